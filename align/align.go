@@ -1,0 +1,43 @@
+// Package align finds out which segments of two or more columns translate each
+// other. Strings go in, ranges of indices come out: the package knows no files,
+// no formats and no flags. It may import lang and internal.
+package align
+
+import "golang.org/x/text/language"
+
+// Column is one document in one language within an alignment. The first column
+// of an alignment is the pivot.
+type Column struct {
+	Lang     language.Tag
+	Segments []string
+	Breaks   []int // indices of the segments that end a block, ascending; may be nil
+}
+
+// Range is the segments From ≤ k < To of a column. An empty one (From == To)
+// keeps its place.
+type Range struct {
+	From int `json:"from"`
+	To   int `json:"to"`
+}
+
+// Len is the number of segments in the range.
+func (r Range) Len() int { return r.To - r.From }
+
+// Row is one row of an alignment of N columns. The rows of an alignment are in
+// order and cover every segment of every column once.
+type Row struct {
+	Cells []Range
+	Score float32 // probability 0..1 that the row is right
+	Why   []Part  // what the score is made of
+	Cycle float32 // agreement of direct evidence between the columns beside the pivot, 0..1; 0: not known
+}
+
+// Part is the share of one kind of evidence in a row, as a log-likelihood ratio
+// (natural logarithm) against independence: above 0 speaks for the row.
+type Part struct {
+	Name  string
+	Value float32
+}
+
+// Doubtful is the score below which a row wants a person's eye.
+const Doubtful = 0.9

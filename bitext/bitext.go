@@ -1,0 +1,72 @@
+// Package bitext holds the table: an alignment of N columns with its text,
+// places, review status and edit operations. A table opens without the original
+// files.
+//
+// Forms are sub-packages (tmx, tsv, jsonl, beads) that import this one; only
+// bitext/forms, the registry, imports them. May import align, document, lang and
+// internal.
+package bitext
+
+import (
+	"golang.org/x/text/language"
+
+	"hexapla/align"
+	"hexapla/document"
+	"hexapla/lang"
+)
+
+// SchemaVersion is the version of the .hexapla.json form that this program
+// writes.
+const SchemaVersion = 1
+
+// Status is what a person said of a row.
+type Status string
+
+// The statuses of a row.
+const (
+	Unreviewed Status = ""
+	Confirmed  Status = "confirmed"
+	Rejected   Status = "rejected"
+)
+
+// Table is an alignment of N columns.
+type Table struct {
+	Schema    int    // SchemaVersion
+	Generator string // program and version that made it
+	Model     string // of the aligner: name and parameters' version
+	Title     string // name of the article: its folder's or first file's name
+	Columns   []Side // the first is the pivot
+	Rows      []Row
+}
+
+// Side is one column: a document with its segments.
+type Side struct {
+	Lang       language.Tag
+	Direction  lang.Direction
+	Confidence float64 // of the detected language, 0..1
+	Path       string  // slash-separated, as the user gave it
+	Format     string
+	Encoding   string
+	SHA256     string // hexadecimal, of the file's bytes
+	Segments   []Segment
+}
+
+// Segment is a sentence with where it came from.
+type Segment struct {
+	Text      string         // white space folded to single blanks
+	Bytes     []lang.Span    // in the file as UTF-8
+	Place     document.Place // of its first character; File is empty: it is the side's
+	Kind      document.Kind
+	Furniture document.Furniture
+	Lang      language.Tag // where it is not the column's: a leftover; language.Und: the column's, or unknown
+	Block     int          // number of its block in the document, from 0
+}
+
+// Row is a row of the table.
+type Row struct {
+	ID string // survives merges, splits and round trips
+	align.Row
+	Edited []*string // by column: the text a person put in place of the cell's; nil: as aligned
+	Status Status
+	Note   string
+}

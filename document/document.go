@@ -1,0 +1,97 @@
+// Package document holds one text in one language: its characters, its blocks
+// and the way back from a position to a place in the file that it came from.
+//
+// Formats are sub-packages (plain, markdown, html …) that import this one;
+// only document/formats, the registry, imports them. The package knows nothing
+// of alignment. It may import lang and internal.
+package document
+
+import (
+	"golang.org/x/text/language"
+
+	"hexapla/lang"
+)
+
+// Kind says what a block is.
+type Kind string
+
+// The kinds of blocks.
+const (
+	Heading   Kind = "heading"
+	Paragraph Kind = "paragraph"
+	Item      Kind = "item"
+	Cell      Kind = "cell"
+	Caption   Kind = "caption"
+	NoteBlock Kind = "note" // foot- or endnote
+	Cue       Kind = "cue"
+	Value     Kind = "value"
+)
+
+// Furniture says why a block is no content; empty for content. Furniture is
+// marked, never thrown away.
+type Furniture string
+
+// The kinds of furniture.
+const (
+	Content      Furniture = ""
+	Availability Furniture = "note"       // “also available in …”
+	Credit       Furniture = "credit"     // photo credit
+	Byline       Furniture = "byline"     // author, date
+	Tags         Furniture = "tags"       // tag line
+	Newsletter   Furniture = "newsletter" // subscribe, follow us, send us tips
+	Menu         Furniture = "menu"       // breadcrumb, navigation, lists of other headlines
+	Legal        Furniture = "legal"      // copyright line
+	Ornament     Furniture = "ornament"   // lone -, ®
+)
+
+// Block is a piece of the document between two breaks of its layout.
+type Block struct {
+	Kind      Kind
+	Span      lang.Span    // in Document.Text
+	Lang      language.Tag // as declared by the markup; language.Und where it is silent
+	Key       string       // of key-based formats
+	Level     int          // of headings and nested items, from 1; else 0
+	Furniture Furniture
+}
+
+// Segment is a sentence (or heading, caption …) of a document.
+type Segment struct {
+	Span      lang.Span // in Document.Text
+	Block     int       // index into Document.Blocks
+	Lang      language.Tag
+	Furniture Furniture // may be set where the block is content: a credit glued to a paragraph
+}
+
+// Place points into the file that the user has.
+type Place struct {
+	File   string `json:"file"`
+	Part   string `json:"part,omitempty"`   // of an archive: word/document.xml, a sheet
+	Line   int    `json:"line,omitempty"`   // from 1
+	Column int    `json:"column,omitempty"` // in characters (code points), from 1
+}
+
+// Document is one file's text with its blocks. It never changes once opened.
+type Document struct {
+	Path     string
+	Format   string       // "txt", "md", "html"
+	Encoding string       // IANA name of what the file was read as: "utf-8", "utf-16le", "windows-1255"
+	Guessed  bool         // the encoding was assumed, not declared or proven
+	SHA256   [32]byte     // of the file's bytes
+	Lang     language.Tag // as declared by the file itself; language.Und where it is silent
+
+	// Text is UTF-8 with the markup removed. Of a plain-text file it is the whole
+	// file, byte for byte once it is UTF-8, byte-order mark and line ends included,
+	// so that offsets into it are offsets into the file.
+	Text   string
+	Blocks []Block // in reading order, disjoint
+
+	// Source is the file as UTF-8, Map the way from Text to it. For plain text
+	// Map is empty: the two are the same.
+	Source string
+	Map    []Piece
+}
+
+// Piece says that Text[Text.Start:Text.End] came from Source[Source.Start:
+// Source.End]. When both have the same length they hold the same bytes;
+// else (an entity, a folded line end) the piece is one indivisible whole.
+type Piece struct{ Text, Source lang.Span }
