@@ -1,0 +1,174 @@
+// Package atomicfile writes files so that a reader finds the whole new file or
+// what was there before, and never a part of it.
+//
+// It knows no formats, creates no folders, and imports nothing of hexapla.
+package atomicfile
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// bufferSize is what is gathered before a write: forms write a few bytes at a
+// time.
+const bufferSize = 64 << 10
+
+// Write calls fn with a writer and puts what it wrote into the file at path,
+// replacing one that is there. The bytes go to a temporary file in the same
+// folder, are forced to the disk, and only then take the name; when fn or the
+// disk fails, the temporary file is removed and path is left as it was.
+//
+// A new file gets perm less the user's umask, one that is replaced keeps its
+// own mode. A symbolic link is followed: its target is replaced. What is no
+// regular file (/dev/stdout, a pipe) is written to directly, and then nothing is
+// taken back. Parent folders are not created. Errors of fn are returned as they are; all others read
+// `cannot write PATH: reason`, with the system's error to be found by
+// errors.Is. Write is safe for concurrent use; of two writes to one path the
+// last to finish wins.
+func Write(path string, perm fs.FileMode, fn func(io.Writer) error) (err error) {
+	target := path
+	if resolved, linkErr := filepath.EvalSymlinks(path); linkErr == nil {
+		target = resolved
+	}
+	old, err := os.Stat(target)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return failure(path, err)
+	case old.IsDir():
+		return failure(path, errors.New("is a directory"))
+	case !old.Mode().IsRegular():
+		return stream(path, fn)
+	case old.Mode().Perm()&0o200 == 0:
+		return failure(path, fs.ErrPermission)
+	default:
+		perm = old.Mode()
+	}
+	temp, err := create(target, perm.Perm())
+	if err != nil {
+		return failure(path, err)
+	}
+	name := temp.Name()
+	// Windows removes and renames no file that is open, hence Close comes first.
+	// The deferred part also runs when fn panics or ends its goroutine.
+	open, done := true, false
+	defer func() {
+		if open {
+			_ = temp.Close()
+		}
+		if !done {
+			_ = os.Remove(name)
+		}
+	}()
+
+	if old != nil {
+		// What the umask took away; some file systems have no modes to set.
+		_ = temp.Chmod(perm.Perm())
+	}
+	if err := fill(path, temp, fn); err != nil {
+		return err
+	}
+	if err := temp.Sync(); err != nil {
+		return failure(path, err)
+	}
+	open = false
+	if err := temp.Close(); err != nil {
+		return failure(path, err)
+	}
+	if err := os.Rename(name, target); err != nil {
+		return failure(path, err)
+	}
+	done = true
+	return nil
+}
+
+// attempts is how many names are tried for the temporary file.
+const attempts = 100
+
+// create opens a new file beside target. os.CreateTemp is not used because it
+// makes files that only their owner may read, and the umask is not to be asked
+// for without changing it.
+func create(target string, mode fs.FileMode) (*os.File, error) {
+	folder, base := filepath.Split(target)
+	var err error
+	for i := range attempts {
+		var f *os.File
+		name := filepath.Join(folder, fmt.Sprintf(".%s.%d-%d.tmp", base, os.Getpid(), i))
+		f, err = os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+		if err == nil || !errors.Is(err, fs.ErrExist) {
+			return f, err
+		}
+	}
+	return nil, err
+}
+
+// stream writes straight into a device or pipe: a rename would put a file in
+// its place.
+func stream(path string, fn func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return failure(path, err)
+	}
+	if err := fill(path, f, fn); err != nil {
+		_ = f.Close()
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return failure(path, err)
+	}
+	return nil
+}
+
+// fill has fn write through a buffer. The recorder keeps the disk's own error,
+// so that it gets its clear line even where fn wraps it in other words.
+func fill(path string, to io.Writer, fn func(io.Writer) error) error {
+	w := &recorder{w: to}
+	buffered := bufio.NewWriterSize(w, bufferSize)
+	fnErr := fn(buffered)
+	if w.err != nil {
+		return failure(path, w.err)
+	}
+	if fnErr != nil {
+		return fnErr
+	}
+	if err := buffered.Flush(); err != nil {
+		return failure(path, err)
+	}
+	return nil
+}
+
+type recorder struct {
+	w   io.Writer
+	err error
+}
+
+func (r *recorder) Write(p []byte) (int, error) {
+	n, err := r.w.Write(p)
+	if err != nil {
+		r.err = err
+	}
+	return n, err
+}
+
+// failure makes the one clear line: the path that the user named and the
+// system's reason, without the name of the temporary file.
+func failure(path string, err error) error {
+	reason := err
+	var pathErr *fs.PathError
+	var linkErr *os.LinkError
+	switch {
+	case errors.As(err, &pathErr):
+		reason = pathErr.Err
+	case errors.As(err, &linkErr):
+		reason = linkErr.Err
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("cannot write %s: no such folder %s: %w", path, filepath.Dir(path), reason)
+	}
+	return fmt.Errorf("cannot write %s: %w", path, reason)
+}
