@@ -1,0 +1,188 @@
+package align
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"hexapla/lang"
+)
+
+// The two channels of words: as they stand, and as stems. Every token is one
+// word in each, at the same position.
+const (
+	forms = iota
+	stems
+	channels
+)
+
+// vocabulary numbers the words of one language, channel by channel.
+type vocabulary struct {
+	channel [channels]wordList
+	stemOf  []int32 // form → stem
+	capital []bool  // form: seen with a capital and never without one, sentence starts left out
+	lower   []bool
+}
+
+type wordList struct {
+	id    map[string]int32
+	words []string
+	kind  []lang.TokenKind
+	count []float64
+	total float64
+}
+
+func newVocabulary() *vocabulary {
+	v := &vocabulary{}
+	for c := range v.channel {
+		v.channel[c].id = make(map[string]int32)
+	}
+	return v
+}
+
+func (w *wordList) intern(word string, kind lang.TokenKind) (id int32, isNew bool) {
+	id, ok := w.id[word]
+	if !ok {
+		id = int32(len(w.words))
+		w.id[word] = id
+		w.words = append(w.words, word)
+		w.kind = append(w.kind, kind)
+		w.count = append(w.count, 0)
+	}
+	w.count[id]++
+	w.total++
+	return id, !ok
+}
+
+// probability is the unigram probability of a word.
+func (w *wordList) probability(id int32) float64 { return w.count[id] / w.total }
+
+// features is what the aligner keeps of a column: numbers only.
+type features struct {
+	n      int
+	vocab  *vocabulary
+	token  [channels][]int32 // word ids, all segments one after another
+	off    []int32           // segment k has tokens off[k] ≤ t < off[k+1]
+	length []float64         // characters without blanks
+	first  []uint8           // class of the first character
+	last   []uint8           // class of the last
+	brk    []uint8           // 1: the segment ends a block; nil where blocks are not known
+}
+
+func newFeatures(col Column, v *vocabulary) *features {
+	n := len(col.Segments)
+	f := &features{n: n, vocab: v, off: make([]int32, 1, n+1), length: make([]float64, n),
+		first: make([]uint8, n), last: make([]uint8, n)}
+	var buf []lang.Token
+	for k, s := range col.Segments {
+		buf = lang.Tokens(buf[:0], s)
+		for i, t := range buf {
+			id, isNew := v.channel[forms].intern(t.Form, t.Kind)
+			stem := t.Stem
+			if stem == "" {
+				stem = t.Form
+			}
+			sid, _ := v.channel[stems].intern(stem, t.Kind)
+			if isNew {
+				v.stemOf = append(v.stemOf, sid)
+				v.capital = append(v.capital, false)
+				v.lower = append(v.lower, false)
+			}
+			if t.Kind == lang.Word {
+				if t.Capital {
+					v.capital[id] = true
+				} else if i > 0 {
+					v.lower[id] = true
+				}
+			}
+			f.token[forms] = append(f.token[forms], id)
+			f.token[stems] = append(f.token[stems], sid)
+		}
+		f.off = append(f.off, int32(len(f.token[forms])))
+		f.length[k] = float64(max(1, lang.Length(s)))
+		f.first[k], f.last[k] = endClasses(s)
+	}
+	if len(col.Breaks) > 0 {
+		f.brk = make([]uint8, n)
+		for _, k := range col.Breaks {
+			if 0 <= k && k < n {
+				f.brk[k] = 1
+			}
+		}
+	}
+	return f
+}
+
+// isName tells whether a form is written with a capital wherever it does not
+// begin a sentence. Scripts without capitals have no names in this sense.
+func (v *vocabulary) isName(form int32) bool { return v.capital[form] && !v.lower[form] }
+
+// The classes of characters that segments begin and end with.
+const (
+	endOther = iota
+	endStop
+	endQuestion
+	endExclamation
+	endColon
+	endSemicolon
+	endComma
+	endQuote
+	endBracket
+	endDash
+	endDigit
+	endUpper
+	endLower
+	endLetter
+	endCount
+)
+
+func endClasses(s string) (first, last uint8) {
+	for i, r := range s {
+		if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
+			first = endClass(s[i:])
+			break
+		}
+	}
+	for len(s) > 0 {
+		r, size := utf8.DecodeLastRuneInString(s)
+		if !unicode.IsSpace(r) && !unicode.In(r, unicode.Cf, unicode.Mn) {
+			return first, endClass(s[len(s)-size:])
+		}
+		s = s[:len(s)-size]
+	}
+	return first, endOther
+}
+
+func endClass(s string) uint8 {
+	r, _ := utf8.DecodeRuneInString(s)
+	switch r {
+	case '.', '。', '।', '։', '።', '۔', '။', '។', '…', '．', '｡', '॥', '།':
+		return endStop
+	case '?', '？', '؟', '՞', '፧', '\u037e':
+		return endQuestion
+	case '!', '！', '՜':
+		return endExclamation
+	case ':', '：', '፦':
+		return endColon
+	case ';', '；', '؛', '፤':
+		return endSemicolon
+	case ',', '，', '、', '،', '፣':
+		return endComma
+	case '"', '\'', '“', '”', '„', '«', '»', '「', '」', '『', '』', '‘', '’', '‹', '›', '״', '《', '》':
+		return endQuote
+	case '(', ')', '[', ']', '（', '）', '{', '}', '【', '】':
+		return endBracket
+	case '-', '–', '—', '―', '־', '‒':
+		return endDash
+	}
+	switch {
+	case unicode.IsDigit(r):
+		return endDigit
+	case unicode.IsUpper(r):
+		return endUpper
+	case unicode.IsLower(r):
+		return endLower
+	case unicode.IsLetter(r) || unicode.IsMark(r):
+		return endLetter
+	}
+	return endOther
+}

@@ -1,0 +1,88 @@
+package align
+
+import "math"
+
+// runs is how many segments of one side a bead may hold.
+const maxRun = 4
+
+// lengths is the evidence of length for one pair of columns: a log-likelihood
+// ratio of “the one is as long as the other makes it” against “both are drawn
+// from their own column”. It is
+//
+//	½ [log N(t; c·s, v) − log Γ(t; k·n, θ)] + ½ [the same with the sides exchanged]
+//
+// with c the ratio of the columns' lengths, v = 4·(c·s+t)/2·(1+c)/2, and Γ the
+// gamma distribution that has the mean and variance of n segments of the side.
+// Exchanging the sides scales the normal density by c, so that it is computed
+// once.
+type lengths struct {
+	c, logC        float64
+	variance       float64
+	floor          float64
+	src, tgt       [][maxRun]float64 // length of the run of b+1 segments that ends with segment k
+	srcNul, tgtNul [][maxRun]float64 // log density of that length under the null model
+}
+
+func newLengths(src, tgt *features, p *params) *lengths {
+	l := &lengths{variance: p.lengthVariance, floor: p.lengthFloor}
+	s, t := sum(src.length), sum(tgt.length)
+	l.c = 1
+	if s > 0 && t > 0 {
+		l.c = t / s
+	}
+	// The columns of a pair of which one holds much that the other lacks would give
+	// a ratio that no two scripts have; Chinese against English is about 0.3.
+	l.c = min(max(l.c, 0.15), 6.5)
+	l.logC = math.Log(l.c)
+	l.src, l.srcNul = nullModel(src.length)
+	l.tgt, l.tgtNul = nullModel(tgt.length)
+	return l
+}
+
+func sum(x []float64) (s float64) {
+	for _, v := range x {
+		s += v
+	}
+	return s
+}
+
+func nullModel(length []float64) (runs, logs [][maxRun]float64) {
+	n := len(length)
+	runs, logs = make([][maxRun]float64, n), make([][maxRun]float64, n)
+	if n == 0 {
+		return runs, logs
+	}
+	mean := sum(length) / float64(n)
+	var variance float64
+	for _, x := range length {
+		variance += (x - mean) * (x - mean)
+	}
+	variance = max(variance/float64(n), mean*mean/16, 1)
+	k, theta := mean*mean/variance, variance/mean
+	var norm [maxRun]float64
+	for b := range norm {
+		shape := k * float64(b+1)
+		g, _ := math.Lgamma(shape)
+		norm[b] = -g - shape*math.Log(theta)
+	}
+	for i := range n {
+		x := 0.0
+		for b := 0; b < maxRun && i-b >= 0; b++ {
+			x += length[i-b]
+			runs[i][b] = x
+			logs[i][b] = (k*float64(b+1)-1)*math.Log(x) - x/theta + norm[b]
+		}
+	}
+	return runs, logs
+}
+
+// bead is the evidence for the a source segments that end with i (the last of
+// them is i-1) with the b target segments that end with j.
+func (l *lengths) bead(i, a, j, b int) float64 {
+	s, t := l.src[i-1][a-1], l.tgt[j-1][b-1]
+	v := max(l.variance*(l.c*s+t)/2*(1+l.c)/2, 4)
+	d := t - l.c*s
+	normal := -d*d/(2*v) - 0.5*math.Log(2*math.Pi*v)
+	x := normal + 0.5*(l.logC-l.tgtNul[j-1][b-1]-l.srcNul[i-1][a-1])
+	return max(x, l.floor)
+}

@@ -1,0 +1,103 @@
+package align
+
+// params is every number that the aligner was given by hand. They are the same
+// for all languages and kinds of text. Log-likelihood ratios are in nats.
+type params struct {
+	// Weights of the evidence in the sum. The parts are not independent (a long
+	// segment has many words), so that each counts less than its full worth; the
+	// sum is flat around these values on every development set.
+	lengthWeight  float64
+	lexicalWeight float64
+	endsWeight    float64
+
+	// Length, after Gale & Church (1993), A program for aligning sentences in
+	// bilingual corpora, with a null model that their cost lacks.
+	lengthVariance float64 // variance of the target length per character, their 6.8 tempered
+	lengthFloor    float64 // one odd length must not outweigh all words
+
+	// Lexical likelihood, see lexical.go.
+	nullShare   float64 // how much of the probability words without a link keep
+	massPenalty float64 // what a word that has good links elsewhere loses
+
+	// Ends: pseudo-counts of the class tables, and the clip of their ratios.
+	endsCounts float64
+	endsClip   float64
+
+	// Priors of the bead kinds.
+	expand     float64 // 1-2 and 2-1
+	expandMore float64 // each further segment on the longer side
+	square     float64 // 2-2
+	skipOpen   float64 // first segment left out
+	skipExtend float64 // each further one: a missing run is common
+	priorRef   float64 // how many beads the priors weigh as when they follow the text
+	priorRate  float64 // share of the step towards what was seen
+
+	// Training, see em.go.
+	iterations  int
+	alpha       float64 // weight of prior links as counts
+	gamma       float64 // mass of words never seen together, for variational Bayes
+	epsilon     float64 // count of a pair never seen together
+	minRatio    float64 // links below it are dropped
+	maxRatio    float64 // e⁹: no single pair of words may decide
+	maxLinks    int     // per word
+	softMinimum float64 // posterior from which a bead is trained on
+	rounds      int     // of training and aligning again
+	sampleBeads int     // training uses at most so many beads
+
+	// Prior links as pseudo-counts.
+	punctuationLink float64
+	numberLink      float64
+	lexiconLink     float64 // most that a lexicon may say
+	cognateMinimum  float64 // least similarity of cognates, 0..1
+	cognateLinks    int     // per word
+	skeletonMinimum float64 // least similarity of consonant skeletons
+
+	// Search.
+	fullMatrix int // cells up to which the first pass looks at all of them
+	coarseBand int // half width round anchors
+	fineBand   int // half width round the last path
+	anchorBest int // targets per source segment that may become anchors
+	anchorRare int // a word in more segments than this is no anchor
+}
+
+func defaults() params {
+	return params{
+		lengthWeight:    0.5,
+		lexicalWeight:   0.65,
+		endsWeight:      0.3,
+		lengthVariance:  4,
+		lengthFloor:     -7,
+		nullShare:       0.9,
+		massPenalty:     0.3,
+		endsCounts:      20,
+		endsClip:        3,
+		expand:          -2.3,
+		expandMore:      -1.75,
+		square:          -3,
+		skipOpen:        -3.6,
+		skipExtend:      -1.5,
+		priorRef:        40,
+		priorRate:       0.5,
+		iterations:      5,
+		alpha:           5,
+		gamma:           0.7,
+		epsilon:         0.01,
+		minRatio:        2,
+		maxRatio:        8103.08, // e⁹
+		maxLinks:        60,
+		softMinimum:     0.05,
+		rounds:          2,
+		sampleBeads:     30000,
+		punctuationLink: 1,
+		numberLink:      3,
+		lexiconLink:     1.5,
+		cognateMinimum:  0.6,
+		cognateLinks:    8,
+		skeletonMinimum: 0.75,
+		fullMatrix:      300_000,
+		coarseBand:      25,
+		fineBand:        10,
+		anchorBest:      3,
+		anchorRare:      40,
+	}
+}
