@@ -2,20 +2,23 @@ package align
 
 import (
 	"context"
+	"fmt"
 	"iter"
+	"runtime"
 
 	"golang.org/x/text/language"
 )
 
 // Lexicon knows which words of two languages share a meaning. Implementations
-// must be safe for concurrent use.
+// must be safe for concurrent use and give their links in the same order each
+// time.
 type Lexicon interface {
 	// Links gives the known translations between the languages a and b.
-	Links(a, b language.Tag) []Link
+	Links(a, b language.Tag) iter.Seq[Link]
 }
 
 // Link says that Source (in the first language) can be translated by Target.
-// Weight is a pseudo-count, 0..1.5.
+// Either may be several words. Weight is a pseudo-count, 0..1.5.
 type Link struct {
 	Source, Target string
 	Weight         float64
@@ -28,18 +31,86 @@ type Options struct {
 
 // Model is a trained aligner. It is safe for concurrent use.
 type Model struct {
-	o Options
+	o     Options
+	p     params
+	lx    Lexicon
+	pairs map[languages]*pairModel
 }
 
-// Name says which recipe and which parameters a model stands for.
-func (m *Model) Name() string { return "hexapla-1" }
+// languages names a pair of columns, the pivot's language first.
+type languages struct{ a, b string }
 
-// Train learns from a sample of alignments-to-be, each a list of columns in the
-// same order of languages or not. lx may be nil.
+// Name says which recipe and which version of its parameters a model stands for.
+func (m *Model) Name() string { return "hexapla-align-1" }
+
+func (o Options) jobs() int {
+	if o.Jobs > 0 {
+		return o.Jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// Train learns word translations and the habits of a batch from a sample of
+// alignments-to-be, each a list of columns, the pivot first. Documents of the
+// same two languages learn together. lx may be nil. The sample is read once and
+// kept while training runs.
 func Train(ctx context.Context, sample iter.Seq[[]Column], lx Lexicon, o Options) (*Model, error) {
-	return &Model{o: o}, nil
+	m := &Model{o: o, p: defaults(), lx: lx, pairs: make(map[languages]*pairModel)}
+	var order []languages
+	for columns := range sample {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		for _, c := range columns[min(1, len(columns)):] {
+			key := languages{columns[0].Lang.String(), c.Lang.String()}
+			pm := m.pairs[key]
+			if pm == nil {
+				pm = newPairModel(columns[0].Lang, c.Lang)
+				m.pairs[key] = pm
+				order = append(order, key)
+			}
+			pm.add(columns[0], c)
+		}
+	}
+	for _, key := range order {
+		if err := m.pairs[key].train(ctx, m.lx, &m.p, o.jobs()); err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
 }
 
-// Align aligns columns, two or more. Its rows cover every segment of every
-// column once and in order.
-func (m *Model) Align(ctx context.Context, columns []Column) ([]Row, error) { return nil, nil }
+// Align aligns columns, two or more, the first of them the pivot. Its rows cover
+// every segment of every column once and in order. Documents that the model has
+// not seen in training are aligned with what it knows and what their own words
+// share; a pair of languages that it has not seen at all is learnt from the
+// document alone.
+func (m *Model) Align(ctx context.Context, columns []Column) ([]Row, error) {
+	if len(columns) < 2 {
+		return nil, fmt.Errorf("align: %d columns, at least 2 are wanted", len(columns))
+	}
+	paths := make([][]Row, len(columns)-1)
+	for k, c := range columns[1:] {
+		rows, err := m.alignPair(ctx, columns[0], c)
+		if err != nil {
+			return nil, err
+		}
+		paths[k] = rows
+	}
+	if len(paths) == 1 {
+		return paths[0], nil
+	}
+	return join(paths, columns), nil
+}
+
+func (m *Model) alignPair(ctx context.Context, src, tgt Column) ([]Row, error) {
+	pm := m.pairs[languages{src.Lang.String(), tgt.Lang.String()}]
+	if pm == nil {
+		pm = newPairModel(src.Lang, tgt.Lang)
+		pm.add(src, tgt)
+		if err := pm.train(ctx, m.lx, &m.p, m.o.jobs()); err != nil {
+			return nil, err
+		}
+	}
+	return pm.align(ctx, src, tgt, m.lx, &m.p, m.o.jobs())
+}

@@ -1,0 +1,214 @@
+package align
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// point is a node that a band is drawn round.
+type point struct{ i, j int }
+
+func fullBand(n, m int) band {
+	b := band{lo: make([]int32, n+1), hi: make([]int32, n+1)}
+	for i := range b.hi {
+		b.hi[i] = int32(m)
+	}
+	return b
+}
+
+// bandAround is the band of all nodes that are within width rows and columns of
+// the line through points, which rise in both coordinates; the corners (0,0) and
+// (n,m) are added. Where the line jumps over many targets, the rows near it are
+// as wide as the jump, so that a long run of segments without counterpart fits in.
+func bandAround(points []point, n, m, width int) band {
+	low, high := make([]int, n+1), make([]int, n+1) // of the line in each row
+	for i := range low {
+		low[i], high[i] = m, 0
+	}
+	mark := func(i, j int) {
+		low[i], high[i] = min(low[i], j), max(high[i], j)
+	}
+	draw := func(a, b point) {
+		if a.i == b.i {
+			mark(a.i, a.j)
+			mark(b.i, b.j)
+			return
+		}
+		for i := a.i; i <= b.i; i++ {
+			mark(i, a.j+(b.j-a.j)*(i-a.i)/(b.i-a.i))
+		}
+		// Between the rows of a steep line nothing may be lost.
+		for i := a.i; i < b.i; i++ {
+			mark(i, low[i+1])
+		}
+	}
+	last := point{0, 0}
+	mark(0, 0)
+	for _, p := range append(slices.Clone(points), point{n, m}) {
+		if p.i < last.i || p.j < last.j {
+			continue
+		}
+		draw(last, p)
+		last = p
+	}
+	b := band{lo: make([]int32, n+1), hi: make([]int32, n+1)}
+	for i := range n + 1 {
+		b.lo[i] = int32(max(0, low[max(0, i-width)]-width))
+		b.hi[i] = int32(min(m, high[min(n, i+width)]+width))
+	}
+	b.lo[0], b.hi[n] = 0, int32(m)
+	for i := 1; i <= n; i++ { // both rise
+		b.lo[i] = max(b.lo[i], b.lo[i-1])
+		b.hi[i] = max(b.hi[i], b.hi[i-1])
+	}
+	return b
+}
+
+// pathPoints are the nodes of a path.
+func pathPoints(path []bead) []point {
+	out := make([]point, len(path))
+	for k, b := range path {
+		out[k] = point{b.i + b.a, b.j + b.b}
+	}
+	return out
+}
+
+// anchors finds likely counterparts in long documents without looking at the
+// whole grid. For each source segment, the posting lists of the words that its
+// rare words are linked to vote for target segments; the best few become
+// candidates, and the heaviest chain of candidates that rises on both sides is
+// kept (a Fenwick tree of prefix maxima: n log n).
+func anchors(e *evidence, x *lexical) []point {
+	src, tgt, p := e.src, e.tgt, e.p
+	off, list := tgt.rareWords(p.anchorRare)
+	votes := make([]float64, tgt.n)
+	var touched []int32
+	type candidate struct {
+		point
+		weight float64
+	}
+	var all []candidate
+	t := x.table[forms]
+	for i := range src.n {
+		touched = touched[:0]
+		for _, u := range unique(src.token[forms][src.off[i]:src.off[i+1]]) {
+			for k := t.off[u]; k < t.off[u+1]; k++ {
+				v := t.to[k]
+				for _, j := range list[off[v]:off[v+1]] {
+					if votes[j] == 0 {
+						touched = append(touched, j)
+					}
+					votes[j] += math.Log1p(p.nullShare * float64(t.ratio[k]) / float64(src.off[i+1]-src.off[i]+1))
+				}
+			}
+		}
+		best := make([]candidate, 0, len(touched))
+		for _, j := range touched {
+			size := math.Sqrt(float64(src.off[i+1]-src.off[i]) * float64(tgt.off[j+1]-tgt.off[j]))
+			best = append(best, candidate{point{i, int(j)}, votes[j] / math.Sqrt(size)})
+			votes[j] = 0
+		}
+		slices.SortFunc(best, func(x, y candidate) int { return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.j, y.j)) })
+		all = append(all, best[:min(len(best), p.anchorBest)]...)
+	}
+	// The heaviest chain. Candidates of one source segment must not follow each
+	// other: they are asked for first and entered after.
+	tree := newMaxTree(tgt.n)
+	total := make([]float64, len(all))
+	before := make([]int, len(all))
+	for from := 0; from < len(all); {
+		to := from
+		for to < len(all) && all[to].i == all[from].i {
+			w, k := tree.best(all[to].j)
+			total[to], before[to] = w+all[to].weight, k
+			to++
+		}
+		for k := from; k < to; k++ {
+			tree.enter(all[k].j, total[k], k)
+		}
+		from = to
+	}
+	end, k := tree.best(tgt.n)
+	if end == 0 {
+		return nil
+	}
+	var out []point
+	for ; k >= 0; k = before[k] {
+		out = append(out, all[k].point)
+	}
+	reverse(out)
+	return out
+}
+
+// rareWords lists, by form, the segments that it stands in, of forms in at most
+// most segments.
+func (f *features) rareWords(most int) (off []int32, list []int32) {
+	n := len(f.vocab.channel[forms].words)
+	count := make([]int32, n)
+	last := make([]int32, n)
+	each := func(do func(w, k int32)) {
+		for w := range last {
+			last[w] = -1
+		}
+		for k := range f.n {
+			for _, w := range f.token[forms][f.off[k]:f.off[k+1]] {
+				if last[w] != int32(k) {
+					last[w] = int32(k)
+					do(w, int32(k))
+				}
+			}
+		}
+	}
+	each(func(w, _ int32) { count[w]++ })
+	off = make([]int32, n+1)
+	for w, c := range count {
+		if int(c) > most {
+			c = 0
+			count[w] = 0
+		}
+		off[w+1] = off[w] + c
+	}
+	list = make([]int32, off[n])
+	at := slices.Clone(off[:n])
+	each(func(w, k int32) {
+		if count[w] > 0 {
+			list[at[w]] = k
+			at[w]++
+		}
+	})
+	return off, list
+}
+
+func unique(words []int32) []int32 {
+	out := slices.Clone(words)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// maxTree is a Fenwick tree of prefix maxima.
+type maxTree struct {
+	weight []float64
+	item   []int
+}
+
+func newMaxTree(n int) *maxTree { return &maxTree{make([]float64, n+1), make([]int, n+1)} }
+
+// best is the heaviest item entered below position j, −1 where there is none.
+func (t *maxTree) best(j int) (float64, int) {
+	w, k := 0.0, -1
+	for ; j > 0; j -= j & -j {
+		if t.weight[j] > w {
+			w, k = t.weight[j], t.item[j]
+		}
+	}
+	return w, k
+}
+
+func (t *maxTree) enter(j int, w float64, item int) {
+	for j++; j < len(t.weight); j += j & -j {
+		if w > t.weight[j] {
+			t.weight[j], t.item[j] = w, item
+		}
+	}
+}

@@ -1,0 +1,260 @@
+package align
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"github.com/mozillazg/go-unidecode"
+
+	"hexapla/lang"
+)
+
+// romanized is a word in the letters a–z and digits, "" when nothing is left.
+func romanized(word string) string {
+	var b strings.Builder
+	for _, r := range unidecode.Unidecode(word) {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			b.WriteRune(r)
+		case 'A' <= r && r <= 'Z':
+			b.WriteRune(r + 'a' - 'A')
+		}
+	}
+	return b.String()
+}
+
+// similarity is the length of the longest common subsequence of two words over
+// the longer length, 0..1. The masks say at which places of the first word,
+// which has n letters, each letter stands (Hyyrö 2004, Bit-parallel LCS).
+func similarity(masks *[256]uint64, n int, word string) float64 {
+	v := ^uint64(0)
+	for i := range len(word) {
+		u := v & masks[word[i]]
+		v = (v + u) | (v - u)
+	}
+	if n < 64 {
+		v |= ^uint64(0) << n
+	}
+	return float64(bits.OnesCount64(^v)) / float64(max(n, len(word)))
+}
+
+// lookalikes finds, for words of the source, words of the target that are spelt
+// nearly alike: at least the least similarity. Words are given as keys in ASCII;
+// those below minLen or above 60 letters, "" included, take no part. n-grams of
+// length gram find the candidates. For each source word the best few come, best
+// first.
+func lookalikes(src, tgt []string, minLen, gram int, least float64, few int, do func(u, v int32, similarity float64)) {
+	index := make(map[string][]int32)
+	usable := func(w string) bool { return len(w) >= minLen && len(w) <= 60 }
+	padded := func(w string) string { return "^" + w }
+	for v, w := range tgt {
+		if !usable(w) {
+			continue
+		}
+		w = padded(w)
+		for k := 0; k+gram <= len(w); k++ {
+			l := index[w[k:k+gram]]
+			if len(l) == 0 || l[len(l)-1] != int32(v) {
+				index[w[k:k+gram]] = append(l, int32(v))
+			}
+		}
+	}
+	shared := make([]uint8, len(tgt))
+	var touched []int32
+	var masks [256]uint64
+	type found struct {
+		v   int32
+		sim float64
+	}
+	var best []found
+	for u, w := range src {
+		if !usable(w) {
+			continue
+		}
+		for k := range len(w) {
+			masks[w[k]] |= 1 << k
+		}
+		p := padded(w)
+		touched = touched[:0]
+		for k := 0; k+gram <= len(p); k++ {
+			for _, v := range index[p[k:k+gram]] {
+				if shared[v] == 0 {
+					touched = append(touched, v)
+				}
+				if shared[v] < 255 {
+					shared[v]++
+				}
+			}
+		}
+		best = best[:0]
+		for _, v := range touched {
+			// Words of which too little is shared cannot be similar enough.
+			if longer := max(len(w), len(tgt[v])); min(len(w), len(tgt[v]))*10 >= int(least*10)*longer {
+				if s := similarity(&masks, len(w), tgt[v]); s >= least {
+					best = append(best, found{v, s})
+				}
+			}
+			shared[v] = 0
+		}
+		slices.SortFunc(best, func(x, y found) int { return cmp.Or(cmp.Compare(y.sim, x.sim), cmp.Compare(x.v, y.v)) })
+		for _, f := range best[:min(few, len(best))] {
+			do(int32(u), f.v, f.sim)
+		}
+		for k := range len(w) {
+			masks[w[k]] = 0
+		}
+	}
+}
+
+// skeleton is what a name keeps of its consonants in the scripts that write no
+// vowels: letters that one of them cannot tell apart (b/v, p/f, s/sh/z …) as one,
+// vowels dropped but at the beginning. "" where the script has no such rule.
+func skeleton(word string) string {
+	var b strings.Builder
+	put := func(c byte) {
+		if s := b.String(); s == "" || s[len(s)-1] != c { // doubled letters are one
+			b.WriteByte(c)
+		}
+	}
+	runes := []rune(word)
+	for k, r := range runes {
+		if c, ok := consonants[r]; ok {
+			switch {
+			case c == 'A' && k > 0, (c == 'W' || c == 'Y' || c == 'H') && k > 0:
+			default:
+				put(c)
+			}
+		} else if r >= 0x0590 && r <= 0x06ff || r == '\'' || r == '"' || r == '׳' || r == '״' {
+			continue
+		} else {
+			return ""
+		}
+	}
+	return b.String()
+}
+
+// consonants of Hebrew and Arabic script by class.
+var consonants = map[rune]byte{
+	'א': 'A', 'ע': 'A', 'ה': 'H', 'ו': 'W', 'י': 'Y', 'ב': 'B', 'ג': 'G', 'ד': 'D', 'ז': 'S', 'ח': 'K', 'ט': 'T', 'כ': 'K', 'ך': 'K',
+	'ל': 'L', 'מ': 'M', 'ם': 'M', 'נ': 'N', 'ן': 'N', 'ס': 'S', 'פ': 'P', 'ף': 'P', 'צ': 'S', 'ץ': 'S', 'ק': 'K', 'ר': 'R', 'ש': 'S', 'ת': 'T',
+	'ا': 'A', 'أ': 'A', 'إ': 'A', 'آ': 'A', 'ء': 'A', 'ع': 'A', 'ة': 'H', 'ه': 'H', 'و': 'W', 'ؤ': 'W', 'ي': 'Y', 'ى': 'Y', 'ئ': 'Y', 'ی': 'Y',
+	'ب': 'B', 'پ': 'P', 'ت': 'T', 'ث': 'S', 'ج': 'G', 'چ': 'S', 'ح': 'K', 'خ': 'K', 'د': 'D', 'ذ': 'D', 'ر': 'R', 'ز': 'S', 'ژ': 'S', 'س': 'S',
+	'ش': 'S', 'ص': 'S', 'ض': 'D', 'ط': 'T', 'ظ': 'S', 'غ': 'G', 'ف': 'P', 'ق': 'K', 'ك': 'K', 'ک': 'K', 'گ': 'G', 'ل': 'L', 'م': 'M', 'ن': 'N',
+}
+
+// latinSkeleton is the same for a romanised word.
+func latinSkeleton(word string) string {
+	var b strings.Builder
+	put := func(c byte) {
+		if s := b.String(); s == "" || s[len(s)-1] != c {
+			b.WriteByte(c)
+		}
+	}
+	for k := 0; k < len(word); k++ {
+		next := byte(0)
+		if k+1 < len(word) {
+			next = word[k+1]
+		}
+		switch c := word[k]; c {
+		case 'a', 'e', 'i', 'o', 'u':
+			if k == 0 {
+				put('A')
+			}
+		case 'y':
+			if k == 0 {
+				put('Y')
+			}
+		case 'w':
+			if k == 0 {
+				put('W')
+			}
+		case 'h':
+			if k == 0 {
+				put('H')
+			}
+		case 'b', 'v':
+			put('B')
+		case 'p', 'f':
+			put('P')
+		case 'c':
+			switch next {
+			case 'e', 'i', 'y':
+				put('S')
+			case 'h':
+				put('S')
+			default:
+				put('K')
+			}
+		case 'k', 'q':
+			put('K')
+		case 'x':
+			if k == 0 {
+				put('S')
+			} else {
+				put('K')
+				put('S')
+			}
+		case 'g', 'j':
+			put('G')
+		case 's', 'z':
+			put('S')
+		case 't':
+			put('T')
+		case 'd':
+			put('D')
+		case 'l':
+			put('L')
+		case 'm':
+			put('M')
+		case 'n':
+			put('N')
+		case 'r':
+			put('R')
+		}
+	}
+	return b.String()
+}
+
+// stripped gives a Hebrew or Arabic word without its first n prefix letters.
+func stripped(word string, n int) string {
+	runes := []rune(word)
+	if len(runes) < n+3 {
+		return ""
+	}
+	for _, r := range runes[:n] {
+		if !strings.ContainsRune("והבלמשכفوبلكا", r) {
+			return ""
+		}
+	}
+	return string(runes[n:])
+}
+
+// nameKeys gives, by form, the consonant skeletons to compare names by: of words
+// in Hebrew or Arabic script their own, with and without prefixes; of words in
+// Latin letters that are always capitalised the Latin one.
+func nameKeys(v *vocabulary) (keys []string, form []int32) {
+	w := &v.channel[forms]
+	for id, word := range w.words {
+		if w.kind[id] != lang.Word {
+			continue
+		}
+		add := func(key string) {
+			if len(key) >= 3 {
+				keys, form = append(keys, key), append(form, int32(id))
+			}
+		}
+		if s := skeleton(word); s != "" {
+			add(s)
+			for n := 1; n <= 2; n++ {
+				if t := stripped(word, n); t != "" {
+					add(skeleton(t))
+				}
+			}
+		} else if v.isName(int32(id)) {
+			add(latinSkeleton(romanized(strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"))))
+		}
+	}
+	return keys, form
+}

@@ -1,0 +1,252 @@
+package align
+
+import (
+	"context"
+	"math"
+	"sync"
+
+	"golang.org/x/text/language"
+)
+
+// pairModel is what is known of two languages: the words of the training sample
+// with their links, how ends go together, and how often which kind of bead is.
+type pairModel struct {
+	a, b     language.Tag
+	src, tgt *vocabulary
+	docs     []pairDoc // only while it is trained
+	links    [channels]*linkTable
+	ends     *ends
+	priors   *priors
+}
+
+type pairDoc struct{ src, tgt *features }
+
+func newPairModel(a, b language.Tag) *pairModel {
+	return &pairModel{a: a, b: b, src: newVocabulary(), tgt: newVocabulary()}
+}
+
+func (pm *pairModel) add(src, tgt Column) {
+	pm.docs = append(pm.docs, pairDoc{newFeatures(src, pm.src), newFeatures(tgt, pm.tgt)})
+}
+
+// train runs the rounds: align with what is known, learn from the alignment,
+// align again.
+func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int) error {
+	prior := priorLinks(pm.src, pm.tgt, pm.a, pm.b, lx, p)
+	pm.priors = newPriors(p)
+	if err := pm.learn(ctx, prior, nil, p); err != nil {
+		return err
+	}
+	paths := make([][]bead, len(pm.docs))
+	for round := range p.rounds {
+		found := make([]*harvest, len(pm.docs))
+		err := each(ctx, len(pm.docs), jobs, func(k, jobs int) {
+			d := pm.docs[k]
+			e := pm.evidence(d.src, d.tgt, p)
+			if round == 0 {
+				paths[k] = e.coarse(jobs)
+			}
+			g := newGrid(e, bandAround(pathPoints(paths[k]), d.src.n, d.tgt.n, p.fineBand), len(beadKinds), jobs)
+			paths[k] = g.path()
+			found[k] = collect(g, paths[k], p)
+		})
+		if err != nil {
+			return err
+		}
+		if err := pm.learn(ctx, prior, found, p); err != nil {
+			return err
+		}
+	}
+	pm.docs = nil
+	return nil
+}
+
+// harvest is what one document gives to training.
+type harvest struct {
+	beads  []weighted // two-sided beads by posterior
+	counts priorCounts
+}
+
+type weighted struct {
+	bead
+	weight float64
+}
+
+func collect(g *grid, path []bead, p *params) *harvest {
+	h := &harvest{}
+	g.posteriors().likely(p.softMinimum, func(b bead, w float64) { h.beads = append(h.beads, weighted{b, w}) })
+	last := -1
+	for _, b := range path {
+		switch {
+		case b.b == 0 || b.a == 0:
+			side := 0
+			if b.a == 0 {
+				side = 1
+			}
+			if last != side {
+				h.counts.skip[side]++
+			}
+			last = side
+		default:
+			h.counts.kind[kindOf(b)]++
+			last = -1
+		}
+	}
+	return h
+}
+
+// learn makes the tables from the documents' beads; nil beads leave what the
+// prior links say. The two channels and two directions are four independent
+// sums, each taken in a fixed order.
+func (pm *pairModel) learn(ctx context.Context, prior [channels][]priorLink, found []*harvest, p *params) error {
+	var counts priorCounts
+	var ec endsCounts
+	total := 0
+	for k, h := range found {
+		for _, b := range h.beads {
+			ec.add(pm.docs[k].src, pm.docs[k].tgt, b.bead, b.weight)
+		}
+		for n, c := range h.counts.kind {
+			counts.kind[n] += c
+		}
+		for s, c := range h.counts.skip {
+			counts.skip[s] += c
+		}
+		total += len(h.beads)
+	}
+	if found != nil {
+		pm.ends = ec.table(p)
+		pm.priors = newPriors(p).moved(&counts, p)
+	}
+	stride := max(1, (total+p.sampleBeads-1)/p.sampleBeads)
+	var wg sync.WaitGroup
+	for c := range channels {
+		wg.Go(func() {
+			src, tgt := &pm.src.channel[c], &pm.tgt.channel[c]
+			corpus := &corpus{}
+			seen := [2][]float32{make([]float32, len(src.words)), make([]float32, len(tgt.words))}
+			n := 0
+			for k, h := range found {
+				d := pm.docs[k]
+				for _, b := range h.beads {
+					if n++; n%stride == 0 {
+						corpus.add(d.src.words(c, b.i, b.a), d.tgt.words(c, b.j, b.b), float32(b.weight), seen)
+					}
+				}
+			}
+			m := corpus.cooccurring(pairsOf(len(src.words), prior[c]), len(src.words), len(tgt.words))
+			back, from := m.transposed(len(tgt.words))
+			var forward, backward []float32
+			var both sync.WaitGroup
+			both.Go(func() { forward = translate(corpus, m, tgt, p) })
+			both.Go(func() { backward = translate(corpus.reversed(), back, src, p) })
+			both.Wait()
+			byEntry := make([]float32, len(backward))
+			for k, f := range from {
+				byEntry[f] = backward[k]
+			}
+			pm.links[c] = newLinkTable(m, forward, byEntry, src, tgt, p)
+		})
+	}
+	wg.Wait()
+	return ctx.Err()
+}
+
+// words are the tokens of n segments from k.
+func (f *features) words(channel, k, n int) []int32 {
+	return f.token[channel][f.off[k]:f.off[k+n]]
+}
+
+func (pm *pairModel) evidence(src, tgt *features, p *params) *evidence {
+	return &evidence{src: src, tgt: tgt, lexical: newLexical(src, tgt, pm.links, p), lengths: newLengths(src, tgt, p),
+		ends: pm.ends, priors: pm.priors, p: p}
+}
+
+// coarse is the first pass: beads of up to two segments a side, over the whole
+// grid where that is small, else round anchors.
+func (e *evidence) coarse(jobs int) []bead {
+	n, m := e.src.n, e.tgt.n
+	b := fullBand(n, m)
+	if n*m > e.p.fullMatrix {
+		b = bandAround(anchors(e, e.lexical), n, m, e.p.coarseBand)
+	}
+	return newGrid(e, b, coarseKinds, jobs).path()
+}
+
+// align aligns one document with what the model knows.
+func (pm *pairModel) align(ctx context.Context, src, tgt Column, lx Lexicon, p *params, jobs int) ([]Row, error) {
+	local := pm.restricted(src, tgt, lx, p)
+	d := local.docs[0]
+	e := local.evidence(d.src, d.tgt, p)
+	first := e.coarse(jobs)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	g := newGrid(e, bandAround(pathPoints(first), d.src.n, d.tgt.n, p.fineBand), len(beadKinds), jobs)
+	post := g.posteriors()
+	path := g.path()
+	out := make([]Row, len(path))
+	for k, b := range path {
+		out[k] = Row{
+			Cells: []Range{{b.i, b.i + b.a}, {b.j, b.j + b.b}},
+			Score: float32(math.Round(post.of(b)*1000) / 1000),
+			Why:   e.why(b),
+		}
+	}
+	return out, ctx.Err()
+}
+
+// why takes a bead apart.
+func (e *evidence) why(b bead) []Part {
+	if b.a == 0 || b.b == 0 {
+		return nil
+	}
+	var sc scratch
+	var rows []*row
+	var lex float64
+	for a := range b.a {
+		r := &row{}
+		i := b.i + b.a - 1 - a
+		e.lexical.fill(r, &sc, i, b.j, b.j+b.b)
+		rows = append(rows, r)
+		lex += r.srcSide[(b.b-1)*maxRun+b.b-1]
+	}
+	for j := b.j; j < b.j+b.b; j++ {
+		var out [maxRun]float64
+		e.lexical.targetSide(rows, &sc, j, &out)
+		lex += out[b.a-1]
+	}
+	length, lexical, ends := e.parts(b.i+b.a, b.a, b.j+b.b, b.b, lex)
+	round := func(x float64) float32 { return float32(math.Round(x*100) / 100) }
+	return []Part{{"length", round(length)}, {"lexical", round(lexical)}, {"ends", round(ends)}, {"prior", round(e.priors.kind[kindOf(b)])}}
+}
+
+// each runs do for 0 ≤ k < n on up to jobs goroutines and tells each how many it
+// may use itself. It stops early when ctx is done.
+func each(ctx context.Context, n, jobs int, do func(k, jobs int)) error {
+	if n == 1 {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		do(0, jobs)
+		return ctx.Err()
+	}
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(jobs, n) {
+		wg.Go(func() {
+			for k := range next {
+				do(k, 1)
+			}
+		})
+	}
+	for k := range n {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- k
+	}
+	close(next)
+	wg.Wait()
+	return ctx.Err()
+}

@@ -1,0 +1,123 @@
+package align
+
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"hexapla/lang"
+)
+
+// priorLinks gives what is known of word pairs before any text is aligned, by
+// channel: punctuation, numbers, words and names that are spelt alike in some
+// script, and what the lexicon says.
+func priorLinks(src, tgt *vocabulary, a, b language.Tag, lx Lexicon, p *params) [channels][]priorLink {
+	var out [channels][]priorLink
+	both := func(u, v int32, weight float64) {
+		out[forms] = append(out[forms], priorLink{u, v, float32(weight)})
+		out[stems] = append(out[stems], priorLink{src.stemOf[u], tgt.stemOf[v], float32(weight)})
+	}
+	s, t := &src.channel[forms], &tgt.channel[forms]
+	for u, word := range s.words {
+		v, ok := t.id[word]
+		if !ok {
+			continue
+		}
+		switch s.kind[u] {
+		case lang.Punctuation:
+			both(int32(u), v, p.punctuationLink)
+		case lang.Digits:
+			both(int32(u), v, p.numberLink)
+		case lang.Word:
+			if len(word) < 4 && src.isName(int32(u)) && tgt.isName(v) { // US, Xi
+				both(int32(u), v, 1)
+			}
+		}
+	}
+	keys := func(v *vocabulary) []string {
+		w := &v.channel[forms]
+		out := make([]string, len(w.words))
+		for id, word := range w.words {
+			if w.kind[id] == lang.Word {
+				out[id] = romanized(strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"))
+			}
+		}
+		return out
+	}
+	lookalikes(keys(src), keys(tgt), 4, 3, p.cognateMinimum, p.cognateLinks, func(u, v int32, sim float64) {
+		if w := (sim - 0.5) / 0.5; w > 0 {
+			both(u, v, w)
+		}
+	})
+	sk, sf := nameKeys(src)
+	tk, tf := nameKeys(tgt)
+	lookalikes(sk, tk, 3, 2, p.skeletonMinimum, p.cognateLinks, func(u, v int32, sim float64) {
+		n := min(len(sk[u]), len(tk[v]))
+		w := (sim - 0.5) / 0.5 * float64(min(n, 5)) / 5
+		both(sf[u], tf[v], w)
+	})
+	if lx != nil {
+		for l := range lx.Links(a, b) {
+			lexiconLinks(l, src, tgt, p, &out)
+		}
+	}
+	return out
+}
+
+// lexiconLinks enters one link of the lexicon: a lemma of several tokens shares
+// its weight over the pairs of their words.
+func lexiconLinks(l Link, src, tgt *vocabulary, p *params, out *[channels][]priorLink) {
+	s, t := lang.Tokens(nil, l.Source), lang.Tokens(nil, l.Target)
+	s, t = contentOnly(s), contentOnly(t)
+	if len(s) == 0 || len(t) == 0 {
+		return
+	}
+	share := min(l.Weight, p.lexiconLink) / float64(max(len(s), len(t)))
+	find := func(c int) {
+		var us, vs []int32
+		for _, x := range s {
+			id, ok := src.channel[c].id[key(c, x)]
+			if !ok {
+				return
+			}
+			us = append(us, id)
+		}
+		for _, x := range t {
+			id, ok := tgt.channel[c].id[key(c, x)]
+			if !ok {
+				return
+			}
+			vs = append(vs, id)
+		}
+		for _, u := range us {
+			for _, v := range vs {
+				out[c] = append(out[c], priorLink{u, v, float32(share)})
+			}
+		}
+	}
+	find(forms)
+	find(stems)
+}
+
+func key(channel int, t lang.Token) string {
+	if channel == forms {
+		return t.Form
+	}
+	return t.Stem
+}
+
+// contentOnly drops the punctuation, and of n-grams those that reach over the
+// end of the lemma (the last characters alone).
+func contentOnly(tokens []lang.Token) []lang.Token {
+	out := tokens[:0]
+	for k, t := range tokens {
+		if t.Kind == lang.Punctuation {
+			continue
+		}
+		if t.Kind == lang.Gram && k > 0 && tokens[k-1].Kind == lang.Gram && len(t.Form) < len(tokens[k-1].Form) {
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}

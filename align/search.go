@@ -1,0 +1,259 @@
+package align
+
+import (
+	"math"
+	"sync"
+)
+
+// bead is one step of a path: a source segments from i with b target segments
+// from j. Either a or b is 0 where a segment is left out; then the other is 1.
+type bead struct{ i, a, j, b int }
+
+// band says which nodes of the grid are looked at: a node (i, j) means that i
+// source and j target segments are done; lo[i] ≤ j ≤ hi[i]. Both rise; the
+// corners are in.
+type band struct{ lo, hi []int32 }
+
+// The states of a path at a node: how it came there. Source segments that are
+// left out stand before target segments that are, so that each alignment is one
+// path only.
+const (
+	inBead = iota
+	inSkipSrc
+	inSkipTgt
+	states
+)
+
+// grid is the search over one pair of columns: scores of all beads in the band,
+// cached, with what dynamic programming makes of them.
+type grid struct {
+	src, tgt *features
+	band     band
+	kinds    int
+	start    []int // index of node (i, lo[i])
+	score    []float32
+	pri      *priors
+}
+
+// evidence is all that speaks for or against a bead of one pair of columns.
+type evidence struct {
+	src, tgt *features
+	lexical  *lexical
+	lengths  *lengths
+	ends     *ends // nil: not learnt yet
+	priors   *priors
+	p        *params
+}
+
+func (e *evidence) parts(i, a, j, b int, lex float64) (length, lexical, ends float64) {
+	return e.p.lengthWeight * e.lengths.bead(i, a, j, b), e.p.lexicalWeight * lex / 2,
+		e.p.endsWeight * e.ends.bead(e.src, e.tgt, i, a, j, b)
+}
+
+// chunk is how many source segments a goroutine scores at a time.
+const chunk = 128
+
+// newGrid scores all beads of the first kinds within the band, on jobs
+// goroutines. The scores do not depend on how the work is divided.
+func newGrid(e *evidence, b band, kinds, jobs int) *grid {
+	g := &grid{src: e.src, tgt: e.tgt, band: b, kinds: kinds, pri: e.priors}
+	n := e.src.n
+	g.start = make([]int, n+2)
+	for i := range n + 1 {
+		g.start[i+1] = g.start[i] + int(b.hi[i]-b.lo[i]) + 1
+	}
+	g.score = make([]float32, g.start[n+1]*kinds)
+	for k := range g.score {
+		g.score[k] = float32(math.Inf(-1))
+	}
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range max(1, min(jobs, (n+chunk-1)/chunk)) {
+		wg.Go(func() {
+			var sc scratch
+			for from := range next {
+				g.scoreRows(e, &sc, from, min(from+chunk, n))
+			}
+		})
+	}
+	for from := 0; from < n; from += chunk {
+		next <- from
+	}
+	close(next)
+	wg.Wait()
+	return g
+}
+
+// scoreRows scores the beads whose last source segment is from ≤ i < to.
+func (g *grid) scoreRows(e *evidence, sc *scratch, from, to int) {
+	runs := maxRun
+	if g.kinds == coarseKinds {
+		runs = 2
+	}
+	var recent [maxRun]*row
+	for i := max(0, from-runs+1); i < to; i++ {
+		// Segment i is in beads that end at boundaries i+1 … i+runs; the target segments
+		// of those lie between the lowest node less a run and the highest.
+		last := min(i+runs, e.src.n)
+		lo := max(0, int(g.band.lo[i])-runs)
+		hi := int(g.band.hi[last])
+		r := &sc.rows[i%maxRun]
+		e.lexical.fill(r, sc, i, lo, hi)
+		if i < from {
+			continue
+		}
+		have := 0
+		for a := 0; a < runs && i-a >= 0; a++ {
+			recent[a] = &sc.rows[(i-a)%maxRun]
+			have++
+		}
+		g.scoreRow(e, sc, i, recent[:have])
+	}
+}
+
+// scoreRow scores the beads that end at source boundary i+1.
+func (g *grid) scoreRow(e *evidence, sc *scratch, i int, recent []*row) {
+	end := i + 1
+	lo, hi := int(g.band.lo[end]), int(g.band.hi[end])
+	// The target sides of the segments lo-maxRun … hi-1.
+	first := max(0, lo-maxRun)
+	side := sc.tgtSide[:0]
+	for j := first; j < hi; j++ {
+		var out [maxRun]float64
+		e.lexical.targetSide(recent, sc, j, &out)
+		side = append(side, out[:]...)
+	}
+	sc.tgtSide = side
+	for j := lo; j <= hi; j++ {
+		at := (g.start[end] + j - lo) * g.kinds
+		for k, s := range beadKinds[:g.kinds] {
+			if s.a > len(recent) || s.b > j {
+				continue
+			}
+			i0, j0 := end-s.a, j-s.b
+			if j0 < int(g.band.lo[i0]) || j0 > int(g.band.hi[i0]) {
+				continue
+			}
+			var lex float64
+			for t := j0; t < j; t++ {
+				lex += side[(t-first)*maxRun+s.a-1]
+			}
+			for a := range s.a {
+				r := recent[a]
+				if j-1 >= r.hi || j0 < r.lo {
+					lex = math.Inf(-1)
+					break
+				}
+				lex += r.srcSide[(j-1-r.lo)*maxRun+s.b-1]
+			}
+			length, lexical, ends := e.parts(end, s.a, j, s.b, lex)
+			g.score[at+k] = float32(length + lexical + ends + e.priors.kind[k])
+		}
+	}
+}
+
+func (g *grid) node(i, j int) int {
+	if j < int(g.band.lo[i]) || j > int(g.band.hi[i]) {
+		return -1
+	}
+	return g.start[i] + j - int(g.band.lo[i])
+}
+
+// path gives the best alignment (Viterbi).
+func (g *grid) path() []bead {
+	n, m := g.src.n, g.tgt.n
+	inf := math.Inf(-1)
+	total := g.start[n+1]
+	best := make([][states]float64, total)
+	back := make([][states]uint8, total) // of inBead: kind<<2 | state before; else the state before
+	for i := 0; i <= n; i++ {
+		for j := int(g.band.lo[i]); j <= int(g.band.hi[i]); j++ {
+			at := g.node(i, j)
+			b := &best[at]
+			*b = [states]float64{inf, inf, inf}
+			if i == 0 && j == 0 {
+				b[inBead] = 0
+				continue
+			}
+			for k, s := range beadKinds[:g.kinds] {
+				sc := float64(g.score[at*g.kinds+k])
+				if math.IsInf(sc, -1) {
+					continue
+				}
+				prev := &best[g.node(i-s.a, j-s.b)]
+				for st, v := range prev {
+					if v+sc > b[inBead] {
+						b[inBead], back[at][inBead] = v+sc, uint8(k<<2|st)
+					}
+				}
+			}
+			if i > 0 {
+				if p := g.node(i-1, j); p >= 0 {
+					g.relax(&best[p], b, &back[at], inSkipSrc)
+				}
+			}
+			if j > 0 {
+				if p := g.node(i, j-1); p >= 0 {
+					g.relax(&best[p], b, &back[at], inSkipTgt)
+				}
+			}
+		}
+	}
+	var out []bead
+	i, j := n, m
+	at := g.node(i, j)
+	st := inBead
+	for s, v := range best[at] {
+		if v > best[at][st] {
+			st = s
+		}
+	}
+	for i > 0 || j > 0 {
+		at := g.node(i, j)
+		from := int(back[at][st])
+		switch st {
+		case inBead:
+			s := beadKinds[from>>2]
+			i, j = i-s.a, j-s.b
+			out = append(out, bead{i, s.a, j, s.b})
+			st = from & 3
+		case inSkipSrc:
+			i--
+			out = append(out, bead{i, 1, j, 0})
+			st = from
+		default:
+			j--
+			out = append(out, bead{i, 0, j, 1})
+			st = from
+		}
+	}
+	reverse(out)
+	return out
+}
+
+func reverse[T any](s []T) {
+	for a, b := 0, len(s)-1; a < b; a, b = a+1, b-1 {
+		s[a], s[b] = s[b], s[a]
+	}
+}
+
+// skipCost is the log weight of the step from state st into the skip state to,
+// −∞ where that may not follow.
+func (g *grid) skipCost(st, to int) float64 {
+	side := to - inSkipSrc
+	switch {
+	case st == inBead:
+		return g.pri.skipOpen[side]
+	case st == inSkipTgt && to == inSkipSrc:
+		return math.Inf(-1)
+	}
+	return g.pri.extend[side]
+}
+
+func (g *grid) relax(prev, b *[states]float64, back *[states]uint8, to int) {
+	for st, v := range prev {
+		if w := v + g.skipCost(st, to); w > b[to] {
+			b[to], back[to] = w, uint8(st)
+		}
+	}
+}
