@@ -1,0 +1,187 @@
+package lang
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// listCuts finds the items of a list that runs on in one line: “1) one 2) two”,
+// “a. one b. two”, “• 9. nine • 10. ten”. The first item must open the block and
+// each further mark be the successor of the one before in the same style, so
+// that numbers in running text are left alone.
+func listCuts(text string, start int) []forcedCut {
+	style, n, width := itemMark(text[start:])
+	if width == 0 {
+		return nil
+	}
+	var cuts []forcedCut
+	for i := start + width; i < len(text); {
+		k := strings.IndexByte(text[i:], ' ')
+		if k < 0 {
+			break
+		}
+		i = skipSpace(text, i+k)
+		st, m, w := itemMark(text[i:])
+		if w == 0 || st != style || m != n+1 {
+			continue
+		}
+		cuts = append(cuts, forcedCut{i, ReasonListItem})
+		n = m
+		i += w
+	}
+	return cuts
+}
+
+// itemMark reads a list mark with a word behind it at the start of text: its
+// style, its number and its length; length 0 when there is none.
+func itemMark(text string) (style string, n, width int) {
+	i := 0
+	for _, bullet := range []string{"•", "⁃", "‣", "-"} {
+		if strings.HasPrefix(text, bullet) {
+			style = bullet
+			i = skipSpace(text, len(bullet))
+		}
+	}
+	j := i
+	switch {
+	case j < len(text) && text[j] >= '0' && text[j] <= '9':
+		for j < len(text) && j-i < 3 && text[j] >= '0' && text[j] <= '9' {
+			j++
+		}
+		n, _ = strconv.Atoi(text[i:j])
+		style += "1"
+	case j < len(text) && text[j] >= 'a' && text[j] <= 'z':
+		n = int(text[j])
+		j++
+		style += "a"
+	default:
+		return "", 0, 0
+	}
+	k := j
+	for k < len(text) && (text[k] == '.' || text[k] == ')') && k-j < 2 {
+		k++
+	}
+	if k == j || k >= len(text) || text[k] != ' ' {
+		return "", 0, 0
+	}
+	style += text[j:k]
+	r, _ := utf8.DecodeRuneInString(text[skipSpace(text, k):])
+	if !unicode.IsUpper(r) && !caseless(r) {
+		return "", 0, 0
+	}
+	return style, n, k
+}
+
+// creditCut finds the place where the text begins behind a credit that is glued
+// to it: in “Shutterstock © AquirSpeaking at the press conference, …” before
+// “Speaking”. The token must be one of the three behind the sign, change from
+// small letters to a capital inside, and be followed by a small word and a whole
+// sentence; otherwise (“© GettyImages”) it is a name. at is the byte behind ©.
+func creditCut(text string, at int) int {
+	i := skipSpace(text, at)
+	for range 3 {
+		end := i
+		for end < len(text) && !asciiSpace(text[end]) {
+			end++
+		}
+		if k := camel(text[i:end]); k > 0 {
+			next := skipSpace(text, end)
+			r, _ := utf8.DecodeRuneInString(text[next:])
+			if unicode.IsLower(r) && len(text)-next >= 60 && strings.Count(text[next:], " ") >= 8 {
+				return i + k
+			}
+			return 0
+		}
+		i = skipSpace(text, end)
+	}
+	return 0
+}
+
+// camel is the offset of the only capital inside a word of small letters, with
+// at least two letters on each side, or 0.
+func camel(tok string) int {
+	at, n := 0, 0
+	var prev rune
+	for i, r := range tok {
+		if !unicode.IsLetter(r) {
+			return 0
+		}
+		if unicode.IsUpper(r) && unicode.IsLower(prev) {
+			if at > 0 || n < 2 {
+				return 0
+			}
+			at = i
+			n = 0
+		}
+		prev = r
+		n++
+	}
+	if at > 0 && n >= 4 {
+		return at
+	}
+	return 0
+}
+
+// blankSide is how many letters must stand on both sides of a blank before it
+// ends a sentence of a script that writes no stops. Shorter stretches are
+// clauses, names and numbers, which such scripts set apart too.
+const blankSide = 45
+
+// cutAtBlanks divides the segments of a script that ends sentences with a blank.
+func cutAtBlanks(text string, cuts []Cut) []Cut {
+	out := make([]Cut, 0, len(cuts))
+	for _, c := range cuts {
+		start := c.Start
+		for i := c.Start; i < c.End; {
+			k := strings.IndexByte(text[i:c.End], ' ')
+			if k < 0 {
+				break
+			}
+			at := i + k
+			next := skipSpace(text, at)
+			if blankEnds(text, start, at, next, c.End) {
+				out = append(out, Cut{Span{start, trimSpaceRight(text, at)}, ReasonBlank})
+				start = next
+			}
+			i = max(next, at+1)
+		}
+		out = append(out, Cut{Span{start, c.End}, c.Why})
+	}
+	return out
+}
+
+// blankEnds tells whether the blank between at and next ends the sentence that
+// began at start.
+func blankEnds(text string, start, at, next, end int) bool {
+	p, _ := utf8.DecodeLastRuneInString(text[:at])
+	n, _ := utf8.DecodeRuneInString(text[next:])
+	if !endsWithBlank(p) || !endsWithBlank(n) {
+		return false
+	}
+	if letters(text[start:at]) < blankSide {
+		return false
+	}
+	stretch := end
+	if k := strings.IndexByte(text[next:end], ' '); k >= 0 {
+		stretch = next + k
+	}
+	return letters(text[next:stretch]) >= blankSide/2 && letters(text[next:end]) >= blankSide
+}
+
+// endsWithBlank is true for letters and marks of Thai, Lao and Khmer except
+// their digits and repetition marks.
+func endsWithBlank(r rune) bool {
+	return unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer) && !unicode.IsDigit(r) && r != 'ๆ' && r != 'ฯ' && r != 'ໆ' && r != 'ៗ'
+}
+
+func letters(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
