@@ -117,8 +117,11 @@ type forcedCut struct {
 // conditions come first.
 func (s *Segmenter) forcedCuts(text string, start int) []forcedCut {
 	cuts := listCuts(text, start)
+	if c := bracketCredit(text, start); c > 0 {
+		cuts = append(cuts, forcedCut{c, ReasonCredit})
+	}
 	if at := strings.Index(text, "©"); at >= 0 {
-		if c := creditCut(text, at+len("©")); c > 0 && (len(cuts) == 0 || c < cuts[0].at) {
+		if c := creditCut(text, at+len("©"), &s.rules); c > 0 && (len(cuts) == 0 || c < cuts[0].at) {
 			cuts = append([]forcedCut{{c, ReasonCredit}}, cuts...)
 		}
 	}

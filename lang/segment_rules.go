@@ -35,9 +35,9 @@ type rules struct {
 	lowQuotes    bool // „…“
 	reversed     bool // »…«
 	spacedQuotes bool // « … »
+	speech       bool // Chinese: “…。”某某说 is one sentence
 	particles    bool // Japanese: hiragana behind 」 goes on
 	blanks       bool // Thai, Lao: blanks end sentences
-	english      bool // “I” always has a capital
 	vowelless    bool // short words without a vowel are abbreviations
 }
 
@@ -64,7 +64,7 @@ func rulesFor(tag language.Tag) rules {
 	case "de":
 		r.nouns, r.vowelless = true, true
 	case "en":
-		r.vowelless, r.english = true, true
+		r.vowelless = true
 	case "ja":
 		r.particles = true
 	case "th", "lo", "km":
@@ -74,8 +74,9 @@ func rulesFor(tag language.Tag) rules {
 	r.lowQuotes = listed("de cs sk sl hr et lt lv is bg mk ka lb sq ru uk be", code)
 	r.reversed = listed("da de sv fi hu sl hr cs sk", code)
 	r.spacedQuotes = code == "fr"
+	r.speech = code == "zh" || code == "yue"
 	t := abbreviations(code)
-	for i, list := range []string{t.titles, "N° № nº Nr " + t.numbers, t.soft, t.final} {
+	for i, list := range []string{t.titles, "N° № nº Nr " + t.numbers, "Inc Ltd Corp " + t.soft, t.final} {
 		for _, w := range strings.Fields(list) {
 			r.abbr[w] = class(i) + title
 		}
@@ -163,7 +164,7 @@ func (s *scanner) decide(start int, st *stop) (end int, why Reason) {
 	why = ReasonStop
 	switch st.kind {
 	case hard:
-		ok = s.afterHard(st, o, gap)
+		ok = s.afterHard(start, st, o, gap)
 	case strong:
 		ok = s.afterStrong(st, o, gap)
 	case ellipsis:
@@ -187,17 +188,50 @@ func (s *scanner) decide(start int, st *stop) (end int, why Reason) {
 
 // afterHard: marks without another use end wherever they stand, except that the
 // sentence round a quotation may go on: 「…。」と言った.
-func (s *scanner) afterHard(st *stop, o opener, gap bool) bool {
+func (s *scanner) afterHard(start int, st *stop, o opener, gap bool) bool {
 	if unicode.IsLower(o.first) && gap {
 		return !st.closed
 	}
 	if s.rules.particles && st.closed && !gap && o.at == st.end && unicode.Is(unicode.Hiragana, o.first) {
 		return false
 	}
-	if p, _ := s.before(st.from); p == '(' || p == '（' {
+	if s.rules.speech && st.closed && !gap && isWide(o.first) && o.at == st.end && s.attributed(start, st) {
 		return false
 	}
-	return true
+	p, _ := s.before(st.from)
+	return p != '(' && p != '（'
+}
+
+// attributed tells whether what follows the quotation that st closes says who
+// spoke, and so belongs to its sentence: “很冷。”他说。 A quotation that a colon
+// introduces has its speaker already.
+func (s *scanner) attributed(start int, st *stop) bool {
+	back := max(start, st.from-600)
+	if k := strings.LastIndexAny(s.text[back:st.from], "“「『\""); k >= 0 {
+		if p, _ := s.before(back + k); p == '：' || p == ':' {
+			return false
+		}
+	}
+	n := 0
+	for i := st.end; n < 45; n++ {
+		r, w := s.at(i)
+		switch r {
+		case 0, '。', '！', '？', '，', '“', '”', '…', '.', '!', '?', ',':
+			return n > 1 && speechVerb(s.text[st.end:i])
+		}
+		i += w
+	}
+	return false
+}
+
+// speechVerb tells whether a Chinese clause ends with a verb of saying.
+func speechVerb(clause string) bool {
+	for _, v := range []string{"说", "說", "道", "称", "稱", "表示", "指出", "强调", "強調", "问", "問", "认为", "認為", "回应", "回應", "坦言", "解释", "解釋"} {
+		if strings.HasSuffix(clause, v) {
+			return true
+		}
+	}
+	return false
 }
 
 // afterStrong: “!” and “?” end unless the sentence goes on in lower case
@@ -223,22 +257,40 @@ func (s *scanner) afterStrong(st *stop, o opener, gap bool) bool {
 	return unicode.IsUpper(o.first) && unicode.IsLower(p) && unicode.IsLower(o.second)
 }
 
-// afterEllipsis: dots end a sentence if another begins behind them.
+// afterEllipsis: dots end a sentence if another begins behind them. Dots that
+// are set apart on both sides, that follow an opening mark or that begin the
+// sentence leave something out, and the sentence goes on.
 func (s *scanner) afterEllipsis(start int, st *stop, o opener, gap bool) bool {
 	p, _ := s.before(st.from)
-	if p == '[' || p == '(' || st.from == start {
-		return false // “[...]” leaves something out; dots at the start belong to what follows
-	}
-	if isSpace(p) && o.word == "I" && s.rules.english {
-		return false // “the thing is ... I did not”: this word always has a capital
+	if st.from == start || opening(p) {
+		return false
 	}
 	if gap {
+		if isSpace(p) && st.dots < 4 && !st.closed {
+			return false
+		}
 		return o.capital() || unicode.IsDigit(o.first) && st.closed
 	}
 	if isWide(o.first) || caseless(o.first) {
-		return false
+		return !st.closed && o.at == st.end && s.long(start, st.from, st.end)
 	}
 	return unicode.IsUpper(o.first) && unicode.IsLower(p)
+}
+
+// long tells whether enough letters stand between start and from, and between
+// end and the next mark, for two sentences. Scripts without capitals have no
+// better sign behind dots that no blank follows.
+func (s *scanner) long(start, from, end int) bool {
+	const least = 9
+	next := s.rules.nextMark(s.text, end)
+	for next < len(s.text) {
+		r, w := s.at(next)
+		if s.rules.mark(s, r, next) != noMark {
+			break
+		}
+		next = s.rules.nextMark(s.text, next+w)
+	}
+	return letters(s.text[start:from]) >= least && letters(s.text[end:next]) >= least
 }
 
 // afterDot decides about a full stop with a blank behind it.
@@ -336,7 +388,9 @@ func (s *scanner) glued(start int, st *stop, o opener) bool {
 	if n, _ := s.at(behind); n != 0 && !isSpace(n) && n != ',' && n != '\'' && n != '’' && n != '-' && n != '.' {
 		return false
 	}
-	known := s.rules.starters[strings.ToLower(o.word)] || s.classOf(o.word) == title
+	// An elided word (C’est, L'an) is as good as a known one.
+	elided := o.second == '’' || o.second == '\''
+	known := elided || s.rules.starters[strings.ToLower(o.word)] || s.classOf(o.word) == title
 	if unicode.IsDigit(prev) {
 		n := digitsBefore(s.text, st.from)
 		return n >= 3 && (known || unicode.IsLower(o.second))

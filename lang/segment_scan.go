@@ -53,10 +53,10 @@ func (s *scanner) mark(start, i int) (end, resume int, why Reason) {
 		return 0, i + max(w, 1), ""
 	}
 	st := stop{from: i}
-	if cut, after := s.spaced(start, i); cut > 0 {
+	if cut, after, n := s.spaced(start, i); cut > 0 {
 		return cut, cut, ReasonStop
 	} else if after > i {
-		st.kind, st.body, st.end, st.dots = ellipsis, after, after, 3
+		st.kind, st.body, st.end, st.dots = ellipsis, after, after, n
 	} else {
 		s.marks(&st, i)
 	}
@@ -93,9 +93,9 @@ func (s *scanner) marks(st *stop, i int) {
 
 // spaced reads an ellipsis whose dots are set apart: “. . .”. A full stop in
 // front of it that is glued to a word ends that word's sentence, and is then
-// returned as cut; otherwise after is the byte behind the dots.
-func (s *scanner) spaced(start, i int) (cut, after int) {
-	j, n := i, 0
+// returned as cut; otherwise after is the byte behind the n dots.
+func (s *scanner) spaced(start, i int) (cut, after, n int) {
+	j := i
 	for j < len(s.text) && s.text[j] == '.' {
 		n++
 		after = j + 1
@@ -106,14 +106,14 @@ func (s *scanner) spaced(start, i int) (cut, after int) {
 		j = k
 	}
 	if n < 3 {
-		return 0, 0
+		return 0, 0, 0
 	}
 	if p, _ := s.before(i); i > start && !isSpace(p) && n > 3 {
 		if q := s.opener(skipSpace(s.text, after)); q.capital() {
-			return i + 1, 0
+			return i + 1, 0, n
 		}
 	}
-	return 0, after
+	return 0, after, n
 }
 
 // closers adds the closing marks behind the final marks, and final marks behind

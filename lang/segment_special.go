@@ -76,20 +76,28 @@ func itemMark(text string) (style string, n, width int) {
 
 // creditCut finds the place where the text begins behind a credit that is glued
 // to it: in “Shutterstock © AquirSpeaking at the press conference, …” before
-// “Speaking”. The token must be one of the three behind the sign, change from
-// small letters to a capital inside, and be followed by a small word and a whole
-// sentence; otherwise (“© GettyImages”) it is a name. at is the byte behind ©.
-func creditCut(text string, at int) int {
+// “Speaking”. The token must be one of the three behind the sign and change from
+// small letters to a capital, or from Latin to another script, inside; a whole
+// sentence must follow, and the glued word must open sentences or be followed by
+// a small word. Otherwise (“© GettyImages”) it is a name. at is the byte behind ©.
+func creditCut(text string, at int, r *rules) int {
 	i := skipSpace(text, at)
 	for range 3 {
 		end := i
 		for end < len(text) && !asciiSpace(text[end]) {
 			end++
 		}
+		if k := scriptChange(text[i:end]); k > 0 {
+			if letters(text[i+k:]) >= 20 {
+				return i + k
+			}
+			return 0
+		}
 		if k := camel(text[i:end]); k > 0 {
 			next := skipSpace(text, end)
-			r, _ := utf8.DecodeRuneInString(text[next:])
-			if unicode.IsLower(r) && len(text)-next >= 60 && strings.Count(text[next:], " ") >= 8 {
+			first, _ := utf8.DecodeRuneInString(text[next:])
+			word := strings.ToLower(text[i+k : end])
+			if (unicode.IsLower(first) || r.starters[word] || r.singles[word]) && len(text)-next >= 60 && strings.Count(text[next:], " ") >= 8 {
 				return i + k
 			}
 			return 0
@@ -99,8 +107,51 @@ func creditCut(text string, at int) int {
 	return 0
 }
 
+// bracketCredit is the byte behind a credit in brackets that opens the block,
+// “(Photo : Agency/Name) The presidents …”, when a text follows it, or 0.
+func bracketCredit(text string, start int) int {
+	open, w := utf8.DecodeRuneInString(text[start:])
+	if open != '(' && open != '（' && open != '[' {
+		return 0
+	}
+	from := start + w
+	end := strings.IndexAny(text[from:min(len(text), from+160)], ")）]")
+	if end < 0 {
+		return 0
+	}
+	inside := strings.ToLower(text[from : from+end])
+	_, w = utf8.DecodeRuneInString(text[from+end:])
+	if behind := from + end + w; letters(text[behind:]) >= 20 {
+		for word := range strings.FieldsSeq("photo photos photograph image credit picture foto fotos bild crédit crédits фото צילום תמונה تصوير الصورة صورة 写真 図 图片 圖片 图 攝影 摄影 照片 사진") {
+			if rest, ok := strings.CutPrefix(inside, word); ok && strings.ContainsAny(rest, ":：/／©") {
+				return behind
+			}
+		}
+	}
+	return 0
+}
+
+// scriptChange is the offset at which a token in Latin letters goes over into
+// another script, or 0.
+func scriptChange(tok string) int {
+	latin := 0
+	for i, r := range tok {
+		if !unicode.IsLetter(r) {
+			return 0
+		}
+		if unicode.Is(unicode.Latin, r) {
+			latin++
+		} else if latin >= 2 {
+			return i
+		} else {
+			return 0
+		}
+	}
+	return 0
+}
+
 // camel is the offset of the only capital inside a word of small letters, with
-// at least two letters on each side, or 0.
+// at least two letters before it, or 0.
 func camel(tok string) int {
 	at, n := 0, 0
 	var prev rune
@@ -118,7 +169,7 @@ func camel(tok string) int {
 		prev = r
 		n++
 	}
-	if at > 0 && n >= 4 {
+	if at > 0 {
 		return at
 	}
 	return 0
