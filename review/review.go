@@ -1,44 +1,36 @@
-// Package review lays a table out for a person: a self-contained HTML page and a
-// terminal grid. It changes nothing. May import bitext and what bitext may
-// import; it knows no flags and no files.
+// Package review lays a table out for a person: a self-contained HTML page, an
+// index of such pages and a terminal grid.
+//
+// It only reads the table and changes nothing in it; editing is bitext's. It
+// knows no flags, no files and no terminal: whoever calls it decides about
+// width, colour and isolation and passes a writer. It may import bitext and
+// what bitext may import. All functions are safe for concurrent use as long as
+// nobody changes the table meanwhile, and the same table gives the same bytes.
 package review
 
 import (
-	"io"
+	"errors"
 
 	"hexapla/bitext"
 )
 
-// HTMLOptions are the choices of HTML; the zero value is the default.
+// HTMLOptions are the choices of HTML and Index; the zero value is the default.
 type HTMLOptions struct {
-	DoubtfulBelow float64 // score below which a row is doubtful; 0: align.Doubtful
+	DoubtfulBelow float64 // score below which a row is doubtful, 0..1; 0: align.Doubtful
 	Index         string  // relative link back to the page of all tables; "" none
 }
 
-// HTML writes a self-contained page that shows the table.
-func HTML(w io.Writer, t *bitext.Table, o HTMLOptions) error { return nil }
-
 // Entry is a line of the index page: a table with where its files are.
 type Entry struct {
-	Table *bitext.Table
+	Table *bitext.Table     // nil where there is none
 	Page  string            // relative link to its HTML page; "" none
 	Files map[string]string // form name → relative link
-	Error string            // why there is no table
-	Title string
+	Error string            // why there is no table, or why a form of it is missing
+	Title string            // "": the table's title
 }
 
-// Index writes a self-contained page that lists tables with their coverage and
-// doubtful rows.
-func Index(w io.Writer, entries []Entry, o HTMLOptions) error { return nil }
-
-// TerminalOptions are the choices of Terminal; the zero value is the default.
-type TerminalOptions struct {
-	Width         int     // columns of the terminal; 0: 100
-	Color         bool    // ANSI colours
-	DoubtfulBelow float64 // as in HTMLOptions
-	OnlyDoubtful  bool    // leave out rows that are neither doubtful nor one-sided
-	Isolate       bool    // put FSI … PDI round each cell's line (default of a terminal that does bidi)
-}
-
-// Terminal writes the table as a grid of fixed-width cells.
-func Terminal(w io.Writer, t *bitext.Table, o TerminalOptions) error { return nil }
+// What a caller may pass by mistake in place of a table.
+var (
+	errNoTable   = errors.New("review: no table to lay out")
+	errNoColumns = errors.New("review: the table has no columns to lay out")
+)

@@ -1,0 +1,75 @@
+package review
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+)
+
+// indexView is what the index's template shows.
+type indexView struct {
+	Head    headView
+	Index   string
+	Entries []entryView
+	Tables  int   // entries with a table
+	Review  int   // with something to review
+	Failed  int   // entries with an error
+	Tally   tally // over all tables
+	Below   string
+}
+
+// entryView is a line of the index.
+type entryView struct {
+	Title   string
+	Page    string
+	Columns []columnView
+	Tally   tally
+	Files   []fileView
+	Error   string
+	Failed  bool // there is no table
+}
+
+// Eye says whether there is something to review.
+func (e entryView) Eye() bool { return e.Tally.Eye > 0 }
+
+type fileView struct{ Form, Link string }
+
+// Index writes a self-contained page that lists tables in the order given, with
+// their languages, rows, coverage and doubtful rows, links to their files, and
+// what went wrong with those that could not be made.
+func Index(w io.Writer, entries []Entry, o HTMLOptions) error {
+	page := indexView{Head: newHead("Articles side by side", baseCSS+indexCSS), Index: o.Index}
+	for i, e := range entries {
+		v := entryView{Title: oneLine(e.Title), Page: e.Page, Error: oneLine(e.Error), Failed: e.Table == nil}
+		for form, link := range e.Files {
+			v.Files = append(v.Files, fileView{form, link})
+		}
+		slices.SortFunc(v.Files, func(a, b fileView) int {
+			return cmp.Or(cmp.Compare(a.Form, b.Form), cmp.Compare(a.Link, b.Link))
+		})
+		if e.Table != nil {
+			l, err := newLayout(e.Table, o.DoubtfulBelow)
+			if err != nil {
+				return fmt.Errorf("%w (entry %d of the index)", err, i+1)
+			}
+			v.Title = cmp.Or(v.Title, l.title())
+			v.Columns, v.Tally = l.columns(), l.count()
+			page.Tables++
+			page.Tally.Rows += v.Tally.Rows
+			page.Tally.Doubtful += v.Tally.Doubtful
+			page.Tally.GapsInContent += v.Tally.GapsInContent
+			if v.Eye() {
+				page.Review++
+			}
+		}
+		if v.Failed || v.Error != "" {
+			page.Failed++
+		}
+		v.Title = cmp.Or(v.Title, "Entry "+strconv.Itoa(i+1))
+		page.Entries = append(page.Entries, v)
+	}
+	page.Below = limit(o.DoubtfulBelow)
+	return execute(w, "index", indexHTML, page)
+}
