@@ -13,6 +13,7 @@ import (
 
 	"hexapla/align"
 	"hexapla/align/evaluate"
+	"hexapla/align/lexicon"
 )
 
 type benchDoc struct {
@@ -75,7 +76,7 @@ func scoreSet(t testing.TB, docs []benchDoc, alone bool) evaluate.Result {
 					return
 				}
 			}
-		}, nil, align.Options{})
+		}, lex(), align.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -129,4 +130,71 @@ func TestSets(t *testing.T) {
 		return s
 	}
 	fmt.Printf("%-28s %.4f        alone %.4f\n", "mean", mean(hard[0]), mean(hard[1]))
+}
+
+func lex() align.Lexicon {
+	if os.Getenv("NOLEX") != "" {
+		return nil
+	}
+	return lexicon.Names{}
+}
+
+func readLines(t testing.TB, path string) []string {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
+}
+
+func readSeeds(t testing.TB) (docs []benchDoc, names []string) {
+	gold, _ := filepath.Glob("../testdata/seeds/*/en~*.beads")
+	for _, g := range gold {
+		f, err := os.Open(g)
+		if err != nil {
+			t.Fatal(err)
+		}
+		beads, err := evaluate.Read(f, g)
+		f.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		tag := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(g), "en~"), ".beads")
+		d := filepath.Dir(g)
+		docs = append(docs, benchDoc{[]align.Column{
+			{Lang: language.English, Segments: readLines(t, filepath.Join(d, "segments.en.txt"))},
+			{Lang: language.Make(tag), Segments: readLines(t, filepath.Join(d, "segments."+tag+".txt"))},
+		}, beads})
+		names = append(names, filepath.Base(d)+" "+tag)
+	}
+	return docs, names
+}
+
+func TestSeeds(t *testing.T) {
+	docs, names := readSeeds(t)
+	var sumB, sumA float64
+	ctx := context.Background()
+	m, err := align.Train(ctx, func(yield func([]align.Column) bool) {
+		for _, d := range docs {
+			if !yield(d.columns) {
+				return
+			}
+		}
+	}, lex(), align.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, d := range docs {
+		rows, err := m.Align(ctx, d.columns)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := evaluate.Score([]evaluate.Pair{{Gold: d.gold, Hyp: beadsOf(rows)}})
+		a := scoreSet(t, docs[k:k+1], true)
+		t.Logf("%-32s batch %.3f alone %.3f", names[k], b.F1Strict, a.F1Strict)
+		sumB += b.F1Strict
+		sumA += a.F1Strict
+	}
+	n := float64(len(docs))
+	t.Logf("mean batch %.4f alone %.4f", sumB/n, sumA/n)
 }
