@@ -3,7 +3,8 @@
 // files.
 //
 // Forms are sub-packages (tmx, tsv, jsonl, beads) that import this one; only
-// bitext/forms, the registry, imports them. May import align, document, lang and
+// bitext/forms, the registry, imports them. The package knows no layout and no
+// findings: these are review and check. It may import align, document, lang and
 // internal.
 package bitext
 
@@ -29,14 +30,15 @@ const (
 	Rejected   Status = "rejected"
 )
 
-// Table is an alignment of N columns.
+// Table is an alignment of N columns. It is not safe for concurrent use while
+// somebody changes it; any number may read it.
 type Table struct {
 	Schema    int    // SchemaVersion
-	Generator string // program and version that made it
+	Generator string // program and version that made it, "hexapla 0.1.0"
 	Model     string // of the aligner: name and parameters' version
 	Title     string // name of the article: its folder's or first file's name
-	Columns   []Side // the first is the pivot
-	Rows      []Row
+	Columns   []Side // two or more; the first is the pivot
+	Rows      []Row  // in order; they cover every segment of every column once
 }
 
 // Side is one column: a document with its segments.
@@ -47,16 +49,16 @@ type Side struct {
 	Path       string  // slash-separated, as the user gave it
 	Format     string
 	Encoding   string
-	SHA256     string // hexadecimal, of the file's bytes
+	SHA256     string // 64 hexadecimal digits, of the file's bytes; "" not known
 	Segments   []Segment
 }
 
 // Segment is a sentence with where it came from.
 type Segment struct {
-	Text      string         // white space folded to single blanks
-	Bytes     []lang.Span    // in the file as UTF-8
+	Text      string         // white space folded to single blanks, see Fold
+	Bytes     []lang.Span    // in the file as UTF-8; nil: not known
 	Place     document.Place // of its first character; File is empty: it is the side's
-	Kind      document.Kind
+	Kind      document.Kind  // "" not known
 	Furniture document.Furniture
 	Lang      language.Tag // where it is not the column's: a leftover; language.Und: the column's, or unknown
 	Block     int          // number of its block in the document, from 0
@@ -64,9 +66,9 @@ type Segment struct {
 
 // Row is a row of the table.
 type Row struct {
-	ID string // survives merges, splits and round trips
-	align.Row
-	Edited []*string // by column: the text a person put in place of the cell's; nil: as aligned
-	Status Status
-	Note   string
+	ID        string    // no white space; survives merges, splits and round trips
+	align.Row           // one cell a column, at least one of them with a segment
+	Edited    []*string // by column: the text a person put in place of the cell's; nil: as aligned
+	Status    Status
+	Note      string
 }

@@ -1,11 +1,17 @@
 // Package forms is the registry of the bilingual forms that a table can be
-// written as and read from.
+// written as and read from. It is the only package that imports the forms. Pages
+// for people (html) are not here but in package review.
 package forms
 
 import (
 	"io"
+	"strings"
 
 	"hexapla/bitext"
+	"hexapla/bitext/beads"
+	"hexapla/bitext/jsonl"
+	"hexapla/bitext/tmx"
+	"hexapla/bitext/tsv"
 )
 
 // Form is one bilingual form.
@@ -13,15 +19,45 @@ type Form struct {
 	Name        string // as in --to: "tmx"
 	Ending      string // of file names: ".tmx"
 	Description string
+	Pair        bool                                                  // Write takes tables of two columns only
 	Write       func(w io.Writer, t *bitext.Table) error              // nil: cannot be written
 	Read        func(r io.Reader, name string) (*bitext.Table, error) // nil: cannot be read
 }
 
-// All gives the forms, sorted by name.
-func All() []Form { return nil }
+// All gives the forms, sorted by name. The caller owns the list.
+func All() []Form {
+	return []Form{
+		{Name: "beads", Ending: ".beads", Description: "rows as numbers of segments, [0,1]:[2]", Pair: true, Write: beads.Write},
+		{Name: "hunalign", Ending: ".hunalign", Description: "hunalign's numeric ladder", Pair: true, Write: beads.WriteHunalign},
+		{Name: "jsonl", Ending: ".jsonl", Description: "a JSON object a row, for scripts", Write: jsonl.Write},
+		{Name: "table", Ending: ".hexapla.json", Description: "the whole table, to be opened again", Write: writeTable, Read: bitext.Read},
+		{Name: "tmx", Ending: ".tmx", Description: "translation memory, TMX 1.4b", Write: tmx.Write, Read: tmx.Read},
+		{Name: "tsv", Ending: ".tsv", Description: "tab-separated text", Write: tsv.Write, Read: tsv.Read},
+		{Name: "vecalign", Ending: ".vecalign", Description: "vecalign's output, [0]:[1, 2]:cost", Pair: true, Write: beads.WriteVecalign},
+	}
+}
 
-// ByName finds a form by its name; ByPath by the longest ending that path has.
-func ByName(name string) (Form, bool) { return Form{}, false }
+func writeTable(w io.Writer, t *bitext.Table) error { return t.Write(w) }
 
-// ByPath finds the form whose ending path has; the longest ending wins.
-func ByPath(path string) (Form, bool) { return Form{}, false }
+// ByName finds a form by its name.
+func ByName(name string) (Form, bool) {
+	for _, f := range All() {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Form{}, false
+}
+
+// ByPath finds the form whose ending path has, in whatever case; the longest
+// ending wins.
+func ByPath(path string) (Form, bool) {
+	path = strings.ToLower(path)
+	var best Form
+	for _, f := range All() {
+		if strings.HasSuffix(path, f.Ending) && len(f.Ending) > len(best.Ending) {
+			best = f
+		}
+	}
+	return best, best.Name != ""
+}

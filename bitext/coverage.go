@@ -1,0 +1,120 @@
+package bitext
+
+import (
+	"strings"
+	"unicode"
+
+	"hexapla/align"
+)
+
+// CoverageOptions are the choices of Coverage; the zero value is the default.
+type CoverageOptions struct {
+	Furniture     bool    // count furniture too; else it counts neither as covered nor in the total
+	DoubtfulBelow float64 // score below which a row is doubtful; 0: align.Doubtful
+}
+
+// Coverage says how much of a column stands in rows that hold a translation.
+type Coverage struct {
+	Segments   Share
+	Characters Share // code points that are not white space
+}
+
+// Share counts what is covered of a total: 0 ≤ Confident ≤ Covered ≤ Total.
+type Share struct {
+	Covered   int // in rows with a counterpart
+	Confident int // in those of them that are not doubtful
+	Total     int
+}
+
+// Ratio is Covered / Total; 1 of nothing, since nothing is missing.
+func (s Share) Ratio() float64 { return ratio(s.Covered, s.Total) }
+
+// ConfidentRatio is Confident / Total; 1 of nothing.
+func (s Share) ConfidentRatio() float64 { return ratio(s.Confident, s.Total) }
+
+func ratio(part, total int) float64 {
+	if total == 0 {
+		return 1
+	}
+	return float64(part) / float64(total)
+}
+
+// Coverage measures a column. A segment is covered when its row has text in the
+// pivot too (for the pivot itself: in any other column) and nobody rejected the
+// row. Segments without any text, such as blank lines, do not count.
+func (t *Table) Coverage(column int, o CoverageOptions) Coverage {
+	return t.coverage(column, o, func(r *Row) bool {
+		if column > 0 {
+			return t.filled(r, 0)
+		}
+		for c := 1; c < len(t.Columns); c++ {
+			if t.filled(r, c) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// PairCoverage measures column as Coverage does, against the one column other.
+func (t *Table) PairCoverage(column, other int, o CoverageOptions) Coverage {
+	return t.coverage(column, o, func(r *Row) bool { return t.filled(r, other) })
+}
+
+func (t *Table) coverage(column int, o CoverageOptions, hasCounterpart func(*Row) bool) Coverage {
+	if o.DoubtfulBelow == 0 {
+		o.DoubtfulBelow = align.Doubtful
+	}
+	var cov Coverage
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		// A person who took the text out left nothing that could be covered.
+		covered := r.Status != Rejected && t.filled(r, column) && hasCounterpart(r)
+		confident := covered && !r.Doubtful(o.DoubtfulBelow)
+		cell := r.Cells[column]
+		for k := cell.From; k < cell.To; k++ {
+			s := &t.Columns[column].Segments[k]
+			ink := characters(s.Text)
+			if ink == 0 || s.Furniture != "" && !o.Furniture {
+				continue
+			}
+			cov.Segments.add(1, covered, confident)
+			cov.Characters.add(ink, covered, confident)
+		}
+	}
+	return cov
+}
+
+func (s *Share) add(n int, covered, confident bool) {
+	s.Total += n
+	if covered {
+		s.Covered += n
+	}
+	if confident {
+		s.Confident += n
+	}
+}
+
+// filled says that a cell of r has text.
+func (t *Table) filled(r *Row, column int) bool {
+	if text, ok := r.EditedCell(column); ok {
+		return strings.TrimSpace(text) != ""
+	}
+	for k := r.Cells[column].From; k < r.Cells[column].To; k++ {
+		if characters(t.Columns[column].Segments[k].Text) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// characters counts the code points of text that are not white space.
+func characters(text string) int {
+	n := 0
+	for _, r := range text {
+		if !unicode.IsSpace(r) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,71 @@
+package bitext
+
+import (
+	"encoding/hex"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"golang.org/x/text/language"
+
+	"hexapla/align"
+	"hexapla/document"
+	"hexapla/lang"
+)
+
+// New makes a table of aligned documents. docs, analyses and the cells of each
+// row stand in the order of the columns. Rows are named r1, r2 … in order. The
+// caller may still set Generator and Model.
+func New(title string, docs []*document.Document, analyses []*document.Analysis, rows []align.Row) *Table {
+	t := &Table{Schema: SchemaVersion, Title: title}
+	for c, doc := range docs {
+		t.Columns = append(t.Columns, newSide(doc, analyses[c]))
+	}
+	t.Rows = make([]Row, len(rows))
+	for i, r := range rows {
+		r.Cells, r.Why = slices.Clone(r.Cells), slices.Clone(r.Why)
+		t.Rows[i] = Row{ID: "r" + strconv.Itoa(i+1), Row: r}
+	}
+	return t
+}
+
+func newSide(doc *document.Document, a *document.Analysis) Side {
+	s := Side{
+		Lang:       a.Language.Tag,
+		Direction:  a.Language.Direction,
+		Confidence: a.Language.Confidence,
+		Path:       filepath.ToSlash(doc.Path),
+		Format:     doc.Format,
+		Encoding:   doc.Encoding,
+		Segments:   make([]Segment, len(a.Segments)),
+	}
+	if s.Direction == "" {
+		s.Direction = lang.DirectionOf(s.Lang)
+	}
+	if doc.SHA256 != ([32]byte{}) {
+		s.SHA256 = hex.EncodeToString(doc.SHA256[:])
+	}
+	for k, seg := range a.Segments {
+		s.Segments[k] = newSegment(doc, seg, s.Lang)
+	}
+	return s
+}
+
+func newSegment(doc *document.Document, seg document.Segment, column language.Tag) Segment {
+	place := doc.Place(seg.Span.Start)
+	place.File = "" // the side has it
+	s := Segment{
+		Text:      Fold(seg.Span.In(doc.Text)),
+		Bytes:     slices.Clone(doc.SourceSpans(seg.Span)),
+		Place:     place,
+		Furniture: seg.Furniture,
+		Block:     seg.Block,
+	}
+	if seg.Block < len(doc.Blocks) {
+		s.Kind = doc.Blocks[seg.Block].Kind
+	}
+	if seg.Lang != column {
+		s.Lang = seg.Lang
+	}
+	return s
+}

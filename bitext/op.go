@@ -1,0 +1,342 @@
+package bitext
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"hexapla/align"
+)
+
+// Op is a change of a table that can be taken back: Merge, Split, Move, Edit,
+// SetStatus, SetNote or Replace. Ops name rows by ID.
+//
+// Rows that a person gives another shape have no evidence of their own: their
+// score is the least of the rows they were made of, Why and Cycle are gone, and
+// so is what somebody said of the former shape.
+type Op interface {
+	// apply changes t, or fails and leaves it as it was.
+	apply(t *Table) (undo Op, err error)
+}
+
+// Merge makes one row of the neighbouring rows First to Last. It keeps the ID of
+// First; where a cell was edited, the merged one is too.
+type Merge struct{ First, Last string }
+
+// Split cuts a row in two. At holds for each column the first segment that goes
+// to the second row, which gets the ID NewID ("": one made from Row's). A note
+// stays with the first.
+type Split struct {
+	Row   string
+	At    []int
+	NewID string
+}
+
+// Move moves the boundary between a row and the next one in one column: Segments
+// > 0 takes that many segments from the start of the next row's cell, < 0 gives
+// as many away from the end of Row's.
+type Move struct {
+	Row      string
+	Column   int
+	Segments int
+}
+
+// Edit puts Text in place of a cell's; nil takes an edit back.
+type Edit struct {
+	Row    string
+	Column int
+	Text   *string
+}
+
+// SetStatus says what a person thinks of a row.
+type SetStatus struct {
+	Row    string
+	Status Status
+}
+
+// SetNote sets the note of a row.
+type SetNote struct {
+	Row  string
+	Note string
+}
+
+// Replace puts Rows in place of the neighbouring rows IDs, whose segments they
+// must cover once and in order. It is what the other ops are taken back with.
+type Replace struct {
+	IDs  []string
+	Rows []Row
+}
+
+// Errors of Apply that a caller may want to tell apart with errors.Is.
+var (
+	ErrNoRow  = errors.New("no such row")
+	ErrEdited = errors.New("its text was edited: take the edit back first")
+)
+
+// Apply changes the table and gives the op that takes the change back. When it
+// fails the table is as before. A valid table stays valid.
+func (t *Table) Apply(op Op) (undo Op, err error) { return op.apply(t) }
+
+func (t *Table) rowIndex(id string) (int, error) {
+	for i := range t.Rows {
+		if t.Rows[i].ID == id {
+			return i, nil
+		}
+	}
+	return 0, fmt.Errorf("%w: %s", ErrNoRow, id)
+}
+
+func (o Merge) apply(t *Table) (Op, error) {
+	first, err := t.rowIndex(o.First)
+	if err != nil {
+		return nil, err
+	}
+	last, err := t.rowIndex(o.Last)
+	if err != nil {
+		return nil, err
+	}
+	if first >= last {
+		return nil, fmt.Errorf("rows %s to %s: nothing to merge", o.First, o.Last)
+	}
+	m := reshaped(t.Rows[first : last+1]...)
+	m.ID = o.First
+	var notes []string
+	for i := first; i <= last; i++ {
+		if note := t.Rows[i].Note; note != "" {
+			notes = append(notes, note)
+		}
+	}
+	m.Note = strings.Join(notes, "\n")
+	for c := range t.Columns {
+		m.Cells = append(m.Cells, align.Range{From: t.Rows[first].Cells[c].From, To: t.Rows[last].Cells[c].To})
+		var texts []string
+		edited := false
+		for i := first; i <= last; i++ {
+			_, ok := t.Rows[i].EditedCell(c)
+			edited = edited || ok
+			texts = append(texts, t.Cell(i, c))
+		}
+		if edited {
+			m.setEdited(c, len(t.Columns), join(texts))
+		}
+	}
+	return t.replace(first, last+1, []Row{m})
+}
+
+// reshaped begins a row that is made of rows.
+func reshaped(rows ...Row) Row {
+	var m Row
+	m.Score = rows[0].Score
+	for _, r := range rows[1:] {
+		m.Score = min(m.Score, r.Score)
+	}
+	return m
+}
+
+// setEdited sets an edited cell of a row of n columns.
+func (r *Row) setEdited(column, n int, text string) {
+	if r.Edited == nil {
+		r.Edited = make([]*string, n)
+	}
+	r.Edited[column] = &text
+}
+
+func (o Split) apply(t *Table) (Op, error) {
+	i, err := t.rowIndex(o.Row)
+	if err != nil {
+		return nil, err
+	}
+	if len(o.At) != len(t.Columns) {
+		return nil, fmt.Errorf("%d places to split %d columns at", len(o.At), len(t.Columns))
+	}
+	r := &t.Rows[i]
+	first, second := reshaped(*r), reshaped(*r)
+	first.ID, first.Note, second.ID = r.ID, r.Note, o.NewID
+	if second.ID == "" {
+		second.ID = t.freshID(r.ID)
+	}
+	for c, at := range o.At {
+		cell := r.Cells[c]
+		if at < cell.From || at > cell.To {
+			return nil, fmt.Errorf("row %s, column %d: segment %d is not in [%d, %d]", r.ID, c+1, at, cell.From, cell.To)
+		}
+		first.Cells = append(first.Cells, align.Range{From: cell.From, To: at})
+		second.Cells = append(second.Cells, align.Range{From: at, To: cell.To})
+		text, edited := r.EditedCell(c)
+		switch {
+		case !edited:
+		case at == cell.To:
+			first.setEdited(c, len(t.Columns), text)
+		case at == cell.From:
+			second.setEdited(c, len(t.Columns), text)
+		default:
+			return nil, fmt.Errorf("row %s, column %d: %w", r.ID, c+1, ErrEdited)
+		}
+	}
+	return t.replace(i, i+1, []Row{first, second})
+}
+
+// freshID gives an ID that no row has: r7 splits into r7 and r7.2, this again
+// into r7.2 and r7.3.
+func (t *Table) freshID(id string) string {
+	used := make(map[string]bool, len(t.Rows))
+	for i := range t.Rows {
+		used[t.Rows[i].ID] = true
+	}
+	base := id
+	if head, number, ok := cutLast(id, "."); ok && head != "" {
+		if _, err := strconv.Atoi(number); err == nil {
+			base = head
+		}
+	}
+	for n := 2; ; n++ {
+		if fresh := base + "." + strconv.Itoa(n); !used[fresh] {
+			return fresh
+		}
+	}
+}
+
+func cutLast(s, sep string) (before, after string, ok bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+len(sep):], true
+}
+
+func (o Move) apply(t *Table) (Op, error) {
+	i, err := t.rowIndex(o.Row)
+	if err != nil {
+		return nil, err
+	}
+	if i+1 == len(t.Rows) {
+		return nil, fmt.Errorf("row %s is the last one: no boundary to move", o.Row)
+	}
+	if o.Column < 0 || o.Column >= len(t.Columns) {
+		return nil, fmt.Errorf("column %d of a table of %d", o.Column+1, len(t.Columns))
+	}
+	above, below := &t.Rows[i], &t.Rows[i+1]
+	from, boundary, to := above.Cells[o.Column].From, above.Cells[o.Column].To, below.Cells[o.Column].To
+	if o.Segments == 0 || o.Segments < from-boundary || o.Segments > to-boundary {
+		return nil, fmt.Errorf("row %s, column %d: cannot move %d segments: up to %d can go down, %d come up", o.Row, o.Column+1, o.Segments, boundary-from, to-boundary)
+	}
+	boundary += o.Segments
+	rows := []Row{reshaped(*above, *below), reshaped(*above, *below)}
+	for k, r := range []*Row{above, below} {
+		if _, edited := r.EditedCell(o.Column); edited {
+			return nil, fmt.Errorf("row %s, column %d: %w", r.ID, o.Column+1, ErrEdited)
+		}
+		rows[k].ID, rows[k].Note, rows[k].Edited = r.ID, r.Note, r.Edited
+		rows[k].Cells = slices.Clone(r.Cells)
+	}
+	rows[0].Cells[o.Column].To = boundary
+	rows[1].Cells[o.Column].From = boundary
+	return t.replace(i, i+2, rows)
+}
+
+func (o Edit) apply(t *Table) (Op, error) {
+	i, err := t.rowIndex(o.Row)
+	if err != nil {
+		return nil, err
+	}
+	if o.Column < 0 || o.Column >= len(t.Columns) {
+		return nil, fmt.Errorf("column %d of a table of %d", o.Column+1, len(t.Columns))
+	}
+	if o.Text != nil && !utf8.ValidString(*o.Text) {
+		return nil, fmt.Errorf("row %s, column %d: the text is not valid UTF-8", o.Row, o.Column+1)
+	}
+	r := &t.Rows[i]
+	undo := Edit{Row: o.Row, Column: o.Column}
+	if text, ok := r.EditedCell(o.Column); ok {
+		undo.Text = &text
+	}
+	edited := make([]*string, len(t.Columns))
+	copy(edited, r.Edited) // a new list: an undo may hold the old one
+	edited[o.Column] = nil
+	if o.Text != nil {
+		text := *o.Text
+		edited[o.Column] = &text
+	}
+	if !slices.ContainsFunc(edited, func(text *string) bool { return text != nil }) {
+		edited = nil
+	}
+	r.Edited = edited
+	return undo, nil
+}
+
+func (o SetStatus) apply(t *Table) (Op, error) {
+	i, err := t.rowIndex(o.Row)
+	if err != nil {
+		return nil, err
+	}
+	if o.Status != Unreviewed && o.Status != Confirmed && o.Status != Rejected {
+		return nil, fmt.Errorf("row %s: unknown status %q", o.Row, o.Status)
+	}
+	undo := SetStatus{o.Row, t.Rows[i].Status}
+	t.Rows[i].Status = o.Status
+	return undo, nil
+}
+
+func (o SetNote) apply(t *Table) (Op, error) {
+	i, err := t.rowIndex(o.Row)
+	if err != nil {
+		return nil, err
+	}
+	if !utf8.ValidString(o.Note) {
+		return nil, fmt.Errorf("row %s: the note is not valid UTF-8", o.Row)
+	}
+	undo := SetNote{o.Row, t.Rows[i].Note}
+	t.Rows[i].Note = o.Note
+	return undo, nil
+}
+
+func (o Replace) apply(t *Table) (Op, error) {
+	if len(o.IDs) == 0 {
+		return nil, errors.New("no rows to replace")
+	}
+	at, err := t.rowIndex(o.IDs[0])
+	if err != nil {
+		return nil, err
+	}
+	for k, id := range o.IDs {
+		if at+k >= len(t.Rows) || t.Rows[at+k].ID != id {
+			return nil, fmt.Errorf("row %s does not follow where it should: the rows to replace are not neighbours", id)
+		}
+	}
+	return t.replace(at, at+len(o.IDs), slices.Clone(o.Rows))
+}
+
+// replace puts rows in place of t.Rows[from:to] and gives the op that undoes it.
+func (t *Table) replace(from, to int, rows []Row) (Op, error) {
+	ids := map[string]bool{}
+	for i := range t.Rows {
+		if i < from || i >= to {
+			ids[t.Rows[i].ID] = true
+		}
+	}
+	next := make([]int, len(t.Columns))
+	for c := range next {
+		next[c] = t.Rows[from].Cells[c].From
+	}
+	undo := Replace{Rows: slices.Clone(t.Rows[from:to])}
+	for i := range rows {
+		if err := t.validateRow(&rows[i], next); err != nil {
+			return nil, fmt.Errorf("row %s: %w", rows[i].ID, err)
+		}
+		if ids[rows[i].ID] {
+			return nil, fmt.Errorf("row %s: another row has the same ID", rows[i].ID)
+		}
+		ids[rows[i].ID] = true
+		undo.IDs = append(undo.IDs, rows[i].ID)
+	}
+	for c, n := range next {
+		if want := t.Rows[to-1].Cells[c].To; n != want {
+			return nil, fmt.Errorf("column %d: the new rows end at segment %d, the old ones at %d", c+1, n, want)
+		}
+	}
+	t.Rows = slices.Replace(t.Rows, from, to, rows...)
+	return undo, nil
+}

@@ -1,0 +1,267 @@
+package bitext
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"hexapla/align"
+	"hexapla/document"
+	"hexapla/lang"
+)
+
+// ErrNewer says that a table was written by a later version of the program.
+var ErrNewer = errors.New("written by a newer hexapla")
+
+// Read reads a .hexapla.json table and validates it; name stands in messages. It
+// refuses fields that it does not know, so that nothing is lost when the table is
+// written again; errors.Is(err, ErrNewer) tells a table of a later schema.
+func Read(r io.Reader, name string) (*Table, error) {
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("table: %s: %w", name, err)
+	}
+	d := &reader{data: bytes.TrimPrefix(data, []byte("\ufeff"))}
+	t, err := d.read()
+	switch {
+	case err == nil:
+	case d.line > 0:
+		return nil, fmt.Errorf("table: %s:%d: %w", name, d.line, err)
+	default:
+		return nil, fmt.Errorf("table: %s: %w", name, err)
+	}
+	if err := t.Validate(); err != nil {
+		return nil, fmt.Errorf("table: %s: %w", name, err)
+	}
+	return t, nil
+}
+
+// reader walks a table by tokens, so that an error can name the line of the
+// segment or row that it is in.
+type reader struct {
+	data []byte
+	dec  *json.Decoder
+	line int // of the error; 0: no particular one
+}
+
+func (d *reader) read() (*Table, error) {
+	if err := d.probe(); err != nil {
+		return nil, err
+	}
+	d.dec = json.NewDecoder(bytes.NewReader(d.data))
+	d.dec.DisallowUnknownFields()
+	t := &Table{}
+	err := d.object(map[string]func() error{
+		"schema":    func() error { return d.decode(&t.Schema) },
+		"generator": func() error { return d.decode(&t.Generator) },
+		"model":     func() error { return d.decode(&t.Model) },
+		"title":     func() error { return d.decode(&t.Title) },
+		"columns": func() error {
+			return d.list(func() error {
+				s, err := d.side()
+				t.Columns = append(t.Columns, s)
+				return err
+			})
+		},
+		"rows": func() error {
+			return d.list(func() error {
+				row, err := d.row()
+				t.Rows = append(t.Rows, row)
+				return err
+			})
+		},
+	})
+	return t, err
+}
+
+// probe looks for what would make every other message misleading: no JSON at
+// all, another kind of JSON, a later schema.
+func (d *reader) probe() error {
+	var head struct {
+		Schema *int             `json:"schema"`
+		Rows   *json.RawMessage `json:"rows"`
+	}
+	err := json.Unmarshal(d.data, &head)
+	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
+		d.at(syntax.Offset)
+		return fmt.Errorf("broken JSON: %w", err)
+	}
+	if err != nil || head.Schema == nil || head.Rows == nil {
+		return errors.New("not a hexapla table: it has no schema number or no rows")
+	}
+	if *head.Schema > SchemaVersion {
+		return fmt.Errorf("%w: schema %d, this one reads %d; update hexapla", ErrNewer, *head.Schema, SchemaVersion)
+	}
+	return nil
+}
+
+// at notes the line of a byte of the file.
+func (d *reader) at(offset int64) {
+	d.line = 1 + bytes.Count(d.data[:min(offset, int64(len(d.data)))], []byte("\n"))
+}
+
+// fail notes where the decoder stands and makes the message one for users.
+func (d *reader) fail(err error) error {
+	if d.line == 0 {
+		d.at(d.dec.InputOffset())
+	}
+	if field, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
+		return unknownField(field)
+	}
+	typ := (*json.UnmarshalTypeError)(nil)
+	if errors.As(err, &typ) {
+		return fmt.Errorf("%s: a %s cannot stand here", typ.Field, typ.Value)
+	}
+	return err
+}
+
+func unknownField(quoted string) error {
+	return fmt.Errorf("unknown field %s: this is not a table of schema %d, or somebody added to it", quoted, SchemaVersion)
+}
+
+func (d *reader) decode(v any) error {
+	start := d.dec.InputOffset()
+	if err := d.dec.Decode(v); err != nil {
+		d.at(d.skip(start)) // where the value begins: the decoder may stand behind it
+		return d.fail(err)
+	}
+	return nil
+}
+
+// skip gives the offset of the next character that begins a value.
+func (d *reader) skip(offset int64) int64 {
+	for offset < int64(len(d.data)) && strings.IndexByte(" \t\r\n,:", d.data[offset]) >= 0 {
+		offset++
+	}
+	return offset
+}
+
+// object calls the function of each field.
+func (d *reader) object(fields map[string]func() error) error {
+	if err := d.open('{'); err != nil {
+		return err
+	}
+	seen := map[string]bool{}
+	for d.dec.More() {
+		tok, err := d.dec.Token()
+		if err != nil {
+			return d.fail(err)
+		}
+		key, _ := tok.(string) // the key of an object is a string
+		fn := fields[key]
+		switch {
+		case fn == nil:
+			return d.fail(unknownField(fmt.Sprintf("%q", key)))
+		case seen[key]:
+			return d.fail(fmt.Errorf("field %q stands twice", key))
+		}
+		seen[key] = true
+		if err := fn(); err != nil {
+			return err
+		}
+	}
+	_, err := d.dec.Token()
+	return err
+}
+
+// list calls fn at each item of a list.
+func (d *reader) list(fn func() error) error {
+	if err := d.open('['); err != nil {
+		return err
+	}
+	for d.dec.More() {
+		if err := fn(); err != nil {
+			return err
+		}
+	}
+	_, err := d.dec.Token()
+	return err
+}
+
+func (d *reader) open(delim json.Delim) error {
+	tok, err := d.dec.Token()
+	if err == nil && tok != delim {
+		err = fmt.Errorf("wanted %s", map[json.Delim]string{'{': "an object", '[': "a list"}[delim])
+	}
+	if err != nil {
+		return d.fail(err)
+	}
+	return nil
+}
+
+func (d *reader) side() (Side, error) {
+	var w wireSide
+	var s Side
+	err := d.object(map[string]func() error{
+		"lang":       func() error { return d.decode(&w.Lang) },
+		"direction":  func() error { return d.decode(&w.Direction) },
+		"confidence": func() error { return d.decode(&w.Confidence) },
+		"path":       func() error { return d.decode(&w.Path) },
+		"format":     func() error { return d.decode(&w.Format) },
+		"encoding":   func() error { return d.decode(&w.Encoding) },
+		"sha256":     func() error { return d.decode(&w.SHA256) },
+		"segments": func() error {
+			return d.list(func() error {
+				seg, err := d.segment()
+				s.Segments = append(s.Segments, seg)
+				return err
+			})
+		},
+	})
+	if err != nil {
+		return s, err
+	}
+	s.Direction, s.Confidence, s.Path = w.Direction, w.Confidence, w.Path
+	s.Format, s.Encoding, s.SHA256 = w.Format, w.Encoding, w.SHA256
+	s.Lang, err = d.tag(w.Lang)
+	return s, err
+}
+
+func (d *reader) tag(text string) (language.Tag, error) {
+	tag, err := language.Parse(text)
+	if err != nil {
+		return tag, d.fail(fmt.Errorf("%q is not a BCP 47 language tag", text))
+	}
+	return tag, nil
+}
+
+func (d *reader) segment() (Segment, error) {
+	var w wireSegment
+	if err := d.decode(&w); err != nil {
+		return Segment{}, err
+	}
+	s := Segment{
+		Text: w.Text, Kind: w.Kind, Furniture: w.Furniture, Block: w.Block,
+		Place: document.Place{Part: w.Part, Line: w.Line, Column: w.Column},
+	}
+	for _, b := range w.Bytes {
+		s.Bytes = append(s.Bytes, lang.Span{Start: b[0], End: b[1]})
+	}
+	var err error
+	if w.Lang != "" {
+		s.Lang, err = d.tag(w.Lang)
+	}
+	return s, err
+}
+
+func (d *reader) row() (Row, error) {
+	var w wireRow
+	if err := d.decode(&w); err != nil {
+		return Row{}, err
+	}
+	if !slices.ContainsFunc(w.Edited, func(text *string) bool { return text != nil }) && len(w.Edited) > 0 {
+		w.Edited = nil
+	}
+	r := Row{ID: w.ID, Edited: w.Edited, Status: w.Status, Note: w.Note}
+	r.Cells, r.Score, r.Why, r.Cycle = make([]align.Range, len(w.Cells)), w.Score, w.Why, w.Cycle
+	for c, cell := range w.Cells {
+		r.Cells[c] = align.Range{From: cell[0], To: cell[1]}
+	}
+	return r, nil
+}

@@ -1,0 +1,104 @@
+package bitext
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hexapla/align"
+)
+
+// Kind is the bead kind: the number of segments in each cell, "1-1", "2-1-0".
+func (r *Row) Kind() string {
+	var b strings.Builder
+	for c, cell := range r.Cells {
+		if c > 0 {
+			b.WriteByte('-')
+		}
+		b.WriteString(strconv.Itoa(cell.Len()))
+	}
+	return b.String()
+}
+
+// OneSided says that all segments of the row are in one column.
+func (r *Row) OneSided() bool {
+	n := 0
+	for _, cell := range r.Cells {
+		if cell.Len() > 0 {
+			n++
+		}
+	}
+	return n < 2
+}
+
+// Doubtful says that the row wants a person's eye: its score is less than below
+// (0: align.Doubtful) and nobody confirmed it, or somebody rejected it.
+func (r *Row) Doubtful(below float64) bool {
+	switch r.Status {
+	case Confirmed:
+		return false
+	case Rejected:
+		return true
+	}
+	if below == 0 {
+		below = align.Doubtful
+	}
+	// In the precision of the score: .9 is not less than .9.
+	return r.Score < float32(below)
+}
+
+// EditedCell gives the text that a person put in place of a cell's.
+func (r *Row) EditedCell(column int) (text string, ok bool) {
+	if column >= len(r.Edited) || r.Edited[column] == nil {
+		return "", false
+	}
+	return *r.Edited[column], true
+}
+
+// Cell is the text of a cell: what a person put there, else its segments joined
+// by a blank (by nothing between scripts that write none).
+func (t *Table) Cell(row, column int) string {
+	r := &t.Rows[row]
+	if text, ok := r.EditedCell(column); ok {
+		return text
+	}
+	cell := r.Cells[column]
+	segments := t.Columns[column].Segments[cell.From:cell.To]
+	if len(segments) == 1 {
+		return segments[0].Text
+	}
+	texts := make([]string, len(segments))
+	for k, s := range segments {
+		texts[k] = s.Text
+	}
+	return join(texts)
+}
+
+// Pair gives the table of two columns of t, the first of which is its pivot. Rows
+// with segments in neither are left out, the others keep their IDs, scores and
+// what a person said of them. It shares segments with t.
+func (t *Table) Pair(pivot, other int) (*Table, error) {
+	if pivot == other || min(pivot, other) < 0 || max(pivot, other) >= len(t.Columns) {
+		return nil, fmt.Errorf("columns %d and %d are no pair of a table of %d columns", pivot, other, len(t.Columns))
+	}
+	p := *t
+	p.Columns = []Side{t.Columns[pivot], t.Columns[other]}
+	p.Rows = nil
+	for i := range t.Rows {
+		r := t.Rows[i]
+		r.Cells = []align.Range{r.Cells[pivot], r.Cells[other]}
+		if r.Cells[0].Len() == 0 && r.Cells[1].Len() == 0 {
+			continue
+		}
+		if r.Edited != nil {
+			r.Edited = []*string{r.Edited[pivot], r.Edited[other]}
+			if r.Edited[0] == nil && r.Edited[1] == nil {
+				r.Edited = nil
+			}
+		}
+		r.Why = slices.Clone(r.Why)
+		p.Rows = append(p.Rows, r)
+	}
+	return &p, nil
+}

@@ -1,0 +1,107 @@
+package bitext
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Fold gives text as one line: runs of blanks, tabs and line ends become a single
+// blank, and none is left at either end. A line break between characters of a
+// script that writes no blanks leaves nothing behind. No-break spaces (U+00A0,
+// U+202F) and the ideographic space (U+3000) are meant as they stand and stay.
+func Fold(text string) string {
+	if folded(text) {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text))
+	for text != "" {
+		end := strings.IndexFunc(text, foldable)
+		if end < 0 {
+			b.WriteString(text)
+			break
+		}
+		b.WriteString(text[:end])
+		next := strings.IndexFunc(text[end:], func(r rune) bool { return !foldable(r) })
+		if next < 0 {
+			break
+		}
+		white := text[end : end+next]
+		text = text[end+next:]
+		if b.Len() == 0 || strings.ContainsFunc(white, lineEnd) && joint(b.String(), text) == "" {
+			continue
+		}
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+func folded(text string) bool {
+	before := ' '
+	for _, r := range text {
+		if foldable(r) && (r != ' ' || before == ' ') {
+			return false
+		}
+		before = r
+	}
+	return text == "" || before != ' '
+}
+
+func foldable(r rune) bool { return r == ' ' || r == '\t' || lineEnd(r) }
+
+func lineEnd(r rune) bool {
+	return r >= '\n' && r <= '\r' || r == 0x85 || r == 0x2028 || r == 0x2029
+}
+
+// join puts segments together as a reader would expect to find them.
+func join(texts []string) string {
+	var b strings.Builder
+	last := ""
+	for _, text := range texts {
+		if text == "" {
+			continue
+		}
+		if last != "" {
+			b.WriteString(joint(last, text))
+		}
+		b.WriteString(text)
+		last = text
+	}
+	return b.String()
+}
+
+// joint is what stands between two pieces of text: a blank, or nothing where both
+// sides are in a script that writes no blanks between words or one side meets the
+// other with a full-width mark, which has its own.
+func joint(left, right string) string {
+	end, _ := utf8.DecodeLastRuneInString(left)
+	start, _ := utf8.DecodeRuneInString(right)
+	if fullWidth(end) || fullWidth(start) {
+		return ""
+	}
+	i := strings.LastIndexFunc(left, unicode.IsLetter)
+	j := strings.IndexFunc(right, unicode.IsLetter)
+	if i < 0 || j < 0 {
+		return " "
+	}
+	end, _ = utf8.DecodeRuneInString(left[i:])
+	start, _ = utf8.DecodeRuneInString(right[j:])
+	if unicode.In(end, unspaced...) && unicode.In(start, unspaced...) {
+		return ""
+	}
+	return " "
+}
+
+// fullWidth tells the marks of Chinese and Japanese print, most of them with white
+// space of their own.
+func fullWidth(r rune) bool {
+	return r >= 0x3001 && r <= 0x303f || r == 0x30fb || r == 0x30fc || r >= 0xff01 && r <= 0xff60
+}
+
+// unspaced are the scripts that write no blanks between words. It is never
+// written to.
+var unspaced = []*unicode.RangeTable{
+	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo, unicode.Yi,
+	unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tai_Le, unicode.New_Tai_Lue,
+}

@@ -1,0 +1,56 @@
+package bitext
+
+import (
+	"strconv"
+
+	"hexapla/align"
+	"hexapla/document"
+	"hexapla/lang"
+)
+
+// Unit is a row as bilingual forms know it: one text a column, not cut into
+// segments.
+type Unit struct {
+	Texts  []string         // by column; "" none
+	Places []document.Place // of the texts in the form's file; nil: not known
+	Score  float32
+	Status Status
+	Note   string
+}
+
+// FromUnits makes a table for the reader of such a form: each text becomes one
+// segment of columns, whose Segments must be empty. Direction is filled in where
+// it is missing. Units without any text are left out; rows are named r1, r2 … by
+// the number of the unit.
+func FromUnits(columns []Side, units []Unit) *Table {
+	t := &Table{Schema: SchemaVersion, Columns: columns}
+	for c := range t.Columns {
+		if s := &t.Columns[c]; s.Direction == "" {
+			s.Direction = lang.DirectionOf(s.Lang)
+		}
+	}
+	for i, u := range units {
+		row := Row{ID: "r" + strconv.Itoa(i+1), Status: u.Status, Note: u.Note}
+		row.Score = u.Score
+		filled := false
+		for c := range t.Columns {
+			s := &t.Columns[c]
+			cell := align.Range{From: len(s.Segments), To: len(s.Segments)}
+			if text := Fold(u.Texts[c]); text != "" {
+				seg := Segment{Text: text, Block: i}
+				if u.Places != nil {
+					seg.Place = u.Places[c]
+					seg.Place.File = ""
+				}
+				s.Segments = append(s.Segments, seg)
+				cell.To++
+				filled = true
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		if filled {
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	return t
+}

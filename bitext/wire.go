@@ -1,0 +1,106 @@
+package bitext
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"hexapla/align"
+	"hexapla/document"
+	"hexapla/lang"
+)
+
+// The wire types are the .hexapla.json form, in the order of its fields.
+// schema/table.schema.json describes the same.
+
+type wireSide struct {
+	Lang       string         `json:"lang"`
+	Direction  lang.Direction `json:"direction"`
+	Confidence float64        `json:"confidence"`
+	Path       string         `json:"path"`
+	Format     string         `json:"format,omitempty"`
+	Encoding   string         `json:"encoding,omitempty"`
+	SHA256     string         `json:"sha256,omitempty"`
+}
+
+type wireSegment struct {
+	Text      string             `json:"text"`
+	Bytes     []pair             `json:"bytes,omitempty"`
+	Part      string             `json:"part,omitempty"`
+	Line      int                `json:"line,omitempty"`
+	Column    int                `json:"column,omitempty"`
+	Kind      document.Kind      `json:"kind,omitempty"`
+	Furniture document.Furniture `json:"furniture,omitempty"`
+	Lang      string             `json:"lang,omitempty"`
+	Block     int                `json:"block"`
+}
+
+type wireRow struct {
+	ID     string    `json:"id"`
+	Cells  []pair    `json:"cells"`
+	Score  float32   `json:"score"`
+	Why    wireWhy   `json:"why,omitempty"`
+	Cycle  float32   `json:"cycle,omitempty"`
+	Edited []*string `json:"edited,omitempty"`
+	Status Status    `json:"status,omitempty"`
+	Note   string    `json:"note,omitempty"`
+}
+
+// pair is a list of exactly two numbers, start and end.
+type pair [2]int
+
+func (p *pair) UnmarshalJSON(data []byte) error {
+	var list []int
+	if err := json.Unmarshal(data, &list); err != nil {
+		return err
+	}
+	if len(list) != len(p) {
+		return fmt.Errorf("%s: wanted two numbers, start and end", data)
+	}
+	copy(p[:], list)
+	return nil
+}
+
+// wireWhy is the evidence of a row as a JSON object whose order is kept.
+type wireWhy []align.Part
+
+func (y wireWhy) MarshalJSON() ([]byte, error) {
+	b := []byte{'{'}
+	for i, p := range y {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		name, err := json.Marshal(p.Name)
+		if err != nil {
+			return nil, err
+		}
+		value, err := json.Marshal(p.Value)
+		if err != nil {
+			return nil, err
+		}
+		b = append(append(append(b, name...), ':'), value...)
+	}
+	return append(b, '}'), nil
+}
+
+func (y *wireWhy) UnmarshalJSON(data []byte) error {
+	*y = nil
+	d := json.NewDecoder(bytes.NewReader(data))
+	if open, err := d.Token(); err != nil || open != json.Delim('{') {
+		return errors.New("why: wanted an object of names and numbers")
+	}
+	for d.More() {
+		name, err := d.Token()
+		if err != nil {
+			return err
+		}
+		var value float32
+		if err := d.Decode(&value); err != nil {
+			return err
+		}
+		text, _ := name.(string) // the key of an object is a string
+		*y = append(*y, align.Part{Name: text, Value: value})
+	}
+	return nil
+}

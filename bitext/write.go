@@ -1,0 +1,121 @@
+package bitext
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"golang.org/x/text/language"
+)
+
+// Write writes the table as .hexapla.json: a JSON object with a segment a line
+// and a row a line. It validates the table first and writes nothing of a wrong
+// one.
+func (t *Table) Write(w io.Writer) error {
+	if err := t.Validate(); err != nil {
+		return fmt.Errorf("table: %w", err)
+	}
+	j := jsonWriter{w: bufio.NewWriter(w)}
+	j.enc = json.NewEncoder(&j.buf)
+	j.enc.SetEscapeHTML(false)
+
+	j.text("{\n\"schema\": ")
+	j.value(t.Schema)
+	for _, f := range []struct{ name, value string }{{"generator", t.Generator}, {"model", t.Model}, {"title", t.Title}} {
+		j.text(",\n\"" + f.name + "\": ")
+		j.value(f.value)
+	}
+	j.text(",\n\"columns\": [")
+	for c := range t.Columns {
+		j.item(c)
+		j.side(&t.Columns[c])
+	}
+	j.text("\n],\n\"rows\": [")
+	for i := range t.Rows {
+		j.item(i)
+		j.value(newWireRow(&t.Rows[i]))
+	}
+	j.text("\n]\n}\n")
+	if j.err != nil {
+		return j.err
+	}
+	return j.w.Flush()
+}
+
+// jsonWriter writes pieces of JSON and keeps the first error.
+type jsonWriter struct {
+	w   *bufio.Writer
+	buf bytes.Buffer
+	enc *json.Encoder
+	err error
+}
+
+func (j *jsonWriter) text(s string) {
+	if j.err == nil {
+		_, j.err = j.w.WriteString(s)
+	}
+}
+
+func (j *jsonWriter) value(v any) {
+	if j.err != nil {
+		return
+	}
+	j.buf.Reset()
+	if j.err = j.enc.Encode(v); j.err == nil {
+		_, j.err = j.w.Write(bytes.TrimSuffix(j.buf.Bytes(), []byte("\n")))
+	}
+}
+
+// item begins the line of item k of a list.
+func (j *jsonWriter) item(k int) {
+	if k > 0 {
+		j.text(",")
+	}
+	j.text("\n")
+}
+
+func (j *jsonWriter) side(s *Side) {
+	if j.err != nil {
+		return
+	}
+	j.buf.Reset()
+	j.err = j.enc.Encode(wireSide{
+		Lang: s.Lang.String(), Direction: s.Direction, Confidence: s.Confidence,
+		Path: s.Path, Format: s.Format, Encoding: s.Encoding, SHA256: s.SHA256,
+	})
+	// The segments go where the object would close.
+	j.text(string(bytes.TrimSuffix(j.buf.Bytes(), []byte("}\n"))))
+	j.text(",\"segments\": [")
+	for k := range s.Segments {
+		j.item(k)
+		j.value(newWireSegment(&s.Segments[k]))
+	}
+	j.text("\n]}")
+}
+
+func newWireSegment(s *Segment) wireSegment {
+	w := wireSegment{
+		Text: s.Text, Part: s.Place.Part, Line: s.Place.Line, Column: s.Place.Column,
+		Kind: s.Kind, Furniture: s.Furniture, Block: s.Block,
+	}
+	for _, b := range s.Bytes {
+		w.Bytes = append(w.Bytes, pair{b.Start, b.End})
+	}
+	if s.Lang != language.Und {
+		w.Lang = s.Lang.String()
+	}
+	return w
+}
+
+func newWireRow(r *Row) wireRow {
+	w := wireRow{
+		ID: r.ID, Cells: make([]pair, len(r.Cells)), Score: r.Score, Why: wireWhy(r.Why), Cycle: r.Cycle,
+		Edited: r.Edited, Status: r.Status, Note: r.Note,
+	}
+	for c, cell := range r.Cells {
+		w.Cells[c] = pair{cell.From, cell.To}
+	}
+	return w
+}
