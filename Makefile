@@ -1,0 +1,40 @@
+# The habitual targets. What they do is plain Go; `make` is never needed.
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
+LDFLAGS  = -s -w -X main.version=$(VERSION)
+
+.PHONY: all build demo test race bench lint fuzz golden generate dist clean
+
+all: build test
+
+build:                ## one static binary
+	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' ./cmd/hexapla
+
+demo:                 ## the seed articles side by side, in out/index.html
+	go run ./cmd/hexapla align seeds -o out --to html,tmx
+
+test:
+	go test ./...
+
+race:
+	go test -race ./...
+
+bench:                ## compare two runs with benchstat
+	go test -run '^$$' -bench . -benchmem ./...
+
+lint:
+	gofmt -l . && go vet ./... && golangci-lint run
+
+fuzz:                 ## every fuzz target for FUZZTIME
+	sh .ci/fuzz $(or $(FUZZTIME),10s)
+
+golden:               ## write the golden files anew; read the diff before you commit it
+	go test ./... -update
+
+generate:
+	go generate ./...
+
+dist:                 ## binaries for six platforms in dist/
+	sh .ci/dist $(VERSION)
+
+clean:
+	rm -rf out dist hexapla hexapla.exe
