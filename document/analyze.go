@@ -1,6 +1,15 @@
 package document
 
-import "hexapla/lang"
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/language"
+
+	"hexapla/lang"
+)
 
 // Analysis is what lang found out about a document.
 type Analysis struct {
@@ -11,16 +20,304 @@ type Analysis struct {
 // AnalyzeOptions are the choices of Analyze; the zero value is the default.
 type AnalyzeOptions struct {
 	Prior lang.Prior // belief about the document's language
-	Lines bool       // a segment is a line (of Text); nothing is cut
+	// Lines makes a segment of each line of Text and cuts nothing. Line k, from 0,
+	// is segment k: a line with nothing but white space is a segment with an empty
+	// span, so that numbers which the user has for the lines stay true. A line end
+	// at the end of the text begins no further line.
+	Lines bool
 }
 
 // Analyze tells the language of a document and cuts it into segments, in
 // reading order.
-func Analyze(d *Document, det *lang.Detector, o AnalyzeOptions) *Analysis { return nil }
+//
+// The language is told from the content; only a document that is all furniture
+// has it told from that. What the file declares is taken for a prior, not for
+// the truth. A block is cut by the rules of its own language: the one that its
+// markup declares when the text does not contradict it, another than the
+// document's when the block is long enough to tell and the detector is sure, and
+// the document's otherwise. A credit that is glued to the beginning of a caption
+// or sentence and an ornament at the end of a paragraph become segments of their
+// own, marked as furniture.
+//
+// Analyze is safe for concurrent use, of one document too.
+func Analyze(d *Document, det *lang.Detector, o AnalyzeOptions) *Analysis {
+	a := &analyzer{d: d, det: det, segmenters: map[language.Tag]*lang.Segmenter{}}
+	prior := o.Prior
+	if len(prior) == 0 && d.Lang != language.Und {
+		prior = lang.Prior{{Tag: d.Lang, Confidence: declaredBelief}}
+	}
+	content, origin := a.content()
+	result := &Analysis{Language: det.Detect(content, prior)}
+	for i := range result.Language.Runs {
+		run := &result.Language.Runs[i]
+		run.Span = lang.Span{Start: origin.start(run.Span.Start), End: origin.end(run.Span.End)}
+	}
+	// Availability notes are furniture and so not in the content, but a caller
+	// wants to hear of them, with their places in the document's text.
+	result.Language.Notes = a.notes()
+	a.tag = result.Language.Tag
+	if o.Lines {
+		result.Segments = a.lines()
+		return result
+	}
+	for i := range d.Blocks {
+		result.Segments = append(result.Segments, a.block(i)...)
+	}
+	return result
+}
 
-// Place tells where offset (in d.Text) is in the file that the user has.
-func (d *Document) Place(offset int) Place { return Place{} }
+const (
+	declaredBelief = 0.9 // in a language that the file itself declares
+	foreignLetters = 40  // a block with fewer is too short to be told
+	foreignSurety  = 0.9 // for taking a block to be in another language
+)
 
-// SourceSpans gives the byte ranges of the file as UTF-8 that hold s, a span of
-// d.Text: one for plain text, several where markup lies within.
-func (d *Document) SourceSpans(s lang.Span) []lang.Span { return nil }
+type analyzer struct {
+	d          *Document
+	det        *lang.Detector
+	tag        language.Tag // of the document
+	segmenters map[language.Tag]*lang.Segmenter
+}
+
+// content is the text of the blocks that are content, one a line; of all blocks
+// where none is.
+func (a *analyzer) content() (string, origins) {
+	var b strings.Builder
+	var from origins
+	for pass := 0; pass < 2 && b.Len() == 0; pass++ {
+		for _, block := range a.d.Blocks {
+			if block.Furniture == Content || pass == 1 {
+				from = append(from, Piece{
+					Text:   lang.Span{Start: b.Len(), End: b.Len() + block.Span.Len()},
+					Source: block.Span,
+				})
+				b.WriteString(block.Span.In(a.d.Text))
+				b.WriteByte('\n')
+			}
+		}
+	}
+	return b.String(), from
+}
+
+// origins leads from the gathered content back to the document's text.
+type origins []Piece
+
+func (o origins) start(offset int) int {
+	i := sort.Search(len(o), func(i int) bool { return o[i].Text.End > offset })
+	if i == len(o) {
+		return o.end(offset)
+	}
+	return o[i].Source.Start + max(0, offset-o[i].Text.Start)
+}
+
+func (o origins) end(offset int) int {
+	i := sort.Search(len(o), func(i int) bool { return o[i].Text.Start >= offset }) - 1
+	if i < 0 {
+		return 0
+	}
+	return o[i].Source.Start + min(offset-o[i].Text.Start, o[i].Source.Len())
+}
+
+func (a *analyzer) notes() []lang.Note {
+	var notes []lang.Note
+	for _, block := range a.d.Blocks {
+		if tags, ok := availabilityNote(block.Span.In(a.d.Text)); ok {
+			notes = append(notes, lang.Note{Kind: "available-in", Span: block.Span, Tags: tags})
+		}
+	}
+	return notes
+}
+
+// lines makes a segment of each line.
+func (a *analyzer) lines() []Segment {
+	var segments []Segment
+	tags := make([]language.Tag, len(a.d.Blocks))
+	told := make([]bool, len(a.d.Blocks))
+	block := 0
+	for _, s := range Lines(a.d.Text) {
+		span := TrimSpan(a.d.Text, s)
+		for block+1 < len(a.d.Blocks) && a.d.Blocks[block+1].Span.Start < max(span.End, span.Start+1) {
+			block++
+		}
+		segment := Segment{Span: span, Block: block, Lang: a.tag}
+		if span.Len() > 0 && block < len(a.d.Blocks) {
+			if !told[block] {
+				tags[block], told[block] = a.languageOf(a.d.Blocks[block]), true
+			}
+			segment.Lang, segment.Furniture = tags[block], a.d.Blocks[block].Furniture
+		} else {
+			segment.Span.End = segment.Span.Start
+		}
+		segments = append(segments, segment)
+	}
+	return segments
+}
+
+// languageOf tells in which language a block is.
+func (a *analyzer) languageOf(block Block) language.Tag {
+	text := block.Span.In(a.d.Text)
+	if letters(text, foreignLetters) < foreignLetters {
+		if block.Lang != language.Und && sameScript(block.Lang, text) {
+			return a.refine(block.Lang)
+		}
+		return a.tag
+	}
+	prior := lang.Prior{}
+	if a.tag != language.Und {
+		prior = append(prior, lang.Candidate{Tag: a.tag, Confidence: 0.7})
+	}
+	if block.Lang != language.Und && block.Lang != a.tag {
+		prior = append(prior, lang.Candidate{Tag: block.Lang, Confidence: 0.8})
+	}
+	found := a.det.Detect(text, prior)
+	switch {
+	case found.Tag == language.Und || found.Tag == noLanguage:
+		return a.tag
+	case sameLanguage(found.Tag, a.tag):
+		return a.tag
+	case found.Confidence >= foreignSurety || a.tag == language.Und:
+		return found.Tag
+	}
+	return a.tag
+}
+
+// noLanguage is the tag for text without any.
+var noLanguage = language.MustParse("zxx")
+
+// refine gives the document's tag for one that says the same with less.
+func (a *analyzer) refine(tag language.Tag) language.Tag {
+	if sameLanguage(tag, a.tag) {
+		return a.tag
+	}
+	return tag
+}
+
+// sameLanguage compares the language proper and, where both are sure, the script.
+func sameLanguage(x, y language.Tag) bool {
+	bx, _ := x.Base()
+	by, _ := y.Base()
+	if bx != by {
+		return false
+	}
+	sx, cx := x.Script()
+	sy, cy := y.Script()
+	return sx == sy || cx < language.High || cy < language.High
+}
+
+// sameScript reports whether a text has letters of the script that tag is
+// written in, or no letters at all.
+func sameScript(tag language.Tag, text string) bool {
+	script, _ := tag.Script()
+	direction := lang.DirectionOf(tag)
+	for _, r := range text {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		rightToLeft := unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko)
+		if (direction == lang.RightToLeft) != rightToLeft {
+			return false
+		}
+		switch script.String() {
+		case "Latn":
+			return unicode.Is(unicode.Latin, r)
+		case "Cyrl":
+			return unicode.Is(unicode.Cyrillic, r)
+		case "Grek":
+			return unicode.Is(unicode.Greek, r)
+		case "Hans", "Hant", "Jpan", "Kore":
+			return unspaced(r) || unicode.Is(unicode.Hangul, r)
+		}
+		return true
+	}
+	return true
+}
+
+// letters counts the letters of s, up to limit.
+func letters(s string, limit int) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+			if unspaced(r) {
+				n++ // an ideograph tells as much as two letters
+			}
+			if n >= limit {
+				break
+			}
+		}
+	}
+	return n
+}
+
+// block cuts one block.
+func (a *analyzer) block(i int) []Segment {
+	block := a.d.Blocks[i]
+	tag := a.languageOf(block)
+	base, text := block.Span.Start, block.Span.In(a.d.Text)
+	var segments []Segment
+	add := func(span lang.Span, f Furniture) {
+		segments = append(segments, Segment{Span: span, Block: i, Lang: tag, Furniture: f})
+	}
+	if block.Furniture == Content {
+		if n := leadingCredit(text); n > 0 {
+			add(lang.Span{Start: base, End: base + n}, Credit)
+			rest := TrimSpan(text, lang.Span{Start: n, End: len(text)})
+			base, text = base+rest.Start, rest.In(text)
+		}
+	}
+	if uncut(block) {
+		add(lang.Span{Start: base, End: base + len(text)}, block.Furniture)
+		return segments
+	}
+	var tail []trailing
+	if block.Furniture == Content {
+		tail = trailingFurniture(text, a.isLast(i))
+		if n := len(tail); n > 0 {
+			text = strings.TrimRightFunc(text[:tail[n-1].span.Start], isBlank)
+		}
+	}
+	segmenter := a.segmenters[tag]
+	if segmenter == nil {
+		segmenter = lang.NewSegmenter(tag)
+		a.segmenters[tag] = segmenter
+	}
+	for _, cut := range segmenter.Cut(text) {
+		add(lang.Span{Start: base + cut.Start, End: base + cut.End}, segmentFurniture(block, cut.In(text)))
+	}
+	for _, t := range slices.Backward(tail) {
+		add(lang.Span{Start: base + t.span.Start, End: base + t.span.End}, t.kind)
+	}
+	return segments
+}
+
+// isLast reports whether no running text comes after block i.
+func (a *analyzer) isLast(i int) bool {
+	for _, b := range a.d.Blocks[i+1:] {
+		if b.Furniture == Content && EndsSentence(b.Span.In(a.d.Text)) {
+			return false
+		}
+	}
+	return true
+}
+
+// uncut tells the furniture that is one segment whatever its punctuation: the
+// dots of a date and the bars of a breadcrumb end no sentence.
+func uncut(b Block) bool {
+	switch b.Furniture {
+	case Byline, Tags, Availability, Credit, Ornament:
+		return true
+	}
+	return false
+}
+
+// segmentFurniture is the furniture of a segment within its block.
+func segmentFurniture(block Block, text string) Furniture {
+	if block.Furniture == Content && !hasLetterOrDigit(text) {
+		return Ornament
+	}
+	return block.Furniture
+}
+
+func hasLetterOrDigit(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) >= 0
+}

@@ -88,10 +88,13 @@ type Document struct {
 	// Source is the file as UTF-8, Map the way from Text to it. For plain text
 	// Map is empty: the two are the same.
 	Source string
-	Map    []Piece
+	Map    []Piece // in the order of Text, disjoint
+
+	lines []int // where the lines of Source begin
 }
 
 // Piece says that Text[Text.Start:Text.End] came from Source[Source.Start:
 // Source.End]. When both have the same length they hold the same bytes;
-// else (an entity, a folded line end) the piece is one indivisible whole.
+// else (an entity) the piece is one indivisible whole. Line ends between blocks
+// and white space that was folded to a blank are in no piece.
 type Piece struct{ Text, Source lang.Span }

@@ -1,9 +1,12 @@
 package document
 
+// DefaultMaxBytes is the largest file that is read unless Options say otherwise.
+const DefaultMaxBytes = 256 << 20
+
 // Options are the choices of the readers; the zero value is the default.
 type Options struct {
 	Format   string // name of a format, "" to find it out from content and name
 	Encoding string // IANA name, "" to find it out
 	MainText bool   // of web pages: mark all but the main text as furniture
-	MaxBytes int64  // largest file that is read; 0: 256 MiB
+	MaxBytes int64  // largest file that is read; 0: DefaultMaxBytes
 }

@@ -1,17 +1,126 @@
 // Package formats is the registry of the document formats: it finds out what a
 // file is, content first and name second, and has it read.
+//
+// It is the only package that imports the readers. It may import document, its
+// sub-packages and internal.
 package formats
 
 import (
+	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"hexapla/document"
+	"hexapla/document/html"
+	"hexapla/document/markdown"
+	"hexapla/document/plain"
 )
 
-// Open reads the file at path. Errors name the file and how to mend it; their
-// kinds are document.ErrEmpty, ErrBinary, ErrDirectory, ErrEncoding, ErrFormat
-// and those of package os.
-func Open(path string, o document.Options) (*document.Document, error) { return nil, nil }
+// format is one entry of the registry.
+type format struct {
+	name    string
+	aliases []string // other names that a user may give
+	endings []string // of file names, in lower case, with the dot
+	read    func(*document.File, document.Options) (*document.Document, error)
+}
 
-// Read reads a document from r (standard input, say); name stands in messages.
-func Read(r io.Reader, name string, o document.Options) (*document.Document, error) { return nil, nil }
+// registry lists the formats. It is a function, so that nothing can be changed.
+func registry() []format {
+	return []format{
+		{plain.Format, []string{"text", "plain"}, []string{".txt", ".text"}, plain.Read},
+		{markdown.Format, []string{"markdown"}, []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn"}, markdown.Read},
+		{html.Format, []string{"htm", "xhtml"}, []string{".html", ".htm", ".xhtml", ".xht"}, html.Read},
+	}
+}
+
+// Names are the names of the formats, as document.Options.Format takes them.
+func Names() []string {
+	var names []string
+	for _, f := range registry() {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// Endings are the endings of file names by which a directory is searched for
+// documents, in lower case and with the dot.
+func Endings() []string {
+	var endings []string
+	for _, f := range registry() {
+		endings = append(endings, f.endings...)
+	}
+	return endings
+}
+
+// Open reads the file at path. Errors name the file and how to mend it; their
+// kinds are document.ErrEmpty, ErrBinary, ErrDirectory, ErrEncoding, ErrFormat,
+// ErrTooLarge, ErrUnknownFormat and those of package os. It is safe for
+// concurrent use.
+func Open(path string, o document.Options) (*document.Document, error) {
+	chosen, err := choose(o.Format)
+	if err != nil {
+		return nil, err
+	}
+	f, err := document.Load(path, o)
+	if err != nil {
+		return nil, err
+	}
+	return read(f, chosen, o)
+}
+
+// Read reads a document from r (standard input, say); name stands in messages,
+// and its ending counts as that of a file does.
+func Read(r io.Reader, name string, o document.Options) (*document.Document, error) {
+	chosen, err := choose(o.Format)
+	if err != nil {
+		return nil, err
+	}
+	f, err := document.LoadFrom(r, name, o)
+	if err != nil {
+		return nil, err
+	}
+	return read(f, chosen, o)
+}
+
+// choose finds the format that a user has named; nil when none is named.
+func choose(name string) (*format, error) {
+	if name == "" {
+		return nil, nil
+	}
+	want := strings.ToLower(strings.TrimPrefix(name, "."))
+	for _, f := range registry() {
+		if f.name == want || slices.Contains(f.aliases, want) || slices.Contains(f.endings, "."+want) {
+			return &f, nil
+		}
+	}
+	return nil, fmt.Errorf("%w %q: use one of %s", document.ErrUnknownFormat, name, strings.Join(Names(), ", "))
+}
+
+func read(f *document.File, chosen *format, o document.Options) (*document.Document, error) {
+	if chosen != nil {
+		return chosen.read(f, o)
+	}
+	name, err := sniff(f)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range registry() {
+		if r.name == name {
+			return r.read(f, o)
+		}
+	}
+	return nil, fmt.Errorf("%s: no reader for %s", f.Path, name)
+}
+
+// byName gives the format that the ending of a path stands for, or "".
+func byName(path string) string {
+	ending := strings.ToLower(filepath.Ext(path))
+	for _, f := range registry() {
+		if slices.Contains(f.endings, ending) {
+			return f.name
+		}
+	}
+	return ""
+}

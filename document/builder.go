@@ -1,0 +1,226 @@
+package document
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/text/language"
+
+	"hexapla/lang"
+)
+
+// Builder puts together the text of a format with markup: it takes ranges of the
+// source, folds white space, resolves entities and keeps the way back. Readers
+// use it; a Builder belongs to one goroutine. Make one with NewBuilder.
+type Builder struct {
+	source string
+	text   []byte
+	pieces []Piece
+	blocks []Block
+
+	start  int // of the open block in text
+	first  int // its first piece
+	inside bool
+	space  lang.Span // white space of the source that is not yet in the text
+	spaced bool
+}
+
+// NewBuilder makes a builder for a file's source.
+func NewBuilder(source string) *Builder { return &Builder{source: source} }
+
+// isFoldable tells the white space of HTML and Markdown. No-break spaces are
+// none: they are there on purpose.
+func isFoldable(c byte) bool {
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'
+}
+
+// Raw adds source[start:end] to the open block as it is, white space folded.
+func (b *Builder) Raw(start, end int) {
+	for i := start; i < end; {
+		j := i
+		if isFoldable(b.source[i]) {
+			for j < end && isFoldable(b.source[j]) {
+				j++
+			}
+			b.Space(i, j)
+		} else {
+			for j < end && !isFoldable(b.source[j]) {
+				j++
+			}
+			b.put(b.source[i:j], lang.Span{Start: i, End: j})
+		}
+		i = j
+	}
+}
+
+// Space says that source[start:end] is a gap between words: a blank in the text,
+// unless it stands at an end of the block or beside another.
+func (b *Builder) Space(start, end int) {
+	if !b.spaced {
+		b.spaced, b.space = true, lang.Span{Start: start, End: end}
+		return
+	}
+	b.space.End = max(b.space.End, end)
+}
+
+// Instead adds text that the source writes in another way (an entity). It is
+// mapped as one indivisible piece.
+func (b *Builder) Instead(text string, start, end int) {
+	if text == "" {
+		return
+	}
+	if len(text) == 1 && isFoldable(text[0]) {
+		b.Space(start, end)
+		return
+	}
+	b.put(text, lang.Span{Start: start, End: end})
+}
+
+// Markup adds source[start:end] with its HTML entities resolved.
+func (b *Builder) Markup(start, end int) {
+	for i := start; i < end; {
+		amp := strings.IndexByte(b.source[i:end], '&')
+		if amp < 0 {
+			b.Raw(i, end)
+			return
+		}
+		b.Raw(i, i+amp)
+		i += amp
+		text, n := Entity(b.source[i:end])
+		if n == 0 {
+			b.Raw(i, i+1)
+			i++
+			continue
+		}
+		b.Instead(text, i, i+n)
+		i += n
+	}
+}
+
+// maxEntity is more than the longest name of a character reference.
+const maxEntity = 40
+
+// Entity resolves the character reference that s begins with, and tells how many
+// bytes it takes; 0 when s begins with none.
+func Entity(s string) (text string, n int) {
+	if len(s) < 3 || s[0] != '&' {
+		return "", 0
+	}
+	end := 1
+	for end < len(s) && end < maxEntity && (s[end] == '#' && end == 1 || isAlphanumeric(s[end])) {
+		end++
+	}
+	if end < len(s) && s[end] == ';' {
+		end++
+	}
+	whole := html.UnescapeString(s[:end])
+	if whole == s[:end] {
+		return "", 0
+	}
+	// A reference without semicolon may be the beginning of the name only.
+	for n = 3; n < end; n++ {
+		part := html.UnescapeString(s[:n])
+		if part != s[:n] && part+s[n:end] == whole {
+			return cleanReference(part), n
+		}
+	}
+	return cleanReference(whole), end
+}
+
+// cleanReference makes sure that a reference gives no NUL, as &#0; must not.
+func cleanReference(text string) string {
+	return strings.ReplaceAll(text, "\x00", "\uFFFD")
+}
+
+func isAlphanumeric(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+}
+
+func (b *Builder) put(text string, from lang.Span) {
+	if !b.inside {
+		if len(b.text) > 0 {
+			b.text = append(b.text, '\n')
+		}
+		b.inside, b.start, b.first = true, len(b.text), len(b.pieces)
+	} else if b.spaced {
+		if b.space.Len() == 1 && b.source[b.space.Start] == ' ' {
+			b.piece(" ", b.space)
+		} else {
+			b.text = append(b.text, ' ') // no piece: the two differ
+		}
+	}
+	b.spaced = false
+	b.piece(text, from)
+}
+
+// piece appends text and its origin, as part of the last piece where the two run
+// on. A text that is as long as its origin and yet another (&acE; is) loses its
+// last characters from the map, which keeps equal length a sign of equal bytes.
+func (b *Builder) piece(text string, from lang.Span) {
+	at := len(b.text)
+	b.text = append(b.text, text...)
+	span := lang.Span{Start: at, End: len(b.text)}
+	if span.Len() == from.Len() && text != b.source[from.Start:from.End] {
+		_, n := utf8.DecodeRuneInString(text)
+		span.End = at + n
+		if n == from.Len() {
+			return
+		}
+	}
+	if n := len(b.pieces) - 1; n >= b.first && span.Len() == from.Len() && b.pieces[n].divisible() &&
+		b.pieces[n].Text.End == span.Start && b.pieces[n].Source.End == from.Start {
+		b.pieces[n].Text.End, b.pieces[n].Source.End = span.End, from.End
+		return
+	}
+	b.pieces = append(b.pieces, Piece{Text: span, Source: from})
+}
+
+// Break ends the open block and gives it the properties of block, whose Span is
+// found out. Without text since the last break there is no block, and the result
+// is false.
+func (b *Builder) Break(block Block) bool {
+	b.spaced = false
+	if !b.inside {
+		return false
+	}
+	b.inside = false
+	s := TrimSpan(string(b.text[b.start:]), lang.Span{End: len(b.text) - b.start})
+	if s.Len() == 0 {
+		b.text, b.pieces = b.text[:max(b.start-1, 0)], b.pieces[:b.first]
+		return false
+	}
+	block.Span = lang.Span{Start: b.start + s.Start, End: b.start + s.End}
+	b.blocks = append(b.blocks, block)
+	return true
+}
+
+// Open reports whether a block has text in it.
+func (b *Builder) Open() bool { return b.inside }
+
+// Len is the number of bytes of text so far.
+func (b *Builder) Len() int { return len(b.text) }
+
+// Blocks are those that were ended, to be changed in place until Document is
+// called.
+func (b *Builder) Blocks() []Block { return b.blocks }
+
+// Document makes the document of what was gathered.
+func (b *Builder) Document(f *File, format string, tag language.Tag) (*Document, error) {
+	return f.Document(format, tag, string(b.text), b.blocks, b.pieces)
+}
+
+// TrimSpan narrows s, a span of text, by the white space and invisible format
+// characters at its ends, byte-order mark included. Marks of direction and
+// joiners beside a letter belong to it and stay.
+func TrimSpan(text string, s lang.Span) lang.Span {
+	in := strings.TrimLeftFunc(s.In(text), isBlank)
+	s.Start = s.End - len(in)
+	s.End = s.Start + len(strings.TrimRightFunc(in, isBlank))
+	return s
+}
+
+func isBlank(r rune) bool {
+	return unicode.IsSpace(r) || r == 0xFEFF || r == 0x200B || unicode.IsControl(r)
+}

@@ -1,0 +1,142 @@
+package document
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// fold brings a line into the form in which the cues are written: compatibility
+// characters resolved (full-width digits and colons become ASCII), lower case,
+// straight quotes, no vowel marks of Arabic and Hebrew, alef without hamza, no
+// invisible characters, single blanks.
+func fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for _, r := range norm.NFKC.String(s) {
+		switch {
+		case unicode.IsSpace(r):
+			space = b.Len() > 0
+			continue
+		case unicode.Is(unicode.Cf, r), 0x0591 <= r && r <= 0x05BD, 0x064B <= r && r <= 0x065F, r == 0x0640, r == 0x0670:
+			continue
+		}
+		switch r {
+		case '’', '‘', '׳', 'ʼ', '`':
+			r = '\''
+		case '“', '”', '„', '״', '«', '»', '‟':
+			if r != '»' { // also an arrow of menus
+				r = '"'
+			}
+		case 'أ', 'إ', 'آ', 'ٱ':
+			r = 'ا'
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// label is a folded line without the marks, numbers and counts that go with the
+// links of a menu.
+func label(folded string) string {
+	return strings.TrimFunc(folded, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r)
+	})
+}
+
+// holds reports whether a folded line contains all parts of a cue, each at word
+// boundaries where its script sets words apart by blanks and glues nothing to
+// them, as Hebrew and Arabic do with their prefixes.
+func holds(folded, cue string) bool {
+	for cue != "" {
+		part, rest, _ := strings.Cut(cue, " + ")
+		at := indexWord(folded, part)
+		if at < 0 {
+			return false
+		}
+		cue = rest
+	}
+	return true
+}
+
+func holdsAny(folded string, cues []string) bool {
+	for _, cue := range cues {
+		if holds(folded, cue) {
+			return true
+		}
+	}
+	return false
+}
+
+func indexWord(s, word string) int {
+	for from := 0; ; {
+		i := strings.Index(s[from:], word)
+		if i < 0 {
+			return -1
+		}
+		i += from
+		if boundary(s[:i], s[i:i+len(word)], s[i+len(word):]) {
+			return i
+		}
+		from = i + len(word)
+	}
+}
+
+// boundary reports whether word stands alone between before and after.
+func boundary(before, word, after string) bool {
+	return !joined(lastRune(before), firstRune(word)) && !joined(lastRune(word), firstRune(after))
+}
+
+// joined reports whether two characters belong to one word.
+func joined(a, b rune) bool {
+	return spacedLetter(a) && spacedLetter(b)
+}
+
+func spacedLetter(r rune) bool {
+	return unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek)
+}
+
+func firstRune(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
+}
+
+func lastRune(s string) rune {
+	var last rune
+	for i := len(s) - 1; i >= 0 && i >= len(s)-4; i-- {
+		if s[i]&0xC0 != 0x80 {
+			for _, r := range s[i:] {
+				last = r
+			}
+			break
+		}
+	}
+	return last
+}
+
+// afterWord gives what follows when a folded line begins with one of words and
+// the longest of them is taken: the rest, trimmed, and whether a colon stood
+// between. A word that runs on as the same word does not count.
+func afterWord(folded string, words []string) (rest string, colon, ok bool) {
+	longest := -1
+	for i, w := range words {
+		if strings.HasPrefix(folded, w) && (longest < 0 || len(w) > len(words[longest])) &&
+			!joined(lastRune(w), firstRune(folded[len(w):])) {
+			longest = i
+		}
+	}
+	if longest < 0 {
+		return "", false, false
+	}
+	rest = strings.TrimLeft(folded[len(words[longest]):], " ")
+	trimmed := strings.TrimLeft(rest, ":/| ")
+	return trimmed, len(trimmed) < len(rest), true
+}

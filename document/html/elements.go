@@ -1,0 +1,169 @@
+package html
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"hexapla/document"
+)
+
+// isVoid reports whether an element has no content and no end tag.
+func isVoid(name atom.Atom) bool {
+	switch name {
+	case atom.Area, atom.Base, atom.Basefont, atom.Bgsound, atom.Br, atom.Col, atom.Embed, atom.Frame, atom.Hr, atom.Img,
+		atom.Input, atom.Keygen, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr:
+		return true
+	}
+	return false
+}
+
+// isBlock reports whether an element breaks the line before and after it.
+func isBlock(name atom.Atom) bool {
+	switch name {
+	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Button, atom.Caption, atom.Center, atom.Dd,
+		atom.Details, atom.Dialog, atom.Dir, atom.Div, atom.Dl, atom.Dt, atom.Fieldset, atom.Figcaption, atom.Figure,
+		atom.Footer, atom.Form, atom.Frameset, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Head, atom.Header,
+		atom.Hgroup, atom.Html, atom.Legend, atom.Li, atom.Listing, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.Optgroup,
+		atom.Option, atom.P, atom.Plaintext, atom.Pre, atom.Section, atom.Select, atom.Summary, atom.Table,
+		atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Title, atom.Tr, atom.Ul, atom.Xmp:
+		return true
+	}
+	return false
+}
+
+// isSkipped reports whether the content of an element is not shown as text.
+func isSkipped(name atom.Atom) bool {
+	switch name {
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Noembed, atom.Noframes, atom.Iframe, atom.Object, atom.Applet,
+		atom.Svg, atom.Math, atom.Canvas, atom.Audio, atom.Video, atom.Textarea, atom.Select, atom.Datalist, atom.Option,
+		atom.Rt, atom.Rp, atom.Xmp, atom.Plaintext:
+		return true
+	}
+	return false
+}
+
+func isHidden(name atom.Atom, attrs map[string]string) bool {
+	if _, hidden := attrs["hidden"]; hidden {
+		return true
+	}
+	if _, open := attrs["open"]; name == atom.Dialog && !open {
+		return true
+	}
+	style := strings.ToLower(strings.Join(strings.Fields(attrs["style"]), ""))
+	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
+}
+
+// ends reports whether the start tag of an element closes an open one.
+func ends(start, open atom.Atom) bool {
+	switch open {
+	case atom.P:
+		return isBlock(start) && start != atom.Title || start == atom.Hr
+	case atom.Li:
+		return start == atom.Li
+	case atom.Dd, atom.Dt:
+		return start == atom.Dd || start == atom.Dt
+	case atom.Td, atom.Th:
+		return start == atom.Td || start == atom.Th || start == atom.Tr || start == atom.Tbody || start == atom.Tfoot
+	case atom.Tr:
+		return start == atom.Tr || start == atom.Tbody || start == atom.Tfoot
+	case atom.Thead, atom.Tbody, atom.Caption, atom.Colgroup:
+		return start == atom.Tbody || start == atom.Tfoot || start == atom.Thead || open == atom.Caption && start == atom.Tr
+	case atom.Head:
+		return isBlock(start) && start != atom.Title
+	case atom.Option:
+		return start == atom.Option || start == atom.Optgroup
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return start == atom.H1 || start == atom.H2 || start == atom.H3 || start == atom.H4 || start == atom.H5 || start == atom.H6
+	}
+	return false
+}
+
+// fences reports whether the open element e keeps a tag from closing elements
+// outside it: an inline end tag does not reach out of a block, a block not out of
+// a table cell, a list item not out of its list.
+func fences(e element, name atom.Atom) bool {
+	switch e.name {
+	case atom.Table, atom.Template, atom.Object, atom.Button:
+		return true
+	case atom.Td, atom.Th, atom.Caption:
+		return !inTable(name)
+	case atom.Ul, atom.Ol, atom.Dl, atom.Menu:
+		return name == atom.Li || name == atom.Dd || name == atom.Dt
+	}
+	return e.block && !isBlock(name)
+}
+
+func inTable(name atom.Atom) bool {
+	switch name {
+	case atom.Table, atom.Tbody, atom.Thead, atom.Tfoot, atom.Tr, atom.Td, atom.Th, atom.Caption:
+		return true
+	}
+	return false
+}
+
+// furnitureOf tells which furniture an element is, by its name, its role or its
+// class; else that of the element around it.
+func furnitureOf(name atom.Atom, attrs map[string]string, e element) document.Furniture {
+	if e.furniture != document.Content {
+		return e.furniture
+	}
+	if isFootnote(attrs) {
+		return document.Content
+	}
+	switch name {
+	case atom.Nav, atom.Aside, atom.Footer, atom.Menu, atom.Button:
+		return document.Menu
+	case atom.Body, atom.Html, atom.Main, atom.Article:
+		return document.Content
+	}
+	switch attrs["role"] {
+	case "navigation", "complementary", "contentinfo", "search", "menu", "menubar", "toolbar", "tablist", "banner", "alert", "dialog", "alertdialog":
+		return document.Menu
+	}
+	if attrs["itemprop"] == "author" || attrs["rel"] == "author" {
+		return document.Byline
+	}
+	for _, class := range strings.Fields(strings.ToLower(attrs["class"] + " " + attrs["id"])) {
+		if f := furnitureOfClass(class); f != document.Content {
+			return f
+		}
+	}
+	return document.Content
+}
+
+// furnitureOfClass knows the names that web pages give to the parts round an
+// article. Only whole names count: “tags” is a list of tags, “has-tags” the
+// article.
+func furnitureOfClass(class string) document.Furniture {
+	switch strings.ReplaceAll(class, "_", "-") {
+	case "breadcrumb", "breadcrumbs", "navbar", "nav", "navigation", "menu", "sidebar", "related", "related-posts", "related-articles",
+		"related-stories", "most-popular", "most-read", "pagination", "pager", "comments", "comment-list", "comment-respond",
+		"cookie-banner", "cookie-notice", "cookie-consent", "skip-link", "screen-reader-text", "sr-only", "visually-hidden", "toc", "advertisement":
+		return document.Menu
+	case "byline", "author", "dateline", "article-date", "post-date", "post-meta", "entry-meta", "article-meta", "published", "timestamp":
+		return document.Byline
+	case "credit", "photo-credit", "image-credit", "caption-credit", "media-credit", "photographer":
+		return document.Credit
+	case "copyright", "copyright-notice":
+		return document.Legal
+	case "tags", "tag-list", "taglist", "post-tags", "article-tags", "entry-tags", "tags-links":
+		return document.Tags
+	case "newsletter", "newsletter-signup", "subscribe", "share", "sharing", "social", "social-share", "share-buttons", "social-links", "follow-us":
+		return document.Newsletter
+	}
+	return document.Content
+}
+
+func isFootnote(attrs map[string]string) bool {
+	switch attrs["role"] {
+	case "doc-footnote", "doc-endnote", "doc-endnotes", "note":
+		return true
+	}
+	for _, class := range strings.Fields(strings.ToLower(attrs["class"])) {
+		if class == "footnote" || class == "footnotes" || class == "endnote" || class == "endnotes" {
+			return true
+		}
+	}
+	return false
+}

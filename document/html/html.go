@@ -1,0 +1,385 @@
+// Package html reads web pages: the blocks of their body without markup, each
+// with the language its lang attribute declares, navigation and the like marked
+// as furniture, on request all but the main text too.
+//
+// It works on the tokens of x/net/html, not on its tree, because the tree has
+// forgotten where in the file a text stood. The repair of wrong nesting is
+// therefore our own and simpler than the one of the HTML standard. Left out, and
+// not in the text at all, is what a browser does not show as text: scripts,
+// styles, templates, hidden elements, the values of forms, pictures and their
+// alternative texts, code listings, readings above ruby characters.
+//
+// The package may import document, lang and internal.
+package html
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/text/language"
+
+	"hexapla/document"
+)
+
+// Format is the name of the format.
+const Format = "html"
+
+// Read reads a page. A <br> ends a block as a paragraph does. The <title> is a
+// heading and marked as a menu, for the page repeats it; where the body has no
+// heading of its own it is content.
+func Read(f *document.File, o document.Options) (*document.Document, error) {
+	r := &reader{f: f, b: document.NewBuilder(f.Source)}
+	r.stack = []element{{name: atom.Body, block: true}}
+	r.nodes = []node{{parent: -1}}
+	z := html.NewTokenizer(strings.NewReader(f.Source))
+	for at := 0; ; {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			if err := z.Err(); !errors.Is(err, io.EOF) {
+				return nil, &document.Error{Format: Format, Path: f.Path, Kind: document.ErrFormat, Message: err.Error()}
+			}
+			break
+		}
+		start := at
+		at += len(z.Raw())
+		r.token(z, kind, start, at)
+	}
+	r.flush()
+	r.title()
+	r.siteHeader()
+	if o.MainText {
+		r.mainText()
+	}
+	return r.b.Document(f, Format, r.lang)
+}
+
+// reader holds what is known while the tokens go by.
+type reader struct {
+	f     *document.File
+	b     *document.Builder
+	lang  language.Tag // of the page
+	stack []element    // open elements, the body first
+	nodes []node       // all block elements, as a tree
+	notes []mark       // for each block of b
+	chars size         // of the open block
+}
+
+// mark is what is known of a block beyond document.Block.
+type mark struct {
+	node     int  // index of the innermost block element
+	title    bool // it is the <title>
+	header   bool // it stands in the header of the page, not of an article
+	size     size
+	headline bool // it is an h1
+}
+
+// size counts the words of a block, those in links apart.
+type size struct{ words, linked int }
+
+// node is a block element in the tree of the page.
+type node struct {
+	parent int
+	name   atom.Atom
+	main   bool
+}
+
+// element is an open element with what its content inherits.
+type element struct {
+	name      atom.Atom
+	tag       string // the name of an element that atom does not know
+	block     bool
+	skip      bool // nothing in it is text of the page
+	link      bool
+	pre       bool
+	header    bool
+	inArticle bool
+	furniture document.Furniture
+	lang      language.Tag
+	kind      document.Kind
+	level     int
+	lists     int // how many lists are open
+	node      int
+}
+
+func (r *reader) top() *element { return &r.stack[len(r.stack)-1] }
+
+func (r *reader) token(z *html.Tokenizer, kind html.TokenType, start, end int) {
+	switch kind {
+	case html.TextToken:
+		r.text(start, end)
+	case html.StartTagToken, html.SelfClosingTagToken:
+		name, more := z.TagName()
+		tag := string(name)
+		attrs := map[string]string{}
+		for more {
+			var key, value []byte
+			key, value, more = z.TagAttr()
+			if _, twice := attrs[string(key)]; !twice {
+				attrs[string(key)] = string(value)
+			}
+		}
+		r.open(atom.Lookup(name), tag, attrs, start, end)
+		if kind == html.SelfClosingTagToken && inForeign(r.stack) {
+			r.close(atom.Lookup(name), tag)
+		}
+	case html.EndTagToken:
+		name, _ := z.TagName()
+		r.close(atom.Lookup(name), string(name))
+	}
+}
+
+// inForeign reports whether SVG or MathML is open, where <x/> closes itself.
+func inForeign(stack []element) bool {
+	for _, e := range stack {
+		if e.name == atom.Svg || e.name == atom.Math {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) text(start, end int) {
+	top := r.top()
+	if top.skip {
+		return
+	}
+	if !top.pre {
+		r.put(start, end)
+		return
+	}
+	// Lines of preformatted text are blocks: a poem, an address.
+	for start < end {
+		n := strings.IndexByte(r.f.Source[start:end], '\n')
+		if n < 0 {
+			r.put(start, end)
+			return
+		}
+		r.put(start, start+n)
+		r.flush()
+		start += n + 1
+	}
+}
+
+func (r *reader) put(start, end int) {
+	words := document.Words(r.f.Source[start:end])
+	r.chars.words += words
+	if r.top().link {
+		r.chars.linked += words
+	}
+	r.b.Markup(start, end)
+}
+
+// flush ends the open block.
+func (r *reader) flush() {
+	e := r.top()
+	block := document.Block{Kind: e.kind, Lang: e.lang, Level: e.level, Furniture: e.furniture}
+	if block.Kind == "" {
+		block.Kind = document.Paragraph
+	}
+	if block.Kind == document.Item {
+		block.Level = max(1, e.lists)
+	}
+	if r.b.Break(block) {
+		r.notes = append(r.notes, mark{
+			node: e.node, size: r.chars, header: e.header,
+			title:    e.name == atom.Title,
+			headline: e.kind == document.Heading && e.level == 1,
+		})
+	}
+	r.chars = size{}
+}
+
+// open handles a start tag.
+func (r *reader) open(name atom.Atom, tag string, attrs map[string]string, start, end int) {
+	r.closeImplied(name)
+	switch name {
+	case atom.Br, atom.Hr:
+		r.flush()
+		return
+	case atom.Html, atom.Body:
+		r.root(name, attrs)
+		return
+	case atom.Meta:
+		if r.lang == language.Und && strings.EqualFold(attrs["http-equiv"], "content-language") {
+			r.lang = parseLang(attrs["content"])
+		}
+		return
+	}
+	if isVoid(name) {
+		return
+	}
+	e := r.inherit(name, tag, attrs)
+	if e.block {
+		r.flush()
+		r.nodes = append(r.nodes, node{parent: e.node, name: name, main: name == atom.Main || attrs["role"] == "main"})
+		e.node = len(r.nodes) - 1
+	}
+	r.stack = append(r.stack, e)
+}
+
+// root takes what <html> and <body> declare; they may come twice, or late.
+func (r *reader) root(name atom.Atom, attrs map[string]string) {
+	tag := langOf(attrs)
+	if tag == language.Und {
+		return
+	}
+	if name == atom.Html || r.lang == language.Und {
+		r.lang = tag
+	}
+}
+
+func langOf(attrs map[string]string) language.Tag {
+	if value := attrs["lang"]; value != "" {
+		return parseLang(value)
+	}
+	return parseLang(attrs["xml:lang"])
+}
+
+// parseLang reads a language tag; one that is not valid says nothing.
+func parseLang(s string) language.Tag {
+	tag, err := language.Parse(strings.TrimSpace(s))
+	if err != nil {
+		return language.Und
+	}
+	return tag
+}
+
+// inherit makes the element of a start tag from the one around it.
+func (r *reader) inherit(name atom.Atom, tag string, attrs map[string]string) element {
+	e := *r.top()
+	e.name, e.tag, e.block = name, "", isBlock(name)
+	if name == 0 {
+		e.tag = tag
+	}
+	if l := langOf(attrs); l != language.Und {
+		e.lang = l
+	}
+	e.skip = e.skip || isSkipped(name) || isHidden(name, attrs)
+	e.link = e.link || name == atom.A
+	e.furniture = furnitureOf(name, attrs, e)
+	switch name {
+	case atom.Title:
+		if e.furniture == document.Content {
+			e.kind, e.level = document.Heading, 1
+		}
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		e.kind, e.level = document.Heading, int(tag[1]-'0')
+	case atom.Ul, atom.Ol, atom.Menu, atom.Dir:
+		e.lists++
+		e.kind, e.level = "", 0
+	case atom.Li, atom.Dd, atom.Dt:
+		e.kind, e.level = document.Item, 0
+	case atom.Td, atom.Th:
+		e.kind, e.level = document.Cell, 0
+	case atom.Figcaption, atom.Caption:
+		e.kind, e.level = document.Caption, 0
+	case atom.Pre, atom.Listing:
+		e.pre = true
+	case atom.Code, atom.Samp:
+		e.skip = e.skip || e.pre
+	case atom.Article, atom.Main:
+		e.inArticle = true
+	case atom.Header:
+		e.header = e.header || !e.inArticle
+	}
+	if attrs["role"] == "main" || attrs["role"] == "article" {
+		e.inArticle = true
+	}
+	if isFootnote(attrs) {
+		e.kind, e.level = document.NoteBlock, 0
+	}
+	return e
+}
+
+// close handles an end tag.
+func (r *reader) close(name atom.Atom, tag string) {
+	switch name {
+	case atom.Br, atom.P: // </br> is a <br>, and a </p> without a <p> an empty one
+		if !r.isOpen(name) {
+			r.flush()
+			return
+		}
+	case atom.Html, atom.Body:
+		r.flush()
+		return
+	}
+	for i := len(r.stack) - 1; i > 0; i-- {
+		e := r.stack[i]
+		if e.name == name && (name != 0 || e.tag == tag) {
+			r.pop(i)
+			return
+		}
+		if fences(e, name) {
+			return
+		}
+	}
+}
+
+func (r *reader) isOpen(name atom.Atom) bool {
+	for i := len(r.stack) - 1; i > 0; i-- {
+		if r.stack[i].name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// pop closes the elements from the top of the stack down to i.
+func (r *reader) pop(i int) {
+	for len(r.stack) > i {
+		if r.top().block {
+			r.flush()
+		}
+		r.stack = r.stack[:len(r.stack)-1]
+	}
+}
+
+// closeImplied closes the elements that a start tag ends without an end tag.
+func (r *reader) closeImplied(name atom.Atom) {
+	for i := len(r.stack) - 1; i > 0; i-- {
+		e := r.stack[i]
+		if ends(name, e.name) {
+			r.pop(i)
+			return
+		}
+		if e.block && e.name != atom.P && e.name != atom.Div && e.name != atom.Address || fences(e, name) {
+			return
+		}
+	}
+}
+
+// title makes the <title> content where the body has no heading.
+func (r *reader) title() {
+	blocks := r.b.Blocks()
+	title, heading := -1, false
+	for i, n := range r.notes {
+		if n.title && title < 0 {
+			title = i
+		} else if blocks[i].Kind == document.Heading && !n.title {
+			heading = true
+		}
+	}
+	if title >= 0 && heading && blocks[title].Furniture == document.Content {
+		blocks[title].Furniture = document.Menu
+	}
+}
+
+// siteHeader makes a menu of what stands in the header of the page. The one h1
+// of a page is its title, though, wherever it stands.
+func (r *reader) siteHeader() {
+	blocks := r.b.Blocks()
+	headlines := 0
+	for _, n := range r.notes {
+		if n.headline && !n.title {
+			headlines++
+		}
+	}
+	for i, n := range r.notes {
+		if n.header && blocks[i].Furniture == document.Content && (headlines != 1 || !n.headline) {
+			blocks[i].Furniture = document.Menu
+		}
+	}
+}
