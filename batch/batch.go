@@ -1,4 +1,113 @@
 // Package batch finds the files that belong together, aligns them in a pool of
-// workers and writes what was asked for. It knows no terminal: progress goes to
-// a callback. May import everything below cmd.
+// workers and writes what was asked for.
+//
+// Discover groups the files below a folder into jobs, an article and its
+// languages each. Run reads, cuts, trains once over all of them, aligns, refuses
+// what is no translation, and writes tables, forms and an index page. It knows
+// no terminal: progress goes to a callback. The same input gives the same bytes
+// for any number of workers. May import everything below cmd.
+//
+// It does not know how documents or forms look (document/formats and
+// bitext/forms do), nor how alignments are found (package align).
 package batch
+
+import (
+	"errors"
+	"fmt"
+
+	"golang.org/x/text/language"
+
+	"hexapla/bitext"
+	"hexapla/document"
+)
+
+// Kinds of errors that a caller may want to tell apart with errors.Is.
+var (
+	// ErrSameLanguage: two files of a job are in one language.
+	ErrSameLanguage = errors.New("in the same language")
+	// ErrUnrelated: two files of a job are no translations of each other.
+	ErrUnrelated = errors.New("do not look like translations of each other")
+	// ErrForm: there is no such form, or the table does not fit into it.
+	ErrForm = errors.New("unknown form")
+	// ErrNothing: a folder holds no text that could be aligned.
+	ErrNothing = errors.New("nothing to align")
+)
+
+// File is a file of a job.
+type File struct {
+	Path string
+	Lang language.Tag // that its name or its folder claims; language.Und: none
+	// Told says that Lang was given by a person and is not to be doubted.
+	Told bool
+}
+
+// Job is an article: the files of its languages, the pivot first.
+type Job struct {
+	Slug  string // name of its output files, without an ending; unique in a batch
+	Title string // for people
+	Files []File
+}
+
+// Options are the choices of Run and Align; the zero value is the default.
+type Options struct {
+	Document document.Options
+	Lines    bool   // a segment is a line of the file
+	Force    bool   // align even what seems to be no translation
+	Jobs     int    // how many workers; 0: as many as there are processors
+	Generate string // program and version, to be put into tables
+
+	// DoubtfulBelow is the score below which a row is doubtful; 0: align.Doubtful.
+	DoubtfulBelow float64
+
+	// Open reads a document; nil: formats.Open.
+	Open func(path string, o document.Options) (*document.Document, error)
+	// Progress, if not nil, hears of every step. Calls do not overlap.
+	Progress func(Event)
+}
+
+// Stage is a part of the work on a job.
+type Stage string
+
+// The stages of a job.
+const (
+	Reading  Stage = "reading"
+	Aligning Stage = "aligning"
+)
+
+// Event tells that a stage of a job is done.
+type Event struct {
+	Stage       Stage
+	Done, Total int     // jobs that are through with the stage, and all
+	Result      *Result // as far as it is known
+}
+
+// Result is what became of a job.
+type Result struct {
+	Job      Job
+	Table    *bitext.Table // nil upon an error
+	Files    []Written     // what Run wrote
+	Warnings []string      // one line each
+	Err      error
+}
+
+// Written is a file that Run wrote.
+type Written struct {
+	Form string // name of the form
+	Path string // slash-separated, relative to the output folder
+}
+
+// Failed counts the results that have an error.
+func Failed(results []Result) int {
+	n := 0
+	for i := range results {
+		if results[i].Err != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// jobError puts the name of the job in front of an error.
+func jobError(j *Job, err error) error {
+	return fmt.Errorf("%s: %w", j.Slug, err)
+}

@@ -1,0 +1,201 @@
+package batch
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"hexapla/bitext"
+	"hexapla/bitext/forms"
+	"hexapla/internal/atomicfile"
+	"hexapla/review"
+)
+
+// The forms that every batch knows of.
+const (
+	TableForm = "table" // the table itself, in the registry of bilingual forms
+	HTMLForm  = "html"  // the page for a person, which is package review's
+)
+
+// Output is a form that a table can be written as.
+type Output struct {
+	Name        string
+	Ending      string
+	Description string
+	// Pairs says that a folder gets one file for each pair of the pivot with
+	// another column: the form holds two languages, or is best with two.
+	Pairs bool
+	// TwoOnly says that the form cannot hold more than two languages.
+	TwoOnly bool
+	Write   func(w io.Writer, t *bitext.Table, o WriteOptions) error
+}
+
+// WriteOptions are the choices of Output.Write; the zero value is the default.
+type WriteOptions struct {
+	DoubtfulBelow float64 // as in Options
+	Index         string  // relative link to the page of all tables; "" none
+}
+
+// Outputs gives the forms that a table can be written as, sorted by name.
+func Outputs() []Output {
+	outs := []Output{{
+		Name: HTMLForm, Ending: ".html", Description: "a page for a person, columns side by side",
+		Write: func(w io.Writer, t *bitext.Table, o WriteOptions) error {
+			return review.HTML(w, t, review.HTMLOptions{DoubtfulBelow: o.DoubtfulBelow, Index: o.Index})
+		},
+	}}
+	for _, f := range forms.All() {
+		if f.Write == nil {
+			continue
+		}
+		outs = append(outs, Output{
+			Name: f.Name, Ending: f.Ending, Description: f.Description,
+			Pairs:   f.Pair || f.Name == "tmx", // most programs read memories of two languages only
+			TwoOnly: f.Pair,
+			Write:   func(w io.Writer, t *bitext.Table, _ WriteOptions) error { return f.Write(w, t) },
+		})
+	}
+	slices.SortFunc(outs, func(a, b Output) int { return strings.Compare(a.Name, b.Name) })
+	return outs
+}
+
+// OutputByName finds a form by its name. The error lists the names.
+func OutputByName(name string) (Output, error) {
+	outs := Outputs()
+	if i := slices.IndexFunc(outs, func(o Output) bool { return o.Name == name }); i >= 0 {
+		return outs[i], nil
+	}
+	return Output{}, fmt.Errorf("%w %q: the forms are %s", ErrForm, name, strings.Join(names(outs), ", "))
+}
+
+// OutputByPath finds the form whose ending the path has; the longest ending
+// wins. The error lists the endings.
+func OutputByPath(path string) (Output, error) {
+	var best Output
+	outs := Outputs()
+	for _, o := range outs {
+		if strings.HasSuffix(strings.ToLower(path), o.Ending) && len(o.Ending) > len(best.Ending) {
+			best = o
+		}
+	}
+	if best.Ending == "" {
+		ends := make([]string, len(outs))
+		for i, o := range outs {
+			ends[i] = o.Ending
+		}
+		return Output{}, fmt.Errorf("%s: %w by its ending: the endings are %s", path, ErrForm, strings.Join(ends, " "))
+	}
+	return best, nil
+}
+
+func names(outs []Output) []string {
+	n := make([]string, len(outs))
+	for i, o := range outs {
+		n[i] = o.Name
+	}
+	return n
+}
+
+// Run is Align, with the tables written into the folder dir, which is made if it
+// is missing: for each job the table, the forms in outs, and an index page over
+// all jobs. A job whose files cannot all be written leaves none and fails.
+func Run(ctx context.Context, jobs []Job, dir string, outs []Output, o Options) ([]Result, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("cannot make the folder for the output: %w", err)
+	}
+	if i := slices.IndexFunc(outs, func(out Output) bool { return out.Name == TableForm }); i < 0 {
+		table, err := OutputByName(TableForm)
+		if err != nil {
+			return nil, err
+		}
+		outs = slices.Insert(slices.Clone(outs), 0, table)
+	}
+	results, err := run(ctx, jobs, o, func(ctx context.Context, r *Result) error {
+		return writeJob(ctx, r, dir, outs, o)
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := writeIndex(filepath.Join(dir, indexName), results, o); err != nil {
+		return results, err
+	}
+	return results, nil
+}
+
+const indexName = "index.html"
+
+func writeJob(ctx context.Context, r *Result, dir string, outs []Output, o Options) error {
+	wo := WriteOptions{DoubtfulBelow: o.DoubtfulBelow, Index: indexName}
+	write := func(form, name string, f func(w io.Writer) error) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := atomicfile.Write(filepath.Join(dir, name), 0o644, f); err != nil {
+			return err
+		}
+		r.Files = append(r.Files, Written{Form: form, Path: name})
+		return nil
+	}
+	err := func() error {
+		for _, out := range outs {
+			if !out.Pairs {
+				err := write(out.Name, r.Job.Slug+out.Ending, func(w io.Writer) error { return out.Write(w, r.Table, wo) })
+				if err != nil {
+					return err
+				}
+				continue
+			}
+			for c := 1; c < len(r.Table.Columns); c++ {
+				pair, err := r.Table.Pair(0, c)
+				if err != nil {
+					return err
+				}
+				name := fmt.Sprintf("%s.%v~%v%s", r.Job.Slug, pair.Columns[0].Lang, pair.Columns[1].Lang, out.Ending)
+				if slices.ContainsFunc(r.Files, func(f Written) bool { return f.Path == name }) {
+					// Two columns of one language, which only a forced alignment has.
+					name = fmt.Sprintf("%s.%v~%v-%d%s", r.Job.Slug, pair.Columns[0].Lang, pair.Columns[1].Lang, c+1, out.Ending)
+				}
+				if err := write(out.Name, name, func(w io.Writer) error { return out.Write(w, pair, wo) }); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}()
+	if err != nil {
+		for _, f := range r.Files {
+			_ = os.Remove(filepath.Join(dir, f.Path)) // as if the job had not been
+		}
+		r.Files = nil
+	}
+	return err
+}
+
+func writeIndex(path string, results []Result, o Options) error {
+	entries := make([]review.Entry, len(results))
+	for i := range results {
+		r := &results[i]
+		e := review.Entry{Table: r.Table, Title: r.Job.Title, Files: map[string]string{}}
+		if r.Err != nil {
+			e.Error = r.Err.Error()
+		}
+		for _, f := range r.Files {
+			switch {
+			case f.Form == HTMLForm:
+				e.Page = f.Path
+			case e.Files[f.Form] == "":
+				e.Files[f.Form] = f.Path
+			default: // the second file of a form that is written by pairs
+				e.Files[strings.TrimPrefix(f.Path, r.Job.Slug+".")] = f.Path
+			}
+		}
+		entries[i] = e
+	}
+	return atomicfile.Write(path, 0o644, func(w io.Writer) error {
+		return review.Index(w, entries, review.HTMLOptions{DoubtfulBelow: o.DoubtfulBelow})
+	})
+}

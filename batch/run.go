@@ -1,0 +1,201 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"hexapla/align"
+	"hexapla/bitext"
+	"hexapla/document"
+	"hexapla/lang"
+)
+
+// Align reads the files of the jobs, trains one model on all of them, in order,
+// and aligns each. The results stand in the order of the jobs; a job that fails
+// says so in its result. The error is only that of ctx, or of the training.
+func Align(ctx context.Context, jobs []Job, o Options) ([]Result, error) {
+	return run(ctx, jobs, o, nil)
+}
+
+// run is Align with something to do for each result as soon as it is there.
+func run(ctx context.Context, jobs []Job, o Options, then func(ctx context.Context, r *Result) error) ([]Result, error) {
+	tell := &teller{f: o.Progress}
+	results := make([]Result, len(jobs))
+	loaded := make([][]*Loaded, len(jobs))
+	det := lang.NewDetector(lang.DetectorOptions{})
+
+	tell.start(Reading, len(jobs))
+	err := each(ctx, o.Jobs, len(jobs), func(ctx context.Context, i int) {
+		results[i].Job = jobs[i]
+		loaded[i], results[i].Warnings, results[i].Err = loadJob(ctx, &jobs[i], det, o)
+		tell.done(&results[i])
+	})
+	if err != nil {
+		return nil, err
+	}
+
+	model, err := align.Train(ctx, columnsOf(loaded), nil, align.Options{Jobs: o.Jobs})
+	if err != nil {
+		return nil, fmt.Errorf("learning from %d articles: %w", len(jobs), err)
+	}
+
+	tell.start(Aligning, len(jobs))
+	err = each(ctx, o.Jobs, len(jobs), func(ctx context.Context, i int) {
+		r := &results[i]
+		if r.Err == nil {
+			r.Table, r.Err = alignJob(ctx, model, &jobs[i], loaded[i], o)
+			loaded[i] = nil
+		}
+		if r.Err == nil && then != nil {
+			r.Err = then(ctx, r)
+		}
+		if r.Err != nil {
+			r.Table = nil
+		}
+		tell.done(r)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return results, nil
+}
+
+// columnsOf gives the columns of the jobs that could be read.
+func columnsOf(loaded [][]*Loaded) func(yield func([]align.Column) bool) {
+	return func(yield func([]align.Column) bool) {
+		for _, l := range loaded {
+			if l != nil && !yield(columns(l)) {
+				return
+			}
+		}
+	}
+}
+
+func columns(loaded []*Loaded) []align.Column {
+	cols := make([]align.Column, len(loaded))
+	for i, l := range loaded {
+		cols[i] = l.Column
+	}
+	return cols
+}
+
+// each calls f for 0 ≤ i < n from a pool of workers. It gives the error of ctx.
+func each(ctx context.Context, workers, n int, f func(ctx context.Context, i int)) error {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	g, gctx := errgroup.WithContext(ctx)
+	g.SetLimit(workers)
+	for i := range n {
+		g.Go(func() error {
+			if err := gctx.Err(); err != nil {
+				return err
+			}
+			f(gctx, i)
+			return gctx.Err()
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	return ctx.Err()
+}
+
+func loadJob(ctx context.Context, j *Job, det *lang.Detector, o Options) ([]*Loaded, []string, error) {
+	var warnings []string
+	loaded := make([]*Loaded, len(j.Files))
+	for i, f := range j.Files {
+		if err := ctx.Err(); err != nil {
+			return nil, warnings, err
+		}
+		if err := twice(j.Files[:i], f); err != nil {
+			return nil, warnings, err
+		}
+		l, err := Load(f, det, o)
+		if err != nil {
+			return nil, warnings, err
+		}
+		if l.Warning != "" {
+			warnings = append(warnings, l.Warning)
+		}
+		loaded[i] = l
+	}
+	if err := languages(j.Files, loaded, o.Force); err != nil {
+		return nil, warnings, err
+	}
+	return loaded, warnings, nil
+}
+
+// twice refuses a path that stands twice in a job.
+func twice(before []File, f File) error {
+	if f.Path == "-" {
+		return nil
+	}
+	if slices.ContainsFunc(before, func(b File) bool { return filepath.Clean(b.Path) == filepath.Clean(f.Path) }) {
+		return fmt.Errorf("%s: %w: the same file twice; name a text and its translation", f.Path, ErrSameLanguage)
+	}
+	return nil
+}
+
+func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o Options) (*bitext.Table, error) {
+	cols := columns(loaded)
+	rows, err := m.Align(ctx, cols)
+	if err != nil {
+		if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+			return nil, err
+		}
+		return nil, jobError(j, err)
+	}
+	if !o.Force {
+		if err := related(j.Files, cols, rows); err != nil {
+			return nil, err
+		}
+	}
+	docs := make([]*document.Document, len(loaded))
+	analyses := make([]*document.Analysis, len(loaded))
+	for i, l := range loaded {
+		docs[i], analyses[i] = l.Document, l.Analysis
+	}
+	t := bitext.New(j.Title, docs, analyses, rows)
+	if t == nil {
+		return nil, jobError(j, errors.New("no table could be made of it"))
+	}
+	t.Generator = o.Generate
+	t.Model = m.Name()
+	if err := t.Validate(); err != nil {
+		return nil, jobError(j, err)
+	}
+	return t, nil
+}
+
+// teller passes events on, one at a time.
+type teller struct {
+	mu    sync.Mutex
+	f     func(Event)
+	event Event
+}
+
+func (t *teller) start(s Stage, total int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.event = Event{Stage: s, Total: total}
+}
+
+func (t *teller) done(r *Result) {
+	if t.f == nil {
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.event.Done++
+	e := t.event
+	e.Result = r
+	t.f(e)
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"hexapla/batch"
+	"hexapla/document"
+)
+
+// The exit codes. Each command's help lists those that it can give.
+const (
+	exitDone        = 0
+	exitFailed      = 1
+	exitUsage       = 2
+	exitPartly      = 3
+	exitInterrupted = 130
+)
+
+// usageError is a command line that cannot be meant.
+type usageError struct{ text string }
+
+func (e *usageError) Error() string { return e.text }
+
+func usagef(format string, args ...any) error { return &usageError{fmt.Sprintf(format, args...)} }
+
+// errGate: everything was done, and what was found is below what was asked for.
+var errGate = errors.New("below the gate")
+
+// partlyError: a part of several files failed; what is said of each was said.
+type partlyError struct {
+	failed, total int
+	last          error
+}
+
+func (e *partlyError) Error() string {
+	return fmt.Sprintf("%d of %d failed", e.failed, e.total)
+}
+
+func (e *partlyError) Unwrap() error { return e.last }
+
+// exitCode is the one place where a kind of error becomes an exit code.
+func exitCode(err error) int {
+	var usage *usageError
+	var partly *partlyError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, context.Canceled):
+		return exitInterrupted
+	case errors.As(err, &partly):
+		if partly.failed == partly.total {
+			return exitCode(partly.last)
+		}
+		return exitPartly
+	case errors.Is(err, errGate):
+		return exitPartly
+	case errors.As(err, &usage), errors.Is(err, batch.ErrForm), errors.Is(err, document.ErrUnknownFormat):
+		return exitUsage
+	}
+	return exitFailed
+}
+
+// report writes err as one line.
+func report(w io.Writer, err error) {
+	var partly *partlyError
+	if errors.As(err, &partly) && partly.total == 1 {
+		return // the one line is out already
+	}
+	text := err.Error()
+	if errors.Is(err, context.Canceled) {
+		text = "interrupted"
+	}
+	if errors.Is(err, batch.ErrSameLanguage) || errors.Is(err, batch.ErrUnrelated) {
+		text += "; --force aligns them all the same"
+	}
+	fmt.Fprintf(w, "hexapla: %s\n", oneLine(text))
+}
+
+// oneLine makes one printable line of text: file names and the like may hold
+// anything.
+func oneLine(text string) string {
+	text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }), "; ")
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' || r == 0x7F || r >= 0x80 && r < 0xA0 {
+			return '\uFFFD'
+		}
+		return r
+	}, text)
+}

@@ -1,0 +1,226 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"hexapla/align/evaluate"
+)
+
+func evalCommand(s *streams) *cli.Command {
+	return &cli.Command{
+		Name:      "eval",
+		Usage:     "score alignments against gold",
+		ArgsUsage: "GOLD HYP [GOLD HYP…]  |  --set DIR  |  --raw DIR",
+		Description: describe(`Scores beads files (one bead a line, [0,1]:[2]) against gold: strict and lax precision, recall and F1, pooled over
+the pairs of files.
+
+--set DIR aligns the documents of DIR, its folders with src.LANG.txt, tgt.LANG.txt (a segment a line) and gold.txt, or DIR itself
+if it is one, as one batch, and scores them. --raw DIR does so from plain text, cutting included, against gold.json or
+gold.SRC~TGT.json, whose lines are ranges of the text. Both may be repeated; each set is scored by itself. --out DIR keeps what was
+aligned (DIR/DOC/hyp.txt, hyp.jsonl with --raw), --hyp DIR scores such files instead.`,
+			[]string{
+				"hexapla eval gold.beads mine.beads",
+				"hexapla eval --set testset --per-doc",
+				"hexapla eval --raw testdata/seeds --json",
+			},
+			exitDone, exitFailed, exitUsage, exitInterrupted),
+		Flags: []cli.Flag{
+			&cli.StringSliceFlag{Name: "set", Usage: "align and score the documents of `DIR`"},
+			&cli.StringSliceFlag{Name: "raw", Usage: "the same from plain text, for the documents of `DIR`"},
+			&cli.BoolFlag{Name: "alone", Usage: "align each document by itself"},
+			&cli.StringFlag{Name: "out", Usage: "keep the alignments in `DIR`"},
+			&cli.StringFlag{Name: "hyp", Usage: "score the alignments in `DIR` instead of aligning"},
+			&cli.BoolFlag{Name: "per-doc", Usage: "score each document too"},
+			jobsFlag(), jsonFlag(),
+		},
+		Action: func(c *cli.Context) error { return evalAction(c, s) },
+	}
+}
+
+func evalAction(c *cli.Context, s *streams) error {
+	sets, raws := c.StringSlice("set"), c.StringSlice("raw")
+	if len(sets)+len(raws) == 0 {
+		for _, f := range []string{"out", "hyp", "alone"} {
+			if c.IsSet(f) {
+				return usagef("eval: --%s goes with --set or --raw", f)
+			}
+		}
+		return evalFiles(c, s)
+	}
+	if c.NArg() > 0 {
+		return usagef("eval: --set and --raw take no further files; %q is too many", c.Args().First())
+	}
+	if c.IsSet("out") && c.IsSet("hyp") {
+		return usagef("eval: --hyp reads alignments, --out writes them; give one of the two")
+	}
+	many := len(sets)+len(raws) > 1
+	for _, dir := range sets {
+		docs, err := lineSet(c, s, dir)
+		if err != nil {
+			return err
+		}
+		if err := s.showScores(c, nameIf(many, dir), docs); err != nil {
+			return err
+		}
+	}
+	for _, dir := range raws {
+		docs, err := rawSet(c, s, dir)
+		if err != nil {
+			return err
+		}
+		if err := s.showScores(c, nameIf(many, dir), docs); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func nameIf(many bool, dir string) string {
+	if !many {
+		return ""
+	}
+	return filepath.Clean(dir)
+}
+
+// scored is a set of documents that can be scored, each alone or pooled.
+type scored interface {
+	names() []string
+	one(i int) (figures, error)
+	pooled() (figures, error)
+}
+
+// figures are what the scorers give.
+type figures interface {
+	MarshalJSON() ([]byte, error)
+	Text() string
+}
+
+func strictLax(f figures) (strict, lax float64) {
+	switch r := f.(type) {
+	case evaluate.Result:
+		return r.F1Strict, r.F1Lax
+	case evaluate.RawResult:
+		return r.F1Strict, r.F1Lax
+	}
+	return 0, 0
+}
+
+// showScores writes the figures of a set, pooled, and of each document if asked
+// for. set names it where there are several.
+func (s *streams) showScores(c *cli.Context, set string, docs scored) error {
+	pooled, err := docs.pooled()
+	if err != nil {
+		return err
+	}
+	if set != "" && !c.Bool("json") {
+		fmt.Fprintf(s.out, "%s\n", set)
+	}
+	if c.Bool("per-doc") {
+		if err := s.showEach(c, set, docs); err != nil {
+			return err
+		}
+	}
+	if c.Bool("json") {
+		return s.jsonFigures(set, "", pooled)
+	}
+	_, err = s.out.WriteString(pooled.Text())
+	return err
+}
+
+func (s *streams) showEach(c *cli.Context, set string, docs scored) error {
+	var strictSum, laxSum float64
+	names := docs.names()
+	for i, name := range names {
+		f, err := docs.one(i)
+		if err != nil {
+			return err
+		}
+		if c.Bool("json") {
+			if err := s.jsonFigures(set, name, f); err != nil {
+				return err
+			}
+			continue
+		}
+		strict, lax := strictLax(f)
+		strictSum += strict
+		laxSum += lax
+		fmt.Fprintf(s.out, "%-32s strict F1 %.4f  lax F1 %.4f\n", name, strict, lax)
+	}
+	if n := float64(len(names)); n > 1 && !c.Bool("json") {
+		fmt.Fprintf(s.out, "%-32s strict F1 %.4f  lax F1 %.4f\n", fmt.Sprintf("mean of %d documents", len(names)), strictSum/n, laxSum/n)
+	}
+	return nil
+}
+
+// jsonFigures writes the figures as one object, as the reference scorer writes
+// them, with the set and the document in front where there are several.
+func (s *streams) jsonFigures(set, doc string, f figures) error {
+	b, err := f.MarshalJSON()
+	if err != nil {
+		return err
+	}
+	line := string(b)
+	for _, kv := range [][2]string{{"doc", doc}, {"set", set}} {
+		if kv[1] != "" {
+			line = fmt.Sprintf("{%q: %s, %s", kv[0], quoteJSON(kv[1]), strings.TrimPrefix(line, "{"))
+		}
+	}
+	fmt.Fprintln(s.out, line)
+	return nil
+}
+
+// beadSet are documents with gold and hypothesis as beads.
+type beadSet struct {
+	docs  []string
+	pairs []evaluate.Pair
+}
+
+func (b *beadSet) names() []string            { return b.docs }
+func (b *beadSet) one(i int) (figures, error) { return evaluate.Score(b.pairs[i : i+1]), nil }
+func (b *beadSet) pooled() (figures, error)   { return evaluate.Score(b.pairs), nil }
+
+// evalFiles scores pairs of beads files.
+func evalFiles(c *cli.Context, s *streams) error {
+	args := c.Args().Slice()
+	if len(args) == 0 || len(args)%2 != 0 {
+		return usagef("eval: name pairs of files, GOLD HYP, or use --set DIR or --raw DIR; %d files were given", len(args))
+	}
+	set := &beadSet{}
+	for i := 0; i < len(args); i += 2 {
+		gold, err := s.readBeads(args[i])
+		if err != nil {
+			return err
+		}
+		hyp, err := s.readBeads(args[i+1])
+		if err != nil {
+			return err
+		}
+		if len(hyp) == 0 {
+			fmt.Fprintf(s.err, "hexapla: note: %s holds no beads\n", oneLine(args[i+1]))
+		}
+		set.docs = append(set.docs, args[i])
+		set.pairs = append(set.pairs, evaluate.Pair{Gold: gold, Hyp: hyp})
+	}
+	return s.showScores(c, "", set)
+}
+
+// readBeads reads a beads file; "-" is standard input.
+func (s *streams) readBeads(path string) ([]evaluate.Bead, error) {
+	if path == "-" {
+		return evaluate.Read(s.in, "standard input")
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fileError(path, err)
+	}
+	defer func() { _ = f.Close() }() // nothing was written
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("%s: is a folder; name a beads file, or use --set", path)
+	}
+	return evaluate.Read(f, path)
+}

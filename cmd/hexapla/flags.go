@@ -1,0 +1,68 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/text/encoding/htmlindex"
+
+	"hexapla/align"
+	"hexapla/batch"
+	"hexapla/document"
+)
+
+// Flags are made by functions: the library writes into them, so that each
+// command tree needs its own.
+
+func jsonFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "json", Usage: "write JSON, one object a line"}
+}
+
+// readFlags are those of every command that reads documents.
+func readFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "encoding", Usage: "encoding of the files, as `NAME` (utf-8, windows-1255, gb18030 …); found out when not given"},
+		&cli.StringFlag{Name: "format", Usage: "format of the files, as `NAME` (txt, md, html); found out when not given"},
+		&cli.BoolFlag{Name: "main-text", Usage: "of web pages, take all but the main text for furniture"},
+		&cli.BoolFlag{Name: "lines", Usage: "take each line of a file as one segment"},
+	}
+}
+
+// readOptions are the choices that readFlags stand for.
+func readOptions(c *cli.Context) (batch.Options, error) {
+	o := batch.Options{
+		Document: document.Options{Encoding: c.String("encoding"), Format: c.String("format"), MainText: c.Bool("main-text")},
+		Lines:    c.Bool("lines"),
+		Generate: generator(),
+	}
+	if e := strings.ToLower(o.Document.Encoding); e != "" && !strings.HasPrefix(e, "utf") {
+		if _, err := htmlindex.Get(e); err != nil {
+			return o, usagef("%s: --encoding: unknown encoding %q; give an IANA name such as utf-8, utf-16le, windows-1255, gb18030 or shift_jis", c.Command.Name, e)
+		}
+	}
+	return o, nil
+}
+
+func jobsFlag() cli.Flag {
+	return &cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "work on `N` articles at a time; 0: one for each processor"}
+}
+
+func jobs(c *cli.Context) (int, error) {
+	n := c.Int("jobs")
+	if n < 0 {
+		return 0, usagef("%s: --jobs: %d is below 0", c.Command.Name, n)
+	}
+	return n, nil
+}
+
+func doubtfulFlag() cli.Flag {
+	return &cli.Float64Flag{Name: "doubtful-below", Value: align.Doubtful, Usage: "call rows with a score below `P` doubtful"}
+}
+
+func doubtful(c *cli.Context) (float64, error) {
+	p := c.Float64("doubtful-below")
+	if !(p > 0 && p <= 1) {
+		return 0, usagef("%s: --doubtful-below: %v is not above 0 and at most 1", c.Command.Name, p)
+	}
+	return p, nil
+}

@@ -1,0 +1,34 @@
+package main
+
+import "strings"
+
+// describe makes the description of a command: what it does, examples, and the
+// exit codes that it can give.
+func describe(text string, examples []string, codes ...int) string {
+	var b strings.Builder
+	b.WriteString(strings.TrimSpace(text))
+	b.WriteString("\n\nExamples:")
+	for _, e := range examples {
+		b.WriteString("\n   " + e)
+	}
+	b.WriteString("\n\nExit codes:")
+	for _, c := range codes {
+		b.WriteString("\n   " + exitMeaning(c))
+	}
+	return b.String()
+}
+
+func exitMeaning(code int) string {
+	switch code {
+	case exitDone:
+		return "0    done"
+	case exitFailed:
+		return "1    failed: a file cannot be used, or nothing could be read or written"
+	case exitUsage:
+		return "2    wrong usage: an unknown flag, form or ending, an invalid language tag"
+	case exitPartly:
+		return "3    done, but a gate failed, or a part of the files did"
+	default:
+		return "130  interrupted; nothing is left half-written"
+	}
+}

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"io"
+	"os"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"hexapla/internal/atomicfile"
+	"hexapla/review"
+)
+
+func layoutCommand(s *streams) *cli.Command {
+	return &cli.Command{
+		Name:      "layout",
+		Usage:     "lay a table out side by side, as a page or on the terminal",
+		ArgsUsage: "TABLE [-o PAGE]",
+		Description: describe(`Writes a self-contained HTML page with the columns of the table side by side, the doubtful rows and the gaps marked;
+by default beside the table, with the ending .html. With --term writes a grid for the terminal to standard output, in which rows
+are numbered, ? stands for doubtful, + and - for a side that stands alone.`,
+			[]string{
+				"hexapla layout article.hexapla.json",
+				"hexapla layout article.hexapla.json -o - > page.html",
+				"hexapla layout --term --doubtful article.hexapla.json | less -R",
+			},
+			exitDone, exitFailed, exitUsage, exitInterrupted),
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `PAGE`, or - for standard output"},
+			&cli.BoolFlag{Name: "term", Usage: "a grid for the terminal"},
+			&cli.IntFlag{Name: "width", Usage: "width of the grid in `CELLS`; that of the terminal, else 100, when not given"},
+			&cli.StringFlag{Name: "color", Value: "auto", Usage: "colours in the grid: `WHEN` is auto, always or never"},
+			&cli.BoolFlag{Name: "isolate", Usage: "put direction isolates round the cells of the grid, as is done on a terminal"},
+			&cli.BoolFlag{Name: "doubtful", Usage: "only doubtful rows and gaps, in the grid"},
+			doubtfulFlag(), fromFlag(),
+		},
+		Action: func(c *cli.Context) error { return layoutAction(c, s) },
+	}
+}
+
+func layoutAction(c *cli.Context, s *streams) error {
+	path, err := oneFile(c)
+	if err != nil {
+		return err
+	}
+	below, err := doubtful(c)
+	if err != nil {
+		return err
+	}
+	color, err := s.color(c)
+	if err != nil {
+		return err
+	}
+	if !c.Bool("term") {
+		for _, f := range []string{"width", "color", "isolate", "doubtful"} {
+			if c.IsSet(f) {
+				return usagef("layout: --%s goes with --term; the page has it built in", f)
+			}
+		}
+	}
+	width := c.Int("width")
+	if c.IsSet("width") && width < 20 {
+		return usagef("layout: --width: %d is below 20", width)
+	}
+	out := c.String("output")
+	switch {
+	case out == "" && (c.Bool("term") || path == "-"):
+		out = "-"
+	case out == "":
+		out = pageBeside(path)
+	}
+	if out != "-" && samePath(path, out) {
+		return usagef("layout: -o %s would overwrite the table", out)
+	}
+	t, err := s.readTable(c, path)
+	if err != nil {
+		return err
+	}
+	if width == 0 {
+		width = s.outWidth
+	}
+	write := func(w io.Writer) error {
+		return review.HTML(w, t, review.HTMLOptions{DoubtfulBelow: below})
+	}
+	if c.Bool("term") {
+		write = func(w io.Writer) error {
+			return review.Terminal(w, t, review.TerminalOptions{
+				Width: width, Color: color, DoubtfulBelow: below, OnlyDoubtful: c.Bool("doubtful"),
+				Isolate: c.Bool("isolate") || s.outTerminal && out == "-",
+			})
+		}
+	}
+	if out == "-" {
+		return write(s.out)
+	}
+	return atomicfile.Write(out, 0o644, write)
+}
+
+// color decides whether the grid has colours.
+func (s *streams) color(c *cli.Context) (bool, error) {
+	switch when := c.String("color"); when {
+	case "always":
+		return true, nil
+	case "never":
+		return false, nil
+	case "auto":
+		return s.outTerminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb", nil
+	default:
+		return false, usagef("layout: --color: %q is none of auto, always, never", when)
+	}
+}
+
+// pageBeside is the name of the page of a table: its own with another ending.
+func pageBeside(path string) string {
+	for _, r := range readers() {
+		if n := len(path) - len(r.ending); n > 0 && strings.EqualFold(path[n:], r.ending) {
+			return path[:n] + ".html"
+		}
+	}
+	return path + ".html"
+}

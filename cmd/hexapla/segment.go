@@ -1,0 +1,101 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"hexapla/batch"
+	"hexapla/document"
+	"hexapla/lang"
+)
+
+type segmentJSON struct {
+	Segment   int      `json:"segment"`
+	Text      string   `json:"text"`
+	Bytes     [][2]int `json:"bytes"`
+	Line      int      `json:"line"`
+	Column    int      `json:"column"`
+	Kind      string   `json:"kind"`
+	Block     int      `json:"block"`
+	Lang      string   `json:"lang"`
+	Furniture string   `json:"furniture"`
+}
+
+func segmentCommand(s *streams) *cli.Command {
+	return &cli.Command{
+		Name:      "segment",
+		Usage:     "cut a file into sentences, one a line",
+		ArgsUsage: "FILE",
+		Description: describe(`Writes the segments of a file, one a line: sentences, headings, captions, items, in reading order. White space
+inside a segment, line ends included, becomes one blank. With --json each line is an object with the text, its byte ranges in
+the file as UTF-8, its line and column, the kind and number of its block, its language, and why it is furniture (menus,
+credits, notes about the page), if it is.`,
+			[]string{"hexapla segment article.txt", "hexapla segment --json --lang he article.html", "hexapla segment --no-furniture - < page.md"},
+			exitDone, exitFailed, exitUsage, exitInterrupted),
+		Flags: append([]cli.Flag{
+			&cli.StringFlag{Name: "lang", Usage: "language of the file, as `TAG`; found out when not given"},
+			&cli.BoolFlag{Name: "no-furniture", Usage: "leave furniture out"},
+			jsonFlag(),
+		}, readFlags()...),
+		Action: func(c *cli.Context) error {
+			o, err := readOptions(c)
+			if err != nil {
+				return err
+			}
+			path, err := oneFile(c)
+			if err != nil {
+				return err
+			}
+			f := batch.File{Path: path}
+			if tag := c.String("lang"); tag != "" {
+				if f.Lang, err = parseTag("segment: --lang", tag); err != nil {
+					return err
+				}
+				f.Told = true
+			}
+			o.Open = s.opener()
+			l, err := batch.Load(f, lang.NewDetector(lang.DetectorOptions{}), o)
+			if err != nil {
+				return err
+			}
+			return s.printSegments(c, l)
+		},
+	}
+}
+
+func (s *streams) printSegments(c *cli.Context, l *batch.Loaded) error {
+	d, a := l.Document, l.Analysis
+	for i, seg := range a.Segments {
+		if err := c.Context.Err(); err != nil {
+			return err
+		}
+		if c.Bool("no-furniture") && seg.Furniture != document.Content {
+			continue
+		}
+		if !c.Bool("json") {
+			fmt.Fprintln(s.out, l.Column.Segments[i])
+			continue
+		}
+		place := d.Place(seg.Span.Start)
+		j := segmentJSON{
+			Segment: i, Text: l.Column.Segments[i], Bytes: [][2]int{}, Line: place.Line, Column: place.Column,
+			Kind: string(d.Blocks[seg.Block].Kind), Block: seg.Block, Lang: seg.Lang.String(), Furniture: string(seg.Furniture),
+		}
+		for _, b := range d.SourceSpans(seg.Span) {
+			j.Bytes = append(j.Bytes, [2]int{b.Start, b.End})
+		}
+		if err := writeJSON(s.out, j); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// oneFile is the only argument.
+func oneFile(c *cli.Context) (string, error) {
+	if c.NArg() != 1 {
+		return "", usagef("%s: name one file, or - for standard input; %d were given", c.Command.Name, c.NArg())
+	}
+	return c.Args().First(), nil
+}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"hexapla/batch"
+	"hexapla/bitext"
+	"hexapla/bitext/forms"
+)
+
+// reader is a form that tables can be read from.
+type reader struct {
+	name, ending string
+	read         func(r io.Reader, name string) (*bitext.Table, error)
+}
+
+func readers() []reader {
+	var rs []reader
+	for _, f := range forms.All() {
+		if f.Read != nil {
+			rs = append(rs, reader{f.Name, f.Ending, f.Read})
+		}
+	}
+	return rs
+}
+
+func fromFlag() cli.Flag {
+	var names []string
+	for _, r := range readers() {
+		names = append(names, r.name)
+	}
+	return &cli.StringFlag{Name: "from", Usage: "read files as `FORM`, one of " + strings.Join(names, ", ") + ", whatever their endings say"}
+}
+
+// readTable reads a table in the form that its ending or --from names.
+func (s *streams) readTable(c *cli.Context, path string) (*bitext.Table, error) {
+	r, err := readerOf(c, path)
+	if err != nil {
+		return nil, err
+	}
+	if path == "-" {
+		return r.read(s.in, "standard input")
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fileError(path, err)
+	}
+	defer func() { _ = f.Close() }() // nothing was written
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("%s: is a folder; name a table in it", path)
+	}
+	return r.read(f, path)
+}
+
+func readerOf(c *cli.Context, path string) (reader, error) {
+	var names, ends []string
+	var best reader
+	from := c.String("from")
+	for _, r := range readers() {
+		if from == r.name {
+			return r, nil
+		}
+		if strings.HasSuffix(strings.ToLower(path), r.ending) && len(r.ending) > len(best.ending) {
+			best = r
+		}
+		names = append(names, r.name)
+		ends = append(ends, r.ending)
+	}
+	switch {
+	case from != "":
+		return best, usagef("%s: --from: no form %q can be read; the forms are %s", c.Command.Name, from, strings.Join(names, ", "))
+	case path == "-":
+		return reader{name: batch.TableForm, read: bitext.Read}, nil
+	case best.ending == "":
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			return best, fmt.Errorf("%s: is a folder; name a table in it", path)
+		}
+		return best, usagef("%s: %s: its ending says no form that can be read: %s; --from names one", c.Command.Name, path, strings.Join(ends, " "))
+	}
+	return best, nil
+}

@@ -1,0 +1,192 @@
+package house_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "hexapla"
+
+// storeys from the roof down; a package belongs to the first path that it is or
+// lies under.
+var storeys = []string{"cmd/hexapla", "batch", "review", "check", "bitext", "align", "document", "lang", "internal"}
+
+// registries are the only packages that may import the formats beside them.
+var registries = map[string]string{"document": "document/formats", "bitext": "bitext/forms"}
+
+// helpers are sub-packages of a parent with formats that are no formats.
+var helpers = []string{"document/formats", "bitext/forms", "bitext/schema"}
+
+// rooms says which packages alone may import what is outside the module.
+var rooms = map[string][]string{
+	"github.com/urfave/cli/v2":         {"cmd/hexapla"},
+	"github.com/vbauerster/mpb/v8":     {"cmd/hexapla"},
+	"golang.org/x/term":                {"cmd/hexapla"},
+	"github.com/pemistahl/lingua-go":   {"lang"},
+	"github.com/yuin/goldmark":         {"document"},
+	"golang.org/x/net/html":            {"document"},
+	"os/signal":                        {"cmd/hexapla"},
+	"flag":                             {"internal/gen"},
+	"os":                               {"cmd/hexapla", "batch", "document", "internal"},
+	"net/http":                         {},
+	"github.com/rogpeppe/go-internal":  {},
+	"github.com/google/go-cmp/cmp":     {},
+	"pgregory.net/rapid":               {},
+	"github.com/stretchr/testify":      {},
+	"github.com/fumiama/go-docx":       {},
+	"github.com/kljensen/snowball":     {},
+	"github.com/magiconair/properties": {},
+}
+
+type pkg struct {
+	ImportPath string
+	Imports    []string
+	Standard   bool
+}
+
+// list gives the packages of the module with what they import. GOOS changes
+// nothing of the picture: no package of ours is of one system only.
+func list(t *testing.T) []pkg {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-deps", "-json=ImportPath,Imports,Standard", module+"/...").Output()
+	if err != nil {
+		var exit *exec.ExitError
+		if errors.As(err, &exit) {
+			err = fmt.Errorf("%w: %s", err, exit.Stderr)
+		}
+		t.Fatalf("go list: %v", err)
+	}
+	var all []pkg
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p pkg
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if _, ours := local(p.ImportPath); ours {
+			all = append(all, p)
+		}
+	}
+	if len(all) < len(storeys) {
+		t.Fatalf("go list found %d packages of the module; the house has %d storeys", len(all), len(storeys))
+	}
+	return all
+}
+
+// local is the path of a package inside the module.
+func local(path string) (string, bool) { return strings.CutPrefix(path, module+"/") }
+
+func under(path, dir string) bool { return path == dir || strings.HasPrefix(path, dir+"/") }
+
+func storey(path string) int {
+	return slices.IndexFunc(storeys, func(s string) bool { return under(path, s) })
+}
+
+func generator(path string) bool { return under(path, "internal/gen") }
+
+// verdict says what is wrong with an import of to by from; "" nothing.
+func verdict(from, to string) string {
+	if generator(to) {
+		return "nothing imports a generator"
+	}
+	if generator(from) {
+		return ""
+	}
+	a, b := storey(from), storey(to)
+	switch {
+	case a < 0 || b < 0:
+		return "a package that the house has no storey for"
+	case b < a:
+		return "an arrow that runs up"
+	}
+	if parent := storeys[b]; registries[parent] != "" && to != parent && !slices.Contains(helpers, to) {
+		// to is a format: only its registry may know it.
+		if from != registries[parent] {
+			return "only " + registries[parent] + " imports a format"
+		}
+		return ""
+	}
+	if a == b && from == storeys[a] && registries[from] != "" && under(to, from) {
+		return "a parent knows nothing of its formats"
+	}
+	return ""
+}
+
+func TestImportsRunDown(t *testing.T) {
+	for _, p := range list(t) {
+		from, _ := local(p.ImportPath)
+		if storey(from) < 0 {
+			t.Errorf("%s: the house has no storey for it; add it to the list or move it", from)
+		}
+		for _, imp := range p.Imports {
+			if to, ours := local(imp); ours {
+				if v := verdict(from, to); v != "" {
+					t.Errorf("%s imports %s: %s", from, to, v)
+				}
+			}
+		}
+	}
+}
+
+func TestEachLibraryHasItsRoom(t *testing.T) {
+	for _, p := range list(t) {
+		from, _ := local(p.ImportPath)
+		if from == "internal/deps" {
+			continue // holds versions in place while the house is being built
+		}
+		for _, imp := range p.Imports {
+			for library, allowed := range rooms {
+				std := !strings.Contains(library, ".")
+				if imp != library && (std || !under(imp, library)) {
+					continue
+				}
+				if !slices.ContainsFunc(allowed, func(dir string) bool { return under(from, dir) }) {
+					t.Errorf("%s imports %s, which belongs to %v", from, imp, allowed)
+				}
+			}
+		}
+	}
+}
+
+// TestVerdict makes sure that the rules can fail.
+func TestVerdict(t *testing.T) {
+	for _, c := range []struct {
+		from, to string
+		ok       bool
+	}{
+		{"cmd/hexapla", "batch", true},
+		{"cmd/hexapla", "lang", true},
+		{"cmd/hexapla", "document/formats", true},
+		{"cmd/hexapla", "document/plain", false},
+		{"lang", "document", false},
+		{"lang", "internal/cells", true},
+		{"internal/cells", "lang", false},
+		{"align", "document", true},
+		{"document", "align", false},
+		{"document", "document/formats", false},
+		{"document", "document/plain", false},
+		{"document/plain", "document", true},
+		{"document/formats", "document/plain", true},
+		{"document/html", "document/plain", false},
+		{"bitext/forms", "bitext/tmx", true},
+		{"bitext/forms", "document/plain", false},
+		{"review", "bitext/tmx", false},
+		{"check", "review", false},
+		{"review", "check", true},
+		{"align/evaluate", "align", true},
+		{"lang", "internal/gen/tables", false},
+		{"internal/gen/tables", "bitext/forms", true},
+		{"attic", "lang", false},
+	} {
+		if v := verdict(c.from, c.to); (v == "") != c.ok {
+			t.Errorf("%s imports %s: %q, want ok %v", c.from, c.to, v, c.ok)
+		}
+	}
+}
