@@ -123,7 +123,15 @@ func limit(below float64) string {
 func columnCSS(columns []columnView) string {
 	var b strings.Builder
 	n := len(columns)
-	fmt.Fprintf(&b, ":root{--columns:%d}\n", n)
+	// More columns are narrower: smaller letters in them, more lines in the head.
+	size, head := "1", "6rem"
+	if n > 3 {
+		head = "8rem"
+	}
+	if n > 4 {
+		size = ".92"
+	}
+	fmt.Fprintf(&b, ":root{--columns:%d;--size:%s;--head:%s}\n", n, size, head)
 	// A column is readable from 11rem on, beside a margin of 8; more than six
 	// columns scroll sideways rather than stack on every screen there is.
 	fmt.Fprintf(&b, "@media screen and (max-width:%dem){\n%s", 8+11*min(max(n, 3), 6), stackCSS)
@@ -132,7 +140,7 @@ func columnCSS(columns []columnView) string {
 		if c.Own != "" {
 			label += " · \u2068" + c.Own + "\u2069"
 		}
-		fmt.Fprintf(&b, "td:nth-of-type(%d)::before{content:%s}\n", c.Number, cssString(label))
+		fmt.Fprintf(&b, ".rows td:nth-of-type(%d)::before{content:%s}\n", c.Number, cssString(label))
 	}
 	b.WriteString("}\n")
 	return b.String()

@@ -126,7 +126,7 @@ func (p *printer) print() {
 	p.heads()
 	shown := 0
 	for v := range p.rows() {
-		if p.o.OnlyDoubtful && !p.wantsEye(&p.table.Rows[v.Number-1]) {
+		if p.o.OnlyDoubtful && !v.Eye {
 			continue
 		}
 		shown++

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -43,6 +44,7 @@ type rowView struct {
 	Gap       string // "only in en", "not in he"
 	Doubtful  bool
 	Furniture bool // no content in any cell
+	Eye       bool // wants an eye
 	Paragraph bool // a block of a column begins here
 	Note      string
 	Why       string
@@ -59,7 +61,12 @@ type cellView struct {
 }
 
 // Empty says whether there is nothing to read in the cell.
-func (c cellView) Empty() bool { return len(c.Segments) == 0 && (c.Edited == nil || *c.Edited == "") }
+func (c cellView) Empty() bool {
+	if c.Edited != nil {
+		return strings.TrimSpace(*c.Edited) == ""
+	}
+	return len(c.Segments) == 0
+}
 
 // segmentView is what the layouts show of a segment.
 type segmentView struct {
@@ -133,7 +140,7 @@ func (l *layout) columns() []columnView {
 		}
 		v.English, v.Own = languageName(side.Lang)
 		for k := range side.Segments {
-			v.Characters += len([]rune(side.Segments[k].Text))
+			v.Characters += utf8.RuneCountInString(side.Segments[k].Text)
 			if side.Segments[k].Furniture != document.Content {
 				v.Furniture++
 			}
@@ -166,7 +173,7 @@ func (l *layout) rows() iter.Seq[*rowView] {
 				}
 			}
 			l.view(i, &v)
-			if next < len(l.table.Rows) && l.wantsEye(&l.table.Rows[i]) {
+			if v.Eye && next < len(l.table.Rows) {
 				v.Next = next + 1
 			}
 			if !yield(&v) {
@@ -176,9 +183,11 @@ func (l *layout) rows() iter.Seq[*rowView] {
 	}
 }
 
-// wantsEye says whether a reviewer has something to look at in a row.
+// wantsEye says whether a reviewer has something to look at in a row: it is
+// doubtful, or a column has nothing to set against content and nobody said that
+// this is right.
 func (l *layout) wantsEye(r *bitext.Row) bool {
-	return isDoubtful(r, l.below) || isGap(r) && !l.isFurniture(r)
+	return r.Doubtful(l.below) || isGap(r) && r.Status != bitext.Confirmed && !l.isFurniture(r)
 }
 
 // isFurniture says whether a row holds nothing but furniture.
@@ -199,8 +208,8 @@ func (l *layout) isFurniture(r *bitext.Row) bool {
 func (l *layout) view(i int, v *rowView) {
 	r := &l.table.Rows[i]
 	*v = rowView{
-		Number: i + 1, Kind: kindOf(r), Score: decimals(r.Score), Bar: min(20, max(0, int(r.Score*20+0.5))),
-		Doubtful: isDoubtful(r, l.below), Furniture: l.isFurniture(r), Note: oneLine(r.Note), Cells: v.Cells[:0],
+		Number: i + 1, Kind: r.Kind(), Score: decimals(r.Score), Bar: min(20, max(0, int(r.Score*20+0.5))),
+		Doubtful: r.Doubtful(l.below), Furniture: l.isFurniture(r), Eye: l.wantsEye(r), Note: oneLine(r.Note), Cells: v.Cells[:0],
 	}
 	switch {
 	case r.Status == bitext.Confirmed, r.Status == bitext.Rejected:
@@ -217,8 +226,8 @@ func (l *layout) view(i int, v *rowView) {
 	for c, cell := range r.Cells {
 		side := &l.table.Columns[c]
 		cv := cellView{Tag: side.Lang.String(), Direction: directionOf(side.Direction, side.Lang)}
-		if c < len(r.Edited) && r.Edited[c] != nil {
-			text := readable(*r.Edited[c])
+		if text, ok := r.EditedCell(c); ok {
+			text = readable(text)
 			cv.Edited = &text
 		}
 		for k := cell.From; k < cell.To; k++ {
@@ -244,8 +253,8 @@ func (l *layout) view(i int, v *rowView) {
 // every column has something.
 func (l *layout) gap(r *bitext.Row) (sign, words string) {
 	var with, without []string
-	for c, cell := range r.Cells {
-		if cell.Len() > 0 {
+	for c := range r.Cells {
+		if hasText(r, c) {
 			with = append(with, l.names[c])
 		} else {
 			without = append(without, l.names[c])
@@ -254,7 +263,7 @@ func (l *layout) gap(r *bitext.Row) (sign, words string) {
 	switch {
 	case len(without) == 0:
 		return "", ""
-	case r.Cells[0].Len() == 0:
+	case !hasText(r, 0):
 		sign = "+"
 	default:
 		sign = "-"
@@ -287,7 +296,7 @@ func decimals(share float32) string {
 type tally struct {
 	Rows, Doubtful, Gaps, Furniture int
 	GapsInContent                   int
-	Eye                             int // doubtful rows and gaps in content: what is to be looked at
+	Eye                             int // rows that want an eye
 	Omitted, Added                  int // gaps by sign
 	First                           int // number of the first row that wants an eye; 0: none
 	Kinds                           []kindCount
@@ -304,12 +313,12 @@ func (l *layout) count() tally {
 	kinds := map[string]int{}
 	for i := range l.table.Rows {
 		r := &l.table.Rows[i]
-		kinds[kindOf(r)]++
+		kinds[r.Kind()]++
 		furniture := l.isFurniture(r)
 		if furniture {
 			n.Furniture++
 		}
-		if isDoubtful(r, l.below) {
+		if r.Doubtful(l.below) {
 			n.Doubtful++
 		}
 		if isGap(r) {
@@ -317,7 +326,7 @@ func (l *layout) count() tally {
 			if !furniture {
 				n.GapsInContent++
 			}
-			if r.Cells[0].Len() == 0 {
+			if !hasText(r, 0) {
 				n.Added++
 			} else {
 				n.Omitted++
