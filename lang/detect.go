@@ -1,6 +1,12 @@
 package lang
 
-import "golang.org/x/text/language"
+import (
+	"math"
+	"sort"
+	"strings"
+
+	"golang.org/x/text/language"
+)
 
 // Candidate is a language with its share of the belief, 0..1.
 type Candidate struct {
@@ -10,7 +16,10 @@ type Candidate struct {
 
 // Prior is what is believed about the language before the text is looked at:
 // the languages of the document for one of its segments, or the language that
-// a file name claims. The zero value believes nothing.
+// a file name claims. The zero value believes nothing. It is combined with the
+// text in log odds, so a strong one decides a title or a name, and a whole
+// sentence in another language still wins against it. Languages of another
+// script than the text's are passed over.
 type Prior []Candidate
 
 // ScriptShare is a script (ISO 15924) with its share of the letters, 0..1.
@@ -20,49 +29,361 @@ type ScriptShare struct {
 }
 
 // Run is a stretch of text in one script and, where it can be told, one
-// language.
+// language. The runs of a text cover it without gaps: digits, punctuation and
+// addresses go with the letters in front of them.
 type Run struct {
 	Span   Span
-	Script string
+	Script string       // as in Result.Script
 	Tag    language.Tag // language.Und where it cannot be told
 }
 
 // Note is a remark inside the text about the text, such as “This post is also
 // available in: heעברית (Hebrew)”.
 type Note struct {
-	Kind string         // "available-in"
-	Span Span           // of the line that holds it
-	Tags []language.Tag // languages that it names
+	Kind string         // NoteAvailable
+	Span Span           // of the line that holds it, without its line end
+	Tags []language.Tag // languages that it names, in its order
 }
+
+// NoteAvailable is the kind of a note that names the languages in which the
+// text also exists.
+const NoteAvailable = "available-in"
 
 // Result is what Detect found out.
 type Result struct {
-	Tag        language.Tag // language.Und: cannot be told; "zxx": no language in it
-	Script     string       // ISO 15924 code of most letters; "Zyyy" without letters
-	Scripts    []ScriptShare
+	Tag        language.Tag  // language.Und: cannot be told; “zxx”: no letters in it
+	Script     string        // ISO 15924 code of what most letters belong to: that of Tag where it is known (Hans, Hant, Jpan, Kore), “Zyyy” without letters
+	Scripts    []ScriptShare // of the letters, most first; kana and Han apart (Hira, Kana, Hani)
 	Direction  Direction
-	Confidence float64     // 0..1, rounded to three digits
-	Candidates []Candidate // best first, at most five
+	Confidence float64     // in Tag, 0..1, rounded to three digits
+	Candidates []Candidate // best first, ties by tag, at most five
 	Runs       []Run
 	Notes      []Note
 }
 
 // DetectorOptions are the choices of a Detector; the zero value is the default.
 type DetectorOptions struct {
-	// Languages, when not empty, are the only ones that are considered.
+	// Languages, when not empty, are the only ones that are considered. A text
+	// in the script of none of them is language.Und.
 	Languages []language.Tag
+	// NoModels keeps to scripts, letters and function words and never loads an
+	// n-gram model: less memory, and more texts of a few words stay language.Und.
+	NoModels bool
 }
 
-// Detector tells languages. It is safe for concurrent use; models are loaded
-// when a text first needs them.
+// Detector tells languages. It is safe for concurrent use; tables and models
+// are loaded when a text first needs them.
+//
+// It asks, in this order and no further than needed: which script the letters
+// belong to (one that a single language uses decides; Chinese is told apart by
+// the characters that GB 2312 and Big5 do not share); which function words and
+// letters of the languages of that script occur; lingua-go's trigrams among the
+// languages that are left; lingua-go's longer n-grams among the last three. A
+// page of running text rarely gets past the second question.
 type Detector struct {
-	o DetectorOptions
+	o      DetectorOptions
+	lingua linguaCache
 }
 
 // NewDetector makes a detector. It loads nothing yet.
 func NewDetector(o DetectorOptions) *Detector { return &Detector{o: o} }
 
-// Detect tells the language, script and direction of text.
+// Detect tells the language, script and direction of text. Lines that only say
+// in which languages the text exists (Notes) are no evidence, unless there is
+// nothing else. Invalid bytes are passed over.
 func (d *Detector) Detect(text string, prior Prior) Result {
-	return Result{Tag: language.Und, Script: "Zyyy", Direction: LeftToRight}
+	res := Result{Tag: language.Und, Script: "Zyyy", Direction: LeftToRight}
+	res.Notes = findNotes(text)
+	evidence := withoutNotes(text, res.Notes)
+	s := scanText(evidence, false)
+	if s.total == 0 && len(res.Notes) > 0 {
+		evidence = text
+		s = scanText(evidence, false)
+	}
+	if s.total == 0 {
+		res.Tag, res.Confidence = noLanguage, 1
+		res.Candidates = []Candidate{{noLanguage, 1}}
+		return res
+	}
+	jp := japanese(s.letters)
+	res.Scripts = s.shares()
+	main := s.mainScript(jp)
+	share := s.shareOf(main, jp)
+	res.Candidates = d.languages(main, sample(evidence), prior)
+	for i := range res.Candidates {
+		// Letters of other scripts may be names, or half of a mixed text.
+		res.Candidates[i].Confidence *= 1 - (1-share)*(1-share)
+	}
+	res.Candidates = rank(append(res.Candidates, d.others(&s, main, share, jp)...))
+	res.Tag = language.Und
+	res.Script = writtenScript(main, language.Und)
+	if len(res.Candidates) > 0 {
+		best := res.Candidates[0]
+		res.Confidence = best.Confidence
+		if best.Confidence >= leastConfidence {
+			res.Tag = best.Tag
+		}
+		res.Script = writtenScript(main, res.Tag)
+	}
+	res.Direction = directionOfScript(res.Script)
+	res.Runs = d.runs(text, evidence, main, jp, res.Tag, &s)
+	return res
+}
+
+// leastConfidence is the confidence below which the language is not told.
+const leastConfidence = .3
+
+// languages ranks the languages that text, whose main script is main, may be in.
+func (d *Detector) languages(main, text string, prior Prior) []Candidate {
+	t := tableOf(main)
+	if t == nil {
+		return d.allowed(decided(main, text, prior))
+	}
+	words := wordsOf(text, main)
+	if len(words) == 0 {
+		return nil
+	}
+	return d.amongTable(t, words, prior)
+}
+
+// decided ranks the languages of a script that settles the question, or nearly.
+func decided(script, text string, prior Prior) []Candidate {
+	sure := func(tag string, p float64, other string) []Candidate {
+		c := []Candidate{{language.MustParse(tag), p}}
+		if other != "" && p < 1 {
+			c = append(c, Candidate{language.MustParse(other), 1 - p})
+		}
+		return c
+	}
+	switch script {
+	case "Jpan":
+		return sure("ja", 1, "")
+	case "Hani":
+		simplified, traditional, cantonese, han := chinese(text)
+		if cantonese >= 2 && cantonese*40 >= han {
+			return sure("yue", .95, "zh-Hant")
+		}
+		ratio := balance(simplified, traditional)
+		if ratio == .5 {
+			ratio = priorShare(prior, "zh-Hans", "zh-Hant", .6)
+		}
+		if ratio >= .5 {
+			return sure("zh-Hans", ratio, "zh-Hant")
+		}
+		return sure("zh-Hant", 1-ratio, "zh-Hans")
+	case "Hebr":
+		yiddish, hebrew := countWords(text, "Hebr", otherWords("yi")), countWords(text, "Hebr", otherWords("he"))
+		for _, r := range text {
+			if r >= 0x5f0 && r <= 0x5f2 || r >= 0xfb1d && r <= 0xfb1f {
+				yiddish++
+			}
+		}
+		p := balance(hebrew+1, yiddish)
+		if p >= .5 {
+			return sure("he", p, "yi")
+		}
+		return sure("yi", 1-p, "he")
+	case "Beng":
+		if n := strings.Count(text, "ৰ") + strings.Count(text, "ৱ"); n > 0 {
+			return sure("as", balance(n+2, 0), "bn")
+		}
+	case "Ethi":
+		tigrinya := countWords(text, "Ethi", otherWords("ti")) + strings.Count(text, "ኣ") + strings.Count(text, "ቐ")
+		p := balance(tigrinya, countWords(text, "Ethi", otherWords("am"))+1)
+		if p > .5 {
+			return sure("ti", p, "am")
+		}
+		return sure("am", 1-p, "ti")
+	case "Tibt":
+		dzongkha := strings.Count(text, "ཨིན") + strings.Count(text, "འབད") + strings.Count(text, "ནིའི")
+		p := balance(dzongkha, strings.Count(text, "ཡིན")+strings.Count(text, "རེད")+strings.Count(text, "པའི")+1)
+		if p > .5 {
+			return sure("dz", p, "bo")
+		}
+		return sure("bo", 1-p, "dz")
+	}
+	if only := onlyLanguage(script); only != "" {
+		return sure(only, 1, "")
+	}
+	return nil
+}
+
+// balance is the share of a in a+b, drawn towards one half when both are few.
+func balance(a, b int) float64 {
+	if a == b {
+		return .5
+	}
+	p := (float64(a) + .02) / (float64(a+b) + .04)
+	return math.Min(math.Max(p, .001), 1)
+}
+
+// countWords counts the words of text that are in a list.
+func countWords(text, script, list string) int {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		set[w] = true
+	}
+	n := 0
+	for _, w := range wordsOf(text, script) {
+		if set[w] {
+			n++
+		}
+	}
+	return n
+}
+
+// priorShare is the share of a against b in a prior, and otherwise without
+// either of them in it.
+func priorShare(prior Prior, a, b string, otherwise float64) float64 {
+	var pa, pb float64
+	for _, c := range prior {
+		switch c.Tag.String() {
+		case a:
+			pa += c.Confidence
+		case b:
+			pb += c.Confidence
+		}
+	}
+	if pa+pb == 0 {
+		return otherwise
+	}
+	return pa / (pa + pb)
+}
+
+// allowed drops the candidates that the options exclude.
+func (d *Detector) allowed(list []Candidate) []Candidate {
+	if len(d.o.Languages) == 0 {
+		return list
+	}
+	var kept []Candidate
+	for _, c := range list {
+		if d.considers(c.Tag) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// considers tells whether the options let tag through: by language, and by
+// script where an option names one.
+func (d *Detector) considers(tag language.Tag) bool {
+	if len(d.o.Languages) == 0 {
+		return true
+	}
+	for _, o := range d.o.Languages {
+		if sameLanguage(o, tag) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameLanguage compares languages, and their scripts where both have one that
+// is certain: zh-Hans is not zh-Hant, pt-BR is pt, nn is not nb, no is nb.
+func sameLanguage(a, b language.Tag) bool {
+	base := func(t language.Tag) string {
+		b, _ := t.Base()
+		switch b.String() {
+		case "no":
+			return "nb"
+		case "tl":
+			return "fil"
+		}
+		return b.String()
+	}
+	if base(a) != base(b) {
+		return false
+	}
+	sa, ca := a.Script()
+	sb, cb := b.Script()
+	return sa == sb || ca < language.High || cb < language.High
+}
+
+// others lists the languages that the other scripts of a mixed text decide for.
+func (d *Detector) others(s *scan, main string, share float64, jp bool) []Candidate {
+	var list []Candidate
+	for _, sh := range s.shares() {
+		g := group(sh.Script, jp)
+		if g == main || sh.Share < .1 {
+			continue
+		}
+		only := onlyLanguage(sh.Script)
+		if only == "" {
+			continue
+		}
+		if only == "zh" {
+			only = "zh-Hans"
+		}
+		if tag := language.MustParse(only); d.considers(tag) {
+			list = append(list, Candidate{tag, (1 - share) * (1 - share)})
+		}
+	}
+	return list
+}
+
+// shareOf is the weighed share of a script group, 0..1.
+func (s *scan) shareOf(main string, jp bool) float64 {
+	sum, own := 0.0, 0.0
+	for _, sh := range s.shares() {
+		w := float64(s.letters[sh.Script]) * weight(sh.Script)
+		sum += w
+		if group(sh.Script, jp) == main || main == "Hang" && sh.Script == "Hani" {
+			own += w
+		}
+	}
+	return own / sum
+}
+
+// rank orders candidates by confidence, then by tag, merges double ones, rounds
+// and keeps five.
+func rank(list []Candidate) []Candidate {
+	for i := range list {
+		list[i].Confidence = round3(list[i].Confidence)
+	}
+	sort.SliceStable(list, func(i, j int) bool {
+		a, b := list[i], list[j]
+		return a.Confidence > b.Confidence || a.Confidence == b.Confidence && a.Tag.String() < b.Tag.String()
+	})
+	kept := list[:0]
+	seen := map[language.Tag]bool{}
+	for _, c := range list {
+		if c.Confidence > 0 && !seen[c.Tag] && len(kept) < 5 {
+			seen[c.Tag] = true
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+func round3(x float64) float64 { return math.Round(x*1000) / 1000 }
+
+// writtenScript is the code that Result and Run give for a script group.
+func writtenScript(group string, tag language.Tag) string {
+	switch group {
+	case "Jpan":
+		return "Jpan"
+	case "Hang":
+		return "Kore"
+	case "Hani":
+		if s, _ := tag.Script(); s.String() == "Hans" || s.String() == "Hant" {
+			return s.String()
+		}
+		if base, _ := tag.Base(); base.String() == "yue" {
+			return "Hant"
+		}
+	}
+	return group
+}
+
+// directionOfScript is DirectionOf for a script.
+func directionOfScript(code string) Direction {
+	s, err := language.ParseScript(code)
+	if err != nil {
+		return LeftToRight
+	}
+	tag, err := language.Compose(language.Und, s)
+	if err != nil {
+		return LeftToRight
+	}
+	return DirectionOf(tag)
 }

@@ -47,11 +47,11 @@ func latinWords(code string) string {
 	case "sl":
 		return "je in v na se da so za ki z pa ne s po bi o ali tudi od kot pri iz do še bo ni ko jih kar bil bila pred med lahko zaradi ter bili sem samo ki ga k več če že mu kako tem tega nato leta letih proti jo zato smo ima vse kjer sta najbolj"
 	case "hr":
-		return "je i u na se da su za od s a o koji do iz ne kako što će po koja ali nije sve bi to kao ili samo koje još više sam bio već biti kada tako s bila prema nakon može oko između zbog ima bez njegov godine tko gdje tijekom također ga mu uz kod prije jer te"
+		return "je i u na se da su za od s a o koji do iz ne kako što će po koja ali nije sve bi to kao ili samo koje još više sam bio već biti kada tako s bila prema nakon može oko između zbog ima bez njegov godine tko gdje tijekom također ga mu uz kod prije jer te gdje uvijek ovdje svijet vrijeme dio mjesto riječ tjedan tjedna tisuća europske predsjednik sljedeće poslije dvije čovjek uopće netko izvješće hrvatske"
 	case "bs":
-		return "je i u na se da su za od s a o koji do iz ne kako što će po koja ali nije sve bi to kao ili samo koje još više sam bio već biti kada tako sa bila prema nakon može oko između zbog ima bez njegov godine ko gdje tokom također ga mu uz kod prije jer te šta uslov historije općina"
+		return "je i u na se da su za od s a o koji do iz ne kako što će po koja ali nije sve bi to kao ili samo koje još više sam bio već biti kada tako sa bila prema nakon može oko između zbog ima bez njegov godine ko gdje tokom također ga mu uz kod prije jer te šta gdje uvijek ovdje svijet vrijeme dio mjesto riječ sedmica sedmice hiljada evropske predsjednik sljedeće poslije dvije čovjek takođe neko uslov historije izvještaj"
 	case "sr":
-		return "je i u na se da su za od sa a o koji do iz ne kako što će po koja ali nije sve bi to kao ili samo koje još više sam bio već biti kada tako bila prema nakon posle može oko između zbog ima bez njegov godine ko gde tokom takođe ga mu uz kod pre jer te šta"
+		return "je i u na se da su za od sa a o koji do iz ne kako što će po koja ali nije sve bi to kao ili samo koje još više sam bio već biti kada tako bila prema nakon posle može oko između zbog ima bez njegov godine ko gde tokom takođe ga mu uz kod pre jer te šta uvek ovde svet sveta vreme deo mesto reč nedelje hiljada evropske predsednik sledeće dve čovek uopšte neko uslov izveštaj opštine srbije ljude delu meseca proteklih"
 	case "hu":
 		return "a az és hogy nem is egy volt ez meg de csak már azt mint ki még el vagy ha van lehet szerint be kell után minden között több ezt én fel majd ő pedig lesz akkor ami amely sem nagy amelyek ki hanem voltak úgy olyan mert lenne azonban miatt során két első itt most őt ezért ott olyan nincs"
 	case "ro":

@@ -1,0 +1,87 @@
+package lang
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+)
+
+// TestLanguages measures single sentences, without a prior, as the scorer of the
+// set does. HEXAPLA_SHOW=<file> prints the wrong lines of one file.
+func TestLanguages(t *testing.T) {
+	dir := benchDir(t, "langid")
+	table, err := os.ReadFile(filepath.Join(dir, "MAP.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := NewDetector(DetectorOptions{NoModels: os.Getenv("HEXAPLA_NOMODELS") != ""})
+	step := 10 // every tenth line is enough to see a regression
+	if os.Getenv("HEXAPLA_ALL") != "" {
+		step = 1
+	}
+	first3 := os.Getenv("HEXAPLA_WORDS") == "3"
+	sum, files := map[string]float64{}, map[string]int{}
+	for _, row := range strings.Split(strings.TrimSpace(string(table)), "\n")[1:] {
+		f := strings.Split(row, "\t")
+		data, err := os.ReadFile(filepath.Join(dir, f[0]+".txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := map[string]bool{strings.ToLower(f[1]): true}
+		for _, more := range strings.Fields(f[2]) {
+			want[strings.ToLower(more)] = true
+		}
+		right, n, sure := 0, 0, 0
+		wrong := map[string]int{}
+		for i, line := range strings.Split(strings.TrimSuffix(string(data), "\n"), "\n") {
+			if i%step != 0 {
+				continue
+			}
+			if first3 {
+				w := strings.Fields(line)
+				line = strings.Join(w[:min(3, len(w))], " ")
+			}
+			n++
+			res := d.Detect(line, nil)
+			got := strings.ToLower(res.Tag.String())
+			if want[got] {
+				right++
+				continue
+			}
+			wrong[got]++
+			if res.Confidence >= .9 {
+				sure++
+			}
+			if os.Getenv("HEXAPLA_SHOW") == f[0] {
+				t.Logf("%s %v %s", got, res.Candidates, line)
+			}
+		}
+		acc := float64(right) / float64(n)
+		sum[f[3]] += acc
+		files[f[3]]++
+		if acc < .9 {
+			t.Logf("%-8s %-7s %.3f sure %d wrong %v", f[0], f[3], acc, sure, wrong)
+		}
+	}
+	for group, least := range map[string]float64{"lingua": .93, "script": .85, "variant": 0, "other": 0} {
+		mean := sum[group] / float64(files[group])
+		t.Logf("%s: %.4f over %d files", group, mean, files[group])
+		if !first3 && mean < least {
+			t.Errorf("%s: mean accuracy %.4f, want %.2f", group, mean, least)
+		}
+	}
+}
+
+// BenchmarkDetectFirst is the time of the first answer on one page: run it with
+// -benchtime 1x.
+func BenchmarkDetectFirst(b *testing.B) {
+	page := strings.Repeat("The two governments agreed on Friday that neither of them would steal trade secrets from the other, and that there is to be a meeting of ministers twice a year. ", 20)
+	for b.Loop() {
+		if got := NewDetector(DetectorOptions{}).Detect(page, nil).Tag; got != language.English {
+			b.Fatal(got)
+		}
+	}
+}
