@@ -198,8 +198,9 @@ func (d *reader) open(delim json.Delim) error {
 func (d *reader) side() (Side, error) {
 	var w wireSide
 	var s Side
+	hasLang := false
 	err := d.object(map[string]func() error{
-		"lang":       func() error { return d.decode(&w.Lang) },
+		"lang":       func() (err error) { s.Lang, err = d.tag(); hasLang = true; return err },
 		"direction":  func() error { return d.decode(&w.Direction) },
 		"confidence": func() error { return d.decode(&w.Confidence) },
 		"path":       func() error { return d.decode(&w.Path) },
@@ -217,13 +218,24 @@ func (d *reader) side() (Side, error) {
 	if err != nil {
 		return s, err
 	}
+	if !hasLang {
+		return s, d.fail(errors.New(`a column has no "lang"`))
+	}
 	s.Direction, s.Confidence, s.Path = w.Direction, w.Confidence, w.Path
 	s.Format, s.Encoding, s.SHA256 = w.Format, w.Encoding, w.SHA256
-	s.Lang, err = d.tag(w.Lang)
-	return s, err
+	return s, nil
 }
 
-func (d *reader) tag(text string) (language.Tag, error) {
+// tag reads a language tag.
+func (d *reader) tag() (language.Tag, error) {
+	var text string
+	if err := d.decode(&text); err != nil {
+		return language.Und, err
+	}
+	return d.parseTag(text)
+}
+
+func (d *reader) parseTag(text string) (language.Tag, error) {
 	tag, err := language.Parse(text)
 	if err != nil {
 		return tag, d.fail(fmt.Errorf("%q is not a BCP 47 language tag", text))
@@ -245,7 +257,7 @@ func (d *reader) segment() (Segment, error) {
 	}
 	var err error
 	if w.Lang != "" {
-		s.Lang, err = d.tag(w.Lang)
+		s.Lang, err = d.parseTag(w.Lang)
 	}
 	return s, err
 }

@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/language"
 	"golang.org/x/text/transform"
@@ -44,7 +44,7 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 		if marked {
 			return input, nil
 		}
-		if enc, _ := charset.Lookup(label); enc != nil {
+		if enc, err := htmlindex.Get(label); err == nil {
 			return enc.NewDecoder().Reader(input), nil
 		}
 		return nil, fmt.Errorf("unknown encoding %q: save the file as UTF-8", label)

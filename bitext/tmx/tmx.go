@@ -41,8 +41,8 @@ func Write(w io.Writer, t *bitext.Table) error {
 	out := &writer{w: bufio.NewWriter(w)}
 	out.print(xml.Header, "<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">\n")
 	tool, version := generator(t.Generator)
-	out.print(`  <header creationtool="`, escape(tool), `" creationtoolversion="`, escape(version),
-		`" segtype="sentence" o-tmf="hexapla" adminlang="en" srclang="`, escape(source), `" datatype="plaintext"/>`, "\n  <body>\n")
+	out.print(`  <header creationtool="`, attribute(tool), `" creationtoolversion="`, attribute(version),
+		`" segtype="sentence" o-tmf="hexapla" adminlang="en" srclang="`, attribute(source), `" datatype="plaintext"/>`, "\n  <body>\n")
 	for i := range t.Rows {
 		out.unit(t, i)
 	}
@@ -98,7 +98,7 @@ func (o *writer) unit(t *bitext.Table, row int) {
 	}
 	o.print("    <tu")
 	if first > 0 {
-		o.print(` srclang="`, escape(t.Columns[first].Lang.String()), `"`)
+		o.print(` srclang="`, attribute(t.Columns[first].Lang.String()), `"`)
 	}
 	o.print(">\n")
 	if note := clean(r.Note); note != "" {
@@ -111,7 +111,7 @@ func (o *writer) unit(t *bitext.Table, row int) {
 	}
 	for c, text := range texts {
 		if text != "" {
-			o.print(`      <tuv xml:lang="`, escape(t.Columns[c].Lang.String()), `"><seg>`, escape(text), "</seg></tuv>\n")
+			o.print(`      <tuv xml:lang="`, attribute(t.Columns[c].Lang.String()), `"><seg>`, escape(text), "</seg></tuv>\n")
 		}
 	}
 	o.print("    </tu>\n")
@@ -136,13 +136,15 @@ func clean(text string) string {
 	}, text))
 }
 
-// escape makes text safe in content and attributes.
+// escape makes text safe in content, attribute in a quoted value.
 func escape(text string) string {
-	if !strings.ContainsAny(text, `&<>"`) {
+	if !strings.ContainsAny(text, "&<>") {
 		return text
 	}
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(text)
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text)
 }
+
+func attribute(text string) string { return strings.ReplaceAll(escape(clean(text)), `"`, "&quot;") }
 
 // errNoPair says why a file gives no table.
 var errNoPair = errors.New("no two languages in it: a table needs a text and its translation")

@@ -1,0 +1,149 @@
+package bitext_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hexapla/align"
+	"hexapla/bitext"
+	"hexapla/bitext/internal/sample"
+)
+
+func TestFold(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                       "",
+		" \t\n":                  "",
+		"a b":                    "a b",
+		" a \r\n  b ":            "a b",
+		"« oui\u00a0»\u202f!":    "« oui\u00a0»\u202f!",
+		"全\u3000角":               "全\u3000角",
+		"中文\n换行":                 "中文换行",
+		"中文 空格":                  "中文 空格",
+		"한국어\n줄":                 "한국어 줄",
+		"a\u2028b\u0085c\vd\fe":  "a b c d e",
+		"他说：\n“好。”\nAnd English": "他说：“好。” And English",
+	} {
+		if got := bitext.Fold(in); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestCellJoins(t *testing.T) {
+	for _, tt := range []struct {
+		texts []string
+		want  string
+	}{
+		{[]string{"One.", "Two."}, "One. Two."},
+		{[]string{"一。", "二。"}, "一。二。"},
+		{[]string{"他说：“好。”", "“然后呢？”"}, "他说：“好。”“然后呢？”"},
+		{[]string{"ไทย", "ภาษา"}, "ไทยภาษา"},
+		{[]string{"カード", "ゲーム"}, "カードゲーム"},
+		{[]string{"한국어.", "둘."}, "한국어. 둘."},
+		{[]string{"见 A", "B 图"}, "见 A B 图"},
+		{[]string{"", "x", "", "y"}, "x y"},
+		{[]string{"(1)", "2"}, "(1) 2"},
+	} {
+		table := sample.Pair()
+		table.Columns[0].Segments = nil
+		for _, text := range tt.texts {
+			table.Columns[0].Segments = append(table.Columns[0].Segments, bitext.Segment{Text: text})
+		}
+		table.Rows[0].Cells[0] = align.Range{To: len(tt.texts)}
+		if got := table.Cell(0, 0); got != tt.want {
+			t.Errorf("%q: %q, want %q", tt.texts, got, tt.want)
+		}
+	}
+}
+
+func TestDoubtful(t *testing.T) {
+	for _, tt := range []struct {
+		score  float32
+		status bitext.Status
+		below  float64
+		want   bool
+	}{
+		{0.9, bitext.Unreviewed, 0, false},
+		{0.89, bitext.Unreviewed, 0, true},
+		{0.89, bitext.Unreviewed, 0.8, false},
+		{0.1, bitext.Confirmed, 0, false},
+		{1, bitext.Rejected, 0, true},
+	} {
+		r := bitext.Row{Status: tt.status}
+		r.Score = tt.score
+		if got := r.Doubtful(tt.below); got != tt.want {
+			t.Errorf("score %v, %q, below %v: %v", tt.score, tt.status, tt.below, got)
+		}
+	}
+}
+
+func TestCoverage(t *testing.T) {
+	pair, three := sample.Pair(), sample.Three()
+	for _, tt := range []struct {
+		name  string
+		table *bitext.Table
+		col   int
+		o     bitext.CoverageOptions
+		want  bitext.Coverage
+	}{
+		// en: 19, 26, 25 and 12 (a control character is no white space) characters
+		// are covered, the credit counts only with furniture, the rejected row does
+		// not cover. r2 is doubtful.
+		{"pivot", pair, 0, bitext.CoverageOptions{}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 2, Total: 5}, Characters: bitext.Share{Covered: 82, Confident: 31, Total: 98}}},
+		{"furniture", pair, 0, bitext.CoverageOptions{Furniture: true}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 2, Total: 6}, Characters: bitext.Share{Covered: 82, Confident: 31, Total: 119}}},
+		{"threshold", pair, 0, bitext.CoverageOptions{DoubtfulBelow: 0.7}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 4, Total: 5}, Characters: bitext.Share{Covered: 82, Confident: 82, Total: 98}}},
+		{"no pivot in the row", three, 2, bitext.CoverageOptions{}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 3, Total: 5}, Characters: bitext.Share{Covered: 14, Confident: 10, Total: 17}}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := tt.table.Coverage(tt.col, tt.o)
+			if d := cmp.Diff(tt.want, got); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+	if got := three.PairCoverage(1, 2, bitext.CoverageOptions{}).Segments; got != (bitext.Share{Covered: 3, Confident: 2, Total: 3}) {
+		t.Errorf("he against zh: %+v", got)
+	}
+	if got := three.PairCoverage(0, 1, bitext.CoverageOptions{}).Segments.Ratio(); got != 2.0/3 {
+		t.Errorf("en against he: %v", got)
+	}
+	if (bitext.Share{}).Ratio() != 1 {
+		t.Error("nothing is missing of nothing")
+	}
+	translated, gone := "She stays.", " "
+	three.Rows[3].Edited = []*string{nil, &translated, nil}
+	if got := three.PairCoverage(0, 1, bitext.CoverageOptions{}).Segments.Covered; got != 3 {
+		t.Errorf("a person's translation covers: %d", got)
+	}
+	three.Rows[0].Edited = []*string{nil, &gone, nil}
+	if got := three.PairCoverage(0, 1, bitext.CoverageOptions{}).Segments.Covered; got != 2 {
+		t.Errorf("an emptied cell covers nothing: %d", got)
+	}
+}
+
+func TestPair(t *testing.T) {
+	three := sample.Three()
+	p, err := three.Pair(2, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for i := range p.Rows {
+		got = append(got, p.Rows[i].ID+" "+p.Rows[i].Kind())
+	}
+	if d := cmp.Diff([]string{"r1 1-1", "r2 2-1", "r3 1-1", "r4 1-0"}, got); d != "" {
+		t.Error(d)
+	}
+	if p.Columns[0].Lang.String() != "zh-Hans" || len(three.Columns) != 3 || three.Rows[0].Kind() != "1-1-1" {
+		t.Error("columns mixed up")
+	}
+	for _, c := range [][2]int{{0, 0}, {0, 3}, {-1, 0}} {
+		if _, err := three.Pair(c[0], c[1]); err == nil {
+			t.Errorf("pair %v", c)
+		}
+	}
+}
