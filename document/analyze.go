@@ -41,7 +41,10 @@ type AnalyzeOptions struct {
 //
 // Analyze is safe for concurrent use, of one document too.
 func Analyze(d *Document, det *lang.Detector, o AnalyzeOptions) *Analysis {
-	a := &analyzer{d: d, det: det, segmenters: map[language.Tag]*lang.Segmenter{}}
+	a := &analyzer{
+		d: d, det: det, quick: lang.NewDetector(lang.DetectorOptions{NoModels: true}),
+		segmenters: map[language.Tag]*lang.Segmenter{},
+	}
 	prior := o.Prior
 	if len(prior) == 0 && d.Lang != language.Und {
 		prior = lang.Prior{{Tag: d.Lang, Confidence: declaredBelief}}
@@ -75,7 +78,8 @@ const (
 type analyzer struct {
 	d          *Document
 	det        *lang.Detector
-	tag        language.Tag // of the document
+	quick      *lang.Detector // without models
+	tag        language.Tag   // of the document
 	segmenters map[language.Tag]*lang.Segmenter
 }
 
@@ -169,14 +173,16 @@ func (a *analyzer) languageOf(block Block) language.Tag {
 	if block.Lang != language.Und && block.Lang != a.tag {
 		prior = append(prior, lang.Candidate{Tag: block.Lang, Confidence: 0.8})
 	}
-	found := a.det.Detect(text, prior)
-	switch {
-	case found.Tag == language.Und || found.Tag == noLanguage:
-		return a.tag
-	case sameLanguage(found.Tag, a.tag):
-		return a.tag
-	case found.Confidence >= foreignSurety || a.tag == language.Und:
-		return found.Tag
+	// Nearly all blocks are in the document's language, and function words are
+	// enough to see that; the detector with its models is asked about the others.
+	for _, det := range []*lang.Detector{a.quick, a.det} {
+		found := det.Detect(text, prior)
+		if found.Tag == language.Und || found.Tag == noLanguage || sameLanguage(found.Tag, a.tag) {
+			return a.tag
+		}
+		if det == a.det && (found.Confidence >= foreignSurety || a.tag == language.Und) {
+			return found.Tag
+		}
 	}
 	return a.tag
 }

@@ -182,21 +182,24 @@ func unmarkedUTF16(raw []byte) (codec, bool) {
 	default:
 		return codec{}, false
 	}
-	// One NUL in a hundred characters is a stray one; prose has a blank or line
-	// end in every ten or so, Chinese one in every fifty.
-	if (zero[0]+zero[1])*100 < min(len(raw), 1<<16)/2 {
+	// What is text but for a NUL here and there is that: UTF-16 has a NUL for each
+	// Latin letter, and control characters or broken UTF-8 for all others.
+	head := raw[:min(len(raw), 1<<16)]
+	if rest := bytes.ReplaceAll(head, []byte{0}, nil); (zero[0]+zero[1])*5 < len(head)*2 && utf8.Valid(rest) && !hasControls(string(rest)) {
 		return codec{}, false
 	}
 	text, bad := c.decode(raw)
-	if bad != nil {
+	if bad != nil || hasControls(text) {
 		return codec{}, false
 	}
-	for _, r := range text {
-		if r < ' ' && !strings.ContainsRune("\t\n\v\f\r\x1a", r) {
-			return codec{}, false
-		}
-	}
 	return c, true
+}
+
+// hasControls reports whether s holds control characters that no text has.
+func hasControls(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool {
+		return r < ' ' && !strings.ContainsRune("\t\n\v\f\r\x1a\x1b", r) || r == 0x7F
+	}) >= 0
 }
 
 // decode gives the text in UTF-8, or the first byte that has no business there.
@@ -317,7 +320,7 @@ func decodeUTF32(raw []byte, order binary.ByteOrder) (string, *badByte) {
 
 // explain says where the bad byte is and what the user can do.
 func (bad *badByte) explain(raw []byte, name string, c codec, o Options) error {
-	line := lineOf(lineStarts(bad.text), len(bad.text)) + 1
+	line := lineOf(lineStarts(bad.text+"x"), len(bad.text)) + 1
 	if bytes.IndexByte(raw, 0) >= 0 && c.width == 0 {
 		return &Error{Path: name, Kind: ErrBinary,
 			Message: "not a text file: NUL bytes in it; this version reads txt, md and html"}

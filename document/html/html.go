@@ -343,7 +343,7 @@ func (r *reader) closeImplied(name atom.Atom) {
 		e := r.stack[i]
 		if ends(name, e.name) {
 			r.pop(i)
-			return
+			continue
 		}
 		if e.block && e.name != atom.P && e.name != atom.Div && e.name != atom.Address || fences(e, name) {
 			return

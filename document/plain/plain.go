@@ -202,7 +202,7 @@ func markHeadings(text string, blocks []document.Block) {
 			continue
 		}
 		longer := i+1 < len(blocks) && document.Words(blocks[i+1].Span.In(text)) >= max(12, 2*words)
-		if len(blocks) > 1 && i < titleBlocks && words >= 2 || longer {
+		if i+1 < len(blocks) && i < titleBlocks && words >= 2 || longer {
 			b.Kind = document.Heading
 			b.Level = 2
 			if i == 0 {

@@ -1,0 +1,51 @@
+package document
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"hexapla/lang"
+)
+
+// Validate reports the first promise of Document that d breaks, or nil. What the
+// readers make always keeps them; a caller that puts together a document of its
+// own may want to ask.
+func (d *Document) Validate() error {
+	if !utf8.ValidString(d.Text) {
+		return fmt.Errorf("%s: the text is no valid UTF-8", d.Path)
+	}
+	end := 0
+	for i, b := range d.Blocks {
+		switch {
+		case b.Span.Start < end || b.Span.End > len(d.Text):
+			return fmt.Errorf("%s: block %d at %d–%d overlaps the one before or leaves the text", d.Path, i, b.Span.Start, b.Span.End)
+		case b.Span.Len() <= 0 || TrimSpan(d.Text, b.Span) != b.Span:
+			return fmt.Errorf("%s: block %d at %d–%d is empty or has white space at an end", d.Path, i, b.Span.Start, b.Span.End)
+		case !onRunes(d.Text, b.Span):
+			return fmt.Errorf("%s: block %d at %d–%d cuts a character", d.Path, i, b.Span.Start, b.Span.End)
+		case b.Kind == "":
+			return fmt.Errorf("%s: block %d has no kind", d.Path, i)
+		}
+		end = b.Span.End
+	}
+	end = 0
+	for i, p := range d.Map {
+		switch {
+		case p.Text.Start < end || p.Text.Len() <= 0 || p.Text.End > len(d.Text):
+			return fmt.Errorf("%s: piece %d overlaps the one before, is empty or leaves the text", d.Path, i)
+		case p.Source.Start < 0 || p.Source.Len() <= 0 || p.Source.End > len(d.Source):
+			return fmt.Errorf("%s: piece %d is empty or leaves the source", d.Path, i)
+		case !onRunes(d.Text, p.Text) || !onRunes(d.Source, p.Source):
+			return fmt.Errorf("%s: piece %d cuts a character", d.Path, i)
+		case p.divisible() && p.Text.In(d.Text) != p.Source.In(d.Source):
+			return fmt.Errorf("%s: piece %d differs from its source", d.Path, i)
+		}
+		end = p.Text.End
+	}
+	return nil
+}
+
+// onRunes reports whether both ends of a span lie between characters.
+func onRunes(text string, s lang.Span) bool {
+	return (s.Start == len(text) || utf8.RuneStart(text[s.Start])) && (s.End == len(text) || utf8.RuneStart(text[s.End]))
+}
