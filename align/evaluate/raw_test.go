@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"encoding/json"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -115,6 +116,45 @@ func TestScoreRawErrors(t *testing.T) {
 	if _, err := ScoreRaw([]RawDoc{{Name: "doc", SrcText: "short", TgtText: rawTgt, Gold: g}}); err == nil ||
 		err.Error() != "doc: gold, source: line 0: range [0, 12] is not in the text, which ends at 5" {
 		t.Errorf("gold beyond the text: %v", err)
+	}
+}
+
+// TestSeedGold scores the gold of the seeds against itself: all of it must be
+// readable and come out right.
+func TestSeedGold(t *testing.T) {
+	files, err := filepath.Glob("../../testdata/seeds/*/gold.*.json")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no gold of the seeds: %v", err)
+	}
+	for _, file := range files {
+		g, err := ReadRawGold(strings.NewReader(readFile(t, file)), file)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		d := RawDoc{
+			Name:    file,
+			SrcText: readFile(t, filepath.Join(filepath.Dir(file), filepath.FromSlash(g.SrcFile))),
+			TgtText: readFile(t, filepath.Join(filepath.Dir(file), filepath.FromSlash(g.TgtFile))),
+			Gold:    g,
+		}
+		for _, b := range g.Beads {
+			var raw RawBead
+			for _, k := range b.Src {
+				raw.Src = append(raw.Src, g.Src[k].TextRange)
+			}
+			for _, k := range b.Tgt {
+				raw.Tgt = append(raw.Tgt, g.Tgt[k].TextRange)
+			}
+			d.Hyp = append(d.Hyp, raw)
+		}
+		r, err := ScoreRaw([]RawDoc{d})
+		if err != nil {
+			t.Error(err)
+		}
+		if r.F1Strict != 1 || r.LinkF1 != 1 || r.NullPrecision != 1 || r.NullRecall != 1 {
+			t.Errorf("%s against itself: %s", file, r.Text())
+		}
 	}
 }
 
