@@ -29,7 +29,8 @@ func (p *printer) heads() {
 	for i, c := range p.columns {
 		room := p.cells[i]
 		lines := wrapped(headline(c)+"\n"+c.Tag+" · "+facts(c), room, p.o.Isolate)
-		blocks[i] = block{lines: lines, direction: c.Direction, style: bold}
+		// What is told of a column is English, wherever it stands.
+		blocks[i] = block{lines: lines, right: c.Direction == lang.RightToLeft, style: bold}
 	}
 	p.rule("─", "┬")
 	p.grid(block{}, blocks)
@@ -122,29 +123,18 @@ func (p *printer) grid(margin block, blocks []block) {
 		height = max(height, len(b.lines))
 	}
 	for i := range height {
-		p.aligned(lineOf(margin, i), lang.LeftToRight, p.margin, margin.style, false)
+		p.aligned(margin, i, p.margin, false)
 		for k, b := range blocks {
 			last := k == len(blocks)-1
-			line := lineOf(b, i)
-			separator := between
-			if last && line == "" {
-				separator = strings.TrimRight(between, " ")
+			if last && b.line(i) == "" {
+				p.put(strings.TrimRight(between, " "), faint)
+				continue
 			}
-			p.put(separator, faint)
-			if !last || line != "" {
-				p.aligned(line, b.direction, p.cells[k], b.style, last)
-			}
+			p.put(between, faint)
+			p.aligned(b, i, p.cells[k], last)
 		}
 		p.put("\n", plain)
 	}
-}
-
-// lineOf is line i of a block, "" below its last.
-func lineOf(b block, i int) string {
-	if i < len(b.lines) {
-		return b.lines[i]
-	}
-	return ""
 }
 
 // stackRoom is the width of a stacked cell.
@@ -179,15 +169,14 @@ func (p *printer) note(text, indent string) {
 
 // stacked writes a block with its label beside it.
 func (p *printer) stacked(label string, b block) {
-	labels := wrapped(label, p.labels, false)
-	for i := range max(len(b.lines), len(labels)) {
-		tag := lineOf(block{lines: labels}, i)
-		line := lineOf(b, i)
+	labels := block{lines: wrapped(label, p.labels, false), style: faint}
+	for i := range max(len(b.lines), len(labels.lines)) {
+		last := b.line(i) == ""
 		p.put("  ", plain)
-		p.put(tag, faint)
-		if line != "" {
-			p.put(strings.Repeat(" ", p.labels-width(tag)+2), plain)
-			p.aligned(line, b.direction, p.stackRoom(), b.style, true)
+		p.aligned(labels, i, p.labels, last)
+		if !last {
+			p.put("  ", plain)
+			p.aligned(b, i, p.stackRoom(), true)
 		}
 		p.put("\n", plain)
 	}

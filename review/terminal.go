@@ -87,7 +87,8 @@ type printer struct {
 // block is what stands in a cell: lines of at most its width.
 type block struct {
 	lines     []string
-	direction lang.Direction
+	direction lang.Direction // of the text
+	right     bool           // stands at the right edge
 	style     string
 }
 
@@ -166,22 +167,31 @@ func (p *printer) isolated(line string, d lang.Direction) string {
 	return string(lri) + line + string(pdi)
 }
 
-// aligned puts a line of a cell where it belongs in room columns: to the right
-// for right-to-left text. The blanks after it are left out in the last cell.
-func (p *printer) aligned(line string, d lang.Direction, room int, style string, last bool) {
+// aligned puts line i of a block where it belongs in room columns. The blanks
+// after it are left out in the last cell.
+func (p *printer) aligned(b block, i, room int, last bool) {
+	line := b.line(i)
 	pad := strings.Repeat(" ", max(0, room-width(line)))
-	if d == lang.RightToLeft {
+	if b.right {
 		p.put(pad, plain)
 	}
-	p.put(p.isolated(line, d), style)
-	if d != lang.RightToLeft && !last {
+	p.put(p.isolated(line, b.direction), b.style)
+	if !b.right && !last {
 		p.put(pad, plain)
 	}
 }
 
+// line is line i of a block, "" below its last.
+func (b block) line(i int) string {
+	if i < len(b.lines) {
+		return b.lines[i]
+	}
+	return ""
+}
+
 // cell lays a cell out in room columns.
 func (p *printer) cell(c cellView, room int) block {
-	b := block{direction: c.Direction}
+	b := block{direction: c.Direction, right: c.Direction == lang.RightToLeft}
 	switch {
 	case c.Empty():
 		b.lines, b.style = []string{"—"}, missing

@@ -44,6 +44,7 @@ func TestWrapped(t *testing.T) {
 		{"tab", "a\tb", 10, []string{"a b"}},
 		{"controls are shown", "a\x1b[31mb\x00\x7f\u009b", 20, []string{"a␛[31mb␀␡\uFFFD"}},
 		{"soft hyphen is left out", "Tee\u00ADhaus", 10, []string{"Teehaus"}},
+		{"a prepended sign without a base", "a\u0600", 10, []string{"a\u0600\u200C"}},
 		{"a mark without a base", "\u0301a", 10, []string{"◌\u0301a"}},
 	} {
 		if got := wrapped(c.text, c.room, true); !slices.Equal(got, c.want) {
