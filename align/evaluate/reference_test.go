@@ -11,21 +11,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"hexapla/internal/testenv"
 )
 
 // reference gives the benchmark folder and the Python that runs its scorers, or
 // skips the test.
 func reference(t *testing.T) (bench, python string) {
 	t.Helper()
-	bench = os.Getenv("HEXAPLA_BENCH")
-	if bench == "" {
-		t.Skip("HEXAPLA_BENCH is not set: no reference scorer to compare with")
-	}
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("no python3 on the path: the reference scorer cannot run")
-	}
-	return bench, python
+	return testenv.Bench(t), testenv.Program(t, "python3")
 }
 
 func run(t *testing.T, python string, args ...string) string {

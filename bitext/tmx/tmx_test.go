@@ -19,6 +19,7 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/bitext/internal/sample"
+	"hexapla/internal/testenv"
 )
 
 func write(t testing.TB, table *bitext.Table) string {
@@ -33,15 +34,8 @@ func write(t testing.TB, table *bitext.Table) string {
 // TestValidates checks what we write with the DTD of TMX 1.4b, which is not ours
 // to ship.
 func TestValidates(t *testing.T) {
-	xmllint, err := exec.LookPath("xmllint")
-	if err != nil {
-		t.Skip("xmllint is not installed: nothing to validate with")
-	}
-	schemas := os.Getenv("HEXAPLA_SCHEMAS")
-	if schemas == "" {
-		t.Skip("HEXAPLA_SCHEMAS is not set: no tmx14.dtd to validate with")
-	}
-	dtd := filepath.Join(schemas, "tmx14.dtd")
+	xmllint := testenv.Program(t, "xmllint")
+	dtd := filepath.Join(testenv.Schemas(t), "tmx14.dtd")
 	for name, table := range map[string]*bitext.Table{"pair": sample.Pair(), "three": sample.Three()} {
 		file := filepath.Join(t.TempDir(), name+".tmx")
 		if err := os.WriteFile(file, []byte(write(t, table)), 0o644); err != nil {
