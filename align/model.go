@@ -5,24 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
-
-	"golang.org/x/text/language"
 )
-
-// Lexicon knows which words of two languages share a meaning. Implementations
-// must be safe for concurrent use and give their links in the same order each
-// time.
-type Lexicon interface {
-	// Links gives the known translations between the languages a and b.
-	Links(a, b language.Tag) iter.Seq[Link]
-}
-
-// Link says that Source (in the first language) can be translated by Target.
-// Either may be several words. Weight is a pseudo-count, 0..1.5.
-type Link struct {
-	Source, Target string
-	Weight         float64
-}
 
 // Options are the choices of the aligner; the zero value is the default.
 type Options struct {

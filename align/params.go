@@ -48,6 +48,7 @@ type params struct {
 	punctuationLink float64
 	numberLink      float64
 	lexiconLink     float64 // most that a lexicon may say
+	lexiconLeast    float64 // links of less are noise of words with many meanings
 	cognateMinimum  float64 // least similarity of cognates, 0..1
 	cognateLinks    int     // per word
 	skeletonMinimum float64 // least similarity of consonant skeletons
@@ -91,6 +92,7 @@ func defaults() params {
 		punctuationLink: 1,
 		numberLink:      3,
 		lexiconLink:     1.5,
+		lexiconLeast:    0.01,
 		cognateMinimum:  0.6,
 		cognateLinks:    8,
 		skeletonMinimum: 0.75,

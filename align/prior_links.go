@@ -57,46 +57,9 @@ func priorLinks(src, tgt *vocabulary, a, b language.Tag, lx Lexicon, p *params) 
 		both(sf[u], tf[v], w)
 	})
 	if lx != nil {
-		for l := range lx.Links(a, b) {
-			lexiconLinks(l, src, tgt, p, &out)
-		}
+		lexiconLinks(src, tgt, a, b, lx, p, &out)
 	}
 	return out
-}
-
-// lexiconLinks enters one link of the lexicon: a lemma of several tokens shares
-// its weight over the pairs of their words.
-func lexiconLinks(l Link, src, tgt *vocabulary, p *params, out *[channels][]priorLink) {
-	s, t := lang.Tokens(nil, l.Source), lang.Tokens(nil, l.Target)
-	s, t = contentOnly(s), contentOnly(t)
-	if len(s) == 0 || len(t) == 0 {
-		return
-	}
-	share := min(l.Weight, p.lexiconLink) / float64(max(len(s), len(t)))
-	find := func(c int) {
-		var us, vs []int32
-		for _, x := range s {
-			id, ok := src.channel[c].id[key(c, x)]
-			if !ok {
-				return
-			}
-			us = append(us, id)
-		}
-		for _, x := range t {
-			id, ok := tgt.channel[c].id[key(c, x)]
-			if !ok {
-				return
-			}
-			vs = append(vs, id)
-		}
-		for _, u := range us {
-			for _, v := range vs {
-				out[c] = append(out[c], priorLink{u, v, float32(share)})
-			}
-		}
-	}
-	find(forms)
-	find(stems)
 }
 
 func key(channel int, t lang.Token) string {

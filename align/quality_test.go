@@ -136,7 +136,7 @@ func lex() align.Lexicon {
 	if os.Getenv("NOLEX") != "" {
 		return nil
 	}
-	return lexicon.Names{}
+	return lexicon.Default()
 }
 
 func readLines(t testing.TB, path string) []string {

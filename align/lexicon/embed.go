@@ -1,0 +1,48 @@
+package lexicon
+
+import (
+	_ "embed" // the data
+	"fmt"
+	"sync"
+
+	"hexapla/align/lexicon/lexfile"
+)
+
+//go:embed data/concepts.lex
+var conceptsFile string
+
+// Default gives the embedded lexicon. Every call gives the same one, so that a
+// language is inflated once in a program.
+func Default() *Lexicon { return embedded() }
+
+// embedded is filled once and never changes after.
+var embedded = sync.OnceValue(func() *Lexicon {
+	l, err := fromData()
+	if err != nil {
+		// The data are part of the program, and a test reads all of them: this is no
+		// matter of the user's.
+		panic(fmt.Sprintf("the embedded lexicon is damaged: %v", err))
+	}
+	return l
+})
+
+func fromData() (*Lexicon, error) {
+	groups := []Group{{Name: "concepts"}}
+	for _, d := range []struct {
+		group      int
+		name, data string
+	}{
+		{0, "concepts.lex", conceptsFile},
+		{0, "sharealike.lex", shareAlikeFile},
+	} {
+		if d.data == "" { // left out by a build tag
+			continue
+		}
+		f, err := lexfile.Open(d.name, d.data)
+		if err != nil {
+			return nil, err
+		}
+		groups[d.group].Files = append(groups[d.group].Files, f)
+	}
+	return New(groups...)
+}

@@ -1,0 +1,5 @@
+//go:build nosharealike
+
+package lexicon
+
+const shareAlikeFile = ""

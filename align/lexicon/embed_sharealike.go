@@ -1,0 +1,8 @@
+//go:build !nosharealike
+
+package lexicon
+
+import _ "embed" // the data
+
+//go:embed data/sharealike.lex
+var shareAlikeFile string

@@ -1,0 +1,380 @@
+package lexfile
+
+import (
+	"compress/flate"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"strings"
+	"sync"
+)
+
+// File is an opened lexicon. Its languages are inflated when asked for. It is
+// safe for concurrent use.
+type File struct {
+	Kind      Kind
+	Concepts  int // concepts are numbered below it
+	Sources   []Source
+	languages map[string]*packed
+	tags      []string
+}
+
+// packed is one language in the file.
+type packed struct {
+	entries, senses int
+	stream          [3]string
+	raw             [3]int
+	sum             uint32
+}
+
+// errShort says that data end too early.
+var errShort = errors.New("it is cut short")
+
+// maxRaw is the most that a byte of a deflated stream can become: 258 bytes for
+// two bits.
+const maxRaw = 1032
+
+// maxText is the most bytes that the lemmas of one language may have together.
+const maxText = 1 << 28
+
+// Open reads the directory of a file. name is for errors. data is kept.
+func Open(name, data string) (*File, error) {
+	f, err := open(data)
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %s: %w", name, err)
+	}
+	return f, nil
+}
+
+func open(data string) (*File, error) {
+	rest, ok := strings.CutPrefix(data, magic)
+	if !ok {
+		return nil, errors.New("this is no lexicon that this version of hexapla reads")
+	}
+	c := &cursor{rest: rest}
+	if v := c.number(); c.err == nil && v != stemVersion {
+		return nil, fmt.Errorf("its stems are of version %d and this program's of version %d: make it anew", v, stemVersion)
+	}
+	f := &File{languages: make(map[string]*packed)}
+	kind := c.number()
+	if kind > int(Table) {
+		return nil, fmt.Errorf("files of kind %d are not known", kind)
+	}
+	f.Kind = Kind(kind)
+	f.Concepts = c.number()
+	for range c.number() {
+		s := Source{Name: c.text(), Address: c.text(), Licence: c.text(), Attribution: c.text(), Languages: strings.Fields(c.text())}
+		if c.err != nil {
+			return nil, c.err
+		}
+		f.Sources = append(f.Sources, s)
+	}
+	var sizes [][3]int
+	for range c.number() {
+		tag := c.text()
+		l := &packed{entries: c.number(), senses: c.number()}
+		var size [3]int
+		for k := range size {
+			size[k], l.raw[k] = c.number(), c.number()
+		}
+		l.sum = c.sum()
+		if c.err != nil {
+			return nil, c.err
+		}
+		if len(f.tags) > 0 && tag <= f.tags[len(f.tags)-1] {
+			return nil, fmt.Errorf("language %q stands in the wrong place", tag)
+		}
+		f.languages[tag] = l
+		f.tags = append(f.tags, tag)
+		sizes = append(sizes, size)
+	}
+	for k, tag := range f.tags {
+		l := f.languages[tag]
+		for i, n := range sizes[k] {
+			l.stream[i] = c.bytes(n)
+			if l.raw[i] > n*maxRaw {
+				return nil, fmt.Errorf("language %q: %d bytes cannot hold %d", tag, n, l.raw[i])
+			}
+		}
+		// Every entry has at least two bytes of lengths and a sense a byte.
+		if l.entries > l.raw[0] || l.senses > l.raw[2] {
+			return nil, fmt.Errorf("language %q: more entries than there is room for", tag)
+		}
+	}
+	if c.err == nil && c.rest != "" {
+		c.err = fmt.Errorf("%d bytes too many", len(c.rest))
+	}
+	return f, c.err
+}
+
+// Tags gives the languages of the file in order.
+func (f *File) Tags() []string { return append([]string(nil), f.tags...) }
+
+// Size tells how many entries and senses the file has for a language and how
+// many bytes they take in the file; zeros if it has none.
+func (f *File) Size(tag string) (entries, senses, bytes int) {
+	l := f.languages[tag]
+	if l == nil {
+		return 0, 0, 0
+	}
+	for _, s := range l.stream {
+		bytes += len(s)
+	}
+	return l.entries, l.senses, bytes
+}
+
+// Words inflates a language; nil if the file does not have it.
+func (f *File) Words(tag string) (*Words, error) {
+	l := f.languages[tag]
+	if l == nil {
+		return nil, nil
+	}
+	w, err := l.inflate(f)
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: the words of %s are damaged: %w", tag, err)
+	}
+	return w, nil
+}
+
+// Words is the inflated list of one language. It never changes.
+type Words struct {
+	text   string   // all lemmas, one after another
+	end    []uint32 // where lemma k ends in text
+	sense  []uint32 // where the senses of lemma k end
+	ids    []uint32
+	weight []uint8 // eighths, nil: all 8
+}
+
+// Len is the number of lemmas.
+func (w *Words) Len() int { return len(w.end) }
+
+// Lemma is lemma 0 ≤ k < Len.
+func (w *Words) Lemma(k int) string {
+	from := uint32(0)
+	if k > 0 {
+		from = w.end[k-1]
+	}
+	return w.text[from:w.end[k]]
+}
+
+// Senses gives the concepts of lemma k, ascending, and their weights in eighths;
+// nil stands for whole weights. Neither may be changed.
+func (w *Words) Senses(k int) (concepts []uint32, weights []uint8) {
+	from := uint32(0)
+	if k > 0 {
+		from = w.sense[k-1]
+	}
+	concepts = w.ids[from:w.sense[k]:w.sense[k]]
+	if w.weight != nil {
+		weights = w.weight[from:w.sense[k]:w.sense[k]]
+	}
+	return concepts, weights
+}
+
+func (l *packed) inflate(f *File) (*Words, error) {
+	sum := crc32.NewIEEE()
+	for _, s := range l.stream {
+		_, _ = io.WriteString(sum, s) // a hash never fails
+	}
+	if sum.Sum32() != l.sum {
+		return nil, errors.New("its checksum is another")
+	}
+	var raw [3][]byte
+	var errs [3]error
+	var wg sync.WaitGroup
+	for k := range raw {
+		wg.Go(func() { raw[k], errs[k] = inflated(l.stream[k], l.raw[k]) })
+	}
+	wg.Wait()
+	if err := errors.Join(errs[:]...); err != nil {
+		return nil, err
+	}
+	w := &Words{end: make([]uint32, l.entries), sense: make([]uint32, l.entries), ids: make([]uint32, l.senses)}
+	var senses error
+	wg.Go(func() { senses = w.readLemmas(raw[0], raw[1]) })
+	counts, err := senseCounts(raw[0], l.entries, l.senses)
+	if err == nil {
+		err = w.readSenses(raw[2], counts, f)
+	}
+	wg.Wait()
+	return w, errors.Join(senses, err)
+}
+
+func inflated(stream string, n int) ([]byte, error) {
+	out := make([]byte, n)
+	r := flate.NewReader(strings.NewReader(stream))
+	if _, err := io.ReadFull(r, out); err != nil {
+		return nil, err
+	}
+	var more [1]byte
+	if k, err := r.Read(more[:]); k != 0 || err != io.EOF {
+		return nil, errors.New("a stream is longer than it should be")
+	}
+	return out, nil
+}
+
+// uvarint is binary.Uvarint for the numbers of one or two bytes that nearly all
+// are; n is 0 or less for an error.
+func uvarint(b []byte) (x uint64, n int) {
+	if len(b) > 0 && b[0] < 0x80 {
+		return uint64(b[0]), 1
+	}
+	return binary.Uvarint(b)
+}
+
+// senseCounts gives for each entry where its senses end.
+func senseCounts(lengths []byte, entries, senses int) ([]uint32, error) {
+	ends := make([]uint32, entries)
+	at, total := 0, uint64(0)
+	for k := range ends {
+		if at+2 >= len(lengths) {
+			return nil, errShort
+		}
+		n, size := uvarint(lengths[at+2:])
+		if size <= 0 || n >= uint64(senses) {
+			return nil, errors.New("a number of senses is impossible")
+		}
+		total += n + 1
+		if total > uint64(senses) {
+			return nil, errors.New("more senses than there are")
+		}
+		ends[k] = uint32(total)
+		at += 2 + size
+	}
+	if at != len(lengths) || total != uint64(senses) {
+		return nil, errors.New("entries and senses do not fit")
+	}
+	return ends, nil
+}
+
+// readLemmas puts the lemmas together.
+func (w *Words) readLemmas(lengths, suffixes []byte) error {
+	size, at := 0, 0
+	for k := range w.end { // how long they are altogether
+		if at+2 >= len(lengths) {
+			return errShort
+		}
+		size += int(lengths[at]) + int(lengths[at+1])
+		_, n := uvarint(lengths[at+2:])
+		if n <= 0 {
+			return errors.New("a number of senses is impossible")
+		}
+		at += 2 + n
+		if size > maxText {
+			return errors.New("it is too large")
+		}
+		w.end[k] = uint32(size)
+	}
+	if at != len(lengths) {
+		return errors.New("more entries than there are")
+	}
+	var b strings.Builder
+	b.Grow(size)
+	last := ""
+	at = 0
+	for range w.end {
+		shared, more := int(lengths[at]), int(lengths[at+1])
+		_, n := uvarint(lengths[at+2:])
+		at += 2 + n
+		if shared > len(last) || more == 0 || more > len(suffixes) || shared < len(last) && suffixes[0] <= last[shared] {
+			return errors.New("its words are not in order")
+		}
+		from := b.Len()
+		b.WriteString(last[:shared])
+		b.Write(suffixes[:more])
+		suffixes = suffixes[more:]
+		last = b.String()[from:]
+	}
+	if len(suffixes) > 0 {
+		return errors.New("letters are left over")
+	}
+	w.text = b.String()
+	return nil
+}
+
+// readSenses reads the concepts.
+func (w *Words) readSenses(steps []byte, ends []uint32, f *File) error {
+	w.sense = ends
+	if f.Kind == Table {
+		w.weight = make([]uint8, len(w.ids))
+	}
+	k := uint32(0)
+	for _, end := range ends {
+		id := uint64(0)
+		for first := true; k < end; k++ {
+			step, n := uvarint(steps)
+			if n <= 0 {
+				return errShort
+			}
+			steps = steps[n:]
+			if w.weight != nil {
+				w.weight[k] = uint8(step&7) + 1
+				step >>= 3
+			}
+			if id += step; step > uint64(f.Concepts) || id >= uint64(f.Concepts) || step == 0 && !first {
+				return errors.New("there is no such concept")
+			}
+			first = false
+			w.ids[k] = uint32(id)
+		}
+	}
+	if len(steps) > 0 {
+		return errors.New("senses are left over")
+	}
+	return nil
+}
+
+// cursor reads the directory; after an error it gives zeros.
+type cursor struct {
+	rest string
+	err  error
+}
+
+func (c *cursor) number() int {
+	var x uint64
+	for k := 0; ; k++ {
+		if c.err != nil || k >= len(c.rest) || k > 4 { // below 2³⁵
+			c.fail()
+			return 0
+		}
+		b := c.rest[k]
+		x |= uint64(b&0x7f) << (7 * k)
+		if b < 0x80 {
+			if x > 1<<31-1 {
+				c.fail()
+				return 0
+			}
+			c.rest = c.rest[k+1:]
+			return int(x)
+		}
+	}
+}
+
+func (c *cursor) fail() {
+	if c.err == nil {
+		c.err = errShort
+	}
+	c.rest = ""
+}
+
+func (c *cursor) bytes(n int) string {
+	if c.err != nil || n > len(c.rest) {
+		c.fail()
+		return ""
+	}
+	s := c.rest[:n]
+	c.rest = c.rest[n:]
+	return s
+}
+
+func (c *cursor) text() string { return c.bytes(c.number()) }
+
+func (c *cursor) sum() uint32 {
+	s := c.bytes(4)
+	if len(s) < 4 {
+		return 0
+	}
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}

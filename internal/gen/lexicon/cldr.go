@@ -1,0 +1,3 @@
+package main
+
+func makeNames(o options) error { return nil }
