@@ -105,7 +105,7 @@ func (d *Detector) Detect(text string, prior Prior) Result {
 		res.Candidates = []Candidate{{noLanguage, 1}}
 		return res
 	}
-	jp := japanese(s.letters)
+	jp := japanese(s.letters) || japaneseTitle(s.letters, prior)
 	res.Scripts = s.shares()
 	main := s.mainScript(jp)
 	share := s.shareOf(main, jp)
@@ -179,6 +179,9 @@ func decided(script, text string, prior Prior) []Candidate {
 			}
 		}
 		p := balance(hebrew+1, yiddish)
+		if yiddish*4 <= hebrew+1 {
+			p = 1 // a few words look the same in both
+		}
 		if p >= .5 {
 			return sure("he", p, "yi")
 		}

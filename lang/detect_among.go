@@ -27,16 +27,18 @@ const (
 	// modelBias is what a model's answer adds to the log odds against a language
 	// without a table.
 	modelBias = -3
+	// priorRest is what a prior leaves to the languages that it does not name.
+	priorRest = .02
 	// withoutModel is what a language that lingua lacks gets in place of
 	// lingua's opinion.
-	withoutModel = -2
+	withoutModel = -3
 )
 
 // amongTable ranks the languages of one script for words of that script.
 func (d *Detector) amongTable(t *table, words []string, prior Prior) []Candidate {
 	c := t.count(words)
 	score := make([]float64, len(t.codes))
-	var considered, believed uint64
+	var considered uint64
 	for i, tag := range t.tags {
 		score[i] = c.score[i]
 		if d.considers(tag) {
@@ -51,6 +53,9 @@ func (d *Detector) amongTable(t *table, words []string, prior Prior) []Candidate
 		return nil
 	}
 	unknown := c.unknown
+	if believed != 0 {
+		unknown += math.Log(priorRest / float64(len(t.codes)))
+	}
 	if len(d.o.Languages) > 0 {
 		unknown = math.Inf(-1)
 	}
@@ -60,7 +65,7 @@ func (d *Detector) amongTable(t *table, words []string, prior Prior) []Candidate
 		set := t.near(score, considered, &c)
 		if logp, ok := d.lingua.lookUp(t, set, false, text); ok {
 			low := t.add(score, set, logp)
-			if best, margin = lead(low, set, unknown); margin < closeMargin && letterCount(words) < shortText {
+			if _, margin = lead(low, set, unknown); margin < closeMargin && letterCount(words) < shortText {
 				top := topOf(low, set, 3)
 				if high, ok := d.lingua.lookUp(t, top, true, text); ok {
 					low = addHigh(low, score, top, high)
@@ -108,10 +113,8 @@ func (t *table) prior(prior Prior) (logp []float64, named uint64) {
 	if named == 0 {
 		return logp, 0
 	}
-	// rest is what a prior leaves to languages that it does not name.
-	const rest = .02
 	for i := range logp {
-		logp[i] = math.Log(math.Min(p[i], 1)*(1-rest) + rest/float64(len(t.codes)))
+		logp[i] = math.Log(math.Min(p[i], 1)*(1-priorRest) + priorRest/float64(len(t.codes)))
 	}
 	return logp, named
 }
@@ -180,9 +183,10 @@ func (t *table) add(score []float64, set uint64, logp map[int]float64) []float64
 			continue
 		}
 		p := float64(withoutModel)
-		for sister := range strings.FieldsSeq(sisters(t.codes[i])) {
+		list, less := sisters(t.codes[i])
+		for sister := range strings.FieldsSeq(list) {
 			if k := t.index(sister); k >= 0 && set&(1<<k) != 0 {
-				p = max(p, logp[k])
+				p = max(p, logp[k]-less)
 			}
 		}
 		out[i] += p
@@ -191,21 +195,26 @@ func (t *table) add(score []float64, set uint64, logp map[int]float64) []float64
 }
 
 // sisters are the languages whose opinion of lingua also holds for one that
-// lingua lacks, as function words alone must then tell them apart.
-func sisters(code string) string {
+// lingua lacks, less a little where the sister has many more readers: function
+// words and letters alone must then tell them apart.
+func sisters(code string) (list string, less float64) {
 	switch code {
 	case "sr":
-		return "hr bs"
+		return "hr bs", 0
 	case "gl":
-		return "pt es"
+		return "pt es", 1.5
 	case "lb":
-		return "de"
+		return "de", 1.5
 	case "fo":
-		return "is"
+		return "is", 1.5
 	case "ne":
-		return "hi mr"
+		return "hi mr", 0
+	case "tt", "ba", "ky", "tg":
+		return "kk mn ru", .5
+	case "ckb", "ug", "ps", "sd":
+		return "fa ur ar", .5
 	}
-	return ""
+	return "", 0
 }
 
 // index is the place of a language in the table, or -1.

@@ -238,6 +238,25 @@ func japanese(letters map[string]int) bool {
 	return kana > 0 && (kana*12 >= kana+han || kana >= 3 && kana*30 >= kana+han)
 }
 
+// japaneseTitle tells whether a few Han letters without kana are Japanese: what
+// the text came from is.
+func japaneseTitle(letters map[string]int, prior Prior) bool {
+	const most = 24 // letters; a longer text without kana is not Japanese
+	if letters["Hani"] == 0 || letters["Hani"] > most {
+		return false
+	}
+	ja, zh := 0.0, 0.0
+	for _, c := range prior {
+		switch base(c.Tag).String() {
+		case "ja":
+			ja += c.Confidence
+		case "zh", "yue":
+			zh += c.Confidence
+		}
+	}
+	return ja > zh
+}
+
 // mainScript is the group that carries most of the language.
 func (s *scan) mainScript(japanese bool) string {
 	sum := map[string]float64{}

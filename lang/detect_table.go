@@ -2,6 +2,7 @@ package lang
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -20,6 +21,7 @@ type table struct {
 	words   map[string][]hit // function words, in lower case
 	letters map[rune]uint64  // which languages, as bits, use a letter
 	miss    []float64        // log probability of a word that is no function word
+	rare    []float64        // log odds before any word is read
 }
 
 // hit is a language with the log probability of a word in it.
@@ -37,11 +39,11 @@ const (
 	foreignLetter = -3.2
 	// unknownBias is the log odds against a language without a table.
 	unknownBias = -5
-	// unknownHit is the log probability that a word of a language without a
-	// table looks like a function word of a given other language.
-	unknownHit = -5.5
-	// unknownMiss is the log probability that it does not.
-	unknownMiss = -.1
+	// unknownHit and unknownMiss say how much of a text in a language without a
+	// table looks like function words of some other language: one word in nine or
+	// so makes a known language as likely as an unknown one.
+	unknownHit  = -2.2
+	unknownMiss = -.08
 )
 
 // languagesOf lists the languages that share a script, nil for a script that
@@ -76,6 +78,18 @@ func shareOfFunctionWords(code string) float64 {
 		return .25
 	}
 	return .3
+}
+
+// rarity is the log odds against a language before anything is read: how much
+// less is written in it than in the large ones, very roughly.
+func rarity(code string) float64 {
+	if listed("en de fr es it pt nl pl ru uk ar fa tr vi id cs sv ro hu el ja ko hi he da fi nb", code) {
+		return 0
+	}
+	if listed("fj rw lg ig ha ts tn st sn xh zu yo mi la eo fo lb mt ku so ba tt tg ky sd ug ckb", code) {
+		return -2.5
+	}
+	return -1
 }
 
 // tagOf is the tag of a language in a script.
@@ -118,6 +132,7 @@ func newTable(script string) *table {
 		t.tags = append(t.tags, tagOf(script, code))
 		share := shareOfFunctionWords(code)
 		t.miss = append(t.miss, math.Log(1-share))
+		t.rare = append(t.rare, rarity(code))
 		list := otherWords(code)
 		if script == "Latn" {
 			list = latinWords(code)
@@ -162,10 +177,8 @@ type tally struct {
 
 // count adds up the evidence of words (in lower case, of the table's script).
 func (t *table) count(words []string) tally {
-	c := tally{score: make([]float64, len(t.codes)), hits: make([]int, len(t.codes)), unknown: unknownBias}
+	c := tally{score: slices.Clone(t.rare), hits: make([]int, len(t.codes)), unknown: unknownBias}
 	times := make(map[string]int, len(words))
-	// Weighing repetitions fully would let one odd word of a long text outweigh all.
-	const most = 3
 	order := make([]string, 0, len(words))
 	for _, w := range words {
 		if times[w]++; times[w] == 1 {
@@ -173,8 +186,8 @@ func (t *table) count(words []string) tally {
 		}
 	}
 	for _, w := range order {
-		n := float64(min(times[w], most))
-		c.words += min(times[w], most)
+		n := float64(times[w])
+		c.words += times[w]
 		hits := t.words[w]
 		allowed := ^uint64(0)
 		for _, r := range w {
@@ -182,12 +195,13 @@ func (t *table) count(words []string) tally {
 				allowed &= t.letters[r]
 			}
 		}
-		h := 0
+		h, most := 0, math.Inf(-1)
 		for i := range c.score {
 			switch {
 			case h < len(hits) && hits[h].code == i:
 				c.score[i] += n * hits[h].logp
 				c.hits[i]++
+				most = max(most, hits[h].logp)
 				h++
 			case len(hits) > 0:
 				c.score[i] += n * strange
@@ -199,7 +213,7 @@ func (t *table) count(words []string) tally {
 			}
 		}
 		if len(hits) > 0 {
-			c.unknown += n * unknownHit
+			c.unknown += n * (most + unknownHit)
 		} else {
 			c.unknown += n * unknownMiss
 		}

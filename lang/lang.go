@@ -4,6 +4,29 @@
 // It works on strings only: it opens no files, knows no formats and imports
 // nothing else of hexapla. All positions are byte offsets into the string that
 // was given. Detector and Segmenter values are safe for concurrent use.
+//
+// # Detection
+//
+// Detector goes from cheap to dear and stops when it is sure: the script of the
+// letters; function words and letters of the languages of that script; n-gram
+// models of lingua-go among the few languages that are left, loaded when a text
+// first needs them. A page of running text is told in about a millisecond
+// without any model; a headline of two words without a prior may load the
+// trigrams of all languages of its script once.
+//
+// # Sentences
+//
+// Segmenter is one pass over the bytes with tables for each language; it has no
+// regular expressions. golang.org/x/text has no sentence cutter, and the
+// sentence rules of Unicode (UAX #29) know no abbreviations.
+//
+// # What golang.org/x/text does here
+//
+// language parses, canonicalises and compares tags; language/display has the
+// names of languages that availability notes are read with; unicode/norm brings
+// words to NFC before they are looked up; encoding/simplifiedchinese and
+// encoding/traditionalchinese tell which characters only one of the two Chinese
+// standards has.
 package lang
 
 import "golang.org/x/text/language"

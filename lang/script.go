@@ -117,6 +117,9 @@ func DisplayName(tag language.Tag) (english, own string) {
 	if tag == noLanguage {
 		return "no language", ""
 	}
+	if tag.String() == "sr-Latn" {
+		return "Serbian (Latin)", "srpski" // CLDR's old name is another language's today
+	}
 	english = display.English.Tags().Name(tag)
 	own = display.Self.Name(tag)
 	if english == "" {
