@@ -10,8 +10,34 @@ import "golang.org/x/text/language"
 type Column struct {
 	Lang     language.Tag
 	Segments []string
-	Breaks   []int // indices of the segments that end a block, ascending; may be nil
+	Breaks   []int  // indices of the segments that end a block, ascending; may be nil
+	Kinds    []Kind // what each segment is; nil: all running text
 }
+
+// Kind says what a segment is in the layout of its document. Segments of one kind
+// go together more often than not.
+type Kind uint8
+
+// The kinds of segments.
+const (
+	Text Kind = iota
+	Heading
+	Caption
+	Item
+	Furniture // any, where its sort is not known
+	FurnitureNote
+	FurnitureCredit
+	FurnitureByline
+	FurnitureTags
+	FurnitureNewsletter
+	FurnitureMenu
+	FurnitureLegal
+	FurnitureOrnament
+	kindCount
+)
+
+// isFurniture tells the kinds that are no content.
+func (k Kind) isFurniture() bool { return k >= Furniture }
 
 // Range is the segments From ≤ k < To of a column. An empty one (From == To)
 // keeps its place.

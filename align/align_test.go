@@ -140,7 +140,9 @@ func invented(n int) (columns []align.Column, gold []align.Row) {
 		seed = seed*6364136223846793005 + 1442695040888963407
 		return int(seed >> 33 % uint64(k))
 	}
-	word := func(prefix string, w int) string { return fmt.Sprintf("%s%c%c%c", prefix, 'a'+w%26, 'a'+w/26%26, 'a'+w/676%26) }
+	word := func(prefix string, w int) string {
+		return fmt.Sprintf("%s%c%c%c", prefix, 'a'+w%26, 'a'+w/26%26, 'a'+w/676%26)
+	}
 	src, tgt := align.Column{Lang: language.Make("x-src")}, align.Column{Lang: language.Make("x-tgt")}
 	for k := range n {
 		var a, b []string

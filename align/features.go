@@ -66,6 +66,7 @@ type features struct {
 	first  []uint8           // class of the first character
 	last   []uint8           // class of the last
 	brk    []uint8           // 1: the segment ends a block; nil where blocks are not known
+	kind   []Kind            // nil: all running text
 }
 
 func newFeatures(col Column, v *vocabulary) *features {
@@ -108,6 +109,9 @@ func newFeatures(col Column, v *vocabulary) *features {
 				f.brk[k] = 1
 			}
 		}
+	}
+	if len(col.Kinds) == n {
+		f.kind = col.Kinds
 	}
 	return f
 }

@@ -16,6 +16,7 @@ type pairModel struct {
 	docs     []pairDoc // only while it is trained
 	links    [channels]*linkTable
 	ends     *ends
+	layout   *layoutCounts
 	priors   *priors
 }
 
@@ -101,10 +102,12 @@ func collect(g *grid, path []bead, p *params) *harvest {
 func (pm *pairModel) learn(ctx context.Context, prior [channels][]priorLink, found []*harvest, p *params) error {
 	var counts priorCounts
 	var ec endsCounts
+	var lc layoutCounts
 	total := 0
 	for k, h := range found {
 		for _, b := range h.beads {
 			ec.add(pm.docs[k].src, pm.docs[k].tgt, b.bead, b.weight)
+			lc.add(pm.docs[k].src, pm.docs[k].tgt, b.bead, b.weight)
 		}
 		for n, c := range h.counts.kind {
 			counts.kind[n] += c
@@ -116,6 +119,7 @@ func (pm *pairModel) learn(ctx context.Context, prior [channels][]priorLink, fou
 	}
 	if found != nil {
 		pm.ends = ec.table(p)
+		pm.layout = &lc
 		pm.priors = newPriors(p).moved(&counts, p)
 	}
 	stride := max(1, (total+p.sampleBeads-1)/p.sampleBeads)
@@ -159,7 +163,7 @@ func (f *features) words(channel, k, n int) []int32 {
 
 func (pm *pairModel) evidence(src, tgt *features, p *params) *evidence {
 	return &evidence{src: src, tgt: tgt, lexical: newLexical(src, tgt, pm.links, p), lengths: newLengths(src, tgt, p),
-		ends: pm.ends, priors: pm.priors, p: p}
+		ends: pm.ends, layout: newLayout(src, tgt, pm.layout, p), priors: pm.priors, p: p}
 }
 
 // coarse is the first pass: beads of up to two segments a side, over the whole
@@ -186,39 +190,39 @@ func (pm *pairModel) align(ctx context.Context, src, tgt Column, lx Lexicon, p *
 	post := g.posteriors()
 	path := g.path()
 	out := make([]Row, len(path))
+	var sc scratch
 	for k, b := range path {
 		out[k] = Row{
 			Cells: []Range{{b.i, b.i + b.a}, {b.j, b.j + b.b}},
 			Score: float32(math.Round(post.of(b)*1000) / 1000),
-			Why:   e.why(b),
+			Why:   e.why(b, &sc),
 		}
 	}
 	return out, ctx.Err()
 }
 
 // why takes a bead apart.
-func (e *evidence) why(b bead) []Part {
+func (e *evidence) why(b bead, sc *scratch) []Part {
 	if b.a == 0 || b.b == 0 {
 		return nil
 	}
-	var sc scratch
 	var rows []*row
 	var lex float64
 	for a := range b.a {
-		r := &row{}
+		r := &sc.rows[a]
 		i := b.i + b.a - 1 - a
-		e.lexical.fill(r, &sc, i, b.j, b.j+b.b)
+		e.lexical.fill(r, sc, i, b.j, b.j+b.b)
 		rows = append(rows, r)
 		lex += r.srcSide[(b.b-1)*maxRun+b.b-1]
 	}
 	for j := b.j; j < b.j+b.b; j++ {
 		var out [maxRun]float64
-		e.lexical.targetSide(rows, &sc, j, &out)
+		e.lexical.targetSide(rows, sc, j, &out)
 		lex += out[b.a-1]
 	}
-	length, lexical, ends := e.parts(b.i+b.a, b.a, b.j+b.b, b.b, lex)
+	length, lexical, ends, layout := e.parts(b.i+b.a, b.a, b.j+b.b, b.b, lex)
 	round := func(x float64) float32 { return float32(math.Round(x*100) / 100) }
-	return []Part{{"length", round(length)}, {"lexical", round(lexical)}, {"ends", round(ends)}, {"prior", round(e.priors.kind[kindOf(b)])}}
+	return []Part{{"length", round(length)}, {"lexical", round(lexical)}, {"ends", round(ends)}, {"layout", round(layout)}, {"prior", round(e.priors.kind[kindOf(b)])}}
 }
 
 // each runs do for 0 ≤ k < n on up to jobs goroutines and tells each how many it

@@ -9,6 +9,7 @@ type params struct {
 	lengthWeight  float64
 	lexicalWeight float64
 	endsWeight    float64
+	layoutWeight  float64
 
 	// Length, after Gale & Church (1993), A program for aligning sentences in
 	// bilingual corpora, with a null model that their cost lacks.
@@ -66,6 +67,7 @@ func defaults() params {
 		lengthWeight:    0.5,
 		lexicalWeight:   0.65,
 		endsWeight:      0.3,
+		layoutWeight:    0.7,
 		lengthVariance:  4,
 		lengthFloor:     -7,
 		nullShare:       0.9,

@@ -41,13 +41,14 @@ type evidence struct {
 	lexical  *lexical
 	lengths  *lengths
 	ends     *ends // nil: not learnt yet
+	layout   *layout
 	priors   *priors
 	p        *params
 }
 
-func (e *evidence) parts(i, a, j, b int, lex float64) (length, lexical, ends float64) {
+func (e *evidence) parts(i, a, j, b int, lex float64) (length, lexical, ends, layout float64) {
 	return e.p.lengthWeight * e.lengths.bead(i, a, j, b), e.p.lexicalWeight * lex / 2,
-		e.p.endsWeight * e.ends.bead(e.src, e.tgt, i, a, j, b)
+		e.p.endsWeight * e.ends.bead(e.src, e.tgt, i, a, j, b), e.p.layoutWeight * e.layout.bead(e.src, e.tgt, i, a, j, b)
 }
 
 // chunk is how many source segments a goroutine scores at a time.
@@ -146,8 +147,8 @@ func (g *grid) scoreRow(e *evidence, sc *scratch, i int, recent []*row) {
 				}
 				lex += r.srcSide[(j-1-r.lo)*maxRun+s.b-1]
 			}
-			length, lexical, ends := e.parts(end, s.a, j, s.b, lex)
-			g.score[at+k] = float32(length + lexical + ends + e.priors.kind[k])
+			length, lexical, ends, layout := e.parts(end, s.a, j, s.b, lex)
+			g.score[at+k] = float32(length + lexical + ends + layout + e.priors.kind[k])
 		}
 	}
 }

@@ -121,9 +121,43 @@ func ColumnOf(d *document.Document, a *document.Analysis) align.Column {
 	c := align.Column{Lang: a.Language.Tag, Segments: make([]string, len(a.Segments))}
 	for i, s := range a.Segments {
 		c.Segments[i] = bitext.Fold(s.Span.In(d.Text))
+		c.Kinds = append(c.Kinds, kindOf(d.Blocks[s.Block].Kind, s.Furniture))
 		if i+1 == len(a.Segments) || a.Segments[i+1].Block != s.Block {
 			c.Breaks = append(c.Breaks, i)
 		}
 	}
 	return c
+}
+
+// kindOf is what a segment is to the aligner.
+func kindOf(k document.Kind, f document.Furniture) align.Kind {
+	switch f {
+	case document.Content:
+		switch k {
+		case document.Heading:
+			return align.Heading
+		case document.Caption:
+			return align.Caption
+		case document.Item:
+			return align.Item
+		}
+		return align.Text
+	case document.Availability:
+		return align.FurnitureNote
+	case document.Credit:
+		return align.FurnitureCredit
+	case document.Byline:
+		return align.FurnitureByline
+	case document.Tags:
+		return align.FurnitureTags
+	case document.Newsletter:
+		return align.FurnitureNewsletter
+	case document.Menu:
+		return align.FurnitureMenu
+	case document.Legal:
+		return align.FurnitureLegal
+	case document.Ornament:
+		return align.FurnitureOrnament
+	}
+	return align.Furniture
 }
