@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"context"
 	"fmt"
 
 	"hexapla/align"
@@ -34,12 +35,97 @@ func languages(files []File, loaded []*Loaded, force bool) error {
 	return nil
 }
 
-// told tells whether the language of a file is beyond reasonable doubt.
+// told tells whether the language of a file is beyond reasonable doubt: a person
+// said so, its name and its text agree, or its text leaves no doubt.
 func told(f File, l *Loaded) bool {
-	return f.Told || l.Analysis.Language.Confidence >= sure
+	found := l.Analysis.Language
+	return f.Told || sameLanguage(f.Lang, l.Column.Lang) && l.Warning == "" && found.Confidence > 0 || found.Confidence >= sure
 }
 
-// related refuses columns that are plainly no translations of each other.
-func related(files []File, cols []align.Column, rows []align.Row) error {
+// The bounds of plainly unrelated. Measured on aligned pairs, each trained on by
+// itself: real translations, from loose newspaper ones to sentence-by-sentence
+// ones, put the share at .62 or above, and the words above 0 or the share above
+// .9; of texts of other articles, and of the same ones in reverse order, 98 in 100
+// fall outside.
+const (
+	leastShare = 0.5 // of the better covered side that is expected to be translated
+	goodShare  = 0.9 // from which a few words that speak against do not count
+	fewRows    = 8   // two-sided rows from which on they always do
+)
+
+// wordsPart is what the aligner calls the evidence of the words in a row.
+const wordsPart = "lexical"
+
+// kinship is what an alignment says about its two columns being translations of
+// each other.
+type kinship struct {
+	share float64 // of the text of the better covered side: expected to be translated
+	words float64 // log-likelihood ratio of the words against independence, all rows
+	rows  int     // two-sided ones
+}
+
+// kinshipOf measures an alignment of two columns. The score of a row is the
+// probability that it is right, so the text in two-sided rows, weighed with it, is
+// the text that is expected to be translated. The better side counts, because a
+// translation may well be of a part only. The words count by themselves, because
+// lengths alone can always be made to fit.
+func kinshipOf(cols []align.Column, rows []align.Row) kinship {
+	var k kinship
+	var all, right [2]float64
+	for _, r := range rows {
+		two := r.Cells[0].Len() > 0 && r.Cells[1].Len() > 0
+		for c := range all {
+			for _, s := range cols[c].Segments[r.Cells[c].From:r.Cells[c].To] {
+				n := float64(lang.Length(s))
+				all[c] += n
+				if two {
+					right[c] += n * float64(r.Score)
+				}
+			}
+		}
+		if !two {
+			continue
+		}
+		k.rows++
+		for _, p := range r.Why {
+			if p.Name == wordsPart {
+				k.words += float64(p.Value)
+			}
+		}
+	}
+	for c := range all {
+		if all[c] > 0 {
+			k.share = max(k.share, right[c]/all[c])
+		}
+	}
+	return k
+}
+
+func (k kinship) unrelated() bool {
+	return k.share < leastShare || k.words < 0 && (k.share < goodShare || k.rows >= fewRows)
+}
+
+// related refuses columns that are plainly no translations of each other. In rows
+// of more than two columns the worst pair speaks for all; there each pair is
+// aligned by itself to find the one to blame.
+func related(ctx context.Context, m *align.Model, files []File, cols []align.Column, rows []align.Row) error {
+	for c := 1; c < len(cols); c++ {
+		pair := []align.Column{cols[0], cols[c]}
+		if len(cols) > 2 {
+			var err error
+			if rows, err = m.Align(ctx, pair); err != nil {
+				return err
+			}
+		}
+		k := kinshipOf(pair, rows)
+		if !k.unrelated() {
+			continue
+		}
+		why := "less than half of either is expected to be translated by the other"
+		if k.share >= leastShare {
+			why = "their words speak against it"
+		}
+		return fmt.Errorf("%s and %s %w: %s", files[0].Path, files[c].Path, ErrUnrelated, why)
+	}
 	return nil
 }

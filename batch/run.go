@@ -154,7 +154,7 @@ func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o O
 		return nil, jobError(j, err)
 	}
 	if !o.Force {
-		if err := related(j.Files, cols, rows); err != nil {
+		if err := related(ctx, m, j.Files, cols, rows); err != nil {
 			return nil, err
 		}
 	}

@@ -179,7 +179,7 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 		return err
 	}
 	if failed := batch.Failed(results); failed > 0 {
-		e := &partlyError{failed: failed, total: len(results)}
+		e := &partlyError{failed: failed, total: len(results), what: "articles"}
 		for i := range results {
 			if results[i].Err != nil {
 				e.last = results[i].Err

@@ -123,6 +123,9 @@ func meant(word string, known []string, dash string) string {
 		at = 2
 	}
 	for _, k := range known {
+		if len(word) > 1 && len(k) == 1 {
+			continue
+		}
 		d := slips(strings.ToLower(word), k)
 		if len(word) > 2 && strings.HasPrefix(k, word) {
 			d = min(d, 1)

@@ -34,10 +34,11 @@ var errGate = errors.New("below the gate")
 type partlyError struct {
 	failed, total int
 	last          error
+	what          string // "articles"; "" when a count adds nothing
 }
 
 func (e *partlyError) Error() string {
-	return fmt.Sprintf("%d of %d failed", e.failed, e.total)
+	return fmt.Sprintf("%d of %d %s failed", e.failed, e.total, e.what)
 }
 
 func (e *partlyError) Unwrap() error { return e.last }
@@ -67,8 +68,8 @@ func exitCode(err error) int {
 // report writes err as one line.
 func report(w io.Writer, err error) {
 	var partly *partlyError
-	if errors.As(err, &partly) && partly.total == 1 {
-		return // the one line is out already
+	if errors.As(err, &partly) && (partly.total == 1 || partly.what == "") {
+		return // a line for each is out already
 	}
 	text := err.Error()
 	if errors.Is(err, context.Canceled) {

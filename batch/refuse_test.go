@@ -1,0 +1,184 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"hexapla/align"
+	"hexapla/lang"
+)
+
+// pairOf are two files that translate each other.
+type pairOf struct {
+	name string
+	cols []align.Column
+}
+
+// trials aligns pairs of columns, each by itself, and tells which are refused.
+func trials(t *testing.T, pairs []pairOf) (refused []string) {
+	t.Helper()
+	docs := make([][]align.Column, len(pairs))
+	for i := range pairs {
+		docs[i] = pairs[i].cols
+	}
+	rows, err := AlignColumns(context.Background(), docs, true, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range pairs {
+		k := kinshipOf(docs[i], rows[i])
+		t.Logf("%-40s share %.2f words %.2f rows %d unrelated %v", pairs[i].name, k.share, k.words, k.rows, k.unrelated())
+		if k.unrelated() {
+			refused = append(refused, pairs[i].name)
+		}
+	}
+	return refused
+}
+
+// crossed pairs each source with the target of the next.
+func crossed(pairs []pairOf) []pairOf {
+	var out []pairOf
+	for i, p := range pairs {
+		q := pairs[(i+1)%len(pairs)]
+		out = append(out, pairOf{p.name + " × " + q.name, []align.Column{p.cols[0], q.cols[1]}})
+	}
+	return out
+}
+
+func column(t *testing.T, path string) align.Column {
+	t.Helper()
+	l, err := Load(FileOf(path), lang.NewDetector(lang.DetectorOptions{}), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l.Column
+}
+
+// TestUnrelatedSeeds: no pair of the seeds is refused; most articles paired with
+// the translation of another are, though all five tell of one event.
+func TestUnrelatedSeeds(t *testing.T) {
+	sources, err := filepath.Glob("../seeds/*/en.txt")
+	if err != nil || len(sources) == 0 {
+		t.Fatalf("no seeds: %v", err)
+	}
+	for _, tag := range []string{"he", "zh-Hans"} {
+		var pairs []pairOf
+		for _, src := range sources {
+			tgt := filepath.Join(filepath.Dir(src), tag+".txt")
+			pairs = append(pairs, pairOf{filepath.Base(filepath.Dir(src)) + "/" + tag, []align.Column{column(t, src), column(t, tgt)}})
+		}
+		if r := trials(t, pairs); len(r) > 0 {
+			t.Errorf("refused though they are translations: %v", r)
+		}
+		if r := trials(t, crossed(pairs)); len(r) < len(pairs)-1 {
+			t.Errorf("%s: of %d wrong pairs only %v are refused", tag, len(pairs), r)
+		}
+	}
+}
+
+// TestUnrelatedBench is the same with short news articles of a public set.
+func TestUnrelatedBench(t *testing.T) {
+	bench := os.Getenv("HEXAPLA_BENCH")
+	if bench == "" {
+		t.Skip("HEXAPLA_BENCH names no folder with the benchmark sets")
+	}
+	folders, err := filepath.Glob(filepath.Join(bench, "raw", "ntrex-clean-eng-heb", "*", "src.en.txt"))
+	if err != nil || len(folders) < 24 {
+		t.Fatalf("the set is not in %s: %v", bench, err)
+	}
+	var pairs []pairOf
+	for _, src := range folders[:24] {
+		dir := filepath.Dir(src)
+		pairs = append(pairs, pairOf{filepath.Base(dir), []align.Column{column(t, src), column(t, filepath.Join(dir, "tgt.he.txt"))}})
+	}
+	if r := trials(t, pairs); len(r) > 0 {
+		t.Errorf("refused though they are translations: %v", r)
+	}
+	if r := trials(t, crossed(pairs)); len(r) < 23 {
+		t.Errorf("of 24 wrong pairs only %d are refused", len(r))
+	}
+}
+
+func TestLanguagesRefuses(t *testing.T) {
+	loaded := func(tag string, confidence float64) *Loaded {
+		l := loadText(t, "The cat sat on the mat. It was a sunny day.", File{Path: "x.txt"})
+		l.Column.Lang = lang2tag(tag)
+		l.Analysis.Language.Tag, l.Analysis.Language.Confidence = l.Column.Lang, confidence
+		return l
+	}
+	named := func(tag string) File {
+		f := File{Path: tag + ".txt"}
+		if tag != "" {
+			f.Lang = lang2tag(tag)
+		}
+		return f
+	}
+	for _, c := range []struct {
+		name   string
+		files  []File
+		loaded []*Loaded
+		force  bool
+		want   bool
+	}{
+		{"two languages", []File{named("en"), named("fr")}, []*Loaded{loaded("en", 1), loaded("fr", 1)}, false, false},
+		{"one language", []File{named(""), named("")}, []*Loaded{loaded("en", .9), loaded("en", .9)}, false, true},
+		{"one language, forced", []File{named(""), named("")}, []*Loaded{loaded("en", .9), loaded("en", .9)}, true, false},
+		{"not sure", []File{named(""), named("")}, []*Loaded{loaded("en", .9), loaded("en", .4)}, false, false},
+		{"names and text agree", []File{named("en"), named("en")}, []*Loaded{loaded("en", .4), loaded("en", .4)}, false, true},
+		{"varieties by name", []File{named("en-GB"), named("en-US")}, []*Loaded{loaded("en-GB", 1), loaded("en-US", 1)}, false, false},
+		{"the third is the first's", []File{named("en"), named("fr"), named("")}, []*Loaded{loaded("en", 1), loaded("fr", 1), loaded("en", 1)}, false, true},
+		{"two scripts", []File{named(""), named("")}, []*Loaded{loaded("zh-Hans", 1), loaded("zh-Hant", 1)}, false, false},
+		{"nobody knows", []File{named(""), named("")}, []*Loaded{loaded("und", 0), loaded("und", 0)}, false, false},
+	} {
+		err := languages(c.files, c.loaded, c.force)
+		if (err != nil) != c.want || err != nil && !errors.Is(err, ErrSameLanguage) {
+			t.Errorf("%s: error %v, want one: %v", c.name, err, c.want)
+		}
+	}
+}
+
+func TestTwice(t *testing.T) {
+	files := []File{{Path: "a/b.txt"}, {Path: "-"}}
+	if err := twice(files, File{Path: "a/./c/../b.txt"}); !errors.Is(err, ErrSameLanguage) {
+		t.Errorf("the same file twice: %v", err)
+	}
+	for _, p := range []string{"b.txt", "-"} {
+		if err := twice(files, File{Path: p}); err != nil {
+			t.Errorf("%s: %v", p, err)
+		}
+	}
+}
+
+// TestKinshipEmpty: no rows, or no letters, is no reason for a panic or a NaN.
+func TestKinshipEmpty(t *testing.T) {
+	cols := []align.Column{{Segments: []string{" "}}, {Segments: []string{""}}}
+	rows := []align.Row{{Cells: []align.Range{{From: 0, To: 1}, {From: 0, To: 1}}, Score: 1}}
+	if k := kinshipOf(cols, rows); k.share != 0 || k.rows != 1 || !k.unrelated() {
+		t.Errorf("kinship %+v", k)
+	}
+	if k := kinshipOf(cols, nil); k != (kinship{}) {
+		t.Errorf("kinship of nothing %+v", k)
+	}
+}
+
+func TestWhyHasWords(t *testing.T) {
+	// The verdict leans on a part that the aligner calls lexical.
+	cols := []align.Column{
+		{Lang: lang2tag("en"), Segments: strings.Split("Ada has 37 cats|Bob has 12 dogs|Eve has 99 birds", "|")},
+		{Lang: lang2tag("fr"), Segments: strings.Split("Ada a 37 chats|Bob a 12 chiens|Eve a 99 oiseaux", "|")},
+	}
+	rows, err := AlignColumns(context.Background(), [][]align.Column{cols}, true, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(rows[0], func(r align.Row) bool {
+		return slices.ContainsFunc(r.Why, func(p align.Part) bool { return p.Name == wordsPart && p.Value > 0 })
+	}) {
+		t.Errorf("no row has a part %q above 0: %+v", wordsPart, rows[0])
+	}
+}
