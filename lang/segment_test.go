@@ -79,6 +79,7 @@ func TestCut(t *testing.T) {
 		{"greek", "el", "Πού είναι; |Εδώ."},
 		{"armenian", "hy", "Նա եկավ: |Ժամը 10:30-ին գնաց։"},
 		{"ethiopic", "am", "እንዴት ነህ፧|ደህና ነኝ።|እሺ።"},
+		{"ethiopic typed", "am", "ደህና ነኝ፡፡|እሺ፡፡"},
 		{"burmese", "my", "သူလာသည်။ |သူသွားသည်။"},
 		{"chinese", "zh-Hans", "他来了。|她走了！|为什么？"},
 		{"chinese quote", "zh-Hans", "他说：“今天很冷。|明天更冷。”|他又说了一遍。"},
