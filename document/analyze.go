@@ -43,7 +43,7 @@ type AnalyzeOptions struct {
 func Analyze(d *Document, det *lang.Detector, o AnalyzeOptions) *Analysis {
 	a := &analyzer{
 		d: d, det: det, quick: lang.NewDetector(lang.DetectorOptions{NoModels: true}),
-		segmenters: map[language.Tag]*lang.Segmenter{},
+		segmenters: map[language.Tag]*lang.Segmenter{}, last: lastProse(d),
 	}
 	prior := o.Prior
 	if len(prior) == 0 && d.Lang != language.Und {
@@ -79,6 +79,7 @@ type analyzer struct {
 	d          *Document
 	det        *lang.Detector
 	quick      *lang.Detector // without models
+	last       int            // see lastProse
 	tag        language.Tag   // of the document
 	segmenters map[language.Tag]*lang.Segmenter
 }
@@ -125,7 +126,10 @@ func (o origins) end(offset int) int {
 func (a *analyzer) notes() []lang.Note {
 	var notes []lang.Note
 	for _, block := range a.d.Blocks {
-		if tags, ok := availabilityNote(block.Span.In(a.d.Text)); ok {
+		if block.Furniture != Availability {
+			continue
+		}
+		if tags, ok := lang.IsAvailabilityNote(block.Span.In(a.d.Text)); ok {
 			notes = append(notes, lang.Note{Kind: "available-in", Span: block.Span, Tags: tags})
 		}
 	}
@@ -277,7 +281,7 @@ func (a *analyzer) block(i int) []Segment {
 	}
 	var tail []trailing
 	if block.Furniture == Content {
-		tail = trailingFurniture(text, a.isLast(i))
+		tail = trailingFurniture(text, i >= a.last)
 		if n := len(tail); n > 0 {
 			text = strings.TrimRightFunc(text[:tail[n-1].span.Start], isBlank)
 		}
@@ -296,14 +300,15 @@ func (a *analyzer) block(i int) []Segment {
 	return segments
 }
 
-// isLast reports whether no running text comes after block i.
-func (a *analyzer) isLast(i int) bool {
-	for _, b := range a.d.Blocks[i+1:] {
-		if b.Furniture == Content && EndsSentence(b.Span.In(a.d.Text)) {
-			return false
+// lastProse is the last block of running text, or -1: behind it and in it an
+// article is signed.
+func lastProse(d *Document) int {
+	for i := len(d.Blocks) - 1; i >= 0; i-- {
+		if d.Blocks[i].Furniture == Content && EndsSentence(d.Blocks[i].Span.In(d.Text)) {
+			return i
 		}
 	}
-	return true
+	return -1
 }
 
 // uncut tells the furniture that is one segment whatever its punctuation: the

@@ -65,9 +65,41 @@ func holds(folded, cue string) bool {
 	return true
 }
 
-func holdsAny(folded string, cues []string) bool {
+// grams is the set of the three-byte sequences of a text, hashed. A line is
+// asked for hundreds of cues and holds none as a rule: the set tells that without
+// a search.
+type grams [16]uint64
+
+func gramsOf(s string) *grams {
+	var g grams
+	for i := 0; i+3 <= len(s); i++ {
+		h := gram(s[i], s[i+1], s[i+2])
+		g[h>>6] |= 1 << (h & 63)
+	}
+	return &g
+}
+
+func gram(a, b, c byte) uint32 {
+	return (uint32(a) | uint32(b)<<8 | uint32(c)<<16) * 2654435761 >> 22
+}
+
+// mayHold reports false when s, at least three bytes long, cannot be in the text.
+func (g *grams) mayHold(s string) bool {
+	h := gram(s[0], s[1], s[2])
+	if g[h>>6]&(1<<(h&63)) == 0 {
+		return false
+	}
+	h = gram(s[len(s)-3], s[len(s)-2], s[len(s)-1])
+	return g[h>>6]&(1<<(h&63)) != 0
+}
+
+// holdsAny reports whether the folded text holds one of the cues.
+func (v *view) holdsAny(cues []string) bool {
+	if v.grams == nil {
+		v.grams = gramsOf(v.folded)
+	}
 	for _, cue := range cues {
-		if holds(folded, cue) {
+		if (len(cue) < 3 || v.grams.mayHold(cue)) && holds(v.folded, cue) {
 			return true
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hexapla/lang"
 )
 
 // markFurniture marks the blocks of d that are no content, as far as shape,
@@ -30,6 +32,7 @@ type view struct {
 	words  int
 	ends   bool // like a sentence
 	prose  bool // running text
+	grams  *grams
 }
 
 type marker struct {
@@ -77,7 +80,7 @@ func (m *marker) listed(i int) bool {
 
 // single tells the furniture that a block is by itself.
 func (m *marker) single(i int) Furniture {
-	v, kind := m.views[i], m.d.Blocks[i].Kind
+	v, kind := &m.views[i], m.d.Blocks[i].Kind
 	switch {
 	case !hasLetterOrDigit(v.text):
 		return Ornament
@@ -104,11 +107,14 @@ func (m *marker) single(i int) Furniture {
 	return Content
 }
 
-func (m *marker) isNote(v view) bool {
-	if _, ok := availabilityNote(v.text); ok {
+func (m *marker) isNote(v *view) bool {
+	if v.ends && v.words > 2*proseWords {
+		return false
+	}
+	if _, ok := lang.IsAvailabilityNote(v.text); ok {
 		return true
 	}
-	return v.words <= 14 && !strings.Contains(v.text, "\n") && holdsAny(v.folded, ageCues)
+	return v.words <= 14 && !strings.Contains(v.text, "\n") && v.holdsAny(ageCues)
 }
 
 // isTagLine recognises `Tags: a, b`, and `TagsChina, …` where the label is glued
@@ -135,8 +141,8 @@ func isTagLine(text, folded string) bool {
 }
 
 // isLegal recognises copyright lines: a sign with a year, or a formula.
-func isLegal(v view) bool {
-	if holdsAny(v.folded, legalCues) {
+func isLegal(v *view) bool {
+	if v.holdsAny(legalCues) {
 		return true
 	}
 	for _, sign := range []string{"©", "(c) ", "copyright "} {
@@ -159,14 +165,21 @@ func startsWithYear(s string) bool {
 }
 
 // isCredit recognises the line of a photographer or agency.
-func isCredit(v view) bool {
+func isCredit(v *view) bool {
 	if v.words > 16 {
 		return false
 	}
 	inner := unbracket(v.folded)
-	if rest, colon, ok := afterWord(inner, creditWords); ok && rest != "" && !isProseLike(rest) && (colon || inner != v.folded && strings.HasSuffix(inner, rest)) {
-		// With a colon, or in brackets: (Photo Somebody). A headline may begin so too.
-		return inner != v.folded && colon || Words(rest) <= 6
+	if rest, colon, ok := afterWord(inner, creditWords); ok && rest != "" && !isProseLike(rest) {
+		bracketed := inner != v.folded
+		fields := strings.Fields(unbracket(v.text))
+		switch {
+		case colon:
+			// A headline may begin so too: Video: How it came about.
+			return bracketed || Words(rest) <= 6
+		case bracketed, slicesContain(prepositions, lastWord(strings.TrimSuffix(inner, rest))):
+			return v.words <= 7 && isName(strings.Join(fields[len(fields)-min(len(fields), len(strings.Fields(rest))):], " "))
+		}
 	}
 	return strings.Contains(v.folded, "©") && !v.ends && v.words <= 12
 }
@@ -192,7 +205,7 @@ func unbracket(folded string) string {
 
 // isByline recognises authors and dates. A date alone counts near the top only:
 // further down it may head a section.
-func isByline(v view, i int) bool {
+func isByline(v *view, i int) bool {
 	if v.words > 20 || v.ends && !strings.HasSuffix(v.folded, "...") && !endsInTimeMark(v.folded) {
 		return false
 	}
@@ -228,25 +241,41 @@ func isName(s string) bool {
 		if !unicode.IsLetter(r) || strings.ContainsAny(w, "?!:;") {
 			return false
 		}
-		if unicode.IsLower(r) && len(w) > 3 && w != "und" {
+		if unicode.IsLower(r) && !slicesContain(nameParticles, w) {
 			return false
 		}
 	}
 	return true
 }
 
+// prepositions make a credit of a word without a colon: Photo by Ann.
+var prepositions = []string{"by", "of", "von"}
+
+func lastWord(s string) string {
+	fields := strings.Fields(s)
+	if len(fields) == 0 {
+		return ""
+	}
+	return fields[len(fields)-1]
+}
+
+// nameParticles are what names of persons have in small letters.
+var nameParticles = []string{
+	"al", "and", "bin", "d", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "et", "la", "le", "ter", "und", "van", "von", "y", "zu", "и",
+}
+
 // isNewsletter recognises the page speaking to its reader. The wording decides;
 // quotation marks mean that somebody else speaks.
-func isNewsletter(v view) bool {
+func isNewsletter(v *view) bool {
 	if v.words > 18 || strings.ContainsAny(v.text, "“”\"״„") {
 		return false
 	}
-	return holdsAny(v.folded, newsletterCues)
+	return v.holdsAny(newsletterCues)
 }
 
 // isBreadcrumb recognises `Home > World > Asia` and, where no title is to be
 // expected, `Security | Intelligence | Technology`.
-func isBreadcrumb(v view, i int) bool {
+func isBreadcrumb(v *view, i int) bool {
 	if v.ends || v.words > headline {
 		return false
 	}
@@ -274,7 +303,7 @@ func allShort(parts []string) bool {
 
 // isReferral recognises a line that leads to other pages: a cue alone or before
 // a colon, a teaser with its link at the end.
-func isReferral(v view) bool {
+func isReferral(v *view) bool {
 	if slicesContain(menuCues, label(v.folded)) {
 		return true
 	}
@@ -284,7 +313,7 @@ func isReferral(v view) bool {
 	return isTeaser(v)
 }
 
-func isTeaser(v view) bool {
+func isTeaser(v *view) bool {
 	for _, cue := range readMoreCues {
 		before, ok := strings.CutSuffix(strings.TrimRight(v.folded, " .>»›→"), strings.TrimRight(cue, " .>»›→"))
 		if !ok {

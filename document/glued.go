@@ -38,8 +38,13 @@ func leadingCredit(text string) int {
 		for end < len(text) && !isFoldable(text[end]) {
 			end++
 		}
-		if n := seam(text[at:end]); n > 0 && Words(text[at+n:]) >= restWords {
+		n := seam(text[at:end])
+		if n > 0 && Words(text[at+n:]) >= restWords {
 			return at + n
+		}
+		// A name has a capital, unless it is one of those like iStock.
+		if unicode.IsLower(firstRune(text[at:end])) && n == 0 {
+			return 0
 		}
 		at = end
 	}

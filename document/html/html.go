@@ -217,8 +217,14 @@ func (r *reader) open(name atom.Atom, tag string, attrs map[string]string, start
 		r.nodes = append(r.nodes, node{parent: e.node, name: name, main: name == atom.Main || attrs["role"] == "main"})
 		e.node = len(r.nodes) - 1
 	}
-	r.stack = append(r.stack, e)
+	if len(r.stack) < maxDepth {
+		r.stack = append(r.stack, e)
+	}
 }
+
+// maxDepth is how many elements may be open. Deeper ones, which no honest page
+// has, pass their text to the element above: time stays linear.
+const maxDepth = 1000
 
 // root takes what <html> and <body> declare; they may come twice, or late.
 func (r *reader) root(name atom.Atom, attrs map[string]string) {

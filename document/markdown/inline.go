@@ -17,10 +17,11 @@ type reader struct {
 	base   int // of the parser's offsets in source
 	b      *document.Builder
 	kind   document.Block // of the open block
+	linked int            // where the last autolink of the block ends
 }
 
 func (r *reader) block(l leaf) {
-	r.kind = l.block
+	r.kind, r.linked = l.block, 0
 	if h, ok := l.node.(*ast.HTMLBlock); ok {
 		r.htmlBlock(h)
 	} else {
@@ -114,9 +115,11 @@ func (r *reader) autoLink(n *ast.AutoLink) {
 	if from < 0 {
 		return
 	}
+	from = max(from, r.linked)
 	if i := strings.Index(r.source[from:], "<"+label+">"); i >= 0 && label != "" {
 		start := from + i + 1
-		r.b.Raw(start, start+len(label))
+		r.linked = start + len(label)
+		r.b.Raw(start, r.linked)
 	}
 }
 
