@@ -224,7 +224,7 @@ func (r *reader) open(name atom.Atom, tag string, attrs map[string]string, start
 
 // maxDepth is how many elements may be open. Deeper ones, which no honest page
 // has, pass their text to the element above: time stays linear.
-const maxDepth = 1000
+const maxDepth = 512
 
 // root takes what <html> and <body> declare; they may come twice, or late.
 func (r *reader) root(name atom.Atom, attrs map[string]string) {
@@ -345,6 +345,9 @@ func (r *reader) pop(i int) {
 
 // closeImplied closes the elements that a start tag ends without an end tag.
 func (r *reader) closeImplied(name atom.Atom) {
+	if !isBlock(name) && name != atom.Hr {
+		return
+	}
 	for i := len(r.stack) - 1; i > 0; i-- {
 		e := r.stack[i]
 		if ends(name, e.name) {
