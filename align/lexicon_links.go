@@ -65,16 +65,26 @@ type matcher struct {
 	v       *vocabulary
 	formsOf [][]int32           // stem → forms, words only
 	pairs   map[string]struct{} // the first one or two characters of every n-gram
+	shorter map[string][]cut    // stems with their last letters cut off
 	tokens  []lang.Token
 }
 
+// cut is a stem that gives another when its last n letters are cut off.
+type cut struct {
+	stem int32
+	n    int8
+}
+
 func newMatcher(v *vocabulary) *matcher {
-	m := &matcher{v: v, formsOf: make([][]int32, len(v.channel[stems].words))}
+	m := &matcher{v: v, formsOf: make([][]int32, len(v.channel[stems].words)), shorter: make(map[string][]cut)}
 	w := &v.channel[forms]
 	for id, kind := range w.kind {
 		switch kind {
 		case lang.Word:
 			s := v.stemOf[id]
+			if m.formsOf[s] == nil {
+				m.cutStem(s)
+			}
 			m.formsOf[s] = append(m.formsOf[s], int32(id))
 		case lang.Gram:
 			if m.pairs == nil {
@@ -85,6 +95,22 @@ func newMatcher(v *vocabulary) *matcher {
 		}
 	}
 	return m
+}
+
+// cutStem enters what is left of a stem without its last one and two letters.
+// Short words keep their endings in their stems ("says", "Jahre"), and the
+// dictionary has them without. Scripts that write syllables have no such stems.
+func (m *matcher) cutStem(id int32) {
+	stem := m.v.channel[stems].words[id]
+	if r, _ := utf8.DecodeRuneInString(stem); r >= 0x1100 {
+		return
+	}
+	letters := utf8.RuneCountInString(stem)
+	for n := 1; n <= 2 && letters-n >= 3; n++ {
+		_, size := utf8.DecodeLastRuneInString(stem)
+		stem = stem[:len(stem)-size]
+		m.shorter[stem] = append(m.shorter[stem], cut{id, int8(n)})
+	}
 }
 
 // heads gives the first character and the first two (or the only one) of s.
@@ -98,6 +124,9 @@ func heads(s string) (one, two string) {
 // asks only for each pair of neighbours: find asks for the whole.
 func (m *matcher) known(word string) bool {
 	if _, ok := m.v.channel[stems].id[word]; ok {
+		return true
+	}
+	if _, ok := m.shorter[word]; ok {
 		return true
 	}
 	if m.pairs == nil {
@@ -154,14 +183,44 @@ func (m *matcher) lemma(words []string) (l lemma, ok bool) {
 	return l, len(l.stems) > 0
 }
 
-// lemmas gives the entries of d whose words all stand in the text.
-func (m *matcher) lemmas(d Dictionary) []lemma {
+// lemmas gives the entries of d whose words all stand in the text. A stem that
+// no entry has goes by the entries that it has with the fewest letters cut off.
+func (m *matcher) lemmas(d Dictionary, p *params) []lemma {
 	var out []lemma
+	type shortened struct {
+		cut
+		senses []Sense
+	}
+	var short []shortened
+	const whole = -1
+	least := make([]int8, len(m.formsOf)) // stem → letters cut off, 0: no entry, whole: none
 	for e := range d.Entries(m.known) {
 		if l, ok := m.lemma(e.Words); ok {
 			l.senses = e.Senses
 			out = append(out, l)
+			if len(e.Words) == 1 && len(l.spaced) == 1 {
+				least[l.spaced[0]] = whole
+			}
 		}
+		if len(e.Words) > 1 {
+			continue
+		}
+		for _, c := range m.shorter[e.Words[0]] {
+			if n := least[c.stem]; n == 0 || c.n <= n {
+				least[c.stem] = c.n
+				short = append(short, shortened{c, e.Senses})
+			}
+		}
+	}
+	for _, x := range short {
+		if least[x.stem] != x.n {
+			continue
+		}
+		senses := make([]Sense, len(x.senses))
+		for k, s := range x.senses {
+			senses[k] = Sense{s.Concept, s.Weight * float32(p.cutWeight[x.n-1])}
+		}
+		out = append(out, lemma{stems: []int32{x.stem}, spaced: []int32{x.stem}, senses: senses})
 	}
 	return out
 }
@@ -178,7 +237,7 @@ func lexiconLinks(src, tgt *vocabulary, a, b language.Tag, lx Lexicon, p *params
 		return
 	}
 	ms, mt := newMatcher(src), newMatcher(tgt)
-	s, t := ms.lemmas(da), mt.lemmas(db)
+	s, t := ms.lemmas(da, p), mt.lemmas(db, p)
 	type holder struct {
 		lemma  int32
 		weight float32

@@ -48,11 +48,12 @@ type params struct {
 	// Prior links as pseudo-counts.
 	punctuationLink float64
 	numberLink      float64
-	lexiconLink     float64 // most that a lexicon may say
-	lexiconLeast    float64 // links of less are noise of words with many meanings
-	cognateMinimum  float64 // least similarity of cognates, 0..1
-	cognateLinks    int     // per word
-	skeletonMinimum float64 // least similarity of consonant skeletons
+	lexiconLink     float64    // most that a lexicon may say
+	lexiconLeast    float64    // links of less are noise of words with many meanings
+	cutWeight       [2]float64 // of entries found with one and two letters of a stem cut off
+	cognateMinimum  float64    // least similarity of cognates, 0..1
+	cognateLinks    int        // per word
+	skeletonMinimum float64    // least similarity of consonant skeletons
 
 	// Search.
 	fullMatrix int // cells up to which the first pass looks at all of them
@@ -95,6 +96,7 @@ func defaults() params {
 		numberLink:      3,
 		lexiconLink:     1.5,
 		lexiconLeast:    0.01,
+		cutWeight:       [2]float64{0.7, 0.5},
 		cognateMinimum:  0.6,
 		cognateLinks:    8,
 		skeletonMinimum: 0.75,

@@ -11,6 +11,9 @@ import (
 //go:embed data/concepts.lex
 var conceptsFile string
 
+//go:embed data/names.lex
+var namesFile string
+
 // Default gives the embedded lexicon. Every call gives the same one, so that a
 // language is inflated once in a program.
 func Default() *Lexicon { return embedded() }
@@ -27,13 +30,14 @@ var embedded = sync.OnceValue(func() *Lexicon {
 })
 
 func fromData() (*Lexicon, error) {
-	groups := []Group{{Name: "concepts"}}
+	groups := []Group{{Name: "concepts"}, {Name: "names"}}
 	for _, d := range []struct {
 		group      int
 		name, data string
 	}{
 		{0, "concepts.lex", conceptsFile},
 		{0, "sharealike.lex", shareAlikeFile},
+		{1, "names.lex", namesFile},
 	} {
 		if d.data == "" { // left out by a build tag
 			continue

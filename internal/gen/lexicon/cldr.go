@@ -1,3 +1,226 @@
 package main
 
-func makeNames(o options) error { return nil }
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"hexapla/align/lexicon/lexfile"
+)
+
+// makeNames writes names.lex: what countries, languages, scripts, months, days,
+// spans of time and the things of emoji are called. A name is a concept of its
+// own, numbered in the order of the keys.
+func makeNames(o options) error {
+	named := make(map[string]map[string][]string) // tag → key → names
+	for _, pkg := range []string{"cldr-localenames-full", "cldr-dates-full", "cldr-annotations-full"} {
+		dir, err := packageDir(o.cldr, pkg)
+		if err != nil {
+			return err
+		}
+		sub := "main"
+		if pkg == "cldr-annotations-full" {
+			sub = "annotations"
+		}
+		entries, err := os.ReadDir(filepath.Join(dir, sub))
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			tag := tagOfLocale(e.Name())
+			if tag == "" {
+				continue
+			}
+			if named[tag] == nil {
+				named[tag] = make(map[string][]string)
+			}
+			add := func(key, name string) {
+				if name != "" && !slices.Contains(named[tag][key], name) {
+					named[tag][key] = append(named[tag][key], name)
+				}
+			}
+			if err := readLocale(filepath.Join(dir, sub, e.Name()), e.Name(), add); err != nil {
+				return err
+			}
+		}
+	}
+	// Keys that English and one more language have.
+	count := make(map[string]int)
+	for _, keys := range named {
+		for k := range keys {
+			count[k]++
+		}
+	}
+	var keys []string
+	for k, n := range count {
+		if n >= 2 && len(named["en"][k]) > 0 {
+			keys = append(keys, k)
+		}
+	}
+	slices.SortFunc(keys, func(x, y string) int {
+		if count[x] != count[y] {
+			return count[y] - count[x]
+		}
+		return strings.Compare(x, y)
+	})
+	identity := make([]int32, len(keys))
+	lists := make(map[string]list)
+	for c, key := range keys {
+		identity[c] = int32(c)
+		for tag, names := range named {
+			for _, name := range names[key] {
+				if tag != "en" && slices.Contains(named["en"][key], name) {
+					continue // untranslated, or what a cognate finds
+				}
+				if lists[tag] == nil {
+					lists[tag] = make(list)
+				}
+				if functionWords[strings.ToLower(name)] && tag == "en" {
+					continue
+				}
+				lists[tag].add(lemmaOf(name), int32(c))
+			}
+		}
+	}
+	maps.DeleteFunc(lists, func(_ string, l list) bool { return len(l) < 40 })
+	source := withTags("cldr", slices.Sorted(maps.Keys(lists))...)
+	return write(o, "names.lex", lexfile.Concepts, len(keys), []lexfile.Source{source}, languagesOf(lists, identity))
+}
+
+// packageDir finds an unpacked npm package, with or without version.
+func packageDir(root, name string) (string, error) {
+	found, err := filepath.Glob(filepath.Join(root, name+"*", "package"))
+	if err != nil {
+		return "", err
+	}
+	if len(found) == 0 {
+		return "", fmt.Errorf("%s has no folder %s…/package", root, name)
+	}
+	slices.Sort(found)
+	return found[len(found)-1], nil
+}
+
+// tagOfLocale gives the language whose words a locale's are; "" for variants by
+// region and by script that nothing is kept of.
+func tagOfLocale(locale string) string {
+	switch locale {
+	case "no":
+		return "nb"
+	case "bs", "sr-Latn":
+		return "hr"
+	case "zh-Hant":
+		return locale
+	case "yue", "root", "und":
+		return ""
+	}
+	if strings.Contains(locale, "-") {
+		return ""
+	}
+	return locale
+}
+
+// readLocale adds what the files of one locale in one package name.
+func readLocale(dir, locale string, add func(key, name string)) error {
+	read := func(file string, into any) (bool, error) {
+		data, err := os.ReadFile(filepath.Join(dir, file))
+		if errors.Is(err, fs.ErrNotExist) {
+			return false, nil
+		}
+		if err != nil {
+			return false, err
+		}
+		if err := json.Unmarshal(data, into); err != nil {
+			return false, fmt.Errorf("%s: %w", filepath.Join(dir, file), err)
+		}
+		return true, nil
+	}
+	var names struct {
+		Main map[string]struct {
+			LocaleDisplayNames struct {
+				Territories, Languages, Scripts map[string]string
+			}
+		}
+	}
+	for _, file := range []string{"territories.json", "languages.json", "scripts.json"} {
+		if _, err := read(file, &names); err != nil {
+			return err
+		}
+	}
+	for kind, m := range map[string]map[string]string{
+		"territory": names.Main[locale].LocaleDisplayNames.Territories,
+		"language":  names.Main[locale].LocaleDisplayNames.Languages,
+		"script":    names.Main[locale].LocaleDisplayNames.Scripts,
+	} {
+		for code, name := range m {
+			code, _, _ = strings.Cut(code, "-alt-")
+			if name != code {
+				add(kind+"/"+code, name)
+			}
+		}
+	}
+	if err := readDates(read, locale, add); err != nil {
+		return err
+	}
+	var annotations struct {
+		Annotations struct {
+			Annotations map[string]struct{ TTS []string }
+		}
+	}
+	if _, err := read("annotations.json", &annotations); err != nil {
+		return err
+	}
+	for emoji, a := range annotations.Annotations.Annotations {
+		for _, name := range a.TTS {
+			add("emoji/"+emoji, name)
+		}
+	}
+	return nil
+}
+
+// readDates adds the months, the days of the week and the names of spans of time.
+func readDates(read func(file string, into any) (bool, error), locale string, add func(key, name string)) error {
+	type names map[string]map[string]map[string]string // format/stand-alone → wide → number
+	var dates struct {
+		Main map[string]struct {
+			Dates struct {
+				Calendars struct {
+					Gregorian struct{ Months, Days names }
+				}
+				Fields map[string]map[string]any
+			}
+		}
+	}
+	for _, file := range []string{"ca-gregorian.json", "dateFields.json"} {
+		if _, err := read(file, &dates); err != nil {
+			return err
+		}
+	}
+	d := dates.Main[locale].Dates
+	for kind, n := range map[string]names{"month": d.Calendars.Gregorian.Months, "day": d.Calendars.Gregorian.Days} {
+		for _, use := range []string{"format", "stand-alone"} {
+			for number, name := range n[use]["wide"] {
+				if !strings.HasPrefix(name, "M0") && !strings.HasPrefix(name, "M1") {
+					add(kind+"/"+number, name)
+				}
+			}
+		}
+	}
+	for field, facts := range d.Fields {
+		if strings.Contains(field, "-") || field == "era" || field == "zone" {
+			continue
+		}
+		for fact, name := range facts {
+			text, ok := name.(string)
+			if ok && (fact == "displayName" || strings.HasPrefix(fact, "relative-type-")) {
+				add("field/"+field+"/"+fact, text)
+			}
+		}
+	}
+	return nil
+}
