@@ -64,12 +64,25 @@ func Discover(fsys fs.FS, root string, o DiscoverOptions) ([]Job, []Leftover, er
 	files = d.takeUntagged(files)
 	var left []Leftover
 	for _, f := range files {
+		if aboutFolder(f.name) {
+			continue
+		}
 		left = append(left, Leftover{Path: d.path(f.name), Reason: "no counterpart in another language was found by its name, its folder or its language"})
 	}
 	jobs, more := d.jobs()
 	left = append(left, more...)
 	slices.SortFunc(left, func(a, b Leftover) int { return strings.Compare(a.Path, b.Path) })
 	return jobs, left, nil
+}
+
+// aboutFolder tells the files that say something about the folder that they lie
+// in: nobody expects them to have a translation.
+func aboutFolder(name string) bool {
+	switch strings.ToUpper(stemOf(name)) {
+	case "README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG", "CONTRIBUTING":
+		return true
+	}
+	return false
 }
 
 // found is a file with what its name was taken to say.

@@ -52,7 +52,6 @@ func TestDiscover(t *testing.T) {
 			name:  "a folder an article, the pivot first",
 			files: []string{"b/he.txt", "b/en.txt", "b/ar.txt", "a/zh-Hans.txt", "a/en.txt", "README.md"},
 			jobs:  []string{"a: en=D/a/en.txt zh-Hans=D/a/zh-Hans.txt", "b: en=D/b/en.txt ar=D/b/ar.txt he=D/b/he.txt"},
-			left:  []string{"D/README.md"},
 		}, {
 			name:  "the folder itself is the article",
 			files: []string{"fr.txt", "de.md"},

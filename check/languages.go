@@ -3,6 +3,9 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -95,7 +98,7 @@ func foreign(text string, expected []string) (script string, share float64) {
 			total++
 		}
 	}
-	if total < leastLetters {
+	if total < leastLetters || onlyNames(text) {
 		return "", 0
 	}
 	for s, n := range counts {
@@ -105,4 +108,20 @@ func foreign(text string, expected []string) (script string, share float64) {
 		}
 	}
 	return "", 0
+}
+
+// onlyNames tells whether all but one of the words that can have a capital do:
+// names and brands that the text around them is not written in.
+func onlyNames(text string) bool {
+	cased, lower := 0, 0
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		switch r, _ := utf8.DecodeRuneInString(word); {
+		case unicode.IsLower(r):
+			cased++
+			lower++
+		case unicode.IsUpper(r) || unicode.IsTitle(r):
+			cased++
+		}
+	}
+	return cased > 0 && lower < 2
 }

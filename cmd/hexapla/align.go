@@ -24,8 +24,8 @@ func alignCommand(s *streams) *cli.Command {
 		ArgsUsage: "SRC TGT [TGT…] -o OUT  |  DIR [-o OUTDIR]",
 		Description: describe(`Aligns a text with its translations, sentence by sentence. The first file is the pivot, which the others are compared
 with. The form of OUT is that of its ending, or of --to; -o may be repeated. The endings are
-`+endingList()+`.
 
+`+endingList()+`
 Of a folder, finds the articles and their languages by folder, name and detection (article/en.txt, article.en.txt,
 en/article.txt and the like) and writes for each the table (.hexapla.json) and each form of --to into OUTDIR, and an index.html
 over all of them. TMX, beads and ladders are written one file a pair.
@@ -44,9 +44,9 @@ whole or not at all, and are the same bytes for any --jobs.`,
 			&cli.StringFlag{Name: "to", Usage: "write as `FORM[,FORM]`: " + strings.Join(formNames(), ", ")},
 			&cli.StringFlag{Name: "langs", Usage: "languages of the files in order, or those to take from a folder, as `TAG,TAG`"},
 			&cli.StringFlag{Name: "pivot", Usage: "language of the first column, as `TAG` (folder: en where there is one)"},
-			&cli.BoolFlag{Name: "force", Usage: "align what seems to be no translation, or the same language"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "align what seems to be no translation, or the same language"},
 			doubtfulFlag(), jobsFlag(), jsonFlag(),
-			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary"},
 		}, readFlags()...),
 		Action: func(c *cli.Context) error { return alignAction(c, s) },
 	}

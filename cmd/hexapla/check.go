@@ -34,7 +34,7 @@ measures: confident (the default) or covered, of the content; confident-all or c
 		Flags: []cli.Flag{
 			&cli.Float64Flag{Name: "fail-under", Usage: "exit with 3 below `PERCENT` of coverage"},
 			&cli.StringFlag{Name: "measure", Value: "confident", Usage: "what --fail-under measures: `WHAT` is one of " + strings.Join(measures(), ", ")},
-			&cli.BoolFlag{Name: "all", Usage: "show every finding, those that are only notes too"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "all", Usage: "show every finding, those that are only notes too"},
 			doubtfulFlag(), fromFlag(), jsonFlag(),
 		},
 		Action: func(c *cli.Context) error { return checkAction(c, s) },

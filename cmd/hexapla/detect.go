@@ -22,7 +22,7 @@ and which other languages the text says it is available in. With --json each fil
 			[]string{"hexapla detect article.txt", "hexapla detect --segments --json *.md", "curl -s … | hexapla detect -"},
 			exitDone, exitFailed, exitUsage, exitPartly, exitInterrupted),
 		Flags: append([]cli.Flag{
-			&cli.BoolFlag{Name: "segments", Usage: "tell the language of each segment too"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "segments", Usage: "tell the language of each segment too"},
 			jsonFlag(),
 		}, readFlags()...),
 		Action: func(c *cli.Context) error {

@@ -32,10 +32,10 @@ aligned (DIR/DOC/hyp.txt, hyp.jsonl with --raw), --hyp DIR scores such files ins
 		Flags: []cli.Flag{
 			&cli.StringSliceFlag{Name: "set", Usage: "align and score the documents of `DIR`"},
 			&cli.StringSliceFlag{Name: "raw", Usage: "the same from plain text, for the documents of `DIR`"},
-			&cli.BoolFlag{Name: "alone", Usage: "align each document by itself"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "alone", Usage: "align each document by itself"},
 			&cli.StringFlag{Name: "out", Usage: "keep the alignments in `DIR`"},
 			&cli.StringFlag{Name: "hyp", Usage: "score the alignments in `DIR` instead of aligning"},
-			&cli.BoolFlag{Name: "per-doc", Usage: "score each document too"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "per-doc", Usage: "score each document too"},
 			jobsFlag(), jsonFlag(),
 		},
 		Action: func(c *cli.Context) error { return evalAction(c, s) },

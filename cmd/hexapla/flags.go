@@ -15,7 +15,7 @@ import (
 // command tree needs its own.
 
 func jsonFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "json", Usage: "write JSON, one object a line"}
+	return &cli.BoolFlag{DisableDefaultText: true, Name: "json", Usage: "write JSON, one object a line"}
 }
 
 // readFlags are those of every command that reads documents.
@@ -23,8 +23,8 @@ func readFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "encoding", Usage: "encoding of the files, as `NAME` (utf-8, windows-1255, gb18030 …); found out when not given"},
 		&cli.StringFlag{Name: "format", Usage: "format of the files, as `NAME` (txt, md, html); found out when not given"},
-		&cli.BoolFlag{Name: "main-text", Usage: "of web pages, take all but the main text for furniture"},
-		&cli.BoolFlag{Name: "lines", Usage: "take each line of a file as one segment"},
+		&cli.BoolFlag{DisableDefaultText: true, Name: "main-text", Usage: "of web pages, take all but the main text for furniture"},
+		&cli.BoolFlag{DisableDefaultText: true, Name: "lines", Usage: "take each line of a file as one segment"},
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"strings"
 
@@ -16,12 +17,13 @@ func formNames() []string {
 	return names
 }
 
+// endingList tells the endings of the forms, one a line.
 func endingList() string {
-	var ends []string
+	var b strings.Builder
 	for _, o := range batch.Outputs() {
-		ends = append(ends, o.Ending+" ("+o.Description+")")
+		fmt.Fprintf(&b, "   %-14s %s\n", o.Ending, o.Description)
 	}
-	return strings.Join(ends, ", ")
+	return b.String()
 }
 
 func writerOf(f batch.Output, t *bitext.Table, o batch.WriteOptions) func(io.Writer) error {

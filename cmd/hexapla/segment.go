@@ -35,7 +35,7 @@ credits, notes about the page), if it is.`,
 			exitDone, exitFailed, exitUsage, exitInterrupted),
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "lang", Usage: "language of the file, as `TAG`; found out when not given"},
-			&cli.BoolFlag{Name: "no-furniture", Usage: "leave furniture out"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "no-furniture", Usage: "leave furniture out"},
 			jsonFlag(),
 		}, readFlags()...),
 		Action: func(c *cli.Context) error {
