@@ -3,6 +3,7 @@ package lang
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,27 +22,17 @@ const noteBytes = 400
 // that is available in a language is none.
 func IsAvailabilityNote(line string) (tags []language.Tag, ok bool) {
 	line = strings.TrimSpace(line)
-	if len(line) > noteBytes || len(line) < 4 || strings.ContainsAny(line, "\n\r") {
+	if len(line) > noteBytes || len(line) < 4 || strings.IndexByte(line, '\n') >= 0 || strings.IndexByte(line, '\r') >= 0 {
 		return nil, false
 	}
 	low := lower(line)
-	phrase := availability(low)
-	n := ownNames()
-	if phrase {
-		n = allNames()
+	if availability(low) {
+		p := parseNote(line, allNames(), false)
+		return p.tags, len(p.tags) > 0 && (p.others == 0 || p.coded && p.others <= 6)
 	}
-	p := parseNote(line, n)
-	if len(p.tags) == 0 {
-		return nil, false
-	}
-	if !phrase {
-		// A row of languages to choose from: names in their own letters only.
-		return p.tags, len(p.tags) >= 2 && p.others == 0 && p.own
-	}
-	if p.others == 0 || p.coded && p.others <= 6 {
-		return p.tags, true
-	}
-	return nil, false
+	// A row of languages to choose from: names in their own letters only.
+	p := parseNote(low, ownNames(), true)
+	return p.tags, len(p.tags) >= 2 && p.others == 0 && p.own
 }
 
 // findNotes lists the notes among the lines of text.
@@ -100,38 +91,41 @@ func (p *parsedNote) name(tag language.Tag) {
 	}
 }
 
-// parseNote reads a line word by word.
-func parseNote(line string, n *names) parsedNote {
+// parseNote reads a line word by word. With strict it stops at the first word
+// that a row of languages would not have, which in running text is soon.
+func parseNote(line string, n *names, strict bool) parsedNote {
 	p := parsedNote{own: true}
-	words := noteWords(line)
-	for i := 0; i < len(words); {
-		w := words[i]
+	in := noteReader{line: line}
+	for {
+		words := in.peek(noteAhead)
+		if len(words) == 0 || strict && (p.others > 0 || !p.own) {
+			break
+		}
+		w := words[0]
 		if w.wide {
-			p.wide(w.text, n)
-			i++
+			p.wide(w.text, n, strict)
+			in.drop(1)
 			continue
 		}
-		if tag, used := phraseName(words[i:], n); used > 0 {
+		if tag, used := phraseName(words, n); used > 0 {
 			p.name(tag)
-			own, ok := ownNames().exact[joined(words[i:i+used])]
+			own, ok := ownNames().exact[joined(words[:used])]
 			p.own = p.own && ok && own == tag
-			i += used
+			in.drop(used)
 			continue
 		}
+		in.drop(1)
 		if tag, ok := gluedName(w.text, n); ok {
 			p.name(tag)
 			p.coded = true
-			i++
 			continue
 		}
-		if tag, ok := codeTag(w.text); ok && i+1 < len(words) && w.glued && nameIs(words[i+1], n, tag) {
+		if tag, ok := codeTag(w.text); ok && len(words) > 1 && w.glued && nameIs(words[1], n, tag) {
 			p.coded = true
-			i++
 			continue
 		}
 		if tag, ok := codeTag(w.text); ok && len(p.tags) > 0 && sameLanguage(p.tags[len(p.tags)-1], tag) {
 			p.coded = true
-			i++
 			continue
 		}
 		if !noteWord(lower(w.text)) {
@@ -140,10 +134,9 @@ func parseNote(line string, n *names) parsedNote {
 				p.others++ // words behind the names weigh double: the sentence goes on
 			}
 		}
-		i++
 	}
-	if k := strings.IndexAny(line, ":："); k >= 0 && len(p.tags) > 0 {
-		p.coded = p.coded || k > 3
+	if len(p.tags) > 0 && !p.coded {
+		p.coded = strings.IndexAny(line, ":：") > 3
 	}
 	return p
 }
@@ -168,11 +161,11 @@ func base(tag language.Tag) language.Base {
 }
 
 // wide reads a word of a script without blanks: names and words of a note are
-// taken out of it, and every four letters of the rest count as one other word.
-func (p *parsedNote) wide(text string, n *names) {
+// taken out of it, and every four letters of the rest count as one other word;
+// with strict, four are enough.
+func (p *parsedNote) wide(text string, n *names, strict bool) {
 	rest := 0
-	text = lower(text)
-	for len(text) > 0 {
+	for len(text) > 0 && (!strict || rest < 4) {
 		if used := notePrefix(text); used > 0 {
 			// “中文版” begins with a name, “版本” does not: the longer one wins.
 			if tag, name := n.prefix(text); name >= used {
@@ -254,16 +247,38 @@ type noteToken struct {
 	glued bool // nothing stands between it and the next token
 }
 
-func noteWords(line string) []noteToken {
-	var words []noteToken
-	start, current := 0, ""
-	flush := func(i int, glued bool) {
-		if current != "" {
-			words = append(words, noteToken{line[start:i], current == "wide", glued})
-			current = ""
+// noteAhead is how many words of a line parseNote looks at at once.
+const noteAhead = 3
+
+// noteReader reads the words of a line one by one.
+type noteReader struct {
+	line    string
+	at      int
+	pending [noteAhead]noteToken
+	n       int
+}
+
+// peek gives the next words, k of them if there are so many.
+func (in *noteReader) peek(k int) []noteToken {
+	for in.n < k {
+		w, ok := in.word()
+		if !ok {
+			break
 		}
+		in.pending[in.n] = w
+		in.n++
 	}
-	for i, r := range line {
+	return in.pending[:in.n]
+}
+
+// drop passes over k of the words that peek gave.
+func (in *noteReader) drop(k int) { in.n = copy(in.pending[:], in.pending[k:in.n]) }
+
+// word reads the next word.
+func (in *noteReader) word() (noteToken, bool) {
+	start, current := 0, ""
+	for i, r := range in.line[in.at:] {
+		i += in.at
 		code := ScriptOf(r)
 		switch code {
 		case "Hani", "Hira", "Kana", "Hang":
@@ -277,25 +292,57 @@ func noteWords(line string) []noteToken {
 				code = ""
 			}
 		}
-		if code != current {
-			flush(i, code != "")
-			start, current = i, code
+		if code == current {
+			continue
 		}
+		if current != "" {
+			in.at = i
+			return noteToken{in.line[start:i], current == "wide", code != ""}, true
+		}
+		start, current = i, code
 	}
-	flush(len(line), false)
-	return words
+	in.at = len(in.line)
+	return noteToken{in.line[start:], current == "wide", false}, current != ""
 }
 
 // availability tells whether a line in lower case has a phrase by which pages
 // say that a text exists in other languages.
 func availability(low string) bool {
-	for _, p := range availabilityPhrases {
-		if strings.Contains(low, p) {
-			return true
+	t := phraseStarts()
+	for i := 0; i+4 <= len(low); i++ {
+		h := phraseHash(low[i:])
+		if t.bits[h>>6]&(1<<(h&63)) == 0 {
+			continue
+		}
+		for _, p := range t.phrases[h] {
+			if strings.HasPrefix(low[i:], p) {
+				return true
+			}
 		}
 	}
 	return false
 }
+
+// phraseTable finds phrases by a hash of their first four bytes.
+type phraseTable struct {
+	bits    [1 << 6]uint64
+	phrases map[uint32][]string
+}
+
+// phraseHash is a hash of 12 bits.
+func phraseHash(s string) uint32 {
+	return (uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24) * 2654435761 >> 20
+}
+
+var phraseStarts = sync.OnceValue(func() *phraseTable {
+	t := &phraseTable{phrases: map[uint32][]string{}}
+	for _, p := range availabilityPhrases {
+		h := phraseHash(p) // none is shorter than four bytes
+		t.bits[h>>6] |= 1 << (h & 63)
+		t.phrases[h] = append(t.phrases[h], p)
+	}
+	return t
+})
 
 // availabilityPhrases is read only.
 var availabilityPhrases = strings.Split("available in|read this in|read it in|read in|read this post in|read this article in|read this story in|also in|other languages|languages:|language:|in other languages|translations:|translated into|view in|this page in|this article in|this post in"+
