@@ -86,3 +86,11 @@ func (l *lengths) bead(i, a, j, b int) float64 {
 	x := normal + 0.5*(l.logC-l.tgtNul[j-1][b-1]-l.srcNul[i-1][a-1])
 	return max(x, l.floor)
 }
+
+// z is by how many standard deviations the target side of a bead is longer than
+// the source side makes it.
+func (l *lengths) z(b bead) float64 {
+	s, t := l.src[b.i+b.a-1][b.a-1], l.tgt[b.j+b.b-1][b.b-1]
+	v := max(l.variance*(l.c*s+t)/2*(1+l.c)/2, 4)
+	return (t - l.c*s) / math.Sqrt(v)
+}

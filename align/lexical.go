@@ -212,6 +212,43 @@ func (x *lexical) targetSide(rows []*row, sc *scratch, j int, out *[maxRun]float
 	}
 }
 
+// between calls do for every pair of linked tokens of a bead: the places of both
+// in their columns, and the link ratio of one channel's share.
+func (x *lexical) between(b bead, sc *scratch, do func(u, v int32, ratio float32)) {
+	shift := int32(len(x.tgt.vocab.channel[forms].words))
+	sc.head = grown(sc.head, int(shift)+len(x.tgt.vocab.channel[stems].words))
+	sc.stamp = grown(sc.stamp, len(sc.head))
+	sc.now++
+	sc.link, sc.next = sc.link[:0], sc.next[:0]
+	for c := range x.table {
+		t := x.table[c]
+		for at := x.src.off[b.i]; at < x.src.off[b.i+b.a]; at++ {
+			u := x.src.token[c][at]
+			for k := t.off[u]; k < t.off[u+1]; k++ {
+				v := t.to[k] + int32(c)*shift
+				if sc.stamp[v] != sc.now {
+					sc.stamp[v], sc.head[v] = sc.now, 0
+				}
+				sc.link = append(sc.link, hit{at, t.ratio[k] / channels})
+				sc.next = append(sc.next, sc.head[v])
+				sc.head[v] = int32(len(sc.link))
+			}
+		}
+	}
+	for at := x.tgt.off[b.j]; at < x.tgt.off[b.j+b.b]; at++ {
+		for c := range x.table {
+			v := x.tgt.token[c][at] + int32(c)*shift
+			if sc.stamp[v] != sc.now {
+				continue
+			}
+			for l := sc.head[v]; l > 0; l = sc.next[l-1] {
+				h := sc.link[l-1]
+				do(h.at, at, h.ratio)
+			}
+		}
+	}
+}
+
 // floor gives f and the factor of Σ r for a run with so many words and mass.
 func (x *lexical) floor(words, mass float64) (f, c float64) {
 	return 1 - x.p.nullShare*mass/(words+1), x.p.nullShare / (words + 1)

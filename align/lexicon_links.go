@@ -4,6 +4,7 @@ import (
 	"iter"
 	"math"
 	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -232,12 +233,20 @@ func lexiconLinks(src, tgt *vocabulary, a, b language.Tag, lx Lexicon, p *params
 	for l := range lx.Links(a, b) {
 		directLink(l, src, tgt, p, out)
 	}
-	da, db := lx.Dictionary(a), lx.Dictionary(b)
-	if da == nil || db == nil {
-		return
+	// The languages are read at the same time: the first look at one takes
+	// milliseconds.
+	var ms, mt *matcher
+	var s, t []lemma
+	var both sync.WaitGroup
+	read := func(m **matcher, out *[]lemma, v *vocabulary, tag language.Tag) {
+		if d := lx.Dictionary(tag); d != nil {
+			*m = newMatcher(v)
+			*out = (*m).lemmas(d, p)
+		}
 	}
-	ms, mt := newMatcher(src), newMatcher(tgt)
-	s, t := ms.lemmas(da, p), mt.lemmas(db, p)
+	both.Go(func() { read(&ms, &s, src, a) })
+	read(&mt, &t, tgt, b)
+	both.Wait()
 	type holder struct {
 		lemma  int32
 		weight float32

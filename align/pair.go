@@ -18,6 +18,7 @@ type pairModel struct {
 	ends     *ends
 	layout   *layoutCounts
 	priors   *priors
+	habits   habits
 }
 
 type pairDoc struct{ src, tgt *features }
@@ -66,6 +67,7 @@ func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int)
 type harvest struct {
 	beads  []weighted // two-sided beads by posterior
 	counts priorCounts
+	habits habits
 }
 
 type weighted struct {
@@ -75,6 +77,7 @@ type weighted struct {
 
 func collect(g *grid, path []bead, p *params) *harvest {
 	h := &harvest{}
+	h.habits.add(path)
 	g.posteriors().likely(p.softMinimum, func(b bead, w float64) { h.beads = append(h.beads, weighted{b, w}) })
 	last := -1
 	for _, b := range path {
@@ -103,6 +106,7 @@ func (pm *pairModel) learn(ctx context.Context, prior [channels][]priorLink, fou
 	var counts priorCounts
 	var ec endsCounts
 	var lc layoutCounts
+	var all habits
 	total := 0
 	for k, h := range found {
 		for _, b := range h.beads {
@@ -115,11 +119,14 @@ func (pm *pairModel) learn(ctx context.Context, prior [channels][]priorLink, fou
 		for s, c := range h.counts.skip {
 			counts.skip[s] += c
 		}
+		all.merged += h.habits.merged
+		all.skipped += h.habits.skipped
 		total += len(h.beads)
 	}
 	if found != nil {
 		pm.ends = ec.table(p)
 		pm.layout = &lc
+		pm.habits = all
 		pm.priors = newPriors(p).moved(&counts, p)
 	}
 	stride := max(1, (total+p.sampleBeads-1)/p.sampleBeads)
@@ -188,41 +195,55 @@ func (pm *pairModel) align(ctx context.Context, src, tgt Column, lx Lexicon, p *
 	}
 	g := newGrid(e, bandAround(pathPoints(first), d.src.n, d.tgt.n, p.fineBand), len(beadKinds), jobs)
 	post := g.posteriors()
-	path := g.path()
+	path, changed := e.dropped(g.path(), local.habits.offset(p))
 	out := make([]Row, len(path))
 	var sc scratch
 	for k, b := range path {
+		score, ok := changed[b]
+		if !ok {
+			score = post.of(b)
+		}
 		out[k] = Row{
 			Cells: []Range{{b.i, b.i + b.a}, {b.j, b.j + b.b}},
-			Score: float32(math.Round(post.of(b)*1000) / 1000),
+			Score: float32(math.Round(score*1000) / 1000),
 			Why:   e.why(b, &sc),
 		}
 	}
 	return out, ctx.Err()
 }
 
-// why takes a bead apart.
-func (e *evidence) why(b bead, sc *scratch) []Part {
-	if b.a == 0 || b.b == 0 {
-		return nil
-	}
-	var rows []*row
+// beadParts are the parts of the evidence for one two-sided bead.
+type beadParts struct{ length, lexical, ends, layout, prior float64 }
+
+func (e *evidence) beadParts(b bead, sc *scratch) beadParts {
+	var rows [maxRun]*row
 	var lex float64
 	for a := range b.a {
 		r := &sc.rows[a]
 		i := b.i + b.a - 1 - a
 		e.lexical.fill(r, sc, i, b.j, b.j+b.b)
-		rows = append(rows, r)
+		rows[a] = r
 		lex += r.srcSide[(b.b-1)*maxRun+b.b-1]
 	}
 	for j := b.j; j < b.j+b.b; j++ {
 		var out [maxRun]float64
-		e.lexical.targetSide(rows, sc, j, &out)
+		e.lexical.targetSide(rows[:b.a], sc, j, &out)
 		lex += out[b.a-1]
 	}
-	length, lexical, ends, layout := e.parts(b.i+b.a, b.a, b.j+b.b, b.b, lex)
+	p := beadParts{prior: e.priors.kind[kindOf(b)]}
+	p.length, p.lexical, p.ends, p.layout = e.parts(b.i+b.a, b.a, b.j+b.b, b.b, lex)
+	return p
+}
+
+// why takes a bead apart for the reader.
+func (e *evidence) why(b bead, sc *scratch) []Part {
+	if b.a == 0 || b.b == 0 {
+		return nil
+	}
+	p := e.beadParts(b, sc)
 	round := func(x float64) float32 { return float32(math.Round(x*100) / 100) }
-	return []Part{{"length", round(length)}, {"lexical", round(lexical)}, {"ends", round(ends)}, {"layout", round(layout)}, {"prior", round(e.priors.kind[kindOf(b)])}}
+	return []Part{{"length", round(p.length)}, {"lexical", round(p.lexical)}, {"ends", round(p.ends)},
+		{"layout", round(p.layout)}, {"prior", round(p.prior)}}
 }
 
 // each runs do for 0 ≤ k < n on up to jobs goroutines and tells each how many it

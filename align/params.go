@@ -33,6 +33,10 @@ type params struct {
 	priorRef   float64 // how many beads the priors weigh as when they follow the text
 	priorRate  float64 // share of the step towards what was seen
 
+	// Merge or skip, see mergeskip.go.
+	mergeSlope  float64
+	mergeCentre float64
+
 	// Training, see em.go.
 	iterations  int
 	alpha       float64 // weight of prior links as counts
@@ -82,6 +86,8 @@ func defaults() params {
 		skipExtend:      -1.5,
 		priorRef:        40,
 		priorRate:       0.5,
+		mergeSlope:      0.7,
+		mergeCentre:     0.7,
 		iterations:      5,
 		alpha:           5,
 		gamma:           0.7,

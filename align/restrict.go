@@ -7,7 +7,7 @@ package align
 func (pm *pairModel) restricted(src, tgt Column, lx Lexicon, p *params) *pairModel {
 	out := newPairModel(pm.a, pm.b)
 	out.add(src, tgt)
-	out.ends, out.layout, out.priors = pm.ends, pm.layout, pm.priors
+	out.ends, out.layout, out.priors, out.habits = pm.ends, pm.layout, pm.priors, pm.habits
 	var known [2][channels][]int32 // local id → trained id, −1: not seen
 	unseen := false
 	for s, v := range [2][2]*vocabulary{{out.src, pm.src}, {out.tgt, pm.tgt}} {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hexapla/align"
+	"hexapla/align/lexicon"
 )
 
 // AlignColumns aligns columns that are in memory already: it trains one model on
@@ -17,14 +18,14 @@ func AlignColumns(ctx context.Context, docs [][]align.Column, alone bool, worker
 	var shared *align.Model
 	if !alone {
 		var err error
-		if shared, err = align.Train(ctx, slices.Values(docs), nil, align.Options{Jobs: workers}); err != nil {
+		if shared, err = align.Train(ctx, slices.Values(docs), lexicon.Default(), align.Options{Jobs: workers}); err != nil {
 			return nil, err
 		}
 	}
 	err := each(ctx, workers, len(docs), func(ctx context.Context, i int) {
 		m := shared
 		if m == nil {
-			if m, errs[i] = align.Train(ctx, slices.Values(docs[i:i+1]), nil, align.Options{Jobs: workers}); errs[i] != nil {
+			if m, errs[i] = align.Train(ctx, slices.Values(docs[i:i+1]), lexicon.Default(), align.Options{Jobs: workers}); errs[i] != nil {
 				return
 			}
 		}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"hexapla/align"
+	"hexapla/align/lexicon"
 	"hexapla/bitext"
 	"hexapla/document"
 	"hexapla/lang"
@@ -41,7 +42,7 @@ func run(ctx context.Context, jobs []Job, o Options, then func(ctx context.Conte
 		return nil, err
 	}
 
-	model, err := align.Train(ctx, columnsOf(loaded), nil, align.Options{Jobs: o.Jobs})
+	model, err := align.Train(ctx, columnsOf(loaded), lexicon.Default(), align.Options{Jobs: o.Jobs})
 	if err != nil {
 		return nil, fmt.Errorf("learning from %d articles: %w", len(jobs), err)
 	}

@@ -30,7 +30,7 @@ var embedded = sync.OnceValue(func() *Lexicon {
 })
 
 func fromData() (*Lexicon, error) {
-	groups := []Group{{Name: "concepts"}, {Name: "names"}}
+	groups := []Group{{Name: "concepts"}, {Name: "names"}, {Name: "libreoffice"}}
 	for _, d := range []struct {
 		group      int
 		name, data string
@@ -38,6 +38,7 @@ func fromData() (*Lexicon, error) {
 		{0, "concepts.lex", conceptsFile},
 		{0, "sharealike.lex", shareAlikeFile},
 		{1, "names.lex", namesFile},
+		{2, "libreoffice.lex", libreOfficeFile},
 	} {
 		if d.data == "" { // left out by a build tag
 			continue

@@ -14,7 +14,8 @@
 //	number of languages, and for each, sorted by tag: tag (string), entries, senses,
 //	    and of its three streams the length in the file and when inflated;
 //	    the CRC-32 (IEEE, 4 bytes, little endian) of the three in the file
-//	the streams of all languages, each deflated (RFC 1951)
+//	the streams of all languages, each deflated (RFC 1951), or as it is where both
+//	lengths are the same
 //
 // The streams of a language hold, for its entries in the order of their bytes,
 //

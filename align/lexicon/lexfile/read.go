@@ -2,7 +2,6 @@ package lexfile
 
 import (
 	"compress/flate"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash/crc32"
@@ -181,11 +180,13 @@ func (l *packed) inflate(f *File) (*Words, error) {
 	if sum.Sum32() != l.sum {
 		return nil, errors.New("its checksum is another")
 	}
-	var raw [3][]byte
+	var raw [3]string
 	var errs [3]error
 	var wg sync.WaitGroup
 	for k := range raw {
-		wg.Go(func() { raw[k], errs[k] = inflated(l.stream[k], l.raw[k]) })
+		if raw[k] = l.stream[k]; len(raw[k]) != l.raw[k] {
+			wg.Go(func() { raw[k], errs[k] = inflated(l.stream[k], l.raw[k]) })
+		}
 	}
 	wg.Wait()
 	if err := errors.Join(errs[:]...); err != nil {
@@ -202,30 +203,41 @@ func (l *packed) inflate(f *File) (*Words, error) {
 	return w, errors.Join(senses, err)
 }
 
-func inflated(stream string, n int) ([]byte, error) {
-	out := make([]byte, n)
+func inflated(stream string, n int) (string, error) {
+	var out strings.Builder
+	out.Grow(n)
 	r := flate.NewReader(strings.NewReader(stream))
-	if _, err := io.ReadFull(r, out); err != nil {
-		return nil, err
+	// One byte more than there should be, to see that there is none.
+	k, err := io.Copy(&out, io.LimitReader(r, int64(n)+1))
+	if err != nil {
+		return "", err
 	}
-	var more [1]byte
-	if k, err := r.Read(more[:]); k != 0 || err != io.EOF {
-		return nil, errors.New("a stream is longer than it should be")
+	if k != int64(n) {
+		return "", fmt.Errorf("a stream holds %d bytes where %d should be", k, n)
 	}
-	return out, nil
+	return out.String(), nil
 }
 
-// uvarint is binary.Uvarint for the numbers of one or two bytes that nearly all
-// are; n is 0 or less for an error.
-func uvarint(b []byte) (x uint64, n int) {
+// uvarint reads a number from a stream as binary.Uvarint does; n is 0 if there is
+// none below 2³².
+func uvarint(b string) (x uint32, n int) {
 	if len(b) > 0 && b[0] < 0x80 {
-		return uint64(b[0]), 1
+		return uint32(b[0]), 1
 	}
-	return binary.Uvarint(b)
+	for k := 0; k < len(b) && k < 5; k++ {
+		if k == 4 && b[k] > 0x0f {
+			return 0, 0
+		}
+		x |= uint32(b[k]&0x7f) << (7 * k)
+		if b[k] < 0x80 {
+			return x, k + 1
+		}
+	}
+	return 0, 0
 }
 
 // senseCounts gives for each entry where its senses end.
-func senseCounts(lengths []byte, entries, senses int) ([]uint32, error) {
+func senseCounts(lengths string, entries, senses int) ([]uint32, error) {
 	ends := make([]uint32, entries)
 	at, total := 0, uint64(0)
 	for k := range ends {
@@ -233,10 +245,10 @@ func senseCounts(lengths []byte, entries, senses int) ([]uint32, error) {
 			return nil, errShort
 		}
 		n, size := uvarint(lengths[at+2:])
-		if size <= 0 || n >= uint64(senses) {
+		if size <= 0 || uint64(n) >= uint64(senses) {
 			return nil, errors.New("a number of senses is impossible")
 		}
-		total += n + 1
+		total += uint64(n) + 1
 		if total > uint64(senses) {
 			return nil, errors.New("more senses than there are")
 		}
@@ -250,7 +262,7 @@ func senseCounts(lengths []byte, entries, senses int) ([]uint32, error) {
 }
 
 // readLemmas puts the lemmas together.
-func (w *Words) readLemmas(lengths, suffixes []byte) error {
+func (w *Words) readLemmas(lengths, suffixes string) error {
 	size, at := 0, 0
 	for k := range w.end { // how long they are altogether
 		if at+2 >= len(lengths) {
@@ -283,7 +295,7 @@ func (w *Words) readLemmas(lengths, suffixes []byte) error {
 		}
 		from := b.Len()
 		b.WriteString(last[:shared])
-		b.Write(suffixes[:more])
+		b.WriteString(suffixes[:more])
 		suffixes = suffixes[more:]
 		last = b.String()[from:]
 	}
@@ -295,7 +307,7 @@ func (w *Words) readLemmas(lengths, suffixes []byte) error {
 }
 
 // readSenses reads the concepts.
-func (w *Words) readSenses(steps []byte, ends []uint32, f *File) error {
+func (w *Words) readSenses(steps string, ends []uint32, f *File) error {
 	w.sense = ends
 	if f.Kind == Table {
 		w.weight = make([]uint8, len(w.ids))
@@ -313,7 +325,7 @@ func (w *Words) readSenses(steps []byte, ends []uint32, f *File) error {
 				w.weight[k] = uint8(step&7) + 1
 				step >>= 3
 			}
-			if id += step; step > uint64(f.Concepts) || id >= uint64(f.Concepts) || step == 0 && !first {
+			if id += uint64(step); id >= uint64(f.Concepts) || step == 0 && !first {
 				return errors.New("there is no such concept")
 			}
 			first = false

@@ -97,6 +97,12 @@ func encodeLanguage(kind Kind, concepts int, l Language) (streams [3][]byte, sen
 	return streams, senses, nil
 }
 
+// worth is how much smaller a stream must become to be deflated: what is stored
+// as it is costs no time to read, and concepts hardly shrink.
+const worth = 0.5
+
+// deflated appends a stream, deflated if that is worth it. A stream of the length
+// that it has when inflated is stored as it is.
 func deflated(dst, raw []byte) ([]byte, error) {
 	var b bytes.Buffer
 	w, err := flate.NewWriter(&b, flate.BestCompression)
@@ -108,6 +114,9 @@ func deflated(dst, raw []byte) ([]byte, error) {
 	}
 	if err := w.Close(); err != nil {
 		return nil, err
+	}
+	if float64(b.Len()) > worth*float64(len(raw)) {
+		return append(dst, raw...), nil
 	}
 	return append(dst, b.Bytes()...), nil
 }

@@ -1,0 +1,5 @@
+//go:build nompl
+
+package lexicon
+
+const libreOfficeFile = ""
