@@ -130,11 +130,13 @@ const indexName = "index.html"
 
 func writeJob(ctx context.Context, r *Result, dir string, outs []Output, o Options) error {
 	wo := WriteOptions{DoubtfulBelow: o.DoubtfulBelow, Index: indexName}
+	var group atomicfile.Group
+	defer group.Discard()
 	write := func(form, name string, f func(w io.Writer) error) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := atomicfile.Write(filepath.Join(dir, name), 0o644, f); err != nil {
+		if err := group.Write(filepath.Join(dir, name), 0o644, f); err != nil {
 			return err
 		}
 		r.Files = append(r.Files, Written{Form: form, Path: name})
@@ -164,12 +166,9 @@ func writeJob(ctx context.Context, r *Result, dir string, outs []Output, o Optio
 				}
 			}
 		}
-		return nil
+		return group.Commit()
 	}()
 	if err != nil {
-		for _, f := range r.Files {
-			_ = os.Remove(filepath.Join(dir, f.Path)) // as if the job had not been
-		}
 		r.Files = nil
 	}
 	return err
@@ -183,13 +182,17 @@ func writeIndex(path string, results []Result, o Options) error {
 		if r.Err != nil {
 			e.Error = r.Err.Error()
 		}
+		written := map[string]int{}
+		for _, f := range r.Files {
+			written[f.Form]++
+		}
 		for _, f := range r.Files {
 			switch {
 			case f.Form == HTMLForm:
 				e.Page = f.Path
-			case e.Files[f.Form] == "":
+			case written[f.Form] == 1:
 				e.Files[f.Form] = f.Path
-			default: // the second file of a form that is written by pairs
+			default: // a form that is written by pairs
 				e.Files[strings.TrimPrefix(f.Path, r.Job.Slug+".")] = f.Path
 			}
 		}

@@ -299,7 +299,7 @@ func printChecked(s *streams, r checkedJSON, all bool) {
 		fmt.Fprintf(s.out, "%s: %s: %s: %s: %s\n", placeOf(f), f.Severity, f.ID, f.Message, s.isolate(f.Text))
 	}
 	if rest := warnings + notes - shown; rest > 0 {
-		fmt.Fprintf(s.out, "%d warnings and %d notes in all, %d shown; --all shows the others\n", warnings, notes, shown)
+		fmt.Fprintf(s.out, "%s and %s in all, %d shown; --all shows the others\n", counted(warnings, "warning"), counted(notes, "note"), shown)
 	}
 	if r.Passed != nil && !*r.Passed {
 		fmt.Fprintf(s.out, "lowest %s coverage: %s\n", r.Measure, percent(*r.Lowest))
@@ -315,4 +315,12 @@ func placeOf(f findingJSON) string {
 		return fmt.Sprintf("%s:%d-%d", oneLine(f.File), f.Line, f.LastLine)
 	}
 	return fmt.Sprintf("%s:%d", oneLine(f.File), f.Line)
+}
+
+// counted is a number with its noun: “1 note”, “2 notes”.
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

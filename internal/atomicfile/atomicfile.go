@@ -30,7 +30,24 @@ const bufferSize = 64 << 10
 // `cannot write PATH: reason`, with the system's error to be found by
 // errors.Is. Write is safe for concurrent use; of two writes to one path the
 // last to finish wins.
-func Write(path string, perm fs.FileMode, fn func(io.Writer) error) (err error) {
+func Write(path string, perm fs.FileMode, fn func(io.Writer) error) error {
+	var g Group
+	defer g.Discard()
+	if err := g.Write(path, perm, fn); err != nil {
+		return err
+	}
+	return g.Commit()
+}
+
+// Group is files that take their names together: either all of them, when Commit
+// is called, or none. The zero value is ready. It is not safe for concurrent use.
+type Group struct{ staged []staged }
+
+// staged is a file that is written whole but has not got its name yet.
+type staged struct{ path, temp, target string }
+
+// Write is the function Write without the last step, the name.
+func (g *Group) Write(path string, perm fs.FileMode, fn func(io.Writer) error) (err error) {
 	target := path
 	if resolved, linkErr := filepath.EvalSymlinks(path); linkErr == nil {
 		target = resolved
@@ -53,7 +70,6 @@ func Write(path string, perm fs.FileMode, fn func(io.Writer) error) (err error) 
 	if err != nil {
 		return failure(path, err)
 	}
-	name := temp.Name()
 	// Windows removes and renames no file that is open, hence Close comes first.
 	// The deferred part also runs when fn panics or ends its goroutine.
 	open, done := true, false
@@ -62,7 +78,7 @@ func Write(path string, perm fs.FileMode, fn func(io.Writer) error) (err error) 
 			_ = temp.Close()
 		}
 		if !done {
-			_ = os.Remove(name)
+			_ = os.Remove(temp.Name())
 		}
 	}()
 
@@ -80,11 +96,32 @@ func Write(path string, perm fs.FileMode, fn func(io.Writer) error) (err error) 
 	if err := temp.Close(); err != nil {
 		return failure(path, err)
 	}
-	if err := os.Rename(name, target); err != nil {
-		return failure(path, err)
-	}
 	done = true
+	g.staged = append(g.staged, staged{path, temp.Name(), target})
 	return nil
+}
+
+// Commit gives the files their names, in the order in which they were written. A
+// rename within a folder hardly ever fails; where one does, those after it are
+// not made, and the error names the file.
+func (g *Group) Commit() error {
+	for len(g.staged) > 0 {
+		s := g.staged[0]
+		if err := os.Rename(s.temp, s.target); err != nil {
+			g.Discard()
+			return failure(s.path, err)
+		}
+		g.staged = g.staged[1:]
+	}
+	return nil
+}
+
+// Discard removes what has not been committed.
+func (g *Group) Discard() {
+	for _, s := range g.staged {
+		_ = os.Remove(s.temp)
+	}
+	g.staged = nil
 }
 
 // attempts is how many names are tried for the temporary file.

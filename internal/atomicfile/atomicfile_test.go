@@ -218,3 +218,40 @@ func TestConcurrentWritersLeaveOneWholeFile(t *testing.T) {
 	}
 	only(t, dir, "a.txt")
 }
+
+// The files of a group take their names together or not at all.
+func TestGroup(t *testing.T) {
+	dir := t.TempDir()
+	one, two := filepath.Join(dir, "one"), filepath.Join(dir, "two")
+	if err := os.WriteFile(one, []byte("old"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var g Group
+	if err := g.Write(one, 0o644, write("new")); err != nil {
+		t.Fatal(err)
+	}
+	broken := errors.New("broken")
+	if err := g.Write(two, 0o644, func(io.Writer) error { return broken }); !errors.Is(err, broken) {
+		t.Fatalf("got %v", err)
+	}
+	g.Discard()
+	if b, err := os.ReadFile(one); err != nil || string(b) != "old" {
+		t.Errorf("the old file is gone: %q, %v", b, err)
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 1 {
+		t.Errorf("%d files are left, want 1", len(left))
+	}
+	for _, p := range []string{one, two} {
+		if err := g.Write(p, 0o644, write("new")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := g.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range []string{one, two} {
+		if b, err := os.ReadFile(p); err != nil || string(b) != "new" {
+			t.Errorf("%s: %q, %v", p, b, err)
+		}
+	}
+}
