@@ -1,6 +1,3 @@
-// Package align finds out which segments of two or more columns translate each
-// other. Strings go in, ranges of indices come out: the package knows no files,
-// no formats and no flags. It may import lang and internal.
 package align
 
 import "golang.org/x/text/language"
