@@ -126,7 +126,7 @@ func TestFurnitureOfTheSeeds(t *testing.T) {
 	}
 	precision := float64(right) / float64(max(1, right+wrong))
 	recall := float64(right) / float64(max(1, right+missed))
-	t.Log(fmt.Sprintf("precision %.3f, recall %.3f over %d characters", precision, recall, right+missed))
+	t.Logf("precision %.3f, recall %.3f over %d characters", precision, recall, right+missed)
 	if precision < 0.95 || recall < 0.85 {
 		t.Errorf("precision %.3f, recall %.3f; want .95 and .85", precision, recall)
 	}

@@ -77,7 +77,7 @@ func TestBrokenInput(t *testing.T) {
 
 func TestOpen(t *testing.T) {
 	dir := t.TempDir()
-	path := filepath.Join(dir, "with space ‏שם.txt")
+	path := filepath.Join(dir, "with space \u200fשם.txt")
 	if err := os.WriteFile(path, []byte("One.\r\nTwo.\r\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
