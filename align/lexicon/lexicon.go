@@ -87,9 +87,9 @@ func (l *Lexicon) load(tag string) (*Dictionary, error) {
 		wg.Go(func() { d.parts[k], errs[k] = s.load(tag) })
 	}
 	wg.Wait()
-	for k, err := range errs {
+	for _, err := range errs {
 		if err != nil {
-			return nil, fmt.Errorf("%w (%s)", err, l.spaces[k].name)
+			return nil, err
 		}
 	}
 	d.parts = slices.DeleteFunc(d.parts, func(p part) bool { return p.words == nil })

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"sort"
 	"strings"
 	"sync"
 )
@@ -13,6 +14,7 @@ import (
 // File is an opened lexicon. Its languages are inflated when asked for. It is
 // safe for concurrent use.
 type File struct {
+	Name      string
 	Kind      Kind
 	Concepts  int // concepts are numbered below it
 	Sources   []Source
@@ -38,12 +40,13 @@ const maxRaw = 1032
 // maxText is the most bytes that the lemmas of one language may have together.
 const maxText = 1 << 28
 
-// Open reads the directory of a file. name is for errors. data is kept.
+// Open reads the directory of a file. Errors name it by its name. data is kept.
 func Open(name, data string) (*File, error) {
 	f, err := open(data)
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %s: %w", name, err)
 	}
+	f.Name = name
 	return f, nil
 }
 
@@ -132,7 +135,7 @@ func (f *File) Words(tag string) (*Words, error) {
 	}
 	w, err := l.inflate(f)
 	if err != nil {
-		return nil, fmt.Errorf("lexicon: the words of %s are damaged: %w", tag, err)
+		return nil, fmt.Errorf("lexicon: %s: the words of %s are damaged: %w", f.Name, tag, err)
 	}
 	return w, nil
 }
@@ -156,6 +159,12 @@ func (w *Words) Lemma(k int) string {
 		from = w.end[k-1]
 	}
 	return w.text[from:w.end[k]]
+}
+
+// Find gives the place of a lemma; false if the list does not have it.
+func (w *Words) Find(lemma string) (k int, ok bool) {
+	k = sort.Search(w.Len(), func(k int) bool { return w.Lemma(k) >= lemma })
+	return k, k < w.Len() && w.Lemma(k) == lemma
 }
 
 // Senses gives the concepts of lemma k, ascending, and their weights in eighths;

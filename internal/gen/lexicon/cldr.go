@@ -14,7 +14,7 @@ import (
 	"hexapla/align/lexicon/lexfile"
 )
 
-// makeNames writes names.lex: what countries, languages, scripts, months, days,
+// makeNames writes names.lex: what countries, languages, months, days,
 // spans of time and the things of emoji are called. A name is a concept of its
 // own, numbered in the order of the keys.
 func makeNames(o options) error {
@@ -50,6 +50,7 @@ func makeNames(o options) error {
 			}
 		}
 	}
+	// The order in which names were found does not matter: they go into sets.
 	// Keys that English and one more language have.
 	count := make(map[string]int)
 	for _, keys := range named {
@@ -140,25 +141,24 @@ func readLocale(dir, locale string, add func(key, name string)) error {
 		}
 		return true, nil
 	}
-	var names struct {
-		Main map[string]struct {
-			LocaleDisplayNames struct {
-				Territories, Languages, Scripts map[string]string
-			}
-		}
+	type displayNames struct {
+		Territories, Languages map[string]string
 	}
-	for _, file := range []string{"territories.json", "languages.json", "scripts.json"} {
-		if _, err := read(file, &names); err != nil {
+	for kind, of := range map[string]func(displayNames) map[string]string{
+		"territories": func(d displayNames) map[string]string { return d.Territories },
+		"languages":   func(d displayNames) map[string]string { return d.Languages },
+	} {
+		var names struct {
+			Main map[string]struct{ LocaleDisplayNames displayNames }
+		}
+		if _, err := read(kind+".json", &names); err != nil {
 			return err
 		}
-	}
-	for kind, m := range map[string]map[string]string{
-		"territory": names.Main[locale].LocaleDisplayNames.Territories,
-		"language":  names.Main[locale].LocaleDisplayNames.Languages,
-		"script":    names.Main[locale].LocaleDisplayNames.Scripts,
-	} {
-		for code, name := range m {
+		for code, name := range of(names.Main[locale].LocaleDisplayNames) {
 			code, _, _ = strings.Cut(code, "-alt-")
+			if kind == "languages" && len(code) > 2 { // the six hundred lesser-known ones
+				continue
+			}
 			if name != code {
 				add(kind+"/"+code, name)
 			}
@@ -186,7 +186,7 @@ func readLocale(dir, locale string, add func(key, name string)) error {
 // readDates adds the months, the days of the week and the names of spans of time.
 func readDates(read func(file string, into any) (bool, error), locale string, add func(key, name string)) error {
 	type names map[string]map[string]map[string]string // format/stand-alone → wide → number
-	var dates struct {
+	type facts struct {
 		Main map[string]struct {
 			Dates struct {
 				Calendars struct {
@@ -196,13 +196,15 @@ func readDates(read func(file string, into any) (bool, error), locale string, ad
 			}
 		}
 	}
-	for _, file := range []string{"ca-gregorian.json", "dateFields.json"} {
-		if _, err := read(file, &dates); err != nil {
-			return err
-		}
+	var calendar, fields facts
+	if _, err := read("ca-gregorian.json", &calendar); err != nil {
+		return err
 	}
-	d := dates.Main[locale].Dates
-	for kind, n := range map[string]names{"month": d.Calendars.Gregorian.Months, "day": d.Calendars.Gregorian.Days} {
+	if _, err := read("dateFields.json", &fields); err != nil {
+		return err
+	}
+	gregorian := calendar.Main[locale].Dates.Calendars.Gregorian
+	for kind, n := range map[string]names{"month": gregorian.Months, "day": gregorian.Days} {
 		for _, use := range []string{"format", "stand-alone"} {
 			for number, name := range n[use]["wide"] {
 				if !strings.HasPrefix(name, "M0") && !strings.HasPrefix(name, "M1") {
@@ -211,7 +213,7 @@ func readDates(read func(file string, into any) (bool, error), locale string, ad
 			}
 		}
 	}
-	for field, facts := range d.Fields {
+	for field, facts := range fields.Main[locale].Dates.Fields {
 		if strings.Contains(field, "-") || field == "era" || field == "zone" {
 			continue
 		}

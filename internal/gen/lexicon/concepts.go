@@ -47,6 +47,16 @@ func makeConcepts(o options) error {
 	if err != nil {
 		return err
 	}
+	used := make(map[string]bool)
+	for _, p := range slices.Concat(projects, wikt) {
+		if err := readTab(filepath.Join(o.omw, p.file+".tab.gz"), func(synset, _ string) { used[synset] = true }); err != nil {
+			return err
+		}
+	}
+	place, err := alignOffsets(used, w)
+	if err != nil {
+		return err
+	}
 	open, alike := map[string]list{"en": english(w, number)}, map[string]list{}
 	for _, p := range slices.Concat(projects, wikt) {
 		into := open
@@ -60,7 +70,7 @@ func makeConcepts(o options) error {
 			return into[tag]
 		}
 		err := readTab(filepath.Join(o.omw, p.file+".tab.gz"), func(synset, lemma string) {
-			c, ok := number[synset]
+			c, ok := number[place[synset]]
 			if !ok {
 				return
 			}

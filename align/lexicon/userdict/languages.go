@@ -1,0 +1,144 @@
+package userdict
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
+// tagOf reads a language as a person or a program writes it: a tag (en, en-US,
+// en_US, deu) or a name in English or in the language itself (German, Deutsch).
+func tagOf(text string) (language.Tag, bool) {
+	text = strings.TrimSpace(text)
+	if text == "" || len(text) > 60 {
+		return language.Und, false
+	}
+	if tag, err := language.Parse(strings.ReplaceAll(text, "_", "-")); err == nil && tag != language.Und {
+		if base, c := tag.Base(); c != language.No && base.String() != "und" {
+			return tag, true
+		}
+	}
+	tag, ok := names()[strings.ToLower(text)]
+	return tag, ok
+}
+
+// names are the names of languages in English and in the language itself, in
+// lower case. They are made when first needed and never change after.
+var names = sync.OnceValue(func() map[string]language.Tag {
+	list := make(map[string]language.Tag)
+	english := display.English.Languages()
+	enter := func(name string, tag language.Tag) {
+		name = strings.ToLower(name)
+		if _, ok := list[name]; !ok && name != "" {
+			list[name] = tag
+		}
+	}
+	tags := display.Supported.Tags()
+	for _, tag := range tags {
+		enter(english.Name(tag), tag)
+	}
+	for _, tag := range tags {
+		enter(display.Self.Name(tag), tag)
+	}
+	return list
+})
+
+// languagesOfName gives the two languages that a file name tells: deu-eng.index,
+// glossary.en-he.tsv, words_en_fr.csv. The last two neighbouring codes of two or
+// three letters before the ending count.
+func languagesOfName(name string) []language.Tag {
+	name = name[strings.LastIndexAny(name, `/\`)+1:]
+	lower := strings.ToLower(name)
+	for _, ending := range []string{".gz", ".dz"} {
+		lower = strings.TrimSuffix(lower, ending)
+	}
+	if i := strings.LastIndexByte(lower, '.'); i > 0 {
+		lower = lower[:i]
+	}
+	words := strings.FieldsFunc(lower, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	for k := len(words) - 1; k > 0; k-- {
+		a, okA := codeOf(words[k-1])
+		b, okB := codeOf(words[k])
+		if okA && okB && keyOf(a) != keyOf(b) {
+			return []language.Tag{a, b}
+		}
+	}
+	return nil
+}
+
+// codeOf reads a code of two or three letters.
+func codeOf(word string) (language.Tag, bool) {
+	if len(word) < 2 || len(word) > 3 {
+		return language.Und, false
+	}
+	tag, err := language.Parse(word)
+	return tag, err == nil && tag != language.Und
+}
+
+// languagesOfTitle gives the two languages that a title tells: "German-English
+// FreeDict Dictionary", "French → Spanish", "(en-de)".
+func languagesOfTitle(title string) []language.Tag {
+	at := 0
+	for at < len(title) {
+		i := strings.IndexAny(title[at:], "-–—→/")
+		if i < 0 {
+			return nil
+		}
+		before := strings.FieldsFunc(title[:at+i], notInName)
+		_, rest, _ := cutRune(title[at+i:])
+		after := strings.FieldsFunc(rest, notInName)
+		at += i + 1
+		if len(before) == 0 || len(after) == 0 {
+			continue
+		}
+		a, okA := tagOf(before[len(before)-1])
+		b, okB := tagOf(after[0])
+		if okA && okB && keyOf(a) != keyOf(b) {
+			return []language.Tag{a, b}
+		}
+	}
+	return nil
+}
+
+func cutRune(s string) (first rune, rest string, ok bool) {
+	for i, r := range s {
+		if i > 0 {
+			return first, s[i:], true
+		}
+		first = r
+	}
+	return first, "", len(s) > 0
+}
+
+func notInName(r rune) bool { return !unicode.IsLetter(r) }
+
+// pairFor finds the two languages of a dictionary: those that were given, what
+// the file says, what its name says, and last the fallback.
+func (b *builder) pairFor(said []language.Tag) (source, target language.Tag, err error) {
+	choose := b.o.Languages
+	if len(choose) == 0 {
+		choose = said
+	}
+	if len(choose) == 0 {
+		if choose = languagesOfName(b.d.name); len(choose) > 0 {
+			b.note("%v and %v, as its name says", choose[0], choose[1])
+		}
+	}
+	if len(choose) == 0 {
+		if choose = b.o.Fallback; len(choose) == 2 {
+			b.note("taken to be in %v and %v, like the texts", choose[0], choose[1])
+		}
+	}
+	switch {
+	case len(choose) == 0:
+		return source, target, &Error{b.d.form, b.d.name, 0, "it does not say its languages: put them before its name, source first (en,de=" + baseName(b.d.name) + ")"}
+	case len(choose) != 2:
+		return source, target, &Error{b.d.form, b.d.name, 0, "it holds two languages, source and target; name just these"}
+	}
+	return choose[0], choose[1], nil
+}
+
+func baseName(name string) string { return name[strings.LastIndexAny(name, `/\`)+1:] }

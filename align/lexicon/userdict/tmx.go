@@ -1,0 +1,147 @@
+package userdict
+
+import (
+	"context"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// ReadMemory reads a translation memory (TMX of any version) and learns from its
+// segments which words translate each other.
+func ReadMemory(ctx context.Context, r io.Reader, name string, o Options) (*Dict, error) {
+	u := &Units{}
+	if err := u.AddTMX(ctx, r, name, o); err != nil {
+		return nil, err
+	}
+	return u.Learn(ctx, name, o)
+}
+
+// AddTMX reads the units of a memory. Of several variants in one language the
+// first counts. Text inside hi and sub belongs to the segment, the codes inside
+// bpt, ept, it, ph and ut do not.
+func (u *Units) AddTMX(ctx context.Context, r io.Reader, name string, o Options) error {
+	x, err := newXMLReader(r, Memory, name, o)
+	if err != nil {
+		return err
+	}
+	t := &tmxReader{xmlReader: x, units: u}
+	if err := t.read(ctx); err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return x.failure(err)
+	}
+	if t.count == 0 {
+		return &Error{Memory, name, 0, "no unit with segments in two languages in it"}
+	}
+	return nil
+}
+
+type tmxReader struct {
+	*xmlReader
+	units *Units
+	count int // units that were taken
+	texts []term
+}
+
+func (t *tmxReader) read(ctx context.Context) error {
+	root := ""
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		tok, err := t.Token()
+		if errors.Is(err, io.EOF) && root != "" {
+			return nil
+		}
+		if errors.Is(err, io.EOF) {
+			return t.errorf("no XML in it")
+		}
+		if err != nil {
+			return err
+		}
+		e, ok := tok.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		if root == "" {
+			if root = e.Name.Local; root != "tmx" {
+				return t.errorf("not a TMX file: it begins with <%s>", shortened(root))
+			}
+		}
+		switch e.Name.Local {
+		case "header":
+			if source := attribute(e, "srclang"); !strings.EqualFold(source, "*all*") {
+				if tag, ok := tagOf(source); ok {
+					t.units.language(tag)
+				}
+			}
+		case "tu":
+			if err := t.unit(); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// unit reads a <tu> to its end.
+func (t *tmxReader) unit() error {
+	t.texts = t.texts[:0]
+	now := language.Und
+	for depth := 1; depth > 0; {
+		tok, err := t.Token()
+		if err != nil {
+			return err
+		}
+		switch e := tok.(type) {
+		case xml.StartElement:
+			switch e.Name.Local {
+			case "tuv":
+				code := attribute(e, "lang")
+				tag, ok := tagOf(code)
+				if !ok {
+					return t.errorf("%q is no language tag: write xml:lang=\"en\" or the like at <tuv>", shortened(code))
+				}
+				now = tag
+			case "seg":
+				text, err := t.text(isCode)
+				if err != nil {
+					return err
+				}
+				if now != language.Und {
+					t.texts = append(t.texts, term{now, text})
+				}
+				continue
+			}
+			if depth++; depth > 100 {
+				return t.errorf("elements nested too deep")
+			}
+		case xml.EndElement:
+			depth--
+			if e.Name.Local == "tuv" {
+				now = language.Und
+			}
+		}
+	}
+	taken, err := t.units.add(t.texts, t.o)
+	if err != nil {
+		line, _ := t.InputPos()
+		return &Error{Memory, t.name, line, err.Error()}
+	}
+	if taken {
+		t.count++
+	}
+	return nil
+}
+
+func isCode(element string) bool {
+	switch element {
+	case "bpt", "ept", "it", "ph", "ut":
+		return true
+	}
+	return false
+}

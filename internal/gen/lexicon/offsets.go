@@ -1,0 +1,95 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+)
+
+// offsets leads from the synsets that the OMW names to those of the WordNet at
+// hand. Both name a synset by its place in WordNet's files, and a distribution
+// that mends a word (Debian's does) moves all places behind it: adjectives by
+// one byte, most verbs by eighteen. Untreated, those verbs have no words in any
+// language.
+type offsets map[string]string
+
+// nearby is how far places are looked for, window how many must fit together.
+const (
+	nearby = 400
+	window = 30
+)
+
+// align finds for each part of speech by how much the places moved, from where
+// to where: a run of them always moves together.
+func (to offsets) align(pos string, used []int, known map[int]bool) error {
+	slices.Sort(used)
+	shift, lost := 0, 0
+	for k := 0; k < len(used); {
+		if known[used[k]+shift] {
+			to[synsetName(used[k], pos)] = synsetName(used[k]+shift, pos)
+			k++
+			continue
+		}
+		run := used[k:min(k+window, len(used))]
+		best, most := 0, -1
+		for d := 0; d <= nearby; d++ { // the nearest first
+			for _, s := range []int{d, -d} {
+				n := 0
+				for _, o := range run {
+					if known[o+s] {
+						n++
+					}
+				}
+				if n > most {
+					best, most = s, n
+				}
+			}
+		}
+		if most*6 < len(run)*5 || best == shift { // no shift: a synset that was taken out
+			lost++
+			k++
+			continue
+		}
+		shift = best
+	}
+	if lost*50 > len(used) {
+		return fmt.Errorf("%d of %d synsets %s are not in WordNet: this is another version than 3.0", lost, len(used), pos)
+	}
+	return nil
+}
+
+func synsetName(offset int, pos string) string { return fmt.Sprintf("%08d-%s", offset, pos) }
+
+// alignOffsets makes the map for the synsets that are used.
+func alignOffsets(used map[string]bool, w *wordnet) (offsets, error) {
+	to := make(offsets, len(used))
+	for _, p := range partsOfSpeech {
+		list, known := []int(nil), make(map[int]bool)
+		collect := func(synset string, do func(int)) error {
+			if len(synset) != 10 || synset[8:] != "-"+p.pos {
+				return nil
+			}
+			n, err := strconv.Atoi(synset[:8])
+			if err != nil {
+				return fmt.Errorf("%q names no synset", synset)
+			}
+			do(n)
+			return nil
+		}
+		for synset := range maps.Keys(w.lemmas) {
+			if err := collect(synset, func(n int) { known[n] = true }); err != nil {
+				return nil, err
+			}
+		}
+		for synset := range used {
+			if err := collect(synset, func(n int) { list = append(list, n) }); err != nil {
+				return nil, err
+			}
+		}
+		if err := to.align(p.pos, list, known); err != nil {
+			return nil, err
+		}
+	}
+	return to, nil
+}
