@@ -1,7 +1,6 @@
 package document_test
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"sort"
