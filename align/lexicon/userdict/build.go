@@ -7,12 +7,13 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
 	"hexapla/align"
-	"hexapla/lang"
+	"hexapla/align/lexicon/lexfile"
 )
 
 const (
@@ -21,11 +22,6 @@ const (
 	// up to 1.5 of it; what is above lets terms with up to four translations still
 	// weigh that much.
 	ownWeight = 3
-	// maxWords is the most words of a term: longer ones are explanations, or
-	// sentences, and as links between their words they would be noise.
-	maxWords = 6
-	// maxTerm is the longest term in bytes.
-	maxTerm = 400
 )
 
 // term is a word or a phrase in one language.
@@ -36,15 +32,13 @@ type term struct {
 
 // builder gathers concepts.
 type builder struct {
-	d       *Dict
-	o       Options
-	terms   map[string][]builtTerm
-	tags    map[string]language.Tag
-	lemmas  lemmatizer
-	count   int
-	long    int // terms of too many words
-	lonely  int // concepts with terms in one language only
-	learned bool
+	d      *Dict
+	o      Options
+	terms  map[string][]builtTerm
+	tags   map[string]language.Tag
+	count  int
+	long   int // terms of too many words
+	lonely int // concepts with terms in one language only
 }
 
 type builtTerm struct {
@@ -64,7 +58,7 @@ func (b *builder) add(line int, terms []term, weight float64) error {
 	var found []lemma
 	first, more := "", false
 	for _, t := range terms {
-		l, long := b.lemmas.of(t.text, t.lang)
+		l, long := lemmaOf(t.text, t.lang)
 		if long {
 			b.long++
 		}
@@ -88,7 +82,7 @@ func (b *builder) add(line int, terms []term, weight float64) error {
 		return nil
 	}
 	if b.count += len(found); b.count > b.o.maxEntries() {
-		return &Error{b.d.form, b.d.name, line, fmt.Sprintf("more than %d terms: divide the file, or leave out what the texts do not need", b.o.maxEntries())}
+		return wrong(b.d.form, b.d.name, line, fmt.Sprintf("more than %d terms: divide the file, or leave out what the texts do not need", b.o.maxEntries()))
 	}
 	for _, l := range found {
 		b.terms[l.key] = append(b.terms[l.key], builtTerm{l.lemma, uint32(b.d.concepts), float32(weight)})
@@ -110,10 +104,10 @@ func (b *builder) note(format string, args ...any) {
 func (b *builder) finish() (*Dict, error) {
 	d := b.d
 	if d.concepts == 0 {
-		return nil, &Error{d.form, d.name, 0, "no entry with terms in two languages in it" + b.blame()}
+		return nil, wrong(d.form, d.name, 0, "no entry with terms in two languages in it"+b.blame())
 	}
 	if b.long > 0 {
-		b.note("%d terms of more than %d words are left out", b.long, maxWords)
+		b.note("%d terms of more than %d words are left out", b.long, lexfile.MaxWords)
 	}
 	if b.lonely > 0 {
 		b.note("%d entries without terms in two languages are left out", b.lonely)
@@ -129,7 +123,7 @@ func (b *builder) finish() (*Dict, error) {
 func (b *builder) blame() string {
 	switch {
 	case b.long > 0:
-		return fmt.Sprintf(" (%d terms have more than %d words)", b.long, maxWords)
+		return fmt.Sprintf(" (%d terms have more than %d words)", b.long, lexfile.MaxWords)
 	case len(b.tags) == 1:
 		for _, tag := range b.tags {
 			return fmt.Sprintf(": all of its terms are in %v", tag)
@@ -169,57 +163,15 @@ func weighed(tag language.Tag, terms []builtTerm, concepts int) *words {
 	return w
 }
 
-// lemmatizer makes lemmas of terms; it keeps a buffer.
-type lemmatizer struct{ tokens []lang.Token }
-
-// of gives the words of a term as align.Entry has them, with single blanks
-// between: stems, and runs of a script without blanks as a whole. What stands in
-// brackets is no part of a term, nor is an article before it. "" if nothing is left; long
-// says that it has too many words.
-func (z *lemmatizer) of(text string, tag language.Tag) (lemma string, long bool) {
-	text = withoutBrackets(text)
-	if len(text) > maxTerm {
-		return "", true
+// lemmaOf gives the words of a term as align.Entry has them, with single blanks
+// between. What stands in brackets is no part of a term, nor is an article before
+// it. "" if nothing is left; long says that it has too many words.
+func lemmaOf(text string, tag language.Tag) (lemma string, long bool) {
+	text = withoutArticle(withoutBrackets(text), tag)
+	if lemma = lexfile.Lemma(text); lemma != "" {
+		return lemma, false
 	}
-	var list []string
-	var run strings.Builder
-	flush := func() {
-		if run.Len() > 0 {
-			list = append(list, run.String())
-			run.Reset()
-		}
-	}
-	letters := false
-	z.tokens = lang.Tokens(z.tokens[:0], text)
-	z.tokens = withoutArticle(z.tokens, tag)
-	for _, t := range z.tokens {
-		switch t.Kind {
-		case lang.Gram:
-			// A token stands at each character of a run; those at its end are cut short.
-			r, size := utf8.DecodeRuneInString(t.Form)
-			run.WriteRune(r)
-			letters = true
-			if size == len(t.Form) {
-				flush()
-			}
-		case lang.Word, lang.Digits:
-			flush()
-			if t.Stem != "" {
-				list = append(list, t.Stem)
-				letters = letters || t.Kind == lang.Word
-			}
-		default:
-			flush()
-		}
-	}
-	flush()
-	if !letters {
-		return "", false
-	}
-	if len(list) > maxWords {
-		return "", true
-	}
-	return strings.Join(list, " "), false
+	return "", strings.ContainsFunc(text, unicode.IsLetter)
 }
 
 // articles are the words that dictionaries put before a noun or a verb to tell
@@ -230,17 +182,18 @@ var articles = map[string]string{
 	"nb": "en ei et å", "nn": "ein ei eit å", "no": "en ei et å", "hu": "a az egy", "el": "ο η το οι τα", "yi": "דער די דאס",
 }
 
-func withoutArticle(tokens []lang.Token, tag language.Tag) []lang.Token {
-	if len(tokens) < 2 || tokens[0].Kind != lang.Word || tokens[1].Kind != lang.Word {
-		return tokens
+func withoutArticle(text string, tag language.Tag) string {
+	first, rest, more := strings.Cut(strings.TrimSpace(text), " ")
+	if !more {
+		return text
 	}
 	base, _ := tag.Base()
 	for a := range strings.FieldsSeq(articles[base.String()]) {
-		if tokens[0].Form == a {
-			return tokens[1:]
+		if strings.EqualFold(first, a) {
+			return rest
 		}
 	}
-	return tokens
+	return text
 }
 
 // brackets are the signs round remarks.

@@ -32,7 +32,7 @@ func ReadGlossary(r io.Reader, name string, o Options) (*Dict, error) {
 			return nil, err
 		}
 		if !ok {
-			return nil, &Error{Glossary, name, 0, "nothing in it"}
+			return nil, wrong(Glossary, name, 0, "nothing in it")
 		}
 		if strings.TrimSpace(text) == "" || strings.HasPrefix(text, "#") {
 			continue
@@ -133,7 +133,7 @@ func (f *lineFeed) Read(p []byte) (int, error) {
 }
 
 func (g *glossary) errorf(line int, format string, args ...any) error {
-	return &Error{Glossary, g.d.name, line, fmt.Sprintf(format, args...)}
+	return wrong(Glossary, g.d.name, line, fmt.Sprintf(format, args...))
 }
 
 // tabbed cuts a line at its tabs and takes off the quotes that spreadsheets put

@@ -123,7 +123,7 @@ func (u *Units) Learn(ctx context.Context, name string, o Options) (*Dict, error
 		}
 	}
 	if b.d.concepts == 0 {
-		return nil, &Error{Memory, name, 0, fmt.Sprintf("nothing could be learnt from %d units: words count that stand in two units or more, with their translations", len(u.texts))}
+		return nil, wrong(Memory, name, 0, fmt.Sprintf("nothing could be learnt from %d units: words count that stand in two units or more, with their translations", len(u.texts)))
 	}
 	if len(u.tags) > maxLanguages {
 		b.note("of %d languages %v is paired with each other one, and these not among each other", len(u.tags), u.tags[0])

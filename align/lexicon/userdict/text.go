@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 	"unicode/utf8"
 
@@ -102,11 +103,15 @@ func (l *lineReader) next() (string, bool, error) {
 }
 
 func (l *lineReader) errorf(format string, args ...any) error {
-	return &Error{l.form, l.name, l.line, fmt.Sprintf(format, args...)}
+	return wrong(l.form, l.name, l.line, fmt.Sprintf(format, args...))
 }
 
 // readError says what kept a file from being read.
 func readError(form Form, name string, line int, err error, o Options) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		line, err = 0, path.Err
+	}
 	message := err.Error()
 	switch {
 	case errors.Is(err, errTooLarge):
@@ -116,7 +121,7 @@ func readError(form Form, name string, line int, err error, o Options) error {
 	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), errors.Is(err, io.ErrUnexpectedEOF):
 		line, message = 0, "damaged or cut short: get or unpack it anew"
 	}
-	return &Error{form, name, line, message}
+	return &Error{Form: form, Name: name, Line: line, Message: message, Cause: err}
 }
 
 // isBinary tells whether the beginning of a file is no text.

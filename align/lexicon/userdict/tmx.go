@@ -36,7 +36,7 @@ func (u *Units) AddTMX(ctx context.Context, r io.Reader, name string, o Options)
 		return x.failure(err)
 	}
 	if t.count == 0 {
-		return &Error{Memory, name, 0, "no unit with segments in two languages in it"}
+		return wrong(Memory, name, 0, "no unit with segments in two languages in it")
 	}
 	return nil
 }
@@ -130,7 +130,7 @@ func (t *tmxReader) unit() error {
 	taken, err := t.units.add(t.texts, t.o)
 	if err != nil {
 		line, _ := t.InputPos()
-		return &Error{Memory, t.name, line, err.Error()}
+		return wrong(Memory, t.name, line, err.Error())
 	}
 	if taken {
 		t.count++

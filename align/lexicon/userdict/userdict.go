@@ -72,7 +72,11 @@ type Error struct {
 	Name    string // of the file
 	Line    int    // from 1; 0: the whole file
 	Message string // what is wrong and how to mend it
+	Cause   error  // of the system, nil: none
 }
+
+// Unwrap gives the cause.
+func (e *Error) Unwrap() error { return e.Cause }
 
 // Error gives the line.
 func (e *Error) Error() string {
@@ -84,6 +88,10 @@ func (e *Error) Error() string {
 		place = fmt.Sprintf("%s:%d", e.Name, e.Line)
 	}
 	return fmt.Sprintf("%s: %s: %s", form, place, e.Message)
+}
+
+func wrong(form Form, name string, line int, message string) error {
+	return &Error{Form: form, Name: name, Line: line, Message: message}
 }
 
 // Dict is what one file knows. It never changes and is safe for concurrent use.
@@ -101,7 +109,6 @@ type Dict struct {
 // end[k].
 type words struct {
 	tag    language.Tag
-	terms  int
 	lemma  []string // stems with single blanks between, sorted
 	end    []uint32
 	senses []align.Sense

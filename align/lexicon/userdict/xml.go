@@ -71,14 +71,14 @@ func (x *xmlReader) failure(err error) error {
 		if strings.Contains(syntax.Msg, "unexpected EOF") {
 			message = "cut short: an element is not closed"
 		}
-		return &Error{x.form, x.name, line, message}
+		return wrong(x.form, x.name, line, message)
 	}
 	return readError(x.form, x.name, line, err, x.o)
 }
 
 func (x *xmlReader) errorf(format string, args ...any) error {
 	line, _ := x.InputPos()
-	return &Error{x.form, x.name, line, fmt.Sprintf(format, args...)}
+	return wrong(x.form, x.name, line, fmt.Sprintf(format, args...))
 }
 
 // text reads the element just opened to its end and gives its text. Elements

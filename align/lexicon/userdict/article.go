@@ -1,0 +1,247 @@
+package userdict
+
+import (
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"hexapla/align/lexicon/lexfile"
+)
+
+// articles2terms finds the translations in the articles of dictionaries.
+type articles2terms struct {
+	*builder
+	source, target language.Tag
+	terms          []term
+}
+
+// enter makes a concept of a headword and each of its translations: they are
+// choices, and the more of them there are the less each is worth.
+func (a *articles2terms) enter(line int, word string, translations []string) error {
+	for _, t := range translations {
+		a.terms = append(a.terms[:0], term{a.source, word}, term{a.target, t})
+		if err := a.add(line, a.terms, 0); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// plain reads an article of text alone.
+func (a *articles2terms) plain(line int, word, text string) error {
+	if !utf8.ValidString(text) {
+		return wrong(a.d.form, a.d.name, line, "the article of \""+shortened(word)+"\" is not UTF-8")
+	}
+	var found []string
+	first := true
+	for l := range strings.SplitSeq(text, "\n") {
+		l = strings.TrimSpace(l)
+		if l == "" {
+			continue
+		}
+		if first {
+			first = false
+			if rest, ok := withoutHeadword(l, word); ok {
+				l = rest
+			}
+		}
+		found = appendTranslations(found, l)
+	}
+	return a.enter(line, word, found)
+}
+
+// withoutHeadword takes the headword off a line that begins with it, with how it
+// is spoken.
+func withoutHeadword(line, word string) (rest string, ok bool) {
+	if len(line) < len(word) || !strings.EqualFold(line[:len(word)], word) {
+		return line, false
+	}
+	rest = line[len(word):]
+	if r, _ := utf8.DecodeRuneInString(rest); unicode.IsLetter(r) || unicode.IsMark(r) {
+		return line, false
+	}
+	return strings.TrimLeft(rest, " \t:,-–—"), true
+}
+
+// appendTranslations takes the translations out of a line of an article.
+func appendTranslations(list []string, line string) []string {
+	line = strings.TrimSpace(withoutSlashes(withoutBrackets(line)))
+	line = withoutLabels(line)
+	if line == "" || isRemark(line) {
+		return list
+	}
+	for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return strings.ContainsRune(",;|、，；،؛/", r) }) {
+		part = withoutLabels(strings.Trim(part, " \t.。!?…*~"))
+		if part != "" && len(strings.Fields(part)) <= lexfile.MaxWords+2 {
+			list = append(list, part)
+		}
+	}
+	return list
+}
+
+// withoutSlashes drops how a word is spoken: /haʊs/.
+func withoutSlashes(line string) string {
+	a, rest, ok := strings.Cut(line, "/")
+	if !ok {
+		return line
+	}
+	if said, b, ok := strings.Cut(rest, "/"); ok && strings.TrimSpace(a) == "" && !strings.ContainsAny(said, ",; ") {
+		return b
+	}
+	return line
+}
+
+// isRemark tells the lines that hold no translation: examples, and references to
+// other words.
+func isRemark(line string) bool {
+	r, _ := utf8.DecodeRuneInString(line)
+	switch r {
+	case '"', '“', '„', '«', '»', '‘', '\'', '*', '→', '⇒', '=', '#', '♦', '◊':
+		return true
+	}
+	first, _, more := strings.Cut(line, ":")
+	if more && len(strings.Fields(first)) <= 2 {
+		return true // Synonyms: …, Note: …, see also: …
+	}
+	for _, w := range []string{"see ", "see also ", "cf.", "cf ", "vgl.", "siehe ", "voir "} {
+		if len(line) > len(w) && strings.EqualFold(line[:len(w)], w) {
+			return true
+		}
+	}
+	return false
+}
+
+// labels are the words before a translation that tell what part of speech it is.
+const labels = " n v vt vi vb adj adv a ad prep pron conj int interj num art aux abbr pl sg m f nt neut masc fem pn suff pref phr s "
+
+// withoutLabels takes off what stands before a translation: numbers (1. 2) a)),
+// signs, and labels that end with a full stop.
+func withoutLabels(line string) string {
+	for {
+		line = strings.TrimLeft(line, " \t•·◦▪-–—.)")
+		end := strings.IndexAny(line, ".) \t")
+		if end <= 0 {
+			return line
+		}
+		word := line[:end]
+		sign := line[end]
+		switch {
+		case isNumber(word) && sign != ' ' && sign != '\t', sign == ')' && utf8.RuneCountInString(word) == 1,
+			sign == '.' && strings.Contains(labels, " "+strings.ToLower(word)+" "):
+			line = line[end+1:]
+		default:
+			return line
+		}
+	}
+}
+
+func isNumber(word string) bool {
+	return strings.IndexFunc(word, func(r rune) bool { return !unicode.IsDigit(r) }) < 0
+}
+
+// marked reads an article with marks of HTML, XDXF or Pango. Where it marks its
+// translations (XDXF's dtrn), only these count.
+func (a *articles2terms) marked(line int, word, text string) error {
+	m := markedText{}
+	m.read(text)
+	from := m.all.String()
+	if m.sawTranslation {
+		from = m.translations.String()
+	}
+	return a.plain(line, word, from)
+}
+
+// markedText gathers the text of an article. It reads marks that are not
+// balanced as browsers do: it must not fail on what people made by hand.
+type markedText struct {
+	all, translations strings.Builder
+	sawTranslation    bool
+	inTranslation     int
+	skipped           string // the element whose text is left out, "" none
+	depth             int    // of elements of that name
+}
+
+func (m *markedText) read(text string) {
+	for text != "" {
+		i := strings.IndexByte(text, '<')
+		if i < 0 {
+			m.text(text)
+			return
+		}
+		m.text(text[:i])
+		text = text[i:]
+		end := strings.IndexByte(text, '>')
+		if strings.HasPrefix(text, "<!--") {
+			if c := strings.Index(text, "-->"); c >= 0 {
+				end = c + 2
+			}
+		}
+		if end < 0 {
+			m.text(text)
+			return
+		}
+		m.mark(text[1:end])
+		text = text[end+1:]
+	}
+}
+
+func (m *markedText) text(s string) {
+	if m.skipped != "" {
+		return
+	}
+	s = html.UnescapeString(s)
+	m.all.WriteString(s)
+	if m.inTranslation > 0 {
+		m.translations.WriteString(s)
+	}
+}
+
+func (m *markedText) lineEnd() {
+	m.all.WriteByte('\n')
+	if m.inTranslation > 0 {
+		m.translations.WriteByte('\n')
+	}
+}
+
+func (m *markedText) mark(mark string) {
+	closing := strings.HasPrefix(mark, "/")
+	name := strings.ToLower(strings.TrimPrefix(mark, "/"))
+	if i := strings.IndexAny(name, " \t\r\n/"); i >= 0 {
+		name = name[:i]
+	}
+	alone := strings.HasSuffix(mark, "/")
+	if m.skipped != "" {
+		switch {
+		case name != m.skipped || alone:
+		case closing:
+			m.depth--
+		default:
+			m.depth++
+		}
+		if m.depth == 0 {
+			m.skipped = ""
+		}
+		return
+	}
+	switch name {
+	case "k", "key", "tr", "co", "ex", "gr", "abr", "abbr", "rref", "iref", "kref", "script", "style", "i", "em", "sup", "audio", "img":
+		// Headwords, how they are spoken, remarks, examples, grammar, references.
+		if !closing && !alone && name != "img" {
+			m.skipped, m.depth = name, 1
+		}
+	case "dtrn":
+		m.sawTranslation = true
+		switch {
+		case closing:
+			m.lineEnd()
+			m.inTranslation = max(0, m.inTranslation-1)
+		case !alone:
+			m.inTranslation++
+		}
+	case "br", "p", "div", "li", "ul", "ol", "dd", "dt", "dl", "tr2", "td", "table", "blockquote", "h1", "h2", "h3", "h4", "def", "ar", "hr":
+		m.lineEnd()
+	}
+}
