@@ -30,7 +30,7 @@ var embedded = sync.OnceValue(func() *Lexicon {
 })
 
 func fromData() (*Lexicon, error) {
-	groups := []Group{{Name: "concepts"}, {Name: "names"}, {Name: "libreoffice"}}
+	groups := []Group{{Name: "concepts"}, {Name: "names"}, {Name: "libreoffice"}, {Name: "glosses"}}
 	for _, d := range []struct {
 		group      int
 		name, data string
@@ -39,6 +39,7 @@ func fromData() (*Lexicon, error) {
 		{0, "sharealike.lex", shareAlikeFile},
 		{1, "names.lex", namesFile},
 		{2, "libreoffice.lex", libreOfficeFile},
+		{3, "glosses.lex", glossesFile},
 	} {
 		if d.data == "" { // left out by a build tag
 			continue

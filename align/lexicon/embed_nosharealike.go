@@ -2,4 +2,7 @@
 
 package lexicon
 
-const shareAlikeFile = ""
+const (
+	shareAlikeFile = ""
+	glossesFile    = ""
+)

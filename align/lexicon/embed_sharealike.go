@@ -6,3 +6,6 @@ import _ "embed" // the data
 
 //go:embed data/sharealike.lex
 var shareAlikeFile string
+
+//go:embed data/glosses.lex
+var glossesFile string

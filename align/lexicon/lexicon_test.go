@@ -44,7 +44,7 @@ func TestEmbedded(t *testing.T) {
 }
 
 func TestSize(t *testing.T) {
-	total := len(conceptsFile) + len(shareAlikeFile) + len(namesFile) + len(libreOfficeFile)
+	total := len(conceptsFile) + len(shareAlikeFile) + len(namesFile) + len(libreOfficeFile) + len(glossesFile)
 	if total > 12_000_000 {
 		t.Errorf("%d bytes are embedded, 12 MB is the most", total)
 	}
@@ -88,7 +88,7 @@ func TestLicences(t *testing.T) {
 				t.Errorf("NOTICE does not have %q of %s", want, s.File)
 			}
 		}
-		if name, _, _ := strings.Cut(s.Name, ","); !strings.Contains(terms, strings.TrimSuffix(name, " data")) {
+		if name, _, _ := strings.Cut(s.Name, ","); !strings.Contains(terms, strings.TrimSuffix(strings.TrimSuffix(name, " data"), " (which Chinese words to keep)")) {
 			t.Errorf("the licence of %s does not name %s", s.File, name)
 		}
 		if len(s.Languages) == 0 {
@@ -111,6 +111,8 @@ func TestLookup(t *testing.T) {
 		{"en", "government", "he", "שלה"}, // ממשלה without its prefixes, as stems go,
 		{"en", "car", "zh-Hant", "汽車"},
 		{"en", "car", "zh-TW", "汽車"},
+		{"en", "eat", "ja", "食べ"},
+		{"ja", "大統領", "zh", "总统"},
 		{"en", "car", "zh-CN", "汽车"},
 		{"en", "went", "fr", "aller"},
 		{"de", "Hund", "tr", "köpek"},

@@ -85,6 +85,8 @@ func makeConcepts(o options) error {
 					at("hr").add(lemmaOf(lemma), c)
 					at("sr").add(lemmaOf(cyrillic.Replace(lemma)), c)
 				}
+			case "ja":
+				at("ja").add(uninflected(lemmaOf(lemma)), c)
 			default:
 				at(p.tag).add(lemmaOf(lemma), c)
 			}

