@@ -88,7 +88,7 @@ func TestLicences(t *testing.T) {
 				t.Errorf("NOTICE does not have %q of %s", want, s.File)
 			}
 		}
-		if name, _, _ := strings.Cut(s.Name, ","); !strings.Contains(terms, strings.TrimSuffix(strings.TrimSuffix(name, " data"), " (which Chinese words to keep)")) {
+		if name, _, _ := strings.Cut(s.Name, ","); !strings.Contains(terms, strings.TrimSuffix(name, " data")) {
 			t.Errorf("the licence of %s does not name %s", s.File, name)
 		}
 		if len(s.Languages) == 0 {

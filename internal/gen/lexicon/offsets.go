@@ -53,7 +53,7 @@ func (to offsets) align(pos string, used []int, known map[int]bool) error {
 		}
 		shift = best
 	}
-	if lost*50 > len(used) {
+	if lost*2 > len(used) {
 		return fmt.Errorf("%d of %d synsets %s are not in WordNet: this is another version than 3.0", lost, len(used), pos)
 	}
 	return nil

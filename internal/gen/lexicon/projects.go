@@ -87,8 +87,6 @@ var sourceOf = map[string]lexfile.Source{
 		Attribution: "MDBG and the contributors of CC-CEDICT"},
 	"edict": {Name: "EDICT", Address: "http://www.edrdg.org/jmdict/edict.html", Licence: "CC-BY-SA-3.0",
 		Attribution: "James William Breen and the Electronic Dictionary Research and Development Group"},
-	"frequency": {Name: "FrequencyWords (which Chinese words to keep)", Address: "https://github.com/hermitdave/FrequencyWords", Licence: "CC-BY-SA-4.0",
-		Attribution: "Hermit Dave"},
 	"cldr": {Name: "Unicode Common Locale Data Repository", Address: "https://cldr.unicode.org/", Licence: "Unicode-3.0",
 		Attribution: "Unicode, Inc."},
 	"libreoffice": {Name: "LibreOffice, translations of the user interface", Address: "https://translations.documentfoundation.org/", Licence: "MPL-2.0",

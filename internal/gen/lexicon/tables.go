@@ -18,6 +18,9 @@ import (
 // example is an English text and its translation.
 type example struct{ english, other string }
 
+// fewest is how many translations make a language worth listing.
+const fewest = 10
+
 // perWord is how many English words a word may keep.
 const perWord = 8
 
@@ -41,7 +44,7 @@ func learnTables(o options, name, source string, examples map[string][]example) 
 			return functionWords[t.Source] || t.Source == t.Target || len(t.Target) > 120
 		})
 		fmt.Printf("  %-8s %6d examples, %6d translations\n", tag, len(examples[tag]), len(list))
-		if len(list) < 50 {
+		if len(list) < fewest {
 			continue
 		}
 		learnt[tag] = list
