@@ -17,6 +17,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"hexapla/align"
 	"hexapla/bitext"
 	"hexapla/document"
 )
@@ -58,6 +59,9 @@ type Options struct {
 
 	// DoubtfulBelow is the score below which a row is doubtful; 0: align.Doubtful.
 	DoubtfulBelow float64
+
+	// Lexicon is what is known of words; nil: the embedded lexicon.
+	Lexicon align.Lexicon
 
 	// Open reads a document; nil: formats.Open.
 	Open func(path string, o document.Options) (*document.Document, error)

@@ -12,7 +12,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"hexapla/align"
-	"hexapla/align/lexicon"
 	"hexapla/bitext"
 	"hexapla/document"
 	"hexapla/lang"
@@ -42,7 +41,9 @@ func run(ctx context.Context, jobs []Job, o Options, then func(ctx context.Conte
 		return nil, err
 	}
 
-	model, err := align.Train(ctx, columnsOf(loaded), lexicon.Default(), align.Options{Jobs: o.Jobs})
+	lx := lexiconOr(o.Lexicon)
+	noteUnknown(results, loaded, lx)
+	model, err := align.Train(ctx, columnsOf(loaded), lx, align.Options{Jobs: o.Jobs})
 	if err != nil {
 		return nil, fmt.Errorf("learning from %d articles: %w", len(jobs), err)
 	}

@@ -93,7 +93,9 @@ func (t *tbxReader) entry() error {
 				if now == language.Und {
 					return t.xmlReader.errorf("a <term> outside of <langSet> and <langSec>")
 				}
-				t.terms = append(t.terms, term{now, text})
+				if t.xmlReader.o.wants(now) {
+					t.terms = append(t.terms, term{now, text})
+				}
 				continue
 			}
 			if in = append(in, now); len(in) > 100 {

@@ -36,7 +36,7 @@ func (u *Units) AddTMX(ctx context.Context, r io.Reader, name string, o Options)
 		return x.failure(err)
 	}
 	if t.count == 0 {
-		return wrong(Memory, name, 0, "no unit with segments in two languages in it")
+		return wrong(Memory, name, 0, "no unit with segments in two languages"+t.o.among()+" in it")
 	}
 	return nil
 }
@@ -76,7 +76,7 @@ func (t *tmxReader) read(ctx context.Context) error {
 		switch e.Name.Local {
 		case "header":
 			if source := attribute(e, "srclang"); !strings.EqualFold(source, "*all*") {
-				if tag, ok := tagOf(source); ok {
+				if tag, ok := tagOf(source); ok && t.o.wants(tag) {
 					t.units.language(tag)
 				}
 			}
@@ -112,7 +112,7 @@ func (t *tmxReader) unit() error {
 				if err != nil {
 					return err
 				}
-				if now != language.Und {
+				if now != language.Und && t.o.wants(now) {
 					t.texts = append(t.texts, term{now, text})
 				}
 				continue

@@ -40,9 +40,10 @@ const (
 
 // Options are the choices of the readers; the zero value is the default.
 type Options struct {
-	// Languages are those of the columns of the file, or source and target of a
-	// dictionary; they overrule what the file says. nil: as the file says, else as
-	// its name or its title does.
+	// Languages are those of the columns of a glossary, or source and target of a
+	// dictionary; they overrule what the file says. Of files that name the language
+	// of each term, TBX and TMX, they are those that are read. nil: as the file
+	// says, else as its name or its title does.
 	Languages []language.Tag
 	// Fallback is taken where neither the file nor its name says its languages.
 	Fallback []language.Tag
@@ -64,6 +65,23 @@ func (o Options) maxEntries() int {
 		return o.MaxEntries
 	}
 	return 8_000_000
+}
+
+// wants tells whether a language is to be read.
+func (o Options) wants(tag language.Tag) bool {
+	return len(o.Languages) == 0 || slices.ContainsFunc(o.Languages, func(t language.Tag) bool { return keyOf(t) == keyOf(tag) })
+}
+
+// among names the languages that are read, for messages.
+func (o Options) among() string {
+	var list []string
+	for _, t := range o.Languages {
+		list = append(list, t.String())
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return " of " + strings.Join(list, ", ")
 }
 
 // Error is an error about a dictionary, in one line: `glossary: g.tsv:12: message`.
@@ -164,11 +182,8 @@ func (d *Dict) Links(a, b language.Tag) iter.Seq[align.Link] {
 // of their bytes.
 func (w *words) Entries(known func(word string) bool) iter.Seq[align.Entry] {
 	return func(yield func(align.Entry) bool) {
-		from := uint32(0)
 		for k, lemma := range w.lemma {
-			senses := w.senses[from:w.end[k]:w.end[k]]
-			from = w.end[k]
-			if allKnown(lemma, known) && !yield(align.Entry{Words: strings.Split(lemma, " "), Senses: senses}) {
+			if allKnown(lemma, known) && !yield(align.Entry{Words: strings.Split(lemma, " "), Senses: w.sensesOf(k)}) {
 				return
 			}
 		}
