@@ -3,6 +3,7 @@ package lexicon
 import (
 	"iter"
 	"math"
+	"slices"
 	"strings"
 
 	"hexapla/align"
@@ -12,24 +13,24 @@ import (
 // Dictionary is the words of one language. It never changes.
 type Dictionary struct{ parts []part }
 
-// part is what the files of one space say about a language.
+// part is what the files of one space say about a language. The lists share
+// their concepts; a lemma may stand in several of them.
 type part struct {
-	words  *lexfile.Words
-	base   uint32
-	table  bool
-	spread []uint16 // concept → how many entries mean it
+	lists  []*lexfile.Words
 	name   string
+	base   uint32   // of the space's concepts
+	table  bool     // weights were learnt
+	spread []uint16 // concept → how many entries mean it; not of a table
 }
 
-func newPart(w *lexfile.Words, s space) part {
-	p := part{words: w, base: s.base, name: s.name, table: s.files[0].Kind == lexfile.Table}
-	if w == nil || p.table {
+func newPart(lists []*lexfile.Words, s space) part {
+	p := part{lists: lists, name: s.name, base: s.base, table: s.files[0].Kind == lexfile.Table}
+	if len(lists) == 0 || p.table {
 		return p
 	}
 	p.spread = make([]uint16, s.files[0].Concepts)
-	for k := range w.Len() {
-		concepts, _ := w.Senses(k)
-		for _, c := range concepts {
+	for _, w := range lists {
+		for _, c := range w.Concepts() {
 			if p.spread[c] < math.MaxUint16 {
 				p.spread[c]++
 			}
@@ -43,12 +44,13 @@ func newPart(w *lexfile.Words, s space) part {
 //
 // The weight of a concept is 1/√(senses · entries): of an entry with many senses
 // each is unlikely, and so is each of many entries with the same meaning. The
-// product of the two sides of a link is so what issue “lexicon” asks for,
-// 1/√(senses(a)·|B|·senses(b)·|A|). In a table it is the weight that was learnt.
+// link of two entries so weighs 1/√(senses(a)·|B|·senses(b)·|A|), summed over the
+// concepts that they share, A and B the entries of either language that mean it.
+// In a table the weight is the one that was learnt.
 func (d *Dictionary) Entries(known func(word string) bool) iter.Seq[align.Entry] {
 	return func(yield func(align.Entry) bool) {
-		for _, p := range d.parts {
-			if !p.entries(known, yield) {
+		for k := range d.parts {
+			if !d.parts[k].entries(known, yield) {
 				return
 			}
 		}
@@ -56,18 +58,20 @@ func (d *Dictionary) Entries(known func(word string) bool) iter.Seq[align.Entry]
 }
 
 func (p *part) entries(known func(word string) bool, yield func(align.Entry) bool) bool {
-	first, firstKnown := "", false
-	for k := range p.words.Len() {
-		lemma := p.words.Lemma(k)
-		word, rest, more := strings.Cut(lemma, " ")
-		if word != first { // neighbours mostly begin alike
-			first, firstKnown = word, known(word)
-		}
-		if !firstKnown || more && !allKnown(rest, known) {
-			continue
-		}
-		if !yield(align.Entry{Words: strings.Split(lemma, " "), Senses: p.senses(k)}) {
-			return false
+	for i, list := range p.lists {
+		first, firstKnown := "", false
+		for k := range list.Len() {
+			lemma := list.Lemma(k)
+			word, rest, more := strings.Cut(lemma, " ")
+			if word != first { // neighbours mostly begin alike
+				first, firstKnown = word, known(word)
+			}
+			if !firstKnown || more && !allKnown(rest, known) || p.had(i, lemma) {
+				continue
+			}
+			if !yield(align.Entry{Words: strings.Split(lemma, " "), Senses: p.senses(lemma)}) {
+				return false
+			}
 		}
 	}
 	return true
@@ -82,20 +86,48 @@ func allKnown(words string, known func(word string) bool) bool {
 	return true
 }
 
-// senses gives the weighted concepts of entry k.
-func (p *part) senses(k int) []align.Sense {
-	concepts, weights := p.words.Senses(k)
-	out := make([]align.Sense, len(concepts))
-	for i, c := range concepts {
-		out[i].Concept = p.base + c
-		switch {
-		case !p.table:
-			out[i].Weight = float32(1 / math.Sqrt(float64(len(concepts))*float64(p.spread[c])))
-		case weights != nil:
-			out[i].Weight = float32(weights[i]) / 8
-		default:
-			out[i].Weight = 1
+// had tells whether a list before list i has a lemma.
+func (p *part) had(i int, lemma string) bool {
+	return slices.ContainsFunc(p.lists[:i], func(w *lexfile.Words) bool {
+		_, ok := w.Find(lemma)
+		return ok
+	})
+}
+
+// senses gives the weighted concepts of a lemma from all lists, ascending; nil if
+// none has it. The lists are searched for the few lemmas of a text only: merging
+// them takes longer than reading them.
+func (p *part) senses(lemma string) []align.Sense {
+	var out []align.Sense
+	for _, list := range p.lists {
+		k, ok := list.Find(lemma)
+		if !ok {
+			continue
 		}
+		concepts, weights := list.Senses(k)
+		out = slices.Grow(out, len(concepts))
+		for i, c := range concepts {
+			s := align.Sense{Concept: c, Weight: 1}
+			if weights != nil {
+				s.Weight = float32(weights[i]) / 8
+			}
+			out = append(out, s)
+		}
+	}
+	if len(p.lists) > 1 {
+		slices.SortFunc(out, func(x, y align.Sense) int {
+			if x.Concept != y.Concept {
+				return int(int64(x.Concept) - int64(y.Concept))
+			}
+			return int(y.Weight*8) - int(x.Weight*8) // the heavier stays
+		})
+		out = slices.CompactFunc(out, func(x, y align.Sense) bool { return x.Concept == y.Concept })
+	}
+	for i := range out {
+		if !p.table {
+			out[i].Weight = float32(1 / math.Sqrt(float64(len(out))*float64(p.spread[out[i].Concept])))
+		}
+		out[i].Concept += p.base
 	}
 	return out
 }

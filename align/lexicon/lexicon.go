@@ -92,22 +92,24 @@ func (l *Lexicon) load(tag string) (*Dictionary, error) {
 			return nil, err
 		}
 	}
-	d.parts = slices.DeleteFunc(d.parts, func(p part) bool { return p.words == nil })
+	d.parts = slices.DeleteFunc(d.parts, func(p part) bool { return len(p.lists) == 0 })
 	return d, nil
 }
 
 func (s space) load(tag string) (part, error) {
-	lists := make([]*lexfile.Words, 0, 2*len(s.files))
+	lists := make([]*lexfile.Words, 0, len(s.files))
 	for _, key := range sharedWith(tag) {
 		for _, f := range s.files {
 			w, err := f.Words(key)
 			if err != nil {
 				return part{}, err
 			}
-			lists = append(lists, w)
+			if w != nil {
+				lists = append(lists, w)
+			}
 		}
 	}
-	return newPart(lexfile.Merge(lists...), s), nil
+	return newPart(lists, s), nil
 }
 
 // Dictionary gives the words of a language, nil where none are known. The first

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -33,10 +34,12 @@ func TestEmbedded(t *testing.T) {
 			t.Errorf("%s has no words", tag)
 		}
 		for _, p := range d.parts {
-			for k := range p.words.Len() {
-				lemma := p.words.Lemma(k)
-				if !utf8.ValidString(lemma) || lemma != strings.Join(strings.Fields(lemma), " ") {
-					t.Fatalf("%s %s: entry %q", tag, p.name, lemma)
+			for _, w := range p.lists {
+				for k := range w.Len() {
+					lemma := w.Lemma(k)
+					if !utf8.ValidString(lemma) || lemma != strings.Join(strings.Fields(lemma), " ") {
+						t.Fatalf("%s %s: entry %q", tag, p.name, lemma)
+					}
 				}
 			}
 		}
@@ -184,6 +187,16 @@ func TestEntries(t *testing.T) {
 	}
 	for range d.Entries(func(string) bool { return true }) { // stopping early
 		break
+	}
+	// A lemma of two files comes once, with what both say.
+	seen := make(map[string]bool)
+	for e := range Default().Dictionary(language.Make("zh")).Entries(func(w string) bool { return strings.HasPrefix(w, "政") }) {
+		lemma := strings.Join(e.Words, " ")
+		group := fmt.Sprint(lemma, e.Senses[0].Concept >= Default().spaces[1].base) // concepts, or another space
+		if seen[group] && e.Senses[0].Concept < Default().spaces[1].base {
+			t.Errorf("%q comes twice", lemma)
+		}
+		seen[group] = true
 	}
 	if Default().Dictionary(language.Make("qaa")) != nil {
 		t.Error("an unknown language has a dictionary")

@@ -71,35 +71,42 @@ func (l *Lexicon) Lookup(word string, from, to language.Tag) []Match {
 	}
 	var out []Match
 	for _, p := range a.parts {
-		k, ok := p.words.Find(lemma)
-		if !ok {
-			continue
-		}
 		weight := make(map[uint32]float64)
-		for _, s := range p.senses(k) {
+		for _, s := range p.senses(lemma) {
 			weight[s.Concept] = float64(s.Weight)
 		}
 		for _, q := range b.parts {
-			if q.base != p.base {
-				continue
-			}
-			for i := range q.words.Len() {
-				concepts, _ := q.words.Senses(i)
-				if !slices.ContainsFunc(concepts, func(c uint32) bool { return weight[q.base+c] > 0 }) {
-					continue
-				}
-				m := Match{Lemma: q.words.Lemma(i), Group: p.name}
-				for _, s := range q.senses(i) {
-					m.Weight += weight[s.Concept] * float64(s.Weight)
-				}
-				m.Weight = min(m.Weight, maxWeight)
-				out = append(out, m)
+			if q.base == p.base && len(weight) > 0 {
+				out = append(out, q.matches(weight)...)
 			}
 		}
 	}
 	slices.SortStableFunc(out, func(x, y Match) int {
 		return cmp.Or(cmp.Compare(y.Weight, x.Weight), cmp.Compare(x.Lemma, y.Lemma))
 	})
+	return out
+}
+
+// matches gives the lemmas that share one of some weighted concepts.
+func (p *part) matches(weight map[uint32]float64) []Match {
+	var out []Match
+	for i, list := range p.lists {
+		for k := range list.Len() {
+			concepts, _ := list.Senses(k)
+			if !slices.ContainsFunc(concepts, func(c uint32) bool { return weight[p.base+c] > 0 }) {
+				continue
+			}
+			m := Match{Lemma: list.Lemma(k), Group: p.name}
+			if p.had(i, m.Lemma) && slices.ContainsFunc(out, func(x Match) bool { return x.Lemma == m.Lemma }) {
+				continue
+			}
+			for _, s := range p.senses(m.Lemma) {
+				m.Weight += weight[s.Concept] * float64(s.Weight)
+			}
+			m.Weight = min(m.Weight, maxWeight)
+			out = append(out, m)
+		}
+	}
 	return out
 }
 

@@ -19,8 +19,9 @@
 //
 // The streams of a language hold, for its entries in the order of their bytes,
 //
-//  1. how many bytes the entry shares with the one before (a byte), how many
-//     follow (a byte), and the number of its senses less one;
+//  1. for each entry how many bytes it shares with the one before (a byte), then
+//     for each how many follow (a byte), then for each the number of its senses
+//     less one;
 //  2. the bytes that follow;
 //  3. the concepts of each entry, ascending, each as the difference to the one
 //     before (the first as it is). In a table the difference is multiplied by 8

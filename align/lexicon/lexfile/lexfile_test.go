@@ -186,58 +186,6 @@ func TestRoundTrip(t *testing.T) {
 	})
 }
 
-func TestMerge(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		kind := Kind(rapid.IntRange(0, 1).Draw(t, "kind"))
-		want := make(map[string]map[uint32]uint8)
-		var words []*Words
-		for range rapid.IntRange(1, 3).Draw(t, "lists") {
-			list := lists(kind).Draw(t, "list")
-			data, err := Encode(kind, concepts, nil, []Language{{"he", list}})
-			if err != nil {
-				t.Fatal(err)
-			}
-			f, err := Open("x", string(data))
-			if err != nil {
-				t.Fatal(err)
-			}
-			w, err := f.Words("he")
-			if err != nil {
-				t.Fatal(err)
-			}
-			words = append(words, w, nil)
-			for _, e := range list {
-				if want[e.Lemma] == nil {
-					want[e.Lemma] = make(map[uint32]uint8)
-				}
-				for _, s := range e.Senses {
-					want[e.Lemma][s.Concept] = max(want[e.Lemma][s.Concept], s.Weight)
-				}
-			}
-		}
-		got := make(map[string]map[uint32]uint8)
-		merged := Merge(words...)
-		for k, e := range entries(merged) {
-			if k > 0 && merged.Lemma(k-1) >= e.Lemma {
-				t.Fatalf("%q after %q", e.Lemma, merged.Lemma(k-1))
-			}
-			got[e.Lemma] = make(map[uint32]uint8)
-			for i, s := range e.Senses {
-				if i > 0 && e.Senses[i-1].Concept >= s.Concept {
-					t.Fatalf("%v is not in order", e)
-				}
-				got[e.Lemma][s.Concept] = s.Weight
-			}
-		}
-		if d := cmp.Diff(want, got); d != "" {
-			t.Fatal(d)
-		}
-	})
-	if Merge(nil, nil) != nil {
-		t.Error("nothing merged is something")
-	}
-}
-
 func TestLemma(t *testing.T) {
 	for text, want := range map[string]string{
 		"Governments":         "gover",

@@ -100,8 +100,9 @@ func open(data string) (*File, error) {
 				return nil, fmt.Errorf("language %q: %d bytes cannot hold %d", tag, n, l.raw[i])
 			}
 		}
-		// Every entry has at least two bytes of lengths and a sense a byte.
-		if l.entries > l.raw[0] || l.senses > l.raw[2] {
+		// Every entry has at least two bytes of lengths and one that counts its senses,
+		// every sense at least one.
+		if l.entries > l.raw[0]/3 || l.senses > l.raw[2] {
 			return nil, fmt.Errorf("language %q: more entries than there is room for", tag)
 		}
 	}
@@ -181,6 +182,10 @@ func (w *Words) Senses(k int) (concepts []uint32, weights []uint8) {
 	return concepts, weights
 }
 
+// Concepts gives the concepts of all lemmas, one after another. They may not be
+// changed.
+func (w *Words) Concepts() []uint32 { return w.ids }
+
 func (l *packed) inflate(f *File) (*Words, error) {
 	sum := crc32.NewIEEE()
 	for _, s := range l.stream {
@@ -207,14 +212,19 @@ func (l *packed) unchecked(f *File) (*Words, error) {
 		return nil, err
 	}
 	w := &Words{end: make([]uint32, l.entries), sense: make([]uint32, l.entries), ids: make([]uint32, l.senses)}
-	var senses error
-	wg.Go(func() { senses = w.readLemmas(raw[0], raw[1]) })
-	counts, err := senseCounts(raw[0], l.entries, l.senses)
-	if err == nil {
-		err = w.readSenses(raw[2], counts, f)
+	// Where the senses of an entry end is needed for both of the rest.
+	counts := raw[0][2*l.entries:]
+	if err := w.readCounts(counts); err != nil {
+		return nil, err
 	}
+	var lemmas error
+	wg.Go(func() { lemmas = w.readLemmas(raw[0][:l.entries], raw[0][l.entries:2*l.entries], raw[1]) })
+	senses := w.readSenses(raw[2], f)
 	wg.Wait()
-	return w, errors.Join(senses, err)
+	if err := errors.Join(lemmas, senses); err != nil {
+		return nil, err
+	}
+	return w, nil
 }
 
 func inflated(stream string, n int) (string, error) {
@@ -250,88 +260,63 @@ func uvarint(b string) (x uint32, n int) {
 	return 0, 0
 }
 
-// senseCounts gives for each entry where its senses end.
-func senseCounts(lengths string, entries, senses int) ([]uint32, error) {
-	ends := make([]uint32, entries)
-	at, total := 0, uint64(0)
-	for k := range ends {
-		if at+2 >= len(lengths) {
-			return nil, errShort
-		}
-		n, size := uvarint(lengths[at+2:])
-		if size <= 0 || uint64(n) >= uint64(senses) {
-			return nil, errors.New("a number of senses is impossible")
-		}
-		total += uint64(n) + 1
-		if total > uint64(senses) {
-			return nil, errors.New("more senses than there are")
-		}
-		ends[k] = uint32(total)
-		at += 2 + size
-	}
-	if at != len(lengths) || total != uint64(senses) {
-		return nil, errors.New("entries and senses do not fit")
-	}
-	return ends, nil
-}
-
-// readLemmas puts the lemmas together.
-func (w *Words) readLemmas(lengths, suffixes string) error {
-	size, at := 0, 0
-	for k := range w.end { // how long they are altogether
-		if at+2 >= len(lengths) {
+// readCounts finds out where the senses of each entry end.
+func (w *Words) readCounts(counts string) error {
+	total := uint64(0)
+	for k := range w.sense {
+		n, size := uvarint(counts)
+		if size == 0 {
 			return errShort
 		}
-		size += int(lengths[at]) + int(lengths[at+1])
-		_, n := uvarint(lengths[at+2:])
-		if n <= 0 {
-			return errors.New("a number of senses is impossible")
+		counts = counts[size:]
+		if total += uint64(n) + 1; total > uint64(len(w.ids)) {
+			return errors.New("more senses than there are")
 		}
-		at += 2 + n
-		if size > maxText {
-			return errors.New("it is too large")
-		}
-		w.end[k] = uint32(size)
+		w.sense[k] = uint32(total)
 	}
-	if at != len(lengths) {
-		return errors.New("more entries than there are")
+	if counts != "" || total != uint64(len(w.ids)) {
+		return errors.New("entries and senses do not fit")
 	}
-	var b strings.Builder
-	b.Grow(size)
-	last := ""
-	at = 0
-	for range w.end {
-		shared, more := int(lengths[at]), int(lengths[at+1])
-		_, n := uvarint(lengths[at+2:])
-		at += 2 + n
-		if shared > len(last) || more == 0 || more > len(suffixes) || shared < len(last) && suffixes[0] <= last[shared] {
+	return nil
+}
+
+// readLemmas puts the lemmas together from the lengths of what each shares with
+// the one before, of what follows, and what follows.
+func (w *Words) readLemmas(shared, more, suffixes string) error {
+	text := make([]byte, 0, 3*len(suffixes))
+	last := 0 // where the entry before begins
+	for k := range w.end {
+		n, m, at := int(shared[k]), int(more[k]), len(text)
+		if n > at-last || m == 0 || m > len(suffixes) || n < at-last && suffixes[0] <= text[last+n] {
 			return errors.New("its words are not in order")
 		}
-		from := b.Len()
-		b.WriteString(last[:shared])
-		b.WriteString(suffixes[:more])
-		suffixes = suffixes[more:]
-		last = b.String()[from:]
+		if at > maxText {
+			return errors.New("it is too large")
+		}
+		text = append(text, text[last:last+n]...)
+		text = append(text, suffixes[:m]...)
+		suffixes = suffixes[m:]
+		last = at
+		w.end[k] = uint32(len(text))
 	}
-	if len(suffixes) > 0 {
+	if suffixes != "" {
 		return errors.New("letters are left over")
 	}
-	w.text = b.String()
+	w.text = string(text)
 	return nil
 }
 
 // readSenses reads the concepts.
-func (w *Words) readSenses(steps string, ends []uint32, f *File) error {
-	w.sense = ends
+func (w *Words) readSenses(steps string, f *File) error {
 	if f.Kind == Table {
 		w.weight = make([]uint8, len(w.ids))
 	}
 	k := uint32(0)
-	for _, end := range ends {
+	for _, end := range w.sense {
 		id := uint64(0)
 		for first := true; k < end; k++ {
 			step, n := uvarint(steps)
-			if n <= 0 {
+			if n == 0 {
 				return errShort
 			}
 			steps = steps[n:]

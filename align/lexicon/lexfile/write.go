@@ -59,6 +59,7 @@ func Encode(kind Kind, concepts int, sources []Source, languages []Language) ([]
 }
 
 func encodeLanguage(kind Kind, concepts int, l Language) (streams [3][]byte, senses int, err error) {
+	var more, counts []byte
 	last := ""
 	for k, e := range l.Entries {
 		switch {
@@ -73,8 +74,9 @@ func encodeLanguage(kind Kind, concepts int, l Language) (streams [3][]byte, sen
 		for shared < min(len(last), len(e.Lemma)) && last[shared] == e.Lemma[shared] {
 			shared++
 		}
-		streams[0] = append(streams[0], byte(shared), byte(len(e.Lemma)-shared))
-		streams[0] = binary.AppendUvarint(streams[0], uint64(len(e.Senses)-1))
+		streams[0] = append(streams[0], byte(shared))
+		more = append(more, byte(len(e.Lemma)-shared))
+		counts = binary.AppendUvarint(counts, uint64(len(e.Senses)-1))
 		streams[1] = append(streams[1], e.Lemma[shared:]...)
 		before := uint32(0)
 		for i, s := range e.Senses {
@@ -94,6 +96,7 @@ func encodeLanguage(kind Kind, concepts int, l Language) (streams [3][]byte, sen
 		senses += len(e.Senses)
 		last = e.Lemma
 	}
+	streams[0] = slices.Concat(streams[0], more, counts)
 	return streams, senses, nil
 }
 
