@@ -31,12 +31,16 @@ en/article.txt and the like) and writes for each the table (.hexapla.json) and e
 over all of them. TMX, beads and ladders are written one file a pair.
 
 Files in one language, and files that are plainly no translations of each other, are refused; --force goes on. Files are written
-whole or not at all, and are the same bytes for any --jobs.`,
+whole or not at all, and are the same bytes for any --jobs.
+
+--lexicon adds words that you know to those that the program knows: a glossary, a dictionary or a translation memory. It may be
+repeated; hexapla lexicon --help tells the forms.`,
 			[]string{
 				"hexapla align seeds -o out --to html,tmx",
 				"hexapla align article.en.txt article.he.txt -o article.tmx",
 				"hexapla align en.txt he.txt zh.txt -o page.html -o table.hexapla.json",
 				"hexapla align src.txt tgt.txt --lines --to beads -o -",
+				"hexapla align en.txt de.txt --lexicon terms.tsv --lexicon en,de=old.dic -o out.tmx",
 			},
 			exitDone, exitFailed, exitUsage, exitPartly, exitInterrupted),
 		Flags: append([]cli.Flag{
@@ -45,7 +49,7 @@ whole or not at all, and are the same bytes for any --jobs.`,
 			&cli.StringFlag{Name: "langs", Usage: "languages of the files in order, or those to take from a folder, as `TAG,TAG`"},
 			&cli.StringFlag{Name: "pivot", Usage: "language of the first column, as `TAG` (folder: en where there is one)"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "align what seems to be no translation, or the same language"},
-			doubtfulFlag(), jobsFlag(), jsonFlag(),
+			lexiconFlag(), doubtfulFlag(), jobsFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary"},
 		}, readFlags()...),
 		Action: func(c *cli.Context) error { return alignAction(c, s) },
@@ -160,6 +164,9 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 
 // runBatch aligns jobs into a folder and says what became of them.
 func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out string) error {
+	if err := s.addLexicons(c, p); err != nil {
+		return err
+	}
 	progress := newProgress(s, len(jobs), c.Bool("quiet"))
 	p.opts.Progress = progress.event
 	results, err := batch.Run(c.Context, jobs, out, p.forms, p.opts)
@@ -230,6 +237,9 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 	}
 	targets, err := targetsOf(p, paths)
 	if err != nil {
+		return err
+	}
+	if err := s.addLexicons(c, p); err != nil {
 		return err
 	}
 	progress := newProgress(s, 1, true)

@@ -35,13 +35,20 @@ func tidy(app *cli.App, args []string) ([]string, error) {
 		if len(rest) == 1 {
 			return append(out, "--help"), nil
 		}
-		name, rest = rest[1], append(slices.Clone(rest[1:2]), "--help")
+		name, rest = rest[1], append(slices.Clone(rest[1:min(3, len(rest))]), "--help")
 	}
 	i := slices.IndexFunc(app.Commands, func(c *cli.Command) bool { return c.HasName(name) })
 	if i < 0 {
 		return nil, usagef("unknown command %q%s; `hexapla --help` lists the commands", name, meant(name, commandNames(app), ""))
 	}
 	cmd := app.Commands[i]
+	// A sub-command stands right after its command.
+	if len(rest) > 1 {
+		if i := slices.IndexFunc(cmd.Subcommands, func(c *cli.Command) bool { return c.HasName(rest[1]) }); i >= 0 {
+			out = append(out, cmd.Name)
+			cmd, rest = cmd.Subcommands[i], rest[1:]
+		}
+	}
 	flags, plain, err := separate(cmd, rest[1:])
 	if err != nil {
 		return nil, err

@@ -88,8 +88,19 @@ func shellCommands(app *cli.App) []shellCommand {
 		if c.Name == "completion" {
 			sc.Words = shells()
 		}
-		for _, f := range c.Flags {
-			sc.Flags = append(sc.Flags, shellFlagOf(f))
+		flags := slices.Clone(c.Flags)
+		for _, sub := range c.Subcommands {
+			sc.Words = append(sc.Words, sub.Name)
+			flags = append(flags, sub.Flags...)
+		}
+		for _, f := range flags {
+			sf := shellFlagOf(f)
+			if c.Name == "lexicon" && sf.Long == "to" { // languages, not forms
+				sf.Values = nil
+			}
+			if !slices.ContainsFunc(sc.Flags, func(f shellFlag) bool { return f.Long == sf.Long }) {
+				sc.Flags = append(sc.Flags, sf)
+			}
 		}
 		if !slices.ContainsFunc(sc.Flags, func(f shellFlag) bool { return f.Long == "help" }) {
 			sc.Flags = append(sc.Flags, shellFlag{Long: "help", Short: "h", Usage: "show help"})

@@ -36,7 +36,7 @@ aligned (DIR/DOC/hyp.txt, hyp.jsonl with --raw), --hyp DIR scores such files ins
 			&cli.StringFlag{Name: "out", Usage: "keep the alignments in `DIR`"},
 			&cli.StringFlag{Name: "hyp", Usage: "score the alignments in `DIR` instead of aligning"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "per-doc", Usage: "score each document too"},
-			jobsFlag(), jsonFlag(),
+			lexiconFlag(), jobsFlag(), jsonFlag(),
 		},
 		Action: func(c *cli.Context) error { return evalAction(c, s) },
 	}
@@ -45,7 +45,7 @@ aligned (DIR/DOC/hyp.txt, hyp.jsonl with --raw), --hyp DIR scores such files ins
 func evalAction(c *cli.Context, s *streams) error {
 	sets, raws := c.StringSlice("set"), c.StringSlice("raw")
 	if len(sets)+len(raws) == 0 {
-		for _, f := range []string{"out", "hyp", "alone"} {
+		for _, f := range []string{"out", "hyp", "alone", "lexicon"} {
 			if c.IsSet(f) {
 				return usagef("eval: --%s goes with --set or --raw", f)
 			}

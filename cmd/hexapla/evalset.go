@@ -122,7 +122,11 @@ func lineSet(c *cli.Context, s *streams, dir string) (scored, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := batch.AlignColumns(c.Context, columns, c.Bool("alone"), n)
+	lx, err := s.withLexicons(c, nil)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := batch.AlignColumnsWith(c.Context, columns, batch.ColumnOptions{Alone: c.Bool("alone"), Jobs: n, Lexicon: lx})
 	if err != nil {
 		return nil, err
 	}

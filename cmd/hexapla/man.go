@@ -36,14 +36,22 @@ func manual(app *cli.App) string {
 		if c.Hidden {
 			continue
 		}
-		fmt.Fprintf(&b, ".SS \"hexapla %s %s\"\n", c.Name, strings.ReplaceAll(roff(c.ArgsUsage), `"`, `\(dq`))
-		roffParagraphs(&b, c.Description)
-		for _, f := range c.Flags {
-			roffFlag(&b, f)
+		manualOf(&b, "hexapla "+c.Name, c)
+		for _, sub := range c.Subcommands {
+			manualOf(&b, "hexapla "+c.Name+" "+sub.Name, sub)
 		}
 	}
 	b.WriteString(".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nwhen set, nothing is coloured unless \\-\\-color always asks for it.\n")
 	return b.String()
+}
+
+// manualOf writes the section of one command.
+func manualOf(b *strings.Builder, name string, c *cli.Command) {
+	fmt.Fprintf(b, ".SS \"%s %s\"\n", name, strings.ReplaceAll(roff(c.ArgsUsage), `"`, `\(dq`))
+	roffParagraphs(b, c.Description)
+	for _, f := range c.Flags {
+		roffFlag(b, f)
+	}
 }
 
 func roffFlag(b *strings.Builder, f cli.Flag) {

@@ -15,8 +15,8 @@ import (
 	"hexapla/align/lexicon/userdict"
 )
 
-// The text is in English and in a language of our own making, called Tok Pisin
-// here for want of a tag: no lexicon knows its words, and no letters help. The
+// The text is in English and in a language of our own making, called Klingon
+// here for want of a tag: no lexicon knows its words. The
 // second and fifth sentences have no translation, and a stranger was put in.
 var (
 	english = []string{
@@ -27,13 +27,13 @@ var (
 		"Brinda vask olo nemu.", "Tirro gan semp olo.", "Kolum drit olo.", "Zup zup vorrel immi.", "Hask olo wend nari.", "Mubra olo.",
 	}
 	right    = [][2][2]int{{{0, 1}, {0, 1}}, {{2, 3}, {1, 2}}, {{3, 4}, {2, 3}}, {{5, 6}, {4, 5}}, {{6, 7}, {5, 6}}}
-	glossary = "en\ttpi\nlighthouse\tvask\nburns\tbrinda\nferry\tgan\nwaits\ttirro\nquay\tsemp\nanchor\tdrit\nholds\tkolum\n" +
+	glossary = "en\ttlh\nlighthouse\tvask\nburns\tbrinda\nferry\tgan\nwaits\ttirro\nquay\tsemp\nanchor\tdrit\nholds\tkolum\n" +
 		"pilot\twend\ncomes aboard\thask nari\nbreakwater\tmubra\n"
 )
 
 func hits(t *testing.T, lx align.Lexicon, jobs int) (int, []align.Row) {
 	t.Helper()
-	columns := []align.Column{{Lang: language.English, Segments: english}, {Lang: language.MustParse("tpi"), Segments: invented}}
+	columns := []align.Column{{Lang: language.English, Segments: english}, {Lang: language.MustParse("tlh"), Segments: invented}}
 	m, err := align.Train(context.Background(), slices.Values([][]align.Column{columns}), lx, align.Options{Jobs: jobs})
 	if err != nil {
 		t.Fatal(err)

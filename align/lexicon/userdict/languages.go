@@ -36,15 +36,34 @@ var names = sync.OnceValue(func() map[string]language.Tag {
 			list[name] = tag
 		}
 	}
-	tags := display.Supported.Tags()
-	for _, tag := range tags {
-		enter(english.Name(tag), tag)
+	for _, code := range codes() {
+		if tag, err := language.Parse(code); err == nil {
+			enter(english.Name(tag), tag)
+		}
 	}
-	for _, tag := range tags {
+	for _, tag := range display.Supported.Tags() {
+		enter(english.Name(tag), tag)
 		enter(display.Self.Name(tag), tag)
 	}
 	return list
 })
+
+// codes are all codes of two and of three letters, known or not.
+func codes() []string {
+	const letters = "abcdefghijklmnopqrstuvwxyz"
+	var list []string
+	for _, a := range letters {
+		for _, b := range letters {
+			list = append(list, string([]rune{a, b}))
+		}
+	}
+	for _, two := range list[:len(list):len(list)] {
+		for _, c := range letters {
+			list = append(list, two+string(c))
+		}
+	}
+	return list
+}
 
 // languagesOfName gives the two languages that a file name tells: deu-eng.index,
 // glossary.en-he.tsv, words_en_fr.csv. The last two neighbouring codes of two or

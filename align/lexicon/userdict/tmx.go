@@ -20,6 +20,10 @@ func ReadMemory(ctx context.Context, r io.Reader, name string, o Options) (*Dict
 	return u.Learn(ctx, name, o)
 }
 
+// ErrNoUnits is the cause of the error about a memory that has no unit in two
+// of the languages that were asked for.
+var ErrNoUnits = errors.New("no units")
+
 // AddTMX reads the units of a memory. Of several variants in one language the
 // first counts. Text inside hi and sub belongs to the segment, the codes inside
 // bpt, ept, it, ph and ut do not.
@@ -36,7 +40,7 @@ func (u *Units) AddTMX(ctx context.Context, r io.Reader, name string, o Options)
 		return x.failure(err)
 	}
 	if t.count == 0 {
-		return wrong(Memory, name, 0, "no unit with segments in two languages"+t.o.among()+" in it")
+		return &Error{Form: Memory, Name: name, Message: "no unit with segments in two languages" + t.o.among() + " in it", Cause: ErrNoUnits}
 	}
 	return nil
 }
