@@ -11,6 +11,9 @@ import (
 //go:embed data/concepts.lex
 var conceptsFile string
 
+//go:embed data/annotations.lex
+var annotationsFile string
+
 //go:embed data/names.lex
 var namesFile string
 
@@ -30,7 +33,7 @@ var embedded = sync.OnceValue(func() *Lexicon {
 })
 
 func fromData() (*Lexicon, error) {
-	groups := []Group{{Name: "concepts"}, {Name: "names"}, {Name: "libreoffice"}, {Name: "glosses"}}
+	groups := []Group{{Name: "concepts"}, {Name: "names"}, {Name: "libreoffice"}, {Name: "glosses"}, {Name: "annotations"}}
 	for _, d := range []struct {
 		group      int
 		name, data string
@@ -40,6 +43,7 @@ func fromData() (*Lexicon, error) {
 		{1, "names.lex", namesFile},
 		{2, "libreoffice.lex", libreOfficeFile},
 		{3, "glosses.lex", glossesFile},
+		{4, "annotations.lex", annotationsFile},
 	} {
 		if d.data == "" { // left out by a build tag
 			continue

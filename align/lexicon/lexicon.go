@@ -1,9 +1,10 @@
 // Package lexicon holds what hexapla knows about words before it sees a text:
 // which concepts the lemmas of more than a hundred languages can mean (open
 // wordnets), what countries, languages, months and everyday things are called
-// (the Unicode CLDR), and which words translate which in LibreOffice's user
-// interface. All of it is embedded; a language is inflated when it is first
-// asked for.
+// (the Unicode CLDR), which words translate which in LibreOffice's user interface
+// and in the key words of emoji, and how two dictionaries explain Chinese and
+// Japanese. All of it is embedded; a language is inflated when it is first asked
+// for.
 //
 // The data stand in files by licence under data/, each with its licence beside
 // it; the build tags nosharealike and nompl leave those out that ask for more

@@ -47,7 +47,7 @@ func TestEmbedded(t *testing.T) {
 }
 
 func TestSize(t *testing.T) {
-	total := len(conceptsFile) + len(shareAlikeFile) + len(namesFile) + len(libreOfficeFile) + len(glossesFile)
+	total := len(conceptsFile) + len(shareAlikeFile) + len(namesFile) + len(libreOfficeFile) + len(glossesFile) + len(annotationsFile)
 	if total > 12_000_000 {
 		t.Errorf("%d bytes are embedded, 12 MB is the most", total)
 	}

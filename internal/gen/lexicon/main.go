@@ -4,7 +4,7 @@
 // caller has fetched. The same sources give the same bytes.
 //
 //		go run ./internal/gen/lexicon -omw DIR -wordnet DIR -cldr DIR -opencc DIR -out align/lexicon/data concepts
-//		go run ./internal/gen/lexicon -cldr DIR -out align/lexicon/data names
+//		go run ./internal/gen/lexicon -cldr DIR -out align/lexicon/data names annotations
 //		go run ./internal/gen/lexicon -libreoffice DIR -out align/lexicon/data tables
 //
 //	  - omw: the wns folder of omwn/omw-data, flattened and gzipped: PROJECT--wn-data-LANG.tab.gz
@@ -49,7 +49,7 @@ func main() {
 
 func run(o options, what []string) error {
 	if len(what) == 0 {
-		what = []string{"concepts", "names", "tables", "glosses"}
+		what = []string{"concepts", "names", "annotations", "tables", "glosses"}
 	}
 	for _, w := range what {
 		var err error
@@ -60,10 +60,12 @@ func run(o options, what []string) error {
 			err = makeNames(o)
 		case "tables":
 			err = makeTables(o)
+		case "annotations":
+			err = makeAnnotations(o)
 		case "glosses":
 			err = makeGlosses(o)
 		default:
-			err = fmt.Errorf("%q is none of concepts, names, tables, glosses", w)
+			err = fmt.Errorf("%q is none of concepts, names, annotations, tables, glosses", w)
 		}
 		if err != nil {
 			return err
