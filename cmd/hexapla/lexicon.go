@@ -111,7 +111,8 @@ type knowledge struct {
 type known struct {
 	Lang    string        `json:"lang"`
 	Name    string        `json:"name"`
-	Entries int           `json:"entries"`
+	Entries int           `json:"entries"` // embedded
+	Own     int           `json:"own"`     // of --lexicon
 	Senses  int           `json:"senses"`
 	Bytes   int           `json:"bytes"`
 	Sources []knownSource `json:"sources"`
@@ -154,7 +155,7 @@ func (k *knowledge) languages() []known {
 				list = append(list, known{Lang: name, Name: languageName(tag), tag: tag})
 			}
 			n := d.Size(tag)
-			list[i].Entries += n
+			list[i].Own += n
 			list[i].Sources = append(list[i].Sources, knownSource{Name: d.Name(), File: d.Name(), Entries: n})
 		}
 	}
@@ -174,6 +175,11 @@ func (k *knowledge) language(tag language.Tag) known {
 		}
 	}
 	return known{Lang: tag.String(), Name: languageName(tag), tag: tag}
+}
+
+func (k *knowledge) unknown(tag language.Tag) bool {
+	e := k.language(tag)
+	return e.Entries+e.Own == 0
 }
 
 func sourceOf(s lexicon.Source, languages bool) knownSource {
@@ -202,7 +208,7 @@ func (s *streams) listLanguages(c *cli.Context, k *knowledge) error {
 				sources = append(sources, name)
 			}
 		}
-		rows = append(rows, []string{e.Lang, e.Name, fmt.Sprint(e.Entries), strings.Join(sources, ", ")})
+		rows = append(rows, []string{e.Lang, e.Name, fmt.Sprint(e.Entries + e.Own), strings.Join(sources, ", ")})
 	}
 	s.columns(rows)
 	return nil
@@ -210,16 +216,19 @@ func (s *streams) listLanguages(c *cli.Context, k *knowledge) error {
 
 func (s *streams) showLanguage(c *cli.Context, k *knowledge, tag language.Tag) error {
 	e := k.language(tag)
-	if e.Entries == 0 {
+	if e.Entries+e.Own == 0 {
 		fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(batch.UnknownLanguage(tag)))
 	}
 	if c.Bool("json") {
 		return writeJSON(s.out, e)
 	}
-	if e.Entries == 0 {
+	if e.Entries+e.Own == 0 {
 		return nil
 	}
-	fmt.Fprintf(s.out, "%s: %s\n%d entries with %d meanings, %d bytes embedded\n", e.Lang, e.Name, e.Entries, e.Senses, e.Bytes)
+	fmt.Fprintf(s.out, "%s: %s\n", e.Lang, e.Name)
+	if e.Entries > 0 {
+		fmt.Fprintf(s.out, "%d entries with %d meanings, %d bytes embedded\n", e.Entries, e.Senses, e.Bytes)
+	}
 	for _, src := range e.Sources {
 		s.source(src)
 	}
@@ -273,7 +282,7 @@ type translation struct {
 
 func (s *streams) lookUp(c *cli.Context, k *knowledge, from language.Tag, words []string, to []language.Tag) error {
 	for _, tag := range append([]language.Tag{from}, to...) {
-		if k.language(tag).Entries == 0 {
+		if k.unknown(tag) {
 			fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(batch.UnknownLanguage(tag)))
 		}
 	}

@@ -82,16 +82,31 @@ func appendTranslations(list []string, line string) []string {
 	return list
 }
 
-// withoutSlashes drops how a word is spoken: /haʊs/.
+// phonetic are letters that only tell how a word is spoken.
+const phonetic = "ˈˌːəɪʊɛɔɑæɒʌθðʃʒŋɜɐʁɾɡ"
+
+// withoutSlashes drops how a word is spoken: /haʊs/. That is what stands between
+// slashes at the beginning of a line, or holds signs of phonetic script.
 func withoutSlashes(line string) string {
-	a, rest, ok := strings.Cut(line, "/")
-	if !ok {
-		return line
+	at := 0
+	for {
+		i := strings.IndexByte(line[at:], '/')
+		if i < 0 {
+			return line
+		}
+		from := at + i
+		n := strings.IndexByte(line[from+1:], '/')
+		if n < 0 {
+			return line
+		}
+		said := line[from+1 : from+1+n]
+		if strings.TrimSpace(line[:from]) == "" && !strings.ContainsAny(said, ",;") || strings.ContainsAny(said, phonetic) {
+			line = line[:from] + " " + line[from+n+2:]
+			at = from
+			continue
+		}
+		at = from + 1
 	}
-	if said, b, ok := strings.Cut(rest, "/"); ok && strings.TrimSpace(a) == "" && !strings.ContainsAny(said, ",; ") {
-		return b
-	}
-	return line
 }
 
 // isRemark tells the lines that hold no translation: examples, and references to

@@ -22,7 +22,7 @@ const maxWeight = 1.5
 // or with words, of the language from; the likeliest first.
 func (d *Dict) Lookup(word string, from, to language.Tag) []Match {
 	a, b := d.words[keyOf(from)], d.words[keyOf(to)]
-	lemma, _ := lemmaOf(word, from)
+	lemma, _, _ := lemmaOf(word, from)
 	if a == nil || b == nil {
 		return nil
 	}

@@ -240,12 +240,50 @@ func TestWeights(t *testing.T) {
 	}
 }
 
+// TestNear pins that a stem is taken for that of the shortest word that has it.
+func TestNear(t *testing.T) {
+	d := read(t, folder{"g": "de\ten\nHafen\tharbour\nHafenverwaltung\tport authority\nHafenkneipe\ttavern\n"}, "g", Options{})
+	if got := linked(d, "Häfen", "de", "en"); got != "" {
+		t.Errorf("Häfen: %s", got)
+	}
+	m := d.Lookup("Hafen", language.German, language.English)
+	if len(m) != 3 || m[0].Lemma != "harbo" || m[0].Weight != maxWeight || m[1].Lemma != "taver" || m[1].Weight > 0.7 || m[2].Weight > 0.4 {
+		t.Errorf("Hafen: %v", m)
+	}
+}
+
+// TestArticles takes the translations out of articles as dictionaries have them.
+func TestArticles(t *testing.T) {
+	for _, c := range []struct{ line, want string }{
+		{"1. harbour, port", "harbour|port"},
+		{"a) to moor; (naut.) to make fast", "to moor|to make fast"},
+		{"/hˈaʊs sˈɪt/", ""},
+		{" estimated timeETA,  /ˈiːtiːˈeɪ/", "estimated timeETA"},
+		{"take out/take down", "take out|take down"},
+		{"n. Leuchtturm；灯塔", "Leuchtturm|灯塔"},
+		{"[transp.] time of departure <n>, departure time <n>", "time of departure|departure time"},
+		{"\"The ship lies in port.\" - Das Schiff liegt im Hafen.", ""},
+		{"Synonyms: {Müll}, {Mist}", ""},
+		{"see also {Abfall}", ""},
+		{"see also the end", ""},
+		{"* a remark", ""},
+		{"a. b. schön", "b. schön"},
+		{"one two three four five six seven", ""},
+		{"— … ·", ""},
+		{"(never closed, port", "(never closed|port"},
+	} {
+		if got := strings.Join(appendTranslations(nil, c.line), "|"); got != c.want {
+			t.Errorf("%q: %q, want %q", c.line, got, c.want)
+		}
+	}
+}
+
 func TestNotes(t *testing.T) {
 	d := read(t, folder{"x.en-de.tsv": "one two three four five six\teins\nharbour\tHafen\nlonely\t\n"}, "x.en-de.tsv", Options{})
 	want := []string{
 		"x.en-de.tsv: en and de, as its name says",
 		"x.en-de.tsv: 1 terms of more than 4 words are left out",
-		"x.en-de.tsv: 2 entries without terms in two languages are left out",
+		"x.en-de.tsv: 1 entries without terms in two languages are left out",
 	}
 	if diff := cmp.Diff(want, d.Notes()); diff != "" {
 		t.Error(diff)
