@@ -1,7 +1,6 @@
 package align
 
 import (
-	"cmp"
 	"math"
 	"slices"
 )
@@ -99,18 +98,25 @@ func anchors(e *evidence, x *lexical) []point {
 					if votes[j] == 0 {
 						touched = append(touched, j)
 					}
-					votes[j] += math.Log1p(p.nullShare * float64(t.ratio[k]) / float64(src.off[i+1]-src.off[i]+1))
+					votes[j] += fastLog(1 + p.nullShare*float64(t.ratio[k])/float64(src.off[i+1]-src.off[i]+1))
 				}
 			}
 		}
-		best := make([]candidate, 0, len(touched))
+		first := len(all)
 		for _, j := range touched {
 			size := math.Sqrt(float64(src.off[i+1]-src.off[i]) * float64(tgt.off[j+1]-tgt.off[j]))
-			best = append(best, candidate{point{i, int(j)}, votes[j] / math.Sqrt(size)})
+			c := candidate{point{i, int(j)}, votes[j] / math.Sqrt(size)}
 			votes[j] = 0
+			// The best few, by insertion: heavier first, then lower target first.
+			at := len(all)
+			for at > first && (c.weight > all[at-1].weight || c.weight == all[at-1].weight && c.j < all[at-1].j) {
+				at--
+			}
+			if at-first < p.anchorBest {
+				all = slices.Insert(all, at, c)
+				all = all[:min(len(all), first+p.anchorBest)]
+			}
 		}
-		slices.SortFunc(best, func(x, y candidate) int { return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.j, y.j)) })
-		all = append(all, best[:min(len(best), p.anchorBest)]...)
 	}
 	// The heaviest chain. Candidates of one source segment must not follow each
 	// other: they are asked for first and entered after.

@@ -82,7 +82,7 @@ func (l *lengths) bead(i, a, j, b int) float64 {
 	s, t := l.src[i-1][a-1], l.tgt[j-1][b-1]
 	v := max(l.variance*(l.c*s+t)/2*(1+l.c)/2, 4)
 	d := t - l.c*s
-	normal := -d*d/(2*v) - 0.5*math.Log(2*math.Pi*v)
+	normal := -d*d/(2*v) - 0.5*fastLog(2*math.Pi*v)
 	x := normal + 0.5*(l.logC-l.tgtNul[j-1][b-1]-l.srcNul[i-1][a-1])
 	return max(x, l.floor)
 }

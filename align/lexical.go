@@ -173,7 +173,7 @@ func (x *lexical) sourceSide(r *row, sc *scratch) {
 				sc.accS[h.at] += h.ratio
 			}
 			f, c := x.floor(words, mass)
-			*out = n*math.Log(f) + x.side[0].base[i] + logSum(sc.touched, sc.accS, inverse, c/f)
+			*out = n*fastLog(f) + x.side[0].base[i] + logSum(sc.touched, sc.accS, inverse, c/f)
 		}
 		for _, a := range sc.touched {
 			sc.accS[a] = 0
@@ -205,7 +205,7 @@ func (x *lexical) targetSide(rows []*row, sc *scratch, j int, out *[maxRun]float
 			sc.accT[h.at] += h.ratio
 		}
 		f, c := x.floor(words, mass)
-		out[a] = n*math.Log(f) + x.side[1].base[j] + logSum(sc.touched, sc.accT, inverse, c/f)
+		out[a] = n*fastLog(f) + x.side[1].base[j] + logSum(sc.touched, sc.accT, inverse, c/f)
 	}
 	for _, t := range sc.touched {
 		sc.accT[t] = 0
@@ -261,11 +261,11 @@ func logSum(touched []int32, acc, inverse []float32, c float64) float64 {
 	for _, t := range touched {
 		product *= 1 + c*float64(acc[t])*float64(inverse[t])
 		if product > 1e250 {
-			sum += math.Log(product)
+			sum += fastLog(product)
 			product = 1
 		}
 	}
-	return sum + math.Log(product)
+	return sum + fastLog(product)
 }
 
 // grown gives s with length n; what is new is zero.

@@ -46,20 +46,17 @@ func similarity(masks *[256]uint64, n int, word string) float64 {
 // length gram find the candidates. For each source word the best few come, best
 // first.
 func lookalikes(src, tgt []string, minLen, gram int, least float64, few int, do func(u, v int32, similarity float64)) {
-	index := make(map[string][]int32)
 	usable := func(w string) bool { return len(w) >= minLen && len(w) <= 60 }
-	padded := func(w string) string { return "^" + w }
+	index := make([][]int32, 1<<(6*gram))
 	for v, w := range tgt {
 		if !usable(w) {
 			continue
 		}
-		w = padded(w)
-		for k := 0; k+gram <= len(w); k++ {
-			l := index[w[k:k+gram]]
-			if len(l) == 0 || l[len(l)-1] != int32(v) {
-				index[w[k:k+gram]] = append(l, int32(v))
+		grams(w, gram, func(g int) {
+			if l := index[g]; len(l) == 0 || l[len(l)-1] != int32(v) {
+				index[g] = append(l, int32(v))
 			}
-		}
+		})
 	}
 	shared := make([]uint8, len(tgt))
 	var touched []int32
@@ -76,18 +73,18 @@ func lookalikes(src, tgt []string, minLen, gram int, least float64, few int, do 
 		for k := range len(w) {
 			masks[w[k]] |= 1 << k
 		}
-		p := padded(w)
 		touched = touched[:0]
-		for k := 0; k+gram <= len(p); k++ {
-			for _, v := range index[p[k:k+gram]] {
+		grams(w, gram, func(g int) {
+			if len(index[g]) > commonGram {
+				return
+			}
+			for _, v := range index[g] {
 				if shared[v] == 0 {
 					touched = append(touched, v)
 				}
-				if shared[v] < 255 {
-					shared[v]++
-				}
+				shared[v]++
 			}
-		}
+		})
 		best = best[:0]
 		for _, v := range touched {
 			// Words of which too little is shared cannot be similar enough.
@@ -104,6 +101,27 @@ func lookalikes(src, tgt []string, minLen, gram int, least float64, few int, do 
 		}
 		for k := range len(w) {
 			masks[w[k]] = 0
+		}
+	}
+}
+
+// commonGram is how many words may share an n-gram that brings up candidates: in
+// large vocabularies the endings that thousands share cost most and say least.
+const commonGram = 400
+
+// grams calls do for every n-gram of a key, its beginning marked, as a number of
+// six bits a letter.
+func grams(key string, n int, do func(g int)) {
+	mask := 1<<(6*n) - 1
+	g := 0 // a mark of the beginning
+	for k := range len(key) {
+		c := int(key[k]) & 31 // letters of either case; keys hold one case only
+		if '0' <= key[k] && key[k] <= '9' {
+			c = int(key[k]-'0') + 33
+		}
+		g = (g<<6 | c) & mask
+		if k+2 >= n { // the mark counts as a letter
+			do(g)
 		}
 	}
 }

@@ -19,6 +19,7 @@ type pairModel struct {
 	layout   *layoutCounts
 	priors   *priors
 	habits   habits
+	paths    map[uint64][]point // of the documents of the sample, by content
 }
 
 type pairDoc struct{ src, tgt *features }
@@ -59,8 +60,30 @@ func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int)
 			return err
 		}
 	}
+	pm.paths = make(map[uint64][]point, len(pm.docs))
+	for k, d := range pm.docs {
+		pm.paths[d.fingerprint()] = pathPoints(paths[k])
+	}
 	pm.docs = nil
 	return nil
+}
+
+// fingerprint tells documents apart by their columns' sizes and lengths. Two that
+// it mistakes for each other would only be searched round the wrong line first;
+// their ends would have to fit all the same.
+func (d pairDoc) fingerprint() uint64 {
+	h := uint64(14695981039346656037) // FNV-1a
+	mix := func(x uint64) {
+		h = (h ^ x) * 1099511628211
+	}
+	for _, f := range [2]*features{d.src, d.tgt} {
+		mix(uint64(f.n))
+		for k, l := range f.length {
+			mix(uint64(l))
+			mix(uint64(f.off[k+1]))
+		}
+	}
+	return h
 }
 
 // harvest is what one document gives to training.
@@ -189,11 +212,14 @@ func (pm *pairModel) align(ctx context.Context, src, tgt Column, lx Lexicon, p *
 	local := pm.restricted(src, tgt, lx, p)
 	d := local.docs[0]
 	e := local.evidence(d.src, d.tgt, p)
-	first := e.coarse(jobs)
+	line, seen := pm.paths[d.fingerprint()]
+	if !seen {
+		line = pathPoints(e.coarse(jobs))
+	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	g := newGrid(e, bandAround(pathPoints(first), d.src.n, d.tgt.n, p.fineBand), len(beadKinds), jobs)
+	g := newGrid(e, bandAround(line, d.src.n, d.tgt.n, p.fineBand), len(beadKinds), jobs)
 	post := g.posteriors()
 	path, changed := e.dropped(g.path(), local.habits.offset(p))
 	out := make([]Row, len(path))

@@ -97,7 +97,7 @@ func defaults() params {
 		maxLinks:        60,
 		softMinimum:     0.05,
 		rounds:          2,
-		sampleBeads:     30000,
+		sampleBeads:     8000,
 		punctuationLink: 1,
 		numberLink:      3,
 		lexiconLink:     1.5,
@@ -108,7 +108,7 @@ func defaults() params {
 		skeletonMinimum: 0.75,
 		fullMatrix:      300_000,
 		coarseBand:      25,
-		fineBand:        10,
+		fineBand:        8,
 		anchorBest:      3,
 		anchorRare:      40,
 	}

@@ -109,11 +109,11 @@ func logAdd(x []float64) float64 {
 	}
 	s := 0.0
 	for _, v := range x {
-		if d := v - top; d > -40 {
-			s += math.Exp(d)
+		if d := v - top; d > -30 {
+			s += fastExp(d)
 		}
 	}
-	return top + math.Log(s)
+	return top + fastLog(s)
 }
 
 // of gives the probability of a bead that the grid has looked at.
