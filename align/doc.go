@@ -48,7 +48,7 @@
 // beads up to 2-2. In longer documents, segments that share linked rare words are
 // anchors, the heaviest rising chain of them is found by a Fenwick tree, and the
 // pass keeps to a band of ±25 round it (band.go). All later passes use all beads
-// in ±10 round the path before. Where the path jumps over a run of segments
+// in ±8 round the path before. Where the path jumps over a run of segments
 // without counterpart, the band is as wide as the jump.
 //
 // The words of T given S enter as a sum over T's segments, each term depending on
@@ -58,7 +58,7 @@
 // band of width β and l links a word, a pass costs O(n·β·w) look-ups plus O(n·w·l) to enter the links, the
 // path and the posteriors O(n·β) each: linear in the length of the document.
 // Training costs five iterations over the pairs of words of the beads, of at most
-// 30,000 of which it takes a regular sample.
+// 8,000 of which it takes a regular sample.
 //
 // Scores are computed by many goroutines, sums are taken in a fixed order: the
 // rows do not depend on the number of processors.
