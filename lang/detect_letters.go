@@ -165,7 +165,9 @@ func arabicAlphabet(code string) string {
 	case "sd":
 		return arabicBase + "پٻڀٺٽٿڃڄچڇڊڌڍڏڙڦڪگڳڱڻھ۽۾"
 	case "ckb":
-		return "ئابپتجچحخدرڕزژسشعغفڤقکكگلڵمنوۆۇهەھیێيء"
+		return "ئابپتجچحخدرڕزژسشعغفڤقکكگلڵمنوۆۇهەھیێ"
+	case "shi":
+		return arabicBase + "گڭ"
 	case "ug":
 		return "ئابپتجچخدرزژسشغفقكگڭلمنھوۇۆۈۋېەىي"
 	}

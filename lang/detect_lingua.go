@@ -1,26 +1,22 @@
+//go:build !nolingua
+
 package lang
 
 import (
 	"math"
-	"math/bits"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	lingua "github.com/pemistahl/lingua-go"
 )
 
 // linguaCache keeps the lingua detectors of a Detector: one for each set of
-// languages that was asked for. lingua itself loads a model when it first needs
-// it and then keeps it for the process.
+// languages that was asked for. lingua itself loads the models of a language
+// when it first needs them and then keeps them for the process.
 type linguaCache struct {
 	mu        sync.Mutex
-	detectors map[linguaKey]lingua.LanguageDetector
-}
-
-type linguaKey struct {
-	script string
-	set    uint64
-	high   bool
+	detectors map[string]lingua.LanguageDetector
 }
 
 // linguaLanguages maps our codes to lingua's languages.
@@ -32,61 +28,98 @@ var linguaLanguages = sync.OnceValue(func() map[string]lingua.Language {
 	return m
 })
 
-// linguaFloor bounds what lingua may say against a language, in log odds. It
-// does not hold an n-gram that a language lacks against it, so its certainty is
-// larger than its accuracy.
-const linguaFloor = 9
+const (
+	// linguaFloor bounds what lingua may say against a language, in log odds. It
+	// does not hold a sequence that a language lacks against it, so its certainty
+	// is larger than its accuracy.
+	linguaFloor = 12
+	// linguaLetters is the number of letters from which lingua looks at sequences
+	// of three only. Texts are given to it in pieces below that.
+	linguaLetters = 110
+	// linguaPieces is how many pieces it is given at most.
+	linguaPieces = 3
+)
 
-// lookUp asks lingua which of the languages of set the text is in and returns a
-// log probability for each, 0 for the best; ok is false when it knows fewer than
-// two of them.
-func (c *linguaCache) lookUp(t *table, set uint64, high bool, text string) (logp map[int]float64, ok bool) {
-	index := map[lingua.Language]int{}
-	var languages []lingua.Language
-	var known uint64
-	for rest := set; rest != 0; rest &= rest - 1 {
-		i := bits.TrailingZeros64(rest)
-		if l, found := linguaLanguages()[t.codes[i]]; found && (l != lingua.Serbian || t.script == "Cyrl") {
-			index[l] = i
-			languages = append(languages, l)
-			known |= 1 << i
+// lookUp asks lingua which of some languages a text is in and gives a log
+// probability for each, 0 for the best; ok is false when it cannot tell.
+func (c *linguaCache) lookUp(t *table, among []int, words []string) (logp []float64, ok bool) {
+	languages := make([]lingua.Language, len(among))
+	var key strings.Builder
+	for k, i := range among {
+		l, found := linguaLanguages()[t.codes[i]]
+		if !found {
+			return nil, false
+		}
+		languages[k] = l
+	}
+	// One detector for a set, in whatever order it is asked for.
+	for i, code := range t.codes {
+		for _, k := range among {
+			if k == i {
+				key.WriteString(code)
+				key.WriteByte(' ')
+			}
 		}
 	}
-	if len(languages) < 2 {
-		return nil, false
-	}
-	key := linguaKey{t.script, known, high}
 	c.mu.Lock()
-	d := c.detectors[key]
+	d := c.detectors[key.String()]
 	if d == nil {
-		b := lingua.NewLanguageDetectorBuilder().FromLanguages(languages...)
-		if !high {
-			b = b.WithLowAccuracyMode()
-		}
-		d = b.Build()
+		d = lingua.NewLanguageDetectorBuilder().FromLanguages(languages...).Build()
 		if c.detectors == nil {
-			c.detectors = map[linguaKey]lingua.LanguageDetector{}
+			c.detectors = map[string]lingua.LanguageDetector{}
 		}
-		c.detectors[key] = d
+		c.detectors[key.String()] = d
 	}
 	c.mu.Unlock()
 
-	values := d.ComputeLanguageConfidenceValues(text)
-	logp = make(map[int]float64, len(values))
-	best := 0.0
-	for _, v := range values {
-		best = max(best, v.Value())
-	}
-	if best == 0 {
-		return nil, false
-	}
-	for _, v := range values {
-		p := -float64(linguaFloor)
-		if v.Value() > 0 {
-			p = max(p, math.Log(v.Value()/best))
+	logp = make([]float64, len(among))
+	for _, piece := range linguaTexts(words) {
+		values := map[lingua.Language]float64{}
+		best := 0.0
+		for _, v := range d.ComputeLanguageConfidenceValues(piece) {
+			values[v.Language()] = v.Value()
+			best = max(best, v.Value())
 		}
-		// lingua adds in the order of a map; what that changes is rounded away.
-		logp[index[v.Language()]] = math.Round(p*1e6) / 1e6
+		if best == 0 {
+			continue
+		}
+		ok = true
+		for k, l := range languages {
+			p := -float64(linguaFloor)
+			if values[l] > 0 {
+				p = max(p, math.Log(values[l]/best))
+			}
+			// lingua adds in the order of a map; what that changes is rounded away.
+			logp[k] += math.Round(p*1e6) / 1e6
+		}
 	}
-	return logp, true
+	return logp, ok
+}
+
+// linguaTexts joins words into pieces of a size at which lingua looks at the
+// longer sequences.
+func linguaTexts(words []string) []string {
+	var pieces []string
+	var b strings.Builder
+	letters := 0
+	for _, w := range words {
+		n := utf8.RuneCountInString(w)
+		if letters > 0 && letters+n > linguaLetters {
+			pieces = append(pieces, b.String())
+			b.Reset()
+			letters = 0
+			if len(pieces) == linguaPieces {
+				return pieces
+			}
+		}
+		if letters > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w)
+		letters += n
+	}
+	if letters > 0 {
+		pieces = append(pieces, b.String())
+	}
+	return pieces
 }

@@ -24,7 +24,7 @@ func namedTags() []language.Tag {
 		if only := scripts[i].language; only != "" && only != "zh" {
 			tags = append(tags, language.MustParse(only))
 		}
-		for _, code := range languagesOf(scripts[i].code) {
+		for code := range strings.FieldsSeq(namedIn(scripts[i].code)) {
 			tags = append(tags, tagOf(scripts[i].code, code))
 		}
 	}
@@ -33,6 +33,22 @@ func namedTags() []language.Tag {
 		tags = append(tags, language.MustParse(code))
 	}
 	return tags
+}
+
+// namedIn lists the languages of a script that several share whose names are
+// looked for: those with readers enough that a page would offer a translation.
+func namedIn(script string) string {
+	switch script {
+	case "Latn":
+		return "af az bs ca cs cy da de en eo es et eu fi fj fo fr ga gl ha hr hu id ig is it ku la lb lg lt lv mi ms mt nb nl nn pl pt ro rw sk sl sn so sq sr st sv sw tl tn tr ts uz vi xh yo zu"
+	case "Cyrl":
+		return "ba be bg kk ky mk mn ru sr tg tt uk"
+	case "Arab":
+		return "ar ckb fa ps sd ug ur"
+	case "Deva":
+		return "hi mr ne"
+	}
+	return ""
 }
 
 // ownNames are the names that languages have in themselves.

