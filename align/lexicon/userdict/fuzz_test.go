@@ -84,7 +84,7 @@ func FuzzTBX(f *testing.F) {
 
 func FuzzMemory(f *testing.F) {
 	f.Add(memory(4))
-	f.Add(strings.Replace(memory(3), "<tuv xml:lang=\"de\">", "<tuv lang=\"DE_de\">", -1))
+	f.Add(strings.ReplaceAll(memory(3), "<tuv xml:lang=\"de\">", "<tuv lang=\"DE_de\">"))
 	f.Fuzz(func(t *testing.T, text string) {
 		d, err := ReadMemory(context.Background(), strings.NewReader(text), "m", small())
 		sound(t, d, err)

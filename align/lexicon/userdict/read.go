@@ -214,8 +214,10 @@ func archive(head []byte) string {
 
 func readDictd(index string, open Open, o Options) (*Dict, error) {
 	stem := index
-	if strings.HasSuffix(strings.ToLower(index), ".index") {
-		stem = index[:len(index)-len(".index")]
+	for _, ending := range []string{".gz", ".index"} {
+		if strings.HasSuffix(strings.ToLower(stem), ending) {
+			stem = stem[:len(stem)-len(ending)]
+		}
 	}
 	i, err := open(index)
 	if err != nil {
