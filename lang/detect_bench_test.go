@@ -88,3 +88,30 @@ func BenchmarkDetectFirst(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkDetectSegment is the time of one sentence, with and without lingua.
+func BenchmarkDetectSegment(b *testing.B) {
+	for _, c := range []struct {
+		name string
+		only bool
+	}{{"table", true}, {"cascade", false}} {
+		b.Run(c.name, func(b *testing.B) {
+			d := NewDetector(DetectorOptions{NoModels: c.only})
+			texts := []string{
+				"The two governments agreed on Friday that neither of them would steal trade secrets from the other, and that there is to be a meeting.",
+				"Die beiden Regierungen erklärten am Freitag, dass keine von ihnen die Geheimnisse der anderen stehlen werde; was sonst geschieht, ist offen.",
+				"Los dos gobiernos dijeron el viernes que ninguno de ellos robaría los secretos del otro, y nadie sabe qué pasará si lo hace.",
+				"Obje vlade izjavile su u petak da nijedna od njih neće krasti tajne druge, a što će biti ako to učine nije poznato.",
+			}
+			for _, t := range texts {
+				d.Detect(t, nil) // loads
+			}
+			b.ReportAllocs()
+			i := 0
+			for b.Loop() {
+				d.Detect(texts[i%len(texts)], nil)
+				i++
+			}
+		})
+	}
+}

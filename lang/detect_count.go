@@ -69,7 +69,9 @@ func (w *counter) word(word string, n int, score []float64) {
 		w.base += float64(n) * w.chain(word, int32(n), w.sum)
 	} else {
 		clear(w.own)
+		before := w.letters
 		base := w.chain(word, 1, w.own)
+		w.letters += (n - 1) * (w.letters - before)
 		for i := range score {
 			p := base + float64(w.own[w.source(i)])*ngrams.Step + w.t.miss[i]
 			if len(hits) > 0 && hits[0].code == i {

@@ -200,7 +200,7 @@ var (
 func newTable(script string) *table {
 	t := &table{script: script, words: map[string][]hit{}}
 	for line := range strings.Lines(languageData) {
-		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		f := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
 		if f[0] != script || len(f) != 5 {
 			continue
 		}
