@@ -23,6 +23,7 @@ type tally struct {
 func (t *table) count(words []string) tally {
 	c := tally{score: slices.Clone(t.rare), words: len(words)}
 	w := counter{t: t, sequences: sequences(), sum: make([]int32, len(t.codes)), own: make([]int32, len(t.codes))}
+	w.lanes = make([]uint64, w.sequences.Width()/4)
 	times := make(map[string]int, len(words))
 	order := make([]string, 0, len(words))
 	for _, word := range words {
@@ -51,6 +52,8 @@ type counter struct {
 	misses    int     // words that no list has
 	letters   int
 	runes     []rune
+	lanes     []uint64 // of the rows of a word: four languages each, see addRow
+	rows      int      // how many were added to lanes
 }
 
 // source is the language whose sequences count for a language.
@@ -106,7 +109,11 @@ func (w *counter) chain(word string, n int32, sum []int32) float64 {
 		var h uint64
 		for j := k - 1; j >= max(0, k-ngrams.Longest); j-- {
 			h = ngrams.Hash(h, runes[j])
-			list := w.sequences.Find(h)
+			list, row := w.sequences.Find(h)
+			if row != "" {
+				w.addRow(row, n, sum)
+				continue
+			}
 			if list == "" {
 				break
 			}
@@ -117,8 +124,49 @@ func (w *counter) chain(word string, n int32, sum []int32) float64 {
 			}
 		}
 	}
+	w.flush(n, sum)
 	w.runes = runes
 	return base
+}
+
+// mostRows is how many rows fit into lanes of 16 bits.
+const mostRows = 250
+
+// addRow adds a row to the lanes: eight bytes at a time, the even ones to one
+// word, the odd ones to the next.
+func (w *counter) addRow(row string, n int32, sum []int32) {
+	const even = 0x00ff00ff00ff00ff
+	lanes := w.lanes
+	for k := 0; k+8 <= len(row) && k/4+1 < len(lanes); k += 8 {
+		b := row[k : k+8]
+		x := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		lanes[k/4] += x & even
+		lanes[k/4+1] += x >> 8 & even
+	}
+	if w.rows++; w.rows == mostRows {
+		w.flush(n, sum)
+	}
+}
+
+// flush moves what stands in the lanes to sum.
+func (w *counter) flush(n int32, sum []int32) {
+	if w.rows == 0 {
+		return
+	}
+	zero := int32(w.rows) * ngrams.Zero
+	for k, x := range w.lanes {
+		i := k/2*8 + k%2
+		for ; x != 0 && i < len(sum); i += 2 {
+			sum[i] += n * int32(x&0xffff)
+			x >>= 16
+		}
+		w.lanes[k] = 0
+	}
+	for i := range min(len(sum), 4*len(w.lanes)) {
+		sum[i] -= n * zero
+	}
+	w.rows = 0
 }
 
 // alphabet takes off from the languages that lack a letter of a word, and adds

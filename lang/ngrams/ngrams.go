@@ -15,15 +15,19 @@
 //
 // # Layout
 //
-//	"hxng" 1, the numbers of sequences and postings (each 4 bytes, little endian)
+//	"hxng" 2, the number of sequences, the size of the values and the width of a
+//	row (each 4 bytes, little endian)
 //	buckets+1 times the number of the first sequence of a bucket (4 bytes)
-//	buckets+1 times the number of its first posting (4 bytes)
+//	buckets+1 times the place of its first value (4 bytes)
 //	for each sequence a fingerprint (3 bytes), in the order of the hashes
-//	for each sequence how many postings it has (1 byte)
-//	the postings: language (1 byte), value in steps of Step (1 byte, signed)
+//	for each sequence how many languages have it (1 byte), or 255 for a row
+//	the values of each: for every language that has it the number of the language
+//	and the value in steps of Step (2 bytes), or a row of them for all languages,
+//	a byte each with Zero for none
 package ngrams
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -40,10 +44,16 @@ const (
 	Floor = -13.8
 	// Backoff is the penalty for each letter of context that is given up.
 	Backoff = -2.3
+	// Zero is what stands for the value 0 in a row; the others lie around it.
+	Zero = 128
 
-	magic   = "hxng\x01\x00\x00\x00"
+	// many is the number of languages from which a sequence has a row.
+	many  = 40
+	asRow = math.MaxUint8
+
+	magic   = "hxng\x02\x00\x00\x00"
 	buckets = 1 << 16
-	header  = len(magic) + 8
+	header  = len(magic) + 12
 )
 
 // ErrFormat is what Open returns for data that is no table.
@@ -52,9 +62,10 @@ var ErrFormat = errors.New("ngrams: not a table of letter sequences; make it ane
 // Table is a table of letter sequences. It never changes and is safe for
 // concurrent use. The zero value holds nothing.
 type Table struct {
-	first, posting string // of the buckets
-	marks, counts  string // of the sequences
-	postings       string
+	first, place  string // of the buckets
+	marks, counts string // of the sequences
+	values        string
+	width         int
 }
 
 // Open makes a table of data, which stays in use.
@@ -62,24 +73,27 @@ func Open(data string) (Table, error) {
 	if len(data) < header || data[:len(magic)] != magic {
 		return Table{}, ErrFormat
 	}
-	sequences, postings := number(data, len(magic)), number(data, len(magic)+4)
+	sequences, values, width := number(data, len(magic)), number(data, len(magic)+4), number(data, len(magic)+8)
 	rest := data[header:]
-	if len(rest) != 2*4*(buckets+1)+4*sequences+2*postings {
+	if len(rest) != 2*4*(buckets+1)+4*sequences+values || width%8 != 0 || width > 256 {
 		return Table{}, ErrFormat
 	}
-	t := Table{}
+	t := Table{width: width}
 	cut := func(n int) string {
 		part := rest[:n]
 		rest = rest[n:]
 		return part
 	}
-	t.first, t.posting = cut(4*(buckets+1)), cut(4*(buckets+1))
-	t.marks, t.counts, t.postings = cut(3*sequences), cut(sequences), rest
-	if number(t.first, 4*buckets) != sequences || number(t.posting, 4*buckets) != postings {
+	t.first, t.place = cut(4*(buckets+1)), cut(4*(buckets+1))
+	t.marks, t.counts, t.values = cut(3*sequences), cut(sequences), rest
+	if number(t.first, 4*buckets) != sequences || number(t.place, 4*buckets) != values {
 		return Table{}, ErrFormat
 	}
 	return t, nil
 }
+
+// Width is the number of bytes of a row, a multiple of 8.
+func (t *Table) Width() int { return t.width }
 
 func number(s string, at int) int {
 	return int(uint32(s[at]) | uint32(s[at+1])<<8 | uint32(s[at+2])<<16 | uint32(s[at+3])<<24)
@@ -93,28 +107,36 @@ func Hash(h uint64, before rune) uint64 {
 	return h ^ h>>31
 }
 
-// Find gives the postings of a sequence, two bytes each: the number of a
-// language, and the value as int8. It is empty for a sequence that no language
-// has; then none has a longer one with the same end either.
-func (t *Table) Find(h uint64) string {
+// Find gives the values of a sequence: a list, two bytes each, of the number of a
+// language and the value as int8; or a row, a byte for each language, with Zero
+// added to the value. Both are empty for a sequence that no language has; then
+// none has a longer one with the same end either.
+func (t *Table) Find(h uint64) (list, row string) {
 	if t.marks == "" {
-		return ""
+		return "", ""
 	}
 	b := int(h >> 48)
 	mark := uint32(h>>24) & 0xffffff
 	from, to := number(t.first, 4*b), number(t.first, 4*b+4)
-	at := number(t.posting, 4*b)
+	at := number(t.place, 4*b)
 	for i := from; i < to; i++ {
 		n := int(t.counts[i])
-		if uint32(t.marks[3*i])|uint32(t.marks[3*i+1])<<8|uint32(t.marks[3*i+2])<<16 == mark {
-			if 2*(at+n) > len(t.postings) {
-				return ""
-			}
-			return t.postings[2*at : 2*(at+n)]
+		size := 2 * n
+		if n == asRow {
+			size = t.width
 		}
-		at += n
+		if uint32(t.marks[3*i])|uint32(t.marks[3*i+1])<<8|uint32(t.marks[3*i+2])<<16 == mark {
+			switch {
+			case at+size > len(t.values):
+				return "", ""
+			case n == asRow:
+				return "", t.values[at : at+size]
+			}
+			return t.values[at : at+size], ""
+		}
+		at += size
 	}
-	return ""
+	return "", ""
 }
 
 // Posting is the value of a sequence in a language.
@@ -131,18 +153,18 @@ func Write(sequences map[string][]Posting) ([]byte, error) {
 		list []Posting
 	}
 	entries := make([]entry, 0, len(sequences))
-	total := 0
+	width := 0
 	for s, list := range sequences {
 		var h uint64
 		for _, r := range slices.Backward([]rune(s)) {
 			h = Hash(h, r)
 		}
-		if len(list) == 0 || len(list) > math.MaxUint8 {
-			return nil, fmt.Errorf("ngrams: %q has %d languages; 1 to 255 fit", s, len(list))
+		if len(list) == 0 || len(list) >= asRow {
+			return nil, fmt.Errorf("ngrams: %q has %d languages; 1 to 254 fit", s, len(list))
 		}
 		slices.SortFunc(list, func(a, b Posting) int { return int(a.Language) - int(b.Language) })
+		width = max(width, (int(list[len(list)-1].Language)+8)/8*8)
 		entries = append(entries, entry{h &^ (1<<24 - 1), list})
-		total += len(list)
 	}
 	slices.SortFunc(entries, func(a, b entry) int {
 		if a.hash < b.hash {
@@ -150,35 +172,43 @@ func Write(sequences map[string][]Posting) ([]byte, error) {
 		}
 		return 1
 	})
-	out := []byte(magic)
-	u32 := func(n int) { out = binary.LittleEndian.AppendUint32(out, uint32(n)) }
-	u32(len(entries))
-	u32(total)
-	first, posting := make([]int, buckets+1), make([]int, buckets+1)
+	first, place := make([]int, buckets+1), make([]int, buckets+1)
+	var marks, counts, values []byte
 	for i, e := range entries {
 		if i > 0 && entries[i-1].hash == e.hash {
 			return nil, errors.New("ngrams: two sequences have one hash; change the constants of Hash")
 		}
+		marks = append(marks, byte(e.hash>>24), byte(e.hash>>32), byte(e.hash>>40))
+		before := len(values)
+		if len(e.list) >= many {
+			counts = append(counts, asRow)
+			row := bytes.Repeat([]byte{Zero}, width)
+			for _, p := range e.list {
+				row[p.Language] = byte(Zero + p.steps())
+			}
+			values = append(values, row...)
+		} else {
+			counts = append(counts, byte(len(e.list)))
+			for _, p := range e.list {
+				values = append(values, p.Language, byte(int8(p.steps())))
+			}
+		}
 		first[e.hash>>48+1]++
-		posting[e.hash>>48+1] += len(e.list)
+		place[e.hash>>48+1] += len(values) - before
 	}
-	for _, list := range [][]int{first, posting} {
+	out := []byte(magic)
+	u32 := func(n int) { out = binary.LittleEndian.AppendUint32(out, uint32(n)) }
+	u32(len(entries))
+	u32(len(values))
+	u32(width)
+	for _, list := range [][]int{first, place} {
 		sum := 0
 		for _, n := range list {
 			sum += n
 			u32(sum)
 		}
 	}
-	for _, e := range entries {
-		out = append(out, byte(e.hash>>24), byte(e.hash>>32), byte(e.hash>>40))
-	}
-	for _, e := range entries {
-		out = append(out, byte(len(e.list)))
-	}
-	for _, e := range entries {
-		for _, p := range e.list {
-			out = append(out, p.Language, byte(int8(max(-127, min(127, math.Round(p.Value/Step))))))
-		}
-	}
-	return out, nil
+	return slices.Concat(out, marks, counts, values), nil
 }
+
+func (p Posting) steps() int { return int(max(-127, min(127, math.Round(p.Value/Step)))) }
