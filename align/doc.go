@@ -63,12 +63,13 @@
 // Scores are computed by many goroutines, sums are taken in a fixed order: the
 // rows do not depend on the number of processors.
 //
-// # Merge or skip
+// # Shift, merge or skip
 //
 // The main error of such a search is a sentence without counterpart that is
 // swallowed by its neighbour: 2-1 for 1-1 and 1-0. A logistic regression goes over
 // the final path and asks of each segment at the edge of a merge whether it
 // belongs (edges.go, mergeskip.go). Its weights are learnt from clean parallel text that internal/gen/mergeskip
 // joins, cuts and thins out. The threshold follows the batch: where true merges
-// abound, little is dropped.
+// abound, little is dropped. Before that, the same regression decides to which of two
+// neighbouring matches a segment at their joint belongs (shift.go).
 package align

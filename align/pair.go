@@ -221,7 +221,7 @@ func (pm *pairModel) align(ctx context.Context, src, tgt Column, lx Lexicon, p *
 	}
 	g := newGrid(e, bandAround(line, d.src.n, d.tgt.n, p.fineBand), len(beadKinds), jobs)
 	post := g.posteriors()
-	path, changed := e.dropped(g.path(), local.habits.offset(p))
+	path, changed := e.dropped(e.shifted(g.path()), local.habits.offset(p))
 	out := make([]Row, len(path))
 	var sc scratch
 	for k, b := range path {

@@ -37,6 +37,10 @@ type params struct {
 	mergeSlope  float64
 	mergeCentre float64
 
+	// Boundary shifts, see shift.go.
+	shiftMargin float64
+	shiftWeight float64
+
 	// Training, see em.go.
 	iterations  int
 	alpha       float64 // weight of prior links as counts
@@ -88,6 +92,8 @@ func defaults() params {
 		priorRate:       0.5,
 		mergeSlope:      0.7,
 		mergeCentre:     0.7,
+		shiftMargin:     0.2,
+		shiftWeight:     0.3,
 		iterations:      5,
 		alpha:           5,
 		gamma:           0.7,
