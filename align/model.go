@@ -44,15 +44,17 @@ func Train(ctx context.Context, sample iter.Seq[[]Column], lx Lexicon, o Options
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		for _, c := range columns[min(1, len(columns)):] {
-			key := languages{columns[0].Lang.String(), c.Lang.String()}
+		sorted := jointOrder(columns)
+		for _, d := range directPairs(len(columns)) {
+			src, tgt := columns[sorted[d[0]]], columns[sorted[d[1]]]
+			key := languages{src.Lang.String(), tgt.Lang.String()}
 			pm := m.pairs[key]
 			if pm == nil {
-				pm = newPairModel(columns[0].Lang, c.Lang)
+				pm = newPairModel(src.Lang, tgt.Lang)
 				m.pairs[key] = pm
 				order = append(order, key)
 			}
-			pm.add(columns[0], c)
+			pm.add(src, tgt)
 		}
 	}
 	for _, key := range order {
@@ -72,21 +74,23 @@ func (m *Model) Align(ctx context.Context, columns []Column) ([]Row, error) {
 	if len(columns) < 2 {
 		return nil, fmt.Errorf("align: %d columns, at least 2 are wanted", len(columns))
 	}
-	paths := make([][]Row, len(columns)-1)
-	for k, c := range columns[1:] {
-		rows, err := m.alignPair(ctx, columns[0], c)
-		if err != nil {
-			return nil, err
-		}
-		paths[k] = rows
+	if len(columns) == 2 {
+		return m.alignPair(ctx, columns[0], columns[1])
 	}
-	if len(paths) == 1 {
-		return paths[0], nil
-	}
-	return join(paths, columns), nil
+	return m.alignJoint(ctx, columns)
 }
 
 func (m *Model) alignPair(ctx context.Context, src, tgt Column) ([]Row, error) {
+	pm, err := m.pair(ctx, src, tgt)
+	if err != nil {
+		return nil, err
+	}
+	return pm.align(ctx, src, tgt, m.lx, &m.p, m.o.jobs())
+}
+
+// pair gives what is known of two languages, learnt from these columns alone
+// where they were not in training.
+func (m *Model) pair(ctx context.Context, src, tgt Column) (*pairModel, error) {
 	pm := m.pairs[languages{src.Lang.String(), tgt.Lang.String()}]
 	if pm == nil {
 		pm = newPairModel(src.Lang, tgt.Lang)
@@ -95,5 +99,5 @@ func (m *Model) alignPair(ctx context.Context, src, tgt Column) ([]Row, error) {
 			return nil, err
 		}
 	}
-	return pm.align(ctx, src, tgt, m.lx, &m.p, m.o.jobs())
+	return pm, nil
 }

@@ -1,9 +1,104 @@
 package align
 
-// join merges alignments of the pivot with each other column into rows of all
-// columns: each row is the smallest group of segments that is closed over all of
-// them. One-sided rows stand in pivot order, then column order.
-func join(paths [][]Row, columns []Column) []Row {
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// references is how many columns, the pivot among them, have direct evidence
+// with all others. With more columns than that the work grows as their number,
+// not as its square.
+const references = 8
+
+// directPairs gives the pairs of n columns that are aligned directly.
+func directPairs(n int) (out [][2]int) {
+	for a := range min(n, references) {
+		for b := a + 1; b < n; b++ {
+			out = append(out, [2]int{a, b})
+		}
+	}
+	return out
+}
+
+// jointOrder is the order that columns are worked in: the pivot, then by
+// language, so that the order of the others does not matter.
+func jointOrder(columns []Column) []int {
+	order := make([]int, len(columns))
+	for k := range order {
+		order[k] = k
+	}
+	if len(order) > 2 {
+		slices.SortStableFunc(order[1:], func(a, b int) int {
+			return cmp.Compare(columns[a].Lang.String(), columns[b].Lang.String())
+		})
+	}
+	return order
+}
+
+// joint aligns the pairs of three columns or more. The search works on them in
+// the order that it gives.
+func (m *Model) joint(ctx context.Context, columns []Column) (*joint, []int, error) {
+	order := jointOrder(columns)
+	direct := directPairs(len(columns))
+	views := make([]*pairView, len(direct))
+	errs := make([]error, len(direct))
+	err := each(ctx, len(direct), m.o.jobs(), func(k, jobs int) {
+		d := direct[k]
+		src, tgt := columns[order[d[0]]], columns[order[d[1]]]
+		pm, err := m.pair(ctx, src, tgt)
+		if err == nil {
+			views[k], err = pm.view(ctx, src, tgt, m.lx, &m.p, jobs)
+		}
+		if err != nil {
+			errs[k] = err
+			return
+		}
+		views[k].a, views[k].b = d[0], d[1]
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, err := range errs {
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	size := make([]int, len(columns))
+	for k, c := range order {
+		size[k] = len(columns[c].Segments)
+	}
+	return newJoint(size, views, jointDefaults()), order, nil
+}
+
+// alignJoint aligns three columns or more.
+func (m *Model) alignJoint(ctx context.Context, columns []Column) ([]Row, error) {
+	w, order, err := m.joint(ctx, columns)
+	if err != nil {
+		return nil, err
+	}
+	cuts := w.refine(w.progressive())
+	said, err := w.judge(ctx, cuts, m.o.jobs())
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]Row, len(cuts)-1)
+	for k := range rows {
+		rows[k].Cells = make([]Range, len(columns))
+		for s, c := range order {
+			rows[k].Cells[c] = Range{int(cuts[k][s]), int(cuts[k+1][s])}
+		}
+		w.finish(&rows[k], k, said)
+	}
+	return rows, nil
+}
+
+// Join merges alignments of the pivot, columns[0], with each other column, in
+// their order, into rows of all columns: each row is the smallest group of
+// segments that is closed over all of them. One-sided rows stand in pivot order,
+// then column order. Align does better, because it lets the columns beside the
+// pivot speak to each other; this is what it is measured against.
+func Join(columns []Column, paths [][]Row) []Row {
 	n := len(columns[0].Segments)
 	// A boundary of the pivot is a row boundary unless some pair has a two-sided
 	// bead across it.

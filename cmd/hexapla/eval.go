@@ -15,23 +15,31 @@ func evalCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "eval",
 		Usage:     "score alignments against gold",
-		ArgsUsage: "GOLD HYP [GOLD HYP…]  |  --set DIR  |  --raw DIR",
+		ArgsUsage: "GOLD HYP [GOLD HYP…]  |  --set DIR  |  --raw DIR  |  --multi DIR [TAG…]",
 		Description: describe(`Scores beads files (one bead a line, [0,1]:[2]) against gold: strict and lax precision, recall and F1, pooled over
 the pairs of files.
 
 --set DIR aligns the documents of DIR, its folders with src.LANG.txt, tgt.LANG.txt (a segment a line) and gold.txt, or DIR itself
 if it is one, as one batch, and scores them. --raw DIR does so from plain text, cutting included, against gold.json or
 gold.SRC~TGT.json, whose lines are ranges of the text. Both may be repeated; each set is scored by itself. --out DIR keeps what was
-aligned (DIR/DOC/hyp.txt, hyp.jsonl with --raw), --hyp DIR scores such files instead.`,
+aligned (DIR/DOC/hyp.txt, hyp.jsonl with --raw), --hyp DIR scores such files instead.
+
+--multi DIR aligns all columns of each document together, its folders with LANG.txt, a segment a line, for each column of gold.json
+(the ids of the lines that each segment holds), and scores the rows projected on each pair of columns. TAGs choose columns; the first
+in gold.json is the pivot. --project aligns the pivot with each other column by itself and joins the pairs, to compare. --out and
+--hyp name DIR/DOC.jsonl, a row a line: {"cells": {"en": [0, 1], "he": [0, 2]}}, half-open ranges.`,
 			[]string{
 				"hexapla eval gold.beads mine.beads",
 				"hexapla eval --set testset --per-doc",
 				"hexapla eval --raw testdata/seeds --json",
+				"hexapla eval --multi testset en he zh-Hans",
 			},
 			exitDone, exitFailed, exitUsage, exitInterrupted),
 		Flags: []cli.Flag{
 			&cli.StringSliceFlag{Name: "set", Usage: "align and score the documents of `DIR`"},
 			&cli.StringSliceFlag{Name: "raw", Usage: "the same from plain text, for the documents of `DIR`"},
+			&cli.StringSliceFlag{Name: "multi", Usage: "align all columns of each document of `DIR` together and score every pair"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "project", Usage: "with --multi: align pairs with the pivot alone and join them"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "alone", Usage: "align each document by itself"},
 			&cli.StringFlag{Name: "out", Usage: "keep the alignments in `DIR`"},
 			&cli.StringFlag{Name: "hyp", Usage: "score the alignments in `DIR` instead of aligning"},
@@ -43,22 +51,25 @@ aligned (DIR/DOC/hyp.txt, hyp.jsonl with --raw), --hyp DIR scores such files ins
 }
 
 func evalAction(c *cli.Context, s *streams) error {
-	sets, raws := c.StringSlice("set"), c.StringSlice("raw")
-	if len(sets)+len(raws) == 0 {
+	sets, raws, multis := c.StringSlice("set"), c.StringSlice("raw"), c.StringSlice("multi")
+	if c.Bool("project") && (len(multis) == 0 || c.IsSet("hyp")) {
+		return usagef("eval: --project aligns, and goes with --multi")
+	}
+	if len(sets)+len(raws)+len(multis) == 0 {
 		for _, f := range []string{"out", "hyp", "alone", "lexicon"} {
 			if c.IsSet(f) {
-				return usagef("eval: --%s goes with --set or --raw", f)
+				return usagef("eval: --%s goes with --set or --raw or --multi", f)
 			}
 		}
 		return evalFiles(c, s)
 	}
-	if c.NArg() > 0 {
+	if c.NArg() > 0 && len(sets)+len(raws) > 0 {
 		return usagef("eval: --set and --raw take no further files; %q is too many", c.Args().First())
 	}
 	if c.IsSet("out") && c.IsSet("hyp") {
 		return usagef("eval: --hyp reads alignments, --out writes them; give one of the two")
 	}
-	many := len(sets)+len(raws) > 1
+	many := len(sets)+len(raws)+len(multis) > 1
 	for _, dir := range sets {
 		docs, err := lineSet(c, s, dir)
 		if err != nil {
@@ -70,6 +81,15 @@ func evalAction(c *cli.Context, s *streams) error {
 	}
 	for _, dir := range raws {
 		docs, err := rawSet(c, s, dir)
+		if err != nil {
+			return err
+		}
+		if err := s.showScores(c, nameIf(many, dir), docs); err != nil {
+			return err
+		}
+	}
+	for _, dir := range multis {
+		docs, err := multiDocs(c, s, dir, c.Args().Slice())
 		if err != nil {
 			return err
 		}
@@ -106,6 +126,10 @@ func strictLax(f figures) (strict, lax float64) {
 		return r.F1Strict, r.F1Lax
 	case evaluate.RawResult:
 		return r.F1Strict, r.F1Lax
+	case evaluate.MultiResult:
+		if len(r.Means) > 0 { // of all pairs
+			return r.Means[0].Strict, r.Means[0].Lax
+		}
 	}
 	return 0, 0
 }
