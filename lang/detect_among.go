@@ -175,20 +175,22 @@ func lead(score []float64) []int {
 // candidates turns scores into shares of belief, of those that have any. The
 // share of an unknown language is left out of the list.
 func (t *table) candidates(score []float64, unknown float64) []Candidate {
-	const least = 1e-4
+	const least = -9.2 // log odds against the best from which a share is nothing
 	top := unknown
 	for _, s := range score {
 		top = max(top, s)
 	}
 	sum := math.Exp(unknown - top)
-	for _, s := range score {
-		sum += math.Exp(s - top)
-	}
 	var list []Candidate
 	for i, s := range score {
-		if p := math.Exp(s-top) / sum; p >= least {
+		if s-top > least {
+			p := math.Exp(s - top)
+			sum += p
 			list = append(list, Candidate{t.tags[i], p})
 		}
+	}
+	for i := range list {
+		list[i].Confidence /= sum
 	}
 	return list
 }

@@ -93,7 +93,7 @@ func (w *counter) chain(word string, n int32, sum []int32) float64 {
 	base := 0.0
 	runes := w.runes[:0]
 	for _, r := range word {
-		if unicode.IsMark(r) || r == '\u0640' {
+		if r >= '\u0300' && (unicode.IsMark(r) || r == '\u0640') {
 			switch w.t.script {
 			case "Latn", "Cyrl":
 				runes = runes[:0] // what stands around a mark was never seen together

@@ -27,7 +27,9 @@ aligned (DIR/DOC/hyp.txt, hyp.jsonl with --raw), --hyp DIR scores such files ins
 --multi DIR aligns all columns of each document together, its folders with LANG.txt, a segment a line, for each column of gold.json
 (the ids of the lines that each segment holds), and scores the rows projected on each pair of columns. TAGs choose columns; the first
 in gold.json is the pivot. --project aligns the pivot with each other column by itself and joins the pairs, to compare. --out and
---hyp name DIR/DOC.jsonl, a row a line: {"cells": {"en": [0, 1], "he": [0, 2]}}, half-open ranges.`,
+--hyp name DIR/DOC.jsonl, a row a line: {"cells": {"en": [0, 1], "he": [0, 2]}}, half-open ranges.
+
+--langid, --boundaries and --golden score how languages are told and sentences cut: tags of single lines, ends in documents, cases.`,
 			[]string{
 				"hexapla eval gold.beads mine.beads",
 				"hexapla eval --set testset --per-doc",
@@ -35,7 +37,7 @@ in gold.json is the pivot. --project aligns the pivot with each other column by 
 				"hexapla eval --multi testset en he zh-Hans",
 			},
 			exitDone, exitFailed, exitUsage, exitInterrupted),
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			&cli.StringSliceFlag{Name: "set", Usage: "align and score the documents of `DIR`"},
 			&cli.StringSliceFlag{Name: "raw", Usage: "the same from plain text, for the documents of `DIR`"},
 			&cli.StringSliceFlag{Name: "multi", Usage: "align all columns of each document of `DIR` together and score every pair"},
@@ -45,12 +47,15 @@ in gold.json is the pivot. --project aligns the pivot with each other column by 
 			&cli.StringFlag{Name: "hyp", Usage: "score the alignments in `DIR` instead of aligning"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "per-doc", Usage: "score each document too"},
 			lexiconFlag(), jobsFlag(), jsonFlag(),
-		},
+		}, langFlags()...),
 		Action: func(c *cli.Context) error { return evalAction(c, s) },
 	}
 }
 
 func evalAction(c *cli.Context, s *streams) error {
+	if done, err := evalLang(c, s); done || err != nil {
+		return err
+	}
 	sets, raws, multis := c.StringSlice("set"), c.StringSlice("raw"), c.StringSlice("multi")
 	if c.Bool("project") && (len(multis) == 0 || c.IsSet("hyp")) {
 		return usagef("eval: --project aligns, and goes with --multi")
