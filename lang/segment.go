@@ -18,6 +18,7 @@ const (
 	ReasonEllipsis Reason = "ellipsis"  // dots that end a sentence: “action...And”
 	ReasonListItem Reason = "list-item" // the next item of a list that runs on in one line: “1) one 2) two”
 	ReasonCredit   Reason = "credit"    // a photo credit glued to the text: “© AquirSpeaking at”
+	ReasonLineEnd  Reason = "line-end"  // a line of a block of short lines (SegmenterOptions.Wrapped)
 	ReasonBlank    Reason = "blank"     // a blank of a script that ends sentences with one (Thai, Lao)
 )
 
@@ -39,12 +40,33 @@ type Cut struct {
 type Segmenter struct {
 	tag   language.Tag
 	rules rules
+	o     SegmenterOptions
+}
+
+// SegmenterOptions are the choices of a Segmenter; the zero value is the default.
+type SegmenterOptions struct {
+	// Wrapped says that lines were broken to a width, as in text from a PDF: a
+	// line end is a blank (Unwrap takes it out), but each line of a block of
+	// short lines without stops is an item of its own.
+	Wrapped bool
+	// MarksOnly cuts Thai, Lao and Khmer at final marks only, not at the blanks
+	// that their writers end sentences with.
+	MarksOnly bool
 }
 
 // NewSegmenter makes a segmenter for the language of tag; language.Und, and a
 // language without a table, give rules that suit any language.
 func NewSegmenter(tag language.Tag) *Segmenter {
-	return &Segmenter{tag: tag, rules: rulesFor(tag)}
+	return NewSegmenterOptions(tag, SegmenterOptions{})
+}
+
+// NewSegmenterOptions is NewSegmenter with options.
+func NewSegmenterOptions(tag language.Tag, o SegmenterOptions) *Segmenter {
+	s := &Segmenter{tag: tag, rules: rulesFor(tag), o: o}
+	if o.MarksOnly {
+		s.rules.blanks = false
+	}
+	return s
 }
 
 // Language is the tag that the segmenter was made for.
@@ -62,6 +84,11 @@ func (s *Segmenter) Cut(block string) []Cut {
 		return nil
 	}
 	text := block[:limit]
+	if s.o.Wrapped {
+		if cuts := itemLines(text, start); cuts != nil {
+			return cuts
+		}
+	}
 	forced := s.forcedCuts(text, start)
 	// One segment for each 120 bytes is about what running text has.
 	cuts := make([]Cut, 0, 1+(limit-start)/120)

@@ -132,6 +132,9 @@ func (s *scanner) afterEllipsis(start int, st *stop, o opener, gap bool) bool {
 		}
 		return o.capital() || unicode.IsDigit(o.first) && st.closed
 	}
+	if s.rules.colon {
+		return false // Armenian dots slow a sentence down
+	}
 	if isWide(o.first) || caseless(o.first) {
 		return !st.closed && o.at == st.end && s.long(start, st.from, st.end)
 	}
@@ -157,7 +160,7 @@ func (s *scanner) long(start, from, end int) bool {
 // afterDot decides about a full stop with a blank behind it.
 func (s *scanner) afterDot(start int, st *stop, o opener) bool {
 	if !o.capital() && unicode.IsLower(o.first) {
-		return false
+		return !st.closed && s.smallStart(start, st, o)
 	}
 	if st.closed {
 		if n := st.body; s.text[n] == ')' && s.marker(start, st.from) {
@@ -208,6 +211,18 @@ func (s *scanner) afterDot(start int, st *stop, o opener) bool {
 	return true
 }
 
+// smallStart tells whether a sentence begins with a small letter behind a full
+// stop: a word that opens sentences follows one that is long and no
+// abbreviation, in a sentence of some length.
+func (s *scanner) smallStart(start int, st *stop, o opener) bool {
+	word := s.word(st.from)
+	if utf8.RuneCountInString(word) < 6 || s.left(start, st.from) != word || s.classOf(word) != ordinary || s.short(start, st.from) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLower(first) && s.rules.starters[o.word] && utf8.RuneCountInString(o.word) > 1
+}
+
 // afterNumber decides about “12. Juni” and “Seite 12. Dort”.
 func (s *scanner) afterNumber(tok string, o opener, digit bool) bool {
 	if !s.rules.ordinals || len(tok) > 3 || !allDigits(tok) {
@@ -251,7 +266,8 @@ func (s *scanner) glued(start int, st *stop, o opener) bool {
 	}
 	// An elided word (C’est, L'an) is as good as a known one.
 	elided := o.second == '’' || o.second == '\''
-	known := elided || s.rules.starters[strings.ToLower(o.word)] || s.classOf(o.word) == title
+	low := strings.ToLower(o.word)
+	known := elided || s.rules.starters[low] || s.classOf(o.word) == title || isSpace(o.second) && s.rules.singles[low]
 	if unicode.IsDigit(prev) {
 		n := digitsBefore(s.text, st.from)
 		return n >= 3 && (known || unicode.IsLower(o.second))
