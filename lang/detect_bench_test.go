@@ -17,11 +17,13 @@ func TestLanguages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := NewDetector(DetectorOptions{NoModels: os.Getenv("HEXAPLA_NOMODELS") != ""})
-	step := 20 // every twentieth line is enough to see a regression
+	// Every fifth line and the table alone are enough to see a regression; with
+	// HEXAPLA_ALL it is every line and lingua too, unless HEXAPLA_NOMODELS is set.
+	step, slack := 5, .01
 	if os.Getenv("HEXAPLA_ALL") != "" {
-		step = 1
+		step, slack = 1, 0
 	}
+	d := NewDetector(DetectorOptions{NoModels: step > 1 || os.Getenv("HEXAPLA_NOMODELS") != ""})
 	first3 := os.Getenv("HEXAPLA_WORDS") == "3"
 	sum, files := map[string]float64{}, map[string]int{}
 	sures, lines := map[string]int{}, map[string]int{}
@@ -72,8 +74,8 @@ func TestLanguages(t *testing.T) {
 	for group, least := range map[string]float64{"lingua": .96, "script": .95, "variant": 0, "other": 0} {
 		mean := sum[group] / float64(files[group])
 		t.Logf("%s: %.4f over %d files; wrong with .9 or more %.3f", group, mean, files[group], float64(sures[group])/float64(lines[group]))
-		if !first3 && mean < least {
-			t.Errorf("%s: mean accuracy %.4f, want %.2f", group, mean, least)
+		if !first3 && mean < least-slack {
+			t.Errorf("%s: mean accuracy %.4f, want %.2f", group, mean, least-slack)
 		}
 	}
 }

@@ -22,7 +22,7 @@ func TestPriors(t *testing.T) {
 		t.Fatal(err)
 	}
 	inside := strings.Split(strings.TrimSpace(string(english)), "\n")
-	d := NewDetector(DetectorOptions{NoModels: os.Getenv("HEXAPLA_NOMODELS") != ""})
+	d := NewDetector(DetectorOptions{NoModels: os.Getenv("HEXAPLA_ALL") == ""})
 	var full, three, eng, n float64
 	for _, row := range strings.Split(strings.TrimSpace(string(table)), "\n")[1:] {
 		f := strings.Split(row, "\t")

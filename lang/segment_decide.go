@@ -77,7 +77,9 @@ func (s *scanner) attributed(start int, st *stop) bool {
 	for i := st.end; n < 45; n++ {
 		r, w := s.at(i)
 		switch r {
-		case 0, '。', '！', '？', '，', '“', '”', '…', '.', '!', '?', ',':
+		case '，', ',':
+			return false // “…。”他还表示，… goes on with a sentence of its own
+		case 0, '。', '！', '？', '“', '”', '…', '.', '!', '?':
 			return n > 1 && speechVerb(s.text[st.end:i])
 		}
 		i += w
@@ -186,7 +188,7 @@ func (s *scanner) afterDot(start int, st *stop, o opener) bool {
 	case title:
 		return false
 	case beforeNumber:
-		return !digit && !roman(o.word)
+		return !digit && (!roman(o.word) || o.word == "I" && (o.second == '\'' || o.second == '’'))
 	case final:
 		return !digit && !s.short(start, st.from)
 	case soft:
@@ -200,6 +202,15 @@ func (s *scanner) afterDot(start int, st *stop, o opener) bool {
 		return s.starts(o)
 	}
 	if initials(tok) {
+		if p, _ := s.before(st.from - len(tok)); p == '/' && !digit {
+			return true // “km/h.”
+		}
+		if s.rules.toned && last >= utf8.RuneSelf {
+			return true // “Ý.”, Italy: a word of one letter with a tone
+		}
+		if last < utf8.RuneSelf && o.first >= 0x0370 && unicode.IsLetter(o.first) {
+			return true // a letter as such, in a text of another script
+		}
 		if digit {
 			return false
 		}

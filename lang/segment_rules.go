@@ -38,6 +38,7 @@ type rules struct {
 	speech       bool // Chinese: “…。”某某说 is one sentence
 	particles    bool // Japanese: hiragana behind 」 goes on
 	blanks       bool // Thai, Lao: blanks end sentences
+	toned        bool // Vietnamese: a single letter with a tone is a word
 	vowelless    bool // short words without a vowel are abbreviations
 }
 
@@ -65,6 +66,8 @@ func rulesFor(tag language.Tag) rules {
 		r.nouns, r.vowelless = true, true
 	case "en":
 		r.vowelless = true
+	case "vi":
+		r.toned = true
 	case "ja":
 		r.particles = true
 	case "th", "lo", "km":

@@ -175,58 +175,6 @@ func camel(tok string) int {
 	return 0
 }
 
-// blankSide is how many letters must stand on both sides of a blank before it
-// ends a sentence of a script that writes no stops. Shorter stretches are
-// clauses, names and numbers, which such scripts set apart too.
-const blankSide = 45
-
-// cutAtBlanks divides the segments of a script that ends sentences with a blank.
-func cutAtBlanks(text string, cuts []Cut) []Cut {
-	out := make([]Cut, 0, len(cuts))
-	for _, c := range cuts {
-		start := c.Start
-		for i := c.Start; i < c.End; {
-			k := strings.IndexByte(text[i:c.End], ' ')
-			if k < 0 {
-				break
-			}
-			at := i + k
-			next := skipSpace(text, at)
-			if blankEnds(text, start, at, next, c.End) {
-				out = append(out, Cut{Span{start, trimSpaceRight(text, at)}, ReasonBlank})
-				start = next
-			}
-			i = max(next, at+1)
-		}
-		out = append(out, Cut{Span{start, c.End}, c.Why})
-	}
-	return out
-}
-
-// blankEnds tells whether the blank between at and next ends the sentence that
-// began at start.
-func blankEnds(text string, start, at, next, end int) bool {
-	p, _ := utf8.DecodeLastRuneInString(text[:at])
-	n, _ := utf8.DecodeRuneInString(text[next:])
-	if !endsWithBlank(p) || !endsWithBlank(n) {
-		return false
-	}
-	if letters(text[start:at]) < blankSide {
-		return false
-	}
-	stretch := end
-	if k := strings.IndexByte(text[next:end], ' '); k >= 0 {
-		stretch = next + k
-	}
-	return letters(text[next:stretch]) >= blankSide/2 && letters(text[next:end]) >= blankSide
-}
-
-// endsWithBlank is true for letters and marks of Thai, Lao and Khmer except
-// their digits and repetition marks.
-func endsWithBlank(r rune) bool {
-	return unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer) && !unicode.IsDigit(r) && r != 'ๆ' && r != 'ฯ' && r != 'ໆ' && r != 'ៗ'
-}
-
 func letters(text string) int {
 	n := 0
 	for _, r := range text {

@@ -46,8 +46,8 @@ func abbreviations(code string) abbrTable {
 		return abbrTable{
 			titles:   "Sr Sra Sres Sras Srta D Dña Dr Dra Dres Prof Profa Lic Ing Arq Gral Cnel Cap Tte Sgto Mons Excmo Excma Ilmo Ilma Ud Uds Vd Vds Fr Sto Sta S p.ej ej vs cf aprox Avda Av C Pza Ma",
 			numbers:  "núm Núm nro Nro N° n° art Art cap p pp pág págs vol fig t ed tel Tel ene feb mar abr may jun jul ago sept oct nov dic",
-			soft:     "Inc Ltd Cía S.A S.L EE.UU EE UU Ph.D Jr dpto depto a.C d.C a.m p.m",
-			final:    "etc",
+			soft:     "Inc Ltd Cía S.A S.L EE Ph.D Jr dpto depto a.C d.C a.m p.m",
+			final:    "etc EE.UU UU",
 			starters: "pero sin embargo además también según desde después antes cuando donde como porque aunque mientras entonces así hoy ayer mañana esta este esto estas estos esa ese eso aquella aquel cada todos todas muchos muchas algunos algunas otro otra otros otras tras durante entre bajo hasta hacia contra quien cual qué quién cómo cuándo dónde",
 		}
 	case "it":
