@@ -6,12 +6,19 @@ import "math"
 // merges on its paths have, and how many matches stand next to a skip. Where true
 // merges abound (novels), nothing should be dropped; where sentences are missing
 // (news), much.
-type habits struct{ merged, skipped float64 }
+type habits struct {
+	merged, skipped float64
+	matches, multi  float64 // two-sided beads, and those of more than two segments
+}
 
 func (h *habits) add(path []bead) {
 	for k, b := range path {
 		if b.a > 0 && b.b > 0 {
 			h.merged += float64(len(edges(b)))
+			h.matches++
+			if b.a+b.b > 2 {
+				h.multi++
+			}
 			continue
 		}
 		for _, d := range [2]int{-1, 1} {
@@ -27,6 +34,30 @@ func (h *habits) add(path []bead) {
 //	b = κ · (log((M+4)/(K+2)) − c)
 func (h *habits) offset(p *params) float64 {
 	return p.mergeSlope * (math.Log((h.merged+4)/(h.skipped+2)) - p.mergeCentre)
+}
+
+// sum adds what another document tells.
+func (h *habits) sum(o habits) {
+	h.merged += o.merged
+	h.skipped += o.skipped
+	h.matches += o.matches
+	h.multi += o.multi
+}
+
+// tempered makes a posterior a calibrated probability. In text of which most
+// sentences are one to one, posteriors are right as they are; where translators
+// merge and split much (novels), the search is too sure of itself, and the
+// log-odds are divided by
+//
+//	1 + slope · (share of matches of more than two segments, over a floor)
+func (h *habits) tempered(posterior float64, p *params) float64 {
+	share := (h.multi + 1) / (h.matches + 10)
+	t := 1 + p.temperSlope*max(0, share-p.temperFloor)
+	if t == 1 {
+		return posterior
+	}
+	x := min(max(posterior, 1e-6), 1-1e-6)
+	return 1 / (1 + math.Exp(-math.Log(x/(1-x))/t))
 }
 
 // dropped goes over a path and takes segments out of merges that they do not

@@ -142,8 +142,7 @@ func (pm *pairModel) learn(ctx context.Context, prior [channels][]priorLink, fou
 		for s, c := range h.counts.skip {
 			counts.skip[s] += c
 		}
-		all.merged += h.habits.merged
-		all.skipped += h.habits.skipped
+		all.sum(h.habits)
 		total += len(h.beads)
 	}
 	if found != nil {
@@ -231,7 +230,7 @@ func (pm *pairModel) align(ctx context.Context, src, tgt Column, lx Lexicon, p *
 		}
 		out[k] = Row{
 			Cells: []Range{{b.i, b.i + b.a}, {b.j, b.j + b.b}},
-			Score: float32(math.Round(score*1000) / 1000),
+			Score: float32(math.Round(local.habits.tempered(score, p)*1000) / 1000),
 			Why:   e.why(b, &sc),
 		}
 	}

@@ -37,6 +37,10 @@ type params struct {
 	mergeSlope  float64
 	mergeCentre float64
 
+	// Calibration of scores, see mergeskip.go.
+	temperSlope float64
+	temperFloor float64
+
 	// Boundary shifts, see shift.go.
 	shiftMargin float64
 	shiftWeight float64
@@ -92,6 +96,8 @@ func defaults() params {
 		priorRate:       0.5,
 		mergeSlope:      0.7,
 		mergeCentre:     0.7,
+		temperSlope:     5,
+		temperFloor:     0.15,
 		shiftMargin:     0.2,
 		shiftWeight:     0.3,
 		iterations:      5,
