@@ -126,12 +126,20 @@ func (d *Detector) Detect(text string, prior Prior) Result {
 		res.Script = writtenScript(main, res.Tag)
 	}
 	res.Direction = directionOfScript(res.Script)
-	res.Runs = d.runs(text, evidence, main, jp, res.Tag, &s)
+	runTag := res.Tag
+	if res.Confidence < mixedConfidence && len(res.Scripts) > 1 {
+		runTag = language.Und // the best of a mixture may be in none of its runs
+	}
+	res.Runs = d.runs(text, evidence, main, jp, runTag, &s)
 	return res
 }
 
 // leastConfidence is the confidence below which the language is not told.
 const leastConfidence = .22
+
+// mixedConfidence is the confidence below which the runs of a text of several
+// scripts are not in its language.
+const mixedConfidence = .5
 
 // languages ranks the languages that text, whose main script is main, may be in.
 func (d *Detector) languages(main, text string, prior Prior) []Candidate {
