@@ -51,8 +51,12 @@ func (r Range) Len() int { return r.To - r.From }
 type Row struct {
 	Cells []Range
 	Score float32 // probability 0..1 that the row is right
-	Why   []Part  // what the score is made of
-	Cycle float32 // agreement of direct evidence between the columns beside the pivot, 0..1; 0: not known
+	Why   []Part  // what the score is made of; of three columns or more, summed over the pairs
+	// Cycle says, for three columns or more, how well the columns beside the pivot
+	// agree on the row: the mean probability that the pairs among them, each by its
+	// own evidence, give to the row's boundaries, 0..1. Pairs that have nothing in the
+	// row are left out; 0: there is no other, or only two columns.
+	Cycle float32
 }
 
 // Part is the share of one kind of evidence in a row, as a log-likelihood ratio

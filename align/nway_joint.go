@@ -45,11 +45,19 @@ func newJoint(size []int, pairs []*pairView, p jointParams) *joint {
 	return w
 }
 
-// between is the score of the segments between two cuts as one row, without what
-// it costs that columns are missing from it.
+// pairScore is what a pair says of the segments between two cuts as one row, without what
+// it costs that columns are missing from it, and weighed.
 func (w *joint) pairScore(v *pairView, from, to border) float64 {
 	a, b := int(to[v.a]-from[v.a]), int(to[v.b]-from[v.b])
-	return v.block(int(from[v.a]), a, int(from[v.b]), b, &w.sc)
+	return w.weight(v) * v.block(int(from[v.a]), a, int(from[v.b]), b, &w.sc)
+}
+
+// weight is how much a pair counts.
+func (w *joint) weight(v *pairView) float64 {
+	if v.a == 0 {
+		return 1
+	}
+	return w.p.beside
 }
 
 // together is what a row earns: rowBase, and rowReward when it holds two columns
@@ -70,11 +78,19 @@ func (w *joint) together(from, to border) float64 {
 // score is the score of the rows between cuts lo … hi of a list. The runs of left
 // out segments that come in from the left go on.
 func (w *joint) score(cuts []border, lo, hi int) float64 {
+	return w.scoreOf(cuts, lo, hi, -1)
+}
+
+// scoreOf is the part of score that column c has a share in; below 0: all of it.
+func (w *joint) scoreOf(cuts []border, lo, hi, c int) float64 {
 	total := 0.0
 	for k := lo; k < hi; k++ {
 		total += w.together(cuts[k], cuts[k+1])
 	}
 	for _, v := range w.pairs {
+		if c >= 0 && v.a != c && v.b != c {
+			continue
+		}
 		s, t := w.before(v, cuts, lo)
 		s0, t0 := s, t
 		for k := lo; k < hi; k++ {
@@ -82,13 +98,13 @@ func (w *joint) score(cuts []border, lo, hi int) float64 {
 			a, b := int(to[v.a]-from[v.a]), int(to[v.b]-from[v.b])
 			switch {
 			case a > 0 && b > 0:
-				total += v.run(s, t) - v.run(s0, t0) + w.pairScore(v, from, to)
+				total += w.weight(v)*(v.run(s, t)-v.run(s0, t0)) + w.pairScore(v, from, to)
 				s, t, s0, t0 = 0, 0, 0, 0
 			default:
 				s, t = s+a, t+b
 			}
 		}
-		total += v.run(s, t) - v.run(s0, t0)
+		total += w.weight(v) * (v.run(s, t) - v.run(s0, t0))
 	}
 	return total
 }
@@ -159,6 +175,7 @@ func (w *joint) refine(cuts []border) []border {
 			}
 			cuts = w.better(cuts, w.add(rest, in, c))
 		}
+		cuts = w.windows(cuts, 1)
 		cuts = w.windows(cuts, 2)
 		cuts = w.windows(cuts, 3)
 	}
@@ -262,6 +279,7 @@ func (w *joint) split(cuts []border, end border) border {
 				}
 				old := mid[c]
 				keep := old
+				others := score - w.scoreOf(list, at, at+2, c)
 				for x := from[c]; x <= end[c]; x++ {
 					if x == old {
 						continue
@@ -270,7 +288,7 @@ func (w *joint) split(cuts []border, end border) border {
 					if slices.Equal(mid, from) || slices.Equal(mid, end) {
 						continue
 					}
-					if s := w.score(list, at, at+2); s > score+1e-6 {
+					if s := others + w.scoreOf(list, at, at+2, c); s > score+1e-6 {
 						score, keep = s, x
 					}
 				}
@@ -322,6 +340,11 @@ func (w *joint) windows(cuts []border, width int) []border {
 			for d := range width {
 				old = append(old, left[n-1-d])
 			}
+			if width > 1 && w.settled(old, at) {
+				out = append(out, left[n-1])
+				left = left[:n-1]
+				continue
+			}
 			next = w.divide(next, left[n-width])
 			if !slices.EqualFunc(old, next, slices.Equal) && w.score(next, at, len(next)-1) > w.score(old, at, at+width)+1e-6 {
 				found := next[at+1:]
@@ -334,6 +357,28 @@ func (w *joint) windows(cuts []border, width int) []border {
 	}
 	return out
 }
+
+// settled tells whether no pair would gain from other borders within the rows
+// after cuts[at]: the best that pairs could make of all of them as one row is no
+// better than what they have. Most rows are, and need no search.
+func (w *joint) settled(cuts []border, at int) bool {
+	from, end := cuts[at], cuts[len(cuts)-1]
+	gain := 0.0
+	for _, v := range w.pairs {
+		if a, b := v.cells(from, end); a > 0 && b > 0 {
+			gain += w.pairScore(v, from, end)
+		} else {
+			gain += w.weight(v) * v.run(a, b)
+		}
+	}
+	for k := at; k < len(cuts)-1; k++ {
+		gain += w.together(cuts[k], cuts[k+1])
+	}
+	return gain <= w.score(cuts, at, len(cuts)-1)+settledGain
+}
+
+// settledGain is the gain, in nats, below which rows are left as they are.
+const settledGain = 0.5
 
 // tail copies the last cuts of a list, as many as matter for what follows.
 func tail(cuts []border) []border {

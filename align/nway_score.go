@@ -91,44 +91,74 @@ func (p *posteriors) at(i, j int) float64 {
 }
 
 // The probability that a row is right, from what the pairs say of it: a logistic
-// regression on their mean log-odds, the log-odds of the least sure pair and the
-// number of columns, fitted to rows of news in six languages.
+// regression on rightVector, fitted to rows of news in six languages, of three
+// columns and of six, trained in a batch and each document alone, against gold
+// that is closed over all columns. Fitted on half of the documents it has an
+// expected calibration error of .012 on the others (10 bins); of rows with .9 or
+// more 98% are right, and 88% of the wrong ones have less.
+var rightWeights = [rightFeatures]float64{0.468, 0.200, 0.189, 0.123, 0.147, 0.809}
+
 const (
-	oddsClip   = 7.0
-	rightBias  = 0.0
-	rightMean  = 0.5
-	rightLeast = 0.5
-	rightWidth = 0.0
+	rightFeatures = 6
+	oddsClip      = 7
 )
 
 // finish gives a row its score, its evidence and how well the columns beside the
 // pivot agree on it: the mean probability that their pairs give to its
 // boundaries.
 func (w *joint) finish(row *Row, k int, said [][]opinion) {
-	var sum, count, around, beside float64
-	least := oddsClip
+	var around, beside float64
 	for n, v := range w.pairs {
 		o := said[n][k]
 		if !o.says {
 			continue
 		}
-		odds := min(max(math.Log((o.p+1e-9)/(1-o.p+1e-9)), -oddsClip), oddsClip)
-		sum += odds
-		count++
-		least = min(least, odds)
 		if v.a > 0 {
 			around += o.p
 			beside++
 		}
 		row.Why = addParts(row.Why, o.why)
 	}
-	if count > 0 {
-		z := rightBias + rightMean*sum/count + rightLeast*least + rightWidth*math.Sqrt(count)
-		row.Score = rounded(1 / (1 + math.Exp(-z)))
+	for i := range row.Why {
+		row.Why[i].Value = float32(math.Round(float64(row.Why[i].Value)*100) / 100)
 	}
+	f := w.rightVector(k, said)
+	z := 0.0
+	for i, x := range f {
+		z += rightWeights[i] * x
+	}
+	row.Score = rounded(1 / (1 + math.Exp(-z)))
 	if beside > 0 {
 		row.Cycle = rounded(around / beside)
 	}
+}
+
+// rightVector are the features of row k for the probability that it is right: 1,
+// the mean log-odds of the pairs with the pivot and the least of them, the same of
+// the others, and whether none of the others says anything.
+func (w *joint) rightVector(k int, said [][]opinion) [rightFeatures]float64 {
+	var sum, count [2]float64
+	least := [2]float64{oddsClip, oddsClip}
+	for n, v := range w.pairs {
+		o := said[n][k]
+		if !o.says {
+			continue
+		}
+		side := min(v.a, 1)
+		odds := min(max(math.Log((o.p+1e-9)/(1-o.p+1e-9)), -oddsClip), oddsClip)
+		sum[side] += odds
+		count[side]++
+		least[side] = min(least[side], odds)
+	}
+	f := [rightFeatures]float64{0: 1}
+	for side := range sum {
+		if count[side] == 0 {
+			f[5] = 1 // the pivot always has something to say
+			continue
+		}
+		f[1+2*side], f[2+2*side] = sum[side]/count[side], least[side]
+	}
+	return f
 }
 
 func rounded(x float64) float32 { return float32(math.Round(x*1000) / 1000) }
