@@ -3,13 +3,13 @@ package batch
 import (
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"hexapla/align"
+	"hexapla/internal/testenv"
 	"hexapla/lang"
 )
 
@@ -83,10 +83,7 @@ func TestUnrelatedSeeds(t *testing.T) {
 
 // TestUnrelatedBench is the same with short news articles of a public set.
 func TestUnrelatedBench(t *testing.T) {
-	bench := os.Getenv("HEXAPLA_BENCH")
-	if bench == "" {
-		t.Skip("HEXAPLA_BENCH names no folder with the benchmark sets")
-	}
+	bench := testenv.Bench(t)
 	folders, err := filepath.Glob(filepath.Join(bench, "raw", "ntrex-clean-eng-heb", "*", "src.en.txt"))
 	if err != nil || len(folders) < 24 {
 		t.Fatalf("the set is not in %s: %v", bench, err)
