@@ -18,7 +18,7 @@ import (
 // nwayDoc makes columns of invented lines: column c has each line with the words
 // of its own language, with some lines left out, joined with the next, or foreign.
 func nwayDoc(t *rapid.T, tags []string) []align.Column {
-	lines := rapid.IntRange(0, 8).Draw(t, "lines")
+	lines := rapid.IntRange(0, 6).Draw(t, "lines")
 	columns := make([]align.Column, len(tags))
 	for c, tag := range tags {
 		col := align.Column{Lang: language.MustParse(tag)}
