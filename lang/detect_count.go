@@ -23,7 +23,8 @@ type tally struct {
 func (t *table) count(words []string) tally {
 	c := tally{score: slices.Clone(t.rare), words: len(words)}
 	w := counter{t: t, sequences: sequences(), sum: make([]int32, len(t.codes)), own: make([]int32, len(t.codes))}
-	w.lanes = make([]uint64, w.sequences.Width()/4)
+	w.lanes.sums = make([]uint64, w.sequences.Width()/4)
+	w.ownLanes.sums = make([]uint64, w.sequences.Width()/4)
 	times := make(map[string]int, len(words))
 	order := make([]string, 0, len(words))
 	for _, word := range words {
@@ -34,6 +35,7 @@ func (t *table) count(words []string) tally {
 	for _, word := range order {
 		w.word(word, times[word], c.score)
 	}
+	w.lanes.flush(1, w.sum)
 	for i := range c.score {
 		c.score[i] += float64(w.misses)*t.miss[i] + float64(w.sum[w.source(i)])*ngrams.Step + w.base
 		c.score[i] += float64(w.letters) * t.handicap[i]
@@ -52,8 +54,8 @@ type counter struct {
 	misses    int     // words that no list has
 	letters   int
 	runes     []rune
-	lanes     []uint64 // of the rows of a word: four languages each, see addRow
-	rows      int      // how many were added to lanes
+	lanes     lanes // of the words that occur once and have no list; goes to sum
+	ownLanes  lanes // of any other word
 }
 
 // source is the language whose sequences count for a language.
@@ -69,11 +71,19 @@ func (w *counter) word(word string, n int, score []float64) {
 	hits := w.t.words[word]
 	if len(hits) == 0 {
 		w.misses += n
-		w.base += float64(n) * w.chain(word, int32(n), w.sum)
+		l := &w.lanes
+		if n > 1 {
+			l = &w.ownLanes
+		}
+		w.base += float64(n) * w.chain(word, int32(n), w.sum, l)
+		if n > 1 {
+			l.flush(int32(n), w.sum)
+		}
 	} else {
 		clear(w.own)
 		before := w.letters
-		base := w.chain(word, 1, w.own)
+		base := w.chain(word, 1, w.own, &w.ownLanes)
+		w.ownLanes.flush(1, w.own)
 		w.letters += (n - 1) * (w.letters - before)
 		for i := range score {
 			p := base + float64(w.own[w.source(i)])*ngrams.Step + w.t.miss[i]
@@ -87,9 +97,9 @@ func (w *counter) word(word string, n int, score []float64) {
 	w.alphabet(word, n, score)
 }
 
-// chain adds the values of the sequences of a word to sum, and gives what every
-// language pays for its letters.
-func (w *counter) chain(word string, n int32, sum []int32) float64 {
+// chain adds the values of the sequences of a word to sum and to lanes, which the
+// caller flushes to sum, and gives what every language pays for its letters.
+func (w *counter) chain(word string, n int32, sum []int32, l *lanes) float64 {
 	base := 0.0
 	runes := w.runes[:0]
 	for _, r := range word {
@@ -111,7 +121,10 @@ func (w *counter) chain(word string, n int32, sum []int32) float64 {
 			h = ngrams.Hash(h, runes[j])
 			list, row := w.sequences.Find(h)
 			if row != "" {
-				w.addRow(row, n, sum)
+				l.add(row)
+				if l.rows == mostRows {
+					l.flush(n, sum)
+				}
 				continue
 			}
 			if list == "" {
@@ -124,49 +137,51 @@ func (w *counter) chain(word string, n int32, sum []int32) float64 {
 			}
 		}
 	}
-	w.flush(n, sum)
 	w.runes = runes
 	return base
+}
+
+// lanes adds up rows, four languages in a word of 64 bits: of each eight bytes of
+// a row the even ones go to one word, the odd ones to the next.
+type lanes struct {
+	sums []uint64
+	rows int
 }
 
 // mostRows is how many rows fit into lanes of 16 bits.
 const mostRows = 250
 
-// addRow adds a row to the lanes: eight bytes at a time, the even ones to one
-// word, the odd ones to the next.
-func (w *counter) addRow(row string, n int32, sum []int32) {
+func (l *lanes) add(row string) {
 	const even = 0x00ff00ff00ff00ff
-	lanes := w.lanes
-	for k := 0; k+8 <= len(row) && k/4+1 < len(lanes); k += 8 {
-		b := row[k : k+8]
-		x := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
-			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
-		lanes[k/4] += x & even
-		lanes[k/4+1] += x >> 8 & even
+	sums := l.sums
+	for len(row) >= 8 && len(sums) >= 2 {
+		x := uint64(row[0]) | uint64(row[1])<<8 | uint64(row[2])<<16 | uint64(row[3])<<24 |
+			uint64(row[4])<<32 | uint64(row[5])<<40 | uint64(row[6])<<48 | uint64(row[7])<<56
+		sums[0] += x & even
+		sums[1] += x >> 8 & even
+		row, sums = row[8:], sums[2:]
 	}
-	if w.rows++; w.rows == mostRows {
-		w.flush(n, sum)
-	}
+	l.rows++
 }
 
-// flush moves what stands in the lanes to sum.
-func (w *counter) flush(n int32, sum []int32) {
-	if w.rows == 0 {
+// flush moves what was added, n times, to sum.
+func (l *lanes) flush(n int32, sum []int32) {
+	if l.rows == 0 {
 		return
 	}
-	zero := int32(w.rows) * ngrams.Zero
-	for k, x := range w.lanes {
+	zero := int32(l.rows) * ngrams.Zero
+	for k, x := range l.sums {
 		i := k/2*8 + k%2
-		for ; x != 0 && i < len(sum); i += 2 {
-			sum[i] += n * int32(x&0xffff)
+		for range 4 {
+			if i < len(sum) {
+				sum[i] += n * (int32(x&0xffff) - zero)
+			}
 			x >>= 16
+			i += 2
 		}
-		w.lanes[k] = 0
+		l.sums[k] = 0
 	}
-	for i := range min(len(sum), 4*len(w.lanes)) {
-		sum[i] -= n * zero
-	}
-	w.rows = 0
+	l.rows = 0
 }
 
 // alphabet takes off from the languages that lack a letter of a word, and adds
@@ -209,6 +224,9 @@ func (w *counter) alphabet(word string, n int, score []float64) {
 func logSum(a, b float64) float64 {
 	if a < b {
 		a, b = b, a
+	}
+	if a-b > 7 {
+		return a // the other is less than a step
 	}
 	return a + math.Log1p(math.Exp(b-a))
 }

@@ -48,7 +48,7 @@ const (
 	Zero = 128
 
 	// many is the number of languages from which a sequence has a row.
-	many  = 40
+	many  = 26
 	asRow = math.MaxUint8
 
 	magic   = "hxng\x02\x00\x00\x00"
