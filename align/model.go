@@ -2,6 +2,7 @@ package align
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"runtime"
@@ -57,12 +58,14 @@ func Train(ctx context.Context, sample iter.Seq[[]Column], lx Lexicon, o Options
 			pm.add(src, tgt)
 		}
 	}
-	for _, key := range order {
-		if err := m.pairs[key].train(ctx, m.lx, &m.p, o.jobs()); err != nil {
-			return nil, err
-		}
+	errs := make([]error, len(order))
+	err := each(ctx, len(order), o.jobs(), func(k, jobs int) {
+		errs[k] = m.pairs[order[k]].train(ctx, m.lx, &m.p, jobs)
+	})
+	if err != nil {
+		return nil, err
 	}
-	return m, nil
+	return m, errors.Join(errs...)
 }
 
 // Align aligns columns, two or more, the first of them the pivot. Its rows cover
