@@ -92,6 +92,8 @@ type Result struct {
 	Files    []Written     // what Run wrote
 	Warnings []string      // one line each
 	Err      error
+
+	pairs []*bitext.Table // by column beside the pivot: that pair alone; until they are written
 }
 
 // Written is a file that Run wrote.

@@ -152,10 +152,7 @@ func writeJob(ctx context.Context, r *Result, dir string, outs []Output, o Optio
 				continue
 			}
 			for c := 1; c < len(r.Table.Columns); c++ {
-				pair, err := r.Table.Pair(0, c)
-				if err != nil {
-					return err
-				}
+				pair := r.pairs[c-1]
 				name := fmt.Sprintf("%s.%v~%v%s", r.Job.Slug, pair.Columns[0].Lang, pair.Columns[1].Lang, out.Ending)
 				if slices.ContainsFunc(r.Files, func(f Written) bool { return f.Path == name }) {
 					// Two columns of one language, which only a forced alignment has.

@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"context"
 	"fmt"
 
 	"hexapla/align"
@@ -113,19 +112,11 @@ func (k kinship) unrelated() bool {
 	return k.share < goodShare && k.words < fewWords*float64(k.rows)
 }
 
-// related refuses columns that are plainly no translations of each other. In rows
-// of more than two columns the worst pair speaks for all; there each pair is
-// aligned by itself to find the one to blame.
-func related(ctx context.Context, m *align.Model, files []File, cols []align.Column, rows []align.Row) error {
+// related refuses columns that are plainly no translations of each other. pairs
+// holds, by column beside the pivot, its alignment with the pivot.
+func related(files []File, cols []align.Column, pairs [][]align.Row) error {
 	for c := 1; c < len(cols); c++ {
-		pair := []align.Column{cols[0], cols[c]}
-		if len(cols) > 2 {
-			var err error
-			if rows, err = m.Align(ctx, pair); err != nil {
-				return err
-			}
-		}
-		k := kinshipOf(pair, rows)
+		k := kinshipOf([]align.Column{cols[0], cols[c]}, pairs[c-1])
 		if !k.unrelated() {
 			continue
 		}

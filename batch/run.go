@@ -52,12 +52,13 @@ func run(ctx context.Context, jobs []Job, o Options, then func(ctx context.Conte
 	err = each(ctx, o.Jobs, len(jobs), func(ctx context.Context, i int) {
 		r := &results[i]
 		if r.Err == nil {
-			r.Table, r.Err = alignJob(ctx, model, &jobs[i], loaded[i], o)
+			r.Table, r.pairs, r.Err = alignJob(ctx, model, &jobs[i], loaded[i], o)
 			loaded[i] = nil
 		}
 		if r.Err == nil && then != nil {
 			r.Err = then(ctx, r)
 		}
+		r.pairs = nil
 		if r.Err != nil {
 			r.Table = nil
 		}
@@ -146,35 +147,67 @@ func twice(before []File, f File) error {
 	return nil
 }
 
-func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o Options) (*bitext.Table, error) {
+// alignJob gives the table of a job and, by column beside the pivot, the table of
+// that pair alone: rows of many columns are as coarse as the coarsest pair, which
+// a bilingual memory need not be.
+func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o Options) (*bitext.Table, []*bitext.Table, error) {
 	cols := columns(loaded)
 	rows, err := m.Align(ctx, cols)
 	if err != nil {
-		if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-			return nil, err
+		return nil, nil, alignError(j, err)
+	}
+	pairRows := [][]align.Row{rows}
+	if len(cols) > 2 {
+		pairRows = pairRows[:0]
+		for c := 1; c < len(cols); c++ {
+			r, err := m.Align(ctx, []align.Column{cols[0], cols[c]})
+			if err != nil {
+				return nil, nil, alignError(j, err)
+			}
+			pairRows = append(pairRows, r)
 		}
-		return nil, jobError(j, err)
 	}
 	if !o.Force {
-		if err := related(ctx, m, j.Files, cols, rows); err != nil {
-			return nil, err
+		if err := related(j.Files, cols, pairRows); err != nil {
+			return nil, nil, err
 		}
 	}
-	docs := make([]*document.Document, len(loaded))
-	analyses := make([]*document.Analysis, len(loaded))
-	for i, l := range loaded {
-		docs[i], analyses[i] = l.Document, l.Analysis
+	table := func(title string, rows []align.Row, loaded ...*Loaded) (*bitext.Table, error) {
+		docs := make([]*document.Document, len(loaded))
+		analyses := make([]*document.Analysis, len(loaded))
+		for i, l := range loaded {
+			docs[i], analyses[i] = l.Document, l.Analysis
+		}
+		t := bitext.New(title, docs, analyses, rows)
+		if t == nil {
+			return nil, jobError(j, errors.New("no table could be made of it"))
+		}
+		t.Generator = o.Generate
+		t.Model = m.Name()
+		if err := t.Validate(); err != nil {
+			return nil, jobError(j, err)
+		}
+		return t, nil
 	}
-	t := bitext.New(j.Title, docs, analyses, rows)
-	if t == nil {
-		return nil, jobError(j, errors.New("no table could be made of it"))
+	t, err := table(j.Title, rows, loaded...)
+	if err != nil || len(cols) == 2 {
+		return t, []*bitext.Table{t}, err
 	}
-	t.Generator = o.Generate
-	t.Model = m.Name()
-	if err := t.Validate(); err != nil {
-		return nil, jobError(j, err)
+	pairs := make([]*bitext.Table, len(pairRows))
+	for c, r := range pairRows {
+		if pairs[c], err = table(j.Title, r, loaded[0], loaded[c+1]); err != nil {
+			return nil, nil, err
+		}
 	}
-	return t, nil
+	return t, pairs, nil
+}
+
+// alignError leaves an interruption as it is and names the job of other errors.
+func alignError(j *Job, err error) error {
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return jobError(j, err)
 }
 
 // teller passes events on, one at a time.
