@@ -10,17 +10,15 @@ import (
 	"unicode"
 
 	"golang.org/x/text/language"
+
+	"hexapla/internal/testenv"
 )
 
 // benchDir is the folder of the benchmark sets (docs/benchmarks.md says how to
 // get them); tests that need it are skipped without it.
 func benchDir(t testing.TB, sub string) string {
 	t.Helper()
-	root := os.Getenv("HEXAPLA_BENCH")
-	if root == "" {
-		t.Skip("HEXAPLA_BENCH is not set: benchmark sets are not here")
-	}
-	return filepath.Join(root, "lang", sub)
+	return filepath.Join(testenv.Bench(t), "lang", sub)
 }
 
 type goldenCase struct {
