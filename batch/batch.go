@@ -26,6 +26,8 @@ import (
 var (
 	// ErrSameLanguage: two files of a job are in one language.
 	ErrSameLanguage = errors.New("in the same language")
+	// ErrSameFile: a job names one file twice, which nothing can force.
+	ErrSameFile = errors.New("the same file twice")
 	// ErrUnrelated: two files of a job are no translations of each other.
 	ErrUnrelated = errors.New("do not look like translations of each other")
 	// ErrForm: there is no such form, or the table does not fit into it.

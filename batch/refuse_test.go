@@ -141,7 +141,7 @@ func TestLanguagesRefuses(t *testing.T) {
 
 func TestTwice(t *testing.T) {
 	files := []File{{Path: "a/b.txt"}, {Path: "-"}}
-	if err := twice(files, File{Path: "a/./c/../b.txt"}); !errors.Is(err, ErrSameLanguage) {
+	if err := twice(files, File{Path: "a/./c/../b.txt"}); !errors.Is(err, ErrSameFile) {
 		t.Errorf("the same file twice: %v", err)
 	}
 	for _, p := range []string{"b.txt", "-"} {

@@ -142,7 +142,7 @@ func twice(before []File, f File) error {
 		return nil
 	}
 	if slices.ContainsFunc(before, func(b File) bool { return filepath.Clean(b.Path) == filepath.Clean(f.Path) }) {
-		return fmt.Errorf("%s: %w: the same file twice; name a text and its translation", f.Path, ErrSameLanguage)
+		return fmt.Errorf("%s: %w; name a text and its translation", f.Path, ErrSameFile)
 	}
 	return nil
 }

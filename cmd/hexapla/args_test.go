@@ -123,6 +123,7 @@ func TestExitCode(t *testing.T) {
 		{fmt.Errorf("y: %w", usagef("x")), 2},
 		{fmt.Errorf("y: %w", batch.ErrForm), 2},
 		{batch.ErrSameLanguage, 1},
+		{batch.ErrSameFile, 1},
 		{fmt.Errorf("y: %w", errGate), 3},
 		{&partlyError{failed: 1, total: 2, last: errors.New("x")}, 3},
 		{&partlyError{failed: 2, total: 2, last: errors.New("x")}, 1},
