@@ -250,7 +250,7 @@ func (d *reader) segment() (Segment, error) {
 	}
 	s := Segment{
 		Text: w.Text, Kind: w.Kind, Furniture: w.Furniture, Block: w.Block,
-		Place: document.Place{Part: w.Part, Line: w.Line, Column: w.Column},
+		Place: document.Place{Line: w.Line, Column: w.Column, Where: w.Where},
 	}
 	for _, b := range w.Bytes {
 		s.Bytes = append(s.Bytes, lang.Span{Start: b[0], End: b[1]})

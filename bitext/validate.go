@@ -76,8 +76,8 @@ func (s *Segment) validate() error {
 	if s.Place.File != "" {
 		return errors.New("its place names a file: that is the column's")
 	}
-	if s.Place.Line < 0 || s.Place.Column < 0 || !utf8.ValidString(s.Place.Part) {
-		return fmt.Errorf("line %d, column %d of part %q is no place", s.Place.Line, s.Place.Column, s.Place.Part)
+	if p := s.Place; min(p.Line, p.Column, p.Page, p.Paragraph) < 0 || !utf8.ValidString(p.Part+p.Cell+p.Time+p.Key) {
+		return fmt.Errorf("line %d, column %d, %q is no place", p.Line, p.Column, p.Where)
 	}
 	if s.Kind != "" && !slices.Contains(kinds(), s.Kind) {
 		return fmt.Errorf("unknown kind %q", s.Kind)

@@ -27,9 +27,9 @@ type wireSide struct {
 type wireSegment struct {
 	Text      string             `json:"text"`
 	Bytes     []pair             `json:"bytes,omitempty"`
-	Part      string             `json:"part,omitempty"`
 	Line      int                `json:"line,omitempty"`
 	Column    int                `json:"column,omitempty"`
+	document.Where
 	Kind      document.Kind      `json:"kind,omitempty"`
 	Furniture document.Furniture `json:"furniture,omitempty"`
 	Lang      string             `json:"lang,omitempty"`

@@ -25,9 +25,14 @@ type Builder struct {
 	inside bool
 	space  lang.Span // white space of the source that is not yet in the text
 	spaced bool
+
+	marks   []Mark
+	where   Where // of what comes next
+	unsaid  bool  // where is not yet in marks
+	foreign bool  // text came that is in no source
 }
 
-// NewBuilder makes a builder for a file's source.
+// NewBuilder makes a builder for a file's source; "" for a file that is no text.
 func NewBuilder(source string) *Builder { return &Builder{source: source} }
 
 // isFoldable tells the white space of HTML and Markdown. No-break spaces are
@@ -76,6 +81,34 @@ func (b *Builder) Instead(text string, start, end int) {
 		return
 	}
 	b.put(text, lang.Span{Start: start, End: end})
+}
+
+// Text adds text that no source holds, white space folded: that of an archive or
+// of another program. A document has its text from a source or in this way.
+func (b *Builder) Text(text string) {
+	b.foreign = true
+	for text != "" {
+		n := strings.IndexFunc(text, func(r rune) bool { return r < utf8.RuneSelf && isFoldable(byte(r)) })
+		if n < 0 {
+			n = len(text)
+		}
+		if n > 0 {
+			b.begin()
+			b.text = append(b.text, text[:n]...)
+			text = text[n:]
+			continue
+		}
+		b.Space(0, 0)
+		text = strings.TrimLeft(text, " \t\n\r\f\v")
+	}
+}
+
+// At says where the text that comes next stands in the file; it holds until the
+// next At.
+func (b *Builder) At(w Where) {
+	if w != b.where || len(b.marks) == 0 {
+		b.where, b.unsaid = w, true
+	}
 }
 
 // Markup adds source[start:end] with its HTML entities resolved.
@@ -139,6 +172,13 @@ func isAlphanumeric(c byte) bool {
 }
 
 func (b *Builder) put(text string, from lang.Span) {
+	b.begin()
+	b.piece(text, from)
+}
+
+// begin opens a block when none is open, and says the white space and the place
+// that are due before text.
+func (b *Builder) begin() {
 	if !b.inside {
 		if len(b.text) > 0 {
 			b.text = append(b.text, '\n')
@@ -152,7 +192,9 @@ func (b *Builder) put(text string, from lang.Span) {
 		}
 	}
 	b.spaced = false
-	b.piece(text, from)
+	if b.unsaid {
+		b.marks, b.unsaid = append(b.marks, Mark{At: len(b.text), Where: b.where}), false
+	}
 }
 
 // piece appends text and its origin, as part of the last piece where the two run
@@ -189,6 +231,9 @@ func (b *Builder) Break(block Block) bool {
 	s := TrimSpan(string(b.text[b.start:]), lang.Span{End: len(b.text) - b.start})
 	if s.Len() == 0 {
 		b.text, b.pieces = b.text[:max(b.start-1, 0)], b.pieces[:b.first]
+		for n := len(b.marks); n > 0 && b.marks[n-1].At >= b.start; n-- {
+			b.marks, b.unsaid = b.marks[:n-1], true
+		}
 		return false
 	}
 	block.Span = lang.Span{Start: b.start + s.Start, End: b.start + s.End}
@@ -206,9 +251,24 @@ func (b *Builder) Len() int { return len(b.text) }
 // called.
 func (b *Builder) Blocks() []Block { return b.blocks }
 
-// Document makes the document of what was gathered.
+// Document makes the document of what was gathered from the builder's source.
 func (b *Builder) Document(f *File, format string, tag language.Tag) (*Document, error) {
-	return f.Document(format, tag, string(b.text), b.blocks, b.pieces)
+	if b.foreign {
+		return nil, &Error{Format: format, Path: f.Path, Kind: ErrFormat, Message: "text without a source in a format that has one"}
+	}
+	d, err := f.Document(format, tag, string(b.text), b.blocks, b.pieces)
+	if err == nil {
+		d.Marks = b.marks
+	}
+	return d, err
+}
+
+// Extracted makes the document of what was gathered by Text.
+func (b *Builder) Extracted(r *Raw, format string, tag language.Tag) (*Document, error) {
+	if len(b.pieces) > 0 {
+		return nil, &Error{Format: format, Path: r.Path, Kind: ErrFormat, Message: "text with a source in a format that has none"}
+	}
+	return r.Document(format, tag, string(b.text), b.blocks, b.marks)
 }
 
 // TrimSpan narrows s, a span of text, by the white space and invisible format

@@ -62,13 +62,6 @@ type Segment struct {
 	Furniture Furniture // may be set where the block is content: a credit glued to a paragraph
 }
 
-// Place points into the file that the user has.
-type Place struct {
-	File   string `json:"file"`
-	Part   string `json:"part,omitempty"`   // of an archive: word/document.xml, a sheet
-	Line   int    `json:"line,omitempty"`   // from 1
-	Column int    `json:"column,omitempty"` // in characters (code points), from 1
-}
 
 // Document is one file's text with its blocks. It never changes once opened.
 type Document struct {
@@ -86,9 +79,15 @@ type Document struct {
 	Blocks []Block // in reading order, disjoint
 
 	// Source is the file as UTF-8, Map the way from Text to it. For plain text
-	// Map is empty: the two are the same.
+	// Map is empty: the two are the same. Both are empty when Extracted.
 	Source string
 	Map    []Piece // in the order of Text, disjoint
+
+	// Extracted says that the text was taken out of a file that is no text itself
+	// (an archive, a PDF), so that there are no lines and no byte ranges of it.
+	// Marks lead back to the file then.
+	Extracted bool
+	Marks     []Mark // in the order of Text; nil: lines say it all
 
 	lines []int // where the lines of Source begin
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"io"
@@ -21,8 +22,24 @@ type File struct {
 	Source   string   // valid UTF-8 with no NUL in it, byte-order mark included
 }
 
+// Raw is a file as bytes, which the readers of formats that are no text are given.
+type Raw struct {
+	Path   string
+	Bytes  []byte
+	SHA256 [32]byte
+}
+
 // Load reads the file at path and decodes it. See Decode.
 func Load(path string, o Options) (*File, error) {
+	r, err := LoadRaw(path, o)
+	if err != nil {
+		return nil, err
+	}
+	return r.Decode(o)
+}
+
+// LoadRaw reads the file at path, up to the limit of o.
+func LoadRaw(path string, o Options) (*Raw, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
@@ -35,11 +52,11 @@ func Load(path string, o Options) (*File, error) {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }() // nothing was written
-	return LoadFrom(f, path, o)
+	return LoadRawFrom(f, path, o)
 }
 
-// LoadFrom reads r to its end and decodes it; name stands in messages.
-func LoadFrom(r io.Reader, name string, o Options) (*File, error) {
+// LoadRawFrom reads r to its end, up to the limit of o; name stands in messages.
+func LoadRawFrom(r io.Reader, name string, o Options) (*Raw, error) {
 	limit := o.MaxBytes
 	if limit <= 0 {
 		limit = DefaultMaxBytes
@@ -52,7 +69,10 @@ func LoadFrom(r io.Reader, name string, o Options) (*File, error) {
 		return nil, &Error{Path: name, Kind: ErrTooLarge,
 			Message: fmt.Sprintf("larger than the limit of %s; split the file", size(limit))}
 	}
-	return Decode(raw, name, o)
+	if len(raw) == 0 {
+		return nil, &Error{Path: name, Kind: ErrEmpty, Message: "no text in it: the file is empty"}
+	}
+	return &Raw{Path: name, Bytes: raw, SHA256: sha256.Sum256(raw)}, nil
 }
 
 func size(n int64) string {
@@ -74,12 +94,19 @@ func size(n int64) string {
 //
 // The kinds of errors are ErrBinary, ErrEmpty and ErrEncoding.
 func Decode(raw []byte, name string, o Options) (*File, error) {
-	f := &File{Path: name, SHA256: sha256.Sum256(raw)}
-	if len(raw) == 0 {
-		return nil, &Error{Path: name, Kind: ErrEmpty, Message: "no text in it: the file is empty"}
+	r, err := LoadRawFrom(bytes.NewReader(raw), name, Options{MaxBytes: max(int64(len(raw)), 1)})
+	if err != nil {
+		return nil, err
 	}
+	return r.Decode(o)
+}
+
+// Decode makes text of the bytes, as the function Decode does.
+func (r *Raw) Decode(o Options) (*File, error) {
+	raw, name := r.Bytes, r.Path
+	f := &File{Path: name, SHA256: r.SHA256}
 	if what := binaryKind(raw); what != "" {
-		return nil, &Error{Path: name, Kind: ErrBinary, Message: "not a text file: " + what + "; this version reads txt, md and html"}
+		return nil, &Error{Path: name, Kind: ErrBinary, Message: "not a text file: " + what + ", which this version does not read"}
 	}
 	enc, guessed, err := findEncoding(raw, name, o)
 	if err != nil {
@@ -122,5 +149,20 @@ func (f *File) Document(format string, lang language.Tag, text string, blocks []
 	}
 	markFurniture(d)
 	d.lines = lineStarts(d.Source)
+	return d, nil
+}
+
+// Document makes the document of a text that a reader has taken out of a file
+// which is no text itself, with marks that lead back to it. Furniture is marked as
+// File.Document does. A file without a block is ErrEmpty.
+func (r *Raw) Document(format string, lang language.Tag, text string, blocks []Block, marks []Mark) (*Document, error) {
+	if len(blocks) == 0 {
+		return nil, &Error{Format: format, Path: r.Path, Kind: ErrEmpty, Message: "no text in it"}
+	}
+	d := &Document{
+		Path: r.Path, Format: format, SHA256: r.SHA256,
+		Lang: lang, Text: text, Blocks: blocks, Extracted: true, Marks: marks,
+	}
+	markFurniture(d)
 	return d, nil
 }

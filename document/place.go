@@ -2,11 +2,79 @@ package document
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"hexapla/lang"
 )
+
+// Place points into the file that the user has. What does not apply is zero: a
+// plain text has lines and columns, a Word file paragraphs, a workbook cells, a
+// PDF pages, a subtitle file lines and times.
+type Place struct {
+	File   string `json:"file"`
+	Line   int    `json:"line,omitempty"`   // from 1
+	Column int    `json:"column,omitempty"` // in characters (code points), from 1
+	Where
+}
+
+// Where is a place in the words of the program that the file belongs to.
+type Where struct {
+	Part      string `json:"part,omitempty"`      // sheet "Prices", "slide 3", "footnotes", chapter02.xhtml
+	Page      int    `json:"page,omitempty"`      // from 1
+	Paragraph int    `json:"paragraph,omitempty"` // from 1, in its part; a paragraph in a table counts
+	Cell      string `json:"cell,omitempty"`      // B4; in a text document "table 2, B4"
+	Time      string `json:"time,omitempty"`      // of a cue: 00:01:02.500
+	Key       string `json:"key,omitempty"`       // of a value in a key-based format
+}
+
+// Mark says where the text from an offset on comes from, as far as the next mark.
+type Mark struct {
+	At    int // offset in Document.Text
+	Where Where
+}
+
+// String is the place as messages name it: "a.txt:3:7", "a.docx: footnotes,
+// paragraph 2", "a.xlsx: Prices, cell B4".
+func (p Place) String() string {
+	s := p.File
+	if p.Line > 0 {
+		s += ":" + strconv.Itoa(p.Line)
+		if p.Column > 0 {
+			s += ":" + strconv.Itoa(p.Column)
+		}
+	}
+	if w := p.Where.String(); w != "" {
+		s += ": " + w
+	}
+	return s
+}
+
+// String names the place within its file, "" when there is none.
+func (w Where) String() string {
+	var parts []string
+	add := func(s string) { parts = append(parts, s) }
+	if w.Part != "" {
+		add(w.Part)
+	}
+	if w.Page > 0 {
+		add("page " + strconv.Itoa(w.Page))
+	}
+	if w.Cell != "" {
+		add("cell " + w.Cell)
+	}
+	if w.Paragraph > 0 {
+		add("paragraph " + strconv.Itoa(w.Paragraph))
+	}
+	if w.Time != "" {
+		add("at " + w.Time)
+	}
+	if w.Key != "" {
+		add("key " + w.Key)
+	}
+	return strings.Join(parts, ", ")
+}
 
 // byteOrderMarkUTF8 is U+FEFF at the beginning of a file.
 const byteOrderMarkUTF8 = "\ufeff"
@@ -66,9 +134,18 @@ func lineOf(starts []int, offset int) int {
 // Place tells where offset (in d.Text) is in the file that the user has: line
 // and column from 1, columns in code points of the file as UTF-8, a byte-order
 // mark not counted. An offset outside the text is taken for the nearest one
-// inside; one in the middle of a character for that character. It is safe for
-// concurrent use.
+// inside; one in the middle of a character for that character. An extracted text
+// has its marks instead of lines and columns. It is safe for concurrent use.
 func (d *Document) Place(offset int) Place {
+	p := Place{File: d.Path}
+	if i := sort.Search(len(d.Marks), func(i int) bool { return d.Marks[i].At > offset }); i > 0 {
+		p.Where = d.Marks[i-1].Where
+	} else if len(d.Marks) > 0 {
+		p.Where = d.Marks[0].Where
+	}
+	if d.Extracted {
+		return p
+	}
 	at := d.sourceOffset(offset)
 	starts := d.lines
 	if starts == nil { // a document that was not made by a reader
@@ -79,7 +156,8 @@ func (d *Document) Place(offset int) Place {
 	if line == 0 {
 		before = strings.TrimPrefix(before, byteOrderMarkUTF8)
 	}
-	return Place{File: d.Path, Line: line + 1, Column: utf8.RuneCountInString(before) + 1}
+	p.Line, p.Column = line+1, utf8.RuneCountInString(before)+1
+	return p
 }
 
 // source is the file as UTF-8: Source, or Text where a document was put together
@@ -121,10 +199,11 @@ func (p Piece) divisible() bool { return p.Text.Len() == p.Source.Len() }
 // SourceSpans gives the byte ranges of the file as UTF-8 that hold s, a span of
 // d.Text, in the order of the text: one for plain text, several where markup
 // lies within. Ranges with nothing but white space between them are joined. An
-// entity of which s holds a part counts whole. An empty span has no ranges.
+// entity of which s holds a part counts whole. An empty span has no ranges, nor
+// has an extracted text.
 func (d *Document) SourceSpans(s lang.Span) []lang.Span {
 	s.Start, s.End = max(s.Start, 0), min(s.End, len(d.Text))
-	if s.Len() <= 0 {
+	if s.Len() <= 0 || d.Extracted {
 		return nil
 	}
 	if len(d.Map) == 0 {

@@ -29,6 +29,16 @@ func (d *Document) Validate() error {
 		end = b.Span.End
 	}
 	end = 0
+	for i, m := range d.Marks {
+		if m.At < end || m.At > len(d.Text) {
+			return fmt.Errorf("%s: mark %d at %d stands before the last one or outside the text", d.Path, i, m.At)
+		}
+		end = m.At
+	}
+	if d.Extracted && (d.Source != "" || d.Map != nil) {
+		return fmt.Errorf("%s: an extracted text has no source", d.Path)
+	}
+	end = 0
 	for i, p := range d.Map {
 		switch {
 		case p.Text.Start < end || p.Text.Len() <= 0 || p.Text.End > len(d.Text):

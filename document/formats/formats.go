@@ -24,14 +24,19 @@ type format struct {
 	aliases []string // other names that a user may give
 	endings []string // of file names, in lower case, with the dot
 	read    func(*document.File, document.Options) (*document.Document, error)
+
+	// Of a format that is no text: unpack reads it, and claims tells it by its
+	// bytes, whatever the name. read is nil then.
+	unpack func(*document.Raw, document.Options) (*document.Document, error)
+	claims func(raw []byte) bool
 }
 
 // registry lists the formats. It is a function, so that nothing can be changed.
 func registry() []format {
 	return []format{
-		{plain.Format, []string{"text", "plain"}, []string{".txt", ".text"}, plain.Read},
-		{markdown.Format, []string{"markdown"}, []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn"}, markdown.Read},
-		{html.Format, []string{"htm", "xhtml"}, []string{".html", ".htm", ".xhtml", ".xht"}, html.Read},
+		{name: plain.Format, aliases: []string{"text", "plain"}, endings: []string{".txt", ".text"}, read: plain.Read},
+		{name: markdown.Format, aliases: []string{"markdown"}, endings: []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn"}, read: markdown.Read},
+		{name: html.Format, aliases: []string{"htm", "xhtml"}, endings: []string{".html", ".htm", ".xhtml", ".xht"}, read: html.Read},
 	}
 }
 
@@ -63,11 +68,11 @@ func Open(path string, o document.Options) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := document.Load(path, o)
+	raw, err := document.LoadRaw(path, o)
 	if err != nil {
 		return nil, err
 	}
-	return read(f, chosen, o)
+	return read(raw, chosen, o)
 }
 
 // Read reads a document from r (standard input, say); name stands in messages,
@@ -77,11 +82,11 @@ func Read(r io.Reader, name string, o document.Options) (*document.Document, err
 	if err != nil {
 		return nil, err
 	}
-	f, err := document.LoadFrom(r, name, o)
+	raw, err := document.LoadRawFrom(r, name, o)
 	if err != nil {
 		return nil, err
 	}
-	return read(f, chosen, o)
+	return read(raw, chosen, o)
 }
 
 // choose finds the format that a user has named; nil when none is named.
@@ -98,7 +103,22 @@ func choose(name string) (*format, error) {
 	return nil, fmt.Errorf("%w %q: use one of %s", document.ErrUnknownFormat, name, strings.Join(Names(), ", "))
 }
 
-func read(f *document.File, chosen *format, o document.Options) (*document.Document, error) {
+// read has a file read by the chosen format, or by the one that it turns out to
+// be. Formats that are no text are known by their bytes.
+func read(raw *document.Raw, chosen *format, o document.Options) (*document.Document, error) {
+	if chosen == nil {
+		for _, f := range registry() {
+			if f.claims != nil && f.claims(raw.Bytes) {
+				return f.unpack(raw, o)
+			}
+		}
+	} else if chosen.unpack != nil {
+		return chosen.unpack(raw, o)
+	}
+	f, err := raw.Decode(o)
+	if err != nil {
+		return nil, err
+	}
 	if chosen != nil {
 		return chosen.read(f, o)
 	}
@@ -107,11 +127,12 @@ func read(f *document.File, chosen *format, o document.Options) (*document.Docum
 		return nil, err
 	}
 	for _, r := range registry() {
-		if r.name == name {
+		if r.name == name && r.read != nil {
 			return r.read(f, o)
 		}
 	}
-	return nil, fmt.Errorf("%s: no reader for %s", f.Path, name)
+	return nil, &document.Error{Path: f.Path, Kind: document.ErrFormat,
+		Message: "has the ending of a " + name + " file and is none; to read it as plain text name the format txt"}
 }
 
 // byName gives the format that the ending of a path stands for, or "".
