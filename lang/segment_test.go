@@ -119,8 +119,10 @@ func TestReasons(t *testing.T) {
 	}
 }
 
-// segmenterCodes has every table and every switch of the rules.
-var segmenterCodes = strings.Fields("und en de fr es it pt nl sv da nb fi pl cs hu hr ru uk bg he ar tr el ro vi ca hy am ja zh th lo km ko hi my bo kk")
+// segmenterCodes has every table, under every language that uses it, and every
+// switch of the rules.
+var segmenterCodes = strings.Fields("und en de fr es it pt nl sv da nb fi pl cs hu hr ru uk bg he ar tr el ro vi ca hy am ja zh th lo km ko hi my bo kk" +
+	" nn sk bs sr be mk ky tg tt mn fa ur az id ms tl sw ti zh-Hant yue yi gu")
 
 // checkCuts fails unless the cuts keep what Cut promises.
 func checkCuts(t interface{ Fatalf(string, ...any) }, text string, cuts []Cut) {
@@ -154,18 +156,25 @@ func TestCutProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(piece, 0, 40).Draw(t, "pieces"), "")
 		code := rapid.SampledFrom(segmenterCodes).Draw(t, "language")
-		s := NewSegmenter(language.Make(code))
-		checkCuts(t, text, s.Cut(text))
+		o := SegmenterOptions{Wrapped: rapid.Bool().Draw(t, "wrapped"), MarksOnly: rapid.Bool().Draw(t, "marks only")}
+		checkCuts(t, text, NewSegmenterOptions(language.Make(code), o).Cut(text))
 	})
 }
 
 func FuzzCut(f *testing.F) {
-	f.Add("Mr. Xi said: “It works.” He left...And © AquirSpeaking.", byte(1))
-	f.Add("1) one 2) two。「三」\xff", byte(30))
-	f.Add("เขาไป เขามา. . . . \u202a.\u202c", byte(33))
-	f.Fuzz(func(t *testing.T, text string, n byte) {
-		s := NewSegmenter(language.Make(segmenterCodes[int(n)%len(segmenterCodes)]))
-		checkCuts(t, text, s.Cut(text))
+	f.Add("Mr. Xi said: “It works.” He left...And © AquirSpeaking.", byte(1), false, false)
+	f.Add("1) one 2) two。「三」\xff", byte(30), false, false)
+	f.Add("เขาไป เขามา. . . . \u202a.\u202c", byte(33), false, true)
+	f.Add("apples\r\npears, plums\n quinces\n", byte(1), true, false)
+	f.Fuzz(func(t *testing.T, text string, n byte, wrapped, marksOnly bool) {
+		s := NewSegmenterOptions(language.Make(segmenterCodes[int(n)%len(segmenterCodes)]), SegmenterOptions{Wrapped: wrapped, MarksOnly: marksOnly})
+		cuts := s.Cut(text)
+		checkCuts(t, text, cuts)
+		for _, c := range cuts {
+			if u := Unwrap(c.In(text)); utf8.ValidString(text) && strings.ContainsAny(u, "\r\n") {
+				t.Fatalf("Unwrap(%q) = %q", c.In(text), u)
+			}
+		}
 	})
 }
 
