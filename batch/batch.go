@@ -54,10 +54,13 @@ type Job struct {
 // Options are the choices of Run and Align; the zero value is the default.
 type Options struct {
 	Document document.Options
-	Lines    bool   // a segment is a line of the file
-	Force    bool   // align even what seems to be no translation
-	Jobs     int    // how many workers; 0: as many as there are processors
-	Generate string // program and version, to be put into tables
+	Lines    bool // a segment is a line of the file
+	// Proposals has Load cut where Thai, Lao and Khmer may end a sentence; Join takes
+	// back what an alignment does not need. Align and Run do both by themselves.
+	Proposals bool
+	Force     bool   // align even what seems to be no translation
+	Jobs      int    // how many workers; 0: as many as there are processors
+	Generate  string // program and version, to be put into tables
 
 	// DoubtfulBelow is the score below which a row is doubtful; 0: align.Doubtful.
 	DoubtfulBelow float64

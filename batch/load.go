@@ -40,7 +40,7 @@ func Load(f File, det *lang.Detector, o Options) (*Loaded, error) {
 	if err != nil {
 		return nil, openError(err)
 	}
-	return Cut(d, f, det, o.Lines)
+	return Cut(d, f, det, document.AnalyzeOptions{Lines: o.Lines, Proposals: o.Proposals})
 }
 
 // openError takes the name of the system call out of an error of package os.
@@ -52,9 +52,9 @@ func openError(err error) error {
 	return err
 }
 
-// Cut cuts an open document into segments and makes a column of them.
-func Cut(d *document.Document, f File, det *lang.Detector, lines bool) (*Loaded, error) {
-	ao := document.AnalyzeOptions{Lines: lines}
+// Cut cuts an open document into segments and makes a column of them. The prior
+// of ao is f's to say.
+func Cut(d *document.Document, f File, det *lang.Detector, ao document.AnalyzeOptions) (*Loaded, error) {
 	if spoken(f.Lang) {
 		ao.Prior = lang.Prior{{Tag: f.Lang, Confidence: claimed}}
 		if f.Told {

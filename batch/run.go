@@ -27,6 +27,7 @@ func Align(ctx context.Context, jobs []Job, o Options) ([]Result, error) {
 // run is Align with something to do for each result as soon as it is there.
 func run(ctx context.Context, jobs []Job, o Options, then func(ctx context.Context, r *Result) error) ([]Result, error) {
 	tell := &teller{f: o.Progress}
+	o.Proposals = true
 	results := make([]Result, len(jobs))
 	loaded := make([][]*Loaded, len(jobs))
 	det := lang.NewDetector(lang.DetectorOptions{})
@@ -173,6 +174,7 @@ func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o O
 		}
 	}
 	table := func(title string, rows []align.Row, loaded ...*Loaded) (*bitext.Table, error) {
+		rows, loaded = Join(rows, loaded)
 		docs := make([]*document.Document, len(loaded))
 		analyses := make([]*document.Analysis, len(loaded))
 		for i, l := range loaded {

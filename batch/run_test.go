@@ -26,7 +26,7 @@ func loadText(t *testing.T, text string, f File) *Loaded {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := Cut(d, f, lang.NewDetector(lang.DetectorOptions{}), false)
+	l, err := Cut(d, f, lang.NewDetector(lang.DetectorOptions{}), document.AnalyzeOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

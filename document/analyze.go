@@ -25,6 +25,9 @@ type AnalyzeOptions struct {
 	// span, so that numbers which the user has for the lines stay true. A line end
 	// at the end of the text begins no further line.
 	Lines bool
+	// Proposals also cuts where Thai, Lao and Khmer may end a sentence
+	// (lang.SegmenterOptions.Proposals) and says so in Segment.Proposed.
+	Proposals bool
 }
 
 // Analyze tells the language of a document and cuts it into segments, in
@@ -42,7 +45,7 @@ type AnalyzeOptions struct {
 // Analyze is safe for concurrent use, of one document too.
 func Analyze(d *Document, det *lang.Detector, o AnalyzeOptions) *Analysis {
 	a := &analyzer{
-		d: d, det: det, quick: lang.NewDetector(lang.DetectorOptions{NoModels: true}),
+		d: d, det: det, cuts: lang.SegmenterOptions{Proposals: o.Proposals}, quick: lang.NewDetector(lang.DetectorOptions{NoModels: true}),
 		segmenters: map[language.Tag]*lang.Segmenter{}, last: lastProse(d),
 	}
 	prior := o.Prior
@@ -81,6 +84,7 @@ type analyzer struct {
 	quick      *lang.Detector // without models
 	last       int            // see lastProse
 	tag        language.Tag   // of the document
+	cuts       lang.SegmenterOptions
 	segmenters map[language.Tag]*lang.Segmenter
 }
 
@@ -288,11 +292,12 @@ func (a *analyzer) block(i int) []Segment {
 	}
 	segmenter := a.segmenters[tag]
 	if segmenter == nil {
-		segmenter = lang.NewSegmenter(tag)
+		segmenter = lang.NewSegmenterOptions(tag, a.cuts)
 		a.segmenters[tag] = segmenter
 	}
 	for _, cut := range segmenter.Cut(text) {
 		add(lang.Span{Start: base + cut.Start, End: base + cut.End}, segmentFurniture(block, cut.In(text)))
+		segments[len(segments)-1].Proposed = cut.Why == lang.ReasonProposed
 	}
 	for _, t := range slices.Backward(tail) {
 		add(lang.Span{Start: base + t.span.Start, End: base + t.span.End}, t.kind)

@@ -60,8 +60,8 @@ type Segment struct {
 	Block     int       // index into Document.Blocks
 	Lang      language.Tag
 	Furniture Furniture // may be set where the block is content: a credit glued to a paragraph
+	Proposed  bool      // the cut behind it is a proposal, see AnalyzeOptions.Proposals
 }
-
 
 // Document is one file's text with its blocks. It never changes once opened.
 type Document struct {

@@ -20,6 +20,7 @@ const (
 	ReasonCredit   Reason = "credit"    // a photo credit glued to the text: “© AquirSpeaking at”
 	ReasonLineEnd  Reason = "line-end"  // a line of a block of short lines (SegmenterOptions.Wrapped)
 	ReasonBlank    Reason = "blank"     // a blank of a script that ends sentences with one (Thai, Lao)
+	ReasonProposed Reason = "proposed"  // a blank that may end a sentence, see SegmenterOptions.Proposals
 )
 
 // Cut is one segment of a block.
@@ -52,6 +53,11 @@ type SegmenterOptions struct {
 	// MarksOnly cuts Thai, Lao and Khmer at final marks only, not at the blanks
 	// that their writers end sentences with.
 	MarksOnly bool
+	// Proposals cuts Thai, Lao and Khmer also at blanks that may be inside of a
+	// sentence, with ReasonProposed: a blank is all that their writers set between
+	// clauses, names and sentences alike, and the translation often knows more than
+	// the text. Whoever asks for proposals decides which to keep.
+	Proposals bool
 }
 
 // NewSegmenter makes a segmenter for the language of tag; language.Und, and a
@@ -128,7 +134,7 @@ func (s *Segmenter) Cut(block string) []Cut {
 		cuts = append(cuts, Cut{Span{start, limit}, ReasonBlockEnd})
 	}
 	if s.rules.blanks {
-		cuts = cutAtBlanks(text, cuts)
+		cuts = cutAtBlanks(text, cuts, s.o.Proposals)
 	}
 	return cuts
 }

@@ -12,13 +12,18 @@ import (
 // clauses, names and numbers, which such scripts set apart too.
 const blankSide = 45
 
-// cutAtBlanks divides the segments of a script that ends sentences with a blank.
-func cutAtBlanks(text string, cuts []Cut) []Cut {
+// proposalSide is how many letters must stand on both sides of a blank for it to
+// be proposed as an end.
+const proposalSide = 10
+
+// cutAtBlanks divides the segments of a script that ends sentences with a blank:
+// where cues speak for an end and, as proposals, at the other blanks.
+func cutAtBlanks(text string, cuts []Cut, proposals bool) []Cut {
 	out := make([]Cut, 0, len(cuts))
 	// Khmer has a full stop, and a blank behind a quotation is none.
 	khmer := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Khmer, r) })
 	for _, c := range cuts {
-		start := c.Start
+		start, sentence := c.Start, c.Start
 		for i := c.Start; i < c.End; {
 			k := strings.IndexByte(text[i:c.End], ' ')
 			if k < 0 {
@@ -26,8 +31,12 @@ func cutAtBlanks(text string, cuts []Cut) []Cut {
 			}
 			at := i + k
 			next := skipSpace(text, at)
-			if blankEnds(text, start, at, next, c.End, khmer) {
+			switch {
+			case blankEnds(text, sentence, at, next, c.End, khmer):
 				out = append(out, Cut{Span{start, trimSpaceRight(text, at)}, ReasonBlank})
+				start, sentence = next, next
+			case proposals && letters(text[start:at]) >= proposalSide && letters(text[next:c.End]) >= proposalSide:
+				out = append(out, Cut{Span{start, trimSpaceRight(text, at)}, ReasonProposed})
 				start = next
 			}
 			i = max(next, at+1)

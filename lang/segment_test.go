@@ -156,7 +156,7 @@ func TestCutProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(piece, 0, 40).Draw(t, "pieces"), "")
 		code := rapid.SampledFrom(segmenterCodes).Draw(t, "language")
-		o := SegmenterOptions{Wrapped: rapid.Bool().Draw(t, "wrapped"), MarksOnly: rapid.Bool().Draw(t, "marks only")}
+		o := SegmenterOptions{Wrapped: rapid.Bool().Draw(t, "wrapped"), MarksOnly: rapid.Bool().Draw(t, "marks only"), Proposals: rapid.Bool().Draw(t, "proposals")}
 		checkCuts(t, text, NewSegmenterOptions(language.Make(code), o).Cut(text))
 	})
 }
@@ -167,7 +167,7 @@ func FuzzCut(f *testing.F) {
 	f.Add("เขาไป เขามา. . . . \u202a.\u202c", byte(33), false, true)
 	f.Add("apples\r\npears, plums\n quinces\n", byte(1), true, false)
 	f.Fuzz(func(t *testing.T, text string, n byte, wrapped, marksOnly bool) {
-		s := NewSegmenterOptions(language.Make(segmenterCodes[int(n)%len(segmenterCodes)]), SegmenterOptions{Wrapped: wrapped, MarksOnly: marksOnly})
+		s := NewSegmenterOptions(language.Make(segmenterCodes[int(n)%len(segmenterCodes)]), SegmenterOptions{Wrapped: wrapped, MarksOnly: marksOnly, Proposals: !marksOnly})
 		cuts := s.Cut(text)
 		checkCuts(t, text, cuts)
 		for _, c := range cuts {

@@ -41,4 +41,8 @@ func TestBlanksOfThai(t *testing.T) {
 	if got := len(NewSegmenter(language.Thai).Cut(goesOn)); got != 1 {
 		t.Errorf("%d segments before a relative clause, want 1", got)
 	}
+	cuts := NewSegmenterOptions(language.Thai, SegmenterOptions{Proposals: true}).Cut(goesOn)
+	if len(cuts) != 2 || cuts[0].Why != ReasonProposed || cuts[1].Why != ReasonBlockEnd {
+		t.Errorf("%v with proposals, want one before the relative clause", cuts)
+	}
 }

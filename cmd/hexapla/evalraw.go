@@ -46,7 +46,7 @@ func rawSet(c *cli.Context, s *streams, dir string) (scored, error) {
 	}
 	set := &rawDocs{}
 	var columns [][]align.Column
-	var loaded [][2]*batch.Loaded
+	var loaded [][]*batch.Loaded
 	det := lang.NewDetector(lang.DetectorOptions{})
 	for _, folder := range folders {
 		for _, gold := range goldFiles(folder) {
@@ -78,7 +78,8 @@ func rawSet(c *cli.Context, s *streams, dir string) (scored, error) {
 		return nil, err
 	}
 	for i := range rows {
-		set.docs[i].Hyp = rawBeads(rows[i], loaded[i])
+		joined, sides := batch.Join(rows[i], loaded[i])
+		set.docs[i].Hyp = rawBeads(joined, sides)
 		if out := c.String("out"); out != "" {
 			err := writeHyp(out, set.docs[i].Name, "hyp.jsonl", func(w io.Writer) error { return writeRawBeads(w, set.docs[i].Hyp) })
 			if err != nil {
@@ -107,8 +108,8 @@ func goldFiles(folder string) []string {
 
 // rawDoc reads a gold file with the two texts that it is about, cut into
 // segments.
-func rawDoc(gold string, det *lang.Detector) (evaluate.RawDoc, [2]*batch.Loaded, error) {
-	var pair [2]*batch.Loaded
+func rawDoc(gold string, det *lang.Detector) (evaluate.RawDoc, []*batch.Loaded, error) {
+	pair := make([]*batch.Loaded, 2)
 	f, err := os.Open(gold)
 	if err != nil {
 		return evaluate.RawDoc{}, pair, fileError(gold, err)
@@ -130,7 +131,9 @@ func rawDoc(gold string, det *lang.Detector) (evaluate.RawDoc, [2]*batch.Loaded,
 		} else if file, err = sideFile(folder, side.name); err != nil {
 			return evaluate.RawDoc{}, pair, err
 		}
-		pair[i], err = batch.Load(file, det, batch.Options{Document: document.Options{Format: "txt", Encoding: "utf-8"}})
+		pair[i], err = batch.Load(file, det, batch.Options{
+			Document: document.Options{Format: "txt", Encoding: "utf-8"}, Proposals: true,
+		})
 		if err != nil {
 			return evaluate.RawDoc{}, pair, err
 		}
@@ -140,7 +143,7 @@ func rawDoc(gold string, det *lang.Detector) (evaluate.RawDoc, [2]*batch.Loaded,
 }
 
 // rawBeads are the rows of an alignment as ranges of the files in bytes.
-func rawBeads(rows []align.Row, pair [2]*batch.Loaded) []evaluate.RawBead {
+func rawBeads(rows []align.Row, pair []*batch.Loaded) []evaluate.RawBead {
 	beads := make([]evaluate.RawBead, len(rows))
 	for i, r := range rows {
 		beads[i] = evaluate.RawBead{Src: textRanges(pair[0], r.Cells[0]), Tgt: textRanges(pair[1], r.Cells[1])}
