@@ -2,6 +2,9 @@ package bitext
 
 import (
 	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"hexapla/align"
 	"hexapla/document"
@@ -11,6 +14,7 @@ import (
 // Unit is a row as bilingual forms know it: one text a column, not cut into
 // segments.
 type Unit struct {
+	ID     string           // of the row; "", with white space or there already: r and the unit's number
 	Texts  []string         // by column; "" none
 	Places []document.Place // of the texts in the form's file; nil: not known
 	Score  float32
@@ -20,8 +24,8 @@ type Unit struct {
 
 // FromUnits makes a table for the reader of such a form: each text becomes one
 // segment of columns, whose Segments must be empty. Direction is filled in where
-// it is missing. Units without any text are left out; rows are named r1, r2 … by
-// the number of the unit.
+// it is missing. Units without any text are left out; rows without a usable ID are
+// named r1, r2 … by the number of the unit.
 func FromUnits(columns []Side, units []Unit) *Table {
 	t := &Table{Schema: SchemaVersion, Columns: columns}
 	for c := range t.Columns {
@@ -29,8 +33,9 @@ func FromUnits(columns []Side, units []Unit) *Table {
 			s.Direction = lang.DirectionOf(s.Lang)
 		}
 	}
+	ids := unitIDs(units)
 	for i, u := range units {
-		row := Row{ID: "r" + strconv.Itoa(i+1), Status: u.Status, Note: u.Note}
+		row := Row{ID: ids[i], Status: u.Status, Note: u.Note}
 		row.Score = u.Score
 		filled := false
 		for c := range t.Columns {
@@ -53,4 +58,27 @@ func FromUnits(columns []Side, units []Unit) *Table {
 		}
 	}
 	return t
+}
+
+// unitIDs gives each unit an ID of its own, its own one where that can be.
+func unitIDs(units []Unit) []string {
+	ids := make([]string, len(units))
+	used := make(map[string]bool, len(units))
+	for i, u := range units {
+		if u.ID != "" && !used[u.ID] && utf8.ValidString(u.ID) && !strings.ContainsFunc(u.ID, unicode.IsSpace) {
+			ids[i], used[u.ID] = u.ID, true
+		}
+	}
+	for i := range units {
+		if ids[i] != "" {
+			continue
+		}
+		number := "r" + strconv.Itoa(i+1)
+		ids[i] = number
+		for k := 2; used[ids[i]]; k++ {
+			ids[i] = number + "-" + strconv.Itoa(k)
+		}
+		used[ids[i]] = true
+	}
+	return ids
 }
