@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -29,6 +30,9 @@ aligned (DIR/DOC/hyp.txt, hyp.jsonl with --raw), --hyp DIR scores such files ins
 in gold.json is the pivot. --project aligns the pivot with each other column by itself and joins the pairs, to compare. --out and
 --hyp name DIR/DOC.jsonl, a row a line: {"cells": {"en": [0, 1], "he": [0, 2]}}, half-open ranges.
 
+--calibration adds how far the scores of rows can be believed (expected error over ten bins, rows of .9 or more and how many of them
+are right, how many wrong rows have less), --interval within which limits the figures would lie for documents like these.
+
 --langid, --boundaries and --golden score how languages are told and sentences cut: tags of single lines, ends in documents, cases.`,
 			[]string{
 				"hexapla eval gold.beads mine.beads",
@@ -46,6 +50,8 @@ in gold.json is the pivot. --project aligns the pivot with each other column by 
 			&cli.StringFlag{Name: "out", Usage: "keep the alignments in `DIR`"},
 			&cli.StringFlag{Name: "hyp", Usage: "score the alignments in `DIR` instead of aligning"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "per-doc", Usage: "score each document too"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "calibration", Usage: "with --set: say how far the scores of rows can be believed"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "interval", Usage: "with --set or files: say within which limits the figures lie, for small sets (bootstrap, 95 %)"},
 			lexiconFlag(), jobsFlag(), jsonFlag(),
 		}, langFlags()...),
 		Action: func(c *cli.Context) error { return evalAction(c, s) },
@@ -61,7 +67,7 @@ func evalAction(c *cli.Context, s *streams) error {
 		return usagef("eval: --project aligns, and goes with --multi")
 	}
 	if len(sets)+len(raws)+len(multis) == 0 {
-		for _, f := range []string{"out", "hyp", "alone", "lexicon"} {
+		for _, f := range []string{"out", "hyp", "alone", "lexicon", "calibration"} {
 			if c.IsSet(f) {
 				return usagef("eval: --%s goes with --set or --raw or --multi", f)
 			}
@@ -70,6 +76,12 @@ func evalAction(c *cli.Context, s *streams) error {
 	}
 	if c.NArg() > 0 && len(sets)+len(raws) > 0 {
 		return usagef("eval: --set and --raw take no further files; %q is too many", c.Args().First())
+	}
+	if c.Bool("calibration") && (len(sets) == 0 || c.IsSet("hyp")) {
+		return usagef("eval: --calibration needs the scores of rows, and goes with --set and without --hyp")
+	}
+	if c.Bool("interval") && len(raws)+len(multis) > 0 {
+		return usagef("eval: --interval goes with --set or with files")
 	}
 	if c.IsSet("out") && c.IsSet("hyp") {
 		return usagef("eval: --hyp reads alignments, --out writes them; give one of the two")
@@ -154,11 +166,26 @@ func (s *streams) showScores(c *cli.Context, set string, docs scored) error {
 			return err
 		}
 	}
-	if c.Bool("json") {
-		return s.jsonFigures(set, "", pooled)
+	show := []figures{pooled}
+	if beads, ok := docs.(*beadSet); ok {
+		if c.Bool("interval") {
+			show = append(show, evaluate.Bootstrap(beads.pairs))
+		}
+		if c.Bool("calibration") && beads.scores != nil {
+			show = append(show, evaluate.Calibrate(beads.pairs, beads.scores))
+		}
 	}
-	_, err = s.out.WriteString(pooled.Text())
-	return err
+	for _, f := range show {
+		if c.Bool("json") {
+			err = s.jsonFigures(set, "", f)
+		} else {
+			_, err = io.WriteString(s.out, f.Text())
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s *streams) showEach(c *cli.Context, set string, docs scored) error {
@@ -205,8 +232,9 @@ func (s *streams) jsonFigures(set, doc string, f figures) error {
 
 // beadSet are documents with gold and hypothesis as beads.
 type beadSet struct {
-	docs  []string
-	pairs []evaluate.Pair
+	docs   []string
+	pairs  []evaluate.Pair
+	scores [][]float32 // of the hypotheses; nil where they were read from files
 }
 
 func (b *beadSet) names() []string            { return b.docs }

@@ -132,6 +132,7 @@ func lineSet(c *cli.Context, s *streams, dir string) (scored, error) {
 	}
 	for i := range rows {
 		set.pairs[i].Hyp = beadsOf(rows[i])
+		set.scores = append(set.scores, scoresOf(rows[i]))
 		if out := c.String("out"); out != "" {
 			err := writeHyp(out, set.docs[i], "hyp.txt", func(w io.Writer) error { return evaluate.WriteBeads(w, set.pairs[i].Hyp) })
 			if err != nil {
@@ -201,6 +202,15 @@ func beadsOf(rows []align.Row) []evaluate.Bead {
 		beads[i] = evaluate.Bead{Src: indices(r.Cells[0]), Tgt: indices(r.Cells[1])}
 	}
 	return beads
+}
+
+// scoresOf are the scores of the rows, in their order.
+func scoresOf(rows []align.Row) []float32 {
+	scores := make([]float32, len(rows))
+	for i, r := range rows {
+		scores[i] = r.Score
+	}
+	return scores
 }
 
 func indices(r align.Range) []int {
