@@ -10,8 +10,10 @@ import (
 	"hexapla/bitext"
 	"hexapla/bitext/beads"
 	"hexapla/bitext/jsonl"
+	"hexapla/bitext/replay"
 	"hexapla/bitext/tmx"
 	"hexapla/bitext/tsv"
+	"hexapla/bitext/xlsx"
 )
 
 // Form is one bilingual form.
@@ -22,6 +24,15 @@ type Form struct {
 	Pair        bool                                                  // Write takes tables of two columns only
 	Write       func(w io.Writer, t *bitext.Table) error              // nil: cannot be written
 	Read        func(r io.Reader, name string) (*bitext.Table, error) // nil: cannot be read
+
+	// Parts is for forms of several files, which have no Write: what each holds and
+	// how its name ends. The files share a stem; the table is validated.
+	Parts func(t *bitext.Table) ([]bitext.Part, error)
+	// ReadParts reads a form of which one file is not enough; nil: Read does.
+	ReadParts func(s bitext.Sources) (*bitext.Table, error)
+	// ReadReview reads a review table, of which replay.Diff knows what changed; nil:
+	// the form is none.
+	ReadReview func(r io.Reader, name string) (*replay.Sheet, error)
 }
 
 // All gives the forms, sorted by name. The caller owns the list.
@@ -34,6 +45,7 @@ func All() []Form {
 		{Name: "tmx", Ending: ".tmx", Description: "translation memory, TMX 1.4b", Write: tmx.Write, Read: tmx.Read},
 		{Name: "tsv", Ending: ".tsv", Description: "tab-separated text", Write: tsv.Write, Read: tsv.Read},
 		{Name: "vecalign", Ending: ".vecalign", Description: "vecalign's output, [0]:[1, 2]:cost", Pair: true, Write: beads.WriteVecalign},
+		{Name: "xlsx", Ending: ".xlsx", Description: "a workbook to review in Excel or LibreOffice", Write: xlsx.Write, Read: xlsx.Read, ReadReview: xlsx.ReadSheet},
 	}
 }
 

@@ -41,8 +41,13 @@ func golden(t *testing.T, name string, got []byte) {
 	}
 }
 
+// writable gives the forms that are one file.
+func writable() []Form {
+	return slices.DeleteFunc(All(), func(f Form) bool { return f.Write == nil })
+}
+
 func TestGolden(t *testing.T) {
-	for _, f := range All() {
+	for _, f := range writable() {
 		for name, table := range map[string]*bitext.Table{"pair": sample.Pair(), "three": sample.Three()} {
 			t.Run(name+f.Ending, func(t *testing.T) {
 				var out bytes.Buffer
@@ -60,6 +65,14 @@ func TestGolden(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
+				if bytes.HasPrefix(out.Bytes(), []byte("PK")) {
+					// An archive: its own package compares what is in it.
+					var again bytes.Buffer
+					if err := f.Write(&again, table); err != nil || !bytes.Equal(again.Bytes(), out.Bytes()) {
+						t.Errorf("the same table gives other bytes: %v", err)
+					}
+					return
+				}
 				golden(t, name+f.Ending, out.Bytes())
 			})
 		}
@@ -67,7 +80,7 @@ func TestGolden(t *testing.T) {
 }
 
 func TestReadBack(t *testing.T) {
-	for _, f := range All() {
+	for _, f := range writable() {
 		if f.Read == nil {
 			continue
 		}
@@ -132,7 +145,7 @@ func (b *broken) Write(p []byte) (int, error) {
 }
 
 func TestWriteErrorsArePassedOn(t *testing.T) {
-	for _, f := range All() {
+	for _, f := range writable() {
 		for _, left := range []int{0, 20} {
 			if err := f.Write(&broken{left}, sample.Pair()); !errors.Is(err, errFull) {
 				t.Errorf("%s after %d bytes: %v", f.Name, left, err)
@@ -142,7 +155,7 @@ func TestWriteErrorsArePassedOn(t *testing.T) {
 }
 
 func TestWritersRefuseWrongTables(t *testing.T) {
-	for _, f := range All() {
+	for _, f := range writable() {
 		table := sample.Pair()
 		table.Rows[1].Cells[0].To--
 		var out bytes.Buffer

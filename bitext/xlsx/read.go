@@ -1,0 +1,163 @@
+package xlsx
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"hexapla/bitext"
+	"hexapla/bitext/replay"
+)
+
+// maxExpanded is the size in bytes that a workbook may expand to.
+const maxExpanded = 1 << 30
+
+// Read reads a workbook as a table: the first sheet that shows and has headings
+// that name two languages. name stands in messages.
+func Read(r io.Reader, name string) (*bitext.Table, error) {
+	s, err := ReadSheet(r, name)
+	if err != nil {
+		return nil, err
+	}
+	t, err := s.Table("xlsx")
+	if err != nil {
+		return nil, fmt.Errorf("xlsx: %s: %w", name, err)
+	}
+	return t, nil
+}
+
+// ReadSheet reads a workbook as a review table; see replay.Diff.
+func ReadSheet(r io.Reader, name string) (s *replay.Sheet, err error) {
+	// The library expects parts to be as Excel writes them and may run off the
+	// end of one that is not.
+	defer func() {
+		if p := recover(); p != nil {
+			s, err = nil, fmt.Errorf("xlsx: %s: broken inside (%v): save it once more in Excel or LibreOffice", name, p)
+		}
+	}()
+	f, err := excelize.OpenReader(r, excelize.Options{
+		// Equal limits: nothing is put aside on the disk.
+		RawCellValue: true, UnzipSizeLimit: maxExpanded, UnzipXMLSizeLimit: maxExpanded,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("xlsx: %s: %w", name, openError(err))
+	}
+	defer func() { _ = f.Close() }() // it was read only
+	g, err := grid(f)
+	if err == nil {
+		g.Name = name
+		s, err = replay.Parse(g)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("xlsx: %s: %w", name, err)
+	}
+	return s, nil
+}
+
+// openError says in other words what the library says of a file.
+func openError(err error) error {
+	text := err.Error()
+	switch {
+	case errors.Is(err, excelize.ErrWorkbookPassword) || errors.Is(err, excelize.ErrUnsupportedEncryptMechanism):
+		return errors.New("is protected by a password: save it without one")
+	case strings.Contains(text, "unzip size"):
+		return fmt.Errorf("expands to more than %d MiB: no workbook that this program opens", maxExpanded>>20)
+	case errors.Is(err, excelize.ErrWorkbookFileFormat) || strings.Contains(text, "zip:"):
+		return errors.New("is no workbook of the kind .xlsx, or is cut off; save an old .xls as .xlsx")
+	}
+	return err
+}
+
+// grid finds the sheet with the text.
+func grid(f *excelize.File) (*replay.Grid, error) {
+	names := f.GetSheetList()
+	if len(names) == 0 {
+		return nil, errors.New("has no sheet")
+	}
+	failed := replay.ErrNoHeadings
+	for _, name := range names {
+		if visible, err := f.GetSheetVisible(name); err != nil || !visible {
+			continue
+		}
+		g, err := readGrid(f, name)
+		if err != nil {
+			return nil, fmt.Errorf("sheet %s: %w", name, err)
+		}
+		if _, err = replay.Parse(g); err == nil || !errors.Is(err, replay.ErrNoHeadings) {
+			return g, nil
+		}
+	}
+	return nil, failed
+}
+
+func readGrid(f *excelize.File, sheet string) (*replay.Grid, error) {
+	g := &replay.Grid{}
+	properties(f, g)
+	rows, err := f.Rows(sheet)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }() // it was read only
+	for n := 1; rows.Next(); n++ {
+		cells, err := rows.Columns()
+		if err != nil {
+			return nil, err
+		}
+		row := replay.GridRow{Where: "row " + strconv.Itoa(n), Cells: cells}
+		for c := range cells {
+			name, err := excelize.CoordinatesToCellName(c+1, n)
+			if err != nil {
+				return nil, err
+			}
+			row.Names = append(row.Names, name)
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	if err := rows.Error(); err != nil {
+		return nil, err
+	}
+	return g, merged(f, sheet, g)
+}
+
+// properties takes over what we wrote of the table.
+func properties(f *excelize.File, g *replay.Grid) {
+	if p, err := f.GetDocProps(); err == nil && p != nil {
+		g.Title = p.Title
+	}
+	props, err := f.GetCustomProps()
+	if err != nil {
+		return // a file without them, or with broken ones, is a workbook all the same
+	}
+	for _, p := range props {
+		if text, ok := p.Value.(string); ok && p.Name == printProperty {
+			g.Fingerprint, g.Own = text, true
+		}
+	}
+}
+
+// merged notes the cells that were merged over several rows.
+func merged(f *excelize.File, sheet string, g *replay.Grid) error {
+	cells, err := f.GetMergeCells(sheet, true)
+	if err != nil {
+		return err
+	}
+	for _, m := range cells {
+		left, top, err := excelize.CellNameToCoordinates(m.GetStartAxis())
+		if err != nil {
+			return err
+		}
+		right, bottom, err := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err != nil {
+			return err
+		}
+		bottom = min(bottom, len(g.Rows))
+		for c := left; c <= min(right, left+1000) && bottom > top; c++ {
+			g.Merged = append(g.Merged, replay.Span{Column: c - 1, From: top - 1, To: bottom - 1})
+		}
+	}
+	return nil
+}

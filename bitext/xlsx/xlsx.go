@@ -1,0 +1,120 @@
+// Package xlsx writes tables as workbooks for review, reads them back after a
+// reviewer changed them in Excel, LibreOffice or another program, and reads other
+// workbooks whose headings name languages.
+//
+// The first sheet has a row for each row of the table: id, a cell for each
+// column with a segment a line, kind, score, status and note. All cells are text,
+// so that a segment may begin with = and a kind such as 1-2 is no date. A second
+// sheet says what the workbook is and how to review it. What a sheet means is the
+// business of bitext/replay; the package imports this and bitext.
+package xlsx
+
+import (
+	"fmt"
+	"io"
+	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
+
+	"hexapla/bitext"
+	"hexapla/bitext/replay"
+	"hexapla/lang"
+)
+
+// What Excel can hold; other programs follow it.
+const (
+	maxCell = 32767   // UTF-16 code units in a cell
+	maxRows = 1048576 // with the headings
+)
+
+const (
+	sheetName = "Review"
+	aboutName = "About"
+	// printProperty is the document property with the fingerprint of the table.
+	printProperty = "hexapla-table"
+)
+
+// Options are the choices of WriteWith; the zero value is the default.
+type Options struct {
+	DoubtfulBelow float64 // score below which a row is tinted; 0: align.Doubtful
+}
+
+// Write is WriteWith with the default options.
+func Write(w io.Writer, t *bitext.Table) error { return WriteWith(w, t, Options{}) }
+
+// WriteWith writes t as a workbook. It fails, with nothing written, when a cell
+// or the number of rows is more than a workbook can hold. Characters that XML
+// forbids are dropped.
+func WriteWith(w io.Writer, t *bitext.Table, o Options) error {
+	if err := t.Validate(); err != nil {
+		return fmt.Errorf("xlsx: %w", err)
+	}
+	s, err := replay.Make(t, o.DoubtfulBelow)
+	if err != nil {
+		return fmt.Errorf("xlsx: %w", err)
+	}
+	if err := fits(s); err != nil {
+		return fmt.Errorf("xlsx: %w", err)
+	}
+	f := excelize.NewFile()
+	defer func() { _ = f.Close() }() // removes temporary files; nothing is read from it
+	b := &book{f: f, t: t, s: s}
+	for _, step := range []func() error{b.properties, b.styles, b.review, b.about} {
+		if err := step(); err != nil {
+			return fmt.Errorf("xlsx: %w", err)
+		}
+	}
+	return f.Write(w)
+}
+
+// fits checks the sizes before anything is made.
+func fits(s *replay.Sheet) error {
+	if len(s.Rows)+1 > maxRows {
+		return fmt.Errorf("%d rows: a sheet holds %d; write the table in parts, or as tsv", len(s.Rows), maxRows-1)
+	}
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		for c, text := range r.Texts {
+			if n := units(text); n > maxCell {
+				return fmt.Errorf("row %s, %s: %d characters, and a cell holds %d: split the row first, or write docx or tsv", r.ID, s.Columns[c], n, maxCell)
+			}
+		}
+		if n := max(units(r.Note), units(r.ID)); n > maxCell {
+			return fmt.Errorf("row %s: its note or id has %d characters, and a cell holds %d", r.Where, n, maxCell)
+		}
+	}
+	return nil
+}
+
+func units(text string) int {
+	if len(text) <= maxCell {
+		return len(text) // never less than in UTF-16
+	}
+	return len(utf16.Encode([]rune(text)))
+}
+
+// book is a workbook that is being written.
+type book struct {
+	f *excelize.File
+	t *bitext.Table
+	s *replay.Sheet
+
+	text           [3][2]int // styles of text: plain, doubtful, furniture × left-to-right, right-to-left
+	meta           [3]int    // of what stands beside the text
+	head           int
+	key, value     int // of the sheet that says what the workbook is
+	statusC, noteC int // columns, from 1
+}
+
+func (b *book) rightToLeft(c int) bool { return b.t.Columns[c].Direction == lang.RightToLeft }
+
+func (b *book) properties() error {
+	// The times are those of the library's template: no clock gets into the file.
+	if err := b.f.SetDocProps(&excelize.DocProperties{
+		Creator: "hexapla", LastModifiedBy: "hexapla", Title: b.s.Title,
+		Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z",
+	}); err != nil {
+		return err
+	}
+	return b.f.SetCustomProps(excelize.CustomProperty{Name: printProperty, Value: b.s.Fingerprint})
+}
