@@ -2,8 +2,10 @@ package lang
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 )
@@ -81,8 +83,9 @@ type DetectorOptions struct {
 // sequences among the last three. A language that no table has is language.Und
 // where the text is too unlikely for the best one.
 type Detector struct {
-	o      DetectorOptions
-	lingua linguaCache
+	o        DetectorOptions
+	lingua   linguaCache
+	counters sync.Pool // of *counter
 }
 
 // NewDetector makes a detector. It loads nothing yet.
@@ -180,7 +183,8 @@ func decided(script, text string, prior Prior) []Candidate {
 		}
 		return sure("zh-Hant", 1-ratio, "zh-Hans")
 	case "Hebr":
-		yiddish, hebrew := countWords(text, "Hebr", otherWords("yi")), countWords(text, "Hebr", otherWords("he"))
+		words := wordsOf(text, "Hebr")
+		yiddish, hebrew := countWords(words, yiddishWords()), countWords(words, hebrewWords())
 		for _, r := range text {
 			if r >= 0x5f0 && r <= 0x5f2 || r >= 0xfb1d && r <= 0xfb1f {
 				yiddish++
@@ -214,20 +218,21 @@ func balance(a, b int) float64 {
 	return math.Min(math.Max(p, .001), 1)
 }
 
-// countWords counts the words of text that are in a list.
-func countWords(text, script, list string) int {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		set[w] = true
-	}
+// countWords counts the words that are in a list, which is sorted.
+func countWords(words, list []string) int {
 	n := 0
-	for _, w := range wordsOf(text, script) {
-		if set[w] {
+	for _, w := range words {
+		if _, ok := slices.BinarySearch(list, w); ok {
 			n++
 		}
 	}
 	return n
 }
+
+var (
+	yiddishWords = sync.OnceValue(func() []string { return sortedWords(otherWords("yi")) })
+	hebrewWords  = sync.OnceValue(func() []string { return sortedWords(otherWords("he")) })
+)
 
 // priorShare is the share of a against b in a prior, and otherwise without
 // either of them in it.
@@ -277,34 +282,39 @@ func (d *Detector) considers(tag language.Tag) bool {
 
 // sameLanguage compares languages, and their scripts where both have one that
 // is certain: zh-Hans is not zh-Hant, pt-BR is pt, nn is not nb, no is nb.
-func sameLanguage(a, b language.Tag) bool {
-	base := func(t language.Tag) string {
-		b, _ := t.Base()
-		switch b.String() {
-		case "no":
-			return "nb"
-		case "tl":
-			return "fil"
-		}
-		return b.String()
+func sameLanguage(a, b language.Tag) bool { return keyOf(a).same(keyOf(b)) }
+
+// languageKey is what sameLanguage compares.
+type languageKey struct {
+	base   language.Base
+	script language.Script
+	sure   bool // of the script
+}
+
+func keyOf(tag language.Tag) languageKey {
+	b, _ := tag.Base()
+	switch b.String() {
+	case "no":
+		b = language.MustParseBase("nb")
+	case "tl":
+		b = language.MustParseBase("fil")
 	}
-	if base(a) != base(b) {
-		return false
-	}
-	sa, ca := a.Script()
-	sb, cb := b.Script()
-	return sa == sb || ca < language.High || cb < language.High
+	s, c := tag.Script()
+	return languageKey{b, s, c >= language.High}
+}
+
+func (k languageKey) same(o languageKey) bool {
+	return k.base == o.base && (k.script == o.script || !k.sure || !o.sure)
 }
 
 // others lists the languages that the other scripts of a mixed text decide for.
 func (d *Detector) others(s *scan, main string, share float64, jp bool) []Candidate {
 	var list []Candidate
-	for _, sh := range s.shares() {
-		g := group(sh.Script, jp)
-		if g == main || sh.Share < .1 {
+	for _, l := range s.letters {
+		if g := group(l.script, jp); g == main || l.n*10 < s.total {
 			continue
 		}
-		only := onlyLanguage(sh.Script)
+		only := onlyLanguage(l.script)
 		if only == "" {
 			continue
 		}
@@ -321,10 +331,10 @@ func (d *Detector) others(s *scan, main string, share float64, jp bool) []Candid
 // shareOf is the weighed share of a script group, 0..1.
 func (s *scan) shareOf(main string, jp bool) float64 {
 	sum, own := 0.0, 0.0
-	for _, sh := range s.shares() {
-		w := float64(s.letters[sh.Script]) * weight(sh.Script)
+	for _, l := range s.letters {
+		w := float64(l.n) * weight(l.script)
 		sum += w
-		if group(sh.Script, jp) == main || main == "Hang" && sh.Script == "Hani" {
+		if group(l.script, jp) == main || main == "Hang" && l.script == "Hani" {
 			own += w
 		}
 	}
@@ -370,17 +380,4 @@ func writtenScript(group string, tag language.Tag) string {
 		}
 	}
 	return group
-}
-
-// directionOfScript is DirectionOf for a script.
-func directionOfScript(code string) Direction {
-	s, err := language.ParseScript(code)
-	if err != nil {
-		return LeftToRight
-	}
-	tag, err := language.Compose(language.Und, s)
-	if err != nil {
-		return LeftToRight
-	}
-	return DirectionOf(tag)
 }

@@ -46,10 +46,14 @@ const (
 
 // amongTable ranks the languages of one script for words of that script.
 func (d *Detector) amongTable(t *table, words []string, prior Prior) []Candidate {
-	c := t.count(words)
-	for i, tag := range t.tags {
-		if !d.considers(tag) {
-			c.score[i] = math.Inf(-1)
+	adder := d.counter()
+	defer d.counters.Put(adder)
+	c := adder.count(t, words)
+	if len(d.o.Languages) > 0 {
+		for i, tag := range t.tags {
+			if !d.considers(tag) {
+				c.score[i] = math.Inf(-1)
+			}
 		}
 	}
 	logPrior, rest := t.prior(prior)
@@ -76,14 +80,28 @@ func (d *Detector) amongTable(t *table, words []string, prior Prior) []Candidate
 		unknown = t.strange(best[0], c.letters)/temper + rest
 	}
 	for i := range c.score {
-		c.score[i] = c.score[i]/temper + logPrior[i]
+		c.score[i] /= temper
+	}
+	for i, p := range logPrior {
+		c.score[i] += p
 	}
 	return t.candidates(c.score, unknown)
+}
+
+// counter gives a counter to work with, which goes back to d.counters.
+func (d *Detector) counter() *counter {
+	if c, ok := d.counters.Get().(*counter); ok {
+		return c
+	}
+	return &counter{}
 }
 
 // decidedBy tells whether a prior decides among the best languages, whatever a
 // model thinks of them.
 func decidedBy(logPrior []float64, best []int) bool {
+	if logPrior == nil {
+		return false
+	}
 	top := slices.MaxFunc(best, func(a, b int) int { return cmp.Compare(logPrior[a], logPrior[b]) })
 	return logPrior[top] > logPrior[best[0]] || len(best) > 1 && top == best[0] && logPrior[top] > logPrior[best[1]]
 }
@@ -135,24 +153,29 @@ func (d *Detector) askLingua(t *table, c *tally, words []string, best []int) {
 }
 
 // prior turns a prior into log odds for each language of the table, and for one
-// without a table (rest). Nothing is ever excluded by it.
+// without a table (rest); nil and 0 when it names none of them. Nothing is ever
+// excluded by it.
 func (t *table) prior(prior Prior) (logp []float64, rest float64) {
-	logp = make([]float64, len(t.codes))
 	believed := false
-	p := make([]float64, len(t.codes))
 	for _, c := range prior {
-		for i, tag := range t.tags {
-			if c.Confidence > 0 && sameLanguage(c.Tag, tag) {
-				p[i] += c.Confidence
-				believed = true
+		if !(c.Confidence > 0) {
+			continue
+		}
+		k := keyOf(c.Tag)
+		for i := range t.keys {
+			if k.same(t.keys[i]) {
+				if !believed {
+					logp, believed = make([]float64, len(t.codes)), true
+				}
+				logp[i] += c.Confidence
 			}
 		}
 	}
 	if !believed {
-		return logp, 0
+		return nil, 0
 	}
-	for i := range logp {
-		logp[i] = math.Log(math.Min(p[i], 1)*(1-priorRest) + priorRest/float64(len(t.codes)))
+	for i, p := range logp {
+		logp[i] = math.Log(math.Min(p, 1)*(1-priorRest) + priorRest/float64(len(t.codes)))
 	}
 	return logp, math.Log(priorRest / float64(len(t.codes)))
 }
@@ -233,7 +256,9 @@ func (d *Detector) runLanguage(script, text string) language.Tag {
 	if len(words) < 2 {
 		return language.Und
 	}
-	c := t.count(words)
+	adder := d.counter()
+	defer d.counters.Put(adder)
+	c := adder.count(t, words)
 	best := lead(c.score)
 	i := best[0]
 	if c.score[i] < t.strange(i, c.letters) || !d.considers(t.tags[i]) || len(best) > 1 && c.score[i]-c.score[best[1]] < runMargin {

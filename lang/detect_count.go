@@ -2,8 +2,6 @@ package lang
 
 import (
 	"math"
-	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,94 +15,60 @@ type tally struct {
 	letters int       // their letters, as far as sequences were looked up
 }
 
+// counter adds up words. Its memory is used again from text to text.
+type counter struct {
+	t       *table
+	sum     ngrams.Sum
+	letters int
+	runes   []rune
+	score   []float64
+	seen    wordCounts
+}
+
 // count adds up the evidence of words (in lower case, of the table's script):
 // for each language the log probability of each word, which is a word of its
-// list, or else a chain of letters.
-func (t *table) count(words []string) tally {
-	c := tally{score: slices.Clone(t.rare), words: len(words)}
-	w := counter{t: t, sequences: sequences(), sum: make([]int32, len(t.codes)), own: make([]int32, len(t.codes))}
-	w.lanes.sums = make([]uint64, w.sequences.Width()/4)
-	w.ownLanes.sums = make([]uint64, w.sequences.Width()/4)
-	times := make(map[string]int, len(words))
-	order := make([]string, 0, len(words))
-	for _, word := range words {
-		if times[word]++; times[word] == 1 {
-			order = append(order, word)
+// list, or else a chain of letters. The scores are valid until the next call.
+func (c *counter) count(t *table, words []string) tally {
+	c.t, c.letters = t, 0
+	c.score = append(c.score[:0], t.rare...)
+	c.sum.Start(t.sequences)
+	c.seen.add(words)
+	for _, w := range c.seen.list {
+		c.chain(w.text, w.times)
+		for _, h := range t.words[w.text] {
+			c.score[h.code] += float64(float64(w.times) * h.gain)
 		}
+		c.alphabet(w.text, w.times)
 	}
-	for _, word := range order {
-		w.word(word, times[word], c.score)
-	}
-	w.lanes.flush(1, w.sum)
+	values, base := c.sum.Values(), c.sum.Base()
+	misses, letters := float64(len(words)), float64(c.letters)
 	for i := range c.score {
-		c.score[i] += float64(w.misses)*t.miss[i] + float64(w.sum[w.source(i)])*ngrams.Step + w.base
-		c.score[i] += float64(w.letters) * t.handicap[i]
+		// Products are rounded by themselves, so that the sums are the same on every
+		// processor.
+		c.score[i] += float64(misses*t.miss[i]) + float64(t.valueOf(values, i)*ngrams.Step) + base
+		c.score[i] += float64(letters * t.handicap[i])
 	}
-	c.letters = w.letters
-	return c
+	return tally{score: c.score, words: len(words), letters: c.letters}
 }
 
-// counter adds up words.
-type counter struct {
-	t         *table
-	sequences ngrams.Table
-	sum       []int32 // of the values of sequences, in steps, of the words without a list
-	own       []int32 // the same of one word
-	base      float64 // what each of those letters costs every language
-	misses    int     // words that no list has
-	letters   int
-	runes     []rune
-	lanes     lanes // of the words that occur once and have no list; goes to sum
-	ownLanes  lanes // of any other word
-}
-
-// source is the language whose sequences count for a language.
-func (w *counter) source(i int) int {
-	if i >= w.t.grams {
-		return w.t.sister[i-w.t.grams].of
+// valueOf is the value of language i, or of the one whose sequences stand in for
+// its own.
+func (t *table) valueOf(values []int32, i int) float64 {
+	if i >= t.grams {
+		i = t.sister[i-t.grams].of
 	}
-	return i
-}
-
-// word adds a word that occurs n times.
-func (w *counter) word(word string, n int, score []float64) {
-	hits := w.t.words[word]
-	if len(hits) == 0 {
-		w.misses += n
-		l := &w.lanes
-		if n > 1 {
-			l = &w.ownLanes
-		}
-		w.base += float64(n) * w.chain(word, int32(n), w.sum, l)
-		if n > 1 {
-			l.flush(int32(n), w.sum)
-		}
-	} else {
-		clear(w.own)
-		before := w.letters
-		base := w.chain(word, 1, w.own, &w.ownLanes)
-		w.ownLanes.flush(1, w.own)
-		w.letters += (n - 1) * (w.letters - before)
-		for i := range score {
-			p := base + float64(w.own[w.source(i)])*ngrams.Step + w.t.miss[i]
-			if len(hits) > 0 && hits[0].code == i {
-				p = logSum(p, hits[0].logp)
-				hits = hits[1:]
-			}
-			score[i] += float64(n) * p
-		}
+	if i >= len(values) {
+		return 0 // no sequences at all: the data did not open
 	}
-	w.alphabet(word, n, score)
+	return float64(values[i])
 }
 
-// chain adds the values of the sequences of a word to sum and to lanes, which the
-// caller flushes to sum, and gives what every language pays for its letters.
-func (w *counter) chain(word string, n int32, sum []int32, l *lanes) float64 {
-	base := 0.0
-	runes := w.runes[:0]
+// chain adds the letters of a word that occurs n times.
+func (c *counter) chain(word string, n int) {
+	runes := c.runes[:0]
 	for _, r := range word {
 		if r >= '\u0300' && (unicode.IsMark(r) || r == '\u0640') {
-			switch w.t.script {
+			switch c.t.script {
 			case "Latn", "Cyrl":
 				runes = runes[:0] // what stands around a mark was never seen together
 				continue
@@ -113,109 +77,87 @@ func (w *counter) chain(word string, n int32, sum []int32, l *lanes) float64 {
 			}
 		}
 		runes = append(runes, r)
-		w.letters += int(n)
-		k := len(runes)
-		base += ngrams.Floor + ngrams.Backoff*float64(min(k-1, ngrams.Longest-1))
-		var h uint64
-		for j := k - 1; j >= max(0, k-ngrams.Longest); j-- {
-			h = ngrams.Hash(h, runes[j])
-			list, row := w.sequences.Find(h)
-			if row != "" {
-				l.add(row)
-				if l.rows == mostRows {
-					l.flush(n, sum)
-				}
-				continue
-			}
-			if list == "" {
-				break
-			}
-			for p := 0; p+1 < len(list); p += 2 {
-				if i := int(list[p]); i < len(sum) {
-					sum[i] += n * int32(int8(list[p+1]))
-				}
-			}
-		}
+		c.letters += n
+		c.sum.Letter(runes, n)
 	}
-	w.runes = runes
-	return base
-}
-
-// lanes adds up rows, four languages in a word of 64 bits: of each eight bytes of
-// a row the even ones go to one word, the odd ones to the next.
-type lanes struct {
-	sums []uint64
-	rows int
-}
-
-// mostRows is how many rows fit into lanes of 16 bits.
-const mostRows = 250
-
-func (l *lanes) add(row string) {
-	const even = 0x00ff00ff00ff00ff
-	sums := l.sums
-	for len(row) >= 8 && len(sums) >= 2 {
-		x := uint64(row[0]) | uint64(row[1])<<8 | uint64(row[2])<<16 | uint64(row[3])<<24 |
-			uint64(row[4])<<32 | uint64(row[5])<<40 | uint64(row[6])<<48 | uint64(row[7])<<56
-		sums[0] += x & even
-		sums[1] += x >> 8 & even
-		row, sums = row[8:], sums[2:]
-	}
-	l.rows++
-}
-
-// flush moves what was added, n times, to sum.
-func (l *lanes) flush(n int32, sum []int32) {
-	if l.rows == 0 {
-		return
-	}
-	zero := int32(l.rows) * ngrams.Zero
-	for k, x := range l.sums {
-		i := k/2*8 + k%2
-		for range 4 {
-			if i < len(sum) {
-				sum[i] += n * (int32(x&0xffff) - zero)
-			}
-			x >>= 16
-			i += 2
-		}
-		l.sums[k] = 0
-	}
-	l.rows = 0
+	c.runes = runes
 }
 
 // alphabet takes off from the languages that lack a letter of a word, and adds
 // to those that have one that their sister lacks.
-func (w *counter) alphabet(word string, n int, score []float64) {
-	if w.t.letters == nil {
+func (c *counter) alphabet(word string, n int) {
+	if c.t.letters == nil {
 		return
 	}
 	var lacks set
-	foreign := false
 	for _, r := range word {
-		if common(r) || r < utf8.RuneSelf && w.t.script == "Latn" {
+		if r < utf8.RuneSelf && c.t.script == "Latn" || common(r) {
 			continue
 		}
-		have := w.t.letters[r]
-		if have == nil {
+		users := c.t.letters[r]
+		if users == nil {
 			continue // a letter that no list has
 		}
 		for k := range lacks {
-			lacks[k] |= ^have[k]
+			lacks[k] |= ^users.have[k]
 		}
-		foreign = true
-		for k, s := range w.t.sister {
-			if strings.ContainsRune(s.own, r) {
-				score[w.t.grams+k] += float64(n) * ownLetter
-			}
+		for _, i := range users.own {
+			c.score[i] += float64(n) * ownLetter
 		}
 	}
-	if !foreign {
+	if lacks == (set{}) {
 		return
 	}
-	for i := range score {
+	for i := range c.score {
 		if lacks.has(i) {
-			score[i] += foreignLetter // once: a foreign name may come again and again
+			c.score[i] += foreignLetter // once: a foreign name may come again and again
+		}
+	}
+}
+
+// wordCounts lists the different words of a text, each with how often it occurs,
+// in the order of their first places. An open hash table finds them: it is there
+// for each segment anew, and a map would cost as much as all the letters.
+type wordCounts struct {
+	list  []countedWord
+	slots []int32 // index into list + 1; their number is a power of 2
+}
+
+type countedWord struct {
+	text  string
+	times int
+	hash  uint32
+}
+
+// add empties the list and fills it.
+func (c *wordCounts) add(words []string) {
+	size := 16
+	for size < 2*len(words) {
+		size *= 2
+	}
+	if cap(c.slots) < size {
+		c.slots = make([]int32, size)
+	}
+	c.slots = c.slots[:size]
+	clear(c.slots)
+	c.list = c.list[:0]
+	for _, w := range words {
+		h := uint32(2166136261) // FNV-1a
+		for k := range len(w) {
+			h = (h ^ uint32(w[k])) * 16777619
+		}
+		at := (h ^ h>>15) & uint32(size-1)
+		for ; ; at = (at + 1) & uint32(size-1) {
+			k := c.slots[at] - 1
+			if k < 0 {
+				c.list = append(c.list, countedWord{w, 1, h})
+				c.slots[at] = int32(len(c.list))
+				break
+			}
+			if e := &c.list[k]; e.hash == h && e.text == w {
+				e.times++
+				break
+			}
 		}
 	}
 }

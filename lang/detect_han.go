@@ -1,7 +1,6 @@
 package lang
 
 import (
-	"strings"
 	"sync"
 
 	"golang.org/x/text/encoding"
@@ -70,7 +69,8 @@ func chinese(text string) (simplified, traditional, cantonese, han int) {
 		case inBig5:
 			traditional++
 		}
-		if strings.ContainsRune("嘅咗喺唔佢嗰冇哋嚟啲嘢乜咁", r) {
+		switch r {
+		case '嘅', '咗', '喺', '唔', '佢', '嗰', '冇', '哋', '嚟', '啲', '嘢', '乜', '咁':
 			cantonese++
 		}
 	}

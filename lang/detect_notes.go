@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -31,9 +30,43 @@ func IsAvailabilityNote(line string) (tags []language.Tag, ok bool) {
 		return p.tags, len(p.tags) > 0 && (p.others == 0 || p.coded && p.others <= 6)
 	}
 	// A row of languages to choose from: names in their own letters only.
+	if !maybeRow(low) {
+		return nil, false
+	}
 	p := parseNote(low, ownNames(), true)
 	return p.tags, len(p.tags) >= 2 && p.others == 0 && p.own
 }
+
+// maybeRow tells whether the first longer word of a line in lower case may stand
+// in a row of languages. Most lines are running text, and this is cheap.
+func maybeRow(low string) bool {
+	const few = 12 // words that are looked at
+	in := noteReader{line: low}
+	for range few {
+		w, ok := in.word()
+		if !ok {
+			break
+		}
+		r, _ := utf8.DecodeRuneInString(w.text)
+		if w.wide || len(w.text) < 4 || ScriptOf(r) == "Hebr" || ScriptOf(r) == "Arab" {
+			continue // codes, prefixes and particles are left to the reading proper
+		}
+		known := rowWords()
+		return known[w.text] || known[w.text[2:]] || known[w.text[3:]] || noteWord(w.text)
+	}
+	return true
+}
+
+// rowWords are the words that names of languages in their own letters are made of.
+var rowWords = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for name := range ownNames().exact {
+		for w := range strings.FieldsSeq(name) {
+			words[w] = true
+		}
+	}
+	return words
+})
 
 // findNotes lists the notes among the lines of text.
 func findNotes(text string) []Note {
@@ -238,171 +271,4 @@ func gluedName(word string, n *names) (language.Tag, bool) {
 		}
 	}
 	return language.Und, false
-}
-
-// noteToken is a run of letters of one script.
-type noteToken struct {
-	text  string
-	wide  bool // of a script without blanks
-	glued bool // nothing stands between it and the next token
-}
-
-// noteAhead is how many words of a line parseNote looks at at once.
-const noteAhead = 3
-
-// noteReader reads the words of a line one by one.
-type noteReader struct {
-	line    string
-	at      int
-	pending [noteAhead]noteToken
-	n       int
-}
-
-// peek gives the next words, k of them if there are so many.
-func (in *noteReader) peek(k int) []noteToken {
-	for in.n < k {
-		w, ok := in.word()
-		if !ok {
-			break
-		}
-		in.pending[in.n] = w
-		in.n++
-	}
-	return in.pending[:in.n]
-}
-
-// drop passes over k of the words that peek gave.
-func (in *noteReader) drop(k int) { in.n = copy(in.pending[:], in.pending[k:in.n]) }
-
-// word reads the next word.
-func (in *noteReader) word() (noteToken, bool) {
-	start, current := 0, ""
-	for i, r := range in.line[in.at:] {
-		i += in.at
-		code := ScriptOf(r)
-		switch code {
-		case "Hani", "Hira", "Kana", "Hang":
-			code = "wide"
-		case "Zinh":
-			code = current
-		case "Zyyy":
-			if r == 'ー' && current == "wide" || unicode.IsMark(r) {
-				code = current
-			} else {
-				code = ""
-			}
-		}
-		if code == current {
-			continue
-		}
-		if current != "" {
-			in.at = i
-			return noteToken{in.line[start:i], current == "wide", code != ""}, true
-		}
-		start, current = i, code
-	}
-	in.at = len(in.line)
-	return noteToken{in.line[start:], current == "wide", false}, current != ""
-}
-
-// availability tells whether a line in lower case has a phrase by which pages
-// say that a text exists in other languages.
-func availability(low string) bool {
-	t := phraseStarts()
-	for i := 0; i+4 <= len(low); i++ {
-		h := phraseHash(low[i:])
-		if t.bits[h>>6]&(1<<(h&63)) == 0 {
-			continue
-		}
-		for _, p := range t.phrases[h] {
-			if strings.HasPrefix(low[i:], p) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// phraseTable finds phrases by a hash of their first four bytes.
-type phraseTable struct {
-	bits    [1 << 6]uint64
-	phrases map[uint32][]string
-}
-
-// phraseHash is a hash of 12 bits.
-func phraseHash(s string) uint32 {
-	return (uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24) * 2654435761 >> 20
-}
-
-var phraseStarts = sync.OnceValue(func() *phraseTable {
-	t := &phraseTable{phrases: map[uint32][]string{}}
-	for _, p := range availabilityPhrases {
-		h := phraseHash(p) // none is shorter than four bytes
-		t.bits[h>>6] |= 1 << (h & 63)
-		t.phrases[h] = append(t.phrases[h], p)
-	}
-	return t
-})
-
-// availabilityPhrases is read only.
-var availabilityPhrases = strings.Split("available in|read this in|read it in|read in|read this post in|read this article in|read this story in|also in|other languages|languages:|language:|in other languages|translations:|translated into|view in|this page in|this article in|this post in"+
-	"|גם ב|זמין ב|זמינה ב|קיים ב|קיימת ב|קראו ב|קרא ב|לקריאה ב|שפות|מופיע גם|מופיעה גם|ניתן לקרוא"+
-	"|还有|也有|另有|亦有|同时提供|也提供|还提供|可用语言|其他语言|语言版本|语言：|语言:|阅读本文|版本：|版本:|還有|另提供|也可|閱讀|其他語言|語言：|提供以下语言"+
-	"|disponible en|existe en|existe aussi|lire en|lire cet article en|aussi en|autres langues|langues :|également en"+
-	"|verfügbar auf|verfügbar in|auch auf|auch in|erhältlich in|lesen auf|lesen sie auf|andere sprachen|anderen sprachen|sprachen:|gibt es auch"+
-	"|متوفر|متاح|متوفرة|متاحة|اقرأ|لغات أخرى|باللغة|بلغات|باللغات"+
-	"|также доступ|доступн|читать на|читайте на|других языках|на языках|языки:|также на"+
-	"|でも読め|でもお読み|でもご覧|版もあ|でも利用|他の言語|言語：|言語:|でも公開|でも提供|で読む"+
-	"|también en|disponible también|leer en|léelo en|otros idiomas|idiomas:|también disponible"+
-	"|disponível em|também em|ler em|leia em|outros idiomas|outras línguas|idiomas:"+
-	"|disponibile in|anche in|leggi in|altre lingue|lingue:"+
-	"|beschikbaar in|ook in|lees in|lees dit in|andere talen|talen:"+
-	"|dostępny|dostępna|dostępne|także po|również po|czytaj po|przeczytaj po|innych językach|języki:"+
-	"|da okuyun|de okuyun|mevcut|dillerde|diller:|diğer diller|dilinde"+
-	"|також доступ|читати|іншими мовами|мови:|доступно|доступний|доступна"+
-	"|로도 볼|로도 읽|로도 제공|다른 언어|언어:|에서도|버전도|로 읽기|로 보기", "|")
-
-// noteWord tells whether a word in lower case is one that notes are made of
-// besides the names: this, post, is, also, available, in, and.
-func noteWord(word string) bool {
-	_, ok := slices.BinarySearch(noteVocabulary, word)
-	return ok
-}
-
-// noteVocabulary is sorted and read only.
-var noteVocabulary = sortedWords("this post article page story text document content report item news entry it is are also available in and or read view language languages version versions translation translations translated into other the following as see an a" +
-	" פוסט הפוסט זה הזה כתבה הכתבה זו הזו מאמר המאמר עמוד העמוד דף הדף גם זמין זמינה קיים קיימת ב בשפות שפות נוספות אחרות בשפה את קראו קרא לקריאה ניתן לקרוא מופיע מופיעה ו או רשומה" +
-	" cet cette article billet page texte est aussi également disponible en et ou lire existe langue langues autres version le la ce" +
-	" dieser diese dieses artikel beitrag seite text ist sind auch verfügbar auf in und oder lesen sie sprache sprachen andere anderen gibt es version den erhältlich" +
-	" هذا هذه المقال المقالة التدوينة الصفحة النص الخبر متوفر متوفرة متاح متاحة أيضا أيضًا ايضا باللغة باللغات بلغات لغات أخرى اقرأ في و أو اللغة كما" +
-	" эта этот статья запись страница текст новость материал также доступна доступен доступно доступны на и или читать читайте языках языке других других языки версия" +
-	" este esta artículo entrada página texto también está disponible en y o leer idioma idiomas otros versión" +
-	" artigo postagem página também está disponível em e ou ler leia idiomas outros outras línguas versão" +
-	" questo questa articolo pagina testo è anche disponibile in e o leggi lingua lingue altre versione" +
-	" dit deze artikel bericht pagina tekst is ook beschikbaar in en of lees taal talen andere het" +
-	" ten ta to artykuł wpis strona tekst jest także również dostępny dostępna dostępne po w i lub czytaj przeczytaj język językach języki języku innych" +
-	" bu yazı makale sayfa metin haber da de ayrıca dilinde dillerde diller diğer mevcut mevcuttur okuyun olarak ve veya için aynı zamanda" +
-	" ця цей стаття допис сторінка текст також доступна доступний доступно та й або і читати іншими мовами мови мовою")
-
-// notePrefix is the length of a usual word of a note at the start of text in a
-// script without blanks, or 0.
-func notePrefix(text string) int {
-	best := 0
-	for _, w := range wideVocabulary {
-		if len(w) > best && strings.HasPrefix(text, w) {
-			best = len(w)
-		}
-	}
-	return best
-}
-
-// wideVocabulary is read only.
-var wideVocabulary = strings.Fields("本文 本页 本頁 此文 这篇文章 這篇文章 该文 本篇 文章 还有 也有 另有 亦有 还 也 同时 提供 以下 语言 語言 其他 可用 版本 版 的 和 与 及 或 阅读 閱讀 查看 還有 可 以 有 用 請 请 为 在" +
-	" この記事 このページ この投稿 本記事 記事 は が も で でも 読めます お読みいただけます ご覧いただけます ご覧になれます あります 公開 しています 提供 利用 可能 です 他の 言語 と 版 読む 翻訳 へ を ほかに" +
-	" 이 글은 글 기사는 기사 페이지는 은 는 으로도 로도 으로 로 도 볼 수 있습니다 읽을 읽기 제공됩니다 다른 언어 버전도 버전 에서도 와 과 및 보기")
-
-func sortedWords(list string) []string {
-	words := strings.Fields(list)
-	slices.Sort(words)
-	return slices.Compact(words)
 }

@@ -18,3 +18,30 @@ func BenchmarkIsAvailabilityNote(b *testing.B) {
 		})
 	}
 }
+
+// TestRowsOfLanguages makes sure that the quick look at a line lets every name
+// through that the reading proper knows.
+func TestRowsOfLanguages(t *testing.T) {
+	own := ownNames()
+	rows := 0
+	for name, tag := range own.exact {
+		code := tag.String()
+		for _, line := range []string{name + " | english | français", "english · " + name, code[:2] + name + " deDeutsch", name + " (" + code + ")"} {
+			low := lower(line)
+			p := parseNote(low, own, true)
+			if len(p.tags) < 2 || p.others > 0 || !p.own {
+				continue
+			}
+			rows++
+			if !maybeRow(low) {
+				t.Errorf("%q is taken for no row of languages", line)
+			}
+		}
+	}
+	if rows < len(own.exact) {
+		t.Errorf("only %d rows of %d names were read", rows, len(own.exact))
+	}
+	if maybeRow("the two governments agreed on friday") {
+		t.Error("running text is taken for a row of languages")
+	}
+}

@@ -19,46 +19,59 @@ import (
 
 //go:generate go run ../internal/gen/langtable -lingua $LINGUA -udhr $UDHR -office $OFFICE -out data
 
-//go:embed data/ngrams.bin
-var ngramData string
+// Letter sequences of the languages of a script, see package ngrams.
+var (
+	//go:embed data/Latn.ngrams
+	latinSequences string
+	//go:embed data/Cyrl.ngrams
+	cyrillicSequences string
+	//go:embed data/Arab.ngrams
+	arabicSequences string
+	//go:embed data/Deva.ngrams
+	devanagariSequences string
+	//go:embed data/Ethi.ngrams
+	ethiopicSequences string
+	//go:embed data/Tibt.ngrams
+	tibetanSequences string
+)
 
-// languageData has a line for each language of ngramData, in the order of its
+// languageData has a line for each language of these, in the order of its
 // numbers in each script: script, code, where it was learnt (lingua, text), the
 // mean log probability of a letter, frequent words each with its share.
 //
 //go:embed data/languages.tsv
 var languageData string
 
-// sequences is the table of letter sequences. Data that does not open is a
-// defect of the build, which a test would show; detection then goes on without.
-var sequences = sync.OnceValue(func() ngrams.Table {
-	t, err := ngrams.Open(ngramData)
-	if err != nil {
-		return ngrams.Table{}
-	}
-	return t
-})
-
 // table holds what is known about the languages of one script.
 type table struct {
-	script   string
-	codes    []string
-	tags     []language.Tag   // of codes
-	grams    int              // how many of codes have letter sequences: those in front
-	sister   []sister         // of codes behind those
-	words    map[string][]hit // function words, in lower case
-	letters  map[rune]*set    // which languages use a letter; nil where it does not matter
-	miss     []float64        // log probability of a word that is no function word
-	rare     []float64        // log odds before any word is read
-	typical  []float64        // mean log probability of a letter of running text
-	handicap []float64        // what a letter is given for a language whose sequences are known less well
-	models   []bool           // learnt from lingua's models, and so known to lingua
+	script    string
+	codes     []string
+	tags      []language.Tag // of codes
+	keys      []languageKey  // of codes
+	grams     int            // how many of codes have letter sequences: those in front
+	sister    []sister       // of codes behind those
+	sequences ngrams.Table
+	words     map[string][]hit      // function words, in lower case
+	letters   map[rune]*letterUsers // which languages use a letter; nil where it does not matter
+	miss      []float64             // log probability of a word that is no function word
+	rare      []float64             // log odds before any word is read
+	typical   []float64             // mean log probability of a letter of running text
+	handicap  []float64             // what a letter is given for a language whose sequences are known less well
+	models    []bool                // learnt from lingua's models, and so known to lingua
 }
 
-// hit is a language with the log probability of a word in it.
+// hit is a language with the log probability of a word in it, and by how much
+// that raises it over what its letters give.
 type hit struct {
-	code int
-	logp float64
+	code       int
+	logp, gain float64
+}
+
+// letterUsers are the languages that have a letter, and those that are told from
+// their sister by it.
+type letterUsers struct {
+	have set
+	own  []int
 }
 
 // sister is the language whose letter sequences stand in for those of a language
@@ -189,16 +202,19 @@ func tableOf(script string) *table {
 
 // The tables are made from constants at first use.
 var (
-	latinTable      = sync.OnceValue(func() *table { return newTable("Latn") })
-	cyrillicTable   = sync.OnceValue(func() *table { return newTable("Cyrl") })
-	arabicTable     = sync.OnceValue(func() *table { return newTable("Arab") })
-	devanagariTable = sync.OnceValue(func() *table { return newTable("Deva") })
-	ethiopicTable   = sync.OnceValue(func() *table { return newTable("Ethi") })
-	tibetanTable    = sync.OnceValue(func() *table { return newTable("Tibt") })
+	latinTable      = sync.OnceValue(func() *table { return newTable("Latn", latinSequences) })
+	cyrillicTable   = sync.OnceValue(func() *table { return newTable("Cyrl", cyrillicSequences) })
+	arabicTable     = sync.OnceValue(func() *table { return newTable("Arab", arabicSequences) })
+	devanagariTable = sync.OnceValue(func() *table { return newTable("Deva", devanagariSequences) })
+	ethiopicTable   = sync.OnceValue(func() *table { return newTable("Ethi", ethiopicSequences) })
+	tibetanTable    = sync.OnceValue(func() *table { return newTable("Tibt", tibetanSequences) })
 )
 
-func newTable(script string) *table {
+func newTable(script, data string) *table {
 	t := &table{script: script, words: map[string][]hit{}}
+	// Data that does not open is a defect of the build, which a test shows;
+	// detection then goes on with words and alphabets.
+	t.sequences, _ = ngrams.Open(data)
 	for line := range strings.Lines(languageData) {
 		f := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
 		if f[0] != script || len(f) != 5 {
@@ -235,7 +251,23 @@ func newTable(script string) *table {
 		t.handicap[t.grams+i] = t.handicap[s.of]
 	}
 	t.alphabets()
+	t.gains()
 	return t
+}
+
+// gains works out what it is worth to each language that a word is in its list.
+func (t *table) gains() {
+	c := counter{t: t}
+	for word, hits := range t.words {
+		c.sum.Start(t.sequences)
+		c.chain(word, 1)
+		values, base := c.sum.Values(), c.sum.Base()
+		for k := range hits {
+			h := &hits[k]
+			p := base + t.valueOf(values, h.code)*ngrams.Step + t.miss[h.code]
+			h.gain = logSum(p, h.logp) - p
+		}
+	}
 }
 
 // add adds a language with its words: those of the lists, the most frequent
@@ -244,6 +276,7 @@ func (t *table) add(code string, typical float64, modelled bool, frequent string
 	i := len(t.codes)
 	t.codes = append(t.codes, code)
 	t.tags = append(t.tags, tagOf(t.script, code))
+	t.keys = append(t.keys, keyOf(t.tags[i]))
 	t.typical = append(t.typical, typical)
 	t.models = append(t.models, modelled)
 	t.rare = append(t.rare, rarity(code, modelled))
@@ -257,7 +290,7 @@ func (t *table) add(code string, typical float64, modelled bool, frequent string
 			p = min(p, .012) // initials and list marks look the same
 		}
 		share += p
-		t.words[w] = append(list, hit{i, math.Log(p)})
+		t.words[w] = append(list, hit{code: i, logp: math.Log(p)})
 	}
 	list := otherWords(code)
 	if t.script == "Latn" {
@@ -301,7 +334,7 @@ func (t *table) alphabets() {
 	if t.script != "Latn" && t.script != "Cyrl" && t.script != "Arab" {
 		return
 	}
-	t.letters = map[rune]*set{}
+	t.letters = map[rune]*letterUsers{}
 	var free []int
 	for i, code := range t.codes {
 		list := alphabet(t.script, code)
@@ -310,14 +343,21 @@ func (t *table) alphabets() {
 		}
 		for _, r := range list {
 			if t.letters[r] == nil {
-				t.letters[r] = &set{}
+				t.letters[r] = &letterUsers{}
 			}
-			t.letters[r].add(i)
+			t.letters[r].have.add(i)
 		}
 	}
-	for _, s := range t.letters {
+	for k, s := range t.sister {
+		for _, r := range s.own {
+			if u := t.letters[r]; u != nil {
+				u.own = append(u.own, t.grams+k)
+			}
+		}
+	}
+	for _, u := range t.letters {
 		for _, i := range free {
-			s.add(i)
+			u.have.add(i)
 		}
 	}
 }

@@ -13,8 +13,10 @@ import (
 
 // TestTables makes sure that the embedded data are whole and fit each other.
 func TestTables(t *testing.T) {
-	if _, err := ngrams.Open(ngramData); err != nil {
-		t.Fatal(err)
+	for i, data := range []string{latinSequences, cyrillicSequences, arabicSequences, devanagariSequences, ethiopicSequences, tibetanSequences} {
+		if _, err := ngrams.Open(data); err != nil {
+			t.Fatal(i, err)
+		}
 	}
 	for _, script := range strings.Fields("Latn Cyrl Arab Deva Ethi Tibt") {
 		tb := tableOf(script)
@@ -42,8 +44,8 @@ func TestTables(t *testing.T) {
 				t.Errorf("%s: the sister of %s has no sequences", script, tb.codes[tb.grams+i])
 			}
 		}
-		if n := sequences(); len(tb.codes) > n.Width()+len(tb.sister) {
-			t.Errorf("%s: %d languages in rows of %d", script, len(tb.codes), n.Width())
+		if n := tb.sequences.Width(); len(tb.codes) > n+len(tb.sister) {
+			t.Errorf("%s: %d languages in rows of %d", script, len(tb.codes), n)
 		}
 	}
 }

@@ -57,7 +57,12 @@ const (
 // likely script when it names none.
 func DirectionOf(tag language.Tag) Direction {
 	script, _ := tag.Script()
-	switch script.String() {
+	return directionOfScript(script.String())
+}
+
+// directionOfScript is DirectionOf for a script.
+func directionOfScript(code string) Direction {
+	switch code {
 	case "Hebr", "Arab", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Armi", "Phnx", "Yezi", "Aran", "Sogd":
 		return RightToLeft
 	}

@@ -18,15 +18,33 @@ func ScriptOf(r rune) string {
 			return "Latn"
 		}
 		return "Zyyy"
+	// What most texts are made of need not be searched for.
+	case r >= 0xc0 && r <= 0x24f && r != 0xd7 && r != 0xf7:
+		return "Latn"
 	case r >= 0x4e00 && r <= 0x9fff:
 		return "Hani"
-	case r >= 0x400 && r <= 0x52f:
+	case r >= 0x400 && r <= 0x484 || r >= 0x487 && r <= 0x52f:
 		return "Cyrl"
 	case r >= 0xac00 && r <= 0xd7a3:
 		return "Hang"
-	case r == unicode.ReplacementChar:
+	case r >= 0x621 && r <= 0x63f || r >= 0x641 && r <= 0x64a:
+		return "Arab"
+	case r >= 0x5d0 && r <= 0x5ea:
+		return "Hebr"
+	case r >= 0x904 && r <= 0x950:
+		return "Deva"
+	case r >= 0x3041 && r <= 0x3096:
+		return "Hira"
+	case r >= 0x30a1 && r <= 0x30fa:
+		return "Kana"
+	case r >= 0x2010 && r <= 0x2064, r >= 0x3000 && r <= 0x3004, r >= 0xff01 && r <= 0xff20, r == unicode.ReplacementChar:
 		return "Zyyy"
 	}
+	return searchScript(r)
+}
+
+// searchScript is ScriptOf by the tables of Unicode.
+func searchScript(r rune) string {
 	for i := range scripts {
 		s := &scripts[i]
 		if r >= s.low && r <= s.high && unicode.Is(s.table, r) {
@@ -52,8 +70,8 @@ type script struct {
 
 // scripts is read only. The order is that of how often they are asked for.
 var scripts = []script{
-	{"Latn", 0xaa, 0xff5a, unicode.Latin, ""},
-	{"Cyrl", 0x1c80, 0x1e08f, unicode.Cyrillic, ""},
+	{"Latn", 0x41, 0xff5a, unicode.Latin, ""},
+	{"Cyrl", 0x400, 0x1e08f, unicode.Cyrillic, ""},
 	{"Arab", 0x600, 0x1eef1, unicode.Arabic, ""},
 	{"Hebr", 0x591, 0xfb4f, unicode.Hebrew, "he"},
 	{"Grek", 0x370, 0x1d245, unicode.Greek, "el"},

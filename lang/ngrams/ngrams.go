@@ -1,8 +1,9 @@
-// Package ngrams is the form of the table of letter sequences that package lang
-// tells languages with: which sequences of one to four letters are how likely
-// in which language. Open reads it where it lies, without unpacking; Write makes
-// it and is used by the generator only. The package knows no languages, only
-// their numbers, and imports nothing of hexapla.
+// Package ngrams is the form of the tables of letter sequences that package lang
+// tells languages with: which sequences of one to four letters are how likely in
+// which language of a script. Open reads a table where it lies, without
+// unpacking, and Sum adds up what the letters of words say; Write makes a table
+// and is used by the generator only. The package knows no languages, only their
+// numbers, and imports nothing of hexapla.
 //
 // # What a value means
 //
@@ -15,24 +16,25 @@
 //
 // # Layout
 //
-//	"hxng" 2, the number of sequences, the size of the values and the width of a
-//	row (each 4 bytes, little endian)
-//	buckets+1 times the number of the first sequence of a bucket (4 bytes)
-//	buckets+1 times the place of its first value (4 bytes)
-//	for each sequence a fingerprint (3 bytes), in the order of the hashes
-//	for each sequence how many languages have it (1 byte), or 255 for a row
-//	the values of each: for every language that has it the number of the language
-//	and the value in steps of Step (2 bytes), or a row of them for all languages,
-//	a byte each with Zero for none
+// A sequence that many languages have holds a row: a byte for each language with
+// the sum of the values of the sequence and of all its shorter ends, so that one
+// look-up and one addition of eight languages at a time settle a letter. Any
+// other sequence has a list of the languages that have it with the values that
+// it adds, and the next shorter one goes on from there. All numbers are little
+// endian:
+//
+//	"hxng" 3
+//	the number of sequences, of rows, the width of a row, the logarithm of the
+//	number of buckets, and the size of the sequences (4 bytes each)
+//	buckets+1 times the place of the first sequence of a bucket (4 bytes)
+//	the rows
+//	for each sequence, in the order of the hashes, a fingerprint (3 bytes) and how
+//	many languages have it (1 byte) or 255; then for each of these languages its
+//	number and the value in steps of Step (2 bytes), or the number of a row (2 bytes)
 package ngrams
 
 import (
-	"bytes"
-	"encoding/binary"
 	"errors"
-	"fmt"
-	"math"
-	"slices"
 )
 
 const (
@@ -44,16 +46,13 @@ const (
 	Floor = -13.8
 	// Backoff is the penalty for each letter of context that is given up.
 	Backoff = -2.3
-	// Zero is what stands for the value 0 in a row; the others lie around it.
-	Zero = 128
 
-	// many is the number of languages from which a sequence has a row.
-	many  = 26
-	asRow = math.MaxUint8
-
-	magic   = "hxng\x02\x00\x00\x00"
-	buckets = 1 << 16
-	header  = len(magic) + 12
+	asRow  = 255
+	magic  = "hxng\x03\x00\x00\x00"
+	fields = 5
+	header = len(magic) + 4*fields
+	// mostBits bounds the number of buckets; the fingerprint begins below them.
+	mostBits = 24
 )
 
 // ErrFormat is what Open returns for data that is no table.
@@ -62,10 +61,9 @@ var ErrFormat = errors.New("ngrams: not a table of letter sequences; make it ane
 // Table is a table of letter sequences. It never changes and is safe for
 // concurrent use. The zero value holds nothing.
 type Table struct {
-	first, place  string // of the buckets
-	marks, counts string // of the sequences
-	values        string
-	width         int
+	places, rows, sequences string
+	width                   int
+	shift                   uint // of a hash, to its bucket
 }
 
 // Open makes a table of data, which stays in use.
@@ -73,142 +71,84 @@ func Open(data string) (Table, error) {
 	if len(data) < header || data[:len(magic)] != magic {
 		return Table{}, ErrFormat
 	}
-	sequences, values, width := number(data, len(magic)), number(data, len(magic)+4), number(data, len(magic)+8)
+	var f [fields]int
+	for i := range f {
+		f[i] = number(data, len(magic)+4*i)
+	}
+	rows, width, bits, size := f[1], f[2], f[3], f[4]
+	if width%8 != 0 || width > 256 || bits < 1 || bits > mostBits || rows > 1<<16 {
+		return Table{}, ErrFormat
+	}
 	rest := data[header:]
-	if len(rest) != 2*4*(buckets+1)+4*sequences+values || width%8 != 0 || width > 256 {
+	places := 4 * (1<<bits + 1)
+	if len(rest) != places+rows*width+size {
 		return Table{}, ErrFormat
 	}
-	t := Table{width: width}
-	cut := func(n int) string {
-		part := rest[:n]
-		rest = rest[n:]
-		return part
+	t := Table{
+		places: rest[:places], rows: rest[places : places+rows*width], sequences: rest[places+rows*width:],
+		width: width, shift: uint(64 - bits),
 	}
-	t.first, t.place = cut(4*(buckets+1)), cut(4*(buckets+1))
-	t.marks, t.counts, t.values = cut(3*sequences), cut(sequences), rest
-	if number(t.first, 4*buckets) != sequences || number(t.place, 4*buckets) != values {
-		return Table{}, ErrFormat
+	last := 0
+	for at := 0; at < len(t.places); at += 4 {
+		n := number(t.places, at)
+		if n < last || n > size {
+			return Table{}, ErrFormat
+		}
+		last = n
 	}
 	return t, nil
 }
 
-// Width is the number of bytes of a row, a multiple of 8.
+// Width is the number of languages that a row has room for, a multiple of 8.
 func (t *Table) Width() int { return t.width }
 
 func number(s string, at int) int {
 	return int(uint32(s[at]) | uint32(s[at+1])<<8 | uint32(s[at+2])<<16 | uint32(s[at+3])<<24)
 }
 
-// Hash extends the hash of a sequence by the letter in front of it; the hash of
+// hash extends the hash of a sequence by the letter in front of it; the hash of
 // nothing is 0. So the sequences that end at a letter are reached from the
 // shortest to the longest.
-func Hash(h uint64, before rune) uint64 {
+func hash(h uint64, before rune) uint64 {
 	h = (h ^ uint64(before) + 0x9e3779b97f4a7c15) * 0xbf58476d1ce4e5b9
 	return h ^ h>>31
 }
 
-// Find gives the values of a sequence: a list, two bytes each, of the number of a
-// language and the value as int8; or a row, a byte for each language, with Zero
-// added to the value. Both are empty for a sequence that no language has; then
-// none has a longer one with the same end either.
-func (t *Table) Find(h uint64) (list, row string) {
-	if t.marks == "" {
-		return "", ""
+// mark is the fingerprint of a hash, 24 bits.
+func mark(h uint64) int { return int(h >> 16 & 0xffffff) }
+
+// find gives what a table has of a sequence: a list, two bytes each, of the
+// number of a language and the value as int8; or else the place of a row, see the
+// package comment. For a sequence that no language has they are empty and -1.
+func (t *Table) find(h uint64) (list string, row int) {
+	if t.places == "" {
+		return "", -1
 	}
-	b := int(h >> 48)
-	mark := uint32(h>>24) & 0xffffff
-	from, to := number(t.first, 4*b), number(t.first, 4*b+4)
-	at := number(t.place, 4*b)
-	for i := from; i < to; i++ {
-		n := int(t.counts[i])
-		size := 2 * n
+	at := int(h>>t.shift) * 4
+	from, to := number(t.places, at), number(t.places, at+4)
+	s := t.sequences[from:to]
+	want := mark(h)
+	for len(s) >= 4 {
+		v := number(s, 0)
+		n := v >> 24
+		size := 4 + 2*n
 		if n == asRow {
-			size = t.width
+			size = 6
 		}
-		if uint32(t.marks[3*i])|uint32(t.marks[3*i+1])<<8|uint32(t.marks[3*i+2])<<16 == mark {
-			switch {
-			case at+size > len(t.values):
-				return "", ""
-			case n == asRow:
-				return "", t.values[at : at+size]
+		if size > len(s) {
+			return "", -1
+		}
+		if v&0xffffff == want {
+			if n < asRow {
+				return s[4:size], -1
 			}
-			return t.values[at : at+size], ""
-		}
-		at += size
-	}
-	return "", ""
-}
-
-// Posting is the value of a sequence in a language.
-type Posting struct {
-	Language uint8
-	Value    float64
-}
-
-// Write makes the data of a table out of sequences with their postings. Two
-// sequences that the table cannot tell apart are an error.
-func Write(sequences map[string][]Posting) ([]byte, error) {
-	type entry struct {
-		hash uint64
-		list []Posting
-	}
-	entries := make([]entry, 0, len(sequences))
-	width := 0
-	for s, list := range sequences {
-		var h uint64
-		for _, r := range slices.Backward([]rune(s)) {
-			h = Hash(h, r)
-		}
-		if len(list) == 0 || len(list) >= asRow {
-			return nil, fmt.Errorf("ngrams: %q has %d languages; 1 to 254 fit", s, len(list))
-		}
-		slices.SortFunc(list, func(a, b Posting) int { return int(a.Language) - int(b.Language) })
-		width = max(width, (int(list[len(list)-1].Language)+8)/8*8)
-		entries = append(entries, entry{h &^ (1<<24 - 1), list})
-	}
-	slices.SortFunc(entries, func(a, b entry) int {
-		if a.hash < b.hash {
-			return -1
-		}
-		return 1
-	})
-	first, place := make([]int, buckets+1), make([]int, buckets+1)
-	var marks, counts, values []byte
-	for i, e := range entries {
-		if i > 0 && entries[i-1].hash == e.hash {
-			return nil, errors.New("ngrams: two sequences have one hash; change the constants of Hash")
-		}
-		marks = append(marks, byte(e.hash>>24), byte(e.hash>>32), byte(e.hash>>40))
-		before := len(values)
-		if len(e.list) >= many {
-			counts = append(counts, asRow)
-			row := bytes.Repeat([]byte{Zero}, width)
-			for _, p := range e.list {
-				row[p.Language] = byte(Zero + p.steps())
+			k := (int(s[4]) | int(s[5])<<8) * t.width
+			if k+t.width > len(t.rows) {
+				return "", -1
 			}
-			values = append(values, row...)
-		} else {
-			counts = append(counts, byte(len(e.list)))
-			for _, p := range e.list {
-				values = append(values, p.Language, byte(int8(p.steps())))
-			}
+			return "", k
 		}
-		first[e.hash>>48+1]++
-		place[e.hash>>48+1] += len(values) - before
+		s = s[size:]
 	}
-	out := []byte(magic)
-	u32 := func(n int) { out = binary.LittleEndian.AppendUint32(out, uint32(n)) }
-	u32(len(entries))
-	u32(len(values))
-	u32(width)
-	for _, list := range [][]int{first, place} {
-		sum := 0
-		for _, n := range list {
-			sum += n
-			u32(sum)
-		}
-	}
-	return slices.Concat(out, marks, counts, values), nil
+	return "", -1
 }
-
-func (p Posting) steps() int { return int(max(-127, min(127, math.Round(p.Value/Step)))) }

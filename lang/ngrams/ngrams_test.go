@@ -2,7 +2,6 @@ package ngrams
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -10,36 +9,57 @@ import (
 	"pgregory.net/rapid"
 )
 
-func hash(s string) uint64 {
+// seek gives the list and row of a sequence.
+func seek(t *Table, s string) (list string, row int) {
 	var h uint64
 	for _, r := range slices.Backward([]rune(s)) {
-		h = Hash(h, r)
+		h = hash(h, r)
 	}
-	return h
+	return t.find(h)
 }
 
-// find gives what a table says about a sequence, by language.
-func find(t *Table, s string) map[uint8]float64 {
-	list, row := t.Find(hash(s))
-	got := map[uint8]float64{}
-	for i := 0; i+1 < len(list); i += 2 {
-		got[list[i]] = float64(int8(list[i+1])) * Step
-	}
-	for i := range len(row) {
-		if v := int(row[i]) - Zero; v != 0 {
-			got[uint8(i)] = float64(v) * Step
+// worth is what a text of one chain is worth in each language, worked out from
+// what was written.
+func worth(sequences map[string][]Posting, text []rune, languages int) []float64 {
+	sums := make([]float64, languages)
+	for i := range text {
+		for from := max(0, i+1-Longest); from <= i; from++ {
+			for _, p := range sequences[string(text[from:i+1])] {
+				sums[p.Language] += p.Value
+			}
 		}
 	}
-	return got
+	return sums
 }
 
-func TestWhatIsWrittenIsFound(t *testing.T) {
+func TestWhatIsWrittenIsSummed(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
+		languages := rapid.SampledFrom([]int{1, 7, 8, 30, 150}).Draw(t, "languages")
+		text := []rune(rapid.StringOfN(rapid.SampledFrom([]rune("abcé")), 0, 12, -1).Draw(t, "text"))
 		sequences := map[string][]Posting{}
-		for _, s := range rapid.SliceOfNDistinct(rapid.StringN(1, 4, -1), 1, 30, rapid.ID[string]).Draw(t, "sequences") {
-			n := rapid.IntRange(1, 90).Draw(t, "languages")
-			for i := range n {
-				sequences[s] = append(sequences[s], Posting{uint8(i), rapid.Float64Range(.1, 12).Draw(t, "value")})
+		for i := range text {
+			for from := i; from >= max(0, i+1-Longest); from-- {
+				g := string(text[from : i+1])
+				if sequences[g] != nil {
+					continue
+				}
+				for l := range languages {
+					// A language has the shorter ends of what it has.
+					if from < i && !slices.ContainsFunc(sequences[string(text[from+1:i+1])], func(p Posting) bool { return int(p.Language) == l }) {
+						continue
+					}
+					if rapid.IntRange(0, 3).Draw(t, "has it") > 0 {
+						// Longer sequences may take off a little of what the first letter gave.
+						low := -20
+						if from == i {
+							low = 80
+						}
+						sequences[g] = append(sequences[g], Posting{uint8(l), float64(rapid.IntRange(low, 100).Draw(t, "steps")) * Step / 2})
+					}
+				}
+				if sequences[g] == nil {
+					break // longer ones have no languages either
+				}
 			}
 		}
 		data, err := Write(sequences)
@@ -50,21 +70,64 @@ func TestWhatIsWrittenIsFound(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for s, list := range sequences {
-			got := find(&table, s)
-			if len(got) != len(list) {
-				t.Fatalf("%q: %d languages, want %d", s, len(got), len(list))
+		times := rapid.SampledFrom([]int{1, 2, 255, 256, 257, 1000}).Draw(t, "times")
+		var sum Sum
+		sum.Start(table)
+		for i := range text {
+			sum.Letter(text[:i+1], times)
+		}
+		got := sum.Values()
+		for l, want := range worth(sequences, text, languages) {
+			v := 0.0
+			if l < len(got) {
+				v = float64(got[l]) * Step / float64(times)
 			}
-			for _, p := range list {
-				if math.Abs(got[p.Language]-p.Value) > Step/2+1e-9 {
-					t.Fatalf("%q in %d: %v, want %v", s, p.Language, got[p.Language], p.Value)
-				}
+			// Each letter is rounded once for its row and once for each list.
+			if math.Abs(v-want) > Step/2*float64(Longest*len(text))+1e-6 {
+				t.Fatalf("language %d: %v, want %v", l, v, want)
 			}
 		}
-		if got := find(&table, "\U0010FFFE?!"); len(got) != 0 {
-			t.Fatalf("a sequence that was not written has %v", got)
+		base := 0.0
+		for i := range text {
+			base += float64(times) * (Floor + Backoff*float64(min(i, Longest-1)))
+		}
+		if math.Abs(sum.Base()-base) > 1e-6*math.Abs(base) {
+			t.Fatalf("base %v, want %v", sum.Base(), base)
 		}
 	})
+}
+
+// TestValues has sums that were worked out by hand.
+func TestValues(t *testing.T) {
+	var all []Posting
+	for l := range uint8(40) {
+		all = append(all, Posting{l, 5})
+	}
+	sequences := map[string][]Posting{"a": all, "b": {{3, 2}}, "ab": {{3, .5}}, "xab": {{3, -.2}}}
+	data, err := Write(sequences)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := Open(string(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sum Sum
+	for range 2 { // a sum is used again
+		sum.Start(table)
+		sum.Letter([]rune("a"), 1)
+		sum.Letter([]rune("ab"), 2)
+		got := sum.Values()
+		if len(got) != 40 || got[0] != 50 || got[39] != 50 || got[3] != 50+2*25 {
+			t.Errorf("%v", got)
+		}
+	}
+	if list, row := seek(&table, "xab"); list == "" || row >= 0 {
+		t.Errorf("xab: %q %d", list, row)
+	}
+	if list, row := seek(&table, "zab"); list != "" || row >= 0 {
+		t.Errorf("zab: %q %d", list, row)
+	}
 }
 
 func TestOpenRefuses(t *testing.T) {
@@ -72,14 +135,22 @@ func TestOpenRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, bad := range map[string]string{"empty": "", "cut": string(data[:len(data)-1]), "longer": string(data) + "x", "other": "PK" + string(data[2:])} {
+	disorder := slices.Clone(data)
+	disorder[header+3] = 0x7f // of the place of the first bucket
+	for name, bad := range map[string]string{"empty": "", "cut": string(data[:len(data)-1]), "longer": string(data) + "x", "other": "PK" + string(data[2:]), "places": string(disorder)} {
 		if _, err := Open(bad); !errors.Is(err, ErrFormat) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	var none Table
-	if list, row := none.Find(hash("a")); list != "" || row != "" {
+	if list, row := seek(&none, "a"); list != "" || row >= 0 {
 		t.Error("the zero value holds something")
+	}
+	var sum Sum
+	sum.Start(none)
+	sum.Letter([]rune("a"), 1)
+	if len(sum.Values()) != 0 || sum.Base() != Floor {
+		t.Error("the zero value has values")
 	}
 }
 
@@ -88,7 +159,10 @@ func TestWriteRefuses(t *testing.T) {
 	for i := range 255 {
 		many = append(many, Posting{uint8(i), 1})
 	}
-	for name, sequences := range map[string]map[string][]Posting{"nobody": {"a": nil}, "too many": {"a": many}} {
+	for name, sequences := range map[string]map[string][]Posting{
+		"nobody": {"a": nil}, "too many": {"a": many}, "too long": {"abcde": {{1, 1}}}, "nothing": {"": {{1, 1}}},
+		"no end": {"ab": many[:100]},
+	} {
 		if _, err := Write(sequences); err == nil {
 			t.Errorf("%s: no error", name)
 		}
@@ -106,6 +180,14 @@ func FuzzFind(f *testing.F) {
 		if err != nil {
 			return
 		}
-		_ = fmt.Sprint(find(&table, s))
+		var sum Sum
+		sum.Start(table)
+		letters := []rune(s)
+		for i := range letters {
+			sum.Letter(letters[:i+1], 1+i%300)
+		}
+		if len(sum.Values()) != table.Width() {
+			t.Fatal("values are missing")
+		}
 	})
 }

