@@ -81,117 +81,313 @@ func (c *corpus) postings(n int) (off []int32, list []posting) {
 	return off, list
 }
 
-// cooccurring gives the pairs of words that stand in one example or have a prior
-// link, for n source and m target words.
-func (c *corpus) cooccurring(prior *pairs, n, m int) *pairs {
-	off, list := c.postings(n)
-	out := &pairs{off: make([]int32, n+1)}
-	slot := make([]int32, m) // 1 + entry of the current row, 0: none
-	for u := range n {
-		from := len(out.to)
-		for k := prior.off[u]; k < prior.off[u+1]; k++ {
-			out.to = append(out.to, prior.to[k])
-			out.prior = append(out.prior, prior.prior[k])
-			slot[prior.to[k]] = 1
-		}
-		for _, p := range list[off[u]:off[u+1]] {
-			e := &c.examples[p.example]
-			for _, v := range c.word[1][e.tgt[0]:e.tgt[1]] {
-				if slot[v] == 0 {
-					slot[v] = 1
-					out.to = append(out.to, v)
-					out.prior = append(out.prior, 0)
-				}
-			}
-		}
-		for _, v := range out.to[from:] {
-			slot[v] = 0
-		}
-		out.off[u+1] = int32(len(out.to))
-	}
-	return out
+// translations are learnt probabilities t(v|u) above 0, in rows by source word u.
+type translations struct {
+	off []int32 // row u: off[u] ≤ k < off[u+1]
+	to  []int32
+	t   []float32
 }
 
-// translate learns t(v|u), entry by entry of m, by IBM model 1 (Brown et al. 1993)
-// with a NULL word that has the unigram distribution, and the variational M-step
-// of Riley & Gildea (2012), which keeps rare words from explaining everything:
+func (x *translations) add(v int32, t float64) {
+	if f := float32(min(1, t)); f > 0 {
+		x.to, x.t = append(x.to, v), append(x.t, f)
+	}
+}
+
+// negligible is the share of its own frequency below which a word counts as not
+// explained by another at all, see translate.
+const negligible = 5e-4
+
+// translate learns t(v|u) by IBM model 1 (Brown et al. 1993) with a NULL word that
+// has the unigram distribution, and the variational M-step of Riley & Gildea
+// (2012), which keeps rare words from explaining everything:
 //
 //	t(v|u) = exp ψ(count + α·prior + ε) / exp ψ(Σ count + α·Σ prior + γ)
 //
 // Without examples it gives what the prior links alone say.
-func translate(c *corpus, m *pairs, tgt *wordList, p *params) []float32 {
-	n := len(m.off) - 1
-	t := make([]float32, len(m.to))
-	count := make([]float64, len(m.to))
-	step := func() {
-		for u := range n {
-			row := m.off[u]
-			var total, priors float64
-			for k := row; k < m.off[u+1]; k++ {
-				total += count[k]
-				priors += float64(m.prior[k])
-			}
-			below := expDigamma(total + p.alpha*priors + p.gamma)
-			for k := row; k < m.off[u+1]; k++ {
-				t[k] = float32(min(1, expDigamma(count[k]+p.alpha*float64(m.prior[k])+p.epsilon)/below))
-			}
-		}
+//
+// exp ψ falls so steeply that after one iteration most pairs of words that have
+// met, those that met once or twice among many others, have a t which never
+// recovers: a pair without a prior link whose next count is sure to be below
+// about ε has t = 0 from then on. So the first iteration looks at all pairs, word
+// by word and without ever holding a table of them; the other iterations at the
+// few that are left. A pair is dropped when t(v|u) · count(u) / p(v) says that even
+// if nothing else explained v its count would be below the negligible. Pairs with
+// a prior link have what that says all the same.
+func translate(c *corpus, prior *pairs, src, tgt *wordList, p *params) *translations {
+	n := len(prior.off) - 1
+	below := make([]float64, n) // by u: exp ψ(Σ count + …) of the last M-step
+	for u := range below {
+		below[u] = expDigamma(float64(p.alpha*prior.sum[u]) + p.gamma)
 	}
+	x := &translations{off: make([]int32, n+1)}
 	if len(c.examples) == 0 {
-		step()
-		return t
+		x.to, x.t = make([]int32, 0, len(prior.to)), make([]float32, 0, len(prior.to))
+		for u := range n {
+			for k := prior.off[u]; k < prior.off[u+1]; k++ {
+				x.add(prior.to[k], float64(prior.alone[k])/below[u])
+			}
+			x.off[u+1] = int32(len(x.to))
+		}
+		return x
 	}
-	// The first E-step is uniform but for the prior links: start from one even count.
+	m := &model1{c: c, prior: prior, src: src, tgt: tgt, p: p, below: below}
+	m.first()
+	for range p.iterations - 1 {
+		m.iterate()
+	}
+	// The pairs that are left, and what prior links alone say of the others.
+	left := make([]bool, len(tgt.words))
 	for u := range n {
-		row := m.off[u+1] - m.off[u]
-		for k := m.off[u]; k < m.off[u+1]; k++ {
-			t[k] = float32((1 + p.alpha*float64(m.prior[k])) / (float64(row) + p.alpha))
+		pairs := m.pairs[m.off[u]:m.off[u+1]]
+		for _, e := range pairs {
+			x.add(e.v, float64(e.t))
+			left[e.v] = true
 		}
-	}
-	off, list := c.postings(n)
-	slot := make([]int32, len(tgt.words))
-	below := make([]float32, len(c.word[1])) // by target word of an example: p(v) + Σ t(v|u)
-	for range p.iterations {
-		for k, v := range c.word[1] {
-			below[k] = float32(tgt.probability(v))
+		for k := prior.off[u]; k < prior.off[u+1]; k++ {
+			if v := prior.to[k]; !left[v] {
+				x.add(v, float64(prior.alone[k])/below[u])
+			}
 		}
-		c.visit(m, off, list, slot, func(k, at int32, times float32, _ *example) {
-			below[at] += times * t[k]
-		})
-		clear(count)
-		c.visit(m, off, list, slot, func(k, at int32, times float32, e *example) {
-			count[k] += float64(e.weight * c.times[1][at] * times * t[k] / below[at])
-		})
-		step()
+		for _, e := range pairs {
+			left[e.v] = false
+		}
+		x.off[u+1] = int32(len(x.to))
 	}
-	return t
+	return x
 }
 
-// visit calls do for every source word, every example that it stands in and
-// every target word of that: k is the entry of m, at the place of the target
-// word in c.word[1].
-func (c *corpus) visit(m *pairs, off []int32, list []posting, slot []int32, do func(k, at int32, times float32, e *example)) {
-	for u := range len(m.off) - 1 {
-		if off[u] == off[u+1] {
+// model1 is the state of translate between iterations: the pairs of words that
+// still count and where they meet, both in rows by source word.
+type model1 struct {
+	c        *corpus
+	prior    *pairs
+	src, tgt *wordList
+	p        *params
+	below    []float64 // by source word
+
+	share []float32 // by word of a target side in the corpus: see divide
+	off   []int32   // row u of pairs: off[u] ≤ k < off[u+1]
+	pairs []pair
+	met   []meeting
+	metTo []int32 // row u of met: metTo[u] ≤ k < metTo[u+1]
+}
+
+type pair struct {
+	v     int32
+	t     float32
+	prior float32
+}
+
+// meeting is one word of a target side that a source word meets: its place in
+// the corpus, the pair that the two make, and how often the source word is there.
+type meeting struct {
+	at, pair int32
+	times    float32
+}
+
+// start makes the share of each target word what NULL gives it.
+func (m *model1) start() {
+	for k, v := range m.c.word[1] {
+		m.share[k] = float32(m.tgt.probability(v))
+	}
+}
+
+// divide turns the sums p(v) + Σ t(v|u) in share into what one unit of t counts.
+func (m *model1) divide() {
+	for k := range m.c.examples {
+		e := &m.c.examples[k]
+		for at := e.tgt[0]; at < e.tgt[1]; at++ {
+			m.share[at] = e.weight * m.c.times[1][at] / m.share[at]
+		}
+	}
+}
+
+// first is the first iteration. Its t is even but for the prior links:
+// (1 + α·prior) / (words that u meets + α).
+func (m *model1) first() {
+	c, prior, p := m.c, m.prior, m.p
+	n, w := len(prior.off)-1, len(m.tgt.words)
+	off, list := c.postings(n)
+	m.share = make([]float32, len(c.word[1]))
+	m.start()
+	even := make([]float32, n)
+	weight := make([]float32, w) // by target word: 1 + α·prior with the current u
+	for v := range weight {
+		weight[v] = 1
+	}
+	entry := make([]int32, w) // by target word: which pair of the current row, from 1; 0 none
+	words := c.word[1]
+	for u := range n {
+		here := list[off[u]:off[u+1]]
+		if len(here) == 0 {
 			continue
 		}
-		for k := m.off[u]; k < m.off[u+1]; k++ {
-			slot[m.to[k]] = k
+		size := 0
+		touch := func(v int32) {
+			if entry[v] == 0 {
+				entry[v] = 1
+				size++
+			}
 		}
-		for _, p := range list[off[u]:off[u+1]] {
-			e := &c.examples[p.example]
-			for at := e.tgt[0]; at < e.tgt[1]; at++ {
-				do(slot[c.word[1][at]], at, p.times, e)
+		for k := prior.off[u]; k < prior.off[u+1]; k++ {
+			touch(prior.to[k])
+			weight[prior.to[k]] = 1 + float32(p.alpha*float64(prior.weight[k]))
+		}
+		for _, h := range here {
+			e := &c.examples[h.example]
+			for _, v := range words[e.tgt[0]:e.tgt[1]] {
+				touch(v)
+			}
+		}
+		even[u] = float32(1 / (float64(size) + p.alpha))
+		for _, h := range here {
+			e := &c.examples[h.example]
+			t := h.times * even[u]
+			share := m.share[e.tgt[0]:e.tgt[1]]
+			for k, v := range words[e.tgt[0]:e.tgt[1]] {
+				share[k] += float32(t * weight[v])
+				entry[v] = 0
+			}
+		}
+		for k := prior.off[u]; k < prior.off[u+1]; k++ {
+			entry[prior.to[k]] = 0
+			weight[prior.to[k]] = 1
+		}
+	}
+	m.divide()
+	meetings := 0
+	for k := range c.examples {
+		e := &c.examples[k]
+		meetings += int(e.src[1]-e.src[0]) * int(e.tgt[1]-e.tgt[0])
+	}
+	m.met = make([]meeting, 0, meetings/3) // about as many as are left
+	m.off, m.metTo = make([]int32, n+1), make([]int32, n+1)
+	type counted struct {
+		v     int32
+		sum   float64 // of shares
+		prior float32
+	}
+	var row []counted
+	for u := range n {
+		here := list[off[u]:off[u+1]]
+		row = row[:0]
+		for _, h := range here {
+			e := &c.examples[h.example]
+			share := m.share[e.tgt[0]:e.tgt[1]]
+			for k, v := range words[e.tgt[0]:e.tgt[1]] {
+				at := entry[v]
+				if at == 0 {
+					row = append(row, counted{v: v})
+					at = int32(len(row))
+					entry[v] = at
+				}
+				row[at-1].sum += float64(share[k] * h.times)
+			}
+		}
+		if len(row) > 0 {
+			for k := prior.off[u]; k < prior.off[u+1]; k++ {
+				if at := entry[prior.to[k]]; at > 0 {
+					row[at-1].prior = prior.weight[k]
+				}
+			}
+			var total float64
+			for k := range row {
+				r := &row[k]
+				r.sum *= float64(even[u]) * (1 + float64(p.alpha*float64(r.prior)))
+				total += r.sum
+			}
+			m.below[u] = expDigamma(total + float64(p.alpha*prior.sum[u]) + p.gamma)
+			for _, r := range row {
+				entry[r.v] = 0
+				if t := m.probability(u, r.sum, r.prior); m.counts(int32(u), r.v, t) {
+					m.pairs = append(m.pairs, pair{r.v, t, r.prior})
+					entry[r.v] = int32(len(m.pairs))
+				}
+			}
+			for _, h := range here {
+				e := &c.examples[h.example]
+				for k, v := range words[e.tgt[0]:e.tgt[1]] {
+					if entry[v] > 0 {
+						m.met = append(m.met, meeting{e.tgt[0] + int32(k), entry[v] - 1, h.times})
+					}
+				}
+			}
+			for _, r := range row {
+				entry[r.v] = 0
+			}
+		}
+		m.off[u+1], m.metTo[u+1] = int32(len(m.pairs)), int32(len(m.met))
+	}
+}
+
+// probability is the M-step for one pair.
+func (m *model1) probability(u int, count float64, prior float32) float32 {
+	return float32(min(1, expDigamma(count+float64(m.p.alpha*float64(prior))+m.p.epsilon)/m.below[u]))
+}
+
+// counts tells whether a pair may still come to anything.
+func (m *model1) counts(u, v int32, t float32) bool {
+	return float64(t)*min(m.src.count[u], m.tgt.count[v]) > negligible*m.tgt.probability(v)
+}
+
+// iterate is every further iteration.
+func (m *model1) iterate() {
+	n := len(m.off) - 1
+	m.start()
+	for _, x := range m.met {
+		m.share[x.at] += float32(x.times * m.pairs[x.pair].t)
+	}
+	m.divide()
+	var sum []float64
+	var moved []int32 // by pair of the row: its new place, −1 gone
+	var pairs, met int32
+	for u := range n {
+		from, to := m.off[u], m.off[u+1]
+		m.off[u] = pairs
+		first, last := m.metTo[u], m.metTo[u+1]
+		m.metTo[u] = met
+		if from == to {
+			continue
+		}
+		row := m.pairs[from:to]
+		sum = grown(sum, len(row))
+		moved = grown(moved, len(row))
+		clear(sum[:len(row)])
+		for _, x := range m.met[first:last] {
+			sum[x.pair-from] += float64(m.share[x.at] * x.times)
+		}
+		var total float64
+		for k := range row {
+			sum[k] *= float64(row[k].t)
+			total += sum[k]
+		}
+		m.below[u] = expDigamma(total + float64(m.p.alpha*m.prior.sum[u]) + m.p.gamma)
+		for k, e := range row {
+			moved[k] = -1
+			if e.t = m.probability(u, sum[k], e.prior); m.counts(int32(u), e.v, e.t) {
+				moved[k] = pairs
+				m.pairs[pairs] = e
+				pairs++
+			}
+		}
+		for _, x := range m.met[first:last] {
+			if k := moved[x.pair-from]; k >= 0 {
+				x.pair = k
+				m.met[met] = x
+				met++
 			}
 		}
 	}
+	m.off[n], m.metTo[n] = pairs, met
+	m.pairs, m.met = m.pairs[:pairs], m.met[:met]
 }
 
 // expDigamma is exp ψ(x) for x > 0, to about 1e-4: the recurrence
 // ψ(x) = ψ(x+1) − 1/x up to x ≥ 4, then exp ψ(x) ≈ y + 1/(24y) with y = x − ½.
 func expDigamma(x float64) float64 {
-	if x < 0.02 {
-		return 0 // below exp(−50)
+	if x < 0.04 {
+		return 0 // below exp(−25): such a translation never counts
 	}
 	var s float64
 	for x < 4 {

@@ -29,25 +29,39 @@ type lexical struct {
 
 // sideMass holds, for the tokens of one column, what the formula needs of m.
 type sideMass struct {
-	inverse []float32 // 1 / (1 − 0.3·m) by token
-	base    []float64 // Σ log(1 − 0.3·m) by segment
-	mass    []float64 // Σ m by segment
+	inverse []float32       // 1 / (1 − 0.3·m) by token
+	base    []float64       // Σ log(1 − 0.3·m) by segment
+	floor   [][maxRun]floor // of the run of k+1 segments that ends with a segment
+}
+
+// floor is f of a run, as the sums need it.
+type floor struct {
+	log   float64 // log f
+	scale float64 // 0.9/(|S|+1) / f
 }
 
 func newLexical(src, tgt *features, table [channels]*linkTable, p *params) *lexical {
 	x := &lexical{src: src, tgt: tgt, table: table, p: p}
 	for s, f := range [2]*features{src, tgt} {
-		m := sideMass{inverse: make([]float32, len(f.token[forms])), base: make([]float64, f.n), mass: make([]float64, f.n)}
+		m := sideMass{inverse: make([]float32, len(f.token[forms])), base: make([]float64, f.n), floor: make([][maxRun]floor, f.n)}
+		masses := make([]float64, f.n)
 		for k := range f.n {
 			for t := f.off[k]; t < f.off[k+1]; t++ {
 				var mass float64
 				for c := range table {
 					mass += float64(table[c].mass[s][f.token[c][t]]) / channels
 				}
-				rest := 1 - p.massPenalty*mass
+				rest := 1 - float64(p.massPenalty*mass)
 				m.inverse[t] = float32(1 / rest)
-				m.base[k] += math.Log(rest)
-				m.mass[k] += mass
+				m.base[k] += fastLog(rest)
+				masses[k] += mass
+			}
+			var words, mass float64
+			for b := 0; b < maxRun && b <= k; b++ {
+				words += float64(f.off[k-b+1] - f.off[k-b])
+				mass += masses[k-b]
+				rest := 1 - p.nullShare*mass/(words+1)
+				m.floor[k][b] = floor{fastLog(rest), p.nullShare / (words + 1) / rest}
 			}
 		}
 		x.side[s] = m
@@ -76,104 +90,117 @@ type row struct {
 
 // scratch is the working memory of one goroutine for one pair of columns.
 type scratch struct {
-	head       []int32 // by stem or form of the target: 1 + entry of links, valid if stamp matches
-	stamp      []int32
-	now        int32
-	next       []int32
-	link       []hit
+	stretch
 	accT, accS []float32
+	placeT     []int32 // places in accT, by segment; so many are taken:
+	takenT     []int32
+	placeS     []int32
+	takenS     []int32
 	touched    []int32
 	rows       [maxRun]row
 	tgtSide    []float64
 }
 
-// fill computes the row of source segment i over target segments lo ≤ j < hi.
-func (x *lexical) fill(r *row, sc *scratch, i, lo, hi int) {
+// fill computes the row of source segment i over target segments lo ≤ j < hi,
+// which must lie within the stretch that sc was made ready for. Within a stretch
+// lo must not fall. Only runs of up to so many target segments are looked at.
+func (x *lexical) fill(r *row, sc *scratch, i, lo, hi, runs int) {
 	r.i, r.lo, r.hi = i, lo, hi
 	r.onTgt, r.onSrc = r.onTgt[:0], r.onSrc[:0]
 	r.tgtOff, r.srcOff = append(r.tgtOff[:0], 0), append(r.srcOff[:0], 0)
-	from, to := x.src.off[i], x.src.off[i+1]
+	// A segment may hold the words of a book: then few columns at a time.
+	columns := max(1, mostCells/int(x.src.off[i+1]-x.src.off[i]+1))
+	for from := lo; from < hi; from += columns {
+		x.fillPart(r, sc, from, min(from+columns, hi))
+	}
+	x.sourceSide(r, sc, runs)
+}
+
+// mostCells bounds the (segment, token) cells that fillPart holds at a time.
+const mostCells = 1 << 18
+
+// fillPart appends the hits in target segments lo ≤ j < hi.
+func (x *lexical) fillPart(r *row, sc *scratch, lo, hi int) {
+	from, to := x.src.off[r.i], x.src.off[r.i+1]
+	begin, first, last := x.tgt.off[r.lo], x.tgt.off[lo], x.tgt.off[hi]
 	n := int(to - from)
-	sc.accS = grown(sc.accS, n)
-	sc.link, sc.next = sc.link[:0], sc.next[:0]
-	// Both channels share head and stamp: stems are numbered behind the forms.
-	shift := [channels]int32{0, int32(len(x.tgt.vocab.channel[forms].words))}
-	sc.head = grown(sc.head, int(shift[stems])+len(x.tgt.vocab.channel[stems].words))
-	sc.stamp = grown(sc.stamp, len(sc.head))
-	sc.now++
+	// Ratios are added up by target token and by (target segment, source token);
+	// which of them are above 0 is noted segment by segment.
+	sc.accT, sc.placeT, sc.takenT = grown(sc.accT, int(last-first)), grown(sc.placeT, int(last-first)), grown(sc.takenT, hi-lo)
+	sc.accS, sc.placeS, sc.takenS = grown(sc.accS, n*(hi-lo)), grown(sc.placeS, n*(hi-lo)), grown(sc.takenS, hi-lo)
 	for c := range x.table {
-		t := x.table[c]
 		for at := from; at < to; at++ {
-			u := x.src.token[c][at]
-			for k := t.off[u]; k < t.off[u+1]; k++ {
-				v := t.to[k] + shift[c]
-				if sc.stamp[v] != sc.now {
-					sc.stamp[v], sc.head[v] = sc.now, 0
+			for _, l := range sc.linked(x, c, x.src.token[c][at]) {
+				k, end := sc.next[l.word], sc.off[l.word+1]
+				for k < end && sc.at[k] < begin {
+					k++
 				}
-				sc.link = append(sc.link, hit{at - from, t.ratio[k] / channels})
-				sc.next = append(sc.next, sc.head[v])
-				sc.head[v] = int32(len(sc.link))
+				sc.next[l.word] = k
+				for k < end && sc.at[k] < first {
+					k++
+				}
+				for ; k < end && sc.at[k] < last; k++ {
+					token := sc.at[k]
+					segment := sc.segment[token-sc.first]
+					j := int(segment) - lo
+					t := token - first
+					if sc.accT[t] == 0 {
+						sc.placeT[x.tgt.off[segment]-first+sc.takenT[j]] = t
+						sc.takenT[j]++
+					}
+					sc.accT[t] += l.ratio
+					s := j*n + int(at-from)
+					if sc.accS[s] == 0 {
+						sc.placeS[j*n+int(sc.takenS[j])] = at - from
+						sc.takenS[j]++
+					}
+					sc.accS[s] += l.ratio
+				}
 			}
 		}
 	}
-	for j := lo; j < hi; j++ {
-		sc.touched = sc.touched[:0]
-		for at := x.tgt.off[j]; at < x.tgt.off[j+1]; at++ {
-			var sum float32
-			for c := range x.table {
-				v := x.tgt.token[c][at] + shift[c]
-				if sc.stamp[v] != sc.now {
-					continue
-				}
-				for l := sc.head[v]; l > 0; l = sc.next[l-1] {
-					h := sc.link[l-1]
-					sum += h.ratio
-					if sc.accS[h.at] == 0 {
-						sc.touched = append(sc.touched, h.at)
-					}
-					sc.accS[h.at] += h.ratio
-				}
-			}
-			if sum > 0 {
-				r.onTgt = append(r.onTgt, hit{at - x.tgt.off[j], sum})
-			}
+	for j := range hi - lo {
+		segment := x.tgt.off[lo+j] - first
+		for _, t := range sc.placeT[segment : segment+sc.takenT[j]] {
+			r.onTgt = append(r.onTgt, hit{t - segment, sc.accT[t]})
+			sc.accT[t] = 0
 		}
-		for _, a := range sc.touched {
-			r.onSrc = append(r.onSrc, hit{a, sc.accS[a]})
-			sc.accS[a] = 0
+		for _, s := range sc.placeS[j*n : j*n+int(sc.takenS[j])] {
+			r.onSrc = append(r.onSrc, hit{s, sc.accS[j*n+int(s)]})
+			sc.accS[j*n+int(s)] = 0
 		}
+		sc.takenT[j], sc.takenS[j] = 0, 0
 		r.tgtOff = append(r.tgtOff, int32(len(r.onTgt)))
 		r.srcOff = append(r.srcOff, int32(len(r.onSrc)))
 	}
-	x.sourceSide(r, sc)
 }
 
-// sourceSide fills r.srcSide.
-func (x *lexical) sourceSide(r *row, sc *scratch) {
+// sourceSide fills r.srcSide for runs of up to so many target segments.
+func (x *lexical) sourceSide(r *row, sc *scratch, runs int) {
 	i := r.i
 	r.srcSide = grown(r.srcSide, (r.hi-r.lo)*maxRun)
 	inverse := x.side[0].inverse[x.src.off[i]:x.src.off[i+1]]
-	n := float64(len(inverse))
+	n, base := float64(len(inverse)), x.side[0].base[i]
 	for j := r.lo; j < r.hi; j++ {
 		sc.touched = sc.touched[:0]
-		var words, mass float64
-		for b := range maxRun {
+		out := r.srcSide[(j-r.lo)*maxRun:][:maxRun]
+		for b := range runs {
 			at := j - b // segment that joins the run
-			out := &r.srcSide[(j-r.lo)*maxRun+b]
 			if at < r.lo {
-				*out = math.Inf(-1)
+				out[b] = math.Inf(-1)
 				continue
 			}
-			words += float64(x.tgt.off[at+1] - x.tgt.off[at])
-			mass += x.side[1].mass[at]
 			for _, h := range r.onSrc[r.srcOff[at-r.lo]:r.srcOff[at-r.lo+1]] {
 				if sc.accS[h.at] == 0 {
 					sc.touched = append(sc.touched, h.at)
 				}
 				sc.accS[h.at] += h.ratio
 			}
-			f, c := x.floor(words, mass)
-			*out = n*fastLog(f) + x.side[0].base[i] + logSum(sc.touched, sc.accS, inverse, c/f)
+			f := &x.side[1].floor[j][b]
+			out[b] = float64(n*f.log) + base
+			if len(sc.touched) > 0 {
+				out[b] += logSum(sc.touched, sc.accS, inverse, f.scale)
+			}
 		}
 		for _, a := range sc.touched {
 			sc.accS[a] = 0
@@ -185,10 +212,9 @@ func (x *lexical) sourceSide(r *row, sc *scratch) {
 // them first, for a = 1 … len(rows).
 func (x *lexical) targetSide(rows []*row, sc *scratch, j int, out *[maxRun]float64) {
 	inverse := x.side[1].inverse[x.tgt.off[j]:x.tgt.off[j+1]]
-	n := float64(len(inverse))
+	n, base := float64(len(inverse)), x.side[1].base[j]
 	sc.accT = grown(sc.accT, len(inverse))
 	sc.touched = sc.touched[:0]
-	var words, mass float64
 	for a, r := range rows {
 		if j < r.lo || j >= r.hi {
 			for ; a < len(rows); a++ {
@@ -196,16 +222,17 @@ func (x *lexical) targetSide(rows []*row, sc *scratch, j int, out *[maxRun]float
 			}
 			break
 		}
-		words += float64(x.src.off[r.i+1] - x.src.off[r.i])
-		mass += x.side[0].mass[r.i]
 		for _, h := range r.onTgt[r.tgtOff[j-r.lo]:r.tgtOff[j-r.lo+1]] {
 			if sc.accT[h.at] == 0 {
 				sc.touched = append(sc.touched, h.at)
 			}
 			sc.accT[h.at] += h.ratio
 		}
-		f, c := x.floor(words, mass)
-		out[a] = n*fastLog(f) + x.side[1].base[j] + logSum(sc.touched, sc.accT, inverse, c/f)
+		f := &x.side[0].floor[rows[0].i][a]
+		out[a] = float64(n*f.log) + base
+		if len(sc.touched) > 0 {
+			out[a] += logSum(sc.touched, sc.accT, inverse, f.scale)
+		}
 	}
 	for _, t := range sc.touched {
 		sc.accT[t] = 0
@@ -215,43 +242,16 @@ func (x *lexical) targetSide(rows []*row, sc *scratch, j int, out *[maxRun]float
 // between calls do for every pair of linked tokens of a bead: the places of both
 // in their columns, and the link ratio of one channel's share.
 func (x *lexical) between(b bead, sc *scratch, do func(u, v int32, ratio float32)) {
-	shift := int32(len(x.tgt.vocab.channel[forms].words))
-	sc.head = grown(sc.head, int(shift)+len(x.tgt.vocab.channel[stems].words))
-	sc.stamp = grown(sc.stamp, len(sc.head))
-	sc.now++
-	sc.link, sc.next = sc.link[:0], sc.next[:0]
+	sc.ready(x, b.j, b.j+b.b)
 	for c := range x.table {
-		t := x.table[c]
 		for at := x.src.off[b.i]; at < x.src.off[b.i+b.a]; at++ {
-			u := x.src.token[c][at]
-			for k := t.off[u]; k < t.off[u+1]; k++ {
-				v := t.to[k] + int32(c)*shift
-				if sc.stamp[v] != sc.now {
-					sc.stamp[v], sc.head[v] = sc.now, 0
+			for _, l := range sc.linked(x, c, x.src.token[c][at]) {
+				for _, t := range sc.at[sc.off[l.word]:sc.off[l.word+1]] {
+					do(at, t, l.ratio)
 				}
-				sc.link = append(sc.link, hit{at, t.ratio[k] / channels})
-				sc.next = append(sc.next, sc.head[v])
-				sc.head[v] = int32(len(sc.link))
 			}
 		}
 	}
-	for at := x.tgt.off[b.j]; at < x.tgt.off[b.j+b.b]; at++ {
-		for c := range x.table {
-			v := x.tgt.token[c][at] + int32(c)*shift
-			if sc.stamp[v] != sc.now {
-				continue
-			}
-			for l := sc.head[v]; l > 0; l = sc.next[l-1] {
-				h := sc.link[l-1]
-				do(h.at, at, h.ratio)
-			}
-		}
-	}
-}
-
-// floor gives f and the factor of Σ r for a run with so many words and mass.
-func (x *lexical) floor(words, mass float64) (f, c float64) {
-	return 1 - x.p.nullShare*mass/(words+1), x.p.nullShare / (words + 1)
 }
 
 // logSum is Σ log(1 + c·acc·inverse) over the touched tokens: the logarithm of a
@@ -259,7 +259,7 @@ func (x *lexical) floor(words, mass float64) (f, c float64) {
 func logSum(touched []int32, acc, inverse []float32, c float64) float64 {
 	product, sum := 1.0, 0.0
 	for _, t := range touched {
-		product *= 1 + c*float64(acc[t])*float64(inverse[t])
+		product *= 1 + float64(c*float64(acc[t])*float64(inverse[t]))
 		if product > 1e250 {
 			sum += fastLog(product)
 			product = 1

@@ -68,27 +68,21 @@ func Learn(ctx context.Context, examples iter.Seq2[string, string], o LearnOptio
 		c.add(t.src, t.tgt, 1, seen)
 	}
 	p := defaults()
-	m := c.cooccurring(pairsOf(len(words[0].words), nil), len(words[0].words), len(words[1].words))
-	back, from := m.transposed(len(words[1].words))
-	var forward, backward []float32
+	none := pairsOf(len(words[0].words), len(words[1].words), nil, &p)
+	var forward, backward *translations
 	var both sync.WaitGroup
-	both.Go(func() { forward = translate(c, m, &words[1], &p) })
-	both.Go(func() { backward = translate(c.reversed(), back, &words[0], &p) })
+	both.Go(func() { forward = translate(c, none, &words[0], &words[1], &p) })
+	both.Go(func() {
+		backward = translate(c.reversed(), none.transposed(len(words[1].words)), &words[1], &words[0], &p)
+	})
 	both.Wait()
-	byEntry := make([]float32, len(backward))
-	for k, f := range from {
-		byEntry[f] = backward[k]
-	}
 	var out []Translation
-	for u := range words[0].words {
-		for k := m.off[u]; k < m.off[u+1]; k++ {
-			v := m.to[k]
-			w := math.Sqrt(float64(forward[k]) * float64(byEntry[k]))
-			if w >= o.Least && words[0].count[u] >= float64(o.Count) && words[1].count[v] >= float64(o.Count) {
-				out = append(out, Translation{words[0].words[u], words[1].words[v], min(w, 1)})
-			}
+	forward.both(backward, func(u, v int32, f, b float32) {
+		w := math.Sqrt(float64(f) * float64(b))
+		if w >= o.Least && words[0].count[u] >= float64(o.Count) && words[1].count[v] >= float64(o.Count) {
+			out = append(out, Translation{words[0].words[u], words[1].words[v], min(w, 1)})
 		}
-	}
+	})
 	slices.SortFunc(out, func(x, y Translation) int {
 		return cmp.Or(cmp.Compare(x.Source, y.Source), cmp.Compare(x.Target, y.Target))
 	})

@@ -56,8 +56,11 @@ func linked(t *testing.T, lx Lexicon, a, b language.Tag, src, tgt string, channe
 	var out [channels][]priorLink
 	lexiconLinks(vs, vt, a, b, lx, &p, &out)
 	got := make(map[string]float32)
-	for _, l := range sortLinks(out[channel]) {
-		got[vs.channel[channel].words[l.u]+" "+vt.channel[channel].words[l.v]] = l.weight
+	m := pairsOf(len(vs.channel[channel].words), len(vt.channel[channel].words), out[channel], &p)
+	for u, word := range vs.channel[channel].words {
+		for k := m.off[u]; k < m.off[u+1]; k++ {
+			got[word+" "+vt.channel[channel].words[m.to[k]]] = m.weight[k]
+		}
 	}
 	return got
 }

@@ -20,12 +20,13 @@ type linkTable struct {
 	mass  [2][]float32 // per source and target word: Σ r·p of the other side, at most 1
 }
 
-// pairs is a sparse matrix of word pairs in rows by source word, with the prior
-// link of each as a pseudo-count.
+// pairs is the prior links, a sparse matrix in rows by source word.
 type pairs struct {
-	off   []int32
-	to    []int32
-	prior []float32
+	off    []int32
+	to     []int32   // ascending in a row
+	weight []float32 // pseudo-count of each link
+	alone  []float32 // exp ψ(α·weight + ε): of the M-step for a pair without counts
+	sum    []float64 // by row, of weights
 }
 
 // priorLink is one prior link before they are sorted into rows.
@@ -34,32 +35,70 @@ type priorLink struct {
 	weight float32
 }
 
-// sortLinks orders links and keeps the heaviest of those that name one pair.
-func sortLinks(links []priorLink) []priorLink {
-	slices.SortFunc(links, func(x, y priorLink) int {
-		return cmp.Or(cmp.Compare(x.u, y.u), cmp.Compare(x.v, y.v), cmp.Compare(y.weight, x.weight))
-	})
-	return slices.CompactFunc(links, func(x, y priorLink) bool { return x.u == y.u && x.v == y.v })
-}
-
-// pairsOf sorts links into rows for n source words.
-func pairsOf(n int, links []priorLink) *pairs {
-	links = sortLinks(links)
-	m := &pairs{off: make([]int32, n+1), to: make([]int32, len(links)), prior: make([]float32, len(links))}
-	for k, l := range links {
-		m.off[l.u+1]++
-		m.to[k], m.prior[k] = l.v, l.weight
-	}
+// pairsOf sorts links into rows, for n source and w target words, and keeps the
+// heaviest of those that name one pair.
+func pairsOf(n, w int, links []priorLink, p *params) *pairs {
+	// Sorting by target and then, stably, by source takes linear time; the links of a
+	// lexicon are millions.
+	byTarget, _ := countingSort(w, links, func(l priorLink) int32 { return l.v })
+	sorted, off := countingSort(n, byTarget, func(l priorLink) int32 { return l.u })
+	m := &pairs{off: make([]int32, n+1)}
+	kept := sorted[:0]
 	for u := range n {
-		m.off[u+1] += m.off[u]
+		first := len(kept)
+		for _, l := range sorted[off[u]:off[u+1]] {
+			if last := len(kept) - 1; last >= first && kept[last].v == l.v {
+				kept[last].weight = max(kept[last].weight, l.weight)
+			} else {
+				kept = append(kept, l)
+			}
+		}
+		m.off[u+1] = int32(len(kept))
 	}
+	m.to, m.weight = make([]int32, len(kept)), make([]float32, len(kept))
+	for k, l := range kept {
+		m.to[k], m.weight[k] = l.v, l.weight
+	}
+	m.finish(p)
 	return m
 }
 
-// transposed gives the matrix by target word, and for each of its entries the
-// entry of m that it was.
-func (m *pairs) transposed(n int) (*pairs, []int32) {
-	t := &pairs{off: make([]int32, n+1), to: make([]int32, len(m.to)), prior: make([]float32, len(m.to))}
+// countingSort sorts by a key 0 ≤ key < n, keeping the order of equals, and says
+// where each key begins.
+func countingSort[T any](n int, in []T, key func(T) int32) (out []T, off []int32) {
+	off = make([]int32, n+1)
+	for _, x := range in {
+		off[key(x)+1]++
+	}
+	for k := range n {
+		off[k+1] += off[k]
+	}
+	at := slices.Clone(off[:n])
+	out = make([]T, len(in))
+	for _, x := range in {
+		k := key(x)
+		out[at[k]] = x
+		at[k]++
+	}
+	return out, off
+}
+
+// finish fills in what follows from the weights.
+func (m *pairs) finish(p *params) {
+	n := len(m.off) - 1
+	m.alone, m.sum = make([]float32, len(m.to)), make([]float64, n)
+	for u := range n {
+		for k := m.off[u]; k < m.off[u+1]; k++ {
+			m.sum[u] += float64(m.weight[k])
+			m.alone[k] = float32(expDigamma(float64(p.alpha*float64(m.weight[k])) + p.epsilon))
+		}
+	}
+}
+
+// transposed gives the matrix of n target words by target word.
+func (m *pairs) transposed(n int) *pairs {
+	t := &pairs{off: make([]int32, n+1), to: make([]int32, len(m.to)), weight: make([]float32, len(m.to)),
+		alone: make([]float32, len(m.to)), sum: make([]float64, n)}
 	for _, v := range m.to {
 		t.off[v+1]++
 	}
@@ -67,20 +106,60 @@ func (m *pairs) transposed(n int) (*pairs, []int32) {
 		t.off[v+1] += t.off[v]
 	}
 	at := slices.Clone(t.off[:n])
-	from := make([]int32, len(m.to))
 	for u := range len(m.off) - 1 {
 		for k := m.off[u]; k < m.off[u+1]; k++ {
 			v := m.to[k]
-			t.to[at[v]], t.prior[at[v]], from[at[v]] = int32(u), m.prior[k], k
+			t.to[at[v]], t.weight[at[v]], t.alone[at[v]] = int32(u), m.weight[k], m.alone[k]
+			t.sum[v] += float64(m.weight[k])
 			at[v]++
 		}
 	}
-	return t, from
+	return t
+}
+
+// both calls do for every pair of words that both directions have, forward t(v|u)
+// and backward t(u|v), by source word and in forward's order.
+func (x *translations) both(backward *translations, do func(u, v int32, forward, backward float32)) {
+	n := len(x.off) - 1
+	targets := len(backward.off) - 1
+	off := make([]int32, n+1)
+	for _, u := range backward.to {
+		off[u+1]++
+	}
+	for u := range n {
+		off[u+1] += off[u]
+	}
+	type entry struct {
+		v int32
+		t float32
+	}
+	at, rows := slices.Clone(off[:n]), make([]entry, len(backward.to))
+	for v := range targets {
+		for k := backward.off[v]; k < backward.off[v+1]; k++ {
+			u := backward.to[k]
+			rows[at[u]] = entry{int32(v), backward.t[k]}
+			at[u]++
+		}
+	}
+	back := make([]float32, targets)
+	for u := range n {
+		for _, e := range rows[off[u]:off[u+1]] {
+			back[e.v] = e.t
+		}
+		for k := x.off[u]; k < x.off[u+1]; k++ {
+			if b := back[x.to[k]]; b > 0 {
+				do(int32(u), x.to[k], x.t[k], b)
+			}
+		}
+		for _, e := range rows[off[u]:off[u+1]] {
+			back[e.v] = 0
+		}
+	}
 }
 
 // newLinkTable makes the table of translation probabilities forward t(v|u) and
-// backward t(u|v), both given entry by entry of m.
-func newLinkTable(m *pairs, forward, backward []float32, src, tgt *wordList, p *params) *linkTable {
+// backward t(u|v).
+func newLinkTable(forward, backward *translations, src, tgt *wordList, p *params) *linkTable {
 	n, w := len(src.words), len(tgt.words)
 	type entry struct {
 		v int32
@@ -88,20 +167,7 @@ func newLinkTable(m *pairs, forward, backward []float32, src, tgt *wordList, p *
 	}
 	t := &linkTable{off: make([]int32, n+1), mass: [2][]float32{make([]float32, n), make([]float32, w)}}
 	row := make([]entry, 0, 256)
-	for u := range n {
-		row = row[:0]
-		pu := src.probability(int32(u))
-		for k := m.off[u]; k < m.off[u+1]; k++ {
-			v := m.to[k]
-			f, b := float64(forward[k]), float64(backward[k])
-			if f == 0 || b == 0 {
-				continue
-			}
-			r := math.Sqrt(f / tgt.probability(v) * b / pu)
-			if r > p.minRatio {
-				row = append(row, entry{v, float32(min(r, p.maxRatio))})
-			}
-		}
+	enter := func() {
 		if len(row) > p.maxLinks {
 			slices.SortFunc(row, func(x, y entry) int { return cmp.Or(cmp.Compare(y.r, x.r), cmp.Compare(x.v, y.v)) })
 			row = row[:p.maxLinks]
@@ -111,8 +177,23 @@ func newLinkTable(m *pairs, forward, backward []float32, src, tgt *wordList, p *
 			t.to = append(t.to, e.v)
 			t.ratio = append(t.ratio, e.r)
 		}
-		t.off[u+1] = int32(len(t.to))
+		row = row[:0]
 	}
+	at := int32(0)
+	reach := func(u int32) {
+		for ; at < u; at++ {
+			enter()
+			t.off[at+1] = int32(len(t.to))
+		}
+	}
+	forward.both(backward, func(u, v int32, f, b float32) {
+		reach(u)
+		r := math.Sqrt(float64(f) / tgt.probability(v) * float64(b) / src.probability(u))
+		if r > p.minRatio {
+			row = append(row, entry{v, float32(min(r, p.maxRatio))})
+		}
+	})
+	reach(int32(n))
 	t.sumMass(src, tgt)
 	return t
 }
@@ -121,8 +202,8 @@ func (t *linkTable) sumMass(src, tgt *wordList) {
 	for u := range len(t.off) - 1 {
 		for k := t.off[u]; k < t.off[u+1]; k++ {
 			v := t.to[k]
-			t.mass[0][u] += t.ratio[k] * float32(tgt.probability(v))
-			t.mass[1][v] += t.ratio[k] * float32(src.probability(int32(u)))
+			t.mass[0][u] += float32(t.ratio[k] * float32(tgt.probability(v)))
+			t.mass[1][v] += float32(t.ratio[k] * float32(src.probability(int32(u))))
 		}
 	}
 	for s := range t.mass {

@@ -35,7 +35,7 @@ func (pm *pairModel) add(src, tgt Column) {
 // train runs the rounds: align with what is known, learn from the alignment,
 // align again.
 func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int) error {
-	prior := priorLinks(pm.src, pm.tgt, pm.a, pm.b, lx, p)
+	prior := newPriorTables(priorLinks(pm.src, pm.tgt, pm.a, pm.b, lx, p), pm.src, pm.tgt, p)
 	pm.priors = newPriors(p)
 	if err := pm.learn(ctx, prior, nil, p); err != nil {
 		return err
@@ -125,7 +125,7 @@ func collect(g *grid, path []bead, p *params) *harvest {
 // learn makes the tables from the documents' beads; nil beads leave what the
 // prior links say. The two channels and two directions are four independent
 // sums, each taken in a fixed order.
-func (pm *pairModel) learn(ctx context.Context, prior [channels][]priorLink, found []*harvest, p *params) error {
+func (pm *pairModel) learn(ctx context.Context, prior *priorTables, found []*harvest, p *params) error {
 	var counts priorCounts
 	var ec endsCounts
 	var lc layoutCounts
@@ -167,18 +167,12 @@ func (pm *pairModel) learn(ctx context.Context, prior [channels][]priorLink, fou
 					}
 				}
 			}
-			m := corpus.cooccurring(pairsOf(len(src.words), prior[c]), len(src.words), len(tgt.words))
-			back, from := m.transposed(len(tgt.words))
-			var forward, backward []float32
+			var forward, backward *translations
 			var both sync.WaitGroup
-			both.Go(func() { forward = translate(corpus, m, tgt, p) })
-			both.Go(func() { backward = translate(corpus.reversed(), back, src, p) })
+			both.Go(func() { forward = translate(corpus, prior.forward[c], src, tgt, p) })
+			both.Go(func() { backward = translate(corpus.reversed(), prior.backward[c], tgt, src, p) })
 			both.Wait()
-			byEntry := make([]float32, len(backward))
-			for k, f := range from {
-				byEntry[f] = backward[k]
-			}
-			pm.links[c] = newLinkTable(m, forward, byEntry, src, tgt, p)
+			pm.links[c] = newLinkTable(forward, backward, src, tgt, p)
 		})
 	}
 	wg.Wait()
@@ -243,10 +237,11 @@ type beadParts struct{ length, lexical, ends, layout, prior float64 }
 func (e *evidence) beadParts(b bead, sc *scratch) beadParts {
 	var rows [maxRun]*row
 	var lex float64
+	sc.ready(e.lexical, b.j, b.j+b.b)
 	for a := range b.a {
 		r := &sc.rows[a]
 		i := b.i + b.a - 1 - a
-		e.lexical.fill(r, sc, i, b.j, b.j+b.b)
+		e.lexical.fill(r, sc, i, b.j, b.j+b.b, b.b)
 		rows[a] = r
 		lex += r.srcSide[(b.b-1)*maxRun+b.b-1]
 	}

@@ -62,6 +62,18 @@ func priorLinks(src, tgt *vocabulary, a, b language.Tag, lx Lexicon, p *params) 
 	return out
 }
 
+// priorTables are the prior links in rows, by channel and direction.
+type priorTables struct{ forward, backward [channels]*pairs }
+
+func newPriorTables(links [channels][]priorLink, src, tgt *vocabulary, p *params) *priorTables {
+	out := &priorTables{}
+	for c, l := range links {
+		out.forward[c] = pairsOf(len(src.channel[c].words), len(tgt.channel[c].words), l, p)
+		out.backward[c] = out.forward[c].transposed(len(tgt.channel[c].words))
+	}
+	return out
+}
+
 func key(channel int, t lang.Token) string {
 	if channel == forms {
 		return t.Form

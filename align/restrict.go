@@ -62,15 +62,9 @@ func restrictTable(t *linkTable, src, tgt []int32, trainedTargets int, prior []p
 			fresh = append(fresh, l)
 		}
 	}
-	m := pairsOf(len(src), fresh)
-	back, from := m.transposed(len(tgt))
+	m := pairsOf(len(src), len(tgt), fresh, p)
 	none := &corpus{}
-	forward := translate(none, m, tw, p)
-	backward := make([]float32, len(m.to))
-	for k, x := range translate(none, back, sw, p) {
-		backward[from[k]] = x
-	}
-	added := newLinkTable(m, forward, backward, sw, tw, p)
+	added := newLinkTable(translate(none, m, sw, tw, p), translate(none, m.transposed(len(tgt)), tw, sw, p), sw, tw, p)
 	out := &linkTable{off: make([]int32, len(src)+1), mass: [2][]float32{make([]float32, len(src)), make([]float32, len(tgt))}}
 	for u, id := range src {
 		if id >= 0 {

@@ -92,14 +92,18 @@ func (g *grid) scoreRows(e *evidence, sc *scratch, from, to int) {
 		runs = 2
 	}
 	var recent [maxRun]*row
-	for i := max(0, from-runs+1); i < to; i++ {
-		// Segment i is in beads that end at boundaries i+1 … i+runs; the target segments
-		// of those lie between the lowest node less a run and the highest.
-		last := min(i+runs, e.src.n)
-		lo := max(0, int(g.band.lo[i])-runs)
-		hi := int(g.band.hi[last])
-		r := &sc.rows[i%maxRun]
-		e.lexical.fill(r, sc, i, lo, hi)
+	begin := max(0, from-runs+1)
+	// Segment i is in beads that end at boundaries i+1 … i+runs; the target segments
+	// of those lie between the lowest node less a run and the highest.
+	window := func(i int) (lo, hi int) {
+		return max(0, int(g.band.lo[i])-runs), int(g.band.hi[min(i+runs, e.src.n)])
+	}
+	lowest, _ := window(begin)
+	_, highest := window(to - 1)
+	sc.ready(e.lexical, lowest, highest)
+	for i := begin; i < to; i++ {
+		lo, hi := window(i)
+		e.lexical.fill(&sc.rows[i%maxRun], sc, i, lo, hi, runs)
 		if i < from {
 			continue
 		}
