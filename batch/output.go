@@ -25,6 +25,7 @@ const (
 type Output struct {
 	Name        string
 	Ending      string
+	Also        []string // further endings by which OutputByPath knows it
 	Description string
 	// Pairs says that a folder gets one file for each pair of the pivot with
 	// another column: the form holds two languages, or is best with two.
@@ -53,7 +54,7 @@ func Outputs() []Output {
 			continue
 		}
 		outs = append(outs, Output{
-			Name: f.Name, Ending: f.Ending, Description: f.Description,
+			Name: f.Name, Ending: f.Ending, Also: f.Also, Description: f.Description,
 			Pairs:   f.Pair || f.Name == "tmx", // most programs read memories of two languages only
 			TwoOnly: f.Pair,
 			Write:   func(w io.Writer, t *bitext.Table, _ WriteOptions) error { return f.Write(w, t) },
@@ -77,12 +78,15 @@ func OutputByName(name string) (Output, error) {
 func OutputByPath(path string) (Output, error) {
 	var best Output
 	outs := Outputs()
+	longest := 0
 	for _, o := range outs {
-		if strings.HasSuffix(strings.ToLower(path), o.Ending) && len(o.Ending) > len(best.Ending) {
-			best = o
+		for _, ending := range append([]string{o.Ending}, o.Also...) {
+			if strings.HasSuffix(strings.ToLower(path), ending) && len(ending) > longest {
+				best, longest = o, len(ending)
+			}
 		}
 	}
-	if best.Ending == "" {
+	if longest == 0 {
 		ends := make([]string, len(outs))
 		for i, o := range outs {
 			ends[i] = o.Ending

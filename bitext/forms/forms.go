@@ -13,13 +13,15 @@ import (
 	"hexapla/bitext/replay"
 	"hexapla/bitext/tmx"
 	"hexapla/bitext/tsv"
+	"hexapla/bitext/xliff"
 	"hexapla/bitext/xlsx"
 )
 
 // Form is one bilingual form.
 type Form struct {
-	Name        string // as in --to: "tmx"
-	Ending      string // of file names: ".tmx"
+	Name        string   // as in --to: "tmx"
+	Ending      string   // of file names: ".tmx"
+	Also        []string // further endings of such files
 	Description string
 	Pair        bool                                                  // Write takes tables of two columns only
 	Write       func(w io.Writer, t *bitext.Table) error              // nil: cannot be written
@@ -41,10 +43,15 @@ func All() []Form {
 		{Name: "beads", Ending: ".beads", Description: "rows as numbers of segments, [0,1]:[2]", Pair: true, Write: beads.Write},
 		{Name: "hunalign", Ending: ".hunalign", Description: "hunalign's numeric ladder", Pair: true, Write: beads.WriteHunalign},
 		{Name: "jsonl", Ending: ".jsonl", Description: "a JSON object a row, for scripts", Write: jsonl.Write},
+		{Name: "mqxliff", Ending: ".mqxliff", Description: "memoQ's bilingual documents", Read: xliff.Read},
+		{Name: "mxliff", Ending: ".mxliff", Description: "Phrase's bilingual documents", Read: xliff.Read},
+		{Name: "sdlxliff", Ending: ".sdlxliff", Description: "Trados' bilingual documents", Read: xliff.Read},
 		{Name: "table", Ending: ".hexapla.json", Description: "the whole table, to be opened again", Write: writeTable, Read: bitext.Read},
 		{Name: "tmx", Ending: ".tmx", Description: "translation memory, TMX 1.4b", Write: tmx.Write, Read: tmx.Read},
 		{Name: "tsv", Ending: ".tsv", Description: "tab-separated text", Write: tsv.Write, Read: tsv.Read},
 		{Name: "vecalign", Ending: ".vecalign", Description: "vecalign's output, [0]:[1, 2]:cost", Pair: true, Write: beads.WriteVecalign},
+		{Name: "xliff", Ending: ".xlf", Also: []string{".xliff"}, Description: "XLIFF 1.2, for translation tools", Pair: true, Write: xliff.Write, Read: xliff.Read},
+		{Name: "xliff2", Ending: ".v2.xlf", Also: []string{".v2.xliff"}, Description: "XLIFF 2.1", Pair: true, Write: xliff.Write2, Read: xliff.Read},
 		{Name: "xlsx", Ending: ".xlsx", Description: "a workbook to review in Excel or LibreOffice", Write: xlsx.Write, Read: xlsx.Read, ReadReview: xlsx.ReadSheet},
 	}
 }
@@ -66,10 +73,23 @@ func ByName(name string) (Form, bool) {
 func ByPath(path string) (Form, bool) {
 	path = strings.ToLower(path)
 	var best Form
+	longest := 0
 	for _, f := range All() {
-		if strings.HasSuffix(path, f.Ending) && len(f.Ending) > len(best.Ending) {
-			best = f
+		if n := f.Matches(path); n > longest {
+			best, longest = f, n
 		}
 	}
-	return best, best.Name != ""
+	return best, longest > 0
+}
+
+// Matches gives the length of the ending of f that path, a name in lower case, has;
+// 0: none.
+func (f Form) Matches(path string) int {
+	longest := 0
+	for _, ending := range append([]string{f.Ending}, f.Also...) {
+		if strings.HasSuffix(path, ending) {
+			longest = max(longest, len(ending))
+		}
+	}
+	return longest
 }

@@ -85,6 +85,9 @@ func TestReadBack(t *testing.T) {
 			continue
 		}
 		for name, table := range map[string]*bitext.Table{"pair": sample.Pair(), "three": sample.Three()} {
+			if f.Pair && len(table.Columns) > 2 {
+				continue
+			}
 			t.Run(name+f.Ending, func(t *testing.T) {
 				var first, second bytes.Buffer
 				if err := f.Write(&first, table); err != nil {

@@ -112,10 +112,13 @@ func (s *streams) color(c *cli.Context) (bool, error) {
 
 // pageBeside is the name of the page of a table: its own with another ending.
 func pageBeside(path string) string {
+	stem := len(path)
 	for _, r := range readers() {
-		if n := len(path) - len(r.ending); n > 0 && strings.EqualFold(path[n:], r.ending) {
-			return path[:n] + ".html"
+		for _, ending := range r.endings {
+			if n := len(path) - len(ending); n > 0 && n < stem && strings.EqualFold(path[n:], ending) {
+				stem = n
+			}
 		}
 	}
-	return path + ".html"
+	return path[:stem] + ".html"
 }

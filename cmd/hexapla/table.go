@@ -15,15 +15,16 @@ import (
 
 // reader is a form that tables can be read from.
 type reader struct {
-	name, ending string
-	read         func(r io.Reader, name string) (*bitext.Table, error)
+	name    string
+	endings []string
+	read    func(r io.Reader, name string) (*bitext.Table, error)
 }
 
 func readers() []reader {
 	var rs []reader
 	for _, f := range forms.All() {
 		if f.Read != nil {
-			rs = append(rs, reader{f.Name, f.Ending, f.Read})
+			rs = append(rs, reader{f.Name, append([]string{f.Ending}, f.Also...), f.Read})
 		}
 	}
 	return rs
@@ -60,23 +61,26 @@ func (s *streams) readTable(c *cli.Context, path string) (*bitext.Table, error) 
 func readerOf(c *cli.Context, path string) (reader, error) {
 	var names, ends []string
 	var best reader
+	longest := 0
 	from := c.String("from")
 	for _, r := range readers() {
 		if from == r.name {
 			return r, nil
 		}
-		if strings.HasSuffix(strings.ToLower(path), r.ending) && len(r.ending) > len(best.ending) {
-			best = r
+		for _, ending := range r.endings {
+			if strings.HasSuffix(strings.ToLower(path), ending) && len(ending) > longest {
+				best, longest = r, len(ending)
+			}
 		}
 		names = append(names, r.name)
-		ends = append(ends, r.ending)
+		ends = append(ends, r.endings...)
 	}
 	switch {
 	case from != "":
 		return best, usagef("%s: --from: no form %q can be read; the forms are %s", c.Command.Name, from, strings.Join(names, ", "))
 	case path == "-":
 		return reader{name: batch.TableForm, read: bitext.Read}, nil
-	case best.ending == "":
+	case longest == 0:
 		if info, err := os.Stat(path); err == nil && info.IsDir() {
 			return best, fmt.Errorf("%s: is a folder; name a table in it", path)
 		}

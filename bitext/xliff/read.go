@@ -1,0 +1,294 @@
+package xliff
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"hexapla/bitext"
+	"hexapla/document"
+	"hexapla/internal/xmltext"
+)
+
+// Read reads XLIFF of any 1.x or 2.x version as a table; name stands in messages.
+// The first column is the source language of the first file, the others follow in
+// the order in which the document first has them; files of several pairs of
+// languages fill the columns of theirs.
+//
+// A segment is a row: <mrk mtype="seg"> of <seg-source> with the one of the same
+// mid in <target>, <segment> of 2.x, or else the whole unit. One without a target
+// is a row with one side; one that is not to be translated and has no target is
+// left out, as are <ignorable>, <alt-trans>, binary units and matches of other
+// modules. Of the text all stays but the codes of the native file and what Trados
+// tracks as deleted. The places are lines in the XLIFF file, with the resource name
+// of the unit as the key.
+//
+// What the program says of a unit becomes the status: approved, signed off, final,
+// reviewed or confirmed as Trados and memoQ have it make a row confirmed, rejections
+// a rejected one. A unit that is marked as unfinished (new, draft, pre-translated,
+// to be reviewed …) scores 0.5, any other 1, our own what they were written with. A
+// doubtful row of ours that some program has since marked as translated was seen by
+// a person and is confirmed.
+func Read(r io.Reader, name string) (*bitext.Table, error) {
+	d := &reader{xml: xmltext.NewReader(r, xmltext.Options{}), columns: map[columnKey]int{}, comments: map[string]string{}}
+	if err := d.read(); err != nil {
+		return nil, d.xml.Error("xliff", name, err)
+	}
+	t := bitext.FromUnits(d.sides, d.rows())
+	switch {
+	case len(t.Columns) < 2:
+		return nil, fmt.Errorf("xliff: %s: no translation in it: no target language and no <target>", name)
+	case len(t.Rows) == 0:
+		return nil, fmt.Errorf("xliff: %s: no unit with text in it", name)
+	}
+	t.Generator = d.generator
+	for c := range t.Columns {
+		s := &t.Columns[c]
+		s.Path, s.Format, s.Confidence = name, "xliff", 1
+	}
+	if err := t.Validate(); err != nil {
+		return nil, fmt.Errorf("xliff: %s: %w", name, err)
+	}
+	return t, nil
+}
+
+// reader walks the elements of a document; it keeps rows but no tree.
+type reader struct {
+	xml       *xmltext.Reader
+	generator string
+	sides     []bitext.Side
+	columns   map[columnKey]int // index in sides
+	found     []pair
+	comments  map[string]string // of Trados, by ID
+	file      fileContext
+}
+
+// columnKey tells columns apart. A pair within one language has two of that tag.
+type columnKey struct {
+	tag    language.Tag
+	second bool
+}
+
+// fileContext is what the <file> (1.x) or the document (2.x) says of the units in it.
+type fileContext struct {
+	source, target int // columns; -1: not named
+	tags           [2]language.Tag
+}
+
+// pair is a segment with its translation.
+type pair struct {
+	id                     string
+	source, target         string
+	sourceAt, targetAt     document.Place
+	sourceColumn, ofTarget int // -1: no target and no language of one
+	score                  float32
+	status                 bitext.Status
+	note                   string
+}
+
+func (d *reader) read() error {
+	for {
+		tok, err := d.xml.Token()
+		if errors.Is(err, io.EOF) {
+			return errors.New("not an XLIFF file: no <xliff> in it")
+		}
+		if err != nil {
+			return err
+		}
+		e, ok := tok.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		if e.Name.Local != "xliff" {
+			return fmt.Errorf("not an XLIFF file: it begins with <%s>", xmltext.Excerpt(e.Name.Local))
+		}
+		two, err := isTwo(e)
+		if err != nil {
+			return err
+		}
+		if two {
+			err = d.document2(e)
+		} else {
+			err = d.document1()
+		}
+		if err != nil {
+			return err
+		}
+		break
+	}
+	for { // what follows the root must be well-formed too
+		if _, err := d.xml.Token(); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+}
+
+const namespace = "urn:oasis:names:tc:xliff:document:"
+
+// isTwo tells XLIFF 2.x from 1.x by the version, or else by the name space and the
+// attributes.
+func isTwo(root xml.StartElement) (bool, error) {
+	version := strings.TrimSpace(xmltext.Attr(root, "version"))
+	if version == "" {
+		version = strings.TrimPrefix(root.Name.Space, namespace)
+	}
+	switch {
+	case strings.HasPrefix(version, "1."), version == "1":
+		return false, nil
+	case strings.HasPrefix(version, "2."), version == "2":
+		return true, nil
+	case version == "" || version == root.Name.Space:
+		return xmltext.Attr(root, "srcLang") != "", nil
+	}
+	return false, fmt.Errorf("XLIFF version %q: 1.0 to 2.2 can be read", xmltext.Excerpt(version))
+}
+
+// foreign tells elements of other name spaces: extensions of a program.
+func foreign(e xml.StartElement) bool {
+	return e.Name.Space != "" && !strings.HasPrefix(e.Name.Space, namespace)
+}
+
+// languages begins a file: it finds the columns of its two languages.
+func (d *reader) languages(source, target string) error {
+	d.file = fileContext{source: -1, target: -1}
+	tag, err := parseTag(source)
+	if err != nil {
+		return err
+	}
+	d.file.tags[0] = tag
+	d.file.source = d.column(columnKey{tag, false})
+	if target = strings.TrimSpace(target); target == "" {
+		return nil
+	}
+	return d.targetLanguage(target)
+}
+
+// targetLanguage sets the column of targets.
+func (d *reader) targetLanguage(code string) error {
+	tag, err := parseTag(code)
+	if err != nil {
+		return err
+	}
+	d.file.tags[1] = tag
+	d.file.target = d.column(columnKey{tag, tag == d.file.tags[0]})
+	return nil
+}
+
+func parseTag(code string) (language.Tag, error) {
+	tag, err := language.Parse(strings.ReplaceAll(strings.TrimSpace(code), "_", "-"))
+	if err != nil {
+		return tag, fmt.Errorf("%q is not a language tag: write one such as en or pt-BR", xmltext.Excerpt(code))
+	}
+	return tag, nil
+}
+
+// column gives the column of a language, a new one if need be.
+func (d *reader) column(key columnKey) int {
+	c, known := d.columns[key]
+	if !known {
+		c = len(d.sides)
+		d.columns[key] = c
+		d.sides = append(d.sides, bitext.Side{Lang: key.tag})
+	}
+	return c
+}
+
+// rows spreads the pairs over the columns.
+func (d *reader) rows() []bitext.Unit {
+	out := make([]bitext.Unit, len(d.found))
+	for i, p := range d.found {
+		u := bitext.Unit{
+			ID: p.id, Score: p.score, Status: p.status, Note: p.note,
+			Texts: make([]string, len(d.sides)), Places: make([]document.Place, len(d.sides)),
+		}
+		u.Texts[p.sourceColumn], u.Places[p.sourceColumn] = p.source, p.sourceAt
+		if p.ofTarget >= 0 {
+			u.Texts[p.ofTarget], u.Places[p.ofTarget] = p.target, p.targetAt
+		}
+		out[i] = u
+	}
+	return out
+}
+
+// targetColumn makes sure that there is a column for a target that has text; own is the
+// target's xml:lang.
+func (d *reader) targetColumn(text, own string) error {
+	if d.file.target >= 0 || strings.TrimSpace(text) == "" {
+		return nil
+	}
+	if own == "" {
+		return errors.New("a <target> whose language nobody names: write target-language (XLIFF 2: trgLang) at the beginning")
+	}
+	return d.targetLanguage(own)
+}
+
+// facts are what our own writer says of a unit.
+type facts struct {
+	id     string
+	status bitext.Status
+	score  float32
+	known  bool // score
+}
+
+// take notes one fact by its name, without the prefix. Other names are nothing to
+// a reader.
+func (f *facts) take(name, value string) error {
+	value = strings.TrimSpace(value)
+	switch name {
+	case idFact:
+		f.id = value
+	case statusFact:
+		switch s := bitext.Status(value); s {
+		case bitext.Confirmed, bitext.Rejected:
+			f.status = s
+		default:
+			return fmt.Errorf("hexapla's status %q: wanted confirmed or rejected", xmltext.Excerpt(value))
+		}
+	case scoreFact:
+		v, err := strconv.ParseFloat(value, 32)
+		if err != nil || !(v >= 0 && v <= 1) {
+			return fmt.Errorf("hexapla's score %q: wanted 0 to 1", xmltext.Excerpt(value))
+		}
+		f.score, f.known = float32(v), true
+	}
+	return nil
+}
+
+// verdict is what the states of a unit amount to.
+type verdict struct {
+	status   bitext.Status
+	doubtful bool // marked as unfinished
+}
+
+// judge gives score and status of a row with a target or without.
+func (f facts) judge(v verdict, hasTarget bool) (float32, bitext.Status) {
+	score := float32(1)
+	switch {
+	case f.known:
+		score = f.score
+	case v.doubtful && hasTarget && v.status == bitext.Unreviewed:
+		score = doubt
+	}
+	switch {
+	case !hasTarget:
+		return score, f.status
+	case v.status != bitext.Unreviewed:
+		return score, v.status
+	case f.known && !v.doubtful && doubtfulScore(score):
+		return score, bitext.Confirmed
+	}
+	return score, bitext.Unreviewed
+}
+
+func doubtfulScore(score float32) bool {
+	r := bitext.Row{}
+	r.Score = score
+	return r.Doubtful(0)
+}

@@ -1,0 +1,284 @@
+package xliff
+
+import (
+	"encoding/xml"
+	"slices"
+	"strings"
+
+	"hexapla/bitext"
+	"hexapla/document"
+	"hexapla/internal/xmltext"
+)
+
+// document1 reads the files of XLIFF 1.x.
+func (d *reader) document1() error {
+	return d.xml.Children(func(e xml.StartElement) error {
+		switch {
+		case e.Name.Local == "file" && !foreign(e):
+			if err := d.languages(xmltext.Attr(e, "source-language"), xmltext.Attr(e, "target-language")); err != nil {
+				return err
+			}
+			return d.xml.Children(d.inFile1)
+		case e.Name.Local == "doc-info":
+			return d.docInfo()
+		}
+		return d.xml.Skip()
+	})
+}
+
+func (d *reader) inFile1(e xml.StartElement) error {
+	switch {
+	case foreign(e):
+	case e.Name.Local == "body":
+		return d.units1(translatable(e, true))
+	case e.Name.Local == "header":
+		return d.xml.Children(func(e xml.StartElement) error {
+			if e.Name.Local == "tool" && d.generator == "" {
+				d.generator = strings.TrimSpace(xmltext.Attr(e, "tool-name") + " " + xmltext.Attr(e, "tool-version"))
+			}
+			return d.xml.Skip()
+		})
+	}
+	return d.xml.Skip()
+}
+
+// units1 reads a <body> or a <group>.
+func (d *reader) units1(translate bool) error {
+	return d.xml.Children(func(e xml.StartElement) error {
+		switch {
+		case foreign(e):
+		case e.Name.Local == "group":
+			return d.units1(translatable(e, translate))
+		case e.Name.Local == "trans-unit":
+			return d.unit1(e, translatable(e, translate))
+		}
+		return d.xml.Skip()
+	})
+}
+
+// translatable is the attribute translate, else what the parent said.
+func translatable(e xml.StartElement, parent bool) bool {
+	switch xmltext.Attr(e, "translate") {
+	case "no":
+		return false
+	case "yes":
+		return true
+	}
+	return parent
+}
+
+// docInfo reads the definitions of Trados' comments.
+func (d *reader) docInfo() error {
+	id := ""
+	var walk func(e xml.StartElement) error
+	walk = func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "cmt-def":
+			id = xmltext.Attr(e, "id")
+		case "Comment":
+			text, err := d.xml.Text()
+			if text = strings.TrimSpace(text); text != "" {
+				if before := d.comments[id]; before != "" {
+					text = before + "\n" + text
+				}
+				d.comments[id] = text
+			}
+			return err
+		}
+		return d.xml.Children(walk)
+	}
+	return d.xml.Children(walk)
+}
+
+// unit1 reads a <trans-unit>.
+func (d *reader) unit1(e xml.StartElement, translate bool) error {
+	u := unit1{id: xmltext.Attr(e, "id"), key: xmltext.Attr(e, "resname"), translate: translate, state: unitState(e), segments: map[string]verdict{}}
+	err := d.xml.Children(func(e xml.StartElement) (err error) {
+		if foreign(e) {
+			return d.extension(&u, e)
+		}
+		switch e.Name.Local {
+		case "source":
+			u.source, err = d.inline()
+		case "seg-source":
+			u.cut, err = d.inline()
+		case "target":
+			u.state = u.state.and(targetState(xmltext.Attr(e, "state"), xmltext.Attr(e, "state-qualifier")))
+			if u.target, err = d.inline(); err == nil {
+				err = d.targetColumn(u.target.text, xmltext.Attr(e, "lang"))
+			}
+		case "note":
+			return d.note(&u.notes)
+		case "context-group":
+			return d.contexts(&u.facts)
+		default:
+			err = d.xml.Skip()
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	d.found = append(d.found, d.pairs1(&u)...)
+	return nil
+}
+
+// unit1 is a <trans-unit>.
+type unit1 struct {
+	id, key             string
+	translate           bool
+	source, cut, target content
+	state               verdict
+	segments            map[string]verdict // of Trados, by mid
+	notes               []string
+	facts               facts
+}
+
+// note adds the text of the element just opened.
+func (d *reader) note(list *[]string) error {
+	text, err := d.xml.Text()
+	if text = strings.TrimSpace(text); text != "" {
+		*list = append(*list, text)
+	}
+	return err
+}
+
+// contexts reads a <context-group> for what our own writer put there.
+func (d *reader) contexts(f *facts) error {
+	return d.xml.Children(func(e xml.StartElement) error {
+		kind, our := strings.CutPrefix(xmltext.Attr(e, "context-type"), contextPrefix)
+		text, err := d.xml.Text()
+		if err != nil || !our {
+			return err
+		}
+		return f.take(kind, text)
+	})
+}
+
+// extension reads an element of a program's own in a unit.
+func (d *reader) extension(u *unit1, e xml.StartElement) error {
+	switch e.Name.Local {
+	case "seg-defs": // Trados
+		return d.xml.Children(func(e xml.StartElement) error {
+			u.segments[xmltext.Attr(e, "id")] = tradosState(xmltext.Attr(e, "conf"))
+			return d.xml.Skip()
+		})
+	case "comments": // memoQ
+		return d.xml.Children(func(xml.StartElement) error { return d.note(&u.notes) })
+	}
+	return d.xml.Skip()
+}
+
+// pairs1 pairs the segments of a unit by their mid, where both sides have them, or
+// the whole texts.
+func (d *reader) pairs1(u *unit1) []pair {
+	cut := u.cut
+	if len(cut.segments) == 0 {
+		cut = u.source
+	}
+	note := strings.Join(append(u.notes, append(u.source.comments, u.target.comments...)...), "\n")
+	if len(cut.segments) == 0 || len(u.target.segments) == 0 && strings.TrimSpace(u.target.text) != "" {
+		source := u.source
+		if strings.TrimSpace(source.text) == "" {
+			source = cut
+		}
+		for _, s := range append(u.source.segments, u.target.segments...) {
+			note = joined(note, s.comments)
+		}
+		id := u.id
+		if u.facts.id != "" {
+			id = u.facts.id
+		}
+		return d.pair(u, id, note, piece{text: source.text, line: source.line}, piece{text: u.target.text, line: u.target.line}, u.state)
+	}
+	sources, targets := merged(cut.segments), merged(u.target.segments)
+	var list []pair
+	for k, s := range sources {
+		t := piece{}
+		if i := slices.IndexFunc(targets, func(t piece) bool { return t.mid == s.mid }); i >= 0 {
+			t = targets[i]
+		}
+		if k > 0 {
+			note = ""
+		}
+		list = append(list, d.pair(u, u.segmentID(s, len(sources)), joined(note, s.comments, t.comments), s, t, u.stateOf(s.mid))...)
+	}
+	for _, t := range targets {
+		if !slices.ContainsFunc(sources, func(s piece) bool { return s.mid == t.mid }) {
+			list = append(list, d.pair(u, u.id+":"+t.mid, joined("", t.comments), piece{}, t, u.stateOf(t.mid))...)
+		}
+	}
+	return list
+}
+
+func (u *unit1) segmentID(s piece, of int) string {
+	if of == 1 {
+		return u.id
+	}
+	return u.id + ":" + s.mid
+}
+
+func (u *unit1) stateOf(mid string) verdict { return u.state.and(u.segments[mid]) }
+
+// merged joins pieces of the same mid: a program may cut a segment in two round a
+// code.
+func merged(list []piece) []piece {
+	at := map[string]int{}
+	var out []piece
+	for _, p := range list {
+		if k, twice := at[p.mid]; twice {
+			out[k].text += " " + p.text
+			out[k].comments = append(out[k].comments, p.comments...)
+			continue
+		}
+		at[p.mid] = len(out)
+		out = append(out, p)
+	}
+	return out
+}
+
+// joined adds comments to a note, each once.
+func joined(note string, lists ...[]string) string {
+	seen := []string{}
+	for _, list := range lists {
+		for _, c := range list {
+			if slices.Contains(seen, c) {
+				continue // it spans source and target, or several codes
+			}
+			seen = append(seen, c)
+			if note != "" {
+				note += "\n"
+			}
+			note += c
+		}
+	}
+	return note
+}
+
+// pair makes a row of two texts, none where nothing is to be translated.
+func (d *reader) pair(u *unit1, id, note string, source, target piece, v verdict) []pair {
+	hasTarget := strings.TrimSpace(target.text) != ""
+	if !hasTarget && (!u.translate || strings.TrimSpace(source.text) == "") {
+		return nil
+	}
+	p := pair{
+		id: id, source: source.text, target: target.text, note: note,
+		sourceAt: document.Place{Line: source.line}, targetAt: document.Place{Line: target.line},
+		sourceColumn: d.file.source, ofTarget: d.file.target,
+	}
+	p.sourceAt.Key, p.targetAt.Key = u.key, u.key
+	p.score, p.status = u.facts.judge(v, hasTarget && strings.TrimSpace(source.text) != "")
+	return []pair{p}
+}
+
+// and puts two verdicts together: a rejection beats a doubt, a doubt approval.
+func (v verdict) and(w verdict) verdict {
+	v.doubtful = v.doubtful || w.doubtful
+	switch {
+	case v.status == bitext.Rejected || w.status == bitext.Rejected:
+		v.status = bitext.Rejected
+	case w.status != bitext.Unreviewed:
+		v.status = w.status
+	}
+	return v
+}

@@ -1,0 +1,95 @@
+package xliff
+
+import (
+	"encoding/xml"
+	"strings"
+
+	"hexapla/bitext"
+	"hexapla/internal/xmltext"
+)
+
+// unitState is what the attributes of a <trans-unit> say: approved (XLIFF 1.2,
+// 3.2.3) and memoQ's status.
+func unitState(e xml.StartElement) verdict {
+	v := memoqState(memoqAttr(e))
+	if xmltext.Attr(e, "approved") == "yes" {
+		v = v.and(verdict{status: bitext.Confirmed})
+	}
+	return v
+}
+
+// memoqAttr is mq:status; status without a name space is nobody's.
+func memoqAttr(e xml.StartElement) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == "status" && a.Name.Space != "" {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// memoqState tells the row statuses of memoQ.
+func memoqState(status string) verdict {
+	switch {
+	case status == "":
+		return verdict{}
+	case strings.Contains(status, "Rejected"):
+		return verdict{status: bitext.Rejected}
+	case strings.Contains(status, "Confirmed"), strings.Contains(status, "Proofread"):
+		return verdict{status: bitext.Confirmed}
+	}
+	// NotStarted, Edited, PartiallyEdited, Pretranslated, MachineTranslated,
+	// AssembledFromFragments: nobody has confirmed it.
+	return verdict{doubtful: true}
+}
+
+// tradosState tells the confirmation levels of Trados Studio.
+func tradosState(conf string) verdict {
+	switch conf {
+	case "ApprovedTranslation", "ApprovedSignOff":
+		return verdict{status: bitext.Confirmed}
+	case "RejectedTranslation", "RejectedSignOff":
+		return verdict{status: bitext.Rejected}
+	case "Draft":
+		return verdict{doubtful: true}
+	}
+	return verdict{} // Translated, or none: what the target says for itself
+}
+
+// targetState tells the values of state and state-qualifier (XLIFF 1.2, 3.2.3).
+func targetState(state, qualifier string) verdict {
+	if strings.HasPrefix(qualifier, "rejected-") {
+		return verdict{status: bitext.Rejected}
+	}
+	switch state {
+	case "final", "signed-off":
+		return verdict{status: bitext.Confirmed}
+	case "new", "needs-adaptation", "needs-l10n", "needs-review-adaptation", "needs-review-l10n",
+		"needs-review-translation", "needs-translation":
+		return verdict{doubtful: true}
+	}
+	return verdict{}
+}
+
+// segmentState tells the values of state and of our subState (XLIFF 2.x, 4.3.1). A
+// missing state says nothing: many programs leave it out and mean nothing by it,
+// though initial is its default.
+func segmentState(state, sub string) verdict {
+	switch sub {
+	case ours + ":rejected":
+		if state == "initial" {
+			return verdict{status: bitext.Rejected}
+		}
+	case ours + ":doubtful":
+		if state == "translated" {
+			return verdict{doubtful: true}
+		}
+	}
+	switch state {
+	case "reviewed", "final":
+		return verdict{status: bitext.Confirmed}
+	case "initial":
+		return verdict{doubtful: true}
+	}
+	return verdict{}
+}

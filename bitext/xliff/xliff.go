@@ -1,0 +1,194 @@
+// Package xliff writes tables of two columns as XLIFF 1.2 (Write) and 2.1
+// (Write2), and reads XLIFF of any 1.x and 2.x version and program (Read), among
+// them Trados' sdlxliff and memoQ's mqxliff.
+//
+// A row that has a text in the source is a unit with one segment, so that a
+// translator can fill what has no target yet. A text that stands in the target
+// alone has no place in the form: the file's note names the rows that are left
+// out. What a person said of a row becomes the state of its target:
+//
+//	row                   1.2                                               2.1
+//	confirmed             approved="yes", state signed-off                  reviewed
+//	rejected              needs-translation, rejected-inaccurate            initial, hexapla:rejected
+//	unreviewed, doubtful  needs-review-translation                          translated, hexapla:doubtful
+//	unreviewed            translated                                        translated
+//	without target        no <target>                                       initial, no <target>
+//
+// The score, the kind of the row and the place of both texts stand in context
+// groups (1.2) or in the metadata module (2.1), all of them within the schemas, the
+// strict one of 1.2 too. Characters that XML forbids are dropped. It imports
+// bitext.
+package xliff
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"hexapla/bitext"
+	"hexapla/internal/xmltext"
+)
+
+// doubt is the score of a unit that its program marks as unfinished: under
+// align.Doubtful, so that a person gets to see it.
+const doubt = 0.5
+
+// Names of our facts, in context-type with "x-hexapla-" before them in 1.2, in the
+// type of <meta> in 2.x.
+const (
+	idFact          = "id"
+	kindFact        = "kind"
+	scoreFact       = "score"
+	targetPlaceFact = "target-place"
+	sourcePlaceFact = "source-place"
+	statusFact      = "status"     // of a row without a target, which has no state
+	ours            = "hexapla"    // category of <metaGroup>, prefix of subState
+	contextPrefix   = "x-hexapla-" // of context-type
+)
+
+// item is a row on its way into a unit.
+type item struct {
+	id             string // unique in the file
+	row            *bitext.Row
+	source, target string // clean; target may be ""
+	note           string
+	sourceAt       string // "news/en.txt:3"
+	targetAt       string
+	line           int // of source in its file; 0: not known
+	doubtful       bool
+}
+
+// facts are what the form has no element for, in the order in which they stand.
+func (it *item) facts() [][2]string {
+	list := [][2]string{}
+	add := func(name, value string) {
+		if value != "" {
+			list = append(list, [2]string{name, value})
+		}
+	}
+	if it.id != it.row.ID {
+		add(idFact, it.row.ID)
+	}
+	add(kindFact, it.row.Kind())
+	add(scoreFact, strconv.FormatFloat(float64(it.row.Score), 'f', -1, 32))
+	add(sourcePlaceFact, it.sourceAt)
+	add(targetPlaceFact, it.targetAt)
+	return list
+}
+
+// items gives the rows that make units, and the IDs of those that have a target
+// only.
+func items(t *bitext.Table) (list []item, left []string) {
+	names := unitNames(t)
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		it := item{
+			id: names[i], row: r, source: xmltext.Clean(t.Cell(i, 0)), target: xmltext.Clean(t.Cell(i, 1)),
+			note: xmltext.Clean(r.Note), doubtful: r.Doubtful(0),
+		}
+		if it.source == "" {
+			if it.target != "" {
+				left = append(left, r.ID)
+			}
+			continue
+		}
+		it.sourceAt, it.line = placeOf(t, i, 0)
+		it.targetAt, _ = placeOf(t, i, 1)
+		list = append(list, it)
+	}
+	return list, left
+}
+
+// placeOf names the place of a cell's first segment in the file of its column.
+func placeOf(t *bitext.Table, row, column int) (place string, line int) {
+	cell := t.Rows[row].Cells[column]
+	if cell.Len() == 0 {
+		return "", 0
+	}
+	p := t.Columns[column].Segments[cell.From].Place
+	if p.Line == 0 && p.Where.String() == "" {
+		return "", 0
+	}
+	p.File = t.Columns[column].Path
+	return xmltext.Clean(p.String()), p.Line
+}
+
+// unitNames gives each row a name for its unit: the row's ID where that is a name
+// token of XML, as 2.x wants it, else u and its number.
+func unitNames(t *bitext.Table) []string {
+	used := make(map[string]bool, len(t.Rows))
+	names := make([]string, len(t.Rows))
+	for i := range t.Rows {
+		if id := t.Rows[i].ID; isNameToken(id) {
+			names[i], used[id] = id, true
+		}
+	}
+	for i := range names {
+		if names[i] != "" {
+			continue
+		}
+		number := "u" + strconv.Itoa(i+1)
+		names[i] = number
+		for k := 2; used[names[i]]; k++ {
+			names[i] = number + "-" + strconv.Itoa(k)
+		}
+		used[names[i]] = true
+	}
+	return names
+}
+
+// isNameToken says that s is an Nmtoken of XML; of the characters beyond ASCII
+// letters only are taken, so that no validator's table of characters matters.
+func isNameToken(s string) bool {
+	return s != "" && utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '.' || r == '-' || r == '_' || r == ':')
+	})
+}
+
+// check validates t and that it has two columns in different languages.
+func check(t *bitext.Table, form string) error {
+	if err := t.Validate(); err != nil {
+		return fmt.Errorf("%s: %w", form, err)
+	}
+	if len(t.Columns) != 2 {
+		langs := make([]string, len(t.Columns))
+		for c := range t.Columns {
+			langs[c] = t.Columns[c].Lang.String()
+		}
+		return fmt.Errorf("%s: the table has %d columns (%s) and the form knows two: name the pair", form, len(langs), strings.Join(langs, ", "))
+	}
+	return nil
+}
+
+// leftOut says which rows a file does not hold, "" none.
+func leftOut(ids []string) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	rows := "1 row has"
+	if len(ids) > 1 {
+		rows = strconv.Itoa(len(ids)) + " rows have"
+	}
+	return rows + " a text in the target alone and cannot stand here: " + strings.Join(ids, ", ")
+}
+
+// original is the name of the file that the units come from; the attribute is
+// required.
+func original(t *bitext.Table) string {
+	for _, name := range []string{t.Columns[0].Path, t.Title} {
+		if name = xmltext.Clean(name); name != "" {
+			return name
+		}
+	}
+	return "unknown"
+}
+
+// generator parts the name of the program from its version.
+func generator(t *bitext.Table) (tool, version string) {
+	tool, version, _ = strings.Cut(strings.TrimSpace(t.Generator), " ")
+	if tool == "" {
+		tool = ours
+	}
+	return tool, version
+}
