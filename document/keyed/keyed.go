@@ -1,0 +1,196 @@
+// Package keyed reads the files in which programs keep their texts by keys: JSON
+// (that of i18next, Chrome extensions, Flutter's ARB and others), YAML (Rails and
+// others), Java properties, .NET resx, Apple strings and property lists, Android
+// strings.xml.
+//
+// A value is one block or, where it has paragraphs, several, of kind Value with
+// the path of its key: menu.file.open, steps[2], apples[one]. Placeholders ({0},
+// %s, {{name}}) and the markup inside a value are text. A value without language
+// in it (a URL, a colour, an identifier, a placeholder alone) is marked as an
+// ornament; numbers, truth values and comments are no text at all. Where a key
+// stands twice, programs take the last: the values before it get the key with
+// " (1 of 2)" behind it.
+//
+// Files are walked with limits on depth and on what aliases multiply, and nothing
+// outside the file is read. The package may import document, lang and internal.
+package keyed
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"hexapla/document"
+)
+
+// Names of the formats.
+const (
+	JSON       = "json"
+	YAML       = "yaml"
+	Properties = "properties"
+	Resx       = "resx"
+	Strings    = "strings"
+	Plist      = "plist"
+	Android    = "android"
+)
+
+// maxDepth bounds how deep values lie in others.
+const maxDepth = 200
+
+// entry is a key with its value.
+type entry struct {
+	key    string
+	pieces []piece
+}
+
+// piece is a part of a value.
+type piece struct {
+	start, end int    // in the source
+	text       string // that the source writes in another way; unless raw
+	raw        bool   // the source as it stands; line ends in it are white space
+	newline    bool   // a line end of the value; text is not used
+}
+
+// raw gives the pieces of source[start:end] as it stands, each line end a piece.
+func raw(source string, start, end int) []piece {
+	var pieces []piece
+	for start < end {
+		n := strings.IndexAny(source[start:end], "\r\n")
+		if n < 0 {
+			break
+		}
+		if n > 0 {
+			pieces = append(pieces, piece{start: start, end: start + n, raw: true})
+		}
+		start += n
+		n = 1
+		if strings.HasPrefix(source[start:end], "\r\n") {
+			n = 2
+		}
+		pieces = append(pieces, piece{start: start, end: start + n, newline: true})
+		start += n
+	}
+	if start < end {
+		pieces = append(pieces, piece{start: start, end: end, raw: true})
+	}
+	return pieces
+}
+
+// escaped is the piece for a character that source[start:end] writes in another
+// way.
+func escaped(r rune, start, end int) piece {
+	switch r {
+	case '\n', '\r', '\u2028', '\u2029':
+		return piece{start: start, end: end, newline: true}
+	case 0:
+		r = '\uFFFD' // no text holds a NUL
+	}
+	return piece{start: start, end: end, text: string(r)}
+}
+
+// in is the text of a piece.
+func (p piece) in(source string) string {
+	switch {
+	case p.raw:
+		return source[p.start:p.end]
+	case p.newline:
+		return "\n"
+	}
+	return p.text
+}
+
+// broken is the error of the place in a file that a reader cannot make sense of.
+func broken(f *document.File, format string, offset int, message string, args ...any) error {
+	end := "\n"
+	if !strings.Contains(f.Source, end) {
+		end = "\r" // as old Macs wrote
+	}
+	line := 1 + strings.Count(f.Source[:min(max(offset, 0), len(f.Source))], end)
+	return &document.Error{Format: format, Path: f.Path, Line: line, Kind: document.ErrFormat, Message: fmt.Sprintf(message, args...)}
+}
+
+// short cuts a text for a message.
+func short(s string) string {
+	const most = 30
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}
+
+// write makes the document of the entries, which are in the order of the file.
+func write(f *document.File, format string, tag language.Tag, entries []entry) (*document.Document, error) {
+	for i := range entries {
+		// A key is named in messages of one line.
+		entries[i].key = strings.Join(strings.Fields(strings.ReplaceAll(entries[i].key, "\x00", " ")), " ")
+	}
+	total := make(map[string]int, len(entries))
+	for i := range entries {
+		total[entries[i].key]++
+	}
+	b := document.NewBuilder(f.Source)
+	seen := map[string]int{}
+	for _, e := range entries {
+		key := e.key
+		if n := total[key]; n > 1 {
+			seen[key]++
+			if seen[key] < n {
+				key = fmt.Sprintf("%s (%d of %d)", key, seen[key], n)
+			}
+		}
+		b.At(document.Where{Key: key})
+		block := document.Block{Kind: document.Value, Key: key}
+		if !isText(text(f.Source, e.pieces)) {
+			block.Furniture = document.Ornament
+		}
+		for _, lines := range paragraphs(f.Source, e.pieces) {
+			for _, p := range lines {
+				switch {
+				case p.raw:
+					b.Raw(p.start, p.end)
+				case p.newline:
+					b.Space(p.start, p.end)
+				default:
+					b.Instead(p.text, p.start, p.end)
+				}
+			}
+			b.Break(block)
+		}
+	}
+	marks := make([]document.Furniture, len(b.Blocks()))
+	for i, block := range b.Blocks() {
+		marks[i] = block.Furniture
+	}
+	d, err := b.Document(f, format, tag)
+	if err != nil {
+		return nil, err
+	}
+	// What is furniture on a web page (“Contact us”, “Home”) is what such a file is
+	// there for.
+	for i := range d.Blocks {
+		d.Blocks[i].Furniture = marks[i]
+	}
+	return d, nil
+}
+
+// text is the whole text of a value.
+func text(source string, pieces []piece) string {
+	if len(pieces) == 1 {
+		return pieces[0].in(source)
+	}
+	var b strings.Builder
+	for _, p := range pieces {
+		b.WriteString(p.in(source))
+	}
+	return b.String()
+}
+
+// under is the path of name in the value at path.
+func under(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}
