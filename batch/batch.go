@@ -19,6 +19,7 @@ import (
 
 	"hexapla/align"
 	"hexapla/bitext"
+	"hexapla/bitext/langcode"
 	"hexapla/document"
 )
 
@@ -67,6 +68,9 @@ type Options struct {
 
 	// Lexicon is what is known of words; nil: the embedded lexicon.
 	Lexicon align.Lexicon
+
+	// Codes says how the forms that other programs read name the languages.
+	Codes langcode.Options
 
 	// Open reads a document; nil: formats.Open.
 	Open func(path string, o document.Options) (*document.Document, error)

@@ -11,6 +11,7 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/bitext/forms"
+	"hexapla/bitext/langcode"
 	"hexapla/internal/atomicfile"
 	"hexapla/review"
 )
@@ -32,13 +33,17 @@ type Output struct {
 	Pairs bool
 	// TwoOnly says that the form cannot hold more than two languages.
 	TwoOnly bool
-	Write   func(w io.Writer, t *bitext.Table, o WriteOptions) error
+	// Codes says that WriteOptions.Codes are for this form.
+	Codes bool
+	Write func(w io.Writer, t *bitext.Table, o WriteOptions) error
 }
 
 // WriteOptions are the choices of Output.Write; the zero value is the default.
 type WriteOptions struct {
 	DoubtfulBelow float64 // as in Options
 	Index         string  // relative link to the page of all tables; "" none
+	// Codes says how the forms that other programs read name the languages.
+	Codes langcode.Options
 }
 
 // Outputs gives the forms that a table can be written as, sorted by name.
@@ -57,7 +62,16 @@ func Outputs() []Output {
 			Name: f.Name, Ending: f.Ending, Also: f.Also, Description: f.Description,
 			Pairs:   f.Pair || f.Name == "tmx", // most programs read memories of two languages only
 			TwoOnly: f.Pair,
-			Write:   func(w io.Writer, t *bitext.Table, _ WriteOptions) error { return f.Write(w, t) },
+			Codes:   f.Codes,
+			Write: func(w io.Writer, t *bitext.Table, o WriteOptions) error {
+				if f.Codes {
+					var err error
+					if t, err = o.Codes.Table(t); err != nil {
+						return fmt.Errorf("%s: %w", f.Name, err)
+					}
+				}
+				return f.Write(w, t)
+			},
 		})
 	}
 	slices.SortFunc(outs, func(a, b Output) int { return strings.Compare(a.Name, b.Name) })
@@ -133,7 +147,7 @@ func Run(ctx context.Context, jobs []Job, dir string, outs []Output, o Options) 
 const indexName = "index.html"
 
 func writeJob(ctx context.Context, r *Result, dir string, outs []Output, o Options) error {
-	wo := WriteOptions{DoubtfulBelow: o.DoubtfulBelow, Index: indexName}
+	wo := WriteOptions{DoubtfulBelow: o.DoubtfulBelow, Index: indexName, Codes: o.Codes}
 	var group atomicfile.Group
 	defer group.Discard()
 	write := func(form, name string, f func(w io.Writer) error) error {

@@ -24,6 +24,7 @@ type Form struct {
 	Also        []string // further endings of such files
 	Description string
 	Pair        bool                                                  // Write takes tables of two columns only
+	Codes       bool                                                  // other programs read it, which may want regional codes of languages
 	Write       func(w io.Writer, t *bitext.Table) error              // nil: cannot be written
 	Read        func(r io.Reader, name string) (*bitext.Table, error) // nil: cannot be read
 
@@ -47,11 +48,11 @@ func All() []Form {
 		{Name: "mxliff", Ending: ".mxliff", Description: "Phrase's bilingual documents", Read: xliff.Read},
 		{Name: "sdlxliff", Ending: ".sdlxliff", Description: "Trados' bilingual documents", Read: xliff.Read},
 		{Name: "table", Ending: ".hexapla.json", Description: "the whole table, to be opened again", Write: writeTable, Read: bitext.Read},
-		{Name: "tmx", Ending: ".tmx", Description: "translation memory, TMX 1.4b", Write: tmx.Write, Read: tmx.Read},
+		{Name: "tmx", Ending: ".tmx", Description: "translation memory, TMX 1.4b", Codes: true, Write: tmx.Write, Read: tmx.Read},
 		{Name: "tsv", Ending: ".tsv", Description: "tab-separated text", Write: tsv.Write, Read: tsv.Read},
 		{Name: "vecalign", Ending: ".vecalign", Description: "vecalign's output, [0]:[1, 2]:cost", Pair: true, Write: beads.WriteVecalign},
-		{Name: "xliff", Ending: ".xlf", Also: []string{".xliff"}, Description: "XLIFF 1.2, for translation tools", Pair: true, Write: xliff.Write, Read: xliff.Read},
-		{Name: "xliff2", Ending: ".v2.xlf", Also: []string{".v2.xliff"}, Description: "XLIFF 2.1", Pair: true, Write: xliff.Write2, Read: xliff.Read},
+		{Name: "xliff", Ending: ".xlf", Also: []string{".xliff"}, Description: "XLIFF 1.2, for translation tools", Pair: true, Codes: true, Write: xliff.Write, Read: xliff.Read},
+		{Name: "xliff2", Ending: ".v2.xlf", Also: []string{".v2.xliff"}, Description: "XLIFF 2.1", Pair: true, Codes: true, Write: xliff.Write2, Read: xliff.Read},
 		{Name: "xlsx", Ending: ".xlsx", Description: "a workbook to review in Excel or LibreOffice", Write: xlsx.Write, Read: xlsx.Read, ReadReview: xlsx.ReadSheet},
 	}
 }

@@ -19,6 +19,7 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/bitext/internal/sample"
+	"hexapla/document"
 	"hexapla/internal/testenv"
 )
 
@@ -86,7 +87,7 @@ func TestReadBack(t *testing.T) {
 	want := []string{
 		"r1|1-1|Ministers meet & agree|השרים נפגשו והסכימו||",
 		`r2|1-1|Talks ended “well”, they said. =SUM(A1) is "no" formula <b>.|השיחות הסתיימו "היטב", אמרו. =SUM(A1) אינו נוסחה.||`,
-		"r3|1-1|A bell rings.|פעמון מצלצל!|confirmed|the bell <again>",
+		"r5|1-1|A bell rings.|פעמון מצלצל!|confirmed|the bell <again>",
 	}
 	if d := cmp.Diff(want, rows); d != "" {
 		t.Error(d)
@@ -94,8 +95,8 @@ func TestReadBack(t *testing.T) {
 	if got.Rows[1].Score != 0.71 || got.Generator != "hexapla 0.1.0" || got.Columns[1].Direction != "rtl" {
 		t.Errorf("score %v, generator %q, direction %s", got.Rows[1].Score, got.Generator, got.Columns[1].Direction)
 	}
-	if p := got.Columns[1].Segments[0].Place; p.Line != 10 {
-		t.Errorf("place %+v", p)
+	if s := got.Columns[1]; s.Path != "news/he.txt" || s.Segments[0].Place != (document.Place{Line: 1, Column: 1}) {
+		t.Errorf("%s, place %+v", s.Path, s.Segments[0].Place)
 	}
 }
 
@@ -143,7 +144,7 @@ func TestReadForeign(t *testing.T) {
 			if d := cmp.Diff(want, got); d != "" {
 				t.Error(d)
 			}
-			if l := table.Columns; l[0].Lang.String() != "en-US" || l[1].Lang.String() != "he" || l[2].Lang.String() != "pt-BR" {
+			if l := table.Columns; l[0].Lang.String() != "en" || l[1].Lang.String() != "he" || l[2].Lang.String() != "pt-BR" {
 				t.Errorf("languages %v %v %v", l[0].Lang, l[1].Lang, l[2].Lang)
 			}
 		})
@@ -174,7 +175,9 @@ func TestReadErrors(t *testing.T) {
 		{head + "<tu><tuv><seg>a</seg></tuv></tu>", `tmx: f.tmx:4: "" is not a language tag: write one such as en or pt-BR`},
 		{head + "<tu><tuv xml:lang=\"en\"><seg>a&nbsp;b</seg></tuv></tu>", "tmx: f.tmx:4: invalid character entity &nbsp;"},
 		{head + "<tu><tuv xml:lang=\"en\"><seg>\u0001</seg></tuv></tu>", "tmx: f.tmx:4: illegal character code U+0001"},
-		{head + "<tu><prop type=\"x-score\">7</prop></tu>", `tmx: f.tmx:4: x-score "7": wanted 0 to 1`},
+		{"<!DOCTYPE tmx [\n<!ENTITY a \"aaaa\">\n]>\n" + head, "tmx: f.tmx:3: the DOCTYPE declares entities: take them out, no memory needs any"},
+		{head + "<tu><tuv xml:lang=\"en\"><seg>" + strings.Repeat("<hi>", 70), "tmx: f.tmx:4: more than 64 elements inside each other: this is no memory"},
+		{head + "<tu><foo>" + strings.Repeat("<x>", 70), "tmx: f.tmx:4: more than 64 elements inside each other: this is no memory"},
 		{head + "</body></tmx>", "tmx: f.tmx: no two languages in it: a table needs a text and its translation"},
 		{head + "<tu><tuv xml:lang=\"en\"><seg>a</seg></tuv></tu></body></tmx>", "tmx: f.tmx: no two languages in it: a table needs a text and its translation"},
 		{`<?xml version="1.0" encoding="klingon"?>` + head, `tmx: f.tmx:1: xml: opening charset "klingon": unknown encoding "klingon": save the file as UTF-8`},

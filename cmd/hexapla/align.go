@@ -33,6 +33,9 @@ over all of them. TMX, beads and ladders are written one file a pair.
 Files in one language, and files that are plainly no translations of each other, are refused; --force goes on. Files are written
 whole or not at all, and are the same bytes for any --jobs.
 
+--for names the program that files in forms of other programs (TMX and the like) are for: Trados and memoQ know languages only with a
+region, he-IL and zh-CN for he and zh-Hans. The region is the likeliest one, which is said; --lang-code names another.
+
 --lexicon adds words that you know to those that the program knows: a glossary, a dictionary or a translation memory. It may be
 repeated; hexapla lexicon --help tells the forms.`,
 			[]string{
@@ -43,7 +46,7 @@ repeated; hexapla lexicon --help tells the forms.`,
 				"hexapla align en.txt de.txt --lexicon terms.tsv --lexicon en,de=old.dic -o out.tmx",
 			},
 			exitDone, exitFailed, exitUsage, exitPartly, exitInterrupted),
-		Flags: append([]cli.Flag{
+		Flags: slices.Concat([]cli.Flag{
 			&cli.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `OUT`, a file, a folder, or - for standard output"},
 			&cli.StringFlag{Name: "to", Usage: "write as `FORM[,FORM]`: " + strings.Join(formNames(), ", ")},
 			&cli.StringFlag{Name: "langs", Usage: "languages of the files in order, or those to take from a folder, as `TAG,TAG`"},
@@ -51,7 +54,7 @@ repeated; hexapla lexicon --help tells the forms.`,
 			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "align what seems to be no translation, or the same language"},
 			lexiconFlag(), doubtfulFlag(), jobsFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary"},
-		}, readFlags()...),
+		}, profileFlags(), readFlags()),
 		Action: func(c *cli.Context) error { return alignAction(c, s) },
 	}
 }
@@ -95,6 +98,9 @@ func planAlign(c *cli.Context) (*alignPlan, error) {
 	}
 	p := &alignPlan{opts: o, outs: c.StringSlice("output")}
 	p.opts.Force = c.Bool("force")
+	if p.opts.Codes, err = profile(c); err != nil {
+		return nil, err
+	}
 	if p.opts.Jobs, err = jobs(c); err != nil {
 		return nil, err
 	}
@@ -182,6 +188,7 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 			report(s.err, results[i].Err)
 		}
 	}
+	s.sayBatchCodes(c, p, results)
 	if err := s.summarize(c, results, p.opts.DoubtfulBelow); err != nil {
 		return err
 	}
@@ -256,9 +263,13 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 	if r.Err != nil {
 		return r.Err
 	}
-	if err := s.writeTargets(targets, r, p.opts.DoubtfulBelow); err != nil {
+	if err := s.writeTargets(targets, r, p.opts); err != nil {
 		return err
 	}
+	for _, t := range targets {
+		p.forms = append(p.forms, t.form)
+	}
+	s.sayBatchCodes(c, p, results)
 	return s.summarizeTo(c, results, p.opts.DoubtfulBelow, slices.Contains(p.outs, "-"))
 }
 
@@ -349,8 +360,8 @@ func samePath(a, b string) bool {
 }
 
 // writeTargets writes the table to each target: all of them or none.
-func (s *streams) writeTargets(targets []target, r *batch.Result, doubtfulBelow float64) error {
-	o := batch.WriteOptions{DoubtfulBelow: doubtfulBelow}
+func (s *streams) writeTargets(targets []target, r *batch.Result, opts batch.Options) error {
+	o := batch.WriteOptions{DoubtfulBelow: opts.DoubtfulBelow, Codes: opts.Codes}
 	var written []string
 	for _, t := range targets {
 		var err error

@@ -1,0 +1,128 @@
+package tmx
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"hexapla/bitext"
+	"hexapla/document"
+)
+
+// Unit is a <tu>: one text in several languages.
+type Unit struct {
+	ID       string // tuid; read only, see Writer.Unit
+	Source   string // code of its own source language; "": the header's
+	Variants []Variant
+	Row      string  // ID of the row of the table that it was; "" not known
+	Kind     string  // bead kind, "2-1"; "" not known
+	Score    float32 // 0..1
+	Scored   bool    // Score is known; else it is 1, as people made the unit
+	Status   bitext.Status
+	Note     string // several notes are lines
+	Line     int    // of the file, from 1; 0 not known
+}
+
+// Variant is a <tuv>.
+type Variant struct {
+	Code     string       // xml:lang as it stands in the file
+	Lang     language.Tag // the tag by which tables know it, see langcode.Base
+	Text     string
+	Document string         // the file that the text is from; "" not known
+	Place    document.Place // of the text in Document; File is empty
+	At       document.Place // of the <seg> in the memory; File is empty. Writers do not look at it
+}
+
+// The types of our properties. OmegaT takes file, id, prev, next and path for a
+// binding to a context, hence the x- of all of them.
+const (
+	propRow       = "x-row"
+	propKind      = "x-kind"
+	propScore     = "x-score"
+	propStatus    = "x-status"
+	propDocument  = "x-document"
+	propPlace     = "x-place" // LINE or LINE:COLUMN
+	propPart      = "x-part"
+	propPage      = "x-page"
+	propParagraph = "x-paragraph"
+	propCell      = "x-cell"
+	propTime      = "x-time"
+	propKey       = "x-key"
+)
+
+// take reads a property of the unit. Other programs use such names too: what
+// cannot be meant as ours is let pass.
+func (u *Unit) take(kind, value string) {
+	switch kind {
+	case propRow:
+		u.Row = value
+	case propKind:
+		u.Kind = value
+	case propScore:
+		if v, err := strconv.ParseFloat(value, 32); err == nil && v >= 0 && v <= 1 {
+			u.Score, u.Scored = float32(v), true
+		}
+	case propStatus:
+		if s := bitext.Status(value); s == bitext.Confirmed || s == bitext.Rejected {
+			u.Status = s
+		}
+	}
+}
+
+// take reads a property of the variant.
+func (v *Variant) take(kind, value string) {
+	number := func(s string) int {
+		n, err := strconv.ParseInt(s, 10, 32)
+		if err != nil || n < 0 {
+			return 0
+		}
+		return int(n)
+	}
+	p := &v.Place
+	switch kind {
+	case propDocument:
+		v.Document = value
+	case propPlace:
+		line, column, _ := strings.Cut(value, ":")
+		if p.Line = number(line); p.Line > 0 {
+			p.Column = number(column)
+		}
+	case propPart:
+		p.Part = value
+	case propPage:
+		p.Page = number(value)
+	case propParagraph:
+		p.Paragraph = number(value)
+	case propCell:
+		p.Cell = value
+	case propTime:
+		p.Time = value
+	case propKey:
+		p.Key = value
+	}
+}
+
+// properties calls prop for each property of the variant.
+func (v *Variant) properties(prop func(kind, value string)) {
+	p := v.Place
+	if p.Line > 0 {
+		place := strconv.Itoa(p.Line)
+		if p.Column > 0 {
+			place += ":" + strconv.Itoa(p.Column)
+		}
+		prop(propPlace, place)
+	}
+	number := func(kind string, n int) {
+		if n > 0 {
+			prop(kind, strconv.Itoa(n))
+		}
+	}
+	prop(propDocument, v.Document)
+	prop(propPart, p.Part)
+	number(propPage, p.Page)
+	number(propParagraph, p.Paragraph)
+	prop(propCell, p.Cell)
+	prop(propTime, p.Time)
+	prop(propKey, p.Key)
+}

@@ -1,0 +1,242 @@
+package tmx
+
+import (
+	"bufio"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// Header is what a memory says of all its units.
+type Header struct {
+	Tool, ToolVersion string // creationtool; "": hexapla, of an unknown version
+	Source            string // srclang: the xml:lang of the source in every unit
+}
+
+// Writer writes a memory unit by unit. It is not safe for concurrent use.
+type Writer struct {
+	w      *bufio.Writer
+	buf    []byte
+	source string
+	err    error // the first one; nothing is written after it
+	closed bool
+	units  int
+}
+
+// NewWriter begins a memory in w. Call Close at its end.
+func NewWriter(w io.Writer, h Header) (*Writer, error) {
+	if h.Source == "" {
+		return nil, errors.New("tmx: a memory needs a source language")
+	}
+	tool, version := h.Tool, h.ToolVersion
+	if tool == "" {
+		tool = "hexapla"
+	}
+	if version == "" {
+		version = "unknown" // the attribute is required
+	}
+	o := &Writer{w: bufio.NewWriterSize(w, 1<<16), source: h.Source}
+	o.buf = append(o.buf, xml.Header+"<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">\n"...)
+	o.attribute("  <header creationtool", tool)
+	o.attribute(" creationtoolversion", version)
+	o.buf = append(o.buf, ` segtype="sentence" o-tmf="hexapla" adminlang="en"`...)
+	o.attribute(" srclang", h.Source)
+	o.buf = append(o.buf, " datatype=\"plaintext\"/>\n  <body>\n"...)
+	return o, o.flush()
+}
+
+// Unit writes u, unless fewer than two of its variants have text: such a unit is
+// left out without an error. A unit that has no text in the header's source
+// language gets the language of its first text for its own. ID is not written:
+// programs take it for a binding to a context. Two variants in one language are
+// an error.
+func (o *Writer) Unit(u *Unit) error {
+	if o.err != nil {
+		return o.err
+	}
+	if o.closed {
+		return errors.New("tmx: a unit after the end of the memory")
+	}
+	o.buf = o.buf[:0]
+	if err := o.unit(u); err != nil {
+		o.err = err
+		return err
+	}
+	return o.flush()
+}
+
+// Units is how many units have been written.
+func (o *Writer) Units() int { return o.units }
+
+// Close ends the memory; the file under it stays open.
+func (o *Writer) Close() error {
+	if o.err != nil || o.closed {
+		return o.err
+	}
+	o.closed = true
+	o.buf = append(o.buf[:0], "  </body>\n</tmx>\n"...)
+	if err := o.flush(); err != nil {
+		return err
+	}
+	o.err = o.w.Flush()
+	return o.err
+}
+
+func (o *Writer) flush() error {
+	if o.err == nil {
+		_, o.err = o.w.Write(o.buf)
+	}
+	return o.err
+}
+
+// unit appends u to the buffer.
+func (o *Writer) unit(u *Unit) error {
+	var texts [8]string
+	cleaned := texts[:0]
+	filled, source := 0, ""
+	hasSource := false
+	for i := range u.Variants {
+		v := &u.Variants[i]
+		text := clean(v.Text)
+		cleaned = append(cleaned, text)
+		if text == "" {
+			continue
+		}
+		if v.Code == "" {
+			return errors.New("tmx: a text without a language")
+		}
+		for k := range i {
+			if cleaned[k] != "" && u.Variants[k].Code == v.Code {
+				return fmt.Errorf("tmx: a unit with two texts in %s", v.Code)
+			}
+		}
+		if filled == 0 {
+			source = v.Code
+		}
+		hasSource = hasSource || v.Code == o.source
+		filled++
+	}
+	if filled < 2 {
+		return nil
+	}
+	o.units++
+	o.buf = append(o.buf, "    <tu"...)
+	if !hasSource {
+		o.attribute(" srclang", source)
+	}
+	o.buf = append(o.buf, ">\n"...)
+	if note := clean(u.Note); note != "" {
+		o.buf = append(escape(append(o.buf, "      <note>"...), note), "</note>\n"...)
+	}
+	score := ""
+	if u.Scored {
+		score = strconv.FormatFloat(float64(u.Score), 'f', -1, 32)
+	}
+	before := len(o.buf)
+	o.buf = append(o.buf, "      "...)
+	o.property(propRow, u.Row)
+	o.property(propKind, u.Kind)
+	o.property(propScore, score)
+	o.property(propStatus, string(u.Status))
+	if len(o.buf) == before+len("      ") {
+		o.buf = o.buf[:before]
+	} else {
+		o.buf = append(o.buf, '\n')
+	}
+	for i, text := range cleaned {
+		if text == "" {
+			continue
+		}
+		v := &u.Variants[i]
+		o.attribute("      <tuv xml:lang", v.Code)
+		o.buf = append(o.buf, '>')
+		v.properties(o.property)
+		o.buf = append(o.buf, "<seg>"...)
+		o.buf = append(escape(o.buf, text), "</seg></tuv>\n"...)
+	}
+	o.buf = append(o.buf, "    </tu>\n"...)
+	return nil
+}
+
+// property appends a property, if it has a value.
+func (o *Writer) property(kind, value string) {
+	if value = clean(value); value == "" {
+		return
+	}
+	o.attribute("<prop type", kind)
+	o.buf = append(escape(append(o.buf, '>'), value), "</prop>"...)
+}
+
+// attribute appends name="value".
+func (o *Writer) attribute(name, value string) {
+	o.buf = append(append(o.buf, name...), `="`...)
+	value = strings.Join(strings.FieldsFunc(clean(value), func(r rune) bool { return r == '\n' || r == '\t' }), " ")
+	o.buf = append(escapeAny(o.buf, value, `&<>"`), '"')
+}
+
+// clean drops what XML 1.0 does not allow in a document, not even escaped, and the
+// white space round the text. The line end of XML is LF.
+func clean(text string) string {
+	if plain(text) {
+		return strings.TrimSpace(text)
+	}
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case r == '\r':
+			return '\n'
+		case !allowed(r):
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\uFFFD")))
+}
+
+// plain tells text of printable ASCII, in which clean finds nothing to change.
+func plain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < 0x20 || c >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// allowed tells the characters of XML 1.0 (production 2).
+func allowed(r rune) bool {
+	switch {
+	case r < 0x20:
+		return r == '\t' || r == '\n' || r == '\r'
+	case r < 0xD800:
+		return true
+	}
+	return r > 0xDFFF && r != 0xFFFE && r != 0xFFFF
+}
+
+// escape appends text as it may stand in content.
+func escape(buf []byte, text string) []byte { return escapeAny(buf, text, "&<>") }
+
+// escapeAny escapes those of the characters & < > " that are in special.
+func escapeAny(buf []byte, text, special string) []byte {
+	for {
+		i := strings.IndexAny(text, special)
+		if i < 0 {
+			return append(buf, text...)
+		}
+		buf = append(buf, text[:i]...)
+		switch text[i] {
+		case '&':
+			buf = append(buf, "&amp;"...)
+		case '<':
+			buf = append(buf, "&lt;"...)
+		case '>':
+			buf = append(buf, "&gt;"...)
+		default:
+			buf = append(buf, "&quot;"...)
+		}
+		text = text[i+1:]
+	}
+}
