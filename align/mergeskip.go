@@ -44,20 +44,28 @@ func (h *habits) sum(o habits) {
 	h.multi += o.multi
 }
 
-// tempered makes a posterior a calibrated probability. In text of which most
-// sentences are one to one, posteriors are right as they are; where translators
-// merge and split much (novels), the search is too sure of itself, and the
-// log-odds are divided by
+// tempered makes a posterior a calibrated probability. The search is too sure of
+// itself, the more the more translators merge and split (novels), and the log-odds
+// are divided by
 //
-//	1 + slope · (share of matches of more than two segments, over a floor)
+//	base + slope · (share of matches of more than two segments, over a floor)
 func (h *habits) tempered(posterior float64, p *params) float64 {
 	share := (h.multi + 1) / (h.matches + 10)
-	t := 1 + p.temperSlope*max(0, share-p.temperFloor)
-	if t == 1 {
-		return posterior
-	}
+	t := p.temperBase + p.temperSlope*max(0, share-p.temperFloor)
 	x := min(max(posterior, 1e-6), 1-1e-6)
 	return 1 / (1 + math.Exp(-math.Log(x/(1-x))/t))
+}
+
+// belonging is the probability that the segment of a merge that fits it least
+// belongs to it, 1 for a bead that is no merge. No row is likelier than that, however
+// sure the search is that nothing else fits.
+func (e *evidence) belonging(b bead, offset float64, sc *edgeScratch) float64 {
+	least := math.Inf(1)
+	for _, g := range edges(b) {
+		f := e.vector(g, sc)
+		least = min(least, mergeWeights.dot(&f)+offset)
+	}
+	return 1 / (1 + math.Exp(-least))
 }
 
 // dropped goes over a path and takes segments out of merges that they do not

@@ -214,9 +214,10 @@ func (pm *pairModel) align(ctx context.Context, src, tgt Column, lx Lexicon, p *
 	}
 	g := newGrid(e, bandAround(line, d.src.n, d.tgt.n, p.fineBand), len(beadKinds), jobs)
 	post := g.posteriors()
-	path, changed := e.dropped(e.shifted(g.path()), local.habits.offset(p))
+	offset := local.habits.offset(p)
+	path, changed := e.dropped(e.shifted(g.path()), offset)
 	out := make([]Row, len(path))
-	var sc scratch
+	var sc edgeScratch
 	for k, b := range path {
 		score, ok := changed[b]
 		if !ok {
@@ -224,8 +225,8 @@ func (pm *pairModel) align(ctx context.Context, src, tgt Column, lx Lexicon, p *
 		}
 		out[k] = Row{
 			Cells: []Range{{b.i, b.i + b.a}, {b.j, b.j + b.b}},
-			Score: float32(math.Round(local.habits.tempered(score, p)*1000) / 1000),
-			Why:   e.why(b, &sc),
+			Score: float32(math.Round(min(local.habits.tempered(score, p), e.belonging(b, offset, &sc))*1000) / 1000),
+			Why:   e.why(b, &sc.scratch),
 		}
 	}
 	return out, ctx.Err()

@@ -38,6 +38,7 @@ type params struct {
 	mergeCentre float64
 
 	// Calibration of scores, see mergeskip.go.
+	temperBase  float64
 	temperSlope float64
 	temperFloor float64
 
@@ -96,7 +97,8 @@ func defaults() params {
 		priorRate:       0.5,
 		mergeSlope:      0.7,
 		mergeCentre:     0.7,
-		temperSlope:     5,
+		temperBase:      1.3,
+		temperSlope:     4,
 		temperFloor:     0.15,
 		shiftMargin:     0.2,
 		shiftWeight:     0.3,
