@@ -9,4 +9,8 @@ type Options struct {
 	Encoding string // IANA name, "" to find it out
 	MainText bool   // of web pages: mark all but the main text as furniture
 	MaxBytes int64  // largest file that is read; 0: DefaultMaxBytes
+
+	// HeadersFooters has the running headers and footers of office documents read
+	// too, marked as furniture, after the text.
+	HeadersFooters bool
 }

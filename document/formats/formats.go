@@ -33,11 +33,11 @@ type format struct {
 
 // registry lists the formats. It is a function, so that nothing can be changed.
 func registry() []format {
-	return []format{
+	return append([]format{
 		{name: plain.Format, aliases: []string{"text", "plain"}, endings: []string{".txt", ".text"}, read: plain.Read},
 		{name: markdown.Format, aliases: []string{"markdown"}, endings: []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn"}, read: markdown.Read},
 		{name: html.Format, aliases: []string{"htm", "xhtml"}, endings: []string{".html", ".htm", ".xhtml", ".xht"}, read: html.Read},
-	}
+	}, archiveFormats()...)
 }
 
 // Names are the names of the formats, as document.Options.Format takes them.
@@ -106,6 +106,9 @@ func choose(name string) (*format, error) {
 // read has a file read by the chosen format, or by the one that it turns out to
 // be. Formats that are no text are known by their bytes.
 func read(raw *document.Raw, chosen *format, o document.Options) (*document.Document, error) {
+	if err := refuse(raw); err != nil {
+		return nil, err
+	}
 	if chosen == nil {
 		for _, f := range registry() {
 			if f.claims != nil && f.claims(raw.Bytes) {
@@ -113,6 +116,9 @@ func read(raw *document.Raw, chosen *format, o document.Options) (*document.Docu
 			}
 		}
 	} else if chosen.unpack != nil {
+		if err := mismatch(raw, chosen); err != nil {
+			return nil, err
+		}
 		return chosen.unpack(raw, o)
 	}
 	f, err := raw.Decode(o)

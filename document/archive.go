@@ -1,0 +1,44 @@
+package document
+
+import (
+	"errors"
+
+	"hexapla/internal/zipxml"
+)
+
+// OpenZip opens a file that is an archive of parts, within the limits that zipxml
+// has by itself.
+func (r *Raw) OpenZip(format string) (*zipxml.Package, error) {
+	p, err := zipxml.Open(r.Bytes, zipxml.Limits{})
+	return p, r.Broken(format, err)
+}
+
+// Broken makes an error about the file of one about its parts; nil stays nil.
+func (r *Raw) Broken(format string, err error) error {
+	var known *Error
+	if err == nil || errors.As(err, &known) {
+		return err
+	}
+	kind := ErrFormat
+	if errors.Is(err, zipxml.ErrLimit) {
+		kind = ErrTooLarge
+	}
+	return &Error{Format: format, Path: r.Path, Kind: kind, Message: err.Error()}
+}
+
+// Say adds a block of text that comes from no source, and reports whether there was
+// any text.
+func (b *Builder) Say(w Where, block Block, text string) bool {
+	b.At(w)
+	b.Text(text)
+	return b.Break(block)
+}
+
+// ColumnName gives the letters of a column of a table, counted from 0: A … Z, AA …
+func ColumnName(column int) string {
+	name := ""
+	for n := column + 1; n > 0; n = (n - 1) / 26 {
+		name = string(rune('A'+(n-1)%26)) + name
+	}
+	return name
+}

@@ -1,0 +1,104 @@
+package document
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/language"
+)
+
+// Declared counts the letters of a text by the language that the markup declares for
+// them, for the formats that declare it run by run. The zero value is empty; it is
+// for one goroutine.
+type Declared struct {
+	tags    []language.Tag // in the order of their first letter
+	letters []int
+}
+
+// Add counts n letters.
+func (c *Declared) Add(tag language.Tag, n int) {
+	if n <= 0 {
+		return
+	}
+	for i := range c.tags {
+		if c.tags[i] == tag {
+			c.letters[i] += n
+			return
+		}
+	}
+	if len(c.tags) < maxDeclared {
+		c.tags, c.letters = append(c.tags, tag), append(c.letters, n)
+	}
+}
+
+// maxDeclared bounds how many languages are told apart; no honest text has as many.
+const maxDeclared = 100
+
+// AddAll counts what other has.
+func (c *Declared) AddAll(other *Declared) {
+	for i, tag := range other.tags {
+		c.Add(tag, other.letters[i])
+	}
+}
+
+// Reset forgets everything.
+func (c *Declared) Reset() { c.tags, c.letters = c.tags[:0], c.letters[:0] }
+
+// Most is the language of the most letters, the first of equals; language.Und
+// without any.
+func (c *Declared) Most() language.Tag {
+	most, best := language.Und, 0
+	for i, n := range c.letters {
+		if n > best {
+			most, best = c.tags[i], n
+		}
+	}
+	return most
+}
+
+// ParseTag reads a language tag as files write it, "de_DE" too; what is no tag, and
+// the marks for no language (zxx, none), say nothing: language.Und.
+func ParseTag(s string) language.Tag {
+	tag, err := language.Parse(strings.ReplaceAll(strings.TrimSpace(s), "_", "-"))
+	if err != nil || strings.HasPrefix(tag.String(), "zxx") {
+		return language.Und
+	}
+	return tag
+}
+
+// Letters counts the letters of s by the three kinds for which office programs keep a
+// language each: those of East Asia, those of scripts that run from right to left or
+// are shaped (Arabic, Hebrew, Indic, Thai …), and all others.
+func Letters(s string) (western, eastAsian, complexScript int) {
+	for _, r := range s {
+		switch {
+		case r < 0x250:
+			if 'a' <= r|0x20 && r|0x20 <= 'z' || r >= 0xC0 && unicode.IsLetter(r) {
+				western++
+			}
+		case r >= 0x590 && r <= 0x109F || r >= 0x1780 && r <= 0x17FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC:
+			if unicode.IsLetter(r) {
+				complexScript++
+			}
+		case IsWide(r):
+			if unicode.IsLetter(r) {
+				eastAsian++
+			}
+		case unicode.IsLetter(r):
+			western++
+		}
+	}
+	return western, eastAsian, complexScript
+}
+
+// Localize takes the language off the blocks that are in that of the document, and
+// gives the latter: the one that most letters are declared to be in.
+func (c *Declared) Localize(blocks []Block) language.Tag {
+	tag := c.Most()
+	for i := range blocks {
+		if blocks[i].Lang == tag {
+			blocks[i].Lang = language.Und
+		}
+	}
+	return tag
+}

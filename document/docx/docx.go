@@ -1,0 +1,270 @@
+// Package docx reads Word documents: docx, docm and their templates, of the
+// transitional and the strict kind of ECMA-376 (Office Open XML, part 1, chapter 17).
+//
+// The text is what Word shows in its final state: tracked insertions are in,
+// deletions out, a paragraph whose mark was deleted is joined to the next one. Left
+// out are hidden text, comments, the instructions of fields (their results are
+// in), readings above ruby characters, optional hyphens, alternative texts of
+// pictures, diagrams and charts, and, unless asked for, headers and footers.
+// Foot- and endnotes that the text refers to come after it, in the order of the
+// references; text boxes after the paragraph that they are anchored in. A line
+// break is a blank; two in a row end a block. Tables of contents and indexes are
+// menus.
+//
+// The package may import document, lang and internal.
+package docx
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"hexapla/document"
+	"hexapla/internal/zipxml"
+)
+
+// Format is the name of the format.
+const Format = "docx"
+
+// IsMedia reports whether a media type, as zipxml.MediaType gives it, is that of a
+// Word document.
+func IsMedia(media string) bool {
+	return strings.Contains(media, "wordprocessingml") || strings.HasPrefix(media, "application/vnd.ms-word.")
+}
+
+// Namespaces of the transitional and the strict kind mean the same.
+func vocabulary() zipxml.Vocabulary {
+	return zipxml.Vocabulary{
+		"http://schemas.openxmlformats.org/wordprocessingml/2006/main":        "w",
+		"http://purl.oclc.org/ooxml/wordprocessingml/main":                    "w",
+		"http://schemas.openxmlformats.org/officeDocument/2006/math":          "m",
+		"http://purl.oclc.org/ooxml/officeDocument/math":                      "m",
+		"http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+		"http://purl.oclc.org/ooxml/officeDocument/relationships":             "r",
+		"http://schemas.openxmlformats.org/markup-compatibility/2006":         "mc",
+	}
+}
+
+// Read reads a Word document. Places have the number of the paragraph, counted in
+// the body, in each note and in each text box; in tables also the cell.
+func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
+	zip, err := raw.OpenZip(Format)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{zip: zip, b: document.NewBuilder(""), vocab: vocabulary(), tags: map[string]language.Tag{}}
+	if err := r.read(o); err != nil {
+		return nil, raw.Broken(Format, err)
+	}
+	tag := r.declared.Localize(r.b.Blocks())
+	if tag == language.Und {
+		tag = r.tag(r.styles.defaults.lang[western])
+	}
+	return r.b.Extracted(raw, Format, tag)
+}
+
+// reader goes through the parts one after the other.
+type reader struct {
+	zip      *zipxml.Package
+	vocab    zipxml.Vocabulary
+	d        *zipxml.Decoder // of the part that is being read
+	b        *document.Builder
+	styles   *styles
+	declared document.Declared
+	tags     map[string]language.Tag // parsed ones
+
+	story  story
+	para   *paragraph
+	fields []field
+	tables int
+	boxes  int
+	heard  int     // how many pieces of text came by, hidden ones too
+	aside  *[]said // where blocks go that are not yet due; nil: to b
+	menus  int     // tables of contents around
+
+	notes   []note
+	noted   map[note]bool
+	headers []string // identities of the relations to headers and footers
+}
+
+// story is a run of paragraphs with a numbering of its own.
+type story struct {
+	part       string // of document.Where
+	paragraphs int
+	cell       string
+	kind       document.Kind // of all its blocks; "": their own
+	furniture  document.Furniture
+	joined     *paragraph // its mark was deleted: the next one goes on
+}
+
+// said is a block that waits for its turn.
+type said struct {
+	where document.Where
+	block document.Block
+	text  string
+}
+
+// note is a foot- or endnote that the text refers to.
+type note struct {
+	kind string // "footnote", "endnote"
+	id   string
+}
+
+func (r *reader) read(o document.Options) error {
+	main, err := r.mainPart()
+	if err != nil {
+		return err
+	}
+	relations, err := r.zip.Relations(main)
+	if err != nil {
+		return err
+	}
+	related := func(kind string) string {
+		for _, rel := range relations {
+			if rel.Type == kind && r.zip.Has(rel.Target) {
+				return rel.Target
+			}
+		}
+		return ""
+	}
+	if r.styles, err = r.readStyles(related("styles")); err != nil {
+		return err
+	}
+	if err := r.body(main); err != nil {
+		return err
+	}
+	for _, kind := range []string{"footnote", "endnote"} {
+		if err := r.readNotes(kind, related(kind+"s")); err != nil {
+			return err
+		}
+	}
+	if o.HeadersFooters {
+		return r.readHeaders(relations)
+	}
+	return nil
+}
+
+// mainPart finds the part with the text.
+func (r *reader) mainPart() (string, error) {
+	relations, err := r.zip.Relations("")
+	if err != nil {
+		return "", err
+	}
+	for _, rel := range relations {
+		if rel.Type == "officeDocument" && r.zip.Has(rel.Target) {
+			return rel.Target, nil
+		}
+	}
+	return "word/document.xml", nil
+}
+
+// part reads a part whose root is one of names, and hands it over at its root.
+func (r *reader) part(name string, read func() error, roots ...string) error {
+	d, err := r.zip.XML(name, r.vocab)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = d.Close() }() // nothing was written
+	r.d, r.fields, r.menus = d, nil, 0
+	if err := d.Root(roots...); err != nil {
+		return err
+	}
+	if err := read(); err != nil {
+		return err
+	}
+	for _, f := range r.fields { // never closed: its result is no table of contents
+		if f.contents {
+			for i := f.from; i < len(r.b.Blocks()); i++ {
+				if block := &r.b.Blocks()[i]; block.Furniture == document.Menu {
+					block.Furniture = document.Content
+				}
+			}
+		}
+	}
+	_, err = d.Next() // what follows the root is an error
+	if err == nil || !isEOF(err) {
+		return err
+	}
+	return nil
+}
+
+func (r *reader) body(main string) error {
+	return r.part(main, func() error {
+		return r.d.Each(func(name string) error {
+			if name == "w:body" {
+				return r.container()
+			}
+			return nil
+		})
+	}, "w:document")
+}
+
+// readNotes reads the notes that the text refers to.
+func (r *reader) readNotes(kind, part string) error {
+	if len(r.noted) == 0 || part == "" {
+		return nil
+	}
+	texts := map[note][]said{}
+	number := map[note]int{}
+	for _, n := range r.notes {
+		if n.kind == kind {
+			number[n] = len(number) + 1
+		}
+	}
+	err := r.part(part, func() error {
+		return r.d.Each(func(name string) error {
+			n := note{kind, r.d.Attr("w:id")}
+			if name != "w:"+kind || number[n] == 0 || texts[n] != nil {
+				return nil
+			}
+			r.story = story{part: fmt.Sprintf("%s %d", kind, number[n]), kind: document.NoteBlock}
+			var blocks []said
+			r.aside = &blocks
+			err := r.container()
+			r.aside, texts[n] = nil, blocks
+			return err
+		})
+	}, "w:"+kind+"s")
+	for _, n := range r.notes {
+		for _, s := range texts[n] {
+			r.b.Say(s.where, s.block, s.text)
+		}
+	}
+	return err
+}
+
+// readHeaders reads the running headers and footers that sections refer to.
+func (r *reader) readHeaders(relations []zipxml.Relation) error {
+	count := map[string]int{}
+	done := map[string]bool{}
+	for _, id := range r.headers {
+		for _, rel := range relations {
+			if rel.ID != id || rel.Type != "header" && rel.Type != "footer" || done[rel.Target] {
+				continue
+			}
+			done[rel.Target] = true
+			count[rel.Type]++
+			r.story = story{part: fmt.Sprintf("%s %d", rel.Type, count[rel.Type]), furniture: document.Menu}
+			if err := r.part(rel.Target, r.container, "w:hdr", "w:ftr"); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// tag parses a language tag.
+func (r *reader) tag(s string) language.Tag {
+	if s == "" {
+		return language.Und
+	}
+	tag, known := r.tags[s]
+	if !known {
+		tag = document.ParseTag(s)
+		if len(r.tags) < 1000 {
+			r.tags[s] = tag
+		}
+	}
+	return tag
+}

@@ -1,0 +1,311 @@
+package docx
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"hexapla/document"
+	"hexapla/internal/zipxml"
+)
+
+// inline reads a child of a paragraph.
+func (r *reader) inline(name string) error {
+	switch name {
+	case "w:pPr":
+		l, err := r.layoutProperties()
+		r.para.layout = l
+		r.para.style = r.styles.get("paragraph", l.style)
+		return err
+	case "w:r":
+		run := &run{chars: r.para.style.chars.over(r.styles.defaults)}
+		return r.d.Each(func(name string) error { return r.runChild(run, name) })
+	case "w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo":
+		return r.d.Each(r.inline)
+	case "w:sdt":
+		return r.control(r.inline)
+	case "w:fldSimple":
+		r.fields = append(r.fields, field{result: true, contents: isContentsField(r.d.Attr("w:instr")), from: len(r.b.Blocks())})
+		err := r.d.Each(r.inline)
+		r.fields = r.fields[:max(len(r.fields)-1, 0)]
+		return err
+	case "m:oMath", "m:oMathPara":
+		return r.math()
+	case "mc:AlternateContent":
+		return r.alternate(r.inline)
+	case "w:subDoc":
+		return r.block(name)
+	}
+	return nil // deletions, marks of ranges and comments
+}
+
+// run is a piece of text with one set of properties.
+type run struct {
+	chars chars
+	cs    bool // its letters are taken for those of a complex script
+}
+
+func (r *reader) runChild(run *run, name string) error {
+	switch name {
+	case "w:rPr":
+		return r.runProperties(run)
+	case "w:t":
+		return r.text(run)
+	case "w:tab", "w:ptab":
+		r.put(run, "\t")
+	case "w:br":
+		if kind := r.d.Attr("w:type"); kind == "page" || kind == "column" {
+			r.put(run, " ")
+		} else {
+			r.put(run, "\n")
+		}
+	case "w:cr":
+		r.put(run, "\n")
+	case "w:noBreakHyphen":
+		r.put(run, "\u2011")
+	case "w:sym":
+		r.heard++
+		r.put(run, symbol(r.d.Attr("w:font"), r.d.Attr("w:char")))
+	case "w:instrText":
+		return r.instruction()
+	case "w:fldChar":
+		r.fieldChar(r.d.Attr("w:fldCharType"))
+	case "w:footnoteReference":
+		r.refer(run, "footnote")
+	case "w:endnoteReference":
+		r.refer(run, "endnote")
+	case "w:ruby":
+		return r.d.Each(func(name string) error {
+			if name == "w:rubyBase" {
+				return r.d.Each(r.inline)
+			}
+			return nil
+		})
+	case "w:drawing", "w:pict", "w:object":
+		if run.isHidden() {
+			return nil
+		}
+		return r.d.Each(r.drawing)
+	case "mc:AlternateContent":
+		return r.alternate(func(name string) error { return r.runChild(run, name) })
+	}
+	return nil
+}
+
+func (r *reader) runProperties(run *run) error {
+	own := chars{}
+	err := r.d.Each(func(name string) error {
+		switch name {
+		case "w:rtl", "w:cs":
+			run.cs = run.cs || isOn(r.d.Attr("w:val"), true)
+		case "w:rStyle":
+			own.style = r.d.Attr("w:val")
+		case "w:vanish":
+			on := isOn(r.d.Attr("w:val"), true)
+			own.hidden = &on
+		case "w:lang":
+			own.lang = [3]string{r.d.Attr("w:val"), r.d.Attr("w:eastAsia"), r.d.Attr("w:bidi")}
+		}
+		return nil
+	})
+	base := run.chars
+	if own.style != "" {
+		base = r.styles.get("character", own.style).chars.over(base)
+	}
+	run.chars = own.over(base)
+	return err
+}
+
+func (run *run) isHidden() bool { return run.chars.hidden != nil && *run.chars.hidden }
+
+// text reads a w:t.
+func (r *reader) text(run *run) error {
+	return r.d.Walk(func(kind zipxml.Kind) error {
+		if kind == zipxml.Text {
+			r.heard++
+			r.put(run, unwrap(string(r.d.Text())))
+		}
+		return nil
+	})
+}
+
+// unwrap makes blanks of the line ends of the file, which are white space: a \n in the
+// text of a paragraph is a line break of its author.
+func unwrap(text string) string {
+	if strings.ContainsAny(text, "\r\n") {
+		text = strings.NewReplacer("\r", " ", "\n", " ").Replace(text)
+	}
+	return text
+}
+
+// put adds text to the open paragraph, unless it is not to be seen.
+func (r *reader) put(run *run, text string) {
+	if text == "" || run.isHidden() || r.inInstruction() {
+		return
+	}
+	if strings.Contains(text, "\u00AD") { // optional hyphens
+		text = strings.ReplaceAll(text, "\u00AD", "")
+	}
+	p := r.para
+	p.text.WriteString(text)
+	if r.menus > 0 || r.inContents() {
+		p.contents = true
+	}
+	n := [3]int{}
+	n[western], n[eastAsian], n[complexScript] = document.Letters(text)
+	if run.cs {
+		n = [3]int{complexScript: n[western] + n[eastAsian] + n[complexScript]}
+	}
+	for i, count := range n {
+		if count > 0 {
+			p.langs.Add(r.tag(run.chars.lang[i]), count)
+		}
+	}
+}
+
+// refer notes that the text refers to a note.
+func (r *reader) refer(run *run, kind string) {
+	n := note{kind, r.d.Attr("w:id")}
+	if run.isHidden() || r.inInstruction() || r.noted[n] {
+		return
+	}
+	if r.noted == nil {
+		r.noted = map[note]bool{}
+	}
+	r.noted[n] = true
+	r.notes = append(r.notes, n)
+}
+
+// drawing looks for text boxes in a drawing.
+func (r *reader) drawing(name string) error {
+	switch name {
+	case "w:txbxContent":
+		return r.textBox()
+	case "mc:AlternateContent":
+		return r.alternate(r.drawing)
+	}
+	return r.d.Each(r.drawing)
+}
+
+// textBox reads a text box. Its blocks come after the paragraph it is anchored in.
+func (r *reader) textBox() error {
+	r.boxes++
+	outerStory, outerPara, outerAside, outerFields := r.story, r.para, r.aside, r.fields
+	r.story.part = strings.TrimPrefix(r.story.part+", "+fmt.Sprintf("text box %d", r.boxes), ", ")
+	r.story.paragraphs, r.story.cell = 0, ""
+	r.fields = nil
+	var blocks []said
+	r.aside = &blocks
+	err := r.container()
+	r.story, r.para, r.aside, r.fields = outerStory, outerPara, outerAside, outerFields
+	r.para.boxes = append(r.para.boxes, blocks...)
+	return err
+}
+
+// math reads the text of a formula.
+func (r *reader) math() error {
+	run := &run{chars: r.para.style.chars.over(r.styles.defaults)}
+	var child func(string) error
+	child = func(name string) error {
+		switch name {
+		case "m:t":
+			return r.text(run)
+		case "w:del", "w:moveFrom":
+			return nil
+		case "w:r":
+			return r.inline(name)
+		}
+		return r.d.Each(child)
+	}
+	r.put(run, " ")
+	err := r.d.Each(child)
+	r.put(run, " ")
+	return err
+}
+
+// field is a field that has begun.
+type field struct {
+	instruction string
+	result      bool // its instruction is over
+	contents    bool // a table of contents, an index
+	from        int  // blocks before it
+}
+
+// fieldChar reads the beginning, the middle or the end of a field.
+func (r *reader) fieldChar(kind string) {
+	n := len(r.fields)
+	switch {
+	case kind == "begin":
+		r.fields = append(r.fields, field{from: len(r.b.Blocks())})
+	case kind == "separate" && n > 0:
+		f := &r.fields[n-1]
+		f.result, f.contents = true, isContentsField(f.instruction)
+	case kind == "end" && n > 0:
+		r.fields = r.fields[:n-1]
+	}
+}
+
+// instruction reads a piece of a field's instruction, of which only the first word
+// is wanted.
+func (r *reader) instruction() error {
+	text, err := r.d.Content()
+	if n := len(r.fields); n > 0 {
+		if f := &r.fields[n-1]; !f.result && len(f.instruction) < 64 {
+			f.instruction += text[:min(len(text), 64)]
+		}
+	}
+	return err
+}
+
+func isContentsField(instruction string) bool {
+	word, _, _ := strings.Cut(strings.TrimSpace(instruction), " ")
+	switch strings.ToUpper(word) {
+	case "TOC", "INDEX", "TOA":
+		return true
+	}
+	return false
+}
+
+// inInstruction reports whether what comes is the result of a field that stands in
+// the instruction of another.
+func (r *reader) inInstruction() bool {
+	for i := range len(r.fields) - 1 {
+		if !r.fields[i].result {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) inContents() bool {
+	for i := range r.fields {
+		if r.fields[i].contents {
+			return true
+		}
+	}
+	return false
+}
+
+// symbol gives the character of a w:sym: a place in a font that has pictures or Greek
+// letters where others have Latin ones.
+func symbol(font, char string) string {
+	code, err := strconv.ParseUint(char, 16, 32)
+	if err != nil || code > 0xFFFF || code >= 0xD800 && code < 0xE000 || code < ' ' {
+		return ""
+	}
+	low := code
+	if code >= 0xF000 && code <= 0xF0FF { // where Windows keeps the places of such fonts
+		low = code - 0xF000
+	}
+	switch strings.ToLower(font) {
+	case "symbol":
+		if s := symbolFont(byte(low)); s != "" && low <= 0xFF {
+			return s
+		}
+	case "wingdings":
+		if s := wingdings(byte(low)); s != "" && low <= 0xFF {
+			return s
+		}
+	}
+	return string(rune(code))
+}

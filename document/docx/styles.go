@@ -1,0 +1,256 @@
+package docx
+
+import (
+	"errors"
+	"io"
+	"strconv"
+)
+
+func isEOF(err error) bool { return errors.Is(err, io.EOF) }
+
+// The three languages that a run has, each for the letters of its kind.
+const (
+	western = iota
+	eastAsian
+	complexScript
+)
+
+// chars are properties of runs; what is not said is empty.
+type chars struct {
+	style  string
+	hidden *bool
+	lang   [3]string
+	font   string
+}
+
+// over gives the properties of c where they say something, and else those of base.
+func (c chars) over(base chars) chars {
+	if c.hidden == nil {
+		c.hidden = base.hidden
+	}
+	for i := range c.lang {
+		if c.lang[i] == "" {
+			c.lang[i] = base.lang[i]
+		}
+	}
+	if c.font == "" {
+		c.font = base.font
+	}
+	return c
+}
+
+// layout are properties of paragraphs; what is not said is nil or empty.
+type layout struct {
+	style   string
+	outline *int  // 0…8 of headings; 9: none
+	listed  *bool // in a list
+	depth   *int  // of the list, from 0
+	deleted bool  // the mark at the end
+}
+
+func (l layout) over(base layout) layout {
+	if l.outline == nil {
+		l.outline = base.outline
+	}
+	if l.listed == nil {
+		l.listed = base.listed
+	}
+	if l.depth == nil {
+		l.depth = base.depth
+	}
+	return l
+}
+
+// style is a style with what it has from those that it is based on.
+type style struct {
+	base    string
+	names   []string // its own and those of its bases, the nearest first
+	chars   chars
+	layout  layout
+	settled bool
+}
+
+// styles are those of a document, by kind and identity.
+type styles struct {
+	all      map[styleKey]*style
+	standard string // the paragraph style where a paragraph names none
+	defaults chars
+}
+
+type styleKey struct{ kind, id string }
+
+// readStyles reads the part with the styles; "" gives none.
+func (r *reader) readStyles(part string) (*styles, error) {
+	s := &styles{all: map[styleKey]*style{}}
+	if part == "" {
+		return s, nil
+	}
+	err := r.part(part, func() error {
+		return r.d.Each(func(name string) error {
+			switch name {
+			case "w:docDefaults":
+				return r.d.Each(func(name string) error {
+					if name != "w:rPrDefault" {
+						return nil
+					}
+					return r.d.Each(func(name string) (err error) {
+						if name == "w:rPr" {
+							s.defaults, err = r.charProperties()
+						}
+						return err
+					})
+				})
+			case "w:style":
+				return r.readStyle(s)
+			}
+			return nil
+		})
+	}, "w:styles")
+	return s, err
+}
+
+func (r *reader) readStyle(s *styles) error {
+	key := styleKey{r.d.Attr("w:type"), r.d.Attr("w:styleId")}
+	if key.kind == "" {
+		key.kind = "paragraph"
+	}
+	if key.kind == "paragraph" && isOn(r.d.Attr("w:default"), false) {
+		s.standard = key.id
+	}
+	st := &style{}
+	s.all[key] = st
+	return r.d.Each(func(name string) (err error) {
+		switch name {
+		case "w:name":
+			st.names = []string{r.d.Attr("w:val")}
+		case "w:basedOn":
+			st.base = r.d.Attr("w:val")
+		case "w:rPr":
+			st.chars, err = r.charProperties()
+		case "w:pPr":
+			st.layout, err = r.layoutProperties()
+		}
+		return err
+	})
+}
+
+// get gives a style with what it inherits. A style that a document does not have
+// goes by its identity.
+func (s *styles) get(kind, id string) *style {
+	if id == "" && kind == "paragraph" {
+		id = s.standard
+	}
+	st := s.all[styleKey{kind, id}]
+	if st == nil {
+		if id == "" {
+			return &style{}
+		}
+		return &style{names: []string{id}}
+	}
+	// Bases are settled from the root up, so that a long chain costs nothing more;
+	// a chain that bites its tail is cut.
+	var chain []*style
+	for at := st; at != nil && !at.settled; at = s.all[styleKey{kind, at.base}] {
+		at.settled = true
+		chain = append(chain, at)
+	}
+	for i := len(chain) - 1; i >= 0; i-- {
+		at := chain[i]
+		if base := s.all[styleKey{kind, at.base}]; base != nil && base != at {
+			at.chars = at.chars.over(base.chars)
+			at.layout = at.layout.over(base.layout)
+			if len(base.names) < maxNames {
+				at.names = append(at.names[:len(at.names):len(at.names)], base.names...)
+			}
+		}
+	}
+	return st
+}
+
+// maxNames bounds how many names of bases a style remembers.
+const maxNames = 20
+
+// charProperties reads a w:rPr.
+func (r *reader) charProperties() (chars, error) {
+	var c chars
+	err := r.d.Each(func(name string) error {
+		switch name {
+		case "w:rStyle":
+			c.style = r.d.Attr("w:val")
+		case "w:vanish":
+			on := isOn(r.d.Attr("w:val"), true)
+			c.hidden = &on
+		case "w:rFonts":
+			c.font = r.d.Attr("w:ascii")
+		case "w:lang":
+			c.lang = [3]string{r.d.Attr("w:val"), r.d.Attr("w:eastAsia"), r.d.Attr("w:bidi")}
+		}
+		return nil
+	})
+	return c, err
+}
+
+// layoutProperties reads a w:pPr.
+func (r *reader) layoutProperties() (layout, error) {
+	var l layout
+	err := r.d.Each(func(name string) error {
+		switch name {
+		case "w:pStyle":
+			l.style = r.d.Attr("w:val")
+		case "w:outlineLvl":
+			l.outline = number(r.d.Attr("w:val"))
+		case "w:numPr":
+			return r.d.Each(func(name string) error {
+				switch name {
+				case "w:numId":
+					on := r.d.Attr("w:val") != "0"
+					l.listed = &on
+				case "w:ilvl":
+					l.depth = number(r.d.Attr("w:val"))
+				}
+				return nil
+			})
+		case "w:rPr": // of the mark at the end
+			return r.d.Each(func(name string) error {
+				if name == "w:del" || name == "w:moveFrom" {
+					l.deleted = true
+				}
+				return nil
+			})
+		case "w:sectPr":
+			return r.section()
+		}
+		return nil
+	})
+	return l, err
+}
+
+// section notes the headers and footers of a section.
+func (r *reader) section() error {
+	return r.d.Each(func(name string) error {
+		if name == "w:headerReference" || name == "w:footerReference" {
+			r.headers = append(r.headers, r.d.Attr("r:id"))
+		}
+		return nil
+	})
+}
+
+// isOn reads a property that is on or off (ECMA-376 part 1, 17.17.4).
+func isOn(value string, otherwise bool) bool {
+	switch value {
+	case "":
+		return otherwise
+	case "0", "false", "off":
+		return false
+	}
+	return true
+}
+
+// number reads a small number; nil for anything else.
+func number(s string) *int {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 0 || n > 99 {
+		return nil
+	}
+	return &n
+}

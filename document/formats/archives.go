@@ -1,0 +1,85 @@
+package formats
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf16"
+
+	"hexapla/document"
+	"hexapla/document/docx"
+	"hexapla/internal/zipxml"
+)
+
+// archiveFormats are the formats of office programs and of books.
+func archiveFormats() []format {
+	return []format{
+		{name: docx.Format, aliases: []string{"word"}, endings: []string{".docx", ".docm", ".dotx", ".dotm"}, unpack: docx.Read, claims: media(docx.IsMedia)},
+	}
+}
+
+// media makes the claims of a format that is known by the media type of an archive.
+func media(is func(string) bool) func([]byte) bool {
+	return func(raw []byte) bool { return is(zipxml.MediaType(raw)) }
+}
+
+// refuse names the office files that no reader takes, with the way to one that does.
+// It gives nil for all others.
+func refuse(raw *document.Raw) error {
+	say := func(message string) error {
+		return &document.Error{Path: raw.Path, Kind: document.ErrBinary, Message: message}
+	}
+	if bytes.HasPrefix(raw.Bytes, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
+		return say(oldOffice(raw.Bytes))
+	}
+	kind := zipxml.MediaType(raw.Bytes)
+	switch {
+	case strings.HasPrefix(kind, "application/vnd.ms-excel.sheet.binary"):
+		return say("is a binary Excel workbook (.xlsb): open it and save it as .xlsx")
+	case strings.HasPrefix(kind, "application/vnd.oasis.opendocument.spreadsheet"):
+		return say("is an OpenDocument spreadsheet: open it and save it as .xlsx")
+	case strings.HasPrefix(kind, "application/vnd.oasis.opendocument.presentation"):
+		return say("is an OpenDocument presentation: open it and save it as .pptx")
+	case strings.HasPrefix(kind, "application/vnd.ms-visio"):
+		return say("is a Visio drawing, for which there is no reader")
+	}
+	return nil
+}
+
+// oldOffice says what an OLE compound file holds, by the names of its streams, which
+// it keeps in UTF-16.
+func oldOffice(raw []byte) string {
+	for _, c := range []struct{ stream, message string }{
+		{"EncryptedPackage", "is protected by a password: open it in the program it comes from and save it without password"},
+		{"WordDocument", "is an old Word document (.doc): open it in Word or LibreOffice and save it as .docx"},
+		{"PowerPoint Document", "is an old PowerPoint presentation (.ppt): open it and save it as .pptx"},
+		{"Workbook", "is an old Excel workbook (.xls): open it and save it as .xlsx"},
+		{"Book", "is an old Excel workbook (.xls): open it and save it as .xlsx"},
+		{"__substg1.0", "is an Outlook message: save its text as a file of another kind"},
+	} {
+		var wide []byte
+		for _, unit := range utf16.Encode([]rune(c.stream)) {
+			wide = append(wide, byte(unit), byte(unit>>8))
+		}
+		if bytes.Contains(raw, wide) {
+			return c.message
+		}
+	}
+	return "is an old Office document (doc, xls or ppt): open it and save it in the present form (.docx, .xlsx, .pptx)"
+}
+
+// mismatch is the error for an archive that was named one format and is another; nil
+// where the two agree.
+func mismatch(raw *document.Raw, f *format) error {
+	ours := slices.ContainsFunc(archiveFormats(), func(a format) bool { return a.name == f.name })
+	if !ours || f.claims(raw.Bytes) {
+		return nil
+	}
+	message := "is no " + f.name + " file"
+	for _, other := range registry() {
+		if other.claims != nil && other.claims(raw.Bytes) {
+			return &document.Error{Path: raw.Path, Kind: document.ErrFormat, Message: message + " but " + other.name + "; name no format, or that one"}
+		}
+	}
+	return &document.Error{Path: raw.Path, Kind: document.ErrFormat, Message: message + "; name no format to have it found out"}
+}

@@ -1,0 +1,244 @@
+// Package zipxml opens the files of office programs: ZIP archives of XML parts.
+// It keeps limits, so that no file, however made, takes more memory or time than
+// its size allows, and it says in one line what is wrong with a file.
+//
+// Nothing is ever written, no address fetched, no entity expanded that a file
+// declares. What the parts mean is not known here. The package imports nothing
+// of ours.
+package zipxml
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+	"unicode/utf8"
+)
+
+// Kinds of errors, for errors.Is.
+var (
+	ErrBroken  = errors.New("broken archive") // no ZIP, no well-formed XML
+	ErrMissing = errors.New("part missing")
+	ErrLimit   = errors.New("over a limit")
+)
+
+// Error says what is wrong with an archive, in words that follow the file's name.
+type Error struct {
+	Part    string // "" the archive as a whole
+	Line    int    // of the part, from 1; 0 unknown
+	Kind    error  // one of the values above
+	Message string
+}
+
+// Error gives "word/document.xml:3: message".
+func (e *Error) Error() string {
+	switch {
+	case e.Part == "":
+		return e.Message
+	case e.Line > 0:
+		return fmt.Sprintf("%s:%d: %s", e.Part, e.Line, e.Message)
+	}
+	return e.Part + ": " + e.Message
+}
+
+// Unwrap gives the kind.
+func (e *Error) Unwrap() error { return e.Kind }
+
+// Limits bound what an archive may cost. A zero field takes the default.
+type Limits struct {
+	Entries    int   // in the archive; 65,536
+	PartBytes  int64 // of one part, expanded; 1 GiB
+	TotalBytes int64 // of all that is read of an archive, expanded; 2 GiB
+	Ratio      int64 // expanded to packed size of a part that is larger than RatioFrom; 400
+	RatioFrom  int64 // 32 MiB
+	Depth      int   // of elements in each other; 512
+	TagBytes   int   // of one tag, comment or piece of text; 16 MiB
+}
+
+func (l Limits) orDefault() Limits {
+	return Limits{
+		Entries:    orDefault(l.Entries, 1<<16),
+		PartBytes:  orDefault(l.PartBytes, 1<<30),
+		TotalBytes: orDefault(l.TotalBytes, 2<<30),
+		Ratio:      orDefault(l.Ratio, 400),
+		RatioFrom:  orDefault(l.RatioFrom, 32<<20),
+		Depth:      orDefault(l.Depth, 512),
+		TagBytes:   orDefault(l.TagBytes, 16<<20),
+	}
+}
+
+func orDefault[T int | int64](v, otherwise T) T {
+	if v <= 0 {
+		return otherwise
+	}
+	return v
+}
+
+// Package is an open archive. It is for one goroutine.
+type Package struct {
+	limits Limits
+	parts  map[string]*zip.File // by folded name; nil: the name stands twice
+	names  []string             // as written, in the order of the directory
+	read   int64                // bytes expanded so far
+}
+
+// IsZip reports whether data begins as a ZIP archive does.
+func IsZip(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("PK\x05\x06"))
+}
+
+// Open reads the directory of an archive. Entries whose name is absolute, climbs
+// with .. or is no UTF-8 are no parts: nothing finds them. A name that stands
+// twice, letters of either case counting as the same, is an error when the part
+// is asked for.
+func Open(data []byte, limits Limits) (*Package, error) {
+	p := &Package{limits: limits.orDefault(), parts: map[string]*zip.File{}}
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+		return nil, &Error{Kind: ErrBroken,
+			Message: "is no whole ZIP archive (" + plain(err) + "): the file is damaged or was cut short; get it anew"}
+	}
+	if len(r.File) > p.limits.Entries {
+		return nil, &Error{Kind: ErrLimit, Message: fmt.Sprintf("holds %d parts, more than %d: no such file is opened", len(r.File), p.limits.Entries)}
+	}
+	for _, f := range r.File {
+		name, ok := clean(f.Name)
+		if !ok || f.FileInfo().IsDir() {
+			continue
+		}
+		key := fold(name)
+		if _, twice := p.parts[key]; twice {
+			p.parts[key] = nil
+			continue
+		}
+		p.parts[key] = f
+		p.names = append(p.names, name)
+	}
+	return p, nil
+}
+
+// plain takes the name of the library off a message.
+func plain(err error) string {
+	s := err.Error()
+	for _, prefix := range []string{"archive/zip: ", "zip: ", "flate: ", "unexpected "} {
+		s = strings.TrimPrefix(s, prefix)
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return "it ends too early"
+	}
+	return s
+}
+
+// clean gives the name of a part with slashes, as some writers on Windows do not
+// write it, and whether it is a name that stays within the archive.
+func clean(name string) (string, bool) {
+	name = strings.ReplaceAll(name, `\`, "/")
+	if name == "" || !utf8.ValidString(name) || strings.HasPrefix(name, "/") || strings.ContainsAny(name, "\x00\r\n") ||
+		len(name) >= 2 && name[1] == ':' {
+		return "", false
+	}
+	for _, step := range strings.Split(name, "/") {
+		if step == ".." {
+			return "", false
+		}
+	}
+	return path.Clean(name), true
+}
+
+func fold(name string) string { return strings.ToLower(name) }
+
+// Names are the names of the parts, in the order of the archive's directory.
+func (p *Package) Names() []string { return p.names }
+
+// Has reports whether there is a part of that name. Case does not count.
+func (p *Package) Has(name string) bool {
+	_, ok := p.parts[fold(name)]
+	return ok
+}
+
+// Encrypted reports whether the archive itself has a password on the part.
+func (p *Package) Encrypted(name string) bool {
+	f := p.parts[fold(name)]
+	return f != nil && f.Flags&1 != 0
+}
+
+// open gives the expanded bytes of a part, bounded by the limits.
+func (p *Package) open(name string) (*bounded, error) {
+	f, ok := p.parts[fold(name)]
+	switch {
+	case !ok:
+		return nil, &Error{Part: name, Kind: ErrMissing, Message: "is missing in the archive: the file is damaged; save it anew"}
+	case f == nil:
+		return nil, &Error{Part: name, Kind: ErrBroken, Message: "stands twice in the archive, so that nobody can tell which one is meant; save it anew"}
+	case f.Flags&1 != 0:
+		return nil, &Error{Part: name, Kind: ErrBroken, Message: "is encrypted with a password; save the file without one"}
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, &Error{Part: name, Kind: ErrBroken, Message: "cannot be unpacked (" + plain(err) + "); save the file anew"}
+	}
+	return &bounded{p: p, r: r, name: name, packed: int64(f.CompressedSize64), most: p.limits.PartBytes}, nil
+}
+
+// bounded counts what comes out of a part.
+type bounded struct {
+	p      *Package
+	r      io.ReadCloser
+	name   string
+	packed int64
+	n      int64
+	most   int64 // bytes expanded
+}
+
+func (b *bounded) Read(buf []byte) (int, error) {
+	n, err := b.r.Read(buf)
+	b.n += int64(n)
+	b.p.read += int64(n)
+	l := b.p.limits
+	switch {
+	case b.n > b.most:
+		return 0, b.over("expands to more than " + bytesOf(b.most))
+	case b.p.read > l.TotalBytes:
+		return 0, b.over("brings the file to more than " + bytesOf(l.TotalBytes) + " when expanded")
+	case b.n > l.RatioFrom && b.n > l.Ratio*b.packed:
+		return 0, b.over(fmt.Sprintf("expands to more than %d times its size, as no text does", l.Ratio))
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		return n, &Error{Part: b.name, Kind: ErrBroken, Message: "cannot be unpacked (" + plain(err) + "); the file is damaged: get it anew"}
+	}
+	return n, err
+}
+
+func (b *bounded) over(message string) error {
+	return &Error{Part: b.name, Kind: ErrLimit, Message: message + ": no such file is opened"}
+}
+
+func (b *bounded) Close() error { return b.r.Close() }
+
+func bytesOf(n int64) string {
+	switch {
+	case n >= 1<<30 && n%(1<<30) == 0:
+		return fmt.Sprintf("%d GiB", n>>30)
+	case n >= 1<<20 && n%(1<<20) == 0:
+		return fmt.Sprintf("%d MiB", n>>20)
+	}
+	return fmt.Sprintf("%d bytes", n)
+}
+
+// Bytes gives a part as it is, of at most limit bytes; 0 is the limit of a part.
+func (p *Package) Bytes(name string, limit int64) ([]byte, error) {
+	r, err := p.open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = r.Close() }() // nothing was written
+	if limit > 0 {
+		r.most = min(limit, r.most)
+	}
+	var buf bytes.Buffer
+	_, err = buf.ReadFrom(r)
+	return buf.Bytes(), err
+}
