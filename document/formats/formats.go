@@ -37,7 +37,7 @@ func registry() []format {
 		{name: plain.Format, aliases: []string{"text", "plain"}, endings: []string{".txt", ".text"}, read: plain.Read},
 		{name: markdown.Format, aliases: []string{"markdown"}, endings: []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn"}, read: markdown.Read},
 		{name: html.Format, aliases: []string{"htm", "xhtml"}, endings: []string{".html", ".htm", ".xhtml", ".xht"}, read: html.Read},
-	}, archiveFormats()...)
+	}, append(archiveFormats(), textFormats()...)...)
 }
 
 // Names are the names of the formats, as document.Options.Format takes them.
@@ -121,7 +121,7 @@ func read(raw *document.Raw, chosen *format, o document.Options) (*document.Docu
 		}
 		return chosen.unpack(raw, o)
 	}
-	f, err := raw.Decode(o)
+	f, err := raw.Decode(usual(raw, chosen, o))
 	if err != nil {
 		return nil, err
 	}

@@ -28,6 +28,20 @@ func TestSniff(t *testing.T) {
 		{"-", "# a comment\nkey = value\n", "txt"},
 		{"README", "Just text, with #5 in it.", "txt"},
 		{"a.unknown", "Just text.", "txt"},
+		{"a.txt", "\ufeffWEBVTT\n\n00:01.000 --> 00:02.000\nx", "vtt"},
+		{"a.vtt", "1\r\n00:00:01,000 --> 00:00:02,000\r\nx", "srt"},
+		{"-", "00:00:01,000 --> 00:00:02,000\nx", "srt"},
+		{"-", "\ufeff[Script Info]\n[Events]\nFormat: Start, End, Text\nDialogue: 0:00:01.00,0:00:02.00,x", "ass"},
+		{"a.JSON", `{"k": "x"}`, "json"},
+		{"-", `{"k": "x"}`, "json"},
+		{"a.txt", `{"k": "x"}`, "txt"},
+		{"a.yml", "k: x", "yaml"},
+		{"a.properties", "k=caf\xe9", "properties"},
+		{"a.resx", "<root><data name='k'><value>x</value></data></root>", "resx"},
+		{"-", "<?xml version='1.0'?><root><data name='k'><value>x</value></data></root>", "resx"},
+		{"a.xml", "<?xml version='1.0'?>\n<!-- c -->\n<resources><string name='k'>x</string></resources>", "android"},
+		{"a.strings", `"k" = "x";`, "strings"},
+		{"a.strings", "<?xml version='1.0'?><!DOCTYPE plist PUBLIC 'a' 'b'><plist><dict><key>k</key><string>x</string></dict></plist>", "plist"},
 	} {
 		d, err := formats.Read(strings.NewReader(c.source), c.name, document.Options{})
 		if err != nil {
@@ -49,8 +63,8 @@ func TestChosenFormat(t *testing.T) {
 			t.Errorf("%s: %v, %v", name, d, err)
 		}
 	}
-	if _, err := formats.Read(strings.NewReader("x"), "a.txt", document.Options{Format: "doc"}); !errors.Is(err, document.ErrUnknownFormat) ||
-		err.Error() != `unknown format "doc": use one of `+strings.Join(formats.Names(), ", ") {
+	if _, err := formats.Read(strings.NewReader("x"), "a.txt", document.Options{Format: "papyrus"}); !errors.Is(err, document.ErrUnknownFormat) ||
+		err.Error() != `unknown format "papyrus": use one of `+strings.Join(formats.Names(), ", ") || !strings.Contains(err.Error(), "one of txt, md, html, ") {
 		t.Errorf("unknown format: %v", err)
 	}
 }
@@ -64,6 +78,7 @@ func TestBrokenInput(t *testing.T) {
 		{"a.tmx", "<?xml version=\"1.0\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">", document.ErrFormat, "a.tmx: is XML with the root <tmx>, for which there is no reader"},
 		{"a.html", "<html><script>x</script></html>", document.ErrEmpty, "html: a.html: no text in it"},
 		{"a.md", "```\ncode\n```\n", document.ErrEmpty, "md: a.md: no text in it"},
+		{"a.xml", "<?xml version='1.0'?><config/>", document.ErrFormat, "a.xml: is XML with the root <config>, for which there is no reader"},
 		{"a.txt", "", document.ErrEmpty, "a.txt: no text in it: the file is empty"},
 		{"a.txt", "x\xff", document.ErrEncoding, "a.txt:1: byte 0xFF at offset 1 is no utf-8"},
 		{"a.docx", "PK\x03\x04word/document.xml", document.ErrFormat, "docx: a.docx: is no whole ZIP archive (not a valid zip file): the file is damaged or was cut short; get it anew"},

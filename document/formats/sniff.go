@@ -41,6 +41,9 @@ func sniff(f *document.File) (string, error) {
 	if htmlStart.MatchString(start) {
 		return html.Format, nil
 	}
+	if name := recognize(head, start, named); name != "" {
+		return name, nil
+	}
 	if strings.HasPrefix(strings.TrimLeft(head, " \t\r\n"), "<?xml") {
 		if named == html.Format {
 			return named, nil

@@ -41,8 +41,8 @@ func ReadSRT(f *document.File, _ document.Options) (*document.Document, error) {
 	}
 	var cues []cue
 	for k, head := range heads {
-		begin, end, settings, _ := timing(rows[head].In(f.Source))
-		c := cue{begin: begin, end: end, manner: settings}
+		begin, end, _, _ := timing(rows[head].In(f.Source))
+		c := cue{begin: begin, end: end}
 		last := len(rows)
 		if k+1 < len(heads) {
 			last = heads[k+1]

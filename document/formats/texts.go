@@ -1,0 +1,97 @@
+package formats
+
+import (
+	"bytes"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"hexapla/document"
+	"hexapla/document/html"
+	"hexapla/document/keyed"
+	"hexapla/document/subtitle"
+)
+
+// textFormats lists the formats of subtitles and of texts by keys.
+func textFormats() []format {
+	return []format{
+		{name: subtitle.SRT, aliases: []string{"subrip"}, endings: []string{".srt"}, read: subtitle.ReadSRT},
+		{name: subtitle.VTT, aliases: []string{"webvtt"}, endings: []string{".vtt"}, read: subtitle.ReadVTT},
+		{name: subtitle.ASS, aliases: []string{"ssa"}, endings: []string{".ass", ".ssa"}, read: subtitle.ReadASS},
+		{name: keyed.JSON, aliases: []string{"i18next", "arb"}, endings: []string{".json", ".arb"}, read: keyed.ReadJSON},
+		{name: keyed.YAML, aliases: []string{"yml"}, endings: []string{".yaml", ".yml"}, read: keyed.ReadYAML},
+		{name: keyed.Properties, endings: []string{".properties"}, read: keyed.ReadProperties},
+		{name: keyed.Resx, aliases: []string{"resw"}, endings: []string{".resx", ".resw"}, read: keyed.ReadResx},
+		{name: keyed.Strings, endings: []string{".strings"}, read: keyed.ReadStrings},
+		{name: keyed.Plist, aliases: []string{"stringsdict"}, endings: []string{".stringsdict", ".plist"}, read: keyed.ReadPlist},
+		{name: keyed.Android, aliases: []string{"strings.xml"}, endings: []string{".xml"}, read: keyed.ReadAndroid},
+	}
+}
+
+var (
+	srtStart  = regexp.MustCompile(`^\s*(?:\d+[ \t]*\r?\n)?\s*\d+:\d\d:\d\d[,.]\d+\s*-->`)
+	assStart  = regexp.MustCompile(`(?i)^\s*\[script info\]`)
+	jsonStart = regexp.MustCompile(`^\s*\{\s*"(?:[^"\\\n]|\\.)*"\s*:`)
+	doctype   = regexp.MustCompile(`^<!DOCTYPE[^>\[]*>\s*`)
+)
+
+// recognize tells subtitles, and texts by keys, by the beginning of a file and the
+// format that its name stands for; "" for all else. start is head without what
+// may stand before the root of an XML file.
+func recognize(head, start, named string) string {
+	switch {
+	case subtitle.IsVTT(head):
+		return subtitle.VTT
+	case assStart.MatchString(head):
+		return subtitle.ASS
+	case srtStart.MatchString(head):
+		return subtitle.SRT
+	case named == "" && jsonStart.MatchString(head):
+		return keyed.JSON
+	case named == html.Format:
+		return ""
+	}
+	m := xmlRoot.FindStringSubmatch(doctype.ReplaceAllString(start, ""))
+	if m == nil {
+		return ""
+	}
+	switch m[1] {
+	case "resources":
+		return keyed.Android
+	case "plist":
+		return keyed.Plist
+	case "root":
+		if named == keyed.Resx || strings.Contains(head, "<resheader") || strings.Contains(head, "<data name=") {
+			return keyed.Resx
+		}
+	}
+	return ""
+}
+
+// usual is o with the encoding that a format prescribes where the file does not
+// show another: that of Java properties which are no UTF-8 is ISO 8859-1.
+func usual(raw *document.Raw, chosen *format, o document.Options) document.Options {
+	name := byName(raw.Path)
+	if chosen != nil {
+		name = chosen.name
+	}
+	marks := [][]byte{{0xFE, 0xFF}, {0xFF, 0xFE}}
+	if name == keyed.Properties && o.Encoding == "" && !utf8.Valid(raw.Bytes) && bytes.IndexByte(raw.Bytes, 0) < 0 &&
+		!slices.ContainsFunc(marks, func(m []byte) bool { return bytes.HasPrefix(raw.Bytes, m) }) {
+		o.Encoding = "iso-8859-1"
+	}
+	return o
+}
+
+// ByKeys reports whether the ending of a path stands for texts by keys. Files
+// with such endings hold other data as often, so a name alone makes them no
+// translation of a file of another kind.
+func ByKeys(path string) bool {
+	name := byName(path)
+	if strings.EqualFold(filepath.Ext(path), ".plist") {
+		return false // settings of programs, as a rule
+	}
+	return slices.Contains([]string{keyed.JSON, keyed.YAML, keyed.Properties, keyed.Resx, keyed.Strings, keyed.Plist, keyed.Android}, name)
+}
