@@ -1,9 +1,9 @@
 package lang
 
 import (
+	"cmp"
 	"math"
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 
@@ -347,15 +347,16 @@ func rank(list []Candidate) []Candidate {
 	for i := range list {
 		list[i].Confidence = round3(list[i].Confidence)
 	}
-	sort.SliceStable(list, func(i, j int) bool {
-		a, b := list[i], list[j]
-		return a.Confidence > b.Confidence || a.Confidence == b.Confidence && a.Tag.String() < b.Tag.String()
+	slices.SortStableFunc(list, func(a, b Candidate) int {
+		if a.Confidence != b.Confidence {
+			return cmp.Compare(b.Confidence, a.Confidence)
+		}
+		return cmp.Compare(a.Tag.String(), b.Tag.String())
 	})
 	kept := list[:0]
-	seen := map[language.Tag]bool{}
 	for _, c := range list {
-		if c.Confidence > 0 && !seen[c.Tag] && len(kept) < 5 {
-			seen[c.Tag] = true
+		double := slices.ContainsFunc(kept, func(k Candidate) bool { return k.Tag == c.Tag })
+		if c.Confidence > 0 && !double && len(kept) < 5 {
 			kept = append(kept, c)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 const (
 	// closeMargin is the lead, in log odds, below which lingua is asked about the
 	// best languages, and closeMost how many of them.
-	closeMargin = 8
+	closeMargin = 4
 	closeMost   = 3
 	// closeShare is how much of lingua's log odds are believed.
 	closeShare = .8
@@ -203,7 +203,9 @@ func (t *table) candidates(score []float64, unknown float64) []Candidate {
 	const least = -9.2 // log odds against the best from which a share is nothing
 	top := unknown
 	for _, s := range score {
-		top = max(top, s)
+		if s > top {
+			top = s
+		}
 	}
 	sum := math.Exp(unknown - top)
 	var list []Candidate

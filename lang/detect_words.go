@@ -90,6 +90,15 @@ func wordsOf(text, script string) []string {
 		}
 		r, w := utf8.DecodeRuneInString(text[i:])
 		switch {
+		case r >= 0xc0 && r <= 0x24f && r != 0xd7 && r != 0xf7: // letters of Latin
+			if script != "Latn" {
+				end(i)
+				break
+			}
+			if start < 0 {
+				start = i
+			}
+			plain = plain && unicode.ToLower(r) == r
 		case ScriptOf(r) == script && (unicode.IsLetter(r) && r != '\u02bb' && r != '\u02bc' || unicode.IsMark(r)):
 			if start < 0 {
 				start = i

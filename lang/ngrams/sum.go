@@ -85,26 +85,50 @@ func (s *Sum) flush() {
 	}
 	const even = 0x00ff00ff00ff00ff
 	rows, steps := s.t.rows, s.steps
-	for column := 0; column+8 <= s.t.width; column += 8 {
+	column := 0
+	for ; column+16 <= s.t.width; column += 16 { // two words at a time spare half of the look-ups
+		var a, b, c, d uint64
+		for _, row := range s.rows {
+			v := rows[row+column:][:16]
+			x, y := word(v[:8]), word(v[8:])
+			a += x & even
+			b += x >> 8 & even
+			c += y & even
+			d += y >> 8 & even
+		}
+		spread(steps[column:], a, b)
+		spread(steps[column+8:], c, d)
+	}
+	if column < s.t.width {
 		var a, b uint64
 		for _, row := range s.rows {
-			v := rows[row+column:][:8]
-			x := uint64(v[0]) | uint64(v[1])<<8 | uint64(v[2])<<16 | uint64(v[3])<<24 |
-				uint64(v[4])<<32 | uint64(v[5])<<40 | uint64(v[6])<<48 | uint64(v[7])<<56
+			x := word(rows[row+column:][:8])
 			a += x & even
 			b += x >> 8 & even
 		}
-		out := steps[column:][:8]
-		out[0] += int32(a & 0xffff)
-		out[1] += int32(b & 0xffff)
-		out[2] += int32(a >> 16 & 0xffff)
-		out[3] += int32(b >> 16 & 0xffff)
-		out[4] += int32(a >> 32 & 0xffff)
-		out[5] += int32(b >> 32 & 0xffff)
-		out[6] += int32(a >> 48)
-		out[7] += int32(b >> 48)
+		spread(steps[column:], a, b)
 	}
 	s.rows = s.rows[:0]
+}
+
+// word is the first eight bytes of s, little endian.
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// spread adds the lanes of the even and of the odd bytes to eight steps.
+func spread(steps []int32, even, odd uint64) {
+	steps = steps[:8]
+	steps[0] += int32(even & 0xffff)
+	steps[1] += int32(odd & 0xffff)
+	steps[2] += int32(even >> 16 & 0xffff)
+	steps[3] += int32(odd >> 16 & 0xffff)
+	steps[4] += int32(even >> 32 & 0xffff)
+	steps[5] += int32(odd >> 32 & 0xffff)
+	steps[6] += int32(even >> 48)
+	steps[7] += int32(odd >> 48)
 }
 
 // Values are the sums in steps of Step, by the number of the language, above
