@@ -36,6 +36,9 @@ type Output struct {
 	// Codes says that WriteOptions.Codes are for this form.
 	Codes bool
 	Write func(w io.Writer, t *bitext.Table, o WriteOptions) error
+	// Parts gives the files of a form of several, which Write cannot write; nil: it is
+	// one file. Save knows both.
+	Parts func(t *bitext.Table, o WriteOptions) ([]bitext.Part, error)
 }
 
 // WriteOptions are the choices of Output.Write; the zero value is the default.
@@ -55,24 +58,9 @@ func Outputs() []Output {
 		},
 	}}
 	for _, f := range forms.All() {
-		if f.Write == nil {
-			continue
+		if f.Write != nil || f.Parts != nil {
+			outs = append(outs, outputOf(f))
 		}
-		outs = append(outs, Output{
-			Name: f.Name, Ending: f.Ending, Also: f.Also, Description: f.Description,
-			Pairs:   f.Pair || f.Name == "tmx", // most programs read memories of two languages only
-			TwoOnly: f.Pair,
-			Codes:   f.Codes,
-			Write: func(w io.Writer, t *bitext.Table, o WriteOptions) error {
-				if f.Codes {
-					var err error
-					if t, err = o.Codes.Table(t); err != nil {
-						return fmt.Errorf("%s: %w", f.Name, err)
-					}
-				}
-				return f.Write(w, t)
-			},
-		})
 	}
 	slices.SortFunc(outs, func(a, b Output) int { return strings.Compare(a.Name, b.Name) })
 	return outs
@@ -150,33 +138,26 @@ func writeJob(ctx context.Context, r *Result, dir string, outs []Output, o Optio
 	wo := WriteOptions{DoubtfulBelow: o.DoubtfulBelow, Index: indexName, Codes: o.Codes}
 	var group atomicfile.Group
 	defer group.Discard()
-	write := func(form, name string, f func(w io.Writer) error) error {
+	write := func(out Output, name string, t *bitext.Table) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := group.Write(filepath.Join(dir, name), 0o644, f); err != nil {
-			return err
+		files, err := out.Save(&group, filepath.Join(dir, name+out.Ending), t, wo)
+		for _, f := range files {
+			r.Files = append(r.Files, Written{Form: out.Name, Path: filepath.Base(f)})
 		}
-		r.Files = append(r.Files, Written{Form: form, Path: name})
-		return nil
+		return err
 	}
 	err := func() error {
 		for _, out := range outs {
 			if !out.Pairs {
-				err := write(out.Name, r.Job.Slug+out.Ending, func(w io.Writer) error { return out.Write(w, r.Table, wo) })
-				if err != nil {
+				if err := write(out, r.Job.Slug, r.Table); err != nil {
 					return err
 				}
 				continue
 			}
 			for c := 1; c < len(r.Table.Columns); c++ {
-				pair := r.pairs[c-1]
-				name := fmt.Sprintf("%s.%v~%v%s", r.Job.Slug, pair.Columns[0].Lang, pair.Columns[1].Lang, out.Ending)
-				if slices.ContainsFunc(r.Files, func(f Written) bool { return f.Path == name }) {
-					// Two columns of one language, which only a forced alignment has.
-					name = fmt.Sprintf("%s.%v~%v-%d%s", r.Job.Slug, pair.Columns[0].Lang, pair.Columns[1].Lang, c+1, out.Ending)
-				}
-				if err := write(out.Name, name, func(w io.Writer) error { return out.Write(w, pair, wo) }); err != nil {
+				if err := write(out, PairName(r.Job.Slug, r.Table, c), r.pairs[c-1]); err != nil {
 					return err
 				}
 			}

@@ -36,6 +36,9 @@ type Form struct {
 	// ReadReview reads a review table, of which replay.Diff knows what changed; nil:
 	// the form is none.
 	ReadReview func(r io.Reader, name string) (*replay.Sheet, error)
+	// WriteReview is Write where the score below which rows are doubtful shows; 0:
+	// align.Doubtful.
+	WriteReview func(w io.Writer, t *bitext.Table, doubtfulBelow float64) error
 }
 
 // All gives the forms, sorted by name. The caller owns the list.
@@ -53,7 +56,7 @@ func All() []Form {
 		{Name: "vecalign", Ending: ".vecalign", Description: "vecalign's output, [0]:[1, 2]:cost", Pair: true, Write: beads.WriteVecalign},
 		{Name: "xliff", Ending: ".xlf", Also: []string{".xliff"}, Description: "XLIFF 1.2, for translation tools", Pair: true, Codes: true, Write: xliff.Write, Read: xliff.Read},
 		{Name: "xliff2", Ending: ".v2.xlf", Also: []string{".v2.xliff"}, Description: "XLIFF 2.1", Pair: true, Codes: true, Write: xliff.Write2, Read: xliff.Read},
-		{Name: "xlsx", Ending: ".xlsx", Description: "a workbook to review in Excel or LibreOffice", Write: xlsx.Write, Read: xlsx.Read, ReadReview: xlsx.ReadSheet},
+		{Name: "xlsx", Ending: ".xlsx", Description: "a workbook to review in Excel or LibreOffice", Write: xlsx.Write, Read: xlsx.Read, ReadReview: xlsx.ReadSheet, WriteReview: xlsx.WriteReview},
 	}
 }
 

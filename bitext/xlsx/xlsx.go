@@ -34,22 +34,18 @@ const (
 	printProperty = "hexapla-table"
 )
 
-// Options are the choices of WriteWith; the zero value is the default.
-type Options struct {
-	DoubtfulBelow float64 // score below which a row is tinted; 0: align.Doubtful
-}
+// Write writes t as a workbook. It fails, with nothing written, when a cell or the
+// number of rows is more than a workbook can hold. Characters that XML forbids
+// are dropped.
+func Write(w io.Writer, t *bitext.Table) error { return WriteReview(w, t, 0) }
 
-// Write is WriteWith with the default options.
-func Write(w io.Writer, t *bitext.Table) error { return WriteWith(w, t, Options{}) }
-
-// WriteWith writes t as a workbook. It fails, with nothing written, when a cell
-// or the number of rows is more than a workbook can hold. Characters that XML
-// forbids are dropped.
-func WriteWith(w io.Writer, t *bitext.Table, o Options) error {
+// WriteReview is Write with a tint for rows whose score is below doubtfulBelow; 0:
+// align.Doubtful.
+func WriteReview(w io.Writer, t *bitext.Table, doubtfulBelow float64) error {
 	if err := t.Validate(); err != nil {
 		return fmt.Errorf("xlsx: %w", err)
 	}
-	s, err := replay.Make(t, o.DoubtfulBelow)
+	s, err := replay.Make(t, doubtfulBelow)
 	if err != nil {
 		return fmt.Errorf("xlsx: %w", err)
 	}
