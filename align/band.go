@@ -3,6 +3,7 @@ package align
 import (
 	"math"
 	"slices"
+	"sync"
 )
 
 // point is a node that a band is drawn round.
@@ -73,54 +74,109 @@ func pathPoints(path []bead) []point {
 	return out
 }
 
+// candidate is a source and a target segment that may be counterparts.
+type candidate struct {
+	point
+	weight float64
+}
+
 // anchors finds likely counterparts in long documents without looking at the
 // whole grid. For each source segment, the posting lists of the words that its
 // rare words are linked to vote for target segments; the best few become
 // candidates, and the heaviest chain of candidates that rises on both sides is
 // kept (a Fenwick tree of prefix maxima: n log n).
-func anchors(e *evidence, x *lexical) []point {
-	src, tgt, p := e.src, e.tgt, e.p
-	off, list := tgt.rareWords(p.anchorRare)
-	votes := make([]float64, tgt.n)
-	var touched []int32
-	type candidate struct {
-		point
-		weight float64
-	}
-	var all []candidate
-	t := x.table[forms]
-	for i := range src.n {
-		touched = touched[:0]
-		for _, u := range unique(src.token[forms][src.off[i]:src.off[i+1]]) {
-			for k := t.off[u]; k < t.off[u+1]; k++ {
-				v := t.to[k]
-				for _, j := range list[off[v]:off[v+1]] {
-					if votes[j] == 0 {
-						touched = append(touched, j)
-					}
-					votes[j] += fastLog(1 + p.nullShare*float64(t.ratio[k])/float64(src.off[i+1]-src.off[i]+1))
+func anchors(e *evidence, jobs int) []point {
+	src, tgt := e.src, e.tgt
+	off, list := tgt.rareWords(e.p.anchorRare)
+	size := [2][]float64{src.sizes(), tgt.sizes()}
+	parts := make([][]candidate, (src.n+anchorChunk-1)/anchorChunk)
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range max(1, min(jobs, len(parts))) {
+		wg.Go(func() {
+			v := voting{e: e, off: off, list: list, size: size, votes: make([]float64, tgt.n)}
+			for k := range next {
+				for i := k * anchorChunk; i < min((k+1)*anchorChunk, src.n); i++ {
+					parts[k] = v.vote(i, parts[k])
 				}
 			}
-		}
-		first := len(all)
-		for _, j := range touched {
-			size := math.Sqrt(float64(src.off[i+1]-src.off[i]) * float64(tgt.off[j+1]-tgt.off[j]))
-			c := candidate{point{i, int(j)}, votes[j] / math.Sqrt(size)}
-			votes[j] = 0
-			// The best few, by insertion: heavier first, then lower target first.
-			at := len(all)
-			for at > first && (c.weight > all[at-1].weight || c.weight == all[at-1].weight && c.j < all[at-1].j) {
-				at--
+		})
+	}
+	for k := range parts {
+		next <- k
+	}
+	close(next)
+	wg.Wait()
+	return heaviestChain(slices.Concat(parts...), tgt.n)
+}
+
+// anchorChunk is how many source segments a goroutine votes for at a time.
+const anchorChunk = 256
+
+// sizes gives the fourth root of the number of words of each segment: the votes
+// for a pair are divided by the root of the mean size.
+func (f *features) sizes() []float64 {
+	out := make([]float64, f.n)
+	for k := range out {
+		out[k] = math.Sqrt(math.Sqrt(float64(f.off[k+1] - f.off[k])))
+	}
+	return out
+}
+
+// voting is what one goroutine needs to find candidates.
+type voting struct {
+	e         *evidence
+	off, list []int32 // target segments of each rare form
+	size      [2][]float64
+	votes     []float64 // by target segment
+	touched   []int32
+}
+
+// vote appends the best candidates of source segment i to all.
+func (v *voting) vote(i int, all []candidate) []candidate {
+	src, p := v.e.src, v.e.p
+	t := v.e.lexical.table[forms]
+	share := p.nullShare / float64(src.off[i+1]-src.off[i]+1)
+	v.touched = v.touched[:0]
+	for _, u := range unique(src.token[forms][src.off[i]:src.off[i+1]]) {
+		for k := t.off[u]; k < t.off[u+1]; k++ {
+			w := t.to[k]
+			segments := v.list[v.off[w]:v.off[w+1]]
+			if len(segments) == 0 {
+				continue
 			}
-			if at-first < p.anchorBest {
-				all = slices.Insert(all, at, c)
-				all = all[:min(len(all), first+p.anchorBest)]
+			gain := fastLog(1 + float64(share*float64(t.ratio[k])))
+			for _, j := range segments {
+				if v.votes[j] == 0 {
+					v.touched = append(v.touched, j)
+				}
+				v.votes[j] += gain
 			}
 		}
 	}
-	// The heaviest chain. Candidates of one source segment must not follow each
+	first := len(all)
+	for _, j := range v.touched {
+		c := candidate{point{i, int(j)}, v.votes[j] / (v.size[0][i] * v.size[1][j])}
+		v.votes[j] = 0
+		// The best few, by insertion: heavier first, then lower target first.
+		at := len(all)
+		for at > first && (c.weight > all[at-1].weight || c.weight == all[at-1].weight && c.j < all[at-1].j) {
+			at--
+		}
+		if at-first < p.anchorBest {
+			all = slices.Insert(all, at, c)
+			all = all[:min(len(all), first+p.anchorBest)]
+		}
+	}
+	return all
+}
+
+// heaviestChain gives the heaviest chain of candidates, sorted by source, that
+// rises on both sides; targets are below m.
+func heaviestChain(all []candidate, m int) []point {
+	// Candidates of one source segment must not follow each
 	// other: they are asked for first and entered after.
-	tree := newMaxTree(tgt.n)
+	tree := newMaxTree(m)
 	total := make([]float64, len(all))
 	before := make([]int, len(all))
 	for from := 0; from < len(all); {
@@ -135,7 +191,7 @@ func anchors(e *evidence, x *lexical) []point {
 		}
 		from = to
 	}
-	end, k := tree.best(tgt.n)
+	end, k := tree.best(m)
 	if end == 0 {
 		return nil
 	}

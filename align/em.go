@@ -1,6 +1,9 @@
 package align
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // example is one bead that the word links are learnt from: the words of both
 // sides with how often they stand there, and how sure the bead is.
@@ -116,7 +119,7 @@ const negligible = 5e-4
 // a prior link have what that says all the same.
 func translate(c *corpus, prior *pairs, src, tgt *wordList, p *params) *translations {
 	n := len(prior.off) - 1
-	below := make([]float64, n) // by u: exp ψ(Σ count + …) of the last M-step
+	below := make([]float64, n) // by u: exp ψ(Σ count + …), here of no counts
 	for u := range below {
 		below[u] = expDigamma(float64(p.alpha*prior.sum[u]) + p.gamma)
 	}
@@ -131,25 +134,29 @@ func translate(c *corpus, prior *pairs, src, tgt *wordList, p *params) *translat
 		}
 		return x
 	}
-	m := &model1{c: c, prior: prior, src: src, tgt: tgt, p: p, below: below}
+	m := &model1{c: c, prior: prior, src: src, tgt: tgt, p: p, below: slices.Clone(below), unseen: below}
 	m.first()
 	for range p.iterations - 1 {
 		m.iterate()
 	}
 	// The pairs that are left, and what prior links alone say of the others.
+	size := len(prior.to)
+	for _, r := range m.rows {
+		size += len(r.pairs)
+	}
+	x.to, x.t = make([]int32, 0, size), make([]float32, 0, size)
 	left := make([]bool, len(tgt.words))
-	for u := range n {
-		pairs := m.pairs[m.off[u]:m.off[u+1]]
-		for _, e := range pairs {
+	for u, r := range m.rows {
+		for _, e := range r.pairs {
 			x.add(e.v, float64(e.t))
 			left[e.v] = true
 		}
 		for k := prior.off[u]; k < prior.off[u+1]; k++ {
 			if v := prior.to[k]; !left[v] {
-				x.add(v, float64(prior.alone[k])/below[u])
+				x.add(v, float64(prior.alone[k])/m.below[u])
 			}
 		}
-		for _, e := range pairs {
+		for _, e := range r.pairs {
 			left[e.v] = false
 		}
 		x.off[u+1] = int32(len(x.to))
@@ -164,13 +171,16 @@ type model1 struct {
 	prior    *pairs
 	src, tgt *wordList
 	p        *params
-	below    []float64 // by source word
+	below    []float64 // by source word: exp ψ(Σ count + …) of the last M-step
+	unseen   []float64 // and of no counts
 
 	share []float32 // by word of a target side in the corpus: see divide
-	off   []int32   // row u of pairs: off[u] ≤ k < off[u+1]
+	rows  []wordRow // by source word
+}
+
+type wordRow struct {
 	pairs []pair
 	met   []meeting
-	metTo []int32 // row u of met: metTo[u] ≤ k < metTo[u+1]
 }
 
 type pair struct {
@@ -180,7 +190,8 @@ type pair struct {
 }
 
 // meeting is one word of a target side that a source word meets: its place in
-// the corpus, the pair that the two make, and how often the source word is there.
+// the corpus, the pair of the row that the two make, and how often the source word
+// is there.
 type meeting struct {
 	at, pair int32
 	times    float32
@@ -256,18 +267,15 @@ func (m *model1) first() {
 		}
 	}
 	m.divide()
-	meetings := 0
-	for k := range c.examples {
-		e := &c.examples[k]
-		meetings += int(e.src[1]-e.src[0]) * int(e.tgt[1]-e.tgt[0])
-	}
-	m.met = make([]meeting, 0, meetings/3) // about as many as are left
-	m.off, m.metTo = make([]int32, n+1), make([]int32, n+1)
+	m.rows = make([]wordRow, n)
 	type counted struct {
-		v     int32
-		sum   float64 // of shares
-		prior float32
+		v, met int32
+		sum    float64 // of shares
+		prior  float32
 	}
+	var kept []pair
+	var pairs arena[pair]
+	var met arena[meeting]
 	var row []counted
 	for u := range n {
 		here := list[off[u]:off[u+1]]
@@ -282,43 +290,65 @@ func (m *model1) first() {
 					at = int32(len(row))
 					entry[v] = at
 				}
+				row[at-1].met++
 				row[at-1].sum += float64(share[k] * h.times)
 			}
 		}
-		if len(row) > 0 {
-			for k := prior.off[u]; k < prior.off[u+1]; k++ {
-				if at := entry[prior.to[k]]; at > 0 {
-					row[at-1].prior = prior.weight[k]
-				}
-			}
-			var total float64
-			for k := range row {
-				r := &row[k]
-				r.sum *= float64(even[u]) * (1 + float64(p.alpha*float64(r.prior)))
-				total += r.sum
-			}
-			m.below[u] = expDigamma(total + float64(p.alpha*prior.sum[u]) + p.gamma)
-			for _, r := range row {
-				entry[r.v] = 0
-				if t := m.probability(u, r.sum, r.prior); m.counts(int32(u), r.v, t) {
-					m.pairs = append(m.pairs, pair{r.v, t, r.prior})
-					entry[r.v] = int32(len(m.pairs))
-				}
-			}
-			for _, h := range here {
-				e := &c.examples[h.example]
-				for k, v := range words[e.tgt[0]:e.tgt[1]] {
-					if entry[v] > 0 {
-						m.met = append(m.met, meeting{e.tgt[0] + int32(k), entry[v] - 1, h.times})
-					}
-				}
-			}
-			for _, r := range row {
-				entry[r.v] = 0
+		if len(row) == 0 {
+			continue
+		}
+		for k := prior.off[u]; k < prior.off[u+1]; k++ {
+			if at := entry[prior.to[k]]; at > 0 {
+				row[at-1].prior = prior.weight[k]
 			}
 		}
-		m.off[u+1], m.metTo[u+1] = int32(len(m.pairs)), int32(len(m.met))
+		var total float64
+		for k := range row {
+			r := &row[k]
+			r.sum *= float64(even[u]) * (1 + float64(p.alpha*float64(r.prior)))
+			total += r.sum
+		}
+		m.below[u] = expDigamma(total + float64(p.alpha*prior.sum[u]) + p.gamma)
+		meetings := 0
+		kept = kept[:0]
+		for _, r := range row {
+			entry[r.v] = 0
+			if t := m.probability(u, r.sum, r.prior); m.counts(int32(u), r.v, t) {
+				kept = append(kept, pair{r.v, t, r.prior})
+				entry[r.v] = int32(len(kept))
+				meetings += int(r.met)
+			}
+		}
+		m.rows[u] = wordRow{pairs.take(len(kept)), met.take(meetings)[:0]}
+		copy(m.rows[u].pairs, kept)
+		to := &m.rows[u].met
+		for _, h := range here {
+			e := &c.examples[h.example]
+			for k, v := range words[e.tgt[0]:e.tgt[1]] {
+				if entry[v] > 0 {
+					*to = append(*to, meeting{e.tgt[0] + int32(k), entry[v] - 1, h.times})
+				}
+			}
+		}
+		for _, r := range row {
+			entry[r.v] = 0
+		}
 	}
+}
+
+// arena hands out parts of large blocks, so that thousands of rows need few
+// allocations and none is copied as it grows.
+type arena[T any] struct{ free []T }
+
+const arenaBlock = 1 << 16
+
+func (a *arena[T]) take(n int) []T {
+	if n > len(a.free) {
+		a.free = make([]T, max(n, arenaBlock))
+	}
+	out := a.free[:n:n]
+	a.free = a.free[n:]
+	return out
 }
 
 // probability is the M-step for one pair.
@@ -333,54 +363,49 @@ func (m *model1) counts(u, v int32, t float32) bool {
 
 // iterate is every further iteration.
 func (m *model1) iterate() {
-	n := len(m.off) - 1
 	m.start()
-	for _, x := range m.met {
-		m.share[x.at] += float32(x.times * m.pairs[x.pair].t)
+	for _, r := range m.rows {
+		for _, x := range r.met {
+			m.share[x.at] += float32(x.times * r.pairs[x.pair].t)
+		}
 	}
 	m.divide()
 	var sum []float64
 	var moved []int32 // by pair of the row: its new place, −1 gone
-	var pairs, met int32
-	for u := range n {
-		from, to := m.off[u], m.off[u+1]
-		m.off[u] = pairs
-		first, last := m.metTo[u], m.metTo[u+1]
-		m.metTo[u] = met
-		if from == to {
+	for u := range m.rows {
+		r := &m.rows[u]
+		if len(r.pairs) == 0 {
+			m.below[u] = m.unseen[u]
 			continue
 		}
-		row := m.pairs[from:to]
-		sum = grown(sum, len(row))
-		moved = grown(moved, len(row))
-		clear(sum[:len(row)])
-		for _, x := range m.met[first:last] {
-			sum[x.pair-from] += float64(m.share[x.at] * x.times)
+		sum = grown(sum, len(r.pairs))
+		moved = grown(moved, len(r.pairs))
+		clear(sum[:len(r.pairs)])
+		for _, x := range r.met {
+			sum[x.pair] += float64(m.share[x.at] * x.times)
 		}
 		var total float64
-		for k := range row {
-			sum[k] *= float64(row[k].t)
+		for k, e := range r.pairs {
+			sum[k] *= float64(e.t)
 			total += sum[k]
 		}
 		m.below[u] = expDigamma(total + float64(m.p.alpha*m.prior.sum[u]) + m.p.gamma)
-		for k, e := range row {
+		pairs, met := r.pairs[:0], r.met[:0]
+		for k, e := range r.pairs {
 			moved[k] = -1
 			if e.t = m.probability(u, sum[k], e.prior); m.counts(int32(u), e.v, e.t) {
-				moved[k] = pairs
-				m.pairs[pairs] = e
-				pairs++
+				moved[k] = int32(len(pairs))
+				pairs = append(pairs, e)
 			}
 		}
-		for _, x := range m.met[first:last] {
-			if k := moved[x.pair-from]; k >= 0 {
+		for _, x := range r.met {
+			if k := moved[x.pair]; k >= 0 {
 				x.pair = k
-				m.met[met] = x
-				met++
+				met = append(met, x)
 			}
 		}
+		r.pairs, r.met = pairs, met
 	}
-	m.off[n], m.metTo[n] = pairs, met
-	m.pairs, m.met = m.pairs[:pairs], m.met[:met]
 }
 
 // expDigamma is exp ψ(x) for x > 0, to about 1e-4: the recurrence

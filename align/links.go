@@ -166,12 +166,28 @@ func newLinkTable(forward, backward *translations, src, tgt *wordList, p *params
 		r float32
 	}
 	t := &linkTable{off: make([]int32, n+1), mass: [2][]float32{make([]float32, n), make([]float32, w)}}
+	t.to, t.ratio = make([]int32, 0, len(forward.to)/2), make([]float32, 0, len(forward.to)/2)
 	row := make([]entry, 0, 256)
+	var ratios []float32
 	enter := func() {
 		if len(row) > p.maxLinks {
-			slices.SortFunc(row, func(x, y entry) int { return cmp.Or(cmp.Compare(y.r, x.r), cmp.Compare(x.v, y.v)) })
-			row = row[:p.maxLinks]
-			slices.SortFunc(row, func(x, y entry) int { return cmp.Compare(x.v, y.v) })
+			// All above the least ratio that is in, and of those that have it the first words.
+			ratios = ratios[:0]
+			for _, e := range row {
+				ratios = append(ratios, e.r)
+			}
+			slices.Sort(ratios)
+			least := ratios[len(ratios)-p.maxLinks]
+			kept, equal := row[:0], []entry(nil)
+			for _, e := range row {
+				if e.r > least {
+					kept = append(kept, e)
+				} else if e.r == least {
+					equal = append(equal, e)
+				}
+			}
+			slices.SortFunc(equal, func(x, y entry) int { return cmp.Compare(x.v, y.v) })
+			row = append(kept, equal[:p.maxLinks-len(kept)]...)
 		}
 		for _, e := range row {
 			t.to = append(t.to, e.v)

@@ -27,7 +27,7 @@ func (m *Model) EdgeExamples(ctx context.Context, columns []Column, gold []Row) 
 	if pm == nil {
 		return nil, fmt.Errorf("align: the model has not seen %s with %s", columns[0].Lang, columns[1].Lang)
 	}
-	local := pm.restricted(columns[0], columns[1], m.lx, &m.p)
+	local := pm.restricted(columns[0], columns[1], m.lx, &m.p, m.o.jobs())
 	e := local.evidence(local.docs[0].src, local.docs[0].tgt, &m.p)
 	var out []EdgeExample
 	var sc edgeScratch

@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/mozillazg/go-unidecode"
 
@@ -45,65 +46,97 @@ func similarity(masks *[256]uint64, n int, word string) float64 {
 // those below minLen or above 60 letters, "" included, take no part. n-grams of
 // length gram find the candidates. For each source word the best few come, best
 // first.
-func lookalikes(src, tgt []string, minLen, gram int, least float64, few int, do func(u, v int32, similarity float64)) {
+func lookalikes(src, tgt []string, minLen, gram int, least float64, few, jobs int, do func(u, v int32, similarity float64)) {
 	usable := func(w string) bool { return len(w) >= minLen && len(w) <= 60 }
 	index := make([][]int32, 1<<(6*gram))
+	letters := make([]uint8, len(tgt))
 	for v, w := range tgt {
 		if !usable(w) {
 			continue
 		}
+		letters[v] = uint8(len(w))
 		grams(w, gram, func(g int) {
 			if l := index[g]; len(l) == 0 || l[len(l)-1] != int32(v) {
 				index[g] = append(l, int32(v))
 			}
 		})
 	}
-	shared := make([]uint8, len(tgt))
-	var touched []int32
-	var masks [256]uint64
 	type found struct {
-		v   int32
-		sim float64
+		u, v int32
+		sim  float64
 	}
-	var best []found
-	for u, w := range src {
-		if !usable(w) {
-			continue
-		}
-		for k := range len(w) {
-			masks[w[k]] |= 1 << k
-		}
-		touched = touched[:0]
-		grams(w, gram, func(g int) {
-			if len(index[g]) > commonGram {
-				return
+	// search appends what is found for the words from ≤ u < to.
+	search := func(from, to int, shared []bool, out []found) []found {
+		var touched []int32
+		var masks [256]uint64
+		var best []found
+		for u := from; u < to; u++ {
+			w := src[u]
+			if !usable(w) {
+				continue
 			}
-			for _, v := range index[g] {
-				if shared[v] == 0 {
-					touched = append(touched, v)
+			for k := range len(w) {
+				masks[w[k]] |= 1 << k
+			}
+			// Words of which too little can be shared cannot be similar enough.
+			ratio := int(least * 10)
+			shortest, longest := (len(w)*ratio+9)/10, 255
+			if ratio > 0 {
+				longest = len(w) * 10 / ratio
+			}
+			touched = touched[:0]
+			grams(w, gram, func(g int) {
+				if len(index[g]) > commonGram {
+					return
 				}
-				shared[v]++
+				for _, v := range index[g] {
+					if l := int(letters[v]); l < shortest || l > longest || shared[v] {
+						continue
+					}
+					touched = append(touched, v)
+					shared[v] = true
+				}
+			})
+			best = best[:0]
+			for _, v := range touched {
+				if s := similarity(&masks, len(w), tgt[v]); s >= least {
+					best = append(best, found{int32(u), v, s})
+				}
+				shared[v] = false
+			}
+			slices.SortFunc(best, func(x, y found) int { return cmp.Or(cmp.Compare(y.sim, x.sim), cmp.Compare(x.v, y.v)) })
+			out = append(out, best[:min(few, len(best))]...)
+			for k := range len(w) {
+				masks[w[k]] = 0
+			}
+		}
+		return out
+	}
+	parts := make([][]found, (len(src)+lookalikeChunk-1)/lookalikeChunk)
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range max(1, min(jobs, len(parts))) {
+		wg.Go(func() {
+			shared := make([]bool, len(tgt))
+			for k := range next {
+				parts[k] = search(k*lookalikeChunk, min((k+1)*lookalikeChunk, len(src)), shared, nil)
 			}
 		})
-		best = best[:0]
-		for _, v := range touched {
-			// Words of which too little is shared cannot be similar enough.
-			if longer := max(len(w), len(tgt[v])); min(len(w), len(tgt[v]))*10 >= int(least*10)*longer {
-				if s := similarity(&masks, len(w), tgt[v]); s >= least {
-					best = append(best, found{v, s})
-				}
-			}
-			shared[v] = 0
-		}
-		slices.SortFunc(best, func(x, y found) int { return cmp.Or(cmp.Compare(y.sim, x.sim), cmp.Compare(x.v, y.v)) })
-		for _, f := range best[:min(few, len(best))] {
-			do(int32(u), f.v, f.sim)
-		}
-		for k := range len(w) {
-			masks[w[k]] = 0
+	}
+	for k := range parts {
+		next <- k
+	}
+	close(next)
+	wg.Wait()
+	for _, part := range parts {
+		for _, f := range part {
+			do(f.u, f.v, f.sim)
 		}
 	}
 }
+
+// lookalikeChunk is how many words a goroutine looks up at a time.
+const lookalikeChunk = 512
 
 // commonGram is how many words may share an n-gram that brings up candidates: in
 // large vocabularies the endings that thousands share cost most and say least.

@@ -19,7 +19,7 @@ type pairView struct {
 
 // view aligns one pair of columns and keeps the scores.
 func (pm *pairModel) view(ctx context.Context, src, tgt Column, lx Lexicon, p *params, jobs int) (*pairView, error) {
-	local := pm.restricted(src, tgt, lx, p)
+	local := pm.restricted(src, tgt, lx, p, jobs)
 	d := local.docs[0]
 	e := local.evidence(d.src, d.tgt, p)
 	first := e.coarse(jobs)

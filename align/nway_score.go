@@ -77,7 +77,7 @@ func (v *pairView) cells(from, to border) (a, b int) {
 
 // at is the probability that the alignment goes through node (i, j).
 func (p *posteriors) at(i, j int) float64 {
-	q := p.g.node(i, j)
+	q := p.node(i, j)
 	if q < 0 {
 		return 0
 	}

@@ -13,7 +13,7 @@ import (
 type pairModel struct {
 	a, b     language.Tag
 	src, tgt *vocabulary
-	docs     []pairDoc // only while it is trained
+	docs     []pairDoc // only while it is trained, but for a document alone
 	links    [channels]*linkTable
 	ends     *ends
 	layout   *layoutCounts
@@ -22,20 +22,28 @@ type pairModel struct {
 	paths    map[uint64][]point // of the documents of the sample, by content
 }
 
-type pairDoc struct{ src, tgt *features }
+type pairDoc struct {
+	src, tgt *features
+	columns  [2]Column
+}
 
 func newPairModel(a, b language.Tag) *pairModel {
 	return &pairModel{a: a, b: b, src: newVocabulary(), tgt: newVocabulary()}
 }
 
 func (pm *pairModel) add(src, tgt Column) {
-	pm.docs = append(pm.docs, pairDoc{newFeatures(src, pm.src), newFeatures(tgt, pm.tgt)})
+	d := pairDoc{columns: [2]Column{src, tgt}}
+	var both sync.WaitGroup
+	both.Go(func() { d.src = newFeatures(src, pm.src) })
+	d.tgt = newFeatures(tgt, pm.tgt)
+	both.Wait()
+	pm.docs = append(pm.docs, d)
 }
 
 // train runs the rounds: align with what is known, learn from the alignment,
 // align again.
 func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int) error {
-	prior := newPriorTables(priorLinks(pm.src, pm.tgt, pm.a, pm.b, lx, p), pm.src, pm.tgt, p)
+	prior := newPriorTables(priorLinks(pm.src, pm.tgt, pm.a, pm.b, lx, p, jobs), pm.src, pm.tgt, p)
 	pm.priors = newPriors(p)
 	if err := pm.learn(ctx, prior, nil, p); err != nil {
 		return err
@@ -64,7 +72,9 @@ func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int)
 	for k, d := range pm.docs {
 		pm.paths[d.fingerprint()] = pathPoints(paths[k])
 	}
-	pm.docs = nil
+	if len(pm.docs) > 1 {
+		pm.docs = nil
+	}
 	return nil
 }
 
@@ -195,14 +205,14 @@ func (e *evidence) coarse(jobs int) []bead {
 	n, m := e.src.n, e.tgt.n
 	b := fullBand(n, m)
 	if n*m > e.p.fullMatrix {
-		b = bandAround(anchors(e, e.lexical), n, m, e.p.coarseBand)
+		b = bandAround(anchors(e, jobs), n, m, e.p.coarseBand)
 	}
 	return newGrid(e, b, coarseKinds, jobs).path()
 }
 
 // align aligns one document with what the model knows.
 func (pm *pairModel) align(ctx context.Context, src, tgt Column, lx Lexicon, p *params, jobs int) ([]Row, error) {
-	local := pm.restricted(src, tgt, lx, p)
+	local := pm.restricted(src, tgt, lx, p, jobs)
 	d := local.docs[0]
 	e := local.evidence(d.src, d.tgt, p)
 	line, seen := pm.paths[d.fingerprint()]

@@ -11,7 +11,7 @@ import (
 // priorLinks gives what is known of word pairs before any text is aligned, by
 // channel: punctuation, numbers, words and names that are spelt alike in some
 // script, and what the lexicon says.
-func priorLinks(src, tgt *vocabulary, a, b language.Tag, lx Lexicon, p *params) [channels][]priorLink {
+func priorLinks(src, tgt *vocabulary, a, b language.Tag, lx Lexicon, p *params, jobs int) [channels][]priorLink {
 	var out [channels][]priorLink
 	both := func(u, v int32, weight float64) {
 		out[forms] = append(out[forms], priorLink{u, v, float32(weight)})
@@ -44,14 +44,14 @@ func priorLinks(src, tgt *vocabulary, a, b language.Tag, lx Lexicon, p *params) 
 		}
 		return out
 	}
-	lookalikes(keys(src), keys(tgt), 4, 3, p.cognateMinimum, p.cognateLinks, func(u, v int32, sim float64) {
+	lookalikes(keys(src), keys(tgt), 4, 3, p.cognateMinimum, p.cognateLinks, jobs, func(u, v int32, sim float64) {
 		if w := (sim - 0.5) / 0.5; w > 0 {
 			both(u, v, w)
 		}
 	})
 	sk, sf := nameKeys(src)
 	tk, tf := nameKeys(tgt)
-	lookalikes(sk, tk, 3, 2, p.skeletonMinimum, p.cognateLinks, func(u, v int32, sim float64) {
+	lookalikes(sk, tk, 3, 2, p.skeletonMinimum, p.cognateLinks, jobs, func(u, v int32, sim float64) {
 		n := min(len(sk[u]), len(tk[v]))
 		w := (sim - 0.5) / 0.5 * float64(min(n, 5)) / 5
 		both(sf[u], tf[v], w)

@@ -1,10 +1,15 @@
 package align
 
+import "slices"
+
 // restricted gives a model of the words of one document only: the links that the
 // trained tables have between them, and prior links for the words that training
 // has not seen. Small tables make the search fast, and a document never seen is
-// no special case.
-func (pm *pairModel) restricted(src, tgt Column, lx Lexicon, p *params) *pairModel {
+// no special case. The model of one document alone is as it was trained.
+func (pm *pairModel) restricted(src, tgt Column, lx Lexicon, p *params, jobs int) *pairModel {
+	if len(pm.docs) == 1 && pm.docs[0].columns[0].same(src) && pm.docs[0].columns[1].same(tgt) {
+		return pm
+	}
 	out := newPairModel(pm.a, pm.b)
 	out.add(src, tgt)
 	out.ends, out.layout, out.priors, out.habits = pm.ends, pm.layout, pm.priors, pm.habits
@@ -29,13 +34,18 @@ func (pm *pairModel) restricted(src, tgt Column, lx Lexicon, p *params) *pairMod
 	}
 	var prior [channels][]priorLink
 	if unseen {
-		prior = priorLinks(out.src, out.tgt, out.a, out.b, lx, p)
+		prior = priorLinks(out.src, out.tgt, out.a, out.b, lx, p, jobs)
 	}
 	for c := range channels {
 		out.links[c] = restrictTable(pm.links[c], known[0][c], known[1][c], len(pm.tgt.channel[c].words), prior[c],
 			&out.src.channel[c], &out.tgt.channel[c], p)
 	}
 	return out
+}
+
+// same tells whether two columns hold the same.
+func (c Column) same(o Column) bool {
+	return slices.Equal(c.Segments, o.Segments) && slices.Equal(c.Breaks, o.Breaks) && slices.Equal(c.Kinds, o.Kinds)
 }
 
 func unseenCount(w *wordList, known []int32) (n float64) {

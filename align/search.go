@@ -33,6 +33,8 @@ type grid struct {
 	start    []int // index of node (i, lo[i])
 	score    []float32
 	pri      *priors
+	top      []float32 // of each node: what the best path to it weighs; see path
+	last     int       // state in which the best path ends
 }
 
 // evidence is all that speaks for or against a bead of one pair of columns.
@@ -51,8 +53,9 @@ func (e *evidence) parts(i, a, j, b int, lex float64) (length, lexical, ends, la
 		e.p.endsWeight * e.ends.bead(e.src, e.tgt, i, a, j, b), e.p.layoutWeight * e.layout.bead(e.src, e.tgt, i, a, j, b)
 }
 
-// chunk is how many source segments a goroutine scores at a time.
-const chunk = 128
+// chunk is how many of n source segments a goroutine scores at a time: many, since
+// they share the look-ups of a stretch, but few enough that all have work.
+func chunk(n int) int { return min(max(n/32, 32), 512) }
 
 // newGrid scores all beads of the first kinds within the band, on jobs
 // goroutines. The scores do not depend on how the work is divided.
@@ -69,6 +72,7 @@ func newGrid(e *evidence, b band, kinds, jobs int) *grid {
 	}
 	var wg sync.WaitGroup
 	next := make(chan int)
+	chunk := chunk(n)
 	for range max(1, min(jobs, (n+chunk-1)/chunk)) {
 		wg.Go(func() {
 			var sc scratch
@@ -164,76 +168,109 @@ func (g *grid) node(i, j int) int {
 	return g.start[i] + j - int(g.band.lo[i])
 }
 
-// path gives the best alignment (Viterbi).
+// step is how the best paths come to a node, by state: for inBead the kind of the
+// bead and the state before it, for the others the state before.
+type step uint16
+
+func (s step) into(st int) (kind, before int) {
+	switch st {
+	case inBead:
+		return int(s>>2) & 15, int(s) & 3
+	case inSkipSrc:
+		return 0, int(s>>6) & 3
+	}
+	return 0, int(s>>8) & 3
+}
+
+// path gives the best alignment (Viterbi). It leaves in g.top what the best path
+// to each node weighs.
 func (g *grid) path() []bead {
 	n, m := g.src.n, g.tgt.n
-	inf := math.Inf(-1)
-	total := g.start[n+1]
-	best := make([][states]float64, total)
-	back := make([][states]uint8, total) // of inBead: kind<<2 | state before; else the state before
-	for i := 0; i <= n; i++ {
-		for j := int(g.band.lo[i]); j <= int(g.band.hi[i]); j++ {
-			at := g.node(i, j)
-			b := &best[at]
-			*b = [states]float64{inf, inf, inf}
-			if i == 0 && j == 0 {
-				b[inBead] = 0
-				continue
-			}
-			for k, s := range beadKinds[:g.kinds] {
-				sc := float64(g.score[at*g.kinds+k])
-				if math.IsInf(sc, -1) {
-					continue
-				}
-				prev := &best[g.node(i-s.a, j-s.b)]
-				for st, v := range prev {
-					if v+sc > b[inBead] {
-						b[inBead], back[at][inBead] = v+sc, uint8(k<<2|st)
-					}
-				}
-			}
-			if i > 0 {
-				if p := g.node(i-1, j); p >= 0 {
-					g.relax(&best[p], b, &back[at], inSkipSrc)
-				}
-			}
-			if j > 0 {
-				if p := g.node(i, j-1); p >= 0 {
-					g.relax(&best[p], b, &back[at], inSkipTgt)
-				}
-			}
-		}
-	}
+	back := g.viterbi()
 	var out []bead
-	i, j := n, m
-	at := g.node(i, j)
-	st := inBead
-	for s, v := range best[at] {
-		if v > best[at][st] {
-			st = s
-		}
-	}
+	i, j, st := n, m, g.last
 	for i > 0 || j > 0 {
-		at := g.node(i, j)
-		from := int(back[at][st])
+		kind, before := back[g.node(i, j)].into(st)
+		b := bead{a: 1}
 		switch st {
 		case inBead:
-			s := beadKinds[from>>2]
-			i, j = i-s.a, j-s.b
-			out = append(out, bead{i, s.a, j, s.b})
-			st = from & 3
-		case inSkipSrc:
-			i--
-			out = append(out, bead{i, 1, j, 0})
-			st = from
-		default:
-			j--
-			out = append(out, bead{i, 0, j, 1})
-			st = from
+			b.a, b.b = beadKinds[kind].a, beadKinds[kind].b
+		case inSkipTgt:
+			b.a, b.b = 0, 1
 		}
+		i, j, st = i-b.a, j-b.b, before
+		b.i, b.j = i, j
+		out = append(out, b)
 	}
 	reverse(out)
 	return out
+}
+
+// viterbi fills g.top and g.last and says how the best paths go. The weights by
+// state are kept for the last few rows only.
+func (g *grid) viterbi() []step {
+	n := g.src.n
+	inf := math.Inf(-1)
+	total := g.start[n+1]
+	g.top = make([]float32, total)
+	back := make([]step, total)
+	cost := g.skipCosts()
+	var ring [maxRun + 1][][states]float64
+	for i := 0; i <= n; i++ {
+		lo, hi := int(g.band.lo[i]), int(g.band.hi[i])
+		here := grown(ring[i%len(ring)], hi-lo+1)
+		ring[i%len(ring)] = here
+		var above [][states]float64 // row i-1
+		aboveLo, aboveHi := 0, -1
+		if i > 0 {
+			above, aboveLo, aboveHi = ring[(i-1)%len(ring)], int(g.band.lo[i-1]), int(g.band.hi[i-1])
+		}
+		for j := lo; j <= hi; j++ {
+			at := g.start[i] + j - lo
+			b := [states]float64{inf, inf, inf}
+			if i == 0 && j == 0 {
+				b[inBead] = 0
+			}
+			kind, before := 0, [states]int{}
+			for k, sc := range g.score[at*g.kinds : (at+1)*g.kinds] {
+				if math.IsInf(float64(sc), -1) {
+					continue
+				}
+				s := &beadKinds[k]
+				prev := &ring[(i-s.a)%len(ring)][j-s.b-int(g.band.lo[i-s.a])]
+				for st, v := range prev {
+					if w := v + float64(sc); w > b[inBead] {
+						b[inBead], kind, before[inBead] = w, k, st
+					}
+				}
+			}
+			if aboveLo <= j && j <= aboveHi {
+				for st, v := range above[j-aboveLo] {
+					if w := v + cost[inSkipSrc][st]; w > b[inSkipSrc] {
+						b[inSkipSrc], before[inSkipSrc] = w, st
+					}
+				}
+			}
+			if j > lo {
+				for st, v := range here[j-1-lo] {
+					if w := v + cost[inSkipTgt][st]; w > b[inSkipTgt] {
+						b[inSkipTgt], before[inSkipTgt] = w, st
+					}
+				}
+			}
+			here[j-lo] = b
+			g.top[at] = float32(max(b[0], b[1], b[2]))
+			back[at] = step(before[inBead] | kind<<2 | before[inSkipSrc]<<6 | before[inSkipTgt]<<8)
+		}
+	}
+	g.last = inBead
+	end := &ring[n%len(ring)][g.tgt.n-int(g.band.lo[n])]
+	for st, v := range end {
+		if v > end[g.last] {
+			g.last = st
+		}
+	}
+	return back
 }
 
 func reverse[T any](s []T) {
@@ -255,10 +292,10 @@ func (g *grid) skipCost(st, to int) float64 {
 	return g.pri.extend[side]
 }
 
-func (g *grid) relax(prev, b *[states]float64, back *[states]uint8, to int) {
-	for st, v := range prev {
-		if w := v + g.skipCost(st, to); w > b[to] {
-			b[to], back[to] = w, uint8(st)
-		}
+// skipCosts are the log weights of steps into a state, by the state before.
+func (g *grid) skipCosts() (cost [states][states]float64) {
+	for st := range states {
+		cost[inSkipSrc][st], cost[inSkipTgt][st] = g.skipCost(st, inSkipSrc), g.skipCost(st, inSkipTgt)
 	}
+	return cost
 }
