@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
 )
 
 // codec is one encoding that a file can be in.
@@ -55,6 +56,10 @@ func byteOrderMark(raw []byte) (codec, bool) {
 	return codec{}, false
 }
 
+// findEncoding tells the encoding of a file: the one that the user names, that of
+// a byte-order mark, the one that the file declares, UTF-16 by its zero bytes,
+// UTF-8 where it is that, and else the one in which the bytes are the likeliest
+// text.
 func findEncoding(raw []byte, name string, o Options) (c codec, guessed bool, err error) {
 	marked, hasMark := byteOrderMark(raw)
 	if o.Encoding != "" {
@@ -91,7 +96,13 @@ func findEncoding(raw []byte, name string, o Options) (c codec, guessed bool, er
 	if c, ok := unmarkedUTF16(raw); ok {
 		return c, true, nil
 	}
-	return codecUTF8, false, nil
+	if c, ok := escaped(raw); ok {
+		return c, true, nil
+	}
+	if utf8.Valid(raw) {
+		return codecUTF8, false, nil
+	}
+	return guess(raw, name)
 }
 
 func codecOf(label string) (codec, bool) {
@@ -106,6 +117,8 @@ func codecOf(label string) (codec, bool) {
 		return codecUTF32LE, true
 	case "utf-32be", "utf32be":
 		return codecUTF32BE, true
+	case "hz-gb-2312", "hz":
+		return codecHZ, true
 	}
 	e, err := htmlindex.Get(label)
 	if err != nil {
@@ -217,6 +230,9 @@ func (c codec) decode(raw []byte) (string, *badByte) {
 	}
 	out, _, err := transform.Bytes(c.legacy.NewDecoder(), raw)
 	if err == nil && !c.suspect(out) {
+		if c.name == "windows-1258" {
+			out = norm.NFC.Bytes(out) // it writes tones after their letters
+		}
 		return string(out), nil
 	}
 	return c.decodeSlowly(raw)

@@ -13,9 +13,11 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/language"
 	"pgregory.net/rapid"
 
 	"hexapla/document"
+	"hexapla/lang"
 )
 
 func utf16Bytes(s string, order binary.ByteOrder) []byte {
@@ -77,6 +79,14 @@ func TestDecode(t *testing.T) {
 		{"latin1 is windows-1252", []byte("caf\xe9 \x93x\x94"), document.Options{Encoding: "iso-8859-1"}, "windows-1252", false, "café “x”"},
 		{"gb18030", in(t, "gb18030", "中文\uFFFD"), document.Options{Encoding: "gb18030"}, "gb18030", false, "中文\uFFFD"},
 		{"shift_jis", in(t, "shift_jis", "日本語です。"), document.Options{Encoding: "Shift_JIS"}, "shift_jis", false, "日本語です。"},
+		{"windows-1255 guessed", in(t, "windows-1255", "הילדים הלכו לים ושיחקו. "+hebrew), document.Options{}, "windows-1255", true, hebrew},
+		{"windows-1252 guessed", []byte("one\r\ntwo \xe9t\xe9s\r\n"), document.Options{}, "windows-1252", true, "two étés\r\n"},
+		{"shift_jis guessed", in(t, "shift_jis", "日本語です。それはいい。"), document.Options{}, "shift_jis", true, "日本語です。それはいい。"},
+		{"iso-2022-jp by its escapes", in(t, "iso-2022-jp", "日本語です。\n"), document.Options{}, "iso-2022-jp", true, "日本語です。\n"},
+		{"HZ by its escapes", []byte("~{VPND~}\n"), document.Options{}, "hz-gb-2312", true, "中文\n"},
+		{"HZ by name", []byte("~{VPND~}\n"), document.Options{Encoding: "HZ-GB-2312"}, "hz-gb-2312", false, "中文\n"},
+		{"no HZ", []byte("bash: ~{a,b~} and ~{x~}"), document.Options{}, "utf-8", false, "~{x~}"},
+		{"tones after their letters", []byte("Ti\xea\xecng Vi\xea\xf2t"), document.Options{Encoding: "windows-1258"}, "windows-1258", false, "Tiếng Việt"},
 		{"meta", page("windows-1255", string(in(t, "windows-1255", hebrew))), document.Options{}, "windows-1255", false, hebrew},
 		{"meta in quotes", page(`"koi8-r"`, string(in(t, "koi8-r", "Привет"))), document.Options{}, "koi8-r", false, "Привет"},
 		{"http-equiv", append([]byte(`<html><meta http-equiv="Content-Type" content="text/html; charset=big5"><p>`), in(t, "big5", "中文")...), document.Options{}, "big5", false, "中文"},
@@ -107,8 +117,13 @@ func TestDecodeErrors(t *testing.T) {
 	}{
 		{"empty", nil, document.Options{}, document.ErrEmpty, "x.txt: no text in it: the file is empty"},
 		{"white space", []byte("\ufeff \r\n\t\u00a0\n"), document.Options{}, document.ErrEmpty, "x.txt: no text in it: nothing but white space"},
-		{"bad byte", []byte("one\r\ntwo \xe9t\xe9\r\n"), document.Options{}, document.ErrEncoding,
-			"x.txt:2: byte 0xE9 at offset 9 is no utf-8; name its encoding, for example --encoding windows-1255"},
+		{"bad byte", []byte("één of twee café's\r\ntwo \xe9t\xe9\r\n"), document.Options{}, document.ErrEncoding,
+			"x.txt:2: byte 0xE9 at offset 27 is no utf-8; name its encoding, for example --encoding windows-1255"},
+		{"no text in any encoding", []byte("a\x01\x02\x9d\x9d\xb2\xff\x81\xad\xfe\x03"), document.Options{}, document.ErrEncoding,
+			"x.txt:1: byte 0x9D at offset 3 is no utf-8; name its encoding"},
+		{"too little", []byte("a\nl\xf8s\n"), document.Options{}, document.ErrEncoding, "x.txt:2: too little text to tell its encoding: "},
+		{"a later byte", append(in(t, "windows-1255", strings.Repeat(hebrew, 300)), "\n\xd9\n"...), document.Options{}, document.ErrEncoding,
+			"x.txt:302: seems to be windows-1255, but byte 0xD9 at offset 6301 is not; mend the file, or name its encoding with --encoding"},
 		{"cut short", []byte("a\n\xe4\xb8"), document.Options{}, document.ErrEncoding, "x.txt:2: byte 0xE4 at offset 2 is no utf-8"},
 		{"lone surrogate", []byte("\xff\xfea\x00\n\x00\x00\xd8b\x00"), document.Options{}, document.ErrEncoding, "x.txt:2: byte 0x00 at offset 6 is no utf-16le; the file is damaged"},
 		{"odd UTF-16", []byte("\xff\xfea\x00b"), document.Options{}, document.ErrEncoding, "x.txt:1: byte 0x62 at offset 4"},
@@ -133,6 +148,26 @@ func TestDecodeErrors(t *testing.T) {
 		_, err := document.Decode(c.raw, "x.txt", c.o)
 		if !errors.Is(err, c.kind) || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v\nwant %s", c.name, err, c.want)
+		}
+	}
+}
+
+// What was assumed can be said to the user.
+func TestEncodingNote(t *testing.T) {
+	for _, c := range []struct{ source, want string }{
+		{"plain", ""},
+		{"Il a mang\xe9 des p\xe2tes \xe0 la cr\xe8me", "note: x.txt: read as windows-1252, which was guessed; --encoding names another"},
+	} {
+		f, err := document.Decode([]byte(c.source), "x.txt", document.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := f.Document("txt", language.Und, f.Source, []document.Block{{Kind: document.Paragraph, Span: lang.Span{End: len(f.Source)}}}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := d.EncodingNote(); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
 }

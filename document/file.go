@@ -87,10 +87,11 @@ func size(n int64) string {
 
 // Decode makes text of a file's bytes. The encoding is that of o.Encoding; else
 // the one of a byte-order mark; else the one that an HTML or XML file declares;
-// else UTF-8, or UTF-16 where zero bytes show it. A byte that does not belong to
-// the encoding is an error, never replaced. A declaration that is plainly false
-// (the bytes are UTF-8 with other than ASCII in it, the declared encoding knows
-// only single bytes) loses against UTF-8, and Guessed says so.
+// else UTF-8, or UTF-16 where zero bytes show it; else, guessed from which bytes
+// make the likeliest text, one of the encodings before Unicode. A byte that does
+// not belong to the encoding is an error, never replaced. A declaration that is
+// plainly false (the bytes are UTF-8 with other than ASCII in it, the declared
+// encoding knows only single bytes) loses against UTF-8, and Guessed says so.
 //
 // The kinds of errors are ErrBinary, ErrEmpty and ErrEncoding.
 func Decode(raw []byte, name string, o Options) (*File, error) {
