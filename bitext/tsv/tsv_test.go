@@ -43,20 +43,46 @@ func TestRead(t *testing.T) {
 
 func TestReadErrors(t *testing.T) {
 	for in, want := range map[string]string{
-		"":                             "tsv: f.tsv:1: nothing in it",
-		"Good morning.\tTwo\n":         `tsv: f.tsv:1: "Good morning." is not a language tag: the first line names the language of each column, such as en, TAB, he`,
-		"en\tkind\n":                   "tsv: f.tsv:1: a table has two or more languages: the first line names them, such as en, TAB, he",
-		"en\the\tkind\tcolour\n":       `tsv: f.tsv:1: unknown column "colour" behind the languages: wanted kind, score, status`,
-		"en\the\tkind\tkind\n":         `tsv: f.tsv:1: unknown column "kind" behind the languages: wanted kind, score, status`,
-		"en\the\na\tb\na\n":            "tsv: f.tsv:3: 1 fields where the first line has 2",
-		"en\the\tscore\na\tb\t2\n":     `tsv: f.tsv:2: score "2": wanted 0 to 1`,
-		"en\the\tscore\na\tb\tNaN\n":   `tsv: f.tsv:2: score "NaN": wanted 0 to 1`,
-		"en\the\tstatus\na\tb\tgood\n": `tsv: f.tsv:2: status "good": wanted confirmed, rejected or nothing`,
-		"en\the\na\t\xff\n":            "tsv: f.tsv:2: not valid UTF-8: save the file as UTF-8",
+		"":                           "tsv: f.tsv: no text in it: the file is empty",
+		"Good morning.\n":            "tsv: f.tsv:1: one column only: part a text and its translation by a comma, a semicolon or a tab",
+		"Good morning.\tTwo\n":       "tsv: f.tsv:1: the first line does not name the languages of the columns, and the texts do not tell them for certain: write a line such as en,he above them",
+		"en\tkind\n":                 `tsv: f.tsv:1: "kind" names no language, beside en: the first line names the languages, such as en,he`,
+		"en\the\na\tb\na\n":          "tsv: f.tsv:3: 1 fields where the first line has 2",
+		"en\the\tscore\na\tb\t2\n":   `tsv: f.tsv:2: score "2": wanted 0 to 1, or a percentage such as 87%`,
+		"en\the\tscore\na\tb\tNaN\n": `tsv: f.tsv:2: score "NaN": wanted 0 to 1, or a percentage such as 87%`,
+		"en\the\na\tb\x00\n":         "tsv: f.tsv: not a text file: a NUL character at offset 9",
 	} {
 		if _, err := Read(strings.NewReader(in), "f.tsv"); err == nil || err.Error() != want {
 			t.Errorf("%q:\n got %v\nwant %s", in, err, want)
 		}
+	}
+}
+
+func TestWriteReadsBack(t *testing.T) {
+	table := sample.Pair()
+	var b bytes.Buffer
+	if err := Write(&b, table); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Read(&b, "x.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, r := range table.Rows {
+		g := got.Rows[i]
+		if g.ID != r.ID || g.Score != r.Score || g.Status != r.Status || g.Note != r.Note || got.Cell(i, 1) != clean(table.Cell(i, 1)) {
+			t.Errorf("row %d: %+v came back as %+v, %q as %q", i, r, g, table.Cell(i, 1), got.Cell(i, 1))
+		}
+	}
+}
+
+func TestSpreadsheetQuotes(t *testing.T) {
+	table, err := Read(strings.NewReader("English\tGerman\r\n\"\"\"Well,\"\" he said.\"\t\"Eins\nzwei\"\r\n"), "x.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, b := table.Cell(0, 0), table.Cell(0, 1); a != `"Well," he said.` || b != "Eins zwei" {
+		t.Errorf("%q, %q", a, b)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/bitext"
+	"hexapla/bitext/langcode"
 	"hexapla/document"
 	"hexapla/internal/xmltext"
 )
@@ -182,11 +183,11 @@ func (d *reader) targetLanguage(code string) error {
 }
 
 func parseTag(code string) (language.Tag, error) {
-	tag, err := language.Parse(strings.ReplaceAll(strings.TrimSpace(code), "_", "-"))
+	tag, err := langcode.Parse(code)
 	if err != nil {
 		return tag, fmt.Errorf("%q is not a language tag: write one such as en or pt-BR", xmltext.Excerpt(code))
 	}
-	return tag, nil
+	return langcode.Base(tag), nil
 }
 
 // column gives the column of a language, a new one if need be.

@@ -1,0 +1,212 @@
+// Package columns makes tables of text in columns, such as CSV and TSV: it finds
+// out what parts the columns, which of them are texts and in which languages, and
+// reads the facts beside them. It is no form itself; the forms import it. It may
+// import bitext and what bitext may import.
+package columns
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"hexapla/bitext"
+	"hexapla/document"
+)
+
+// Names of the facts behind the texts, in the order in which forms write them.
+const (
+	Kind   = "kind"
+	Score  = "score"
+	Status = "status"
+	Note   = "note"
+	ID     = "id"
+)
+
+// Facts gives the names in order. The caller owns the list.
+func Facts() []string { return []string{Kind, Score, Status, Note, ID} }
+
+// FactsOf gives the values of a row for these names.
+func FactsOf(r *bitext.Row) []string {
+	return []string{r.Kind(), strconv.FormatFloat(float64(r.Score), 'f', -1, 32), string(r.Status), r.Note, r.ID}
+}
+
+// Headings names the columns of a file that is written: the languages, then the
+// facts.
+func Headings(t *bitext.Table) []string {
+	var names []string
+	for c := range t.Columns {
+		names = append(names, t.Columns[c].Lang.String())
+	}
+	return append(names, Facts()...)
+}
+
+// Field is a field of a record, with where it begins.
+type Field struct {
+	Text   string
+	Line   int // from 1
+	Column int // in code points, from 1
+}
+
+// Record is the fields of a row. It is never empty.
+type Record []Field
+
+// blank says that r holds no text.
+func (r Record) blank() bool {
+	return !slices.ContainsFunc(r, func(f Field) bool { return strings.TrimSpace(f.Text) != "" })
+}
+
+// texts gives the fields without their places.
+func (r Record) texts() []string {
+	list := make([]string, len(r))
+	for k, f := range r {
+		list[k] = f.Text
+	}
+	return list
+}
+
+// lineError is an error with the line that it is about.
+type lineError struct {
+	line int
+	err  error
+}
+
+func (e *lineError) Error() string { return e.err.Error() }
+func (e *lineError) Unwrap() error { return e.err }
+
+func errorAt(line int, format string, args ...any) error {
+	return &lineError{line, fmt.Errorf(format, args...)}
+}
+
+// ErrOneColumn says that nothing parts a text into columns.
+var ErrOneColumn error = &lineError{1, errors.New("one column only: part a text and its translation by a comma, a semicolon or a tab")}
+
+// Explain puts form, name and line before an error of this package.
+func Explain(form, name string, err error) error {
+	var at *lineError
+	if errors.As(err, &at) {
+		return fmt.Errorf("%s: %s:%d: %w", form, name, at.line, err)
+	}
+	return fmt.Errorf("%s: %s: %w", form, name, err)
+}
+
+// Table makes a table of records. See Layout for how it knows the columns. Blank
+// records are left out. A record in which a column of text is missing, or that has
+// text beyond the last column, is an error: something in it was not quoted.
+//
+// A score is a number from 0 to 1 or a percentage; without one it is 1. Of the
+// words that programs have for a status those that mean approval or rejection are
+// taken for what they mean, those that mean neither leave the row unreviewed, and
+// unknown ones go to the note, so that nothing is lost.
+func Table(records []Record) (*bitext.Table, error) {
+	l, rows, err := layout(records)
+	if err != nil {
+		return nil, err
+	}
+	var sides []bitext.Side
+	for _, k := range l.text {
+		sides = append(sides, bitext.Side{Lang: l.langs[k]})
+	}
+	units := make([]bitext.Unit, 0, len(rows))
+	for _, r := range rows {
+		if r.blank() {
+			continue
+		}
+		u, err := l.unit(r)
+		if err != nil {
+			return nil, err
+		}
+		units = append(units, u)
+	}
+	return bitext.FromUnits(sides, units), nil
+}
+
+func (l *columnLayout) unit(r Record) (bitext.Unit, error) {
+	u := bitext.Unit{Score: 1}
+	if len(r) > l.width && !r[l.width:].blank() {
+		return u, errorAt(r[0].Line, "%d fields where the first line has %d: put a text that holds the separator into quotes", len(r), l.width)
+	}
+	if last := slices.Max(l.text); last >= len(r) {
+		return u, errorAt(r[0].Line, "%d fields where the first line has %d", len(r), l.width)
+	}
+	key := ""
+	field := func(k int) string {
+		if k < 0 || k >= len(r) {
+			return ""
+		}
+		return strings.TrimSpace(r[k].Text)
+	}
+	if u.ID = field(l.id); strings.ContainsAny(u.ID, " \t\n") || l.key {
+		key = bitext.Fold(u.ID)
+	}
+	for _, k := range l.text {
+		u.Texts = append(u.Texts, r[k].Text)
+		p := document.Place{Line: r[k].Line, Column: r[k].Column}
+		p.Key = key
+		u.Places = append(u.Places, p)
+	}
+	if text := field(l.score); text != "" {
+		v, err := share(text)
+		if err != nil {
+			return u, errorAt(r[l.score].Line, "%w", err)
+		}
+		u.Score = v
+	}
+	u.Note = field(l.note)
+	if text := field(l.status); text != "" {
+		status, known := statusOf(text)
+		if u.Status = status; !known {
+			u.Note = strings.TrimPrefix(u.Note+"\nstatus: "+text, "\n")
+		}
+	}
+	return u, nil
+}
+
+// share reads a score.
+func share(text string) (float32, error) {
+	number, percent := strings.CutSuffix(text, "%")
+	v, err := strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(number), ",", "."), 64)
+	if percent {
+		v /= 100
+	}
+	if err != nil || !(v >= 0 && v <= 1) {
+		return 0, fmt.Errorf("score %s: wanted 0 to 1, or a percentage such as 87%%", strconv.Quote(shortened(text)))
+	}
+	return float32(v), nil
+}
+
+// statusOf reads what a person or a program says of a row.
+func statusOf(text string) (status bitext.Status, known bool) {
+	switch strings.ToLower(strings.NewReplacer("-", " ", "_", " ").Replace(text)) {
+	case "confirmed", "approved", "reviewed", "final", "signed off", "proofread", "ok":
+		return bitext.Confirmed, true
+	case "rejected", "wrong":
+		return bitext.Rejected, true
+	case "unreviewed", "new", "draft", "initial", "translated", "untranslated", "open", "pending", "todo", "to do", "in progress", "needs review":
+		return bitext.Unreviewed, true
+	}
+	return bitext.Unreviewed, false
+}
+
+// shortened makes a text fit for a message.
+func shortened(text string) string {
+	text = bitext.Fold(text)
+	for i := range text {
+		if i > 60 {
+			return text[:i] + "…"
+		}
+	}
+	return text
+}
+
+// und reads the tags that name no language and that our own files may have.
+func und(text string) (language.Tag, bool) {
+	switch text {
+	case "und", "zxx", "mul", "mis":
+		return language.MustParse(text), true
+	}
+	return language.Und, false
+}

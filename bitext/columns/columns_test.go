@@ -1,0 +1,188 @@
+package columns
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"hexapla/bitext"
+)
+
+// rows gives what a table says: languages, then texts, score, status, note, ID.
+func rows(t *bitext.Table) []string {
+	var out []string
+	langs := []string{}
+	for _, s := range t.Columns {
+		langs = append(langs, s.Lang.String())
+	}
+	out = append(out, strings.Join(langs, " "))
+	for i := range t.Rows {
+		var cells []string
+		for c := range t.Columns {
+			cells = append(cells, t.Cell(i, c))
+		}
+		facts := FactsOf(&t.Rows[i])
+		out = append(out, strings.Join(append(cells, facts[1:]...), "|"))
+	}
+	return out
+}
+
+func TestHeadings(t *testing.T) {
+	for in, want := range map[string][]string{
+		"en,he\nOne.,אחת.":                                            {"en he", "One.|אחת.|1|||r1"},
+		"English,עברית,Note\nOne.,אחת.,hm":                            {"en he", "One.|אחת.|1||hm|r1"},
+		"Target (de),Source (en-US)\nEins.,One.":                      {"en-US de", "One.|Eins.|1|||r1"},
+		"target_de,en (source)\nEins.,One.":                           {"en de", "One.|Eins.|1|||r1"},
+		"Key,Chinese (Simplified),English (UK),Context\na b,一,One.,x": {"zh-Hans en-GB", "一|One.|1|||r1"},
+		"id,en,de\nx-1,One.,Eins.":                                    {"en de", "One.|Eins.|1|||x-1"},
+		"en,de,id\nOne thing,Ein Ding,Satu hal":                       {"en de id", "One thing|Ein Ding|Satu hal|1|||r1"},
+		"en,id\nOne,Satu":                                             {"en id", "One|Satu|1|||r1"},
+		"No,en,de\n1,One.,Eins.":                                      {"en de", "One.|Eins.|1|||r1"},
+		"no,en\nEn ting,One thing":                                    {"no en", "En ting|One thing|1|||r1"},
+		"Glossary of ours,,\n,,\nen,de,Status\nOne.,Eins.,Approved\nTwo.,Zwei.,im Lektorat\nThree.,Drei.,rejected": {
+			"en de", "One.|Eins.|1|confirmed||r1", "Two.|Zwei.|1||status: im Lektorat|r2", "Three.|Drei.|1|rejected||r3",
+		},
+		"en,de,score,status\nOne.,Eins.,87%,\nTwo.,Zwei.,\"0,5\",new\nThree.,Drei.": {
+			"en de", "One.|Eins.|0.87|||r1", "Two.|Zwei.|0.5|||r2", "Three.|Drei.|1|||r3",
+		},
+		"Source,Target\nThe ministers met on Tuesday and talked about the harbour.,Die Minister trafen sich am Dienstag und sprachen über den Hafen.": {
+			"en de", "The ministers met on Tuesday and talked about the harbour.|Die Minister trafen sich am Dienstag und sprachen über den Hafen.|1|||r1",
+		},
+		"7,The ministers met on Tuesday and talked about the harbour.,השרים נפגשו ביום שלישי ודנו בנמל.": {
+			"en he", "The ministers met on Tuesday and talked about the harbour.|השרים נפגשו ביום שלישי ודנו בנמל.|1|||r1",
+		},
+		"Zieltext (de),Ausgangstext (en),Context (fr)\nEins.,One.,x": {"en de", "One.|Eins.|1|||r1"},
+		"תרגום [he],原文: ja\nאחת.,一。":                                 {"ja he", "一。|אחת.|1|||r1"},
+		"und,en\nOne.,Two.": {"und en", "One.|Two.|1|||r1"},
+	} {
+		records, err := Split(in, ',', true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		table, err := Table(records)
+		if err != nil {
+			t.Errorf("%q: %v", in, err)
+			continue
+		}
+		if d := cmp.Diff(want, rows(table)); d != "" {
+			t.Errorf("%q: %s", in, d)
+		}
+	}
+}
+
+func TestErrors(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                            "x: f:1: nothing in it",
+		"# only a comment\n":          "x: f:1: nothing in it",
+		"Good,Gut\n":                  "x: f:1: the first line does not name the languages of the columns, and the texts do not tell them for certain: write a line such as en,he above them",
+		"en,Zielsprache\na,b\n":       `x: f:1: "Zielsprache" names no language, beside en: the first line names the languages, such as en,he`,
+		"en\nOne.\n":                  "x: f:1: a table has two or more languages, and the first line names only en: write a line such as en,he above the texts",
+		"Source,Target\nab,cd\n":      `x: f:1: the language of column "Source" cannot be told from its text: name it in the first line, such as en or he`,
+		"en,he\na,b\na\n":             "x: f:3: 1 fields where the first line has 2",
+		"en,he\na,b\na,b,c\n":         "x: f:3: 3 fields where the first line has 2: put a text that holds the separator into quotes",
+		"en,he,score\na,b,2\n":        `x: f:2: score "2": wanted 0 to 1, or a percentage such as 87%`,
+		"en,he,score\n\na,b,NaN\n":    `x: f:3: score "NaN": wanted 0 to 1, or a percentage such as 87%`,
+		"en,he\n\"a,b\nc,d\n":         `x: f:2: a quotation mark that is never closed: write "" for one inside a text`,
+		"en,he\n\"a\nb\"c,d\n":        `x: f:3: text behind a closing quotation mark: write "" for one inside a text`,
+		"en,he,score\n\"a\nb\",c,3\n": `x: f:3: score "3": wanted 0 to 1, or a percentage such as 87%`,
+	} {
+		records, err := Split(in, ',', true)
+		if err == nil {
+			_, err = Table(records)
+		}
+		if err == nil || Explain("x", "f", err).Error() != want {
+			t.Errorf("%q:\n got %v\nwant %s", in, err, want)
+		}
+	}
+}
+
+func TestSplit(t *testing.T) {
+	for in, want := range map[string][][]string{
+		"":                           nil,
+		"a,b":                        {{"a", "b"}},
+		"\ufeffa,b\r\nc,\r\n":        {{"a", "b"}, {"c", ""}},
+		"a,b\rc,d\r":                 {{"a", "b"}, {"c", "d"}},
+		"\"a,\"\"\r\nb\",c\r\n\"d\"": {{"a,\"\r\nb", "c"}, {"d"}},
+		"\"a\"\r\"b\"":               {{"a"}, {"b"}},
+		"\n\n":                       {{""}, {""}},
+		",":                          {{"", ""}},
+		"a \"b\",c":                  {{`a "b"`, "c"}},
+	} {
+		got, err := Split(in, ',', true)
+		if err != nil {
+			t.Errorf("%q: %v", in, err)
+		}
+		var texts [][]string
+		for _, r := range got {
+			texts = append(texts, r.texts())
+		}
+		if d := cmp.Diff(want, texts); d != "" {
+			t.Errorf("%q: %s", in, d)
+		}
+	}
+	got, _ := Split("\"é\nb\",c\nd,e", ',', true)
+	if f := got[0][1]; f.Line != 2 || f.Column != 4 {
+		t.Errorf("place %d:%d", f.Line, f.Column)
+	}
+	if f := got[1][1]; f.Line != 3 || f.Column != 3 {
+		t.Errorf("place %d:%d", f.Line, f.Column)
+	}
+}
+
+func TestSeparator(t *testing.T) {
+	for in, want := range map[string]rune{
+		"a,b\nc,d": ',', "a;b\nc;d, e\nf;g": ';', "a\tb, c\nd\te": '\t', "a|b\nc|d": '|',
+		"en;de\n\"a;b, c\";d": ';', "en,de\n\"a;b\",\"c;d;e\"": ',', "abc\ndef": 0,
+	} {
+		if got, ok := Separator(in); got != want || ok != (want != 0) {
+			t.Errorf("%q: %q", in, got)
+		}
+	}
+}
+
+func TestQuoted(t *testing.T) {
+	for in, want := range map[string]bool{
+		"en\tde\n\"Well\"\tb":                    false, // a text in quotation marks
+		"en\tde\n\"\"\"Well,\"\" he said.\"\tb":  true,
+		"en\tde\n\"one\ntwo\"\tb":                true,
+		"en\tde\n\"Yes, sir.\"\tb":               true,
+		"en\tde\n\"Yes, sir.\"\tJa, bitte.":      false,
+		"en\tde\n\"Well,\" he said.\t\"a\"\"b\"": false,
+		"en\tde\na \"b\"\t\"\"\"c\"\"\"":         false,
+		"en\tde\na\tb":                           false,
+	} {
+		if got := Quoted(in); got != want {
+			t.Errorf("%q: %v", in, got)
+		}
+	}
+}
+
+func TestSplitTakesBackWhatWasQuoted(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		field := rapid.StringMatching(`[a,;"\n\t é]{0,5}`)
+		want := rapid.SliceOfN(rapid.SliceOfN(field, 2, 3), 1, 4).Draw(t, "records")
+		var b strings.Builder
+		for _, r := range want {
+			for k, f := range r {
+				if k > 0 {
+					b.WriteByte(',')
+				}
+				b.WriteString(`"` + strings.ReplaceAll(f, `"`, `""`) + `"`)
+			}
+			b.WriteByte('\n')
+		}
+		got, err := Split(b.String(), ',', true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var texts [][]string
+		for _, r := range got {
+			texts = append(texts, r.texts())
+		}
+		if d := cmp.Diff(want, texts); d != "" {
+			t.Fatal(d)
+		}
+	})
+}

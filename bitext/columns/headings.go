@@ -1,0 +1,326 @@
+package columns
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"hexapla/bitext"
+	"hexapla/internal/langname"
+	"hexapla/lang"
+)
+
+// headingRows is how far down headings are looked for: a title may stand above.
+const headingRows = 10
+
+// columnLayout says what the columns are.
+type columnLayout struct {
+	width                   int
+	text                    []int          // columns of text, the pivot first
+	langs                   []language.Tag // by column
+	id, score, status, note int            // -1: none
+	key                     bool           // the IDs are keys of the program that the file belongs to
+}
+
+// layout finds the headings and gives the records below them.
+//
+// Headings name a language by tag or name (en, en-US, English, עברית, Chinese
+// (Simplified)), perhaps with its role (Source (en), target_de, Text [fr]), or
+// only the role (Source, Target); the facts that this package writes, key and
+// comment are known too, and a column named otherwise is no part of the table. The
+// pivot is the column that is called a source, else the first. Without headings,
+// and where they only tell roles, the languages are detected; where that is not
+// certain, the error says what line to write.
+func layout(records []Record) (*columnLayout, []Record, error) {
+	records = slices.DeleteFunc(slices.Clone(records), Record.blank)
+	for len(records) > 0 && len(records[0]) == 1 && strings.HasPrefix(records[0][0].Text, "#") {
+		records = records[1:]
+	}
+	if len(records) == 0 {
+		return nil, nil, errorAt(1, "nothing in it")
+	}
+	for k := range min(len(records), headingRows) {
+		if l, ok := headings(records[k], records[k+1:]); ok {
+			return l, records[k+1:], l.detect(records[k], records[k+1:])
+		}
+		if !records[k].title() {
+			break
+		}
+	}
+	if err := halfNamed(records[0]); err != nil {
+		return nil, nil, err
+	}
+	l, err := guess(records)
+	return l, records, err
+}
+
+// title says that a record is no row of a table: one field has text.
+func (r Record) title() bool {
+	n := 0
+	for _, f := range r {
+		if strings.TrimSpace(f.Text) != "" {
+			n++
+		}
+	}
+	return n < 2
+}
+
+// heading is what the heading of a column says.
+type heading struct {
+	role role
+	lang language.Tag
+	from bool // it is called the source
+}
+
+type role int
+
+const (
+	other role = iota
+	text
+	id
+	key
+	number // of a row, or Norwegian or Indonesian
+	score
+	status
+	note
+)
+
+// headings reads a record as headings. below helps where a word can be two things.
+func headings(r Record, below []Record) (*columnLayout, bool) {
+	l := &columnLayout{width: len(r), langs: make([]language.Tag, len(r)), id: -1, score: -1, status: -1, note: -1}
+	source := -1
+	var numbers []int
+	set := func(at *int, k int) {
+		if *at < 0 {
+			*at = k
+		}
+	}
+	for k, f := range r {
+		h := parseHeading(f.Text)
+		switch h.role {
+		case text:
+			l.langs[k] = h.lang
+			l.text = append(l.text, k)
+			if h.from && source < 0 {
+				source = k
+			}
+		case number:
+			numbers = append(numbers, k)
+		case id, key:
+			set(&l.id, k)
+			l.key = l.key || h.role == key && l.id == k
+		case score:
+			set(&l.score, k)
+		case status:
+			set(&l.status, k)
+		case note:
+			set(&l.note, k)
+		}
+	}
+	ours := l.score >= 0 && l.status >= 0 && slices.ContainsFunc(r, func(f Field) bool { return f.Text == Kind })
+	for _, k := range numbers {
+		// “id” names rows or Indonesian, “no” counts rows or is Norwegian: names and
+		// numbers have no blanks.
+		isID := strings.EqualFold(strings.TrimSpace(r[k].Text), ID)
+		if len(l.text) < 2 || !ours && sentences(below, k) {
+			l.langs[k], _ = langname.Parse(r[k].Text)
+			l.text = append(l.text, k)
+		} else if isID {
+			set(&l.id, k)
+		}
+	}
+	slices.Sort(l.text)
+	if at := slices.Index(l.text, source); at > 0 {
+		l.text = slices.Insert(slices.Delete(l.text, at, at+1), 0, source)
+	}
+	return l, len(l.text) >= 2
+}
+
+// sentences says that some field of a column has several words.
+func sentences(records []Record, column int) bool {
+	return slices.ContainsFunc(records, func(r Record) bool {
+		return column < len(r) && strings.ContainsAny(strings.TrimSpace(r[column].Text), " \t\n\u00a0")
+	})
+}
+
+// parseHeading reads one heading.
+func parseHeading(cell string) heading {
+	cell = bitext.Fold(strings.Trim(cell, "*\u200e\u200f\u2068\u2069"))
+	lower := strings.ToLower(cell)
+	switch strings.NewReplacer("_", " ", "-", " ").Replace(lower) {
+	case "":
+		return heading{}
+	case "row id", "segment id", "unit id", "string id", "identifier", "tuid":
+		return heading{role: id}
+	case "id", "no":
+		return heading{role: number}
+	case "key", "string key", "resname":
+		return heading{role: key}
+	case Score:
+		return heading{role: score}
+	case Status, "state":
+		return heading{role: status}
+	case Note, "notes", "comment", "comments", "remark", "remarks", "kommentar", "bemerkung", "commentaire", "comentario", "opmerking", "הערה", "הערות":
+		return heading{role: note}
+	case "source", "src", "source text", "original", "source segment":
+		return heading{role: text, from: true}
+	case "target", "tgt", "trg", "target text", "translation", "target segment":
+		return heading{role: text}
+	case Kind, "row", "num", "ref", "max", "min", "tag", "url", "tm", "mt":
+		return heading{} // codes of languages few have heard of, and words that everybody has
+	}
+	if tag, ok := languageOf(cell); ok {
+		return heading{role: text, lang: tag}
+	}
+	// Brackets may be round the role, en (source), or belong to the language.
+	for _, cell := range []string{lower, strings.NewReplacer("(", " ", ")", " ", "[", " ", "]", " ").Replace(lower)} {
+		if rest, from, found := withoutRole(cell); found {
+			if tag, ok := languageOf(rest); ok {
+				return heading{role: text, lang: tag, from: from}
+			}
+		}
+	}
+	return heading{}
+}
+
+// languageOf reads a language. A code of three letters must be of a language that
+// CLDR has a name for: most words of three letters are codes of some.
+func languageOf(cell string) (language.Tag, bool) {
+	if tag, ok := und(cell); ok {
+		return tag, true
+	}
+	tag, ok := langname.Parse(cell)
+	if base, _ := tag.Base(); ok && len(base.String()) == 3 && display.English.Languages().Name(language.Make(base.String())) == "" {
+		return tag, false
+	}
+	return tag, ok
+}
+
+// withoutRole takes words such as “source” off either end of a heading in lower
+// case, and the brackets or marks between them and the language.
+func withoutRole(cell string) (rest string, from, found bool) {
+	const marks = " :_-./|()[]"
+	for {
+		cell = strings.Trim(cell, " :_-./|")
+		if n := len(cell); n > 1 && (cell[0] == '(' && cell[n-1] == ')' || cell[0] == '[' && cell[n-1] == ']') {
+			cell = cell[1 : n-1]
+			continue
+		}
+		cut := false
+		for k, word := range roleWords() {
+			after, ok := strings.CutPrefix(cell, word)
+			if ok = ok && after != "" && strings.ContainsAny(after[:1], marks); !ok {
+				if after, ok = strings.CutSuffix(cell, word); ok {
+					last := len(after) - 1
+					ok = last >= 0 && strings.ContainsAny(after[last:], marks)
+				}
+			}
+			if !ok {
+				continue
+			}
+			cell, cut, found = after, true, true
+			from = from || k < sourceWords
+			break
+		}
+		if !cut {
+			return cell, from, found
+		}
+	}
+}
+
+// roleWords are what people call columns of text beside the language; the first
+// sourceWords of them mean a source.
+func roleWords() []string {
+	return []string{
+		"source", "src", "original", "quelltext", "ausgangstext", "quelle", "texte source", "texto original", "origen", "исходный текст", "оригинал", "מקור", "原文",
+		"target", "tgt", "trg", "translation", "text", "language", "lang", "segment", "string", "value", "zieltext", "ziel", "übersetzung",
+		"traduction", "cible", "traducción", "tradução", "traduzione", "перевод", "תרגום", "译文", "訳文", "翻訳",
+	}
+}
+
+const sourceWords = 13
+
+// halfNamed is the error about a first line that names one language only.
+func halfNamed(r Record) error {
+	named, strange := "", ""
+	for _, f := range r {
+		switch h := parseHeading(f.Text); {
+		case h.role == text && h.lang != language.Und && named == "":
+			named = bitext.Fold(f.Text)
+		case h.role == other && strings.TrimSpace(f.Text) != "" && strange == "":
+			strange = shortened(f.Text)
+		}
+	}
+	switch {
+	case named == "":
+		return nil
+	case strange == "" || len(r) < 2:
+		return errorAt(r[0].Line, "a table has two or more languages, and the first line names only %s: write a line such as en,he above the texts", named)
+	}
+	return errorAt(r[0].Line, "%s names no language, beside %s: the first line names the languages, such as en,he", strconv.Quote(strange), named)
+}
+
+// sampleSize is how much of a column is looked at for its language, in bytes.
+const sampleSize = 8 << 10
+
+// sample gives the beginning of the texts of a column.
+func sample(records []Record, column int) string {
+	var b strings.Builder
+	for _, r := range records {
+		if column < len(r) && b.Len() < sampleSize {
+			b.WriteString(bitext.Fold(r[column].Text))
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+// sure is the confidence that a language must have to be taken without having
+// been named.
+const sure = 0.8
+
+// detect fills in languages that the headings do not name.
+func (l *columnLayout) detect(head Record, below []Record) error {
+	d := lang.NewDetector(lang.DetectorOptions{})
+	for _, k := range l.text {
+		if l.langs[k] != language.Und || strings.TrimSpace(head[k].Text) == "und" {
+			continue
+		}
+		got := d.Detect(sample(below, k), lang.Prior{})
+		if got.Tag == language.Und || got.Confidence < sure {
+			return errorAt(head[0].Line, "the language of column %s cannot be told from its text: name it in the first line, such as en or he", strconv.Quote(shortened(head[k].Text)))
+		}
+		l.langs[k] = got.Tag
+	}
+	return nil
+}
+
+// guess makes the layout of records without headings.
+func guess(records []Record) (*columnLayout, error) {
+	l := &columnLayout{id: -1, score: -1, status: -1, note: -1}
+	for _, r := range records {
+		l.width = max(l.width, len(r))
+	}
+	if l.width < 2 {
+		return nil, ErrOneColumn
+	}
+	l.langs = make([]language.Tag, l.width)
+	d := lang.NewDetector(lang.DetectorOptions{})
+	certain := true
+	for k := range l.width {
+		if !sentences(records, k) {
+			continue // numbers, names of rows
+		}
+		got := d.Detect(sample(records, k), lang.Prior{})
+		certain = certain && got.Tag != language.Und && got.Confidence >= sure && !slices.Contains(l.langs, got.Tag)
+		l.langs[k] = got.Tag
+		l.text = append(l.text, k)
+	}
+	if len(l.text) < 2 || !certain {
+		return nil, errorAt(records[0][0].Line, "the first line does not name the languages of the columns, and the texts do not tell them for certain: write a line such as en,he above them")
+	}
+	return l, nil
+}
