@@ -1,0 +1,288 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/text/language"
+
+	"hexapla/batch"
+	"hexapla/bitext"
+	"hexapla/internal/atomicfile"
+)
+
+func convertCommand(s *streams) *cli.Command {
+	return &cli.Command{
+		Name:      "convert",
+		Usage:     "turn a table or bilingual file into another form",
+		ArgsUsage: "IN OUT  |  IN… -o OUT [-o OUT…]",
+		Description: describe(`Reads a bilingual file and writes it in another form. Forms are told by their endings, or by --from and --to, which are
+needed with - for standard input or output. -o may be repeated; a folder, DIR/, takes a file for each form of --to, and for forms
+of two languages one for each pair. --langs chooses and orders the languages, or names them where the file does not.
+
+A form of several files is read by naming them all: Moses as text.en text.he, a ladder or beads with the two texts of a segment a
+line that it stands for, in this order; of InterText the file of links is enough, which names its texts.
+
+What a form cannot hold is said on standard error when the file has it. Files are written whole or not at all, and none that is
+read is overwritten. The forms that can be written are
+
+`+endingList(),
+			[]string{
+				"hexapla convert article.hexapla.json article.xlsx",
+				"hexapla convert memory.tmx memory.tsv",
+				"hexapla convert corpus.en corpus.he corpus.tmx",
+				"hexapla convert bible.hexapla.json --langs he,en -o bible.he-en.tmx -o bible.docx",
+				"hexapla convert bible.hexapla.json --to tmx,moses -o out/",
+				"hexapla convert en-he.ladder en.txt he.txt --from hunalign -o aligned.hexapla.json",
+			},
+			exitDone, exitFailed, exitUsage, exitInterrupted),
+		Flags: slices.Concat([]cli.Flag{
+			&cli.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `OUT`, a file, a folder, or - for standard output"},
+			&cli.StringFlag{Name: "from", Usage: "read as `FORM`, one of " + strings.Join(sourceNames(), ", ") + ", whatever the endings say"},
+			&cli.StringFlag{Name: "to", Usage: "write as `FORM[,FORM]`: " + strings.Join(formNames(), ", ")},
+			&cli.StringFlag{Name: "langs", Usage: "the languages to write, the first as source, as `TAG,TAG`; or those of the file, where it does not say"},
+			doubtfulFlag(), jsonFlag(),
+			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "say nothing of what is lost"},
+		}, profileFlags()),
+		Action: func(c *cli.Context) error { return convertAction(c, s) },
+	}
+}
+
+// conversion is a command line of convert that was understood.
+type conversion struct {
+	ins   []string
+	outs  []string
+	langs []language.Tag
+	forms []batch.Output // of --to
+	wo    batch.WriteOptions
+	quiet bool
+}
+
+// output is a table that is to be written.
+type output struct {
+	path  string
+	form  batch.Output
+	table *bitext.Table
+}
+
+func convertAction(c *cli.Context, s *streams) error {
+	p, err := planConvert(c)
+	if err != nil {
+		return err
+	}
+	t, err := s.readSources(c, p.ins, p.langs)
+	if err != nil {
+		return err
+	}
+	outs, err := p.outputs(t)
+	if err != nil {
+		return err
+	}
+	files, err := s.save(p, outs)
+	if err != nil {
+		return err
+	}
+	s.sayConvertCodes(p, outs)
+	return s.sayLosses(c, p, outs, files)
+}
+
+func planConvert(c *cli.Context) (*conversion, error) {
+	p := &conversion{ins: c.Args().Slice(), outs: c.StringSlice("output"), quiet: c.Bool("quiet")}
+	if len(p.outs) == 0 {
+		if len(p.ins) < 2 {
+			return nil, usagef("convert: name a file and what to make of it: hexapla convert IN OUT")
+		}
+		p.ins, p.outs = p.ins[:len(p.ins)-1], p.ins[len(p.ins)-1:]
+	}
+	var err error
+	if p.langs, err = parseTags("convert: --langs", c.String("langs")); err != nil {
+		return nil, err
+	}
+	for k, tag := range p.langs {
+		if slices.Contains(p.langs[:k], tag) {
+			return nil, usagef("convert: --langs names %v twice", tag)
+		}
+	}
+	if len(p.langs) == 1 {
+		return nil, usagef("convert: --langs names one language, and a table has two or more")
+	}
+	if p.wo.DoubtfulBelow, err = doubtful(c); err != nil {
+		return nil, err
+	}
+	if p.wo.Codes, err = profile(c); err != nil {
+		return nil, err
+	}
+	if to := c.String("to"); to != "" {
+		for name := range strings.SplitSeq(to, ",") {
+			out, err := batch.OutputByName(strings.TrimSpace(name))
+			if err != nil {
+				return nil, fmt.Errorf("convert: --to: %w", err)
+			}
+			p.forms = append(p.forms, out)
+		}
+	}
+	switch {
+	case len(p.ins) == 0:
+		return nil, usagef("convert: name a file to read, or - for standard input")
+	case slices.Contains(p.outs, ""):
+		return nil, usagef("convert: -o wants a file name")
+	case len(p.forms) > 1 && (len(p.outs) > 1 || !isFolder(p.outs[0])):
+		return nil, usagef("convert: --to names %d forms: write them into a folder, -o DIR/, or let the endings of several -o say the form", len(p.forms))
+	}
+	return p, nil
+}
+
+// outputs finds the form and the table for each -o.
+func (p *conversion) outputs(t *bitext.Table) ([]output, error) {
+	if len(p.outs) == 1 && isFolder(p.outs[0]) {
+		return p.folder(t)
+	}
+	var outs []output
+	for _, path := range p.outs {
+		o := output{path: path, table: t}
+		var err error
+		switch {
+		case len(p.forms) == 1:
+			o.form = p.forms[0]
+		case path == "-":
+			return nil, usagef("convert: -o - wants --to FORM, one of %s", strings.Join(formNames(), ", "))
+		default:
+			if o.form, err = batch.OutputByPath(path); err != nil {
+				return nil, fmt.Errorf("convert: %w", err)
+			}
+		}
+		if n := len(t.Columns); o.form.TwoOnly && n > 2 {
+			return nil, usagef("convert: %s: %s holds two languages, and the table has %d (%s): choose two, as by --langs %v,%v, or write a file for each pair into a folder, -o DIR/ --to %s",
+				path, o.form.Name, n, languagesOf(t), t.Columns[0].Lang, t.Columns[1].Lang, o.form.Name)
+		}
+		if path == "-" && o.form.Parts != nil {
+			return nil, usagef("convert: %s is several files, and standard output is one: give a file name for them to begin with", o.form.Name)
+		}
+		if slices.Contains(p.outs, "-") && len(p.outs) > 1 {
+			return nil, usagef("convert: standard output goes with no other -o")
+		}
+		outs = append(outs, o)
+	}
+	return outs, p.overwriting(outs)
+}
+
+// folder makes the outputs for a folder: a file a form, or one a pair.
+func (p *conversion) folder(t *bitext.Table) ([]output, error) {
+	dir := p.outs[0]
+	if len(p.forms) == 0 {
+		return nil, usagef("convert: %s is a folder: say the forms by --to, some of %s", dir, strings.Join(formNames(), ", "))
+	}
+	stem := filepath.Join(dir, stemOf(p.ins[0]))
+	var outs []output
+	for _, form := range p.forms {
+		if !form.Pairs || len(t.Columns) == 2 {
+			outs = append(outs, output{stem + form.Ending, form, t})
+			continue
+		}
+		for c := 1; c < len(t.Columns); c++ {
+			pair, err := t.Pair(0, c)
+			if err != nil {
+				return nil, err
+			}
+			outs = append(outs, output{batch.PairName(stem, t, c) + form.Ending, form, pair})
+		}
+	}
+	return outs, p.overwriting(outs)
+}
+
+// stemOf is the name of a file without its ending.
+func stemOf(path string) string {
+	if path == "-" {
+		return "table"
+	}
+	name := filepath.Base(path)
+	for _, f := range sourceForms() {
+		for _, ending := range append([]string{f.Ending}, f.Also...) {
+			if n := len(name) - len(ending); n > 0 && strings.EqualFold(name[n:], ending) {
+				return name[:n]
+			}
+		}
+	}
+	if stem := strings.TrimSuffix(name, filepath.Ext(name)); stem != "" {
+		return stem
+	}
+	return name
+}
+
+// overwriting refuses outputs that are inputs, or each other.
+func (p *conversion) overwriting(outs []output) error {
+	var taken []string
+	for _, o := range outs {
+		if o.path == "-" {
+			continue
+		}
+		files, err := o.form.Files(o.path, o.table, p.wo)
+		if err != nil {
+			return err
+		}
+		for _, f := range files {
+			if slices.ContainsFunc(p.ins, func(in string) bool { return in != "-" && samePath(in, f) }) {
+				return usagef("convert: %s is read: it would be overwritten; write to another file", f)
+			}
+			if slices.ContainsFunc(taken, func(t string) bool { return samePath(t, f) }) {
+				return usagef("convert: %s would be written twice", f)
+			}
+			taken = append(taken, f)
+		}
+	}
+	return nil
+}
+
+// save writes the outputs, all of them or none, and gives the files of each.
+func (s *streams) save(p *conversion, outs []output) ([][]string, error) {
+	if outs[0].path == "-" {
+		return nil, s.whole(func(w *strings.Builder) error { return outs[0].form.Write(w, outs[0].table, p.wo) })
+	}
+	if isFolder(p.outs[0]) {
+		if err := os.MkdirAll(p.outs[0], 0o755); err != nil {
+			return nil, fmt.Errorf("cannot make the folder %s: %w", p.outs[0], reason(err))
+		}
+	}
+	var group atomicfile.Group
+	defer group.Discard()
+	var all [][]string
+	for _, o := range outs {
+		files, err := o.form.Save(&group, o.path, o.table, p.wo)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, files)
+	}
+	return all, group.Commit()
+}
+
+// sayConvertCodes tells how languages were written for other programs.
+func (s *streams) sayConvertCodes(p *conversion, outs []output) {
+	var tags []language.Tag
+	coded := false
+	for _, o := range outs {
+		coded = coded || o.form.Codes
+		for c := range o.table.Columns {
+			tags = append(tags, o.table.Columns[c].Lang)
+		}
+	}
+	switch {
+	case coded:
+		s.sayCodes(p.wo.Codes, sortedTags(tags), p.quiet)
+	case !p.wo.Codes.IsZero():
+		fmt.Fprintln(s.err, "hexapla: note: --for and --lang-code change nothing: no form that is written is one of other programs")
+	}
+}
+
+func languagesOf(t *bitext.Table) string {
+	var tags []string
+	for c := range t.Columns {
+		tags = append(tags, t.Columns[c].Lang.String())
+	}
+	return strings.Join(tags, ", ")
+}
+

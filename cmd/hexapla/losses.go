@@ -1,0 +1,233 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"hexapla/batch"
+	"hexapla/bitext"
+	"hexapla/bitext/forms"
+	"hexapla/document"
+)
+
+// converted is what convert --json says of a form.
+type converted struct {
+	Form  string   `json:"form"`
+	Files []string `json:"files"`
+	Rows  int      `json:"rows"`
+	Lost  []string `json:"lost"` // what the table has and the files do not
+}
+
+// sayLosses tells what the files do not hold. Those that can be read are read back
+// for it, so that it is said of what was lost, not of what might be.
+func (s *streams) sayLosses(c *cli.Context, p *conversion, outs []output, files [][]string) error {
+	for k, o := range outs {
+		var paths []string
+		if files != nil {
+			paths = files[k]
+		}
+		var lost []string
+		if !p.quiet || c.Bool("json") {
+			var err error
+			if lost, err = s.losses(p, o, paths); err != nil {
+				return err
+			}
+		}
+		if len(lost) > 0 && !p.quiet {
+			name := "standard output"
+			if o.path != "-" {
+				name = o.path
+			}
+			fmt.Fprintf(s.err, "hexapla: note: %s: %s does not hold %s\n", oneLine(name), o.form.Name, strings.Join(lost, ", "))
+		}
+		if c.Bool("json") && files != nil {
+			if lost == nil {
+				lost = []string{}
+			}
+			if err := writeJSON(s.out, converted{o.form.Name, paths, len(o.table.Rows), lost}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (s *streams) losses(p *conversion, o output, paths []string) ([]string, error) {
+	form, known := forms.ByName(o.form.Name)
+	switch {
+	case o.form.Name == batch.TableForm || o.form.Name == batch.HTMLForm:
+		return nil, nil
+	case known && form.Read == nil && form.ReadParts != nil && len(paths) == 1:
+		return []string{"the text, which stays in its own files"}, nil
+	case !known || form.Read == nil && form.ReadParts == nil:
+		return unreadable(o.table), nil
+	}
+	back, err := s.readBack(p, o, form, paths)
+	if err != nil {
+		return nil, fmt.Errorf("what was written cannot be read back: %w", err)
+	}
+	return compare(o.table, back), nil
+}
+
+// readBack reads what was written.
+func (s *streams) readBack(p *conversion, o output, form forms.Form, paths []string) (*bitext.Table, error) {
+	if paths == nil { // it went to standard output
+		var b strings.Builder
+		if err := o.form.Write(&b, o.table, p.wo); err != nil {
+			return nil, err
+		}
+		return form.Read(strings.NewReader(b.String()), "standard output")
+	}
+	if form.Read == nil {
+		return form.ReadParts(bitext.Sources{Paths: paths, Open: s.openPart()})
+	}
+	f, err := os.Open(paths[0])
+	if err != nil {
+		return nil, fileError(paths[0], err)
+	}
+	defer func() { _ = f.Close() }() // nothing was written
+	return form.Read(f, paths[0])
+}
+
+// facts counts what forms differ in.
+type facts struct {
+	rows, oneSided, rejected     int
+	statuses, notes, scores, why int
+	edits, furniture             int
+	segments, merged             int
+}
+
+func factsOf(t *bitext.Table) facts {
+	var f facts
+	f.rows = len(t.Rows)
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		one, rejected := r.OneSided(), r.Status == bitext.Rejected
+		count(&f.oneSided, one)
+		count(&f.rejected, rejected)
+		count(&f.statuses, r.Status == bitext.Confirmed)
+		count(&f.notes, r.Note != "")
+		count(&f.scores, r.Score != 1)
+		count(&f.why, len(r.Why) > 0)
+		for c, cell := range r.Cells {
+			_, edited := r.EditedCell(c)
+			count(&f.edits, edited)
+			count(&f.merged, !edited && cell.Len() > 1)
+		}
+	}
+	for c := range t.Columns {
+		for k := range t.Columns[c].Segments {
+			seg := &t.Columns[c].Segments[k]
+			f.segments++
+			count(&f.furniture, seg.Furniture != "")
+		}
+	}
+	return f
+}
+
+func count(n *int, yes bool) {
+	if yes {
+		*n++
+	}
+}
+
+// compare tells what t has and back has not.
+func compare(t, back *bitext.Table) []string {
+	a, b := factsOf(t), factsOf(back)
+	var lost []string
+	add := func(n int, one, many string) {
+		switch {
+		case n == 1:
+			lost = append(lost, "1 "+one)
+		case n > 1:
+			lost = append(lost, fmt.Sprintf("%d %s", n, many))
+		}
+	}
+	gone := a.rows - b.rows
+	add(min(gone, a.oneSided-b.oneSided), "row without a translation", "rows without a translation")
+	add(min(gone, a.rejected-b.rejected), "rejected row", "rejected rows")
+	if gone <= 0 {
+		add(a.rejected-b.rejected, "mark of a rejected row", "marks of rejected rows")
+	}
+	add(a.statuses-b.statuses, "mark of a confirmed row", "marks of confirmed rows")
+	add(a.notes-b.notes, "note", "notes")
+	add(a.edits-b.edits, "text behind an edit", "texts behind edits")
+	if a.scores > 0 && b.scores == 0 {
+		lost = append(lost, "scores")
+	}
+	if a.merged > 0 && b.merged == 0 {
+		lost = append(lost, "where the sentences of a cell meet")
+	}
+	if a.why > 0 && b.why == 0 {
+		lost = append(lost, "the evidence of the aligner")
+	}
+	if a.furniture > 0 && b.furniture == 0 {
+		lost = append(lost, "marks of furniture")
+	}
+	if placesLost(t, back) {
+		lost = append(lost, "places in the documents")
+	}
+	if n := changedTexts(t, back); n > 0 {
+		add(n, "cell as it was: characters were dropped", "cells as they were: characters were dropped")
+	}
+	return lost
+}
+
+// placesLost says that t knows where its text stands in documents, and back does
+// not.
+func placesLost(t, back *bitext.Table) bool {
+	known := map[document.Place]bool{}
+	placesOf(t, func(side *bitext.Side, p document.Place) {
+		if side.SHA256 != "" { // else they are places in a bilingual file
+			known[p] = true
+		}
+	})
+	kept := false
+	placesOf(back, func(_ *bitext.Side, p document.Place) { kept = kept || known[p] })
+	return len(known) > 0 && !kept
+}
+
+func placesOf(t *bitext.Table, f func(side *bitext.Side, p document.Place)) {
+	for c := range t.Columns {
+		side := &t.Columns[c]
+		for k := range side.Segments {
+			p := side.Segments[k].Place
+			if p == (document.Place{}) {
+				continue
+			}
+			p.File = side.Path
+			f(side, p)
+		}
+	}
+}
+
+// changedTexts counts the cells whose text is another now, where the rows are the
+// same.
+func changedTexts(t, back *bitext.Table) int {
+	if len(t.Rows) != len(back.Rows) || len(t.Columns) != len(back.Columns) {
+		return 0
+	}
+	n := 0
+	for i := range t.Rows {
+		for c := range t.Columns {
+			count(&n, bitext.Fold(t.Cell(i, c)) != bitext.Fold(back.Cell(i, c)))
+		}
+	}
+	return n
+}
+
+// unreadable tells what a form for people or scripts leaves behind.
+func unreadable(t *bitext.Table) []string {
+	f := factsOf(t)
+	var lost []string
+	if f.notes > 0 {
+		lost = append(lost, "notes")
+	}
+	if f.statuses+f.rejected > 0 {
+		lost = append(lost, "what was said of rows")
+	}
+	return lost
+}
