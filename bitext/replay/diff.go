@@ -268,7 +268,8 @@ func (d *differ) remarks(l *target) {
 			l.status = status
 		}
 	}
-	if d.s.HasNote && cleanNote(l.note) != l.row.Note {
+	// Some forms cannot keep the lines of a note.
+	if d.s.HasNote && clean(l.note) != clean(l.row.Note) {
 		l.note = l.row.Note
 	}
 }
