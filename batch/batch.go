@@ -21,6 +21,7 @@ import (
 	"hexapla/bitext"
 	"hexapla/bitext/langcode"
 	"hexapla/document"
+	"hexapla/lang"
 )
 
 // Kinds of errors that a caller may want to tell apart with errors.Is.
@@ -59,6 +60,10 @@ type Options struct {
 	// Proposals has Load cut where Thai, Lao and Khmer may end a sentence; Join takes
 	// back what an alignment does not need. Align and Run do both by themselves.
 	Proposals bool
+	// MarksOnly and Cutter are those of document.AnalyzeOptions; its Wrapped is that
+	// of Document.
+	MarksOnly bool
+	Cutter    func(tag language.Tag) func(block string) []lang.Cut
 	Force     bool   // align even what seems to be no translation
 	Jobs      int    // how many workers; 0: as many as there are processors
 	Generate  string // program and version, to be put into tables

@@ -40,7 +40,9 @@ func Load(f File, det *lang.Detector, o Options) (*Loaded, error) {
 	if err != nil {
 		return nil, openError(err)
 	}
-	return Cut(d, f, det, document.AnalyzeOptions{Lines: o.Lines, Proposals: o.Proposals})
+	return Cut(d, f, det, document.AnalyzeOptions{
+		Lines: o.Lines, Proposals: o.Proposals, Wrapped: o.Document.Wrapped, MarksOnly: o.MarksOnly, Cutter: o.Cutter,
+	})
 }
 
 // openError takes the name of the system call out of an error of package os.

@@ -28,6 +28,14 @@ type AnalyzeOptions struct {
 	// Proposals also cuts where Thai, Lao and Khmer may end a sentence
 	// (lang.SegmenterOptions.Proposals) and says so in Segment.Proposed.
 	Proposals bool
+	// Wrapped and MarksOnly are those of lang.SegmenterOptions.
+	Wrapped, MarksOnly bool
+	// Cutter, if not nil, gives the cutter for a language that takes the place of
+	// lang.Segmenter, or nil for a language that it leaves to that. A cutter sees a
+	// block with a blank for each line end, and its spans are as those of
+	// lang.Segmenter.Cut. Both are called by several goroutines at once when
+	// Analyze is.
+	Cutter func(tag language.Tag) func(block string) []lang.Cut
 }
 
 // Analyze tells the language of a document and cuts it into segments, in
@@ -45,8 +53,8 @@ type AnalyzeOptions struct {
 // Analyze is safe for concurrent use, of one document too.
 func Analyze(d *Document, det *lang.Detector, o AnalyzeOptions) *Analysis {
 	a := &analyzer{
-		d: d, det: det, cuts: lang.SegmenterOptions{Proposals: o.Proposals}, quick: lang.NewDetector(lang.DetectorOptions{NoModels: true}),
-		segmenters: map[language.Tag]*lang.Segmenter{}, last: lastProse(d),
+		d: d, det: det, o: o, quick: lang.NewDetector(lang.DetectorOptions{NoModels: true}),
+		cutters: map[language.Tag]func(string) []lang.Cut{}, last: lastProse(d),
 	}
 	prior := o.Prior
 	if len(prior) == 0 && d.Lang != language.Und {
@@ -79,13 +87,13 @@ const (
 )
 
 type analyzer struct {
-	d          *Document
-	det        *lang.Detector
-	quick      *lang.Detector // without models
-	last       int            // see lastProse
-	tag        language.Tag   // of the document
-	cuts       lang.SegmenterOptions
-	segmenters map[language.Tag]*lang.Segmenter
+	d       *Document
+	det     *lang.Detector
+	quick   *lang.Detector // without models
+	last    int            // see lastProse
+	tag     language.Tag   // of the document
+	cutters map[language.Tag]func(string) []lang.Cut
+	o       AnalyzeOptions
 }
 
 // content is the text of the blocks that are content, one a line; of all blocks
@@ -151,7 +159,7 @@ func (a *analyzer) lines() []Segment {
 		for block+1 < len(a.d.Blocks) && a.d.Blocks[block+1].Span.Start < max(span.End, span.Start+1) {
 			block++
 		}
-		segment := Segment{Span: span, Block: block, Lang: a.tag}
+		segment := Segment{Span: span, Block: block, Lang: a.tag, Why: lang.ReasonLineEnd}
 		if span.Len() > 0 && block < len(a.d.Blocks) {
 			if !told[block] {
 				tags[block], told[block] = a.languageOf(a.d.Blocks[block]), true
@@ -270,7 +278,7 @@ func (a *analyzer) block(i int) []Segment {
 	base, text := block.Span.Start, block.Span.In(a.d.Text)
 	var segments []Segment
 	add := func(span lang.Span, f Furniture) {
-		segments = append(segments, Segment{Span: span, Block: i, Lang: tag, Furniture: f})
+		segments = append(segments, Segment{Span: span, Block: i, Lang: tag, Furniture: f, Why: lang.ReasonBlockEnd})
 	}
 	if block.Furniture == Content {
 		if n := leadingCredit(text); n > 0 {
@@ -290,20 +298,38 @@ func (a *analyzer) block(i int) []Segment {
 			text = strings.TrimRightFunc(text[:tail[n-1].span.Start], isBlank)
 		}
 	}
-	segmenter := a.segmenters[tag]
-	if segmenter == nil {
-		segmenter = lang.NewSegmenterOptions(tag, a.cuts)
-		a.segmenters[tag] = segmenter
-	}
-	for _, cut := range segmenter.Cut(text) {
+	for _, cut := range a.cutter(tag)(text) {
 		add(lang.Span{Start: base + cut.Start, End: base + cut.End}, segmentFurniture(block, cut.In(text)))
-		segments[len(segments)-1].Proposed = cut.Why == lang.ReasonProposed
+		last := &segments[len(segments)-1]
+		last.Why, last.Proposed = cut.Why, cut.Why == lang.ReasonProposed
 	}
 	for _, t := range slices.Backward(tail) {
 		add(lang.Span{Start: base + t.span.Start, End: base + t.span.End}, t.kind)
 	}
 	return segments
 }
+
+// cutter is what cuts blocks of a language.
+func (a *analyzer) cutter(tag language.Tag) func(string) []lang.Cut {
+	cut := a.cutters[tag]
+	if cut != nil {
+		return cut
+	}
+	if a.o.Cutter != nil {
+		if own := a.o.Cutter(tag); own != nil {
+			cut = func(block string) []lang.Cut { return own(lineEndBlanks.Replace(block)) }
+		}
+	}
+	if cut == nil {
+		o := lang.SegmenterOptions{Wrapped: a.o.Wrapped, MarksOnly: a.o.MarksOnly, Proposals: a.o.Proposals && !a.o.MarksOnly}
+		cut = lang.NewSegmenterOptions(tag, o).Cut
+	}
+	a.cutters[tag] = cut
+	return cut
+}
+
+// lineEndBlanks keeps the length of a text.
+var lineEndBlanks = strings.NewReplacer("\n", " ", "\r", " ")
 
 // lastProse is the last block of running text, or -1: behind it and in it an
 // article is signed.

@@ -174,3 +174,45 @@ func TestAnalyzeIsSafeForConcurrentUse(t *testing.T) {
 		}
 	}
 }
+
+func TestAnalyzeCutter(t *testing.T) {
+	asked := map[language.Tag]int{}
+	o := document.AnalyzeOptions{Cutter: func(tag language.Tag) func(string) []lang.Cut {
+		asked[tag]++
+		if tag != language.English {
+			return nil
+		}
+		return func(block string) []lang.Cut {
+			if strings.ContainsAny(block, "\r\n") {
+				t.Errorf("a cutter is given line ends: %q", block)
+			}
+			k := strings.IndexByte(block, ' ')
+			return []lang.Cut{{Span: lang.Span{Start: 0, End: k}, Why: "first"}, {Span: lang.Span{Start: k + 1, End: len(block)}, Why: lang.ReasonBlockEnd}}
+		}
+	}}
+	d, a := analyze(t, "a.md", "The bridge that was closed\nfor years is open again now.\n\nEverybody who has waited is glad. So are we.\n\n"+
+		"Die Brücke, die jahrelang gesperrt war, ist wieder offen, und alle sind froh. Wir auch.\n", o)
+	want := []string{"The", "bridge that was closed for years is open again now.", "Everybody", "who has waited is glad. So are we.",
+		"Die Brücke, die jahrelang gesperrt war, ist wieder offen, und alle sind froh.", "Wir auch."}
+	if got := texts(d, a); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if asked[language.English] != 1 || asked[language.German] != 1 {
+		t.Errorf("asked %v", asked)
+	}
+	if a.Segments[0].Why != "first" || a.Segments[4].Why != lang.ReasonStop || a.Segments[5].Why != lang.ReasonBlockEnd {
+		t.Errorf("%+v", a.Segments)
+	}
+}
+
+func TestAnalyzeMarksOnly(t *testing.T) {
+	const thai = "รัฐบาลประกาศเมื่อวานนี้ว่าจะสร้างสะพานใหม่ข้ามแม่น้ำในปีหน้า อย่างไรก็ตาม ยังไม่มีใครทราบว่างานจะเริ่มเมื่อใด\n"
+	for _, c := range []struct {
+		o    document.AnalyzeOptions
+		want int
+	}{{document.AnalyzeOptions{}, 2}, {document.AnalyzeOptions{MarksOnly: true}, 1}, {document.AnalyzeOptions{MarksOnly: true, Proposals: true}, 1}} {
+		if _, a := analyze(t, "a.txt", thai, c.o); len(a.Segments) != c.want {
+			t.Errorf("%+v: %d segments, want %d", c.o, len(a.Segments), c.want)
+		}
+	}
+}

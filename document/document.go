@@ -59,8 +59,9 @@ type Segment struct {
 	Span      lang.Span // in Document.Text
 	Block     int       // index into Document.Blocks
 	Lang      language.Tag
-	Furniture Furniture // may be set where the block is content: a credit glued to a paragraph
-	Proposed  bool      // the cut behind it is a proposal, see AnalyzeOptions.Proposals
+	Furniture Furniture   // may be set where the block is content: a credit glued to a paragraph
+	Proposed  bool        // the cut behind it is a proposal, see AnalyzeOptions.Proposals
+	Why       lang.Reason // why it ends where it does
 }
 
 // Document is one file's text with its blocks. It never changes once opened.

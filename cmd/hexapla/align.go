@@ -36,6 +36,8 @@ whole or not at all, and are the same bytes for any --jobs.
 --for names the program that files in forms of other programs (TMX and the like) are for: Trados and memoQ know languages only with a
 region, he-IL and zh-CN for he and zh-Hans. The region is the likeliest one, which is said; --lang-code names another.
 
+`+cutHelp+`
+
 --lexicon adds words that you know to those that the program knows: a glossary, a dictionary or a translation memory. It may be
 repeated; hexapla lexicon --help tells the forms.`,
 			[]string{
@@ -54,7 +56,7 @@ repeated; hexapla lexicon --help tells the forms.`,
 			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "align what seems to be no translation, or the same language"},
 			lexiconFlag(), doubtfulFlag(), jobsFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary"},
-		}, profileFlags(), readFlags()),
+		}, profileFlags(), cutFlags(), readFlags()),
 		Action: func(c *cli.Context) error { return alignAction(c, s) },
 	}
 }
@@ -73,6 +75,11 @@ func alignAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
+	notes, err := s.cutOptions(c, &p.opts)
+	if err != nil {
+		return err
+	}
+	defer notes.report(s)
 	p.opts.Open = s.opener()
 	switch {
 	case c.NArg() == 0:

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -20,6 +21,7 @@ type segmentJSON struct {
 	Block     int      `json:"block"`
 	Lang      string   `json:"lang"`
 	Furniture string   `json:"furniture"`
+	Why       string   `json:"why"` // a lang.Reason
 }
 
 func segmentCommand(s *streams) *cli.Command {
@@ -30,19 +32,29 @@ func segmentCommand(s *streams) *cli.Command {
 		Description: describe(`Writes the segments of a file, one a line: sentences, headings, captions, items, in reading order. White space
 inside a segment, line ends included, becomes one blank. With --json each line is an object with the text, its byte ranges in
 the file as UTF-8, its line and column, the kind and number of its block, its language, and why it is furniture (menus,
-credits, notes about the page), if it is.`,
-			[]string{"hexapla segment article.txt", "hexapla segment --json --lang he article.html", "hexapla segment --no-furniture - < page.md"},
+credits, notes about the page), if it is, and why the segment ends where it does (why): stop, a final mark; ellipsis; glued, a mark
+without a blank behind it; list-item, credit, line-end, blank (Thai, Lao, Khmer), block-end, srx-rule. --why writes the reason in
+front of each line, with a tabulator between.
+
+`+cutHelp,
+			[]string{"hexapla segment article.txt", "hexapla segment --json --lang he article.html", "hexapla segment --no-furniture - < page.md", "hexapla segment --srx project.srx --why article.txt"},
 			exitDone, exitFailed, exitUsage, exitInterrupted),
-		Flags: append([]cli.Flag{
+		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "lang", Usage: "language of the file, as `TAG`; found out when not given"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "no-furniture", Usage: "leave furniture out"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "why", Usage: "say in front of each segment why it ends where it does"},
 			jsonFlag(),
-		}, readFlags()...),
+		}, cutFlags(), readFlags()),
 		Action: func(c *cli.Context) error {
 			o, err := readOptions(c)
 			if err != nil {
 				return err
 			}
+			notes, err := s.cutOptions(c, &o)
+			if err != nil {
+				return err
+			}
+			defer notes.report(s)
 			path, err := oneFile(c)
 			if err != nil {
 				return err
@@ -74,6 +86,9 @@ func (s *streams) printSegments(c *cli.Context, l *batch.Loaded) error {
 			continue
 		}
 		if !c.Bool("json") {
+			if c.Bool("why") {
+				fmt.Fprintf(s.out, "%s\t", seg.Why)
+			}
 			fmt.Fprintln(s.out, l.Column.Segments[i])
 			continue
 		}
@@ -81,6 +96,7 @@ func (s *streams) printSegments(c *cli.Context, l *batch.Loaded) error {
 		j := segmentJSON{
 			Segment: i, Text: l.Column.Segments[i], Bytes: [][2]int{}, Line: place.Line, Column: place.Column,
 			Kind: string(d.Blocks[seg.Block].Kind), Block: seg.Block, Lang: seg.Lang.String(), Furniture: string(seg.Furniture),
+			Why: string(seg.Why),
 		}
 		for _, b := range d.SourceSpans(seg.Span) {
 			j.Bytes = append(j.Bytes, [2]int{b.Start, b.End})

@@ -23,8 +23,8 @@ const Format = "txt"
 // Read finds the blocks of f. Each line is one, unless the file is hard-wrapped
 // (its lines are filled up to a margin and run on in the next): then a block is a
 // run of lines up to a blank or indented line, a list item or a line that ends
-// early. Options have no effect here.
-func Read(f *document.File, _ document.Options) (*document.Document, error) {
+// early. Of the options, Wrapped has a block end at such lines and items only.
+func Read(f *document.File, o document.Options) (*document.Document, error) {
 	text := f.Source
 	var lines []line
 	blank := true
@@ -41,7 +41,7 @@ func Read(f *document.File, _ document.Options) (*document.Document, error) {
 	margin, wrapped := findMargin(lines)
 	for i := 0; i < len(lines); {
 		j := i + 1
-		for wrapped && j < len(lines) && lines[j].continues(lines[j-1], margin) {
+		for j < len(lines) && (wrapped && lines[j].continues(lines[j-1], margin) || o.Wrapped && !lines[j].fresh && !lines[j].item) {
 			j++
 		}
 		kind := document.Paragraph

@@ -13,11 +13,16 @@ import (
 
 func dump(t testing.TB, source string) []string {
 	t.Helper()
+	return dumpAs(t, source, document.Options{})
+}
+
+func dumpAs(t testing.TB, source string, o document.Options) []string {
+	t.Helper()
 	f, err := document.Decode([]byte(source), "a.txt", document.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := plain.Read(f, document.Options{})
+	d, err := plain.Read(f, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,4 +126,15 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("%q is in no block", rest.In(outside))
 		}
 	})
+}
+
+func TestWrappedSaysTheCaller(t *testing.T) {
+	const source = "It was a cold\r\nnight. We\r\n  stayed.\r\n\r\nNext.\r\n- item\r\non two lines\r\n"
+	want := []string{"paragraph: It was a cold night. We stayed.", "paragraph: Next.", "item: - item on two lines"}
+	if got := dumpAs(t, source, document.Options{Wrapped: true}); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := dump(t, source); len(got) != 6 {
+		t.Errorf("%q: not a block a line", got)
+	}
 }
