@@ -38,6 +38,7 @@ type Reader struct {
 	o       Options
 	depth   int
 	pending error
+	charset error // that encoding/xml wraps into words of its own
 }
 
 // NewReader makes a reader of r.
@@ -63,7 +64,8 @@ func NewReader(r io.Reader, o Options) *Reader {
 		}
 		enc, err := htmlindex.Get(label)
 		if err != nil {
-			return nil, fmt.Errorf("unknown encoding %q: save the file as UTF-8", Excerpt(label))
+			x.charset = fmt.Errorf("unknown encoding %q: save the file as UTF-8", Excerpt(label))
+			return nil, x.charset
 		}
 		return enc.NewDecoder().Reader(input), nil
 	}
@@ -167,6 +169,8 @@ func (x *Reader) Error(form, name string, err error) error {
 		line, err = syntax.Line, errors.New(message(syntax.Msg))
 	}
 	switch {
+	case x.charset != nil:
+		err = x.charset
 	case errors.Is(err, errTooLarge):
 		return fmt.Errorf("%s: %s: more than %d MB: divide the file", form, name, x.o.MaxBytes>>20)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
