@@ -46,7 +46,8 @@ const mostUntagged = 16
 //
 //	article/en.txt    article/he.txt         the name is the language
 //	article.en.txt    article_he.md          the name ends in the language
-//	en/article.txt    he/article.txt         a folder is the language
+//	en/article.txt    he/article.txt         a folder is the language, or
+//	values-he/a.xml   he.lproj/a.strings     says so, as in programs for phones
 //	en-article.txt    he-article.txt         the name begins with the language
 //	article.txt       article.he.txt         one name says nothing: detection
 //	article/a.txt     article/b.txt          none does: detection, if all differ
@@ -64,7 +65,8 @@ func Discover(fsys fs.FS, root string, o DiscoverOptions) ([]Job, []Leftover, er
 	files = d.takeUntagged(files)
 	var left []Leftover
 	for _, f := range files {
-		if aboutFolder(f.name) {
+		// Data that no name says to be a text in some language is nothing to miss.
+		if aboutFolder(f.name) || formats.ByKeys(f.name) && !saysLanguage(f.name) {
 			continue
 		}
 		left = append(left, Leftover{Path: d.path(f.name), Reason: "no counterpart in another language was found by its name, its folder or its language"})
@@ -107,7 +109,7 @@ func listFiles(fsys fs.FS, o DiscoverOptions) ([]found, error) {
 			}
 			return nil
 		}
-		if !e.IsDir() && slices.Contains(ends, strings.ToLower(path.Ext(name))) {
+		if !e.IsDir() && slices.Contains(ends, strings.ToLower(path.Ext(name))) && !isResult(name) {
 			files = append(files, found{name: name})
 		}
 		return nil
@@ -143,7 +145,7 @@ func byStart(name string) (string, language.Tag, bool) {
 func byFolder(name string) (string, language.Tag, bool) {
 	parts := strings.Split(path.Dir(name), "/")
 	for i := len(parts) - 1; i >= 0; i-- {
-		tag, ok := nameTag(parts[i])
+		folder, tag, ok := folderTag(parts[i])
 		if !ok {
 			continue
 		}
@@ -151,7 +153,9 @@ func byFolder(name string) (string, language.Tag, bool) {
 		if rest, t, ok := tagAtEnd(stem); ok && sameLanguage(t, tag) {
 			stem = rest
 		}
-		return path.Join(path.Join(slices.Delete(slices.Clone(parts), i, i+1)...), stem), tag, true
+		parts = slices.Clone(parts)
+		parts[i] = folder
+		return path.Join(path.Join(parts...), stem), tag, true
 	}
 	return "", language.Und, false
 }
@@ -178,9 +182,10 @@ func (d *discovery) take(files []found, g guess) []found {
 	plain := map[string][]found{} // files whose stem is a key as it stands
 	for _, f := range files {
 		if key, tag, ok := g(f.name); ok {
+			key += sortOf(f.name)
 			byKey[key] = append(byKey[key], found{f.name, tag})
 		} else {
-			stem := path.Join(path.Dir(f.name), stemOf(f.name))
+			stem := path.Join(path.Dir(f.name), stemOf(f.name)) + sortOf(f.name)
 			plain[stem] = append(plain[stem], f)
 		}
 	}
@@ -209,7 +214,9 @@ func (d *discovery) take(files []found, g guess) []found {
 func (d *discovery) takeUntagged(files []found) []found {
 	byDir := map[string][]found{}
 	for _, f := range files {
-		byDir[path.Dir(f.name)] = append(byDir[path.Dir(f.name)], f)
+		if !formats.ByKeys(f.name) {
+			byDir[path.Dir(f.name)] = append(byDir[path.Dir(f.name)], f)
+		}
 	}
 	taken := map[string]bool{}
 	for _, dir := range sortedKeys(byDir) {
@@ -268,7 +275,7 @@ func (d *discovery) jobs() ([]Job, []Leftover) {
 			}
 			continue
 		}
-		j := Job{Slug: d.slug(g.key, slugs), Files: files}
+		j := Job{Slug: d.slug(keyName(g.key), slugs), Files: files}
 		j.Title = j.Slug
 		jobs = append(jobs, j)
 	}

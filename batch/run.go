@@ -122,7 +122,7 @@ func loadJob(ctx context.Context, j *Job, det *lang.Detector, o Options) ([]*Loa
 		if err := twice(j.Files[:i], f); err != nil {
 			return nil, warnings, err
 		}
-		l, err := Load(f, det, o)
+		l, err := loadFile(f, det, o)
 		if err != nil {
 			return nil, warnings, err
 		}
@@ -133,6 +133,9 @@ func loadJob(ctx context.Context, j *Job, det *lang.Detector, o Options) ([]*Loa
 	}
 	if err := languages(j.Files, loaded, o.Force); err != nil {
 		return nil, warnings, err
+	}
+	if byKeys(loaded, o) {
+		loaded = orderByKeys(loaded)
 	}
 	return loaded, warnings, nil
 }
@@ -152,8 +155,14 @@ func twice(before []File, f File) error {
 // that pair alone: rows of many columns are as coarse as the coarsest pair, which
 // a bilingual memory need not be.
 func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o Options) (*bitext.Table, []*bitext.Table, error) {
-	cols := columns(loaded)
-	rows, err := m.Align(ctx, cols)
+	cols, keyed := columns(loaded), byKeys(loaded, o)
+	rowsOf := func(loaded ...*Loaded) ([]align.Row, error) {
+		if keyed {
+			return alignKeys(ctx, m, loaded)
+		}
+		return m.Align(ctx, columns(loaded))
+	}
+	rows, err := rowsOf(loaded...)
 	if err != nil {
 		return nil, nil, alignError(j, err)
 	}
@@ -161,17 +170,22 @@ func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o O
 	if len(cols) > 2 {
 		pairRows = pairRows[:0]
 		for c := 1; c < len(cols); c++ {
-			r, err := m.Align(ctx, []align.Column{cols[0], cols[c]})
+			r, err := rowsOf(loaded[0], loaded[c])
 			if err != nil {
 				return nil, nil, alignError(j, err)
 			}
 			pairRows = append(pairRows, r)
 		}
 	}
-	if !o.Force {
-		if err := related(j.Files, cols, pairRows); err != nil {
-			return nil, nil, err
-		}
+	switch {
+	case o.Force:
+	case keyed:
+		err = relatedByKeys(j.Files, loaded)
+	default:
+		err = related(j.Files, cols, pairRows)
+	}
+	if err != nil {
+		return nil, nil, err
 	}
 	table := func(title string, rows []align.Row, loaded ...*Loaded) (*bitext.Table, error) {
 		rows, loaded = Join(rows, loaded)
