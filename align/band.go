@@ -22,6 +22,44 @@ func fullBand(n, m int) band {
 // (n,m) are added. Where the line jumps over many targets, the rows near it are
 // as wide as the jump, so that a long run of segments without counterpart fits in.
 func bandAround(points []point, n, m, width int) band {
+	return bandOfWidths(points, n, m, func(int) int { return width })
+}
+
+// bandAroundAnchors is a band round the line through anchors. Its half width is
+// that of the parameters, but less where the anchors are so many and so well in
+// line that the path has no room to be elsewhere.
+func bandAroundAnchors(points []point, n, m int, p *params) band {
+	regular := make([]bool, n+1)
+	for i := range regular {
+		regular[i] = true
+	}
+	spoil := func(from, to int) {
+		for i := max(0, from-p.coarseBand); i <= min(n, to+p.coarseBand); i++ {
+			regular[i] = false
+		}
+	}
+	last := point{0, 0}
+	for k := 0; k <= len(points); k++ {
+		next := point{n, m}
+		if k < len(points) {
+			next = points[k]
+		}
+		di, dj := next.i-last.i, next.j-last.j
+		if max(di, dj) > p.anchorGap || max(di-dj, dj-di) > p.anchorSlip {
+			spoil(last.i, next.i)
+		}
+		last = next
+	}
+	return bandOfWidths(points, n, m, func(i int) int {
+		if regular[i] {
+			return p.anchorBand
+		}
+		return p.coarseBand
+	})
+}
+
+// bandOfWidths is bandAround with a width for each row.
+func bandOfWidths(points []point, n, m int, width func(i int) int) band {
 	low, high := make([]int, n+1), make([]int, n+1) // of the line in each row
 	for i := range low {
 		low[i], high[i] = m, 0
@@ -54,6 +92,7 @@ func bandAround(points []point, n, m, width int) band {
 	}
 	b := band{lo: make([]int32, n+1), hi: make([]int32, n+1)}
 	for i := range n + 1 {
+		width := width(i)
 		b.lo[i] = int32(max(0, low[max(0, i-width)]-width))
 		b.hi[i] = int32(min(m, high[min(n, i+width)]+width))
 	}

@@ -68,7 +68,7 @@ func Learn(ctx context.Context, examples iter.Seq2[string, string], o LearnOptio
 		c.add(t.src, t.tgt, 1, seen)
 	}
 	p := defaults()
-	none := pairsOf(len(words[0].words), len(words[1].words), nil, &p)
+	none := pairsOf(len(words[0].words), len(words[1].words), &priorList{}, &p)
 	var forward, backward *translations
 	var both sync.WaitGroup
 	both.Go(func() { forward = translate(c, none, &words[0], &words[1], &p) })

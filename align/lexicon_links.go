@@ -229,7 +229,7 @@ func (m *matcher) lemmas(d Dictionary, p *params) []lemma {
 // lexiconLinks enters what the lexicon knows of the words at hand: by stems, and
 // by the pairs of forms in the text that have these stems. A lemma of several
 // words shares its weight over the pairs of them.
-func lexiconLinks(src, tgt *vocabulary, a, b language.Tag, lx Lexicon, p *params, out *[channels][]priorLink) {
+func lexiconLinks(src, tgt *vocabulary, a, b language.Tag, lx Lexicon, p *params, out *[channels]priorList) {
 	for l := range lx.Links(a, b) {
 		directLink(l, src, tgt, p, out)
 	}
@@ -281,11 +281,11 @@ func lexiconLinks(src, tgt *vocabulary, a, b language.Tag, lx Lexicon, p *params
 }
 
 // linkLemmas enters one link of weight w between two lemmas.
-func linkLemmas(s, t *lemma, ms, mt *matcher, w float64, out *[channels][]priorLink) {
+func linkLemmas(s, t *lemma, ms, mt *matcher, w float64, out *[channels]priorList) {
 	enter := func(c int, us, vs []int32, share float64) {
 		for _, u := range us {
 			for _, v := range vs {
-				out[c] = append(out[c], priorLink{u, v, float32(share)})
+				out[c].add(u, v, share)
 			}
 		}
 	}
@@ -306,7 +306,7 @@ func linkLemmas(s, t *lemma, ms, mt *matcher, w float64, out *[channels][]priorL
 }
 
 // directLink enters one link between words as they stand.
-func directLink(l Link, src, tgt *vocabulary, p *params, out *[channels][]priorLink) {
+func directLink(l Link, src, tgt *vocabulary, p *params, out *[channels]priorList) {
 	s, t := lang.Tokens(nil, l.Source), lang.Tokens(nil, l.Target)
 	s, t = contentOnly(s), contentOnly(t)
 	if len(s) == 0 || len(t) == 0 {
@@ -331,7 +331,7 @@ func directLink(l Link, src, tgt *vocabulary, p *params, out *[channels][]priorL
 		}
 		for _, u := range us {
 			for _, v := range vs {
-				out[c] = append(out[c], priorLink{u, v, float32(share)})
+				out[c].add(u, v, share)
 			}
 		}
 	}

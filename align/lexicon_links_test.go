@@ -53,10 +53,10 @@ func linked(t *testing.T, lx Lexicon, a, b language.Tag, src, tgt string, channe
 	newFeatures(Column{Lang: a, Segments: []string{src}}, vs)
 	newFeatures(Column{Lang: b, Segments: []string{tgt}}, vt)
 	p := defaults()
-	var out [channels][]priorLink
+	var out [channels]priorList
 	lexiconLinks(vs, vt, a, b, lx, &p, &out)
 	got := make(map[string]float32)
-	m := pairsOf(len(vs.channel[channel].words), len(vt.channel[channel].words), out[channel], &p)
+	m := pairsOf(len(vs.channel[channel].words), len(vt.channel[channel].words), &out[channel], &p)
 	for u, word := range vs.channel[channel].words {
 		for k := m.off[u]; k < m.off[u+1]; k++ {
 			got[word+" "+vt.channel[channel].words[m.to[k]]] = m.weight[k]

@@ -2,6 +2,7 @@ package align
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 )
@@ -35,52 +36,85 @@ type priorLink struct {
 	weight float32
 }
 
-// pairsOf sorts links into rows, for n source and w target words, and keeps the
-// heaviest of those that name one pair.
-func pairsOf(n, w int, links []priorLink, p *params) *pairs {
-	// Sorting by target and then, stably, by source takes linear time; the links of a
-	// lexicon are millions.
-	byTarget, _ := countingSort(w, links, func(l priorLink) int32 { return l.v })
-	sorted, off := countingSort(n, byTarget, func(l priorLink) int32 { return l.u })
-	m := &pairs{off: make([]int32, n+1)}
-	kept := sorted[:0]
-	for u := range n {
-		first := len(kept)
-		for _, l := range sorted[off[u]:off[u+1]] {
-			if last := len(kept) - 1; last >= first && kept[last].v == l.v {
-				kept[last].weight = max(kept[last].weight, l.weight)
-			} else {
-				kept = append(kept, l)
+// priorList collects prior links, in blocks: there may be millions.
+type priorList struct {
+	blocks [][]priorLink
+	n      int
+}
+
+// add enters a link; one without weight says nothing.
+func (l *priorList) add(u, v int32, weight float64) {
+	if float32(weight) <= 0 {
+		return
+	}
+	last := len(l.blocks) - 1
+	if last < 0 || len(l.blocks[last]) == cap(l.blocks[last]) {
+		l.blocks = append(l.blocks, make([]priorLink, 0, min(max(64, l.n), 1<<16)))
+		last++
+	}
+	l.blocks[last] = append(l.blocks[last], priorLink{u, v, float32(weight)})
+	l.n++
+}
+
+// all gives the links in the order that they came in.
+func (l *priorList) all() iter.Seq[priorLink] {
+	return func(yield func(priorLink) bool) {
+		for _, block := range l.blocks {
+			for _, x := range block {
+				if !yield(x) {
+					return
+				}
 			}
 		}
-		m.off[u+1] = int32(len(kept))
 	}
-	m.to, m.weight = make([]int32, len(kept)), make([]float32, len(kept))
-	for k, l := range kept {
-		m.to[k], m.weight[k] = l.v, l.weight
+}
+
+// pairsOf sorts links into rows, for n source and w target words, and keeps the
+// heaviest of those that name one pair.
+func pairsOf(n, w int, links *priorList, p *params) *pairs {
+	// Sorting by source and then each row by target takes about linear time; the
+	// links of a lexicon are millions.
+	off := make([]int32, n+1)
+	for l := range links.all() {
+		off[l.u+1]++
+	}
+	for u := range n {
+		off[u+1] += off[u]
+	}
+	type entry struct {
+		v      int32
+		weight float32
+	}
+	sorted, at := make([]entry, links.n), slices.Clone(off[:n])
+	for l := range links.all() {
+		sorted[at[l.u]] = entry{l.v, l.weight}
+		at[l.u]++
+	}
+	m := &pairs{off: make([]int32, n+1)}
+	best := make([]float32, w) // of the row's links to a target word
+	kept := 0
+	for u := range n {
+		row := sorted[off[u]:off[u+1]]
+		first := kept
+		for _, x := range row {
+			if best[x.v] == 0 {
+				sorted[kept].v = x.v // at or before x
+				kept++
+			}
+			best[x.v] = max(best[x.v], x.weight)
+		}
+		slices.SortFunc(sorted[first:kept], func(x, y entry) int { return int(x.v - y.v) })
+		for k := first; k < kept; k++ {
+			sorted[k].weight, best[sorted[k].v] = best[sorted[k].v], 0
+		}
+		m.off[u+1] = int32(kept)
+	}
+	m.to, m.weight = make([]int32, kept), make([]float32, kept)
+	for k, x := range sorted[:kept] {
+		m.to[k], m.weight[k] = x.v, x.weight
 	}
 	m.finish(p)
 	return m
-}
-
-// countingSort sorts by a key 0 ≤ key < n, keeping the order of equals, and says
-// where each key begins.
-func countingSort[T any](n int, in []T, key func(T) int32) (out []T, off []int32) {
-	off = make([]int32, n+1)
-	for _, x := range in {
-		off[key(x)+1]++
-	}
-	for k := range n {
-		off[k+1] += off[k]
-	}
-	at := slices.Clone(off[:n])
-	out = make([]T, len(in))
-	for _, x := range in {
-		k := key(x)
-		out[at[k]] = x
-		at[k]++
-	}
-	return out, off
 }
 
 // finish fills in what follows from the weights.

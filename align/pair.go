@@ -43,12 +43,13 @@ func (pm *pairModel) add(src, tgt Column) {
 // train runs the rounds: align with what is known, learn from the alignment,
 // align again.
 func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int) error {
-	prior := newPriorTables(priorLinks(pm.src, pm.tgt, pm.a, pm.b, lx, p, jobs), pm.src, pm.tgt, p)
+	prior := priorPairs(priorLinks(pm.src, pm.tgt, pm.a, pm.b, lx, p, jobs), pm.src, pm.tgt, p)
 	pm.priors = newPriors(p)
-	if err := pm.learn(ctx, prior, nil, p); err != nil {
+	if err := pm.learn(ctx, prior, nil, false, p); err != nil {
 		return err
 	}
 	paths := make([][]bead, len(pm.docs))
+	windows := pm.windows(p)
 	for round := range p.rounds {
 		found := make([]*harvest, len(pm.docs))
 		err := each(ctx, len(pm.docs), jobs, func(k, jobs int) {
@@ -57,14 +58,19 @@ func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int)
 			if round == 0 {
 				paths[k] = e.coarse(jobs)
 			}
-			g := newGrid(e, bandAround(pathPoints(paths[k]), d.src.n, d.tgt.n, p.fineBand), len(beadKinds), jobs)
+			line := pathPoints(paths[k])
+			b := bandAround(line, d.src.n, d.tgt.n, p.fineBand)
+			if windows != nil {
+				b.closeOutside(windows[k], bandAround(line, d.src.n, d.tgt.n, 0))
+			}
+			g := newGrid(e, b, len(beadKinds), jobs)
 			paths[k] = g.path()
-			found[k] = collect(g, paths[k], p)
+			found[k] = collect(g, paths[k], windows.of(k), p)
 		})
 		if err != nil {
 			return err
 		}
-		if err := pm.learn(ctx, prior, found, p); err != nil {
+		if err := pm.learn(ctx, prior, found, windows == nil, p); err != nil {
 			return err
 		}
 	}
@@ -108,12 +114,25 @@ type weighted struct {
 	weight float64
 }
 
-func collect(g *grid, path []bead, p *params) *harvest {
+// collect gathers what the beads within the windows of a document teach.
+func collect(g *grid, path []bead, w window, p *params) *harvest {
 	h := &harvest{}
-	h.habits.add(path)
-	g.posteriors().likely(p.softMinimum, func(b bead, w float64) { h.beads = append(h.beads, weighted{b, w}) })
+	for from, to := 0, 0; from < len(path); from = to + 1 {
+		for to = from; to < len(path) && w.holds(path[to]); to++ {
+		}
+		h.habits.add(path[from:to])
+	}
+	g.posteriors().likely(p.softMinimum, func(b bead, sure float64) {
+		if w.holds(b) {
+			h.beads = append(h.beads, weighted{b, sure})
+		}
+	})
 	last := -1
 	for _, b := range path {
+		if !w.holds(b) {
+			last = -1
+			continue
+		}
 		switch {
 		case b.b == 0 || b.a == 0:
 			side := 0
@@ -133,9 +152,9 @@ func collect(g *grid, path []bead, p *params) *harvest {
 }
 
 // learn makes the tables from the documents' beads; nil beads leave what the
-// prior links say. The two channels and two directions are four independent
+// prior links say. Where there are too many, thin takes a regular sample of them. The two channels and two directions are four independent
 // sums, each taken in a fixed order.
-func (pm *pairModel) learn(ctx context.Context, prior *priorTables, found []*harvest, p *params) error {
+func (pm *pairModel) learn(ctx context.Context, prior *[channels]*pairs, found []*harvest, thin bool, p *params) error {
 	var counts priorCounts
 	var ec endsCounts
 	var lc layoutCounts
@@ -161,7 +180,10 @@ func (pm *pairModel) learn(ctx context.Context, prior *priorTables, found []*har
 		pm.habits = all
 		pm.priors = newPriors(p).moved(&counts, p)
 	}
-	stride := max(1, (total+p.sampleBeads-1)/p.sampleBeads)
+	stride := 1
+	if thin {
+		stride = max(1, (total+p.sampleBeads-1)/p.sampleBeads)
+	}
 	var wg sync.WaitGroup
 	for c := range channels {
 		wg.Go(func() {
@@ -179,8 +201,8 @@ func (pm *pairModel) learn(ctx context.Context, prior *priorTables, found []*har
 			}
 			var forward, backward *translations
 			var both sync.WaitGroup
-			both.Go(func() { forward = translate(corpus, prior.forward[c], src, tgt, p) })
-			both.Go(func() { backward = translate(corpus.reversed(), prior.backward[c], tgt, src, p) })
+			both.Go(func() { forward = translate(corpus, prior[c], src, tgt, p) })
+			both.Go(func() { backward = translate(corpus.reversed(), prior[c].transposed(len(tgt.words)), tgt, src, p) })
 			both.Wait()
 			pm.links[c] = newLinkTable(forward, backward, src, tgt, p)
 		})
@@ -205,7 +227,7 @@ func (e *evidence) coarse(jobs int) []bead {
 	n, m := e.src.n, e.tgt.n
 	b := fullBand(n, m)
 	if n*m > e.p.fullMatrix {
-		b = bandAround(anchors(e, jobs), n, m, e.p.coarseBand)
+		b = bandAroundAnchors(anchors(e, jobs), n, m, e.p)
 	}
 	return newGrid(e, b, coarseKinds, jobs).path()
 }

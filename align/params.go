@@ -72,6 +72,9 @@ type params struct {
 	fullMatrix int // cells up to which the first pass looks at all of them
 	coarseBand int // half width round anchors
 	fineBand   int // half width round the last path
+	anchorBand int // half width where anchors are dense and in line, that is:
+	anchorGap  int // none of their steps is longer, and
+	anchorSlip int // none that much longer on one side than on the other
 	anchorBest int // targets per source segment that may become anchors
 	anchorRare int // a word in more segments than this is no anchor
 }
@@ -123,6 +126,9 @@ func defaults() params {
 		fullMatrix:      300_000,
 		coarseBand:      25,
 		fineBand:        8,
+		anchorBand:      10,
+		anchorGap:       12,
+		anchorSlip:      4,
 		anchorBest:      3,
 		anchorRare:      40,
 	}

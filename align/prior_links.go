@@ -11,11 +11,11 @@ import (
 // priorLinks gives what is known of word pairs before any text is aligned, by
 // channel: punctuation, numbers, words and names that are spelt alike in some
 // script, and what the lexicon says.
-func priorLinks(src, tgt *vocabulary, a, b language.Tag, lx Lexicon, p *params, jobs int) [channels][]priorLink {
-	var out [channels][]priorLink
+func priorLinks(src, tgt *vocabulary, a, b language.Tag, lx Lexicon, p *params, jobs int) [channels]priorList {
+	var out [channels]priorList
 	both := func(u, v int32, weight float64) {
-		out[forms] = append(out[forms], priorLink{u, v, float32(weight)})
-		out[stems] = append(out[stems], priorLink{src.stemOf[u], tgt.stemOf[v], float32(weight)})
+		out[forms].add(u, v, weight)
+		out[stems].add(src.stemOf[u], tgt.stemOf[v], weight)
 	}
 	s, t := &src.channel[forms], &tgt.channel[forms]
 	for u, word := range s.words {
@@ -62,16 +62,13 @@ func priorLinks(src, tgt *vocabulary, a, b language.Tag, lx Lexicon, p *params, 
 	return out
 }
 
-// priorTables are the prior links in rows, by channel and direction.
-type priorTables struct{ forward, backward [channels]*pairs }
-
-func newPriorTables(links [channels][]priorLink, src, tgt *vocabulary, p *params) *priorTables {
-	out := &priorTables{}
-	for c, l := range links {
-		out.forward[c] = pairsOf(len(src.channel[c].words), len(tgt.channel[c].words), l, p)
-		out.backward[c] = out.forward[c].transposed(len(tgt.channel[c].words))
+// priorPairs sorts prior links into rows.
+func priorPairs(links [channels]priorList, src, tgt *vocabulary, p *params) *[channels]*pairs {
+	var out [channels]*pairs
+	for c := range links {
+		out[c] = pairsOf(len(src.channel[c].words), len(tgt.channel[c].words), &links[c], p)
 	}
-	return out
+	return &out
 }
 
 func key(channel int, t lang.Token) string {

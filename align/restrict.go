@@ -32,12 +32,12 @@ func (pm *pairModel) restricted(src, tgt Column, lx Lexicon, p *params, jobs int
 			local.total = trained.total + unseenCount(local, ids)
 		}
 	}
-	var prior [channels][]priorLink
+	var prior [channels]priorList
 	if unseen {
 		prior = priorLinks(out.src, out.tgt, out.a, out.b, lx, p, jobs)
 	}
 	for c := range channels {
-		out.links[c] = restrictTable(pm.links[c], known[0][c], known[1][c], len(pm.tgt.channel[c].words), prior[c],
+		out.links[c] = restrictTable(pm.links[c], known[0][c], known[1][c], len(pm.tgt.channel[c].words), &prior[c],
 			&out.src.channel[c], &out.tgt.channel[c], p)
 	}
 	return out
@@ -59,17 +59,17 @@ func unseenCount(w *wordList, known []int32) (n float64) {
 
 // restrictTable takes over the trained links between known words and enters the
 // prior ones of which at least one word is new.
-func restrictTable(t *linkTable, src, tgt []int32, trainedTargets int, prior []priorLink, sw, tw *wordList, p *params) *linkTable {
+func restrictTable(t *linkTable, src, tgt []int32, trainedTargets int, prior *priorList, sw, tw *wordList, p *params) *linkTable {
 	local := make([]int32, trainedTargets) // trained target id → 1 + local id
 	for k, id := range tgt {
 		if id >= 0 {
 			local[id] = int32(k) + 1
 		}
 	}
-	fresh := prior[:0]
-	for _, l := range prior {
+	fresh := &priorList{}
+	for l := range prior.all() {
 		if src[l.u] < 0 || tgt[l.v] < 0 {
-			fresh = append(fresh, l)
+			fresh.add(l.u, l.v, float64(l.weight))
 		}
 	}
 	m := pairsOf(len(src), len(tgt), fresh, p)

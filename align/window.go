@@ -1,0 +1,68 @@
+package align
+
+// Long documents teach more than training has a use for. Then the rounds of
+// training look at windows, blocks of source segments at even distances: within
+// them at the whole band, between them at the path alone.
+
+// windowBlock is how many source segments stand in a window.
+const windowBlock = 200
+
+// window says of each block of a document whether training looks at it; nil: at all.
+type window []bool
+
+// windows chooses blocks of about as many segments as training takes beads, nil
+// where the documents have no more.
+func (pm *pairModel) windows(p *params) documentWindows {
+	total := 0
+	for _, d := range pm.docs {
+		total += d.src.n
+	}
+	if total <= p.sampleBeads {
+		return nil
+	}
+	out := make(documentWindows, len(pm.docs))
+	seen := 0 // segments so far, of all documents
+	for k, d := range pm.docs {
+		for from := 0; from < d.src.n; from += windowBlock {
+			n := min(windowBlock, d.src.n-from)
+			// One more block where the share of the sample reaches the next whole one.
+			before, after := seen*p.sampleBeads/total/windowBlock, (seen+n)*p.sampleBeads/total/windowBlock
+			out[k] = append(out[k], after > before)
+			seen += n
+		}
+	}
+	return out
+}
+
+type documentWindows []window
+
+func (w documentWindows) of(k int) window {
+	if w == nil {
+		return nil
+	}
+	return w[k]
+}
+
+// at tells whether source boundary i stands in a window.
+func (w window) at(i int) bool {
+	return w == nil || i/windowBlock < len(w) && w[i/windowBlock]
+}
+
+// holds tells whether a bead stands in a window.
+func (w window) holds(b bead) bool { return w.at(b.i) && w.at(b.i+b.a) }
+
+// closeOutside narrows the band to line in the rows outside the windows.
+func (b *band) closeOutside(w window, line band) {
+	for i := range b.lo {
+		if !w.at(i) {
+			b.lo[i], b.hi[i] = line.lo[i], line.hi[i]
+		}
+	}
+	// Both rise.
+	for i := 1; i < len(b.lo); i++ {
+		b.hi[i] = max(b.hi[i], b.hi[i-1])
+	}
+	for i := len(b.lo) - 2; i >= 0; i-- {
+		b.lo[i] = min(b.lo[i], b.lo[i+1])
+	}
+}
