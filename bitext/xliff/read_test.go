@@ -237,7 +237,7 @@ from translate.storage import xliff, xliff2
 two = sys.argv[2] == "2.1"
 store = (xliff2.Xliff2File if two else xliff.xlifffile).parsefile(sys.argv[1])
 for u in store.units:
-    print(json.dumps([u.getid().split("\\x04")[-1], u.source, u.target or "", "" if two else u.getnotes(), not two and u.isapproved()]))`
+    print(json.dumps([u.getid().split("\x04")[-1], u.source, u.target or "", "" if two else u.getnotes(), not two and u.isapproved()]))`
 	dir := t.TempDir()
 	for version, write := range forms() {
 		var b bytes.Buffer
