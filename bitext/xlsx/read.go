@@ -1,16 +1,17 @@
 package xlsx
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"hexapla/bitext"
 	"hexapla/bitext/replay"
+	"hexapla/internal/zipxml"
 )
 
 // maxExpanded is the size in bytes that a workbook may expand to.
@@ -39,7 +40,14 @@ func ReadSheet(r io.Reader, name string) (s *replay.Sheet, err error) {
 			s, err = nil, fmt.Errorf("xlsx: %s: broken inside (%v): save it once more in Excel or LibreOffice", name, p)
 		}
 	}()
-	f, err := excelize.OpenReader(r, excelize.Options{
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("xlsx: %s: %w", name, err)
+	}
+	if err := safe(data); err != nil {
+		return nil, fmt.Errorf("xlsx: %s: %w", name, err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
 		// Equal limits: nothing is put aside on the disk.
 		RawCellValue: true, UnzipSizeLimit: maxExpanded, UnzipXMLSizeLimit: maxExpanded,
 	})
@@ -58,18 +66,36 @@ func ReadSheet(r io.Reader, name string) (s *replay.Sheet, err error) {
 	return s, nil
 }
 
+// safe looks at an archive before the library gets it, which knows no limits but
+// those of size: every part is expanded once within the limits of zipxml.
+func safe(data []byte) error {
+	if !zipxml.IsZip(data) {
+		if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) {
+			return errors.New("is an old .xls, or protected by a password: save it as .xlsx without one")
+		}
+		return errors.New("is no workbook of the kind .xlsx")
+	}
+	p, err := zipxml.Open(data, zipxml.Limits{TotalBytes: maxExpanded, PartBytes: maxExpanded})
+	if err != nil {
+		return err
+	}
+	if !p.Has("[Content_Types].xml") || !p.Has("_rels/.rels") {
+		return errors.New("is a ZIP archive but no workbook")
+	}
+	for _, name := range p.Names() {
+		if _, err := p.Bytes(name, 0); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // openError says in other words what the library says of a file.
 func openError(err error) error {
-	text := err.Error()
-	switch {
-	case errors.Is(err, excelize.ErrWorkbookPassword) || errors.Is(err, excelize.ErrUnsupportedEncryptMechanism):
-		return errors.New("is protected by a password: save it without one")
-	case strings.Contains(text, "unzip size"):
-		return fmt.Errorf("expands to more than %d MiB: no workbook that this program opens", maxExpanded>>20)
-	case errors.Is(err, excelize.ErrWorkbookFileFormat) || strings.Contains(text, "zip:"):
-		return errors.New("is no workbook of the kind .xlsx, or is cut off; save an old .xls as .xlsx")
+	if errors.Is(err, excelize.ErrWorkbookFileFormat) {
+		return errors.New("is a ZIP archive but no workbook")
 	}
-	return err
+	return fmt.Errorf("is broken inside: %w", err)
 }
 
 // grid finds the sheet with the text.

@@ -1,90 +1,82 @@
 package xlsx
 
-import "github.com/xuri/excelize/v2"
+import "fmt"
 
-// Colours of the sheet, as RGB.
+// The looks of a row.
 const (
-	doubtfulTint  = "FFF2CC"
-	confirmedTint = "E2F0D9"
-	headTint      = "DDE3EA"
-	furnitureInk  = "8A8A8A"
-	metaInk       = "666666"
-	rejectedInk   = "A6A6A6"
-	rule          = "D0D0D0"
+	plain = iota
+	doubtful
+	furniture
+	looks
 )
+
+// Styles of cells, as numbers of the list that styles writes: for each look that
+// of text from the left, of text from the right and of what stands beside it; then
+// the others.
+const (
+	styleLeft  = 1
+	styleRight = 2
+	styleMeta  = 3
+	perLook    = 3
+	styleHead  = 1 + looks*perLook
+	styleKey   = styleHead + 1
+	styleValue = styleHead + 2
+)
+
+func styleOf(look, style int) int { return look*perLook + style }
 
 // textFormat is the number format of text: what is typed into a cell stays text.
 const textFormat = 49
 
-// The reading orders of a cell.
-const (
-	leftToRight = 1
-	rightToLeft = 2
-)
-
-func border() []excelize.Border {
-	var all []excelize.Border
+// styles writes the part with the looks of cells.
+func (b *book) styles() {
+	b.part("xl/styles.xml", `<styleSheet xmlns="`, mainSpace, `">`,
+		`<fonts count="5">`,
+		font(11, "", ""), font(9, "666666", ""), font(11, "808080", "<i/>"), font(11, "", "<b/>"), font(9, "808080", "<i/>"),
+		`</fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>`,
+		fill("FFF2CC"), fill("DDE3EA"),
+		`</fills><borders count="2"><border/><border>`)
 	for _, side := range []string{"left", "right", "top", "bottom"} {
-		all = append(all, excelize.Border{Type: side, Color: rule, Style: 1})
+		b.Print(`<`, side, ` style="thin"><color rgb="FFD0D0D0"/></`, side, `>`)
 	}
-	return all
+	b.Print(`</border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>`,
+		fmt.Sprintf(`<cellXfs count="%d">`, styleValue+1), xf(0, 0, 0, ""))
+	for look := range looks {
+		text, meta, fillID := 0, 1, 0
+		switch look {
+		case doubtful:
+			fillID = 2
+		case furniture:
+			text, meta = 2, 4
+		}
+		// Reading order 1 is from the left, 2 from the right.
+		b.Print(xf(text, fillID, 1, `horizontal="left" vertical="top" wrapText="1" readingOrder="1"`),
+			xf(text, fillID, 1, `horizontal="right" vertical="top" wrapText="1" readingOrder="2"`),
+			xf(meta, fillID, 1, `vertical="top" wrapText="1"`))
+	}
+	b.Print(xf(3, 3, 1, `horizontal="center" vertical="center" wrapText="1"`),
+		xf(3, 0, 0, `vertical="top"`), xf(0, 0, 0, `vertical="top" wrapText="1"`),
+		`</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>`,
+		// What the sheet looks like when a reviewer sets the status.
+		`<dxfs count="2"><dxf><fill><patternFill patternType="solid"><fgColor rgb="FFE2F0D9"/><bgColor rgb="FFE2F0D9"/></patternFill></fill></dxf>`,
+		`<dxf><font><strike/><color rgb="FFA6A6A6"/></font></dxf></dxfs></styleSheet>`)
 }
 
-// styles makes the styles that the sheets use.
-func (b *book) styles() error {
-	var err error
-	add := func(s *excelize.Style) int {
-		if err != nil {
-			return 0
-		}
-		s.NumFmt = textFormat
-		var id int
-		id, err = b.f.NewStyle(s)
-		return id
+func font(size int, rgb, more string) string {
+	if rgb != "" {
+		rgb = `<color rgb="FF` + rgb + `"/>`
 	}
-	for kind := range b.text {
-		var fill excelize.Fill
-		font := &excelize.Font{Family: "Calibri", Size: 11}
-		meta := &excelize.Font{Family: "Calibri", Size: 9, Color: metaInk}
-		switch kind {
-		case 1:
-			fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{doubtfulTint}}
-		case 2:
-			font.Color, font.Italic = furnitureInk, true
-		}
-		for dir := range b.text[kind] {
-			align := &excelize.Alignment{Vertical: "top", WrapText: true, Horizontal: "left", ReadingOrder: leftToRight}
-			if dir == 1 {
-				align.Horizontal, align.ReadingOrder = "right", rightToLeft
-			}
-			b.text[kind][dir] = add(&excelize.Style{Font: font, Fill: fill, Border: border(), Alignment: align})
-		}
-		b.meta[kind] = add(&excelize.Style{Font: meta, Fill: fill, Border: border(), Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
-	}
-	b.head = add(&excelize.Style{
-		Font: &excelize.Font{Family: "Calibri", Size: 11, Bold: true}, Border: border(),
-		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{headTint}},
-		Alignment: &excelize.Alignment{Vertical: "center", Horizontal: "center", WrapText: true},
-	})
-	b.key = add(&excelize.Style{Font: &excelize.Font{Family: "Calibri", Size: 11, Bold: true}, Alignment: &excelize.Alignment{Vertical: "top"}})
-	b.value = add(&excelize.Style{Font: &excelize.Font{Family: "Calibri", Size: 11}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
-	return err
+	return fmt.Sprintf(`<font>%s<sz val="%d"/>%s<name val="Calibri"/><family val="2"/></font>`, more, size, rgb)
 }
 
-// live makes the looks follow the status while a reviewer works.
-func (b *book) live(area, status string) error {
-	confirmed, err := b.f.NewConditionalStyle(&excelize.Style{
-		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{confirmedTint}},
-	})
-	if err != nil {
-		return err
+func fill(rgb string) string {
+	return `<fill><patternFill patternType="solid"><fgColor rgb="FF` + rgb + `"/><bgColor indexed="64"/></patternFill></fill>`
+}
+
+func xf(font, fill, border int, alignment string) string {
+	if alignment == "" {
+		return `<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`
 	}
-	rejected, err := b.f.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: rejectedInk, Strike: true}})
-	if err != nil {
-		return err
-	}
-	return b.f.SetConditionalFormat(sheetName, area, []excelize.ConditionalFormatOptions{
-		{Type: "formula", Criteria: `$` + status + `2="confirmed"`, Format: &confirmed},
-		{Type: "formula", Criteria: `$` + status + `2="rejected"`, Format: &rejected},
-	})
+	return fmt.Sprintf(`<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment %s/></xf>`,
+		textFormat, font, fill, border, alignment)
 }

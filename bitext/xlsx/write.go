@@ -3,14 +3,17 @@ package xlsx
 import (
 	"fmt"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
-	"github.com/xuri/excelize/v2"
+	"github.com/clipperhouse/displaywidth"
 
 	"hexapla/bitext"
 	"hexapla/bitext/replay"
+	"hexapla/internal/zipwrite"
 )
 
-// Widths of columns, in characters.
+// Widths of columns, in characters, and heights of lines, in points.
 const (
 	idWidth    = 7
 	kindWidth  = 7
@@ -19,134 +22,148 @@ const (
 	noteWidth  = 28
 	textsWidth = 150 // of all columns of text together
 	textLeast  = 28
+
+	lineHeight = 15
+	maxHeight  = 409
 )
 
+func (b *book) textWidth() int { return max(textLeast, textsWidth/len(b.t.Columns)) }
+
 // review writes the sheet with the rows.
-func (b *book) review() error {
-	if err := b.f.SetSheetName("Sheet1", sheetName); err != nil {
-		return err
+func (b *book) review() {
+	b.part("xl/worksheets/sheet1.xml", `<worksheet xmlns="`, mainSpace, `"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="`, b.area(1, false), `"/>`,
+		`<sheetViews><sheetView tabSelected="1" workbookViewId="0"`)
+	if b.rightToLeft(0) {
+		b.Print(` rightToLeft="1"`)
 	}
-	n := len(b.t.Columns)
-	b.statusC, b.noteC = n+4, n+5
-	last, err := excelize.ColumnNumberToName(b.noteC)
-	if err != nil {
-		return err
-	}
-	status, err := excelize.ColumnNumberToName(b.statusC)
-	if err != nil {
-		return err
-	}
-	bottom := strconv.Itoa(max(len(b.s.Rows)+1, 2))
-	if err := b.frame("A1:"+last+bottom, "A2:"+last+bottom, status); err != nil {
-		return err
-	}
-	// What the stream does not know is set before it begins.
-	sw, err := b.f.NewStreamWriter(sheetName)
-	if err != nil {
-		return err
-	}
-	widths := []float64{idWidth}
-	for range n {
-		widths = append(widths, max(textLeast, textsWidth/float64(n)))
+	b.Print(`><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews>`,
+		`<sheetFormatPr defaultRowHeight="`, strconv.Itoa(lineHeight), `"/><cols>`)
+	widths := []int{idWidth}
+	for range b.t.Columns {
+		widths = append(widths, b.textWidth())
 	}
 	for c, width := range append(widths, kindWidth, scoreWidth, statWidth, noteWidth) {
-		if err := sw.SetColWidth(c+1, c+1, width); err != nil {
-			return err
-		}
+		b.Print(fmt.Sprintf(`<col min="%d" max="%d" width="%d" customWidth="1"/>`, c+1, c+1, width))
 	}
-	if err := sw.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return err
-	}
-	if err := b.headings(sw); err != nil {
-		return err
-	}
+	b.Print(`</cols><sheetData>`)
+	b.headings()
 	for i := range b.s.Rows {
-		if err := sw.SetRow("A"+strconv.Itoa(i+2), b.cells(&b.s.Rows[i])); err != nil {
-			return err
+		b.row(&b.s.Rows[i], i+2)
+	}
+	status := columnName(b.statusColumn())
+	below := b.area(2, false)
+	b.Print(`</sheetData><autoFilter ref="`, b.area(1, false), `"/>`,
+		`<conditionalFormatting sqref="`, below, `">`,
+		`<cfRule type="expression" dxfId="0" priority="1"><formula>$`, status, `2="`, string(bitext.Confirmed), `"</formula></cfRule>`,
+		`<cfRule type="expression" dxfId="1" priority="2"><formula>$`, status, `2="`, string(bitext.Rejected), `"</formula></cfRule></conditionalFormatting>`,
+		`<dataValidations count="1"><dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="status" error="confirmed, rejected or —" sqref="`,
+		status, `2:`, status, b.bottom(), `"><formula1>"`, string(bitext.Confirmed), `,`, string(bitext.Rejected), `,—"</formula1></dataValidation></dataValidations>`,
+		`<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>`,
+		`<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>`,
+		`<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>`,
+		// Numbers as text, such as scores, are meant.
+		`<ignoredErrors><ignoredError sqref="`, b.area(1, false), `" numberStoredAsText="1"/></ignoredErrors></worksheet>`)
+}
+
+// cell writes one that is text, whatever it looks like.
+func (b *book) cell(c, row, style int, text string) {
+	b.Print(`<c r="`, columnName(c), strconv.Itoa(row), `" s="`, strconv.Itoa(style), `"`)
+	if text == "" {
+		b.Print(`/>`)
+		return
+	}
+	b.Print(` t="inlineStr"><is><t xml:space="preserve">`, zipwrite.Escape(unescaped(text)), `</t></is></c>`)
+}
+
+// unescaped keeps text that looks like an escape of the format, _x0041_, from being
+// read as one: its underscore is written as an escape (ECMA-376 part 1, 22.9.2.19).
+func unescaped(text string) string {
+	if !strings.Contains(text, "_x") {
+		return text
+	}
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		if isEscape(text[i:]) {
+			b.WriteString("_x005F")
 		}
+		b.WriteByte(text[i])
 	}
-	return sw.Flush()
+	return b.String()
 }
 
-// frame sets what belongs to the sheet as a whole: direction, filter, print
-// settings, the list of statuses.
-func (b *book) frame(all, body, status string) error {
-	rtl := b.rightToLeft(0)
-	if err := b.f.SetSheetView(sheetName, 0, &excelize.ViewOptions{RightToLeft: &rtl}); err != nil {
-		return err
-	}
-	if err := b.f.AutoFilter(sheetName, all, nil); err != nil {
-		return err
-	}
-	landscape, paper, wide, high, fit := "landscape", 9, 1, 0, true
-	if err := b.f.SetPageLayout(sheetName, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &paper, FitToWidth: &wide, FitToHeight: &high}); err != nil {
-		return err
-	}
-	if err := b.f.SetSheetProps(sheetName, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
-		return err
-	}
-	if err := b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: sheetName + "!$1:$1", Scope: sheetName}); err != nil {
-		return err
-	}
-	dv := excelize.NewDataValidation(true)
-	dv.SetSqref(status + "2:" + status + strconv.Itoa(max(len(b.s.Rows)+1, 2)))
-	if err := dv.SetDropList([]string{string(bitext.Confirmed), string(bitext.Rejected), "—"}); err != nil {
-		return err
-	}
-	dv.SetError(excelize.DataValidationErrorStyleStop, "Status", "confirmed, rejected or —")
-	if err := b.f.AddDataValidation(sheetName, dv); err != nil {
-		return err
-	}
-	return b.live(body, status)
+func isEscape(s string) bool {
+	return len(s) >= 7 && s[:2] == "_x" && s[6] == '_' && strings.Trim(s[2:6], "0123456789ABCDEFabcdef") == ""
 }
 
-func (b *book) headings(sw *excelize.StreamWriter) error {
-	cell := func(text string) excelize.Cell { return excelize.Cell{StyleID: b.head, Value: text} }
-	row := []any{cell(replay.IDHeading)}
+func (b *book) headings() {
+	b.Print(`<row r="1">`)
+	c := 0
+	add := func(text string) {
+		b.cell(c, 1, styleHead, text)
+		c++
+	}
+	add(replay.IDHeading)
 	for _, h := range b.s.Columns {
-		row = append(row, cell(h.String()))
+		add(h.String())
 	}
 	for _, text := range []string{replay.KindHeading, replay.ScoreHeading, replay.StatusHeading, replay.NoteHeading} {
-		row = append(row, cell(text))
+		add(text)
 	}
-	return sw.SetRow("A1", row)
+	b.Print(`</row>`)
 }
 
-// cells makes the cells of a row, all of them text.
-func (b *book) cells(r *replay.Row) []any {
-	look := 0
+func (b *book) row(r *replay.Row, n int) {
+	look := plain
 	switch {
 	case r.Furniture:
-		look = 2
+		look = furniture
 	case r.Doubtful:
-		look = 1
+		look = doubtful
 	}
-	meta := func(text string) excelize.Cell { return excelize.Cell{StyleID: b.meta[look], Value: text} }
-	row := []any{meta(r.ID)}
+	lines := max(1, linesOf(r.Note, noteWidth))
+	for _, text := range r.Texts {
+		lines = max(lines, linesOf(text, b.textWidth()))
+	}
+	// A height without customHeight is a guess that programs better when the row is
+	// changed.
+	b.Print(`<row r="`, strconv.Itoa(n), `" ht="`, strconv.Itoa(min(lines*lineHeight, maxHeight)), `">`)
+	meta := styleOf(look, styleMeta)
+	b.cell(0, n, meta, r.ID)
 	for c, text := range r.Texts {
-		dir := 0
+		style := styleLeft
 		if b.rightToLeft(c) {
-			dir = 1
+			style = styleRight
 		}
-		row = append(row, excelize.Cell{StyleID: b.text[look][dir], Value: text})
+		b.cell(c+1, n, styleOf(look, style), text)
 	}
-	return append(row, meta(r.Kind), meta(r.Score), meta(r.Status), meta(r.Note))
+	for k, text := range []string{r.Kind, r.Score, r.Status, r.Note} {
+		b.cell(b.kindColumn()+k, n, meta, text)
+	}
+	b.Print(`</row>`)
+}
+
+// linesOf guesses how many lines text takes in a column of a width.
+func linesOf(text string, width int) int {
+	n := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		w := utf8.RuneCountInString(line)
+		if w*2 > width { // else it fits however wide its characters are
+			w = displaywidth.String(line)
+		}
+		// Words do not fill the lines, and letters are not all of one width.
+		n += max(1, (w*11/10+width-1)/width)
+	}
+	return n
 }
 
 // about writes the sheet that says what the workbook is.
-func (b *book) about() error {
-	if _, err := b.f.NewSheet(aboutName); err != nil {
-		return err
-	}
+func (b *book) about() {
 	lines := [][2]string{{"Title", b.s.Title}, {"Made by", b.t.Generator}, {"Model", b.t.Model}}
 	for c, h := range b.s.Columns {
 		side := &b.t.Columns[c]
 		lines = append(lines, [2]string{h.String(), fmt.Sprintf("%s (%d segments)", side.Path, len(side.Segments))})
 	}
-	lines = append(lines,
-		[2]string{"Rows", strconv.Itoa(len(b.s.Rows))},
-		[2]string{"Table", b.s.Fingerprint},
-		[2]string{"", ""})
+	lines = append(lines, [2]string{"Rows", strconv.Itoa(len(b.s.Rows))}, [2]string{"Table", b.s.Fingerprint}, [2]string{})
 	for k, text := range replay.Instructions() {
 		key := ""
 		if k == 0 {
@@ -154,29 +171,14 @@ func (b *book) about() error {
 		}
 		lines = append(lines, [2]string{key, text})
 	}
-	if err := b.f.SetColWidth(aboutName, "A", "A", 24); err != nil {
-		return err
-	}
-	if err := b.f.SetColWidth(aboutName, "B", "B", 100); err != nil {
-		return err
-	}
+	b.part("xl/worksheets/sheet2.xml", `<worksheet xmlns="`, mainSpace, `"><sheetViews><sheetView workbookViewId="0"/></sheetViews>`,
+		`<sheetFormatPr defaultRowHeight="`, strconv.Itoa(lineHeight), `"/><cols><col min="1" max="1" width="24" customWidth="1"/><col min="2" max="2" width="120" customWidth="1"/></cols><sheetData>`)
 	for i, line := range lines {
-		for c, text := range line {
-			name, err := excelize.CoordinatesToCellName(c+1, i+1)
-			if err != nil {
-				return err
-			}
-			style := b.key
-			if c == 1 {
-				style = b.value
-			}
-			if err := b.f.SetCellStr(aboutName, name, text); err != nil {
-				return err
-			}
-			if err := b.f.SetCellStyle(aboutName, name, name, style); err != nil {
-				return err
-			}
-		}
+		n := strconv.Itoa(i + 1)
+		b.Print(`<row r="`, n, `" ht="`, strconv.Itoa(lineHeight*linesOf(line[1], 120)), `">`)
+		b.cell(0, i+1, styleKey, line[0])
+		b.cell(1, i+1, styleValue, line[1])
+		b.Print(`</row>`)
 	}
-	return nil
+	b.Print(`</sheetData></worksheet>`)
 }

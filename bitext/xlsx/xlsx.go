@@ -14,10 +14,9 @@ import (
 	"io"
 	"unicode/utf16"
 
-	"github.com/xuri/excelize/v2"
-
 	"hexapla/bitext"
 	"hexapla/bitext/replay"
+	"hexapla/internal/zipwrite"
 	"hexapla/lang"
 )
 
@@ -52,15 +51,12 @@ func WriteReview(w io.Writer, t *bitext.Table, doubtfulBelow float64) error {
 	if err := fits(s); err != nil {
 		return fmt.Errorf("xlsx: %w", err)
 	}
-	f := excelize.NewFile()
-	defer func() { _ = f.Close() }() // removes temporary files; nothing is read from it
-	b := &book{f: f, t: t, s: s}
-	for _, step := range []func() error{b.properties, b.styles, b.review, b.about} {
-		if err := step(); err != nil {
-			return fmt.Errorf("xlsx: %w", err)
-		}
-	}
-	return f.Write(w)
+	b := &book{Writer: zipwrite.New(w), t: t, s: s}
+	b.frame()
+	b.styles()
+	b.review()
+	b.about()
+	return b.Close()
 }
 
 // fits checks the sizes before anything is made.
@@ -75,42 +71,33 @@ func fits(s *replay.Sheet) error {
 				return fmt.Errorf("row %s, %s: %d characters, and a cell holds %d: split the row first, or write docx or tsv", r.ID, s.Columns[c], n, maxCell)
 			}
 		}
-		if n := max(units(r.Note), units(r.ID)); n > maxCell {
-			return fmt.Errorf("row %s: its note or id has %d characters, and a cell holds %d", r.Where, n, maxCell)
+		if n := units(r.Note); n > maxCell {
+			return fmt.Errorf("row %s: its note has %d characters, and a cell holds %d", r.ID, n, maxCell)
+		}
+		if n := units(r.ID); n > maxCell {
+			return fmt.Errorf("%s: its id has %d characters, and a cell holds %d", r.Where, n, maxCell)
 		}
 	}
 	return nil
 }
 
+// units counts as Excel does.
 func units(text string) int {
 	if len(text) <= maxCell {
 		return len(text) // never less than in UTF-16
 	}
-	return len(utf16.Encode([]rune(text)))
+	n := 0
+	for _, r := range text {
+		n += utf16.RuneLen(r)
+	}
+	return n
 }
 
 // book is a workbook that is being written.
 type book struct {
-	f *excelize.File
+	*zipwrite.Writer
 	t *bitext.Table
 	s *replay.Sheet
-
-	text           [3][2]int // styles of text: plain, doubtful, furniture × left-to-right, right-to-left
-	meta           [3]int    // of what stands beside the text
-	head           int
-	key, value     int // of the sheet that says what the workbook is
-	statusC, noteC int // columns, from 1
 }
 
 func (b *book) rightToLeft(c int) bool { return b.t.Columns[c].Direction == lang.RightToLeft }
-
-func (b *book) properties() error {
-	// The times are those of the library's template: no clock gets into the file.
-	if err := b.f.SetDocProps(&excelize.DocProperties{
-		Creator: "hexapla", LastModifiedBy: "hexapla", Title: b.s.Title,
-		Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z",
-	}); err != nil {
-		return err
-	}
-	return b.f.SetCustomProps(excelize.CustomProperty{Name: printProperty, Value: b.s.Fingerprint})
-}

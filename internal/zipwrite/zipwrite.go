@@ -1,0 +1,114 @@
+// Package zipwrite writes the archives of office programs and e-books: ZIP files
+// of XML parts, the same bytes for the same content. It knows nothing of what the
+// parts mean, and imports nothing of ours. Reading such archives is the business
+// of zipxml.
+package zipwrite
+
+import (
+	"archive/zip"
+	"bufio"
+	"io"
+	"strings"
+	"time"
+)
+
+// Header is the declaration that an XML part begins with.
+const Header = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+
+// epoch is the time of every part: the earliest that a ZIP archive can say, so
+// that no clock gets into the file.
+func epoch() time.Time { return time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC) }
+
+// Writer writes an archive and keeps the first error, which Close gives. It is
+// for one goroutine.
+type Writer struct {
+	zip  *zip.Writer
+	part *bufio.Writer
+	err  error
+}
+
+// New begins an archive.
+func New(w io.Writer) *Writer { return &Writer{zip: zip.NewWriter(w)} }
+
+// Store adds a part that is not compressed and has no extra fields, as the media
+// type of an e-book has to stand.
+func (w *Writer) Store(name, content string) {
+	w.begin(&zip.FileHeader{Name: name, Method: zip.Store})
+	w.Print(content)
+}
+
+// Part begins a part, to which Print adds.
+func (w *Writer) Part(name string) {
+	w.begin(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: epoch()})
+}
+
+func (w *Writer) begin(h *zip.FileHeader) {
+	w.flush()
+	if w.err != nil {
+		return
+	}
+	var out io.Writer
+	if out, w.err = w.zip.CreateHeader(h); w.err == nil {
+		w.part = bufio.NewWriterSize(out, 1<<15)
+	}
+}
+
+// Print adds pieces to the part that was begun last, as they are.
+func (w *Writer) Print(pieces ...string) {
+	for _, s := range pieces {
+		if w.err == nil {
+			_, w.err = w.part.WriteString(s)
+		}
+	}
+}
+
+// Text adds text to the part, escaped, without the characters that XML forbids.
+func (w *Writer) Text(text string) { w.Print(Escape(text)) }
+
+func (w *Writer) flush() {
+	if w.part != nil && w.err == nil {
+		w.err = w.part.Flush()
+	}
+}
+
+// Close ends the archive and gives the first error of all.
+func (w *Writer) Close() error {
+	w.flush()
+	if w.err == nil {
+		w.err = w.zip.Close()
+	}
+	return w.err
+}
+
+// Escape makes text safe in the content and in the quoted attributes of XML 1.0.
+// Characters that it forbids, even escaped, are dropped, and carriage returns made
+// line feeds.
+func Escape(text string) string {
+	if !strings.ContainsFunc(text, special) {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text) + 16)
+	for _, r := range strings.ReplaceAll(text, "\r\n", "\n") {
+		switch {
+		case r == '&':
+			b.WriteString("&amp;")
+		case r == '<':
+			b.WriteString("&lt;")
+		case r == '>':
+			b.WriteString("&gt;")
+		case r == '"':
+			b.WriteString("&quot;")
+		case r == '\r':
+			b.WriteByte('\n')
+		case r < 0x20 && r != '\t' && r != '\n', r == 0xfffe, r == 0xffff:
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func special(r rune) bool {
+	return strings.ContainsRune(`&<>"`, r) || r < 0x20 && r != '\t' && r != '\n' || r == 0xfffe || r == 0xffff
+}
