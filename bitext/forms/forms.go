@@ -11,6 +11,7 @@ import (
 	"hexapla/bitext/beads"
 	"hexapla/bitext/csv"
 	"hexapla/bitext/jsonl"
+	"hexapla/bitext/po"
 	"hexapla/bitext/replay"
 	"hexapla/bitext/tmx"
 	"hexapla/bitext/tsv"
@@ -51,6 +52,7 @@ func All() []Form {
 		{Name: "jsonl", Ending: ".jsonl", Description: "a JSON object a row, for scripts", Write: jsonl.Write},
 		{Name: "mqxliff", Ending: ".mqxliff", Description: "memoQ's bilingual documents", Read: xliff.Read},
 		{Name: "mxliff", Ending: ".mxliff", Description: "Phrase's bilingual documents", Read: xliff.Read},
+		{Name: "po", Ending: ".po", Description: "GNU gettext's messages", Pair: true, Write: po.Write, Read: po.Read},
 		{Name: "sdlxliff", Ending: ".sdlxliff", Description: "Trados' bilingual documents", Read: xliff.Read},
 		{Name: "table", Ending: ".hexapla.json", Description: "the whole table, to be opened again", Write: writeTable, Read: bitext.Read},
 		{Name: "tmx", Ending: ".tmx", Description: "translation memory, TMX 1.4b", Codes: true, Write: tmx.Write, Read: tmx.Read},
