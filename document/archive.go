@@ -2,6 +2,8 @@ package document
 
 import (
 	"errors"
+	"strings"
+	"unicode/utf8"
 
 	"hexapla/internal/zipxml"
 )
@@ -34,6 +36,9 @@ func (b *Builder) Say(w Where, block Block, text string) bool {
 	return b.Break(block)
 }
 
+// Gathered gives the text so far and the blocks that were ended.
+func (b *Builder) Gathered() (text string, blocks []Block) { return string(b.text), b.blocks }
+
 // ColumnName gives the letters of a column of a table, counted from 0: A … Z, AA …
 func ColumnName(column int) string {
 	name := ""
@@ -41,4 +46,32 @@ func ColumnName(column int) string {
 		name = string(rune('A'+(n-1)%26)) + name
 	}
 	return name
+}
+
+// JoinLines cuts a text at empty lines. A single line break is a blank, or nothing
+// where the script has no blanks. It is for the line breaks that authors of office
+// documents put into paragraphs.
+func JoinLines(text string) []string {
+	if !strings.Contains(text, "\n") {
+		return []string{text}
+	}
+	var texts []string
+	var b strings.Builder
+	for i, line := range strings.Split(text, "\n") {
+		line = strings.Trim(line, " \t")
+		if line == "" {
+			texts = append(texts, b.String())
+			b.Reset()
+			continue
+		}
+		if i > 0 && b.Len() > 0 {
+			last, _ := utf8.DecodeLastRuneInString(b.String())
+			first, _ := utf8.DecodeRuneInString(line)
+			if !IsWide(last) || !IsWide(first) {
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(line)
+	}
+	return append(texts, b.String())
 }

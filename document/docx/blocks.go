@@ -3,7 +3,6 @@ package docx
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"hexapla/document"
 )
@@ -128,7 +127,7 @@ func (r *reader) finish(p *paragraph) {
 	if p.contents {
 		block.Furniture = document.Menu
 	}
-	for _, text := range unbreak(p.text.String()) {
+	for _, text := range document.JoinLines(p.text.String()) {
 		r.say(said{p.where, block, text})
 	}
 	for _, s := range p.boxes {
@@ -143,33 +142,6 @@ func (r *reader) say(s said) {
 		return
 	}
 	r.b.Say(s.where, s.block, s.text)
-}
-
-// unbreak cuts a text at empty lines. A single line break is a blank, or nothing
-// where the script has no blanks.
-func unbreak(text string) []string {
-	if !strings.Contains(text, "\n") {
-		return []string{text}
-	}
-	var texts []string
-	var b strings.Builder
-	for i, line := range strings.Split(text, "\n") {
-		line = strings.Trim(line, " \t")
-		if line == "" {
-			texts = append(texts, b.String())
-			b.Reset()
-			continue
-		}
-		if i > 0 && b.Len() > 0 {
-			last, _ := utf8.DecodeLastRuneInString(b.String())
-			first, _ := utf8.DecodeRuneInString(line)
-			if !document.IsWide(last) || !document.IsWide(first) {
-				b.WriteByte(' ')
-			}
-		}
-		b.WriteString(line)
-	}
-	return append(texts, b.String())
 }
 
 // kind tells what a paragraph is by its style and its own properties.

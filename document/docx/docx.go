@@ -182,11 +182,7 @@ func (r *reader) part(name string, read func() error, roots ...string) error {
 			}
 		}
 	}
-	_, err = d.Next() // what follows the root is an error
-	if err == nil || !isEOF(err) {
-		return err
-	}
-	return nil
+	return d.Finish()
 }
 
 func (r *reader) body(main string) error {

@@ -1,12 +1,6 @@
 package docx
 
-import (
-	"errors"
-	"io"
-	"strconv"
-)
-
-func isEOF(err error) bool { return errors.Is(err, io.EOF) }
+import "strconv"
 
 // The three languages that a run has, each for the letters of its kind.
 const (

@@ -8,6 +8,11 @@ import (
 
 	"hexapla/document"
 	"hexapla/document/docx"
+	"hexapla/document/epub"
+	"hexapla/document/html"
+	"hexapla/document/odt"
+	"hexapla/document/pptx"
+	"hexapla/document/xlsx"
 	"hexapla/internal/zipxml"
 )
 
@@ -15,6 +20,14 @@ import (
 func archiveFormats() []format {
 	return []format{
 		{name: docx.Format, aliases: []string{"word"}, endings: []string{".docx", ".docm", ".dotx", ".dotm"}, unpack: docx.Read, claims: media(docx.IsMedia)},
+		{name: odt.Format, aliases: []string{"opendocument"}, endings: []string{".odt", ".ott", ".fodt"}, unpack: odt.Read, claims: func(raw []byte) bool {
+			return odt.IsMedia(zipxml.MediaType(raw)) || odt.IsFlat(raw)
+		}},
+		{name: pptx.Format, aliases: []string{"powerpoint"}, endings: []string{".pptx", ".pptm", ".potx", ".potm", ".ppsx", ".ppsm"}, unpack: pptx.Read, claims: media(pptx.IsMedia)},
+		{name: xlsx.Format, aliases: []string{"excel"}, endings: []string{".xlsx", ".xlsm", ".xltx", ".xltm"}, unpack: xlsx.Read, claims: media(xlsx.IsMedia)},
+		{name: epub.Format, endings: []string{".epub"}, unpack: func(raw *document.Raw, o document.Options) (*document.Document, error) {
+			return epub.Read(raw, o, html.Chapter)
+		}, claims: media(epub.IsMedia)},
 	}
 }
 

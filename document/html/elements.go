@@ -160,8 +160,29 @@ func isFootnote(attrs map[string]string) bool {
 	case "doc-footnote", "doc-endnote", "doc-endnotes", "note":
 		return true
 	}
+	for _, kind := range strings.Fields(attrs["epub:type"]) {
+		switch kind {
+		case "footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes", "note":
+			return true
+		}
+	}
 	for _, class := range strings.Fields(strings.ToLower(attrs["class"])) {
 		if class == "footnote" || class == "footnotes" || class == "endnote" || class == "endnotes" {
+			return true
+		}
+	}
+	return false
+}
+
+// isNoteMark reports whether an element is the number of a note in the text, or the
+// way back from the note.
+func isNoteMark(attrs map[string]string) bool {
+	switch attrs["role"] {
+	case "doc-noteref", "doc-backlink":
+		return true
+	}
+	for _, kind := range strings.Fields(attrs["epub:type"]) {
+		if kind == "noteref" || kind == "backlink" {
 			return true
 		}
 	}

@@ -7,7 +7,8 @@
 // therefore our own and simpler than the one of the HTML standard. Left out, and
 // not in the text at all, is what a browser does not show as text: scripts,
 // styles, templates, hidden elements, the values of forms, pictures and their
-// alternative texts, code listings, readings above ruby characters.
+// alternative texts, code listings, readings above ruby characters, the marks of
+// notes where the markup says that they are such.
 //
 // The package may import document, lang and internal.
 package html
@@ -32,14 +33,27 @@ const Format = "html"
 // heading of its own it is content.
 func Read(f *document.File, o document.Options) (*document.Document, error) {
 	r := &reader{f: f, b: document.NewBuilder(f.Source)}
+	if err := r.tokens(); err != nil {
+		return nil, err
+	}
+	r.title()
+	r.siteHeader()
+	if o.MainText {
+		r.mainText()
+	}
+	return r.b.Document(f, Format, r.lang)
+}
+
+// tokens goes through the page.
+func (r *reader) tokens() error {
 	r.stack = []element{{name: atom.Body, block: true}}
 	r.nodes = []node{{parent: -1}}
-	z := html.NewTokenizer(strings.NewReader(f.Source))
+	z := html.NewTokenizer(strings.NewReader(r.f.Source))
 	for at := 0; ; {
 		kind := z.Next()
 		if kind == html.ErrorToken {
 			if err := z.Err(); !errors.Is(err, io.EOF) {
-				return nil, &document.Error{Format: Format, Path: f.Path, Kind: document.ErrFormat, Message: err.Error()}
+				return &document.Error{Format: Format, Path: r.f.Path, Kind: document.ErrFormat, Message: err.Error()}
 			}
 			break
 		}
@@ -48,12 +62,7 @@ func Read(f *document.File, o document.Options) (*document.Document, error) {
 		r.token(z, kind, start, at)
 	}
 	r.flush()
-	r.title()
-	r.siteHeader()
-	if o.MainText {
-		r.mainText()
-	}
-	return r.b.Document(f, Format, r.lang)
+	return nil
 }
 
 // reader holds what is known while the tokens go by.
@@ -263,7 +272,7 @@ func (r *reader) inherit(name atom.Atom, tag string, attrs map[string]string) el
 	if l := langOf(attrs); l != language.Und {
 		e.lang = l
 	}
-	e.skip = e.skip || isSkipped(name) || isHidden(name, attrs)
+	e.skip = e.skip || isSkipped(name) || isHidden(name, attrs) || isNoteMark(attrs)
 	e.link = e.link || name == atom.A
 	e.furniture = furnitureOf(name, attrs, e)
 	switch name {

@@ -249,3 +249,12 @@ func (d *Decoder) tooLong() error {
 	return &Error{Part: d.part, Line: d.lineNow(), Kind: ErrLimit,
 		Message: fmt.Sprintf("has a tag or a text of more than %s: no such file is opened", bytesOf(int64(d.limits.TagBytes)))}
 }
+
+// Finish reads on behind the root, and reports what should not be there.
+func (d *Decoder) Finish() error {
+	_, err := d.Next()
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,210 @@
+package odt
+
+import (
+	"fmt"
+	"strings"
+
+	"hexapla/document"
+	"hexapla/internal/zipxml"
+)
+
+// run is what holds for a piece of text.
+type run struct {
+	lang   [3]string
+	hidden bool
+}
+
+// inline reads the content of the element that has just begun: of a paragraph or of
+// something in it.
+func (r *reader) inline(run *run) error {
+	return r.d.Walk(func(kind zipxml.Kind) error {
+		if kind == zipxml.Text {
+			r.put(run, unwrap(string(r.d.Text())))
+			return nil
+		}
+		return r.child(run, r.d.Name())
+	})
+}
+
+func (r *reader) child(outer *run, name string) error {
+	d := r.d
+	switch name {
+	case "text:span":
+		st := r.style("text", d.Attr("text:style-name"))
+		inner := *outer
+		for i, tag := range st.lang {
+			if tag != "" {
+				inner.lang[i] = tag
+			}
+		}
+		if st.hidden != "" {
+			inner.hidden = st.hidden == "none"
+		}
+		return r.inline(&inner)
+	case "text:s", "text:tab":
+		r.put(outer, " ")
+	case "text:line-break":
+		r.put(outer, "\n")
+	case "text:note":
+		return r.note(outer)
+	case "text:ruby":
+		return d.Each(func(name string) error {
+			if name == "text:ruby-base" {
+				return r.inline(outer)
+			}
+			return nil
+		})
+	case "text:hidden-text":
+		if d.Attr("text:is-hidden") == "false" {
+			return r.inline(outer)
+		}
+	case "text:hidden-paragraph":
+		r.para.hidden = r.para.hidden || d.Attr("text:is-hidden") == "true"
+	case "text:script", "text:tracked-changes", "office:annotation":
+	default:
+		switch {
+		case strings.HasPrefix(name, "text:"): // links, fields, references: what they show
+			return r.inline(outer)
+		case strings.HasPrefix(name, "draw:") && !outer.hidden:
+			return r.drawing(name)
+		}
+	}
+	return nil
+}
+
+// unwrap makes blanks of the line ends of the file: a \n in the text of a paragraph is
+// a line break of its author.
+func unwrap(text string) string {
+	if strings.ContainsAny(text, "\r\n") {
+		text = strings.NewReplacer("\r", " ", "\n", " ").Replace(text)
+	}
+	return text
+}
+
+// put adds text to the open paragraph.
+func (r *reader) put(run *run, text string) {
+	if run.hidden || r.para == nil {
+		return
+	}
+	if strings.Contains(text, "\u00AD") { // optional hyphens
+		text = strings.ReplaceAll(text, "\u00AD", "")
+	}
+	r.para.text.WriteString(text)
+	var n [3]int
+	n[western], n[eastAsian], n[complexScript] = document.Letters(text)
+	for i, count := range n {
+		if count > 0 {
+			r.para.langs.Add(r.tag(run.lang[i]), count)
+		}
+	}
+}
+
+// note reads a foot- or endnote, which comes after the text.
+func (r *reader) note(run *run) error {
+	kind, number, to := "footnote", &r.numbers[0], &r.footnotes
+	if r.d.Attr("text:note-class") == "endnote" {
+		kind, number, to = "endnote", &r.numbers[1], &r.endnotes
+	}
+	if run.hidden {
+		return nil
+	}
+	*number++
+	s := story{part: fmt.Sprintf("%s %d", kind, *number), kind: document.NoteBlock}
+	return r.apart(s, to, func(name string) error {
+		if name == "text:note-body" {
+			return r.d.Each(r.block)
+		}
+		return nil
+	})
+}
+
+// apart reads the children of an element in a story of its own, the blocks of which go
+// to a list.
+func (r *reader) apart(s story, to *[]said, child func(string) error) error {
+	outerStory, outerPara, outerAside := r.story, r.para, r.aside
+	var blocks []said
+	r.story, r.para, r.aside = s, nil, &blocks
+	err := r.d.Each(child)
+	r.story, r.para, r.aside = outerStory, outerPara, outerAside
+	*to = append(*to, blocks...)
+	return err
+}
+
+// drawing reads the text of a text box or a shape. Its blocks come after the paragraph
+// that it is anchored in.
+func (r *reader) drawing(name string) error {
+	switch name {
+	case "draw:frame", "draw:g", "draw:a":
+		return r.d.Each(r.drawing)
+	case "draw:object":
+		return r.object()
+	case "draw:text-box", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:circle", "draw:polygon", "draw:regular-polygon",
+		"draw:path", "draw:line", "draw:polyline", "draw:connector", "draw:caption", "draw:measure":
+	default:
+		return nil // pictures, objects
+	}
+	r.boxes++
+	s := r.story
+	s.part = strings.TrimPrefix(fmt.Sprintf("%s, text box %d", s.part, r.boxes), ", ")
+	s.paragraphs, s.cell, s.lists = 0, "", 0
+	if r.para != nil {
+		return r.apart(s, &r.para.boxes, r.block)
+	}
+	var blocks []said
+	err := r.apart(s, &blocks, r.block)
+	for _, b := range blocks {
+		r.say(b)
+	}
+	return err
+}
+
+// object reads a formula, which stands in a part of its own or, in a flat file, in
+// place. Objects of other kinds have no text of this document.
+func (r *reader) object() error {
+	if r.para == nil {
+		return nil
+	}
+	part := zipxml.Resolve("", r.d.Attr("xlink:href"))
+	if r.zip == nil || part == "" {
+		return r.d.Each(func(name string) error {
+			if name == "math:math" {
+				return r.formula()
+			}
+			return nil
+		})
+	}
+	if !r.zip.Has(part + "/content.xml") {
+		return nil
+	}
+	d, err := r.zip.XML(part+"/content.xml", r.vocab)
+	if err != nil {
+		return err
+	}
+	outer := r.d
+	defer func() { r.d = outer; _ = d.Close() }() // nothing was written
+	r.d = d
+	if kind, err := d.Next(); err != nil || kind != zipxml.Start || d.Name() != "math:math" {
+		return err
+	}
+	return r.formula()
+}
+
+// formula adds the text of a formula in MathML to the open paragraph.
+func (r *reader) formula() error {
+	run := &run{lang: r.para.style.lang}
+	var walk func(zipxml.Kind) error
+	walk = func(kind zipxml.Kind) error {
+		switch {
+		case kind == zipxml.Text:
+			r.put(run, strings.TrimSpace(string(r.d.Text())))
+		case r.d.Name() == "math:annotation", r.d.Name() == "math:annotation-xml": // the formula once more
+		default:
+			return r.d.Walk(walk)
+		}
+		return nil
+	}
+	r.put(run, " ")
+	err := r.d.Walk(walk)
+	r.put(run, " ")
+	return err
+}

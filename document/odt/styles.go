@@ -1,0 +1,176 @@
+package odt
+
+import (
+	"strconv"
+	"strings"
+)
+
+// The three languages that a text has, each for the letters of its kind.
+const (
+	western = iota
+	eastAsian
+	complexScript
+)
+
+// style is a style of paragraphs or text.
+type style struct {
+	names   []string // its own and those of its parents, the nearest first
+	parent  string
+	outline int // level of a heading, from 1; 0 none
+	hidden  string
+	lang    [3]string
+	settled bool
+}
+
+// sheet holds styles by family and name. The defaults of a family have no name.
+type sheet map[[2]string]*style
+
+// get gives a style of a sheet without what it inherits.
+func (s sheet) get(family, name string) *style {
+	if st := s[[2]string{family, name}]; st != nil {
+		return st
+	}
+	return &style{}
+}
+
+// style gives a style with what it inherits.
+func (r *reader) style(family, name string) *style {
+	find := func(name string) *style {
+		if st := r.automatic[[2]string{family, name}]; st != nil {
+			return st
+		}
+		return r.common[[2]string{family, name}]
+	}
+	st := find(name)
+	if st == nil && name == "" {
+		return r.common.get(family, "")
+	}
+	if st == nil { // it goes by its name
+		st = &style{names: []string{decodeName(name)}}
+		r.automatic[[2]string{family, name}] = st
+	}
+	var chain []*style
+	for at := st; at != nil && !at.settled; at = find(at.parent) {
+		at.settled = true
+		chain = append(chain, at)
+		if at.parent == "" {
+			break
+		}
+	}
+	for i := len(chain) - 1; i >= 0; i-- {
+		at, parent := chain[i], r.common.get(family, "")
+		if at.parent != "" {
+			if p := find(at.parent); p != nil && p != at {
+				parent = p
+			}
+		}
+		at.inherit(parent)
+	}
+	return st
+}
+
+// maxNames bounds how many names of parents a style remembers.
+const maxNames = 20
+
+func (s *style) inherit(parent *style) {
+	if s == parent {
+		return
+	}
+	if s.outline == 0 {
+		s.outline = parent.outline
+	}
+	if s.hidden == "" {
+		s.hidden = parent.hidden
+	}
+	for i := range s.lang {
+		if s.lang[i] == "" {
+			s.lang[i] = parent.lang[i]
+		}
+	}
+	if len(s.names) < maxNames {
+		s.names = append(s.names[:len(s.names):len(s.names)], parent.names...)
+	}
+}
+
+// readStyles adds the styles of the element that has just begun to a sheet.
+func (r *reader) readStyles(to sheet) error {
+	return r.d.Each(func(name string) error {
+		if name != "style:style" && name != "style:default-style" {
+			return nil
+		}
+		d := r.d
+		family := d.Attr("style:family")
+		if family != "paragraph" && family != "text" && family != "section" {
+			return nil
+		}
+		st := &style{parent: d.Attr("style:parent-style-name")}
+		if own := d.Attr("style:name"); own != "" {
+			st.names = []string{decodeName(own)}
+			to[[2]string{family, own}] = st
+		} else if name == "style:default-style" {
+			to[[2]string{family, ""}] = st
+		}
+		st.outline = small(d.Attr("style:default-outline-level"), 0)
+		return d.Each(func(name string) error {
+			switch name {
+			case "style:text-properties":
+				st.hidden = d.Attr("text:display")
+				st.lang = [3]string{
+					western:       tagOf(d.Attr("fo:language"), d.Attr("fo:script"), d.Attr("fo:country")),
+					eastAsian:     tagOf(d.Attr("style:language-asian"), d.Attr("style:script-asian"), d.Attr("style:country-asian")),
+					complexScript: tagOf(d.Attr("style:language-complex"), d.Attr("style:script-complex"), d.Attr("style:country-complex")),
+				}
+			}
+			return nil
+		})
+	})
+}
+
+// tagOf puts a language tag together; "none" says that there is none.
+func tagOf(language, script, country string) string {
+	if language == "" || language == "none" {
+		return language
+	}
+	for _, s := range []string{script, country} {
+		if s != "" && s != "none" {
+			language += "-" + s
+		}
+	}
+	return language
+}
+
+// decodeName takes the escapes off a name of a style: Heading_20_1.
+func decodeName(name string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(name, '_')
+		if i < 0 {
+			break
+		}
+		n := strings.IndexByte(name[i+1:], '_')
+		if n < 1 || n > 4 {
+			b.WriteString(name[:i+1])
+			name = name[i+1:]
+			continue
+		}
+		code, err := strconv.ParseUint(name[i+1:i+1+n], 16, 16)
+		if err != nil {
+			b.WriteString(name[:i+1])
+			name = name[i+1:]
+			continue
+		}
+		b.WriteString(name[:i])
+		b.WriteRune(rune(code))
+		name = name[i+n+2:]
+	}
+	return b.String() + name
+}
+
+// small reads a count; what is none or beyond all bounds gives otherwise.
+func small(s string, otherwise int) int {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > 1<<20 {
+		return otherwise
+	}
+	return n
+}

@@ -1,0 +1,236 @@
+// Package pptx reads PowerPoint presentations: pptx, pptm, their templates and shows,
+// of the transitional and the strict kind of ECMA-376 (Office Open XML, part 1,
+// chapters 19 and 21).
+//
+// Slides come in the order of the presentation, each with its title first, then its
+// shapes in the order in which the file has them, which is the one of reading aloud,
+// and then its notes. A hidden slide is read, for it gets translated too, but marked:
+// its part reads "slide 3 (hidden)" and its blocks are furniture. Left out are
+// comments, hidden shapes, charts, alternative texts, what stands on masters and
+// layouts, and, unless asked for, the date, number and footer of a slide.
+//
+// The package may import document, lang and internal.
+package pptx
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"hexapla/document"
+	"hexapla/internal/zipxml"
+)
+
+// Format is the name of the format.
+const Format = "pptx"
+
+// IsMedia reports whether a media type, as zipxml.MediaType gives it, is that of a
+// presentation.
+func IsMedia(media string) bool {
+	return strings.Contains(media, "presentationml") || strings.HasPrefix(media, "application/vnd.ms-powerpoint.")
+}
+
+// Namespaces of the transitional and the strict kind mean the same.
+func vocabulary() zipxml.Vocabulary {
+	return zipxml.Vocabulary{
+		"http://schemas.openxmlformats.org/presentationml/2006/main":          "p",
+		"http://purl.oclc.org/ooxml/presentationml/main":                      "p",
+		"http://schemas.openxmlformats.org/drawingml/2006/main":               "a",
+		"http://purl.oclc.org/ooxml/drawingml/main":                           "a",
+		"http://schemas.openxmlformats.org/drawingml/2006/diagram":            "dgm",
+		"http://purl.oclc.org/ooxml/drawingml/diagram":                        "dgm",
+		"http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+		"http://purl.oclc.org/ooxml/officeDocument/relationships":             "r",
+		"http://schemas.openxmlformats.org/officeDocument/2006/math":          "m",
+		"http://purl.oclc.org/ooxml/officeDocument/math":                      "m",
+		"http://schemas.openxmlformats.org/markup-compatibility/2006":         "mc",
+	}
+}
+
+// Read reads a presentation. Places have the slide, the number of the paragraph on it,
+// and in tables the cell.
+func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
+	zip, err := raw.OpenZip(Format)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{zip: zip, vocab: vocabulary(), b: document.NewBuilder(""), tags: map[string]language.Tag{}, footers: o.HeadersFooters}
+	if err := r.read(); err != nil {
+		return nil, raw.Broken(Format, err)
+	}
+	return r.b.Extracted(raw, Format, r.declared.Localize(r.b.Blocks()))
+}
+
+type reader struct {
+	zip      *zipxml.Package
+	vocab    zipxml.Vocabulary
+	d        *zipxml.Decoder
+	b        *document.Builder
+	declared document.Declared
+	tags     map[string]language.Tag
+	footers  bool
+
+	slide     slide
+	relations []zipxml.Relation // of the part that is being read
+	heard     int               // how many pieces of text came by
+}
+
+// slide is what has been read of a slide or its notes.
+type slide struct {
+	part       string // of document.Where
+	notes      bool
+	furniture  document.Furniture
+	paragraphs int
+	tables     int
+	titles     []said // they go first
+	rest       []said
+}
+
+// said is a block that waits for its turn.
+type said struct {
+	where document.Where
+	block document.Block
+	text  string
+}
+
+func (r *reader) read() error {
+	relations, err := r.zip.Relations("")
+	if err != nil {
+		return err
+	}
+	main := "ppt/presentation.xml"
+	for _, rel := range relations {
+		if rel.Type == "officeDocument" && r.zip.Has(rel.Target) {
+			main = rel.Target
+		}
+	}
+	slides, err := r.slides(main)
+	if err != nil {
+		return err
+	}
+	for i, name := range slides {
+		if err := r.readSlide(i+1, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// slides gives the parts with the slides, in the order of the presentation.
+func (r *reader) slides(main string) ([]string, error) {
+	var ids []string
+	err := r.part(main, func(name string) error {
+		if name != "p:sldIdLst" {
+			return nil
+		}
+		return r.d.Each(func(name string) error {
+			if name == "p:sldId" {
+				ids = append(ids, r.d.Attr("r:id"))
+			}
+			return nil
+		})
+	}, "p:presentation")
+	if err != nil {
+		return nil, err
+	}
+	target := map[string]string{}
+	for _, rel := range r.relations {
+		target[rel.ID] = rel.Target
+	}
+	var parts []string
+	for i, id := range ids {
+		if target[id] == "" {
+			return nil, &zipxml.Error{Part: main, Kind: zipxml.ErrMissing, Message: fmt.Sprintf("names a slide %d that is not in the file: the file is damaged; save it anew", i+1)}
+		}
+		parts = append(parts, target[id])
+	}
+	return parts, nil
+}
+
+// part reads a part, of which f gets the children of the root, and its relations.
+func (r *reader) part(name string, f func(string) error, roots ...string) error {
+	var err error
+	if r.relations, err = r.zip.Relations(name); err != nil {
+		return err
+	}
+	outer := r.d
+	defer func() { r.d = outer }()
+	if r.d, err = r.zip.XML(name, r.vocab); err != nil {
+		return err
+	}
+	d := r.d
+	defer func() { _ = d.Close() }() // nothing was written
+	if err := d.Root(roots...); err != nil {
+		return err
+	}
+	if show, is := d.Lookup("show"); is && (show == "0" || show == "false") {
+		r.slide.part += " (hidden)"
+		r.slide.furniture = document.Menu
+	}
+	if err := d.Each(f); err != nil {
+		return err
+	}
+	return d.Finish()
+}
+
+// readSlide reads a slide and its notes.
+func (r *reader) readSlide(number int, name string) error {
+	r.slide = slide{part: fmt.Sprintf("slide %d", number)}
+	if err := r.part(name, r.common, "p:sld"); err != nil {
+		return err
+	}
+	notes := ""
+	for _, rel := range r.relations {
+		if rel.Type == "notesSlide" {
+			notes = rel.Target
+		}
+	}
+	r.say()
+	if notes == "" {
+		return nil
+	}
+	r.slide = slide{part: "notes of " + r.slide.part, notes: true, furniture: r.slide.furniture}
+	if err := r.part(notes, r.common, "p:notes"); err != nil {
+		return err
+	}
+	r.say()
+	return nil
+}
+
+// common reads the shapes of a slide or its notes.
+func (r *reader) common(name string) error {
+	if name != "p:cSld" {
+		return nil
+	}
+	return r.d.Each(func(name string) error {
+		if name == "p:spTree" {
+			return r.d.Each(r.shape)
+		}
+		return nil
+	})
+}
+
+// say hands on the blocks of a slide.
+func (r *reader) say() {
+	for _, list := range [][]said{r.slide.titles, r.slide.rest} {
+		for _, s := range list {
+			r.b.Say(s.where, s.block, s.text)
+		}
+	}
+}
+
+// tag parses a language tag.
+func (r *reader) tag(s string) language.Tag {
+	if s == "" {
+		return language.Und
+	}
+	tag, known := r.tags[s]
+	if !known {
+		tag = document.ParseTag(s)
+		if len(r.tags) < 1000 {
+			r.tags[s] = tag
+		}
+	}
+	return tag
+}

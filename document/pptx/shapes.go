@@ -1,0 +1,317 @@
+package pptx
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"hexapla/document"
+	"hexapla/internal/zipxml"
+)
+
+// shape reads a child of a slide's tree of shapes.
+func (r *reader) shape(name string) error {
+	switch name {
+	case "p:sp":
+		return r.box()
+	case "p:grpSp":
+		hidden := false
+		return r.d.Each(func(name string) error {
+			if name == "p:nvGrpSpPr" {
+				return r.d.Each(func(name string) error {
+					hidden = hidden || name == "p:cNvPr" && isOn(r.d.Attr("hidden"))
+					return nil
+				})
+			}
+			if hidden {
+				return nil
+			}
+			return r.shape(name)
+		})
+	case "p:graphicFrame":
+		return r.frame()
+	case "mc:AlternateContent":
+		return r.alternate(r.shape)
+	}
+	return nil // pictures, connectors
+}
+
+// alternate reads the first of several forms of one thing that has text in it.
+func (r *reader) alternate(f func(string) error) error {
+	taken := false
+	return r.d.Each(func(name string) error {
+		if taken || name != "mc:Choice" && name != "mc:Fallback" {
+			return nil
+		}
+		before := r.heard
+		err := r.d.Each(f)
+		taken = r.heard > before
+		return err
+	})
+}
+
+// holder is what a shape holds the place of on its layout (19.7.10); "" for none.
+type holder struct {
+	kind   string
+	placed bool
+	hidden bool
+}
+
+// holder reads the properties of a shape that are no looks.
+func (r *reader) holder() (holder, error) {
+	var h holder
+	err := r.d.Each(func(name string) error {
+		switch name {
+		case "p:cNvPr":
+			h.hidden = isOn(r.d.Attr("hidden"))
+		case "p:nvPr":
+			return r.d.Each(func(name string) error {
+				if name == "p:ph" {
+					h.placed, h.kind = true, r.d.Attr("type")
+				}
+				return nil
+			})
+		}
+		return nil
+	})
+	return h, err
+}
+
+func isOn(value string) bool { return value == "1" || value == "true" }
+
+// box reads a shape with text.
+func (r *reader) box() error {
+	var h holder
+	return r.d.Each(func(name string) (err error) {
+		switch name {
+		case "p:nvSpPr":
+			h, err = r.holder()
+		case "p:txBody":
+			if !h.hidden {
+				err = r.body(h)
+			}
+		}
+		return err
+	})
+}
+
+// body reads the text of a shape.
+func (r *reader) body(h holder) error {
+	block, to := document.Block{Kind: document.Paragraph, Furniture: r.slide.furniture}, &r.slide.rest
+	listed := false
+	switch h.kind {
+	case "dt", "ftr", "sldNum", "hdr":
+		if !r.footers {
+			return nil
+		}
+		block.Furniture = document.Menu
+	case "sldImg":
+		return nil
+	case "title", "ctrTitle":
+		block.Kind, block.Level, to = document.Heading, 1, &r.slide.titles
+	case "subTitle":
+		block.Kind, block.Level = document.Heading, 2
+	case "", "body", "obj":
+		listed = h.placed
+	}
+	if r.slide.notes {
+		block.Kind, block.Level, listed, to = document.NoteBlock, 0, false, &r.slide.rest
+	}
+	return r.paragraphs(block, listed, "", to)
+}
+
+// paragraphs reads the paragraphs of the element that has just begun. listed says that
+// they have bullets unless they say otherwise.
+func (r *reader) paragraphs(block document.Block, listed bool, cell string, to *[]said) error {
+	return r.d.Each(func(name string) error {
+		if name != "a:p" {
+			return nil
+		}
+		p, err := r.paragraph(listed)
+		if err != nil {
+			return err
+		}
+		b := block
+		if p.bullet && b.Kind == document.Paragraph {
+			b.Kind, b.Level = document.Item, p.level+1
+		}
+		b.Lang = p.langs.Most()
+		r.declared.AddAll(&p.langs)
+		where := document.Where{Part: r.slide.part, Paragraph: r.slide.paragraphs, Cell: cell}
+		for _, text := range document.JoinLines(p.text.String()) {
+			if strings.TrimSpace(text) != "" {
+				*to = append(*to, said{where, b, text})
+			}
+		}
+		return nil
+	})
+}
+
+// paragraph is what has been read of one.
+type paragraph struct {
+	text   strings.Builder
+	level  int // of a list, from 0
+	bullet bool
+	langs  document.Declared
+}
+
+// paragraph reads an a:p (21.1.2.2.6).
+func (r *reader) paragraph(listed bool) (*paragraph, error) {
+	r.slide.paragraphs++
+	p := &paragraph{bullet: listed}
+	var child func(string) error
+	child = func(name string) error {
+		switch name {
+		case "a:pPr":
+			if n, err := strconv.Atoi(r.d.Attr("lvl")); err == nil && n > 0 && n < 9 {
+				p.level = n
+			}
+			return r.d.Each(func(name string) error {
+				switch name {
+				case "a:buNone":
+					p.bullet = false
+				case "a:buChar", "a:buAutoNum", "a:buBlip":
+					p.bullet = true
+				}
+				return nil
+			})
+		case "a:r", "a:fld":
+			return r.run(p)
+		case "a:br":
+			p.text.WriteByte('\n')
+		case "mc:AlternateContent":
+			return r.alternate(child)
+		case "m:t":
+			return r.text(p, "")
+		case "a:endParaRPr":
+		default: // formulas, in elements of later years
+			return r.d.Each(child)
+		}
+		return nil
+	}
+	return p, r.d.Each(child)
+}
+
+// run reads a piece of text with one set of properties.
+func (r *reader) run(p *paragraph) error {
+	lang := ""
+	return r.d.Each(func(name string) error {
+		switch name {
+		case "a:rPr":
+			lang = r.d.Attr("lang")
+		case "a:t":
+			return r.text(p, lang)
+		}
+		return nil
+	})
+}
+
+func (r *reader) text(p *paragraph, lang string) error {
+	return r.d.Walk(func(kind zipxml.Kind) error {
+		if kind != zipxml.Text {
+			return nil
+		}
+		r.heard++
+		text := strings.NewReplacer("\r", " ", "\n", " ", "_x000B_", "\n", "\u00AD", "").Replace(string(r.d.Text()))
+		p.text.WriteString(text)
+		western, eastAsian, complexScript := document.Letters(text)
+		if n := western + eastAsian + complexScript; n > 0 {
+			p.langs.Add(r.tag(lang), n)
+		}
+		return nil
+	})
+}
+
+// frame reads what a graphic frame holds: a table, a diagram.
+func (r *reader) frame() error {
+	hidden := false
+	return r.d.Each(func(name string) error {
+		switch name {
+		case "p:nvGraphicFramePr":
+			h, err := r.holder()
+			hidden = h.hidden
+			return err
+		case "a:graphic":
+			if hidden {
+				return nil
+			}
+			return r.d.Each(func(name string) error {
+				if name == "a:graphicData" {
+					return r.d.Each(r.graphic)
+				}
+				return nil
+			})
+		}
+		return nil
+	})
+}
+
+func (r *reader) graphic(name string) error {
+	switch name {
+	case "a:tbl":
+		return r.table()
+	case "mc:AlternateContent":
+		return r.alternate(r.graphic)
+	case "dgm:relIds":
+		id := r.d.Attr("r:dm")
+		for _, rel := range r.relations {
+			if rel.ID == id && rel.Target != "" {
+				return r.diagram(rel.Target)
+			}
+		}
+	}
+	return nil
+}
+
+// table reads a table by its rows; of merged cells the first has the text.
+func (r *reader) table() error {
+	r.slide.tables++
+	table, row := r.slide.tables, 0
+	block := document.Block{Kind: document.Cell, Furniture: r.slide.furniture}
+	return r.d.Each(func(name string) error {
+		if name != "a:tr" {
+			return nil
+		}
+		row++
+		column := 0
+		return r.d.Each(func(name string) error {
+			if name != "a:tc" {
+				return nil
+			}
+			cell := fmt.Sprintf("table %d, %s%d", table, document.ColumnName(column), row)
+			column++
+			if isOn(r.d.Attr("hMerge")) || isOn(r.d.Attr("vMerge")) {
+				return nil
+			}
+			return r.d.Each(func(name string) error {
+				if name == "a:txBody" {
+					return r.paragraphs(block, false, cell, &r.slide.rest)
+				}
+				return nil
+			})
+		})
+	})
+}
+
+// diagram reads the texts of a diagram (SmartArt), in the order of its list of points.
+func (r *reader) diagram(name string) error {
+	relations := r.relations
+	defer func() { r.relations = relations }()
+	block := document.Block{Kind: document.Item, Level: 1, Furniture: r.slide.furniture}
+	return r.part(name, func(name string) error {
+		if name != "dgm:ptLst" {
+			return nil
+		}
+		return r.d.Each(func(name string) error {
+			if kind := r.d.Attr("type"); name != "dgm:pt" || kind != "" && kind != "node" && kind != "asst" {
+				return nil
+			}
+			return r.d.Each(func(name string) error {
+				if name == "dgm:t" {
+					return r.paragraphs(block, false, "", &r.slide.rest)
+				}
+				return nil
+			})
+		})
+	}, "dgm:dataModel")
+}

@@ -1,0 +1,247 @@
+package xlsx
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"hexapla/document"
+)
+
+// Bounds of a sheet (18.3.1.73, 18.3.1.13 and the limits of Excel).
+const (
+	maxRow    = 1 << 20
+	maxColumn = 1 << 14
+)
+
+// cell is one with a text; rows count from 1, columns from 0.
+type cell struct {
+	row, column int
+	text        string
+}
+
+// sheet reads the cells of a sheet.
+func (r *reader) sheet(s sheet) error {
+	var cells []cell
+	var merges []area
+	var running []string
+	hidden, widths := &cover{}, 0
+	hiddenRows := false // unless a row says otherwise
+	err := r.part(s.part, func(name string) error {
+		d := r.d
+		switch name {
+		case "s:sheetFormatPr":
+			hiddenRows = isOn(d.Attr("zeroHeight"))
+		case "s:cols":
+			return d.Each(func(string) error {
+				if widths++; widths > maxColumn {
+					return d.Fail("describes more columns than a sheet has: the file is damaged; save it anew")
+				}
+				if isOn(d.Attr("hidden")) {
+					hidden.hide(number(d.Attr("min"))-1, number(d.Attr("max"))-1)
+				}
+				return nil
+			})
+		case "s:sheetData":
+			row := 0
+			return d.Each(func(name string) error {
+				if name != "s:row" {
+					return nil
+				}
+				row++
+				if n := number(d.Attr("r")); n > 0 {
+					row = n
+				}
+				off, said := d.Lookup("hidden")
+				if isOn(off) || !said && hiddenRows {
+					return nil
+				}
+				return r.row(row, &cells)
+			})
+		case "s:mergeCells":
+			return d.Each(func(string) error {
+				if a, ok := areaOf(d.Attr("ref")); ok {
+					merges = append(merges, a)
+				}
+				if len(merges) > maxMerges {
+					return d.Fail("has more than 200,000 merged cells: no such file is opened")
+				}
+				return nil
+			})
+		case "s:headerFooter":
+			return d.Each(func(string) error {
+				text, err := d.Content()
+				running = append(running, text)
+				return err
+			})
+		}
+		return nil
+	}, "s:worksheet")
+	if err != nil {
+		return err
+	}
+	slices.SortStableFunc(cells, func(a, b cell) int {
+		if a.row != b.row {
+			return a.row - b.row
+		}
+		return a.column - b.column
+	})
+	hidden.merge(merges)
+	for _, cell := range cells {
+		if hidden.hides(cell.row, cell.column) {
+			continue
+		}
+		where := document.Where{Part: s.name, Cell: document.ColumnName(cell.column) + strconv.Itoa(cell.row)}
+		r.say(where, document.Block{Kind: document.Cell}, cell.text)
+	}
+	if r.footers {
+		for _, text := range running {
+			for _, piece := range runningText(text) {
+				r.say(document.Where{Part: s.name}, document.Block{Kind: document.Paragraph, Furniture: document.Menu}, piece)
+			}
+		}
+	}
+	return nil
+}
+
+// row reads the cells of a row.
+func (r *reader) row(row int, cells *[]cell) error {
+	column := -1
+	return r.d.Each(func(name string) error {
+		if name != "s:c" {
+			return nil
+		}
+		d := r.d
+		column++
+		if c, _, ok := reference(d.Attr("r")); ok {
+			column = c
+		}
+		if column >= maxColumn || row > maxRow {
+			return d.Fail("has a cell outside the bounds of a sheet: the file is damaged; save it anew")
+		}
+		at, kind, text := column, d.Attr("t"), ""
+		err := d.Each(func(name string) (err error) {
+			switch {
+			case name == "s:is" && kind == "inlineStr":
+				text, err = r.richText()
+			case name == "s:v" && kind == "str":
+				text, err = d.Content()
+				text = unescape(text)
+			case name == "s:v" && kind == "s":
+				if text, err = d.Content(); err != nil {
+					return err
+				}
+				n, bad := strconv.Atoi(strings.TrimSpace(text))
+				shared, known := r.strings.at(n)
+				if bad != nil || !known {
+					return d.Fail("has a cell whose text is not in the file: the file is damaged; save it anew")
+				}
+				text = shared
+			}
+			return err
+		})
+		if strings.TrimSpace(text) != "" {
+			*cells = append(*cells, cell{row, at, text})
+		}
+		return err
+	})
+}
+
+func isOn(value string) bool { return value == "1" || value == "true" }
+
+// number reads a number from 1; 0 for anything else.
+func number(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > maxRow {
+		return 0
+	}
+	return n
+}
+
+// reference reads the name of a cell: B4 is column 1, row 4.
+func reference(s string) (column, row int, ok bool) {
+	letters := strings.TrimRight(s, "0123456789")
+	if len(letters) == 0 || len(letters) > 3 {
+		return 0, 0, false
+	}
+	for _, c := range letters {
+		if c < 'A' || c > 'Z' {
+			return 0, 0, false
+		}
+		column = column*26 + int(c-'A') + 1
+	}
+	row = number(s[len(letters):])
+	return column - 1, row, row > 0
+}
+
+// areaOf reads the names of two corners: A1:C3.
+func areaOf(s string) (area, bool) {
+	from, to, _ := strings.Cut(s, ":")
+	fromColumn, fromRow, ok := reference(from)
+	toColumn, toRow, also := reference(to)
+	return area{fromRow, toRow, fromColumn, toColumn}, ok && also
+}
+
+// unescape resolves _x000D_ and the like, by which XML's forbidden characters are
+// written (18.4.12, ST_Xstring). Control characters become blanks.
+func unescape(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var b strings.Builder
+	for {
+		i := strings.Index(s, "_x")
+		if i < 0 || len(s) < i+7 {
+			break
+		}
+		code, err := strconv.ParseUint(s[i+2:i+6], 16, 16)
+		if err != nil || s[i+6] != '_' || code >= 0xD800 && code < 0xE000 {
+			b.WriteString(s[:i+2])
+			s = s[i+2:]
+			continue
+		}
+		b.WriteString(s[:i])
+		switch {
+		case code == '\n':
+			b.WriteByte('\n')
+		case code < ' ':
+			b.WriteByte(' ')
+		default:
+			b.WriteRune(rune(code))
+		}
+		s = s[i+7:]
+	}
+	return b.String() + s
+}
+
+// runningText gives the left, middle and right piece of a header or footer without its
+// codes (18.3.1.39): &P for the page, &"Arial,Bold" for the font, &12 for its size.
+func runningText(s string) []string {
+	var pieces []string
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] != '&' || i+1 == len(s) {
+			b.WriteByte(s[i])
+			continue
+		}
+		i++
+		switch c := s[i]; {
+		case c == '&':
+			b.WriteByte('&')
+		case c == 'L' || c == 'C' || c == 'R':
+			pieces = append(pieces, b.String())
+			b.Reset()
+		case c == '"':
+			if n := strings.IndexByte(s[i+1:], '"'); n >= 0 {
+				i += n + 1
+			}
+		case c == 'K':
+			i = min(i+6, len(s)-1)
+		case '0' <= c && c <= '9':
+			for i+1 < len(s) && '0' <= s[i+1] && s[i+1] <= '9' {
+				i++
+			}
+		}
+	}
+	return append(pieces, b.String())
+}

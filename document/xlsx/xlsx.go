@@ -1,0 +1,208 @@
+// Package xlsx reads Excel workbooks as text in one language: xlsx, xlsm and their
+// templates, of the transitional and the strict kind of ECMA-376 (Office Open XML, part
+// 1, chapter 18). A workbook with a language a column is a table and read elsewhere.
+//
+// The cells of the visible sheets come row by row. Only texts are read, also those that
+// look like numbers and those that a formula gives; numbers, dates and truth values are
+// not. Of merged cells the first one counts. Left out are hidden sheets, rows and
+// columns, comments, text boxes, charts, readings above characters, and, unless asked
+// for, headers and footers. A line break in a cell is a blank; two in a row end a
+// block.
+//
+// The reader is our own and streams, so that the limits on archives hold and a large
+// workbook needs memory for its texts only. The package may import document, lang and
+// internal.
+package xlsx
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"hexapla/document"
+	"hexapla/internal/zipxml"
+)
+
+// Format is the name of the format.
+const Format = "xlsx"
+
+// IsMedia reports whether a media type, as zipxml.MediaType gives it, is that of a
+// workbook.
+func IsMedia(media string) bool {
+	return strings.Contains(media, "spreadsheetml") || strings.HasPrefix(media, "application/vnd.ms-excel.")
+}
+
+// Namespaces of the transitional and the strict kind mean the same.
+func vocabulary() zipxml.Vocabulary {
+	return zipxml.Vocabulary{
+		"http://schemas.openxmlformats.org/spreadsheetml/2006/main":           "s",
+		"http://purl.oclc.org/ooxml/spreadsheetml/main":                       "s",
+		"http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+		"http://purl.oclc.org/ooxml/officeDocument/relationships":             "r",
+	}
+}
+
+// Read reads a workbook. Places have the sheet and the cell.
+func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
+	zip, err := raw.OpenZip(Format)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{zip: zip, vocab: vocabulary(), b: document.NewBuilder(""), footers: o.HeadersFooters}
+	if err := r.read(); err != nil {
+		return nil, raw.Broken(Format, err)
+	}
+	return r.b.Extracted(raw, Format, language.Und)
+}
+
+type reader struct {
+	zip     *zipxml.Package
+	vocab   zipxml.Vocabulary
+	d       *zipxml.Decoder
+	b       *document.Builder
+	strings pool
+	footers bool
+}
+
+// sheet is one that is to be read.
+type sheet struct{ name, part string }
+
+func (r *reader) read() error {
+	relations, err := r.zip.Relations("")
+	if err != nil {
+		return err
+	}
+	main := "xl/workbook.xml"
+	for _, rel := range relations {
+		if rel.Type == "officeDocument" && r.zip.Has(rel.Target) {
+			main = rel.Target
+		}
+	}
+	sheets, shared, err := r.workbook(main)
+	if err != nil {
+		return err
+	}
+	if shared != "" {
+		if err := r.sharedStrings(shared); err != nil {
+			return err
+		}
+	}
+	for _, s := range sheets {
+		if err := r.sheet(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// workbook gives the visible sheets and the part with the strings that cells share.
+func (r *reader) workbook(main string) ([]sheet, string, error) {
+	relations, err := r.zip.Relations(main)
+	if err != nil {
+		return nil, "", err
+	}
+	shared := ""
+	target := map[string]zipxml.Relation{}
+	for _, rel := range relations {
+		target[rel.ID] = rel
+		if rel.Type == "sharedStrings" && r.zip.Has(rel.Target) {
+			shared = rel.Target
+		}
+	}
+	var sheets []sheet
+	err = r.part(main, func(name string) error {
+		if name != "s:sheets" {
+			return nil
+		}
+		return r.d.Each(func(name string) error {
+			d := r.d
+			rel, known := target[d.Attr("r:id")]
+			if state := d.Attr("state"); name != "s:sheet" || state == "hidden" || state == "veryHidden" || known && rel.Type != "worksheet" {
+				return nil
+			}
+			if rel.Target == "" {
+				return d.Fail(fmt.Sprintf("names a sheet %q that is not in the file: the file is damaged; save it anew", d.Attr("name")))
+			}
+			sheets = append(sheets, sheet{d.Attr("name"), rel.Target})
+			return nil
+		})
+	}, "s:workbook")
+	return sheets, shared, err
+}
+
+// part reads a part, of which f gets the children of the root.
+func (r *reader) part(name string, f func(string) error, root string) error {
+	var err error
+	if r.d, err = r.zip.XML(name, r.vocab); err != nil {
+		return err
+	}
+	d := r.d
+	defer func() { _ = d.Close() }() // nothing was written
+	if err := d.Root(root); err != nil {
+		return err
+	}
+	if err := d.Each(f); err != nil {
+		return err
+	}
+	return d.Finish()
+}
+
+// pool holds the strings that cells share, one behind the other.
+type pool struct {
+	text []byte
+	ends []int
+}
+
+func (p *pool) add(s string) {
+	p.text = append(p.text, s...)
+	p.ends = append(p.ends, len(p.text))
+}
+
+func (p *pool) at(i int) (string, bool) {
+	if i < 0 || i >= len(p.ends) {
+		return "", false
+	}
+	begin := 0
+	if i > 0 {
+		begin = p.ends[i-1]
+	}
+	return string(p.text[begin:p.ends[i]]), true
+}
+
+func (r *reader) sharedStrings(part string) error {
+	return r.part(part, func(name string) error {
+		if name != "s:si" {
+			return nil
+		}
+		text, err := r.richText()
+		r.strings.add(text)
+		return err
+	}, "s:sst")
+}
+
+// richText reads a string with its runs (18.4.8). Readings (rPh) are none of it.
+func (r *reader) richText() (string, error) {
+	var b strings.Builder
+	var child func(string) error
+	child = func(name string) error {
+		switch name {
+		case "s:t":
+			text, err := r.d.Content()
+			b.WriteString(text)
+			return err
+		case "s:r":
+			return r.d.Each(child)
+		}
+		return nil
+	}
+	err := r.d.Each(child)
+	return unescape(b.String()), err
+}
+
+// say makes blocks of a text.
+func (r *reader) say(where document.Where, block document.Block, text string) {
+	for _, line := range document.JoinLines(strings.ReplaceAll(text, "\u00AD", "")) {
+		r.b.Say(where, block, line)
+	}
+}
