@@ -194,9 +194,17 @@ func (v *voting) vote(i int, all []candidate) []candidate {
 		}
 	}
 	first := len(all)
+	best := 0.0
 	for _, j := range v.touched {
-		c := candidate{point{i, int(j)}, v.votes[j] / (v.size[0][i] * v.size[1][j])}
+		v.votes[j] /= v.size[0][i] * v.size[1][j]
+		best = max(best, v.votes[j])
+	}
+	for _, j := range v.touched {
+		c := candidate{point{i, int(j)}, v.votes[j]}
 		v.votes[j] = 0
+		if c.weight < p.anchorShare*best {
+			continue
+		}
 		// The best few, by insertion: heavier first, then lower target first.
 		at := len(all)
 		for at > first && (c.weight > all[at-1].weight || c.weight == all[at-1].weight && c.j < all[at-1].j) {

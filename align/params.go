@@ -69,14 +69,15 @@ type params struct {
 	skeletonMinimum float64    // least similarity of consonant skeletons
 
 	// Search.
-	fullMatrix int // cells up to which the first pass looks at all of them
-	coarseBand int // half width round anchors
-	fineBand   int // half width round the last path
-	anchorBand int // half width where anchors are dense and in line, that is:
-	anchorGap  int // none of their steps is longer, and
-	anchorSlip int // none that much longer on one side than on the other
-	anchorBest int // targets per source segment that may become anchors
-	anchorRare int // a word in more segments than this is no anchor
+	fullMatrix  int     // cells up to which the first pass looks at all of them
+	coarseBand  int     // half width round anchors
+	fineBand    int     // half width round the last path
+	anchorBand  int     // half width where anchors are dense and in line, that is:
+	anchorGap   int     // none of their steps is longer, and
+	anchorSlip  int     // none that much longer on one side than on the other
+	anchorBest  int     // targets per source segment that may become anchors: many, for passages that recur
+	anchorShare float64 // of the votes of the best that they must have
+	anchorRare  int     // a word in more segments than this is no anchor
 }
 
 func defaults() params {
@@ -129,7 +130,8 @@ func defaults() params {
 		anchorBand:      10,
 		anchorGap:       12,
 		anchorSlip:      4,
-		anchorBest:      3,
+		anchorBest:      12,
+		anchorShare:     0.5,
 		anchorRare:      40,
 	}
 }
