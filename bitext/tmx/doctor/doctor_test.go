@@ -1,0 +1,238 @@
+package doctor_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hexapla/bitext/tmx"
+	"hexapla/bitext/tmx/doctor"
+	"hexapla/internal/testenv"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// golden compares got with a file, or writes it there.
+func golden(t *testing.T, path string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(string(want), string(got)); d != "" {
+		t.Errorf("%s (-want +got; run with -update if the change is meant):\n%s", path, d)
+	}
+}
+
+func examine(t testing.TB, data []byte, o doctor.Options) (*doctor.Diagnosis, []string) {
+	t.Helper()
+	var found []string
+	d, err := doctor.Examine(context.Background(), bytes.NewReader(data), "f.tmx", o, func(f doctor.Finding) error {
+		found = append(found, f.String())
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d, found
+}
+
+func mend(t testing.TB, d *doctor.Diagnosis, data []byte) ([]byte, doctor.Mended) {
+	t.Helper()
+	var out bytes.Buffer
+	m, err := d.Mend(context.Background(), bytes.NewReader(data), &out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes(), m
+}
+
+// samples are the broken files, by name.
+func samples(t testing.TB) map[string][]byte {
+	t.Helper()
+	paths, err := filepath.Glob("testdata/broken/*.tmx")
+	if err != nil || len(paths) < 40 {
+		t.Fatalf("%d samples, %v", len(paths), err)
+	}
+	all := map[string][]byte{}
+	for _, path := range paths {
+		if strings.HasSuffix(path, ".mended.tmx") {
+			continue
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[strings.TrimSuffix(path, ".tmx")] = data
+	}
+	return all
+}
+
+// TestSamples holds what is found in each broken file and what becomes of it to
+// golden files. What was mended is well-formed, is read by package tmx, and has
+// nothing to be found in it.
+func TestSamples(t *testing.T) {
+	for path, data := range samples(t) {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			d, found := examine(t, data, doctor.Options{})
+			golden(t, path+".findings", []byte(strings.Join(append(found, ""), "\n")))
+			if len(found) == 0 && filepath.Base(path) != "healthy" {
+				t.Error("nothing was found")
+			}
+			out, m := mend(t, d, data)
+			golden(t, path+".mended.tmx", out)
+			if sum := m.Units + m.Duplicates + m.Empty + m.Lost; sum != d.Units {
+				t.Errorf("%+v: of %d units", m, d.Units)
+			}
+			again, found := examine(t, out, doctor.Options{})
+			if len(found) > 0 {
+				t.Errorf("found in what was mended: %s", strings.Join(found, "\n"))
+			}
+			if twice, _ := mend(t, again, out); !bytes.Equal(twice, out) {
+				t.Errorf("mended twice:\n%s", cmp.Diff(string(out), string(twice)))
+			}
+			table, err := tmx.Read(bytes.NewReader(out), "mended.tmx")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(table.Rows) != m.Units {
+				t.Errorf("%d rows of %d units", len(table.Rows), m.Units)
+			}
+		})
+	}
+}
+
+// TestMendedIsValid holds what was mended to the DTD.
+func TestMendedIsValid(t *testing.T) {
+	xmllint := testenv.Program(t, "xmllint")
+	dtd := filepath.Join(testenv.Schemas(t), "tmx14.dtd")
+	dir := t.TempDir()
+	args := []string{"--noout", "--nonet", "--dtdvalid", dtd}
+	for path, data := range samples(t) {
+		d, _ := examine(t, data, doctor.Options{})
+		out, _ := mend(t, d, data)
+		file := filepath.Join(dir, filepath.Base(path)+".tmx")
+		if err := os.WriteFile(file, out, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, file)
+	}
+	if out, err := exec.Command(xmllint, args...).CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// TestRefusedIsRefused makes sure that what is said to be refused by every program
+// is refused by an XML parser that is not ours, and that nothing else is.
+func TestRefusedIsRefused(t *testing.T) {
+	xmllint := testenv.Program(t, "xmllint")
+	for path, data := range samples(t) {
+		_, found := examine(t, data, doctor.Options{})
+		want := strings.Contains(strings.Join(found, "\n"), "every program")
+		cmd := exec.Command(xmllint, "--noout", "--nonet", "-")
+		cmd.Stdin = bytes.NewReader(data)
+		out, err := cmd.CombinedOutput()
+		// libxml2 takes a NUL for the end of the file.
+		if refused := err != nil || bytes.IndexByte(data, 0) >= 0 && data[0] == '<' && data[1] == '?'; refused != want {
+			t.Errorf("%s: refused by xmllint: %v, by the findings: %v\n%s\n%s", filepath.Base(path), refused, want, out, strings.Join(found, "\n"))
+		}
+	}
+}
+
+func TestEveryRuleIsShown(t *testing.T) {
+	var all strings.Builder
+	for _, data := range samples(t) {
+		_, found := examine(t, data, doctor.Options{})
+		all.WriteString(strings.Join(found, "\n"))
+	}
+	for _, r := range doctor.Rules() {
+		switch r.Name {
+		case "language-neutral", "too-long":
+			continue // have tests of their own
+		}
+		if !strings.Contains(all.String(), "("+r.Name+")") {
+			t.Errorf("no sample breaks %s", r.Name)
+		}
+	}
+}
+
+func TestNoMemory(t *testing.T) {
+	for _, in := range []string{"", "hello", "<html><body>x</body></html>", "\x00\x01\x02", "PK\x03\x04"} {
+		_, err := doctor.Examine(context.Background(), strings.NewReader(in), "f.tmx", doctor.Options{}, func(doctor.Finding) error { return nil })
+		if !errors.Is(err, doctor.ErrNoMemory) {
+			t.Errorf("%q: %v", in, err)
+		}
+	}
+}
+
+func TestEndsOnErrors(t *testing.T) {
+	data := samples(t)[filepath.FromSlash("testdata/broken/forbidden")]
+	stop := errors.New("stop")
+	_, err := doctor.Examine(context.Background(), bytes.NewReader(data), "f.tmx", doctor.Options{}, func(doctor.Finding) error { return stop })
+	if !errors.Is(err, stop) {
+		t.Errorf("%v", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	_, err = doctor.Examine(ctx, bytes.NewReader(data), "f.tmx", doctor.Options{}, func(doctor.Finding) error { return nil })
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+	_, err = doctor.Examine(context.Background(), bytes.NewReader(data), "f.tmx", doctor.Options{Encoding: "klingon"}, func(doctor.Finding) error { return nil })
+	if err == nil || !strings.Contains(err.Error(), `tmx: f.tmx: unknown encoding "klingon"`) {
+		t.Errorf("%v", err)
+	}
+}
+
+// FuzzMend mends anything: what comes out is well-formed and clean, or there is an
+// error of one line.
+func FuzzMend(f *testing.F) {
+	for _, data := range samples(f) {
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		ignore := func(doctor.Finding) error { return nil }
+		d, err := doctor.Examine(context.Background(), bytes.NewReader(data), "f.tmx", doctor.Options{}, ignore)
+		if err != nil {
+			return
+		}
+		var out bytes.Buffer
+		m, err := d.Mend(context.Background(), bytes.NewReader(data), &out)
+		if err != nil {
+			return
+		}
+		dec := xml.NewDecoder(bytes.NewReader(out.Bytes()))
+		for {
+			if _, err := dec.Token(); err == io.EOF {
+				break
+			} else if err != nil {
+				t.Fatalf("not well-formed: %v\n%q", err, out.String())
+			}
+		}
+		again, err := doctor.Examine(context.Background(), bytes.NewReader(out.Bytes()), "f.tmx", doctor.Options{}, func(found doctor.Finding) error {
+			t.Errorf("found in what was mended: %v", found)
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again.Units != m.Units {
+			t.Errorf("%d units of %d", again.Units, m.Units)
+		}
+	})
+}

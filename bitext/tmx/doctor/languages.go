@@ -1,0 +1,313 @@
+package doctor
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"hexapla/bitext/langcode"
+	"hexapla/internal/seen"
+)
+
+// examiner gathers what Examine finds.
+type examiner struct {
+	d     *Diagnosis
+	found func(Finding) error
+	err   error // of found
+	rules map[string]Rule
+
+	langs  map[string]*langUse // by code
+	texts  seen.Set
+	tuids  seen.Set
+	parts  [][]byte
+	buffer []byte
+}
+
+// langUse is how a code is used in the units.
+type langUse struct {
+	code  string
+	line  int // where it came first
+	count int // variants
+	first int // units that begin with it
+}
+
+// report makes a finding.
+func (e *examiner) report(name string, line int, message string) {
+	if e.rules == nil {
+		e.rules = map[string]Rule{}
+		for _, r := range Rules() {
+			e.rules[r.Name] = r
+		}
+	}
+	e.d.counted[name]++
+	r := e.rules[name]
+	if e.err == nil {
+		e.err = e.found(Finding{File: e.d.name, Line: line, Rule: name, Severity: r.Severity, Message: message, Programs: r.Programs, Mended: r.Mended})
+	}
+}
+
+// unit looks at a unit as one of many.
+func (e *examiner) unit(u *unit) error {
+	if !u.whole && len(u.variants) < 2 {
+		return e.err
+	}
+	for i := range u.variants {
+		v := &u.variants[i]
+		if v.code == "" {
+			e.report("language-missing", v.line, "a <tuv> without xml:lang")
+			continue
+		}
+		use := e.langs[v.code]
+		if use == nil {
+			use = &langUse{code: v.code, line: v.line}
+			e.langs[v.code] = use
+		}
+		use.count++
+		if i == 0 {
+			use.first++
+		}
+	}
+	switch filled := u.filled(); {
+	case filled < 2:
+		rule, message := "half-empty", "a unit with text in one language only"
+		if filled == 0 {
+			message = "a unit without any text"
+		}
+		if len(u.variants) > 1 && slices.ContainsFunc(u.variants, func(v variant) bool { return !v.filled && len(v.seg.kids) > 0 && hasCode(v.seg) }) {
+			rule, message = "only-tags", "a unit with a segment of nothing but tags"
+		}
+		e.report(rule, u.line, message)
+		return e.err
+	case filled < len(u.variants):
+		e.report("empty-variant", u.line, "a unit with text in two languages or more, and an empty segment")
+	}
+	if first := e.texts.Add(u.line, e.identity(u)...); first > 0 {
+		e.report("duplicate", u.line, fmt.Sprintf("the same unit as on line %d", first))
+		return e.err
+	}
+	if id := u.el.attr("tuid"); id != "" {
+		if first := e.tuids.Add(u.line, []byte(id)); first > 0 {
+			e.report("tuid", u.line, fmt.Sprintf("tuid %s stands on line %d too", quote([]byte(id)), first))
+		}
+	}
+	return e.err
+}
+
+// hasCode tells whether there is an inline code in a segment.
+func hasCode(seg *element) bool {
+	return slices.ContainsFunc(seg.kids, func(k kid) bool { return k.el != nil })
+}
+
+// identity is what makes two units the same: languages, segments with their codes,
+// properties, notes and identifier, but not who wrote them when.
+func (e *examiner) identity(u *unit) [][]byte {
+	e.parts, e.buffer = identity(u, e.parts[:0], e.buffer[:0])
+	return e.parts
+}
+
+func identity(u *unit, parts [][]byte, buffer []byte) ([][]byte, []byte) {
+	add := func(mark byte, render func()) {
+		start := len(buffer)
+		buffer = append(buffer, mark)
+		render()
+		parts = append(parts, buffer[start:len(buffer):len(buffer)])
+	}
+	info := func(e *element) {
+		for _, k := range e.kids {
+			if k.el != nil && (k.el.name == "prop" || k.el.name == "note") {
+				add('p', func() { buffer = render(buffer, k.el) })
+			}
+		}
+	}
+	add('u', func() { buffer = append(buffer, u.el.attr("tuid")...) })
+	info(u.el)
+	for _, v := range u.variants {
+		if !v.filled {
+			continue
+		}
+		add('l', func() { buffer = append(buffer, languageKey(v.code)...) })
+		info(v.el)
+		add('s', func() { buffer = append(buffer, bytes.TrimSpace(renderKids(nil, v.seg))...) })
+	}
+	return parts, buffer
+}
+
+// languageKey is the same for all codes of one language.
+func languageKey(code string) string {
+	if tag, ok := parseCode(code); ok {
+		return langcode.Base(tag).String()
+	}
+	return code
+}
+
+// parseCode finds the language that somebody meant by a code, or by its name in
+// English.
+func parseCode(code string) (language.Tag, bool) {
+	if tag, err := langcode.Parse(code); err == nil && tag != language.Und {
+		return tag, true
+	}
+	tag, ok := names()[strings.ToLower(strings.TrimSpace(code))]
+	return tag, ok
+}
+
+// names are the languages by their English names. It is made when first needed.
+var names = sync.OnceValue(func() map[string]language.Tag {
+	m := map[string]language.Tag{}
+	for _, tag := range display.Supported.Tags() {
+		if name := display.English.Tags().Name(tag); name != "" {
+			m[strings.ToLower(name)] = tag
+		}
+	}
+	return m
+})
+
+// languages looks at the codes of the units and of the header together, and
+// decides by which each language is written.
+func (e *examiner) languages(headerLine int) {
+	uses := make([]*langUse, 0, len(e.langs))
+	for _, u := range e.langs {
+		uses = append(uses, u)
+	}
+	slices.SortFunc(uses, func(a, b *langUse) int { return cmp.Or(a.line-b.line, strings.Compare(a.code, b.code)) })
+	d := e.d
+	d.codes = map[string]string{}
+	source := ""
+	if d.header != nil {
+		source = strings.TrimSpace(d.header.attr("srclang"))
+	}
+	groups := map[string][]*langUse{}
+	var keys []string
+	for _, u := range uses {
+		tag, ok := parseCode(u.code)
+		if !ok {
+			e.report("language-unknown", u.line, fmt.Sprintf("%s is no code of a language (%s)", quote([]byte(u.code)), times(u.count)))
+			d.codes[u.code] = ""
+			continue
+		}
+		switch canonical := tag.String(); {
+		case canonical == u.code:
+		case strings.EqualFold(canonical, u.code):
+			e.report("language-case", u.line, fmt.Sprintf("the code %s is usually written %s (%s)", u.code, canonical, times(u.count)))
+		default:
+			e.report("language-form", u.line, fmt.Sprintf("the code %s, which is %s by BCP 47 (%s)", quote([]byte(u.code)), canonical, times(u.count)))
+		}
+		key := langcode.Base(tag).String()
+		if groups[key] == nil {
+			keys = append(keys, key)
+		}
+		groups[key] = append(groups[key], u)
+	}
+	for _, key := range keys {
+		e.group(key, groups[key], source)
+	}
+	e.sourceLanguage(source, headerLine, uses)
+}
+
+// group decides by which code a language is written that has several.
+func (e *examiner) group(key string, uses []*langUse, source string) {
+	best := slices.MaxFunc(uses, func(a, b *langUse) int {
+		// The header's own spelling decides between two that are as common.
+		return cmp.Or(a.count-b.count, btoi(a.code == source)-btoi(b.code == source), strings.Compare(b.code, a.code))
+	})
+	if len(uses) > 1 {
+		var all []string
+		for _, u := range uses {
+			all = append(all, fmt.Sprintf("%s (%s)", u.code, times(u.count)))
+		}
+		e.report("language-mixed", uses[1].line, "one language by several codes: "+strings.Join(all, ", "))
+	}
+	tag, _ := parseCode(best.code)
+	code := e.d.opts.Codes.Code(tag)
+	if regional, ok := langcode.Regional(tag); e.d.opts.Codes.For.Regional() && ok && regional != tag {
+		if _, _, region := tag.Raw(); region == (language.Region{}) {
+			e.report("language-neutral", best.line, fmt.Sprintf("the code %s names no region, which %s wants", best.code, e.d.opts.Codes.For))
+		}
+	}
+	for _, u := range uses {
+		e.d.codes[u.code] = code.String()
+	}
+}
+
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// sourceLanguage looks at the header and decides what its srclang is to be.
+func (e *examiner) sourceLanguage(source string, line int, uses []*langUse) {
+	d := e.d
+	var most *langUse // the language that most units begin with
+	for _, u := range uses {
+		if d.codes[u.code] != "" && (most == nil || u.first > most.first) {
+			most = u
+		}
+	}
+	if most != nil {
+		d.source = d.codes[most.code]
+	}
+	if d.header == nil {
+		e.report("header-missing", 1, "no <header>")
+		return
+	}
+	line = max(line, 1)
+	for _, name := range []string{"creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang"} {
+		if d.header.attr(name) == "" {
+			e.report("header-attribute", line, "the header has no "+name)
+		}
+	}
+	if d.header.attr("datatype") == "" {
+		e.report("header-datatype", line, "the header has no datatype")
+	}
+	switch {
+	case source == "":
+		e.report("header-srclang", line, "the header has no srclang, the language of the source")
+		return
+	case strings.EqualFold(source, "*all*"):
+		e.report("all-languages", line, "srclang is *all*: any language may be the source, which many programs cannot do")
+		return
+	}
+	if d.codes[source] != "" {
+		d.source = d.codes[source]
+		return
+	}
+	tag, ok := parseCode(source)
+	if !ok {
+		e.report("source-language", line, fmt.Sprintf("srclang %s is no code of a language", quote([]byte(source))))
+		return
+	}
+	for _, u := range uses {
+		if other, ok := parseCode(u.code); ok && langcode.Same(tag, other) {
+			if strings.EqualFold(u.code, source) {
+				e.report("language-case", line, fmt.Sprintf("srclang is %s, but the units have %s", source, u.code))
+			} else {
+				e.report("source-language", line, fmt.Sprintf("srclang is %s, but the units have %s", source, u.code))
+			}
+			d.source = d.codes[u.code]
+			return
+		}
+	}
+	if most != nil {
+		e.report("source-language", line, fmt.Sprintf("srclang is %s, which no unit has", source))
+	} else {
+		d.source = d.opts.Codes.Code(tag).String()
+	}
+}
+
+// errNoSource says why nothing can be mended.
+var errNoSource = errors.New("no unit of two languages is in it that could be saved")

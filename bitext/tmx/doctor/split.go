@@ -1,0 +1,202 @@
+package doctor
+
+import (
+	"bytes"
+	"io"
+)
+
+// maxUnit is the length in bytes of the longest unit, or of what stands between
+// two, that is looked at.
+const maxUnit = 16 << 20
+
+// part is a piece of a file: a unit, or what stands between two units.
+type part struct {
+	data   []byte // good until the next part
+	line   int    // of its first byte, from 1
+	unit   bool
+	closed bool // of a unit: its end tag is there
+	last   bool // of a unit: the file breaks off in it
+	long   bool // longer than maxUnit: data is the beginning of it
+}
+
+// splitter cuts a file into parts in one go, looking only at the tags of units
+// and at comments. It keeps one part at a time.
+type splitter struct {
+	r    io.Reader
+	buf  []byte
+	pos  int // of the next part in buf
+	line int // of pos
+	eof  bool
+}
+
+func newSplitter(r io.Reader) *splitter {
+	return &splitter{r: r, buf: make([]byte, 0, 1<<18), line: 1}
+}
+
+// more reads on; false at the end of the file. Positions relative to pos stay.
+func (s *splitter) more() (bool, error) {
+	if s.eof {
+		return false, nil
+	}
+	if s.pos > 0 {
+		n := copy(s.buf, s.buf[s.pos:])
+		s.buf, s.pos = s.buf[:n], 0
+	}
+	if len(s.buf) == cap(s.buf) {
+		grown := make([]byte, len(s.buf), 2*cap(s.buf))
+		copy(grown, s.buf)
+		s.buf = grown
+	}
+	n, err := s.r.Read(s.buf[len(s.buf):cap(s.buf)])
+	s.buf = s.buf[:len(s.buf)+n]
+	if err == io.EOF {
+		s.eof, err = true, nil
+	}
+	return n > 0 || !s.eof, err
+}
+
+// next gives the next part; io.EOF after the last.
+func (s *splitter) next() (part, error) {
+	at := 0 // how far the part reaches, from pos
+	unit := false
+	for {
+		rest := s.buf[s.pos+at:]
+		i := bytes.IndexByte(rest, '<')
+		if i < 0 {
+			i = len(rest)
+		}
+		tag := rest[i:]
+		// Enough of the tag must be there to tell it from others.
+		if len(tag) < len("<![CDATA[") {
+			if at+i > maxUnit {
+				return s.cut(at+i, part{unit: unit, long: true}), nil
+			}
+			at += i
+			ok, err := s.more()
+			if err != nil {
+				return part{}, err
+			}
+			if ok {
+				continue
+			}
+			tag = s.buf[s.pos+at:]
+			i = 0
+			if len(tag) == 0 || bytes.IndexByte(tag, '>') < 0 {
+				if at+len(tag) == 0 {
+					return part{}, io.EOF
+				}
+				return s.cut(at+len(tag), part{unit: unit, last: unit}), nil
+			}
+		}
+		at += i
+		switch kind := tagKind(tag); {
+		case kind == commentTag || kind == cdataTag:
+			end := "-->"
+			if kind == cdataTag {
+				end = "]]>"
+			}
+			n, err := s.find(at, end)
+			if err != nil {
+				return part{}, err
+			}
+			at += n
+		case kind == unitStart && !unit:
+			if at > 0 {
+				return s.cut(at, part{}), nil
+			}
+			unit = true
+			at += len("<tu")
+		case unit && kind == unitEnd:
+			n, err := s.find(at, ">")
+			if err != nil {
+				return part{}, err
+			}
+			return s.cut(at+n, part{unit: true, closed: true}), nil
+		case unit && (kind == unitStart || kind == bodyEnd):
+			return s.cut(at, part{unit: true}), nil
+		default:
+			at++
+		}
+		if at > maxUnit {
+			return s.cut(at, part{unit: unit, long: true}), nil
+		}
+	}
+}
+
+// find gives the length, from at, of what ends with end; 1 where that is not in
+// reach, so that an unclosed comment does not swallow the file.
+func (s *splitter) find(at int, end string) (int, error) {
+	const reach = 1 << 16
+	for {
+		window := s.buf[s.pos+at:]
+		if i := bytes.Index(window, []byte(end)); i >= 0 {
+			return i + len(end), nil
+		}
+		if len(window) > reach {
+			return 1, nil
+		}
+		ok, err := s.more()
+		if err != nil {
+			return 0, err
+		}
+		if !ok {
+			return 1, nil
+		}
+	}
+}
+
+// cut makes a part of the next n bytes.
+func (s *splitter) cut(n int, p part) part {
+	p.data, p.line = s.buf[s.pos:s.pos+n], s.line
+	s.pos += n
+	s.line += lines(p.data)
+	return p
+}
+
+// lines counts the line ends in data.
+func lines(data []byte) int { return bytes.Count(data, []byte{'\n'}) }
+
+// The kinds of tags that the splitter tells apart.
+const (
+	otherTag = iota
+	unitStart
+	unitEnd
+	bodyEnd
+	commentTag
+	cdataTag
+)
+
+// tagKind tells the kind of the tag that b begins with, in whatever case.
+func tagKind(b []byte) int {
+	if len(b) < 4 {
+		return otherTag
+	}
+	switch b[1] {
+	case 't', 'T':
+		if b[2]|0x20 == 'u' && delimiter(b[3]) {
+			return unitStart
+		}
+	case '/':
+		switch {
+		case len(b) > 4 && b[2]|0x20 == 't' && b[3]|0x20 == 'u' && delimiter(b[4]):
+			return unitEnd
+		case len(b) > 6 && bytes.EqualFold(b[2:6], []byte("body")) && delimiter(b[6]):
+			return bodyEnd
+		case len(b) > 5 && bytes.EqualFold(b[2:5], []byte("tmx")) && delimiter(b[5]):
+			return bodyEnd
+		}
+	case '!':
+		switch {
+		case bytes.HasPrefix(b, []byte("<!--")):
+			return commentTag
+		case bytes.HasPrefix(b, []byte("<![CDATA[")):
+			return cdataTag
+		}
+	}
+	return otherTag
+}
+
+// delimiter tells what may follow the name of an element.
+func delimiter(b byte) bool {
+	return b == ' ' || b == '>' || b == '/' || b == '\n' || b == '\r' || b == '\t'
+}
