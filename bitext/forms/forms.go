@@ -13,6 +13,7 @@ import (
 	"hexapla/bitext/jsonl"
 	"hexapla/bitext/po"
 	"hexapla/bitext/replay"
+	"hexapla/bitext/tbx"
 	"hexapla/bitext/tmx"
 	"hexapla/bitext/tsv"
 	"hexapla/bitext/xliff"
@@ -55,6 +56,7 @@ func All() []Form {
 		{Name: "po", Ending: ".po", Description: "GNU gettext's messages", Pair: true, Write: po.Write, Read: po.Read},
 		{Name: "sdlxliff", Ending: ".sdlxliff", Description: "Trados' bilingual documents", Read: xliff.Read},
 		{Name: "table", Ending: ".hexapla.json", Description: "the whole table, to be opened again", Write: writeTable, Read: bitext.Read},
+		{Name: "tbx", Ending: ".tbx", Description: "term bases", Read: tbx.Read},
 		{Name: "tmx", Ending: ".tmx", Description: "translation memory, TMX 1.4b", Codes: true, Write: tmx.Write, Read: tmx.Read},
 		{Name: "tsv", Ending: ".tsv", Description: "tab-separated text", Write: tsv.Write, Read: tsv.Read},
 		{Name: "vecalign", Ending: ".vecalign", Description: "vecalign's output, [0]:[1, 2]:cost", Pair: true, Write: beads.WriteVecalign},

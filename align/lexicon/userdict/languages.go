@@ -2,68 +2,15 @@ package userdict
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 
 	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
+
+	"hexapla/internal/langname"
 )
 
-// tagOf reads a language as a person or a program writes it: a tag (en, en-US,
-// en_US, deu) or a name in English or in the language itself (German, Deutsch).
-func tagOf(text string) (language.Tag, bool) {
-	text = strings.TrimSpace(text)
-	if text == "" || len(text) > 60 {
-		return language.Und, false
-	}
-	if tag, err := language.Parse(strings.ReplaceAll(text, "_", "-")); err == nil && tag != language.Und {
-		if base, c := tag.Base(); c != language.No && base.String() != "und" {
-			return tag, true
-		}
-	}
-	tag, ok := names()[strings.ToLower(text)]
-	return tag, ok
-}
-
-// names are the names of languages in English and in the language itself, in
-// lower case. They are made when first needed and never change after.
-var names = sync.OnceValue(func() map[string]language.Tag {
-	list := make(map[string]language.Tag)
-	english := display.English.Languages()
-	enter := func(name string, tag language.Tag) {
-		name = strings.ToLower(name)
-		if _, ok := list[name]; !ok && name != "" {
-			list[name] = tag
-		}
-	}
-	for _, code := range codes() {
-		if tag, err := language.Parse(code); err == nil {
-			enter(english.Name(tag), tag)
-		}
-	}
-	for _, tag := range display.Supported.Tags() {
-		enter(english.Name(tag), tag)
-		enter(display.Self.Name(tag), tag)
-	}
-	return list
-})
-
-// codes are all codes of two and of three letters, known or not.
-func codes() []string {
-	const letters = "abcdefghijklmnopqrstuvwxyz"
-	var list []string
-	for _, a := range letters {
-		for _, b := range letters {
-			list = append(list, string([]rune{a, b}))
-		}
-	}
-	for _, two := range list[:len(list):len(list)] {
-		for _, c := range letters {
-			list = append(list, two+string(c))
-		}
-	}
-	return list
-}
+// tagOf reads a language as a person or a program writes it.
+func tagOf(text string) (language.Tag, bool) { return langname.Parse(text) }
 
 // languagesOfName gives the two languages that a file name tells: deu-eng.index,
 // glossary.en-he.tsv, words_en_fr.csv. The last two neighbouring codes of two or

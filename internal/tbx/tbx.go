@@ -1,0 +1,199 @@
+// Package tbx walks term bases: TBX of version 2 (ISO 30042:2008; termEntry, langSet,
+// tig or ntig; the root is martif) and 3 (ISO 30042:2019; conceptEntry, langSec,
+// termSec), and MARTIF files of that shape. It gives what stands in them and judges
+// nothing: languages are codes as written. Imports nothing of ours.
+package tbx
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// maxDepth is how deep elements may nest within a concept.
+const maxDepth = 100
+
+// Term is a term of a concept.
+type Term struct {
+	Lang   string // code as it is written
+	Text   string
+	Line   int    // from 1
+	Status string // administrativeStatus: "deprecatedTerm-admn-sts" …; "" none
+}
+
+// Concept is an entry.
+type Concept struct {
+	ID          string
+	Line        int // from 1
+	Terms       []Term
+	Definitions []string // of the concept, and of it in some language
+	Notes       []string
+}
+
+// Walk calls fn at each concept with what next and line give: the tokens of an XML
+// file and the line of the last one. fn may not keep the concept. An error of next or
+// fn comes back as it is; io.EOF ends a file.
+func Walk(next func() (xml.Token, error), line func() int, fn func(*Concept) error) error {
+	w := &walker{next: next, line: line}
+	root := ""
+	for {
+		tok, err := next()
+		switch {
+		case errors.Is(err, io.EOF) && root == "":
+			return errors.New("no XML in it")
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		}
+		e, ok := tok.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		if root == "" {
+			root = e.Name.Local
+			if root != "martif" && !strings.EqualFold(root, "tbx") {
+				return fmt.Errorf("not a TBX file: it begins with <%s>", shortened(root))
+			}
+		}
+		if e.Name.Local != "termEntry" && e.Name.Local != "conceptEntry" {
+			continue
+		}
+		w.now = Concept{ID: attr(e, "id"), Line: line()}
+		if err := w.concept(); err != nil {
+			return err
+		}
+		if err := fn(&w.now); err != nil {
+			return err
+		}
+	}
+}
+
+type walker struct {
+	next func() (xml.Token, error)
+	line func() int
+	now  Concept
+}
+
+// concept reads an entry to its end.
+func (w *walker) concept() error {
+	var in []string // the language, by depth
+	from := 0       // first term of the section that is being read, to which a status belongs
+	for {
+		tok, err := w.next()
+		if err != nil {
+			return unfinished(err)
+		}
+		switch e := tok.(type) {
+		case xml.EndElement:
+			if len(in) == 0 {
+				return nil
+			}
+			in = in[:len(in)-1]
+		case xml.StartElement:
+			now := ""
+			if len(in) > 0 {
+				now = in[len(in)-1]
+			}
+			into := &w.now.Notes
+			switch e.Name.Local {
+			case "langSet", "langSec":
+				if now = attr(e, "lang"); now == "" {
+					now = "?" // no code: let the caller say so
+				}
+			case "tig", "ntig", "termSec":
+				from = len(w.now.Terms)
+			case "term":
+				t := Term{Lang: now, Line: w.line()}
+				if now == "" {
+					return errors.New("a <term> outside of <langSet> and <langSec>")
+				}
+				if t.Text, err = w.text(); err != nil {
+					return err
+				}
+				w.now.Terms = append(w.now.Terms, t)
+				continue
+			case "termNote", "administrativeStatus":
+				kind := attr(e, "type")
+				status, err := w.text()
+				if err != nil {
+					return err
+				}
+				if kind == "administrativeStatus" || e.Name.Local == "administrativeStatus" {
+					for k := from; k < len(w.now.Terms); k++ {
+						w.now.Terms[k].Status = strings.TrimSpace(status)
+					}
+				}
+				continue
+			case "descrip", "definition":
+				if e.Name.Local == "descrip" && attr(e, "type") != "definition" {
+					into = nil
+				} else {
+					into = &w.now.Definitions
+				}
+				fallthrough
+			case "note":
+				text, err := w.text()
+				if err != nil {
+					return err
+				}
+				if text = strings.TrimSpace(text); text != "" && into != nil {
+					*into = append(*into, text)
+				}
+				continue
+			}
+			if in = append(in, now); len(in) > maxDepth {
+				return errors.New("elements nested too deep")
+			}
+		}
+	}
+}
+
+// text reads the element just opened to its end and gives all text in it.
+func (w *walker) text() (string, error) {
+	var b strings.Builder
+	for depth := 1; depth > 0; {
+		tok, err := w.next()
+		if err != nil {
+			return "", unfinished(err)
+		}
+		switch tok := tok.(type) {
+		case xml.StartElement:
+			if depth++; depth > maxDepth {
+				return "", errors.New("elements nested too deep")
+			}
+		case xml.EndElement:
+			depth--
+		case xml.CharData:
+			b.Write(tok)
+		}
+	}
+	return b.String(), nil
+}
+
+// unfinished says that a file ends within an element, should its reader not.
+func unfinished(err error) error {
+	if errors.Is(err, io.EOF) {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+func attr(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// shortened makes a name fit for a message.
+func shortened(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:39]) + "…"
+	}
+	return s
+}
