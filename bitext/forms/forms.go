@@ -10,6 +10,7 @@ import (
 	"hexapla/bitext"
 	"hexapla/bitext/beads"
 	"hexapla/bitext/csv"
+	"hexapla/bitext/docx"
 	"hexapla/bitext/jsonl"
 	"hexapla/bitext/po"
 	"hexapla/bitext/replay"
@@ -49,6 +50,7 @@ func All() []Form {
 	return []Form{
 		{Name: "beads", Ending: ".beads", Description: "rows as numbers of segments, [0,1]:[2]", Pair: true, Write: beads.Write},
 		{Name: "csv", Ending: ".csv", Description: "comma-separated text, for spreadsheets", Write: csv.Write, Read: csv.Read},
+		{Name: "docx", Ending: ".docx", Description: "a table to review in Word or LibreOffice", Write: docx.Write, Read: docx.Read, ReadReview: docx.ReadSheet, WriteReview: docx.WriteReview},
 		{Name: "hunalign", Ending: ".hunalign", Description: "hunalign's numeric ladder", Pair: true, Write: beads.WriteHunalign},
 		{Name: "jsonl", Ending: ".jsonl", Description: "a JSON object a row, for scripts", Write: jsonl.Write},
 		{Name: "mqxliff", Ending: ".mqxliff", Description: "memoQ's bilingual documents", Read: xliff.Read},

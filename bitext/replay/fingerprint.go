@@ -9,6 +9,10 @@ import (
 	"hexapla/bitext"
 )
 
+// Property is the name of the document property in which a file keeps the
+// fingerprint of its table.
+const Property = "hexapla-table"
+
 const fingerprintVersion = "hexapla-1"
 
 // Fingerprint names the state of a table in a short line: one part stands for its

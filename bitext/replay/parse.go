@@ -23,6 +23,9 @@ type GridRow struct {
 	Where string   // "row 7"
 	Names []string // of the cells, "C7"; nil: not known
 	Cells []string
+	// Remark is what a reviewer said of the row elsewhere, as in a comment; it is
+	// added to the note.
+	Remark string
 }
 
 // Span is cells of one column that were merged over the rows From to To, as
@@ -144,7 +147,7 @@ func (c *columns) row(g *GridRow) Row {
 	}
 	r := Row{
 		Where: g.Where, ID: strings.TrimSpace(cell(c.id)), Kind: strings.TrimSpace(cell(c.kind)), Score: strings.TrimSpace(cell(c.score)),
-		Status: strings.TrimSpace(cell(c.status)), Note: cleanNote(cell(c.note)),
+		Status: strings.TrimSpace(cell(c.status)), Note: withNote(cleanNote(cell(c.note)), cleanNote(g.Remark)),
 	}
 	for _, k := range c.text {
 		r.Texts = append(r.Texts, strings.TrimSpace(strings.Join(textLines(cell(k)), "\n")))

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -146,7 +147,43 @@ func readGrid(f *excelize.File, sheet string) (*replay.Grid, error) {
 	if err := rows.Error(); err != nil {
 		return nil, err
 	}
+	if err := remarks(f, sheet, g); err != nil {
+		return nil, err
+	}
 	return g, merged(f, sheet, g)
+}
+
+// remarks takes the comments on cells.
+func remarks(f *excelize.File, sheet string, g *replay.Grid) error {
+	comments, err := f.GetComments(sheet)
+	if err != nil {
+		return err
+	}
+	for _, c := range comments {
+		_, row, err := excelize.CellNameToCoordinates(c.Cell)
+		if err != nil || row > len(g.Rows) {
+			continue // on a cell below the rows
+		}
+		text := c.Text
+		if text == "" {
+			for _, run := range c.Paragraph {
+				text += run.Text
+			}
+		}
+		// Excel writes threads of comments a second time, for older programs.
+		if _, comment, ok := strings.Cut(text, "Comment:"); ok && strings.HasPrefix(text, "[Threaded comment]") {
+			text = comment
+		}
+		if text = strings.TrimSpace(text); text == "" {
+			continue
+		}
+		if r := &g.Rows[row-1]; r.Remark == "" {
+			r.Remark = text
+		} else {
+			r.Remark += "\n" + text
+		}
+	}
+	return nil
 }
 
 // properties takes over what we wrote of the table.
@@ -159,7 +196,7 @@ func properties(f *excelize.File, g *replay.Grid) {
 		return // a file without them, or with broken ones, is a workbook all the same
 	}
 	for _, p := range props {
-		if text, ok := p.Value.(string); ok && p.Name == printProperty {
+		if text, ok := p.Value.(string); ok && p.Name == replay.Property {
 			g.Fingerprint, g.Own = text, true
 		}
 	}

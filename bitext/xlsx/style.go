@@ -30,7 +30,7 @@ const textFormat = 49
 
 // styles writes the part with the looks of cells.
 func (b *book) styles() {
-	b.part("xl/styles.xml", `<styleSheet xmlns="`, mainSpace, `">`,
+	b.XML("xl/styles.xml", `<styleSheet xmlns="`, mainSpace, `">`,
 		`<fonts count="5">`,
 		font(11, "", ""), font(9, "666666", ""), font(11, "808080", "<i/>"), font(11, "", "<b/>"), font(9, "808080", "<i/>"),
 		`</fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>`,

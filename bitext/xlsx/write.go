@@ -31,7 +31,7 @@ func (b *book) textWidth() int { return max(textLeast, textsWidth/len(b.t.Column
 
 // review writes the sheet with the rows.
 func (b *book) review() {
-	b.part("xl/worksheets/sheet1.xml", `<worksheet xmlns="`, mainSpace, `"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="`, b.area(1, false), `"/>`,
+	b.XML("xl/worksheets/sheet1.xml", `<worksheet xmlns="`, mainSpace, `"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="`, b.area(1, false), `"/>`,
 		`<sheetViews><sheetView tabSelected="1" workbookViewId="0"`)
 	if b.rightToLeft(0) {
 		b.Print(` rightToLeft="1"`)
@@ -171,7 +171,7 @@ func (b *book) about() {
 		}
 		lines = append(lines, [2]string{key, text})
 	}
-	b.part("xl/worksheets/sheet2.xml", `<worksheet xmlns="`, mainSpace, `"><sheetViews><sheetView workbookViewId="0"/></sheetViews>`,
+	b.XML("xl/worksheets/sheet2.xml", `<worksheet xmlns="`, mainSpace, `"><sheetViews><sheetView workbookViewId="0"/></sheetViews>`,
 		`<sheetFormatPr defaultRowHeight="`, strconv.Itoa(lineHeight), `"/><cols><col min="1" max="1" width="24" customWidth="1"/><col min="2" max="2" width="120" customWidth="1"/></cols><sheetData>`)
 	for i, line := range lines {
 		n := strconv.Itoa(i + 1)

@@ -29,8 +29,6 @@ const (
 const (
 	sheetName = "Review"
 	aboutName = "About"
-	// printProperty is the document property with the fingerprint of the table.
-	printProperty = "hexapla-table"
 )
 
 // Write writes t as a workbook. It fails, with nothing written, when a cell or the

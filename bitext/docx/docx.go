@@ -1,0 +1,254 @@
+// Package docx writes tables as Word documents for review and reads them back
+// after a reviewer changed them in Word, LibreOffice or another program.
+//
+// The document is a table in landscape: a row for each row of the table with its
+// id, a cell for each column with a segment a paragraph, kind, score, status and
+// note. What a sheet means is the business of bitext/replay; documents in one
+// language are that of document/docx. The package imports bitext and
+// bitext/replay.
+package docx
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"hexapla/bitext"
+	"hexapla/bitext/replay"
+	"hexapla/internal/zipwrite"
+	"hexapla/lang"
+)
+
+// Write writes t as a document. Characters that XML forbids are dropped.
+func Write(w io.Writer, t *bitext.Table) error { return WriteReview(w, t, 0) }
+
+// WriteReview is Write with a tint for rows whose score is below doubtfulBelow; 0:
+// align.Doubtful.
+func WriteReview(w io.Writer, t *bitext.Table, doubtfulBelow float64) error {
+	if err := t.Validate(); err != nil {
+		return fmt.Errorf("docx: %w", err)
+	}
+	s, err := replay.Make(t, doubtfulBelow)
+	if err != nil {
+		return fmt.Errorf("docx: %w", err)
+	}
+	d := &writer{Writer: zipwrite.New(w), t: t, s: s}
+	for c := range t.Columns {
+		d.runs = append(d.runs, runOf(t.Columns[c].Lang, t.Columns[c].Direction))
+	}
+	d.frame()
+	d.document()
+	return d.Close()
+}
+
+// Sizes of the page, A4 in landscape, and of columns, in twentieths of a point.
+const (
+	pageWidth  = 16838
+	pageHeight = 11906
+	margin     = 720
+
+	idWidth    = 850
+	kindWidth  = 750
+	scoreWidth = 750
+	statWidth  = 1250
+	noteWidth  = 1900
+)
+
+// Colours, as RGB.
+const (
+	doubtfulTint = "FFF2CC"
+	headTint     = "DDE3EA"
+	furnitureInk = "808080"
+	metaInk      = "666666"
+)
+
+const wordSpace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+type writer struct {
+	*zipwrite.Writer
+	t    *bitext.Table
+	s    *replay.Sheet
+	runs []run
+}
+
+// run is how the text of a column is set.
+type run struct {
+	rtl        bool
+	properties string // of each run
+}
+
+// runOf chooses language and fonts: Word keeps those of Latin text, of Chinese,
+// Japanese and Korean, and of the other scripts apart.
+func runOf(tag language.Tag, direction lang.Direction) run {
+	base, _ := tag.Base()
+	region, _ := tag.Region()
+	script, _ := tag.Script()
+	code := base.String()
+	if r := region.String(); r != "ZZ" && base.String() != "und" {
+		code += "-" + r
+	}
+	r := run{rtl: direction == lang.RightToLeft}
+	east, complexFont, attribute := "Microsoft YaHei", "Arial", "val"
+	switch script.String() {
+	case "Hans":
+		attribute = "eastAsia"
+	case "Hant", "Bopo":
+		east, attribute = "Microsoft JhengHei", "eastAsia"
+	case "Jpan", "Hira", "Kana":
+		east, attribute = "Yu Gothic", "eastAsia"
+	case "Kore", "Hang":
+		east, attribute = "Malgun Gothic", "eastAsia"
+	case "Thai", "Laoo", "Khmr":
+		complexFont, attribute = "Leelawadee UI", "bidi"
+	case "Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym", "Sinh":
+		complexFont, attribute = "Nirmala UI", "bidi"
+	default:
+		if r.rtl {
+			attribute = "bidi"
+		}
+	}
+	r.properties = `<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="` + east + `" w:cs="` + complexFont + `"/>%s`
+	if r.rtl {
+		r.properties += `<w:rtl/>`
+	}
+	if base.String() != "und" {
+		r.properties += `<w:lang w:` + attribute + `="` + zipwrite.Escape(code) + `"/>`
+	}
+	return r
+}
+
+// frame writes the parts that hold the document together.
+func (d *writer) frame() {
+	d.Types([2]string{"/word/document.xml", "wordprocessingml.document.main+xml"},
+		[2]string{"/word/styles.xml", "wordprocessingml.styles+xml"},
+		[2]string{"/word/settings.xml", "wordprocessingml.settings+xml"})
+	d.Properties("word/document.xml", d.s.Title, replay.Property, d.s.Fingerprint)
+	d.Relations("word/_rels/document.xml.rels",
+		zipwrite.Relation(1, zipwrite.RelationSpace+"/styles", "styles.xml"),
+		zipwrite.Relation(2, zipwrite.RelationSpace+"/settings", "settings.xml"))
+	d.XML("word/settings.xml", `<w:settings xmlns:w="`, wordSpace, `"><w:compat>`,
+		`<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`)
+	d.XML("word/styles.xml", `<w:styles xmlns:w="`, wordSpace, `"><w:docDefaults><w:rPrDefault><w:rPr>`,
+		`<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Microsoft YaHei" w:cs="Arial"/><w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-GB"/>`,
+		`</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>`,
+		`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>`,
+		`<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="80"/></w:pPr>`,
+		`<w:rPr><w:b/><w:bCs/><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr></w:style>`,
+		`<w:style w:type="paragraph" w:styleId="Guide"><w:name w:val="Guide"/><w:basedOn w:val="Normal"/>`,
+		`<w:rPr><w:color w:val="`, metaInk, `"/><w:sz w:val="17"/><w:szCs w:val="17"/></w:rPr></w:style>`,
+		`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>`,
+		`<w:style w:type="table" w:styleId="Review"><w:name w:val="Review"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>`)
+	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
+		d.Print(`<w:`, side, ` w:val="single" w:sz="4" w:space="0" w:color="C8C8C8"/>`)
+	}
+	d.Print(`</w:tblBorders><w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style></w:styles>`)
+}
+
+func (d *writer) document() {
+	d.XML("word/document.xml", `<w:document xmlns:w="`, wordSpace, `"><w:body>`)
+	if d.s.Title != "" {
+		d.Print(`<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t xml:space="preserve">`)
+		d.Text(d.s.Title)
+		d.Print(`</w:t></w:r></w:p>`)
+	}
+	for _, line := range replay.Instructions() {
+		d.Print(`<w:p><w:pPr><w:pStyle w:val="Guide"/></w:pPr><w:r><w:t xml:space="preserve">`)
+		d.Text(line)
+		d.Print(`</w:t></w:r></w:p>`)
+	}
+	d.Print(`<w:p/><w:tbl><w:tblPr><w:tblStyle w:val="Review"/>`)
+	if d.runs[0].rtl {
+		d.Print(`<w:bidiVisual/>`)
+	}
+	widths := d.widths()
+	total := 0
+	for _, w := range widths {
+		total += w
+	}
+	d.Print(`<w:tblW w:w="`, strconv.Itoa(total), `" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`)
+	for _, w := range widths {
+		d.Print(`<w:gridCol w:w="`, strconv.Itoa(w), `"/>`)
+	}
+	d.Print(`</w:tblGrid>`)
+	d.headings(widths)
+	for i := range d.s.Rows {
+		d.row(&d.s.Rows[i], widths)
+	}
+	d.Print(`</w:tbl><w:p/><w:sectPr><w:pgSz w:w="`, strconv.Itoa(pageWidth), `" w:h="`, strconv.Itoa(pageHeight), `" w:orient="landscape"/>`)
+	d.Print(fmt.Sprintf(`<w:pgMar w:top="%[1]d" w:right="%[1]d" w:bottom="%[1]d" w:left="%[1]d" w:header="360" w:footer="360" w:gutter="0"/>`, margin))
+	d.Print(`</w:sectPr></w:body></w:document>`)
+}
+
+func (d *writer) widths() []int {
+	widths := []int{idWidth}
+	n := len(d.t.Columns)
+	rest := pageWidth - 2*margin - idWidth - kindWidth - scoreWidth - statWidth - noteWidth
+	for range n {
+		widths = append(widths, max(rest/n, 900))
+	}
+	return append(widths, kindWidth, scoreWidth, statWidth, noteWidth)
+}
+
+func (d *writer) headings(widths []int) {
+	names := []string{replay.IDHeading}
+	for _, h := range d.s.Columns {
+		names = append(names, h.String())
+	}
+	names = append(names, replay.KindHeading, replay.ScoreHeading, replay.StatusHeading, replay.NoteHeading)
+	d.Print(`<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
+	for k, name := range names {
+		d.cell(widths[k], headTint, `<w:jc w:val="center"/>`, `<w:b/><w:bCs/>`, []string{name})
+	}
+	d.Print(`</w:tr>`)
+}
+
+func (d *writer) row(r *replay.Row, widths []int) {
+	tint, look := "", ""
+	switch {
+	case r.Furniture:
+		look = `<w:i/><w:iCs/><w:color w:val="` + furnitureInk + `"/>`
+	case r.Doubtful:
+		tint = doubtfulTint
+	}
+	const meta = `<w:color w:val="` + metaInk + `"/><w:sz w:val="16"/><w:szCs w:val="16"/>`
+	d.Print(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
+	d.cell(widths[0], tint, "", meta, []string{r.ID})
+	for c, text := range r.Texts {
+		paragraph := ""
+		if d.runs[c].rtl {
+			paragraph = `<w:bidi/>`
+		}
+		d.cell(widths[c+1], tint, paragraph, fmt.Sprintf(d.runs[c].properties, look), strings.Split(text, "\n"))
+	}
+	rest := widths[len(r.Texts)+1:]
+	for k, text := range []string{r.Kind, r.Score, r.Status} {
+		d.cell(rest[k], tint, "", meta, []string{text})
+	}
+	d.cell(rest[3], tint, "", meta, strings.Split(r.Note, "\n"))
+	d.Print(`</w:tr>`)
+}
+
+// cell writes one with a paragraph a line.
+func (d *writer) cell(width int, tint, paragraph, properties string, lines []string) {
+	d.Print(`<w:tc><w:tcPr><w:tcW w:w="`, strconv.Itoa(width), `" w:type="dxa"/>`)
+	if tint != "" {
+		d.Print(`<w:shd w:val="clear" w:color="auto" w:fill="`, tint, `"/>`)
+	}
+	d.Print(`</w:tcPr>`)
+	for _, line := range lines {
+		d.Print(`<w:p>`)
+		if paragraph != "" {
+			d.Print(`<w:pPr>`, paragraph, `</w:pPr>`)
+		}
+		if line != "" {
+			d.Print(`<w:r><w:rPr>`, properties, `</w:rPr><w:t xml:space="preserve">`)
+			d.Text(line)
+			d.Print(`</w:t></w:r>`)
+		}
+		d.Print(`</w:p>`)
+	}
+	d.Print(`</w:tc>`)
+}

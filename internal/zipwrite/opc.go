@@ -1,0 +1,60 @@
+package zipwrite
+
+import "fmt"
+
+// Namespaces of ECMA-376 that all office files share.
+const (
+	RelationSpace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	PackageSpace  = "http://schemas.openxmlformats.org/package/2006/"
+	OfficeTypes   = "application/vnd.openxmlformats-officedocument."
+)
+
+// XML begins a part that is XML and adds pieces to it.
+func (w *Writer) XML(name string, pieces ...string) {
+	w.Part(name)
+	w.Print(Header)
+	w.Print(pieces...)
+}
+
+// Relation is an entry of a part of relationships.
+func Relation(id int, kind, target string) string {
+	return fmt.Sprintf(`<Relationship Id="rId%d" Type="%s" Target="%s"/>`, id, kind, target)
+}
+
+// Relations writes a part of relationships.
+func (w *Writer) Relations(name string, relations ...string) {
+	w.XML(name, `<Relationships xmlns="`, PackageSpace, `relationships">`)
+	w.Print(relations...)
+	w.Print(`</Relationships>`)
+}
+
+// Types writes the list of the parts' types; overrides are pairs of a part's name
+// and its type behind OfficeTypes.
+func (w *Writer) Types(overrides ...[2]string) {
+	w.XML("[Content_Types].xml", `<Types xmlns="`, PackageSpace, `content-types">`,
+		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`,
+		`<Default Extension="xml" ContentType="application/xml"/>`,
+		`<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>`,
+		`<Override PartName="/docProps/app.xml" ContentType="`, OfficeTypes, `extended-properties+xml"/>`,
+		`<Override PartName="/docProps/custom.xml" ContentType="`, OfficeTypes, `custom-properties+xml"/>`)
+	for _, o := range overrides {
+		w.Print(`<Override PartName="`, o[0], `" ContentType="`, OfficeTypes, o[1], `"/>`)
+	}
+	w.Print(`</Types>`)
+}
+
+// Properties writes what a file says of itself, with a property of our own, and
+// the relationships of the package, the first of which is the main part.
+func (w *Writer) Properties(main, title, name, value string) {
+	w.Relations("_rels/.rels",
+		Relation(1, RelationSpace+"/officeDocument", main),
+		Relation(2, PackageSpace+"relationships/metadata/core-properties", "docProps/core.xml"),
+		Relation(3, RelationSpace+"/extended-properties", "docProps/app.xml"),
+		Relation(4, RelationSpace+"/custom-properties", "docProps/custom.xml"))
+	w.XML("docProps/core.xml", `<cp:coreProperties xmlns:cp="`, PackageSpace, `metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">`,
+		`<dc:title>`, Escape(title), `</dc:title><dc:creator>hexapla</dc:creator></cp:coreProperties>`)
+	w.XML("docProps/app.xml", `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>hexapla</Application></Properties>`)
+	w.XML("docProps/custom.xml", `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">`,
+		// The set of properties that users define, by its fixed name; numbers begin at 2.
+		`<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="`, Escape(name), `"><vt:lpwstr>`, Escape(value), `</vt:lpwstr></property></Properties>`)
+}
