@@ -108,8 +108,8 @@ func orderByKeys(loaded []*Loaded) []*Loaded {
 }
 
 // alignKeys gives the rows of documents whose segments stand in the order of
-// their keys. Where two columns or more have several segments under a key, the
-// model aligns these; else they are one row.
+// their keys. Where every column that has a key has several segments under it, the
+// model aligns these; else they are one row: the one segment stands for all.
 func alignKeys(ctx context.Context, m *align.Model, loaded []*Loaded) ([]align.Row, error) {
 	var rows []align.Row
 	at := make([]int, len(loaded))
@@ -133,7 +133,7 @@ func alignKeys(ctx context.Context, m *align.Model, loaded []*Loaded) ([]align.R
 				several++
 			}
 		}
-		if len(some) < 2 || several < 2 {
+		if len(some) < 2 || several < len(some) {
 			rows = append(rows, align.Row{Cells: cells, Score: 1, Why: []align.Part{{Name: keyPart, Value: keyWeight}}})
 			continue
 		}

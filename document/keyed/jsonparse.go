@@ -57,20 +57,20 @@ func (p *jsonParser) value(depth int) (*jsonValue, error) {
 	if depth > maxDepth {
 		return nil, p.fail(p.at, "more than %d levels deep: flatten the file", maxDepth)
 	}
-	switch c := p.peek(); {
-	case c == 0:
+	switch c := p.peek(); c {
+	case 0:
 		return nil, p.fail(p.at, "the file ends where a value is due: it is cut short")
-	case c == '"':
+	case '"':
 		return p.str()
-	case c == '{':
+	case '{':
 		return p.object(depth)
-	case c == '[':
+	case '[':
 		return p.array(depth)
-	case c == '\'':
+	case '\'':
 		return nil, p.fail(p.at, "a string in single quotes: JSON has double ones")
-	case c == '/':
+	case '/':
 		return nil, p.fail(p.at, "a comment: JSON has none, delete it")
-	case c == ',' || c == '}' || c == ']':
+	case ',', '}', ']':
 		return nil, p.fail(p.at, "%q where a value is due: delete a comma too many or put the value in", c)
 	}
 	return p.word()
@@ -214,12 +214,12 @@ func (p *jsonParser) str() (*jsonValue, error) {
 		}
 	}
 	for p.at < len(p.source) {
-		switch c := p.source[p.at]; {
-		case c == '"':
+		switch p.source[p.at] {
+		case '"':
 			flush()
 			p.at++
 			return v, nil
-		case c == '\\':
+		case '\\':
 			flush()
 			e, err := p.escape()
 			if err != nil {
@@ -227,7 +227,7 @@ func (p *jsonParser) str() (*jsonValue, error) {
 			}
 			v.pieces = append(v.pieces, e)
 			from = p.at
-		case c == '\n' || c == '\r':
+		case '\n', '\r':
 			return nil, p.fail(open, "a string that begins here is not closed on its line: add \", or write a line end as \\n")
 		default:
 			p.at++

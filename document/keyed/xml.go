@@ -87,13 +87,14 @@ func parseXML(f *document.File, format, root string) (*node, error) {
 			}
 		}
 	}
-	for _, e := range doc.elements() {
-		if e.name == root {
-			return e, nil
-		}
+	found := doc.elements()
+	if len(found) == 0 {
+		return nil, broken(f, format, 0, "no element <%s> in it", root)
+	}
+	if e := found[0]; e.name != root {
 		return nil, broken(f, format, e.start, "the root is <%s>, where <%s> is expected", e.name, root)
 	}
-	return nil, broken(f, format, 0, "no element <%s> in it", root)
+	return found[0], nil
 }
 
 // xmlError says what is wrong with an XML file, in one line.

@@ -182,7 +182,6 @@ func unescapeAndroid(f *document.File, p piece, quoted *bool, out []piece) ([]pi
 				if r, ok = hex4(s[at+2 : p.end]); !ok {
 					return nil, broken(f, Android, at, `\u without four hexadecimal digits`)
 				}
-				n = 6
 				if r, n = surrogate(s[at:p.end], r); n == 0 {
 					return nil, broken(f, Android, at, "half of a surrogate pair: write the character itself")
 				}

@@ -189,8 +189,8 @@ func (p *yamlPlaces) doubleQuoted(at int) (pieces []piece, end int) {
 		}
 	}
 	for at < len(p.source) && p.source[at] != '"' {
-		switch c := p.source[at]; {
-		case c == '\\':
+		switch p.source[at] {
+		case '\\':
 			flush()
 			e := p.escape(at)
 			if e.end == e.start {
@@ -201,7 +201,7 @@ func (p *yamlPlaces) doubleQuoted(at int) (pieces []piece, end int) {
 			}
 			at = e.end
 			from = at
-		case c == '\n' || c == '\r':
+		case '\n', '\r':
 			// White space round line ends is one blank; n of them are n-1 line ends.
 			flush()
 			start, breaks := at, 0

@@ -132,10 +132,10 @@ func stripASS(source string, s lang.Span, c *cue) {
 		from, to := s.Start+m[0], s.Start+m[1]
 		add(rawLine(source, at, from)...)
 		at = to
-		switch tag := source[from:to]; {
-		case tag == `\h`:
+		switch tag := source[from:to]; tag {
+		case `\h`:
 			add(run{text: "\u00a0", start: from, end: to})
-		case tag == `\N`, tag == `\n`:
+		case `\N`, `\n`:
 			c.lines = append(c.lines, nil)
 		default:
 			c.manner += placed.FindString(tag)
