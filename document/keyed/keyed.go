@@ -5,7 +5,8 @@
 //
 // A value is one block or, where it has paragraphs, several, of kind Value with
 // the path of its key: menu.file.open, steps[2], apples[one]. Placeholders ({0},
-// %s, {{name}}) and the markup inside a value are text. A value without language
+// %s, {{name}}) and the markup inside a value are text, but for the tags of HTML
+// that begin a new line: they divide paragraphs. A value without language
 // in it (a URL, a colour, an identifier, a placeholder alone) is marked as an
 // ornament; numbers, truth values and comments are no text at all. Where a key
 // stands twice, programs take the last: the values before it get the key with
@@ -145,7 +146,7 @@ func write(f *document.File, format string, tag language.Tag, entries []entry) (
 		if !isText(text(f.Source, e.pieces)) {
 			block.Furniture = document.Ornament
 		}
-		for _, lines := range paragraphs(f.Source, e.pieces) {
+		for _, lines := range paragraphs(f.Source, breakTags(f.Source, e.pieces)) {
 			for _, p := range lines {
 				switch {
 				case p.raw:

@@ -62,6 +62,8 @@ func TestFormats(t *testing.T) {
 			[]string{"a.b.c: x", "a.d[0]: y", "a.d[1].e: z", "a.d[2][0]: u", ": v"}},
 		{"escapes", JSON, "a.json", `{"k": "a\u05d0\"\\\/\ud83d\ude00\tb\u0000"}`, "und", []string{`k: aא"\/😀 b� ← ` + `a\u05d0\"\\\/\ud83d\ude00|b\u0000`}},
 		{"paragraphs", JSON, "a.json", `{"k": "One line.\nTwo lines\r\nthat go on.\n\n\nThree"}`, "und", []string{"k: One line.", `k: Two lines that go on. ← Two lines|that go on.`, "k: Three"}},
+		{"tags that begin a line", JSON, "a.json", `{"k": "<p>One <b>line</b>.</p><p>Two<br/>\nthree.<BR>and\u003cbr>Four</p>", "l": "<hr> <brown>"}`, "und",
+			[]string{"k: One <b>line</b>.", "k: Two", "k: three.", "k: and", "k: Four", "l: <hr> <brown> <ornament>"}},
 		{"no text", JSON, "a.json", `{"n": 1e999999, "m": -12345678901234567890, "t": true, "e": "", "b": " ", "u": "https://a.b/c", "c": "#FFaa00", "p": "{{count}} / %d", "i": "icon_home", "w": "word"}`, "und",
 			[]string{"u: https://a.b/c <ornament>", "c: #FFaa00 <ornament>", "p: {{count}} / %d <ornament>", "i: icon_home <ornament>", "w: word"}},
 		{"a key thrice", JSON, "a.json", `{"k": "x", "l": "y", "k": "z", "k": "u"}`, "und", []string{"k (1 of 3): x", "l: y", "k (2 of 3): z", "k: u"}},
@@ -87,9 +89,9 @@ func TestFormats(t *testing.T) {
 			[]string{`k: ab c ← a|b|c`, `l m=n: o:p ← o\:p`, `r: sא😀 ← s\u05d0\uD83D\uDE00`, `u: v = w\ ← v = w\\`, `x: q ← \q`}},
 		{"carriage returns", Properties, "a.properties", "a=b\rc=d\\\r\n  e\r\n", "und", []string{"a: b", "c: de ← d|e"}},
 
-		{"resx", Resx, "a.resx", "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<root><xsd:schema xmlns:xsd='x'/><resheader name='v'><value>2.0</value></resheader>\n<data name='a' xml:space='preserve'><value>R&amp;B &#x5d0;\n<![CDATA[<b>]]></value><comment>c</comment></data>" +
+		{"resx", Resx, "a.resx", "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<root><xsd:schema xmlns:xsd='x'/><resheader name='v'><value>2.0</value></resheader>\n<data name='a' xml:space='preserve'><value>R&amp;B &#x5d0;\n<![CDATA[<b>]]></value><comment>c</comment></data><data name='h'><value>One&lt;br /&gt;Two</value></data>" +
 			"<data name='b' type='System.Drawing.Size, System.Drawing'><value>1, 2</value></data><data name='c' mimetype='x'><value>q</value></data><data name='&gt;&gt;d.Name'><value>d</value></data><metadata name='e'><value>f</value></metadata><data name='g' type='System.String, mscorlib'><value>h</value></data></root>", "und",
-			[]string{"a: R&B א ← R&amp;B &#x5d0;", "a: <b>", "g: h"}},
+			[]string{"a: R&B א ← R&amp;B &#x5d0;", "a: <b>", "h: One", "h: Two", "g: h"}},
 
 		{"strings", Strings, "a.strings", "\ufeff/* c */ \"a \\\"b\\\"\" = \"c\\n\\U05d0\\ud83d\\ude00 \\101\"; // d\nplain.key=\"x\ny\"; \"alone\"; k = word;\n", "und",
 			[]string{`a "b": c`, `a "b": א😀 A ← \U05d0\ud83d\ude00 \101`, "plain.key: x y ← x\ny", "alone: alone", "k: word"}},
@@ -97,8 +99,8 @@ func TestFormats(t *testing.T) {
 			[]string{"n.NSStringLocalizedFormatKey: %#@v@ left", "n.v.one: a boat", "l[0]: x", "l[2]: y"}},
 
 		{"Android", Android, "strings.xml", "<resources xmlns:tools='t' tools:locale='fr'><string name='a'>It\\'s <b>a</b> \\\"day\\\"\\u2026 \\@ &lt;\n  end\\nNext</string>" +
-			"<string name='b'>\"It's\n  so\"</string><string name='c' translatable='false'>no</string><string-array name='d'><item>x</item><item>@string/a</item></string-array><plurals name='e'><item quantity='one'>%d boat</item></plurals><color name='f'>#fff</color></resources>", "fr",
-			[]string{`a: It's a "day"… @ < end ← It|'s |a| |"day|"\u2026 |@ &lt;` + "\n  end", "a: Next", "b: It's so ← It's\n  so", "d[0]: x", "d[1]: @string/a <ornament>", "e[one]: %d boat"}},
+			"<string name='b'>\"It's\n  so\"</string><string name='c' translatable='false'>no</string><string-array name='d'><item>x</item><item>@string/a</item></string-array><plurals name='e'><item quantity='one'>%d boat</item></plurals><color name='f'>#fff</color><string name='g'>One<br/>Two</string></resources>", "fr",
+			[]string{`a: It's a "day"… @ < end ← It|'s |a| |"day|"\u2026 |@ &lt;` + "\n  end", "a: Next", "b: It's so ← It's\n  so", "d[0]: x", "d[1]: @string/a <ornament>", "e[one]: %d boat", "g: One", "g: Two"}},
 	} {
 		d, err := readAs(t, c.format, c.path, c.source)
 		if err != nil {

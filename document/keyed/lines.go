@@ -50,6 +50,55 @@ func paragraphs(source string, pieces []piece) [][]piece {
 	return out
 }
 
+// blockTag is what begins a new line where a value is shown as HTML.
+var blockTag = regexp.MustCompile(`(?i)<br\s*/?>|</?(?:p|div|li|ul|ol|h[1-6]|tr|table)(?:\s[^<>]*)?>`)
+
+// breakTags makes line ends of the tags that begin a new line.
+func breakTags(source string, pieces []piece) []piece {
+	s := text(source, pieces)
+	if !strings.Contains(s, "<") {
+		return pieces
+	}
+	tags := blockTag.FindAllStringIndex(s, -1)
+	var out []piece
+	at := 0 // of the piece, in s
+	for _, p := range pieces {
+		in := p.in(source)
+		from, to := at, at+len(in)
+		at = to
+		if !p.raw && utf8.RuneCountInString(in) > 1 && strings.Contains(in, "<") {
+			return pieces // a value that cannot be cut
+		}
+		for len(tags) > 0 && from < to && tags[0][0] < to {
+			begin, end := max(tags[0][0], from), min(tags[0][1], to)
+			if from < begin {
+				out = append(out, p.cut(from-to+len(in), begin-to+len(in)))
+			}
+			if begin == tags[0][0] {
+				out = append(out, piece{start: p.start, end: p.end, newline: true})
+			}
+			from = end
+			if tags[0][1] > to {
+				break
+			}
+			tags = tags[1:]
+		}
+		if from < to {
+			out = append(out, p.cut(from-to+len(in), len(in)))
+		}
+	}
+	return out
+}
+
+// cut is the part of a piece from byte from to byte to of its text. One that is not
+// raw is a single character and stays whole.
+func (p piece) cut(from, to int) piece {
+	if p.raw {
+		p.start, p.end = p.start+from, p.start+to
+	}
+	return p
+}
+
 func countLineEnds(pieces []piece) int {
 	n := 0
 	for _, p := range pieces {

@@ -28,10 +28,13 @@ func (n *node) attr(name string) string {
 	return ""
 }
 
-// all gives the text in n and what it holds.
+// all gives the text in n and what it holds. Tags are left out; <br> is a line end.
 func (n *node) all() []piece {
 	pieces := n.pieces
 	for _, c := range n.children {
+		if strings.EqualFold(c.name, "br") {
+			pieces = append(pieces, piece{start: c.start, end: c.start + len("<"), newline: true})
+		}
 		pieces = append(pieces, c.all()...)
 	}
 	return pieces
