@@ -25,6 +25,10 @@ func (r *Raw) Broken(format string, err error) error {
 	if errors.Is(err, zipxml.ErrLimit) {
 		kind = ErrTooLarge
 	}
+	var inside *zipxml.Error
+	if errors.As(err, &inside) && inside.Part == "" { // the file is one part by itself
+		return &Error{Format: format, Path: r.Path, Line: inside.Line, Kind: kind, Message: inside.Message}
+	}
 	return &Error{Format: format, Path: r.Path, Kind: kind, Message: err.Error()}
 }
 

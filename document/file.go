@@ -107,7 +107,7 @@ func (r *Raw) Decode(o Options) (*File, error) {
 	raw, name := r.Bytes, r.Path
 	f := &File{Path: name, SHA256: r.SHA256}
 	if what := binaryKind(raw); what != "" {
-		return nil, &Error{Path: name, Kind: ErrBinary, Message: "not a text file: " + what + ", which this version does not read"}
+		return nil, &Error{Path: name, Kind: ErrBinary, Message: "not a text file: " + what}
 	}
 	enc, guessed, err := findEncoding(raw, name, o)
 	if err != nil {

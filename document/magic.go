@@ -41,35 +41,27 @@ var signatures = []struct {
 	{257, "ustar", "a tar archive", true},
 }
 
-// zipKinds are names inside a ZIP archive that tell which program it belongs to.
-var zipKinds = []struct{ name, what string }{
-	{"mimetypeapplication/epub+zip", "an EPUB book"},
-	{"mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text"},
-	{"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file"},
-	{"word/", "a Word document"},
-	{"xl/", "an Excel workbook"},
-	{"ppt/", "a PowerPoint presentation"},
-	{"META-INF/MANIFEST.MF", "a Java archive"},
+// zipKinds are names inside a ZIP archive that tell which program it belongs to, and
+// the format that reads it, if any.
+var zipKinds = []struct{ name, what, format string }{
+	{"mimetypeapplication/epub+zip", "an EPUB book", "epub"},
+	{"mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text", "odt"},
+	{"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file", ""},
+	{"word/", "a Word document", "docx"},
+	{"xl/", "an Excel workbook", "xlsx"},
+	{"ppt/", "a PowerPoint presentation", "pptx"},
+	{"META-INF/MANIFEST.MF", "a Java archive", ""},
 }
 
-// binaryKind names what raw is when its first bytes show that it is no text, and
-// gives "" otherwise.
+// notRead ends the message about a file that no format reads.
+const notRead = ", which this version does not read"
+
+// binaryKind names what raw is when its first bytes show that it is no text, with what
+// can be done about it, and gives "" otherwise.
 func binaryKind(raw []byte) string {
 	head := raw[:min(len(raw), 4096)]
 	if bytes.HasPrefix(raw, []byte("PK\x03\x04")) || bytes.HasPrefix(raw, []byte("PK\x05\x06")) {
-		for _, k := range zipKinds {
-			if bytes.Contains(head, []byte(k.name)) {
-				return k.what + " (a ZIP archive)"
-			}
-		}
-		// The order of parts is free: the directory at the end has all names.
-		tail := raw[max(0, len(raw)-65536):]
-		for _, k := range zipKinds[3:] {
-			if bytes.Contains(tail, []byte(k.name)) {
-				return k.what + " (a ZIP archive)"
-			}
-		}
-		return "a ZIP archive"
+		return zipKind(raw, head)
 	}
 	nul := bytes.IndexByte(head, 0) >= 0
 	for _, s := range signatures {
@@ -77,8 +69,24 @@ func binaryKind(raw []byte) string {
 			continue
 		}
 		if bytes.HasPrefix(raw[s.offset:], []byte(s.magic)) {
-			return s.what
+			return s.what + notRead
 		}
 	}
 	return ""
+}
+
+func zipKind(raw, head []byte) string {
+	// The order of parts is free: the directory at the end has all names.
+	for _, where := range [][]byte{head, raw[max(0, len(raw)-65536):]} {
+		for _, k := range zipKinds {
+			if !bytes.Contains(where, []byte(k.name)) {
+				continue
+			}
+			if k.format != "" {
+				return k.what + "; to read it name the format " + k.format + ", or none"
+			}
+			return k.what + " (a ZIP archive)" + notRead
+		}
+	}
+	return "a ZIP archive" + notRead
 }

@@ -4,6 +4,7 @@ package ziptest
 import (
 	"archive/zip"
 	"bytes"
+	"slices"
 	"testing"
 )
 
@@ -13,10 +14,15 @@ type Part struct{ Name, Content string }
 // Make packs parts in the order given. Names are taken as they are, twice or climbing.
 func Make(t testing.TB, parts ...Part) []byte {
 	t.Helper()
+	return pack(t, zip.Deflate, parts)
+}
+
+func pack(t testing.TB, method uint16, parts []Part) []byte {
+	t.Helper()
 	var buf bytes.Buffer
 	w := zip.NewWriter(&buf)
 	for _, p := range parts {
-		f, err := w.CreateHeader(&zip.FileHeader{Name: p.Name, Method: zip.Deflate})
+		f, err := w.CreateHeader(&zip.FileHeader{Name: p.Name, Method: method})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -43,4 +49,18 @@ func Replace(parts []Part, name, content string) []Part {
 		changed = append(changed, Part{name, content})
 	}
 	return changed
+}
+
+// Fuzz has the content of each part mutated, the archive round it staying whole, and
+// hands over what comes of it.
+func Fuzz(f *testing.F, parts []Part, try func(t *testing.T, archive []byte)) {
+	f.Helper()
+	for i, p := range parts {
+		f.Add(uint8(i), p.Content)
+	}
+	f.Fuzz(func(t *testing.T, i uint8, content string) {
+		changed := slices.Clone(parts)
+		changed[int(i)%len(parts)].Content = content
+		try(t, pack(t, zip.Store, changed))
+	})
 }

@@ -1,0 +1,36 @@
+package docx_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"hexapla/document"
+	"hexapla/document/docx"
+	"hexapla/internal/zipxml/ziptest"
+)
+
+// FuzzRead changes the parts of a file that has most of what the reader knows. Whatever
+// comes, there is a document that keeps its promises or an error about the file.
+func FuzzRead(f *testing.F) {
+	all := parts(`<w:p><w:pPr><w:pStyle w:val="H"/><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>`+r("Text")+`<w:r><w:footnoteReference w:id="1"/><w:sym w:font="Symbol" w:char="F061"/><w:br/></w:r></w:p>`+
+		`<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>TOC</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>x</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p>`+
+		`<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>`+p("Cell")+`</w:tc></w:tr></w:tbl>`+
+		`<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>`+p("Box")+`</w:txbxContent></w:drawing></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r></w:p>`+
+		`<w:sdt><w:sdtContent>`+p("x")+`</w:sdtContent></w:sdt><m:oMathPara><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></m:oMathPara><w:sectPr><w:headerReference r:id="rel2"/></w:sectPr>`,
+		part("styles", "w:styles", `<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/><w:basedOn w:val="H"/><w:rPr><w:vanish w:val="0"/><w:lang w:val="de"/></w:rPr></w:style>`),
+		part("footnotes", "w:footnotes", `<w:footnote w:id="1">`+p("Note")+`</w:footnote>`),
+		part("header1", "w:hdr", p("Head")))
+	ziptest.Fuzz(f, all, func(t *testing.T, archive []byte) {
+		d, err := docx.Read(&document.Raw{Path: "a.docx", Bytes: archive}, document.Options{HeadersFooters: true})
+		var known *document.Error
+		switch {
+		case err == nil:
+			if err := d.Validate(); err != nil {
+				t.Fatal(err)
+			}
+		case !errors.As(err, &known) || !strings.Contains(err.Error(), "a.docx") || strings.ContainsAny(err.Error(), "\r\n"):
+			t.Fatalf("%T: %v", err, err)
+		}
+	})
+}
