@@ -139,7 +139,7 @@ func TestDecodeErrors(t *testing.T) {
 		{"NUL", []byte("ab\x00\x01\x00\x02cd\xff"), document.Options{}, document.ErrBinary, "not a text file: NUL bytes"},
 		{"one NUL", []byte("abc\x00"), document.Options{}, document.ErrBinary, "a NUL character at offset 3"},
 		{"PDF", []byte("%PDF-1.7\n"), document.Options{}, document.ErrBinary, "not a text file: a PDF document, which this version does not read"},
-		{"Word", append([]byte("PK\x03\x04\x14\x00"), "....[Content_Types].xml....word/document.xml"...), document.Options{}, document.ErrBinary, "a Word document (a ZIP archive)"},
+		{"Word", append([]byte("PK\x03\x04\x14\x00"), "....[Content_Types].xml....word/document.xml"...), document.Options{}, document.ErrBinary, "a Word document; to read it name the format docx, or none"},
 		{"EPUB", append([]byte("PK\x03\x04\x14\x00"), "....mimetypeapplication/epub+zip"...), document.Options{}, document.ErrBinary, "an EPUB book"},
 		{"ZIP", []byte("PK\x03\x04\x14\x00a.txt"), document.Options{}, document.ErrBinary, "a ZIP archive"},
 		{"PNG", []byte("\x89PNG\r\n\x1a\n\x00"), document.Options{}, document.ErrBinary, "a PNG image"},
