@@ -24,6 +24,9 @@ func cutAtBlanks(text string, cuts []Cut, proposals bool) []Cut {
 	khmer := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Khmer, r) })
 	for _, c := range cuts {
 		start, sentence := c.Start, c.Start
+		// Letters are counted once: those up to i, and those of them in front of start
+		// and of sentence.
+		all, seen, startSeen, sentenceSeen := letters(c.In(text)), 0, 0, 0
 		for i := c.Start; i < c.End; {
 			k := strings.IndexByte(text[i:c.End], ' ')
 			if k < 0 {
@@ -31,13 +34,15 @@ func cutAtBlanks(text string, cuts []Cut, proposals bool) []Cut {
 			}
 			at := i + k
 			next := skipSpace(text, at)
+			seen += letters(text[i:at])
 			switch {
-			case blankEnds(text, sentence, at, next, c.End, khmer):
+			case blankEnds(text, blank{sentence, at, next, c.End, seen - sentenceSeen, all - seen}, khmer):
 				out = append(out, Cut{Span{start, trimSpaceRight(text, at)}, ReasonBlank})
 				start, sentence = next, next
-			case proposals && letters(text[start:at]) >= proposalSide && letters(text[next:c.End]) >= proposalSide:
+				startSeen, sentenceSeen = seen, seen
+			case proposals && seen-startSeen >= proposalSide && all-seen >= proposalSide:
 				out = append(out, Cut{Span{start, trimSpaceRight(text, at)}, ReasonProposed})
-				start = next
+				start, startSeen = next, seen
 			}
 			i = max(next, at+1)
 		}
@@ -46,9 +51,17 @@ func cutAtBlanks(text string, cuts []Cut, proposals bool) []Cut {
 	return out
 }
 
-// blankEnds tells whether the blank between at and next ends the sentence that
-// began at start.
-func blankEnds(text string, start, at, next, end int, khmer bool) bool {
+// blank is the white space from at to next within a segment that ends at end and
+// a sentence that began at start, with the letters of the sentence before it and
+// those of the segment behind it.
+type blank struct {
+	start, at, next, end int
+	before, behind       int
+}
+
+// blankEnds tells whether a blank ends the sentence in front of it.
+func blankEnds(text string, b blank, khmer bool) bool {
+	start, at, next, end := b.start, b.at, b.next, b.end
 	p, pw := utf8.DecodeLastRuneInString(text[:at])
 	n, _ := utf8.DecodeRuneInString(text[next:])
 	quoted := !khmer && at-start > pw && (closing(p) || quotation(p)) && !opening(rune(text[start]))
@@ -69,14 +82,14 @@ func blankEnds(text string, start, at, next, end int, khmer bool) bool {
 	if opens || quoted {
 		least, ahead, rest = blankSide/2, 1, blankSide/2
 	}
-	if letters(text[start:at]) < least {
+	if b.before < least || b.behind < rest {
 		return false
 	}
 	stretch := end
 	if k := strings.IndexByte(text[next:end], ' '); k >= 0 {
 		stretch = next + k
 	}
-	return letters(text[next:stretch]) >= ahead && letters(text[next:end]) >= rest
+	return letters(text[next:stretch]) >= ahead
 }
 
 // The cues of Thai are read only. thaiGoesOn are words that continue a sentence

@@ -3,6 +3,7 @@ package lang
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/text/language"
 )
@@ -44,5 +45,22 @@ func TestBlanksOfThai(t *testing.T) {
 	cuts := NewSegmenterOptions(language.Thai, SegmenterOptions{Proposals: true}).Cut(goesOn)
 	if len(cuts) != 2 || cuts[0].Why != ReasonProposed || cuts[1].Why != ReasonBlockEnd {
 		t.Errorf("%v with proposals, want one before the relative clause", cuts)
+	}
+}
+
+// TestLongBlocks has blocks without an end, as broken or hostile files have them:
+// the time to cut one must grow with its length and not with its square. The
+// limit is far above what it takes.
+func TestLongBlocks(t *testing.T) {
+	for _, part := range []string{"ກ ", "— ", "1) ", "เขากล่าว ", "(", "a.", "© A", "• ", "\u00a0", "「", "a@"} {
+		for _, code := range []string{"th", "en"} {
+			text := strings.Repeat(part, 20_000/len(part))
+			s := NewSegmenterOptions(language.Make(code), SegmenterOptions{Wrapped: true, Proposals: true})
+			start := time.Now()
+			checkCuts(t, text, s.Cut(text))
+			if took := time.Since(start); took > time.Second {
+				t.Errorf("%s: %q again and again took %v", code, part, took)
+			}
+		}
 	}
 }

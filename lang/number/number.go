@@ -80,9 +80,15 @@ func scan(text string, start int, link bool) (n Number, cut bool) {
 			break
 		}
 		groups = append(groups, b.String())
+		if link {
+			break // the rest of the chain is for the next links to read
+		}
 		seps = append(seps, foldSeparator(r))
 		b.Reset()
 		i += size
+	}
+	if link && len(groups) > 0 {
+		return Number{Span: lang.Span{Start: start, End: i}, Value: plain(groups[0], ""), Digits: groups[0]}, true
 	}
 	groups = append(groups, b.String())
 	// A chain of dots that cannot be grouped (a date 25.9.2015, an address) is cut
@@ -137,7 +143,9 @@ func threeDigits(s string) bool {
 		if lang.DigitValue(r) < 0 {
 			break
 		}
-		n++
+		if n++; n > 3 {
+			break
+		}
 	}
 	return n == 3
 }

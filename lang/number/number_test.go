@@ -3,6 +3,7 @@ package number
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestFind(t *testing.T) {
@@ -60,4 +61,20 @@ func FuzzFind(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestLongChains has what tables and dumps have: the time must grow with the
+// length of a chain of digits and not with its square.
+func TestLongChains(t *testing.T) {
+	for _, link := range []string{"1,", "1.", "12 ", "123 ", "1'"} {
+		text := strings.Repeat(link, 30_000)
+		start := time.Now()
+		n := len(Find(text))
+		if took := time.Since(start); took > 2*time.Second {
+			t.Errorf("%q again and again took %v", link, took)
+		}
+		if n == 0 || link == "1," && n != 30_000 {
+			t.Errorf("%q: %d numbers", link, n)
+		}
+	}
 }
