@@ -38,7 +38,7 @@ type Output struct {
 	Write func(w io.Writer, t *bitext.Table, o WriteOptions) error
 	// Parts gives the files of a form of several, which Write cannot write; nil: it is
 	// one file. Save knows both.
-	Parts func(t *bitext.Table, o WriteOptions) ([]bitext.Part, error)
+	Parts func(t *bitext.Table, stem string, o WriteOptions) ([]bitext.Part, error)
 }
 
 // WriteOptions are the choices of Output.Write; the zero value is the default.

@@ -3,6 +3,7 @@ package batch
 import (
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -40,12 +41,12 @@ func outputOf(f forms.Form) Output {
 		},
 	}
 	if f.Parts != nil {
-		out.Parts = func(t *bitext.Table, o WriteOptions) ([]bitext.Part, error) {
+		out.Parts = func(t *bitext.Table, stem string, o WriteOptions) ([]bitext.Part, error) {
 			t, err := coded(t, o)
 			if err != nil {
 				return nil, err
 			}
-			return f.Parts(t)
+			return f.Parts(t, stem)
 		}
 		out.Write = func(io.Writer, *bitext.Table, WriteOptions) error {
 			return fmt.Errorf("%s: is several files: give -o a file name for them to begin with", f.Name)
@@ -61,28 +62,39 @@ func (o Output) Files(path string, t *bitext.Table, wo WriteOptions) ([]string, 
 	if o.Parts == nil {
 		return []string{path}, nil
 	}
-	parts, err := o.Parts(t, wo)
+	stem, parts, err := o.parts(path, t, wo)
 	if err != nil {
 		return nil, err
 	}
-	return o.names(path, parts), nil
+	return named(stem, parts), nil
 }
 
-func (o Output) names(path string, parts []bitext.Part) []string {
+// parts gives the files of the form and what their names begin with.
+func (o Output) parts(path string, t *bitext.Table, wo WriteOptions) (stem string, parts []bitext.Part, err error) {
+	// The first time only for the endings.
+	if parts, err = o.Parts(t, "", wo); err != nil {
+		return "", nil, err
+	}
 	endings := append([]string{o.Ending}, o.Also...)
 	for _, p := range parts {
 		endings = append(endings, p.Suffix)
 	}
 	slices.SortStableFunc(endings, func(a, b string) int { return len(b) - len(a) })
+	stem = path
 	for _, ending := range endings {
 		if n := len(path) - len(ending); n > 0 && strings.EqualFold(path[n:], ending) {
-			path = path[:n]
+			stem = path[:n]
 			break
 		}
 	}
+	parts, err = o.Parts(t, filepath.Base(stem), wo)
+	return stem, parts, err
+}
+
+func named(stem string, parts []bitext.Part) []string {
 	all := make([]string, len(parts))
 	for i, p := range parts {
-		all[i] = path + p.Suffix
+		all[i] = stem + p.Suffix
 	}
 	return all
 }
@@ -93,11 +105,11 @@ func (o Output) Save(g *atomicfile.Group, path string, t *bitext.Table, wo Write
 	if o.Parts == nil {
 		return []string{path}, g.Write(path, 0o644, func(w io.Writer) error { return o.Write(w, t, wo) })
 	}
-	parts, err := o.Parts(t, wo)
+	stem, parts, err := o.parts(path, t, wo)
 	if err != nil {
 		return nil, err
 	}
-	all := o.names(path, parts)
+	all := named(stem, parts)
 	for i, p := range parts {
 		if err := g.Write(all[i], 0o644, p.Write); err != nil {
 			return nil, err

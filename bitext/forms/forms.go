@@ -11,7 +11,9 @@ import (
 	"hexapla/bitext/beads"
 	"hexapla/bitext/csv"
 	"hexapla/bitext/docx"
+	"hexapla/bitext/intertext"
 	"hexapla/bitext/jsonl"
+	"hexapla/bitext/moses"
 	"hexapla/bitext/po"
 	"hexapla/bitext/replay"
 	"hexapla/bitext/tbx"
@@ -33,8 +35,8 @@ type Form struct {
 	Read        func(r io.Reader, name string) (*bitext.Table, error) // nil: cannot be read
 
 	// Parts is for forms of several files, which have no Write: what each holds and
-	// how its name ends. The files share a stem; the table is validated.
-	Parts func(t *bitext.Table) ([]bitext.Part, error)
+	// how its name ends. All names begin with stem, which has no folder.
+	Parts func(t *bitext.Table, stem string) ([]bitext.Part, error)
 	// ReadParts reads a form of which one file is not enough; nil: Read does.
 	ReadParts func(s bitext.Sources) (*bitext.Table, error)
 	// ReadReview reads a review table, of which replay.Diff knows what changed; nil:
@@ -48,11 +50,14 @@ type Form struct {
 // All gives the forms, sorted by name. The caller owns the list.
 func All() []Form {
 	return []Form{
-		{Name: "beads", Ending: ".beads", Description: "rows as numbers of segments, [0,1]:[2]", Pair: true, Write: beads.Write},
+		{Name: "beads", Ending: ".beads", Description: "rows as numbers of segments, [0,1]:[2]", Pair: true, Write: beads.Write, ReadParts: beads.Read},
 		{Name: "csv", Ending: ".csv", Description: "comma-separated text, for spreadsheets", Write: csv.Write, Read: csv.Read},
 		{Name: "docx", Ending: ".docx", Description: "a table to review in Word or LibreOffice", Write: docx.Write, Read: docx.Read, ReadReview: docx.ReadSheet, WriteReview: docx.WriteReview},
-		{Name: "hunalign", Ending: ".hunalign", Description: "hunalign's numeric ladder", Pair: true, Write: beads.WriteHunalign},
+		{Name: "hunalign", Ending: ".hunalign", Description: "hunalign's numeric ladder", Pair: true, Write: beads.WriteHunalign, ReadParts: beads.ReadHunalign},
+		{Name: "hunalign-text", Ending: ".hunalign.txt", Description: "hunalign's text output, segments joined by ~~~", Pair: true, Write: beads.WriteText, Read: beads.ReadText},
+		{Name: "intertext", Ending: ".alignment.xml", Description: "InterText: two texts in XML and the links between them", Pair: true, Parts: intertext.Parts, ReadParts: intertext.Read},
 		{Name: "jsonl", Ending: ".jsonl", Description: "a JSON object a row, for scripts", Write: jsonl.Write},
+		{Name: "moses", Ending: ".moses", Description: "Moses: a file a language, a line a row", Pair: true, Parts: moses.Parts, ReadParts: moses.Read},
 		{Name: "mqxliff", Ending: ".mqxliff", Description: "memoQ's bilingual documents", Read: xliff.Read},
 		{Name: "mxliff", Ending: ".mxliff", Description: "Phrase's bilingual documents", Read: xliff.Read},
 		{Name: "po", Ending: ".po", Description: "GNU gettext's messages", Pair: true, Write: po.Write, Read: po.Read},
@@ -61,7 +66,7 @@ func All() []Form {
 		{Name: "tbx", Ending: ".tbx", Description: "term bases", Read: tbx.Read},
 		{Name: "tmx", Ending: ".tmx", Description: "translation memory, TMX 1.4b", Codes: true, Write: tmx.Write, Read: tmx.Read},
 		{Name: "tsv", Ending: ".tsv", Description: "tab-separated text", Write: tsv.Write, Read: tsv.Read},
-		{Name: "vecalign", Ending: ".vecalign", Description: "vecalign's output, [0]:[1, 2]:cost", Pair: true, Write: beads.WriteVecalign},
+		{Name: "vecalign", Ending: ".vecalign", Description: "vecalign's output, [0]:[1, 2]:cost", Pair: true, Write: beads.WriteVecalign, ReadParts: beads.ReadVecalign},
 		{Name: "xliff", Ending: ".xlf", Also: []string{".xliff"}, Description: "XLIFF 1.2, for translation tools", Pair: true, Codes: true, Write: xliff.Write, Read: xliff.Read},
 		{Name: "xliff2", Ending: ".v2.xlf", Also: []string{".v2.xliff"}, Description: "XLIFF 2.1", Pair: true, Codes: true, Write: xliff.Write2, Read: xliff.Read},
 		{Name: "xlsx", Ending: ".xlsx", Description: "a workbook to review in Excel or LibreOffice", Write: xlsx.Write, Read: xlsx.Read, ReadReview: xlsx.ReadSheet, WriteReview: xlsx.WriteReview},

@@ -1,0 +1,317 @@
+package intertext
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"hexapla/align"
+	"hexapla/bitext"
+	"hexapla/document"
+	"hexapla/internal/zipxml"
+	"hexapla/lang"
+)
+
+// Read reads a file of links with the two texts that it names. The texts are looked
+// for in the folder of the links, unless they are among the sources too. Sentences
+// without a link stand alone. The first column is fromDoc.
+func Read(s bitext.Sources) (*bitext.Table, error) {
+	name, data, err := linkFile(s)
+	if err != nil {
+		return nil, err
+	}
+	l, err := readLinks(data)
+	if err != nil {
+		return nil, fmt.Errorf("intertext: %s%w", name, place(err))
+	}
+	t := &bitext.Table{Schema: bitext.SchemaVersion}
+	var index [2]map[string]int
+	for c, doc := range l.docs {
+		file := beside(s.Paths, name, doc)
+		if data, err = s.Bytes(file, "intertext"); err != nil {
+			return nil, err
+		}
+		side, numbers, err := readText(data, l.wanted(c))
+		if err != nil {
+			return nil, fmt.Errorf("intertext: %s%w", file, place(err))
+		}
+		side.Path = file
+		if side.Lang == language.Und || c < len(s.Langs) {
+			side.Lang = s.Lang(c, strings.TrimSuffix(file, ".xml"))
+		}
+		side.Direction = lang.DirectionOf(side.Lang)
+		t.Columns, index[c] = append(t.Columns, side), numbers
+	}
+	if err := l.rows(t, index); err != nil {
+		return nil, fmt.Errorf("intertext: %s%w", name, place(err))
+	}
+	if err := t.Validate(); err != nil {
+		return nil, fmt.Errorf("intertext: %s: %w", name, err)
+	}
+	return t, nil
+}
+
+// place is err behind the name of a file: with the line first, where it is known.
+func place(err error) error {
+	var broken *zipxml.Error
+	if errors.As(err, &broken) && broken.Line > 0 {
+		return fmt.Errorf(":%d: %w", broken.Line, err)
+	}
+	return fmt.Errorf(": %w", err)
+}
+
+// linkFile finds the file of links among the sources.
+func linkFile(s bitext.Sources) (string, []byte, error) {
+	if len(s.Paths) != 1 && len(s.Paths) != 3 {
+		return "", nil, fmt.Errorf("intertext: %d files: name the file of links, or this with the two texts", len(s.Paths))
+	}
+	var seen []string
+	for _, name := range s.Paths {
+		data, err := s.Bytes(name, "intertext")
+		if err != nil {
+			return "", nil, err
+		}
+		if bytes.Contains(data[:min(len(data), 4096)], []byte("<linkGrp")) {
+			return name, data, nil
+		}
+		seen = append(seen, name)
+	}
+	return "", nil, fmt.Errorf("intertext: %s: no file of links: it has no <linkGrp>", strings.Join(seen, ", "))
+}
+
+// beside gives the path of a document that a file of links names.
+func beside(paths []string, links, doc string) string {
+	base := path.Base(strings.ReplaceAll(doc, `\`, "/"))
+	for _, p := range paths {
+		if path.Base(strings.ReplaceAll(p, `\`, "/")) == base {
+			return p
+		}
+	}
+	// Only the name: a file of links opens nothing elsewhere.
+	dir := links[:strings.LastIndexAny(links, `/\`)+1]
+	return dir + base
+}
+
+// links is a file of links.
+type links struct {
+	docs [2]string // fromDoc, toDoc
+	list []link
+}
+
+type link struct {
+	ids [2][]string // of fromDoc, of toDoc
+	man bool
+}
+
+func vocabulary() zipxml.Vocabulary {
+	return zipxml.Vocabulary{"http://www.tei-c.org/ns/1.0": "tei"}
+}
+
+// local is the name of an element without its namespace.
+func local(name string) string { return name[strings.LastIndexByte(name, ':')+1:] }
+
+// walk calls f at each start of an element, and text with what stands in them, and
+// end behind each.
+func walk(d *zipxml.Decoder, f func(name string) error, text func([]byte), end func()) error {
+	for {
+		kind, err := d.Next()
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		case kind == zipxml.Start:
+			if err := f(local(d.Name())); err != nil {
+				return err
+			}
+		case kind == zipxml.Text && text != nil:
+			text(d.Text())
+		case kind == zipxml.End && end != nil:
+			end()
+		}
+	}
+}
+
+func readLinks(data []byte) (*links, error) {
+	l := &links{}
+	d := zipxml.NewDecoder(bytes.NewReader(data), "", vocabulary(), zipxml.Limits{})
+	groups, ces := 0, false
+	err := walk(d, func(name string) error {
+		switch name {
+		case "cesAlign":
+			ces = true
+		case "linkGrp":
+			groups++
+			if groups > 1 {
+				return d.Fail("a second <linkGrp>: a table has one text with its translation; part the file")
+			}
+			l.docs = [2]string{d.Attr("fromDoc"), d.Attr("toDoc")}
+			if l.docs[0] == "" || l.docs[1] == "" {
+				return d.Fail("<linkGrp> does not name both texts by fromDoc and toDoc")
+			}
+			for _, doc := range l.docs {
+				if strings.HasSuffix(doc, ".gz") {
+					return d.Fail("names " + doc + ": unpack the texts, and name them without .gz")
+				}
+			}
+		case "link":
+			first, second, ok := strings.Cut(d.Attr("xtargets"), ";")
+			if !ok {
+				return d.Fail("<link> without a semicolon in xtargets: wanted such as 1:1;1:1 1:2")
+			}
+			k := link{ids: [2][]string{strings.Fields(second), strings.Fields(first)}, man: d.Attr("status") == "man"}
+			if ces {
+				k.ids[0], k.ids[1] = k.ids[1], k.ids[0]
+			}
+			l.list = append(l.list, k)
+		}
+		return nil
+	}, nil, nil)
+	if err == nil && groups == 0 {
+		err = errors.New("no <linkGrp> in it")
+	}
+	return l, err
+}
+
+// wanted are the ids of text c that are linked.
+func (l *links) wanted(c int) map[string]bool {
+	w := map[string]bool{}
+	for _, k := range l.list {
+		for _, id := range k.ids[c] {
+			w[id] = true
+		}
+	}
+	return w
+}
+
+// readText reads the sentences of a text: its elements s, and whatever else is
+// linked. It gives their numbers by id.
+func readText(data []byte, wanted map[string]bool) (bitext.Side, map[string]int, error) {
+	side := bitext.Side{Confidence: 1, Format: "intertext"}
+	numbers := map[string]int{}
+	d := zipxml.NewDecoder(bytes.NewReader(data), "", vocabulary(), zipxml.Limits{})
+	var text strings.Builder
+	depth, inside := 0, 0 // of elements; of the sentence that is open
+	id, block, kind := "", -1, document.Paragraph
+	err := walk(d, func(name string) error {
+		depth++
+		if depth == 1 {
+			for _, attr := range []string{"xml:lang", "lang", "language"} {
+				if tag, err := language.Parse(d.Attr(attr)); err == nil && side.Lang == language.Und {
+					side.Lang = tag
+				}
+			}
+		}
+		if inside > 0 {
+			return nil
+		}
+		switch name {
+		case "text", "TEI":
+			if tag, err := language.Parse(d.Attr("xml:lang")); err == nil && tag != language.Und {
+				side.Lang = tag
+			}
+		case "p":
+			block, kind = block+1, document.Paragraph
+		case "head":
+			block, kind = block+1, document.Heading
+		}
+		key := d.Attr("id")
+		if key == "" {
+			key = d.Attr("xml:id")
+		}
+		if name != "s" && !wanted[key] {
+			return nil
+		}
+		inside, id = depth, key
+		text.Reset()
+		if _, twice := numbers[key]; twice && key != "" {
+			return d.Fail("the id " + strconv.Quote(key) + " stands twice")
+		}
+		return nil
+	}, func(b []byte) {
+		if inside > 0 {
+			text.Write(b)
+		}
+	}, func() {
+		if depth == inside {
+			inside = 0
+			if id != "" {
+				numbers[id] = len(side.Segments)
+			}
+			side.Segments = append(side.Segments, bitext.Segment{
+				Text: bitext.Fold(text.String()), Block: max(block, 0), Kind: kind, Place: document.Place{Where: document.Where{Key: id}},
+			})
+		}
+		depth--
+	})
+	if err == nil && len(side.Segments) == 0 {
+		err = errors.New("no sentence <s> in it")
+	}
+	return side, numbers, err
+}
+
+// rows makes the rows of the table.
+func (l *links) rows(t *bitext.Table, index [2]map[string]int) error {
+	next := [2]int{}
+	row := func(cells [2]align.Range, man bool) {
+		r := bitext.Row{ID: "r" + strconv.Itoa(len(t.Rows)+1)}
+		r.Cells, r.Score = cells[:], 1
+		if man {
+			r.Status = bitext.Confirmed
+		}
+		next = [2]int{cells[0].To, cells[1].To}
+		t.Rows = append(t.Rows, r)
+	}
+	fill := func(upTo [2]int) {
+		for c := range upTo {
+			for next[c] < upTo[c] {
+				cells := [2]align.Range{{From: next[0], To: next[0]}, {From: next[1], To: next[1]}}
+				cells[c].To++
+				row(cells, false)
+			}
+		}
+	}
+	for n, k := range l.list {
+		var cells [2]align.Range
+		upTo := next
+		var numbers [2][]int
+		for c, list := range k.ids {
+			for _, id := range list {
+				number, ok := index[c][id]
+				if !ok {
+					return fmt.Errorf("link %d: %s has no sentence with the id %q", n+1, l.docs[c], id)
+				}
+				numbers[c] = append(numbers[c], number)
+			}
+			slices.Sort(numbers[c])
+			for i, number := range numbers[c] {
+				switch {
+				case number < next[c]:
+					return fmt.Errorf("link %d: sentence %q of %s comes twice, or after a later one: a table has its rows in order", n+1, list[i], l.docs[c])
+				case i > 0 && number != numbers[c][i-1]+1:
+					return fmt.Errorf("link %d: between its sentences of %s stands another", n+1, l.docs[c])
+				}
+			}
+			if len(numbers[c]) > 0 {
+				upTo[c] = numbers[c][0]
+			}
+		}
+		if len(numbers[0])+len(numbers[1]) == 0 {
+			continue
+		}
+		fill(upTo)
+		for c := range cells {
+			cells[c] = align.Range{From: next[c], To: next[c] + len(numbers[c])}
+		}
+		row(cells, k.man)
+	}
+	fill([2]int{len(t.Columns[0].Segments), len(t.Columns[1].Segments)})
+	return nil
+}
