@@ -163,14 +163,20 @@ func quoted(text string) string {
 
 // quote writes a string in one line, with the escapes of C.
 func quote(text string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`).Replace(text) + `"`
+	return `"` + escapes.Replace(text) + `"`
 }
+
+// escapes takes longer to make than to use. It is safe for concurrent use and never
+// changes.
+var escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`)
 
 // clean drops control characters, of which gettext refuses some, and makes every
 // line end LF. A message neither begins nor ends with white space: gettext wants
 // the line ends there to be the same on both sides.
 func clean(text string) string {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	if strings.ContainsRune(text, '\r') {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	}
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\t' && r != '\n' || r == 0x7f {
 			return -1

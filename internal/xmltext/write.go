@@ -49,7 +49,7 @@ func lineEnds(text string) string {
 	if !strings.ContainsRune(text, '\r') {
 		return text
 	}
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	return endReplacer.Replace(text)
 }
 
 // Escape makes text that is clean safe between tags.
@@ -57,11 +57,19 @@ func Escape(text string) string {
 	if !strings.ContainsAny(text, "&<>") {
 		return text
 	}
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text)
+	return textReplacer.Replace(text)
 }
 
 // Quote cleans text and makes it an attribute's value, in quotation marks. A line
 // end or a tab in it stays what it is for the reader.
 func Quote(text string) string {
-	return `"` + strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\n", "&#10;", "\t", "&#9;").Replace(Clean(text)) + `"`
+	return `"` + valueReplacer.Replace(Clean(text)) + `"`
 }
+
+// The replacers take longer to make than to use. They are safe for concurrent use
+// and never change.
+var (
+	endReplacer   = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+	textReplacer  = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+	valueReplacer = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\n", "&#10;", "\t", "&#9;")
+)
