@@ -133,10 +133,15 @@ var (
 // isText reports whether a value has language in it. In doubt it has.
 func isText(s string) bool {
 	s = strings.TrimSpace(s)
-	for _, r := range noText {
-		if r.MatchString(s) {
-			return false
+	if !strings.ContainsAny(s, " \t\r\n") {
+		for _, r := range noText { // none of them has a blank in it
+			if r.MatchString(s) {
+				return false
+			}
 		}
 	}
-	return strings.IndexFunc(placeholder.ReplaceAllString(s, " "), unicode.IsLetter) >= 0
+	if strings.ContainsAny(s, "{%<&$") {
+		s = placeholder.ReplaceAllString(s, " ")
+	}
+	return strings.IndexFunc(s, unicode.IsLetter) >= 0
 }

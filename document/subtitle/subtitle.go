@@ -147,16 +147,18 @@ func write(f *document.File, format string, tag language.Tag, cues []cue) (*docu
 		}
 		b.Break(document.Block{Kind: document.Cue, Key: key.String(), Furniture: block.furniture})
 	}
+	// What is furniture on a web page is told by shape, place and wording, which mean
+	// something else here (“Contact us!” is speech). A block that is marked is not
+	// looked at; the marks of this reader are put back.
 	marks := make([]document.Furniture, len(b.Blocks()))
-	for i, block := range b.Blocks() {
-		marks[i] = block.Furniture
+	for i := range marks {
+		marks[i] = b.Blocks()[i].Furniture
+		b.Blocks()[i].Furniture = document.Ornament
 	}
 	d, err := b.Document(f, format, tag)
 	if err != nil {
 		return nil, err
 	}
-	// The furniture of articles (bylines, menus, lists of other headlines) is told
-	// by shape and place, which mean something else here: "Contact us!" is speech.
 	for i := range d.Blocks {
 		d.Blocks[i].Furniture = marks[i]
 	}
