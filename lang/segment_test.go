@@ -162,12 +162,12 @@ func TestCutProperties(t *testing.T) {
 }
 
 func FuzzCut(f *testing.F) {
-	f.Add("Mr. Xi said: “It works.” He left...And © AquirSpeaking.", byte(1), false, false)
-	f.Add("1) one 2) two。「三」\xff", byte(30), false, false)
-	f.Add("เขาไป เขามา. . . . \u202a.\u202c", byte(33), false, true)
-	f.Add("apples\r\npears, plums\n quinces\n", byte(1), true, false)
-	f.Fuzz(func(t *testing.T, text string, n byte, wrapped, marksOnly bool) {
-		s := NewSegmenterOptions(language.Make(segmenterCodes[int(n)%len(segmenterCodes)]), SegmenterOptions{Wrapped: wrapped, MarksOnly: marksOnly, Proposals: !marksOnly})
+	f.Add("Mr. Xi said: “It works.” He left...And © AquirSpeaking.", byte(1), false, false, false)
+	f.Add("1) one 2) two。「三」\xff", byte(30), false, false, true)
+	f.Add("เขาไป เขามา. . . . \u202a.\u202c", byte(33), false, true, false)
+	f.Add("apples\r\npears, plums\n quinces\n", byte(1), true, false, true)
+	f.Fuzz(func(t *testing.T, text string, n byte, wrapped, marksOnly, proposals bool) {
+		s := NewSegmenterOptions(language.Make(segmenterCodes[int(n)%len(segmenterCodes)]), SegmenterOptions{Wrapped: wrapped, MarksOnly: marksOnly, Proposals: proposals})
 		cuts := s.Cut(text)
 		checkCuts(t, text, cuts)
 		for _, c := range cuts {
