@@ -15,6 +15,7 @@ import (
 	"hexapla/document"
 	"hexapla/document/html"
 	"hexapla/document/markdown"
+	"hexapla/document/pdf"
 	"hexapla/document/plain"
 )
 
@@ -37,6 +38,7 @@ func registry() []format {
 		{name: plain.Format, aliases: []string{"text", "plain"}, endings: []string{".txt", ".text"}, read: plain.Read},
 		{name: markdown.Format, aliases: []string{"markdown"}, endings: []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn"}, read: markdown.Read},
 		{name: html.Format, aliases: []string{"htm", "xhtml"}, endings: []string{".html", ".htm", ".xhtml", ".xht"}, read: html.Read},
+		{name: pdf.Format, endings: []string{".pdf"}, unpack: pdf.Read, claims: pdf.IsPDF},
 	}, append(archiveFormats(), textFormats()...)...)
 }
 

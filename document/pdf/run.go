@@ -1,0 +1,107 @@
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"hexapla/document"
+)
+
+// ErrNoProgram is the kind of the error that says that pdftotext is not installed.
+var ErrNoProgram = errors.New("pdftotext is not installed")
+
+// Program is the name of the variable that names the program, for one that is not
+// where programs are.
+const Program = "HEXAPLA_PDFTOTEXT"
+
+// Bounds of what the program may take and give. A page of text takes some
+// 100 KiB, and a hundredth of a second.
+const (
+	longest  = 5 * time.Minute
+	most     = 1 << 30
+	mostSaid = 4 << 10
+)
+
+const install = "install Poppler (Debian and Ubuntu: apt install poppler-utils; macOS: brew install poppler; Windows: scoop install poppler), or name the program in the variable " + Program
+
+// run has pdftotext write words and boxes. The file goes to it under a name of
+// our own, so that no name is ever taken for an option, and no shell sees one.
+func run(r *document.Raw) ([]byte, error) {
+	fail := func(kind error, format string, args ...any) ([]byte, error) {
+		return nil, &document.Error{Format: Format, Path: r.Path, Kind: kind, Message: fmt.Sprintf(format, args...)}
+	}
+	program := os.Getenv(Program)
+	if program == "" {
+		program = "pdftotext"
+	}
+	path, err := exec.LookPath(program)
+	if err != nil {
+		if program != "pdftotext" {
+			return fail(ErrNoProgram, "%s names no program: %s; %s", Program, program, install)
+		}
+		return fail(ErrNoProgram, "PDF documents are read with the program pdftotext, which is not installed: %s", install)
+	}
+	dir, err := os.MkdirTemp("", "hexapla-pdf-")
+	if err != nil {
+		return fail(err, "cannot make room for pdftotext: %v", err)
+	}
+	defer func() { _ = os.RemoveAll(dir) }() // what is left does no harm
+	file := filepath.Join(dir, "in.pdf")
+	if err := os.WriteFile(file, r.Bytes, 0o600); err != nil {
+		return fail(err, "cannot make room for pdftotext: %v", err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), longest)
+	defer cancel()
+	out, said := &limited{most: most}, &limited{most: mostSaid}
+	cmd := exec.CommandContext(ctx, path, "-bbox-layout", "-enc", "UTF-8", file, "-")
+	cmd.Stdout, cmd.Stderr = out, said
+	cmd.WaitDelay = time.Second
+	err = cmd.Run()
+	complaint := lastLine(said.String())
+	switch {
+	case ctx.Err() != nil:
+		return fail(document.ErrFormat, "pdftotext has not finished within %v; split the document", longest)
+	case out.over:
+		return fail(document.ErrTooLarge, "its text is larger than the limit of %d MiB; split the document", most>>20)
+	case err == nil:
+		return out.Bytes(), nil
+	case strings.Contains(said.String(), "Usage: pdftotext"):
+		return fail(ErrNoProgram, "the program %s is not Poppler's pdftotext, or one from before 2014: %s", path, install)
+	case strings.Contains(said.String(), "Incorrect password"):
+		return fail(document.ErrFormat, "is protected by a password; save a copy without one")
+	case strings.Contains(said.String(), "Copying of text"):
+		return fail(document.ErrFormat, "its author has forbidden to take text out of it")
+	case complaint != "":
+		return fail(document.ErrFormat, "is damaged: pdftotext says %q; open it in a viewer and print it to a new PDF", complaint)
+	}
+	return fail(document.ErrFormat, "pdftotext has failed on it: %v", err)
+}
+
+// lastLine is the last thing that a program has said.
+func lastLine(said string) string {
+	lines := strings.Split(strings.TrimSpace(said), "\n")
+	return strings.TrimSpace(lines[len(lines)-1])
+}
+
+// limited keeps what is written up to a limit, and fails then, which ends the
+// program that writes.
+type limited struct {
+	bytes.Buffer
+	most int
+	over bool
+}
+
+func (l *limited) Write(p []byte) (int, error) {
+	if l.Len()+len(p) > l.most {
+		l.over = true
+		return 0, errors.New("too much output")
+	}
+	return l.Buffer.Write(p)
+}

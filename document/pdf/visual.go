@@ -1,0 +1,295 @@
+package pdf
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/bidi"
+	"golang.org/x/text/unicode/norm"
+)
+
+// cluster is a letter with its marks, which stay behind it whichever way a line
+// is turned.
+type cluster struct {
+	text  string
+	class bidi.Class
+}
+
+func clusters(s string) []cluster {
+	var list []cluster
+	for _, r := range s {
+		p, _ := bidi.LookupRune(r)
+		class := p.Class()
+		if n := len(list); class == bidi.NSM && n > 0 && list[n-1].class != bidi.WS {
+			list[n-1].text += string(r)
+			continue
+		}
+		list = append(list, cluster{string(r), class})
+	}
+	return list
+}
+
+// marksBefore counts what speaks for it that the marks of a script that runs from
+// right to left stand to the left of their letters, against what speaks for the
+// right. Some programs draw vowel points before their letter and others behind
+// it. A word that begins, from the left, with a mark tells, and one that ends with
+// one; so do marks that would stand on a letter that has none: the dot of the
+// Hebrew shin on another letter, most points on a final one, a short vowel on the
+// Arabic alif.
+func marksBefore(words []word) (n int) {
+	for _, w := range words {
+		if r, _ := rightToLeft(w.text); r == 0 {
+			continue
+		}
+		list := []rune(w.text)
+		var left rune // the letter to the left of the marks
+		for i := 0; i < len(list); i++ {
+			if !unicode.Is(unicode.Mn, list[i]) {
+				left = list[i]
+				continue
+			}
+			var right rune
+			if k := slices.IndexFunc(list[i:], func(r rune) bool { return !unicode.Is(unicode.Mn, r) }); k >= 0 {
+				right = list[i+k]
+			}
+			if !bears(left, list[i]) {
+				n++
+			}
+			if !bears(right, list[i]) {
+				n--
+			}
+		}
+	}
+	return n
+}
+
+// bears reports whether a letter, 0 for none, can have a mark.
+func bears(letter, mark rune) bool {
+	switch {
+	case letter == 0:
+		return false
+	case mark == '\u05c1' || mark == '\u05c2':
+		return letter == 'ש'
+	case strings.ContainsRune("םןףץ", letter):
+		return false
+	case letter == 'ا':
+		return mark != '\u064e' && mark != '\u064f' && mark != '\u0650' && mark != '\u0651' && mark != '\u0652'
+	}
+	return true
+}
+
+// marksBehind puts the marks that stand before a letter behind it.
+func marksBehind(s string) string {
+	list := []rune(s)
+	for i := 0; i < len(list); {
+		j := i
+		for j < len(list) && unicode.Is(unicode.Mn, list[j]) {
+			j++
+		}
+		if j > i && j < len(list) {
+			letter := list[j]
+			copy(list[i+1:j+1], list[i:j])
+			list[i] = letter
+			slices.Reverse(list[i+1 : j+1])
+		}
+		i = j + 1
+	}
+	return string(list)
+}
+
+func isRight(c bidi.Class) bool { return c == bidi.R || c == bidi.AL }
+
+// rightToLeft reports whether most letters of a line that tell it are of scripts
+// that run from right to left.
+func rightToLeft(s string) (right, left int) {
+	for _, r := range s {
+		p, _ := bidi.LookupRune(r)
+		switch c := p.Class(); {
+		case isRight(c):
+			right++
+		case c == bidi.L:
+			left++
+		}
+	}
+	return right, left
+}
+
+// logical puts a line that was read off the page from left to right into the
+// order in which it is read. It is the way back from the reordering of the
+// Unicode Bidirectional Algorithm (UAX #9, rule L2) as far as that is known: where
+// two orders look the same on the page it takes the one without further changes
+// of direction. right says that the line as a whole runs from right to left.
+func logical(visual string, right bool) string {
+	if strings.IndexFunc(visual, func(r rune) bool { return r >= 0x590 }) < 0 {
+		return visual
+	}
+	list := clusters(visual)
+	if right {
+		slices.Reverse(list)
+		turn(list, bidi.L)
+	} else {
+		turn(list, bidi.R)
+	}
+	var b strings.Builder
+	for _, c := range list {
+		b.WriteString(c.text)
+	}
+	return b.String()
+}
+
+// turn reverses the runs of a line that run against it: from a letter of the
+// direction to the last one before a letter of the other. Numbers run from left
+// to right in either.
+func turn(list []cluster, direction bidi.Class) {
+	with := func(c bidi.Class) bool {
+		if direction == bidi.L {
+			return c == bidi.L
+		}
+		return isRight(c)
+	}
+	for i := 0; i < len(list); {
+		if direction == bidi.L && numberStarts(list, i) {
+			end := numberEnd(list, i)
+			// A number beside a word of its direction belongs to a run with it.
+			k := end
+			for k < len(list) && list[k].class != bidi.L && !isRight(list[k].class) && !isNumber(list[k].class) {
+				k++
+			}
+			if k < len(list) && list[k].class == bidi.L {
+				end = runEnd(list, i, with)
+			}
+			slices.Reverse(list[i:end])
+			i = end
+			continue
+		}
+		if !with(list[i].class) {
+			i++
+			continue
+		}
+		end := runEnd(list, i, with)
+		slices.Reverse(list[i:end])
+		if direction != bidi.L {
+			for k := i; k < end; k++ { // numbers inside it
+				if isNumber(list[k].class) {
+					stop := min(end, numberEnd(list, k))
+					slices.Reverse(list[k:stop])
+					k = stop - 1
+				}
+			}
+		}
+		i = end
+	}
+}
+
+func isNumber(c bidi.Class) bool { return c == bidi.EN || c == bidi.AN }
+
+// runEnd is the end of the run that begins at i: behind the last letter of the
+// direction, or number, before a letter of the other.
+func runEnd(list []cluster, i int, with func(bidi.Class) bool) int {
+	end := i + 1
+	for k := i + 1; k < len(list); k++ {
+		c := list[k].class
+		switch {
+		case with(c):
+			end = k + 1
+		case isNumber(c):
+			k = numberEnd(list, k) - 1
+			end = k + 1
+		case c == bidi.L || isRight(c):
+			return end
+		}
+	}
+	return end
+}
+
+// numberStarts reports whether a number begins at i, or signs that touch one.
+func numberStarts(list []cluster, i int) bool {
+	for i < len(list) && list[i].class == bidi.ET {
+		i++
+	}
+	return i < len(list) && (list[i].class == bidi.EN || isNumber(list[i].class) && (i == 0 || list[i-1].class != bidi.ET))
+}
+
+// numberEnd is the end of a number that begins at i, with one separator between
+// digits and with signs of currency and percent that touch it (UAX #9, W4, W5).
+func numberEnd(list []cluster, i int) int {
+	for list[i].class == bidi.ET {
+		i++
+	}
+	end := i + 1
+	for k := i + 1; k < len(list); k++ {
+		switch c := list[k].class; {
+		case isNumber(c):
+			end = k + 1
+		case c == bidi.ET && list[i].class == bidi.EN:
+			if list[k-1].class != bidi.ET && end != k {
+				return end
+			}
+			end = k + 1
+		case (c == bidi.CS || c == bidi.ES) && k+1 < len(list) && list[k+1].class == list[i].class && end == k:
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// unligate writes ligatures and the shapes of Arabic letters as the letters that
+// they stand for.
+func unligate(s string) string {
+	shaped := func(r rune) bool {
+		return 0xFB00 <= r && r <= 0xFB4F || 0xFB50 <= r && r <= 0xFDFF && r != 0xFD3E && r != 0xFD3F || 0xFE70 <= r && r <= 0xFEFC
+	}
+	if strings.IndexFunc(s, shaped) < 0 {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if shaped(r) {
+			b.WriteString(norm.NFKC.String(string(r)))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// mirrored turns brackets round: some programs draw the bracket that is seen, and
+// others the one that is meant.
+func mirrored(s string) string {
+	return strings.Map(func(r rune) rune {
+		if p, _ := bidi.LookupRune(r); !p.IsBracket() && r != '«' && r != '»' && r != '‹' && r != '›' && r != '<' && r != '>' {
+			return r
+		}
+		if i := strings.IndexRune("()[]{}«»‹›<>", r); i >= 0 {
+			pairs := []rune("()[]{}«»‹›<>")
+			return pairs[slices.Index(pairs, r)^1]
+		}
+		return r
+	}, s)
+}
+
+// bracketSense counts opening brackets after a blank and closing ones before one
+// (for), and the reverse (against).
+func bracketSense(s string) (sense int) {
+	runes := []rune(" " + s + " ")
+	for i := 1; i+1 < len(runes); i++ {
+		before, after := unicode.IsLetter(runes[i-1]), unicode.IsLetter(runes[i+1])
+		switch runes[i] {
+		case '(', '[', '«':
+			if after && !before {
+				sense++
+			} else if before && !after {
+				sense--
+			}
+		case ')', ']', '»':
+			if before && !after {
+				sense++
+			} else if after && !before {
+				sense--
+			}
+		}
+	}
+	return sense
+}
