@@ -11,6 +11,7 @@ import (
 	"hexapla/bitext/beads"
 	"hexapla/bitext/csv"
 	"hexapla/bitext/docx"
+	"hexapla/bitext/epub"
 	"hexapla/bitext/intertext"
 	"hexapla/bitext/jsonl"
 	"hexapla/bitext/moses"
@@ -53,6 +54,7 @@ func All() []Form {
 		{Name: "beads", Ending: ".beads", Description: "rows as numbers of segments, [0,1]:[2]", Pair: true, Write: beads.Write, ReadParts: beads.Read},
 		{Name: "csv", Ending: ".csv", Description: "comma-separated text, for spreadsheets", Write: csv.Write, Read: csv.Read},
 		{Name: "docx", Ending: ".docx", Description: "a table to review in Word or LibreOffice", Write: docx.Write, Read: docx.Read, ReadReview: docx.ReadSheet, WriteReview: docx.WriteReview},
+		{Name: "epub", Ending: ".epub", Description: "a bilingual e-book, EPUB 3", Write: epub.Write},
 		{Name: "hunalign", Ending: ".hunalign", Description: "hunalign's numeric ladder", Pair: true, Write: beads.WriteHunalign, ReadParts: beads.ReadHunalign},
 		{Name: "hunalign-text", Ending: ".hunalign.txt", Description: "hunalign's text output, segments joined by ~~~", Pair: true, Write: beads.WriteText, Read: beads.ReadText},
 		{Name: "intertext", Ending: ".alignment.xml", Description: "InterText: two texts in XML and the links between them", Pair: true, Parts: intertext.Parts, ReadParts: intertext.Read},

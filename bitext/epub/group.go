@@ -1,0 +1,64 @@
+package epub
+
+import (
+	"strings"
+
+	"hexapla/bitext"
+	"hexapla/document"
+)
+
+// group is the rows of a paragraph.
+type group struct {
+	from, to  int // rows
+	heading   bool
+	furniture bool // nothing else
+}
+
+// groupsOf puts the rows together to paragraphs: one begins where the pivot begins
+// a block, and, in rows without pivot, where another column does. A table that
+// knows no blocks has a paragraph a row.
+func groupsOf(t *bitext.Table) []group {
+	var all []group
+	last := make([]int, len(t.Columns)) // block of each column
+	for c := range last {
+		last[c] = -1
+	}
+	for i := range t.Rows {
+		begins, decided := i == 0, false
+		for c, cell := range t.Rows[i].Cells {
+			if cell.Len() == 0 {
+				continue
+			}
+			segments := t.Columns[c].Segments
+			if !decided {
+				begins = begins || segments[cell.From].Block != last[c]
+				decided = true // by the first column that has text
+			}
+			last[c] = segments[cell.To-1].Block
+		}
+		if begins {
+			all = append(all, group{from: i, furniture: true})
+		}
+		g := &all[len(all)-1]
+		g.to = i + 1
+		for c, cell := range t.Rows[i].Cells {
+			for _, s := range t.Columns[c].Segments[cell.From:cell.To] {
+				g.furniture = g.furniture && s.Furniture != document.Content
+				g.heading = g.heading || begins && s.Kind == document.Heading
+			}
+		}
+	}
+	return all
+}
+
+// text is what a column has in the rows of the group. Its rows are joined as
+// segments are.
+func (g group) text(t *bitext.Table, column int) string {
+	var texts []string
+	for i := g.from; i < g.to; i++ {
+		if text := t.Cell(i, column); text != "" {
+			texts = append(texts, text)
+		}
+	}
+	return strings.Join(texts, "\n") // what a line end becomes, Fold decides
+}
