@@ -43,9 +43,11 @@ type Reader struct {
 	tags   map[string]language.Tag
 	used   bool
 
-	// body is where </body> begins and line the line of it, once all units were
-	// read: offsets into the text after a byte-order mark.
-	bodyEnd, bodyEndTag int64
+	// insert is the offset in the file behind the last unit, or behind <body>; of an
+	// empty <body/>, where its /> begins. It is true of UTF-8 only.
+	insert    int64
+	bodyEmpty bool
+	skipped   int64 // bytes of a byte-order mark
 }
 
 // NewReader begins to read r; name stands in messages. It fails where r is in an
@@ -66,6 +68,7 @@ func NewReader(r io.Reader, name string, o ReadOptions) (*Reader, error) {
 		d.xml = xml.NewDecoder(transform.NewReader(in, unicode.BOMOverride(transform.Nop)))
 	case bytes.HasPrefix(head, []byte("\ufeff")):
 		marked = true
+		d.skipped = int64(len("\ufeff"))
 		_, _ = in.Discard(len("\ufeff"))
 		fallthrough
 	default:
@@ -139,7 +142,6 @@ func (b *budget) Read(p []byte) (int, error) {
 func (d *Reader) read(yield func(*Unit) bool) error {
 	root := false
 	var unit Unit
-	before := d.xml.InputOffset()
 	for {
 		tok, err := d.xml.Token()
 		if err == io.EOF {
@@ -154,8 +156,9 @@ func (d *Reader) read(yield func(*Unit) bool) error {
 				return errors.New("the DOCTYPE declares entities: take them out, no memory needs any")
 			}
 		case xml.EndElement:
-			if tok.Name.Local == "body" {
-				d.bodyEnd, d.bodyEndTag = before, d.xml.InputOffset()
+			// Of <body/> the decoder makes two tokens that end in one place.
+			if at := d.skipped + d.xml.InputOffset(); tok.Name.Local == "body" && at == d.insert {
+				d.insert, d.bodyEmpty = at-int64(len("/>")), true
 			}
 		case xml.StartElement:
 			switch tok.Name.Local {
@@ -167,6 +170,8 @@ func (d *Reader) read(yield func(*Unit) bool) error {
 					ToolVersion: strings.TrimSpace(attr(tok, "creationtoolversion")),
 					Source:      strings.TrimSpace(attr(tok, "srclang")),
 				}
+			case "body":
+				d.insert = d.skipped + d.xml.InputOffset()
 			case "tu":
 				line, _ := d.xml.InputPos()
 				unit = Unit{Variants: unit.Variants[:0], Score: 1, Line: line, ID: attr(tok, "tuid"), Source: attr(tok, "srclang")}
@@ -174,6 +179,7 @@ func (d *Reader) read(yield func(*Unit) bool) error {
 					return err
 				}
 				d.budget.left = maxUnit
+				d.insert = d.skipped + d.xml.InputOffset()
 				if !yield(&unit) {
 					return errStop
 				}
@@ -182,7 +188,6 @@ func (d *Reader) read(yield func(*Unit) bool) error {
 				return fmt.Errorf("not a TMX file: it begins with <%s>", tok.Name.Local)
 			}
 		}
-		before = d.xml.InputOffset()
 	}
 	if !root {
 		return errors.New("not a TMX file: no <tmx> in it")

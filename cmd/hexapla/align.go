@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/batch"
+	"hexapla/bitext/forms"
 	"hexapla/document"
 	"hexapla/internal/atomicfile"
 	"hexapla/lang"
@@ -53,6 +54,7 @@ repeated; hexapla lexicon --help tells the forms.`,
 			&cli.StringFlag{Name: "to", Usage: "write as `FORM[,FORM]`: " + strings.Join(formNames(), ", ")},
 			&cli.StringFlag{Name: "langs", Usage: "languages of the files in order, or those to take from a folder, as `TAG,TAG`"},
 			&cli.StringFlag{Name: "pivot", Usage: "language of the first column, as `TAG` (folder: en where there is one)"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "append", Usage: "add to the memory (TMX) that OUT is, what it has not; see hexapla tmx append --help"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "align what seems to be no translation, or the same language"},
 			lexiconFlag(), doubtfulFlag(), jobsFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary"},
@@ -68,6 +70,7 @@ type alignPlan struct {
 	pivot language.Tag
 	forms []batch.Output // of --to, in order
 	outs  []string       // of -o, in order
+	add   bool           // to memories that are there
 }
 
 func alignAction(c *cli.Context, s *streams) error {
@@ -104,7 +107,7 @@ func planAlign(c *cli.Context) (*alignPlan, error) {
 		return nil, err
 	}
 	p := &alignPlan{opts: o, outs: c.StringSlice("output")}
-	p.opts.Force = c.Bool("force")
+	p.opts.Force, p.add = c.Bool("force"), c.Bool("append")
 	if p.opts.Codes, err = profile(c); err != nil {
 		return nil, err
 	}
@@ -138,6 +141,9 @@ func planAlign(c *cli.Context) (*alignPlan, error) {
 
 // alignFolder aligns the articles of a folder.
 func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
+	if p.add {
+		return usagef("align: --append adds to one memory: name two files and -o MEMORY.tmx")
+	}
 	var out string
 	switch len(p.outs) {
 	case 0:
@@ -231,6 +237,7 @@ func detectIn(dir string, o document.Options) func(name string) (language.Tag, b
 type target struct {
 	path string
 	form batch.Output
+	add  bool // to the memory that it is
 }
 
 // alignFiles aligns the files of the command line.
@@ -246,6 +253,9 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 	if len(p.outs) == 1 && (len(p.forms) > 1 || isFolder(p.outs[0])) {
 		if p.outs[0] == "-" {
 			return usagef("align: standard output takes one form; --to names %d", len(p.forms))
+		}
+		if p.add {
+			return usagef("align: --append adds to one memory: -o MEMORY.tmx")
 		}
 		return s.runBatch(c, p, []batch.Job{job}, p.outs[0])
 	}
@@ -272,6 +282,17 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 	}
 	if err := s.writeTargets(targets, r, p.opts); err != nil {
 		return err
+	}
+	for _, t := range targets {
+		if t.add {
+			n, err := s.appendTo(t.path, p.opts.Codes, forms.TableUnits(r.Table))
+			if err != nil {
+				return err
+			}
+			if !c.Bool("quiet") {
+				s.sayAppended(t.path, n)
+			}
+		}
 	}
 	for _, t := range targets {
 		p.forms = append(p.forms, t.form)
@@ -349,7 +370,11 @@ func targetsOf(p *alignPlan, inputs []string) ([]target, error) {
 		if slices.ContainsFunc(targets, func(o target) bool { return samePath(o.path, path) }) {
 			return nil, usagef("align: -o %s was given twice", path)
 		}
+		t.add = p.add && path != "-" && forms.CanAppend(t.form.Name)
 		targets = append(targets, t)
+	}
+	if p.add && !slices.ContainsFunc(targets, func(t target) bool { return t.add }) {
+		return nil, usagef("align: --append adds to a memory, and no -o names one (.tmx)")
 	}
 	return targets, nil
 }
@@ -366,11 +391,15 @@ func samePath(a, b string) bool {
 	return err == nil && os.SameFile(x, y) && x.Mode().IsRegular()
 }
 
-// writeTargets writes the table to each target: all of them or none.
+// writeTargets writes the table to each target but those that it is added to: all
+// of them or none.
 func (s *streams) writeTargets(targets []target, r *batch.Result, opts batch.Options) error {
 	o := batch.WriteOptions{DoubtfulBelow: opts.DoubtfulBelow, Codes: opts.Codes}
 	var written []string
 	for _, t := range targets {
+		if t.add {
+			continue
+		}
 		var err error
 		if t.path == "-" {
 			err = s.whole(func(w *strings.Builder) error { return t.form.Write(w, r.Table, o) })

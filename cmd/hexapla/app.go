@@ -83,7 +83,7 @@ func newApp(s *streams) *cli.App {
 		Version: buildVersion(),
 		Commands: []*cli.Command{
 			detectCommand(s), segmentCommand(s), alignCommand(s), layoutCommand(s), checkCommand(s), evalCommand(s),
-			convertCommand(s), replayCommand(s), schemaCommand(s), lexiconCommand(s), completionCommand(s), manCommand(s),
+			convertCommand(s), replayCommand(s), tmxCommand(s), schemaCommand(s), lexiconCommand(s), completionCommand(s), manCommand(s),
 		},
 		Writer:                    s.out,
 		ErrWriter:                 s.err,

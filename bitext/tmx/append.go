@@ -1,0 +1,322 @@
+package tmx
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+
+	"hexapla/bitext"
+	"hexapla/bitext/langcode"
+	"hexapla/internal/seen"
+)
+
+// Appended tells what became of new units.
+type Appended struct {
+	Added int `json:"added"` // units that the memory had not, or not in all languages
+	Known int `json:"known"` // units that it had
+	Empty int `json:"empty"` // units with text in fewer than two languages
+}
+
+// ErrLanguages says that new units are in other languages than the memory.
+var ErrLanguages = errors.New("other languages than the memory's")
+
+// Append writes to w the memory old with those of the units of news that it has
+// not; name stands in messages. The bytes of old stay as they are, whatever
+// program wrote it: header, properties, inline codes. A unit is there if the
+// memory has its text together with each of its translations, in any unit; texts
+// are compared without inline codes, in NFC, and with white space folded. Of a unit
+// in many languages only the translations are added that are missing. Of units that
+// are the same only one is added, so that Append of its own result adds nothing.
+//
+// Languages are those of the memory, and written as it writes them: en goes into
+// a memory in en-US. A unit in another language is an error that wraps
+// ErrLanguages, unless the memory has no units yet. old must be well-formed, in
+// UTF-8, and have a <body>; a nil old begins a new memory. Memory use grows by some
+// thirty bytes a unit.
+func Append(w io.Writer, old io.ReadSeeker, name string, news iter.Seq2[*Unit, error]) (Appended, error) {
+	a := &appender{name: name, codes: map[language.Tag]string{}}
+	if old == nil {
+		return a.begin(w, news)
+	}
+	if err := a.read(old); err != nil {
+		return a.Appended, err
+	}
+	if _, err := old.Seek(0, io.SeekStart); err != nil {
+		return a.Appended, fmt.Errorf("tmx: %s: %w", name, err)
+	}
+	if _, err := io.CopyN(w, old, a.at); err != nil {
+		return a.Appended, err
+	}
+	if a.closed { // <body/>
+		if _, err := io.WriteString(w, ">"); err != nil {
+			return a.Appended, err
+		}
+		if _, err := old.Seek(int64(len("/>")), io.SeekCurrent); err != nil {
+			return a.Appended, err
+		}
+	}
+	out := &Writer{source: a.source}
+	for u, err := range news {
+		if err != nil {
+			return a.Appended, err
+		}
+		add, err := a.missing(u)
+		if err != nil {
+			return a.Appended, err
+		}
+		if add == nil {
+			continue
+		}
+		out.buf = append(out.buf[:0], '\n')
+		if err := out.unit(add); err != nil {
+			return a.Appended, err
+		}
+		text := bytes.TrimSuffix(out.buf, []byte{'\n'})
+		if a.crlf {
+			text = bytes.ReplaceAll(text, []byte{'\n'}, []byte("\r\n"))
+		}
+		if _, err := w.Write(text); err != nil {
+			return a.Appended, err
+		}
+	}
+	if a.closed {
+		if _, err := io.WriteString(w, "\n  </body>"); err != nil {
+			return a.Appended, err
+		}
+	}
+	_, err := io.Copy(w, old)
+	return a.Appended, err
+}
+
+// begin writes a new memory, whose source language is that of the first unit.
+func (a *appender) begin(w io.Writer, news iter.Seq2[*Unit, error]) (Appended, error) {
+	var out *Writer
+	for u, err := range news {
+		if err != nil {
+			return a.Appended, err
+		}
+		add, err := a.missing(u)
+		if err != nil {
+			return a.Appended, err
+		}
+		if add == nil {
+			continue
+		}
+		if out == nil {
+			if out, err = NewWriter(w, Header{Source: add.Variants[0].Code}); err != nil {
+				return a.Appended, err
+			}
+		}
+		if err := out.Unit(add); err != nil {
+			return a.Appended, err
+		}
+	}
+	if out == nil {
+		return a.Appended, fmt.Errorf("tmx: %s: %w", a.name, errNoPair)
+	}
+	return a.Appended, out.Close()
+}
+
+// appender knows what a memory holds.
+type appender struct {
+	Appended
+	name   string
+	source string                  // srclang; "" any
+	codes  map[language.Tag]string // the commonest code of each language
+	units  int
+	pairs  seen.Set
+	at     int64 // offset where units go: behind the last
+	closed bool  // there is but <body/>, whose /> begins at this offset
+	crlf   bool
+
+	unit Unit
+	keys [][]byte
+}
+
+// read goes through the memory.
+func (a *appender) read(old io.ReadSeeker) error {
+	head := make([]byte, 4096)
+	if _, err := old.Seek(0, io.SeekStart); err != nil {
+		return fmt.Errorf("tmx: %s: %w", a.name, err)
+	}
+	n, err := io.ReadFull(old, head)
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		return fmt.Errorf("tmx: %s: %w", a.name, err)
+	}
+	a.crlf = bytes.Contains(head[:n], []byte("\r\n"))
+	if _, err := old.Seek(0, io.SeekStart); err != nil {
+		return fmt.Errorf("tmx: %s: %w", a.name, err)
+	}
+	d, err := NewReader(old, a.name, ReadOptions{})
+	if err != nil {
+		return err
+	}
+	counts := map[string]int{}
+	tags := map[string]language.Tag{}
+	for u, err := range d.Units() {
+		if err != nil {
+			return fmt.Errorf("%w; hexapla tmx doctor --fix may mend it", err)
+		}
+		a.units++
+		for i := range u.Variants {
+			v := &u.Variants[i]
+			if strings.TrimSpace(v.Text) == "" {
+				continue
+			}
+			if counts[v.Code]++; counts[v.Code] == 1 {
+				tags[strings.Clone(v.Code)] = v.Lang
+			}
+		}
+		for i := range u.Variants {
+			for k := range i {
+				a.add(&u.Variants[k], &u.Variants[i])
+			}
+		}
+	}
+	switch {
+	case !d.utf8:
+		return fmt.Errorf("tmx: %s: not in UTF-8, so that nothing can be added; hexapla tmx doctor --fix makes it so", a.name)
+	case d.insert == 0:
+		return fmt.Errorf("tmx: %s: no <body> in it; hexapla tmx doctor --fix may mend it", a.name)
+	}
+	a.at, a.closed = d.insert, d.bodyEmpty
+	// Of two codes of one language the commoner, then the first by name, is its.
+	codes := make([]string, 0, len(tags))
+	for code := range tags {
+		codes = append(codes, code)
+	}
+	slices.SortFunc(codes, func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) })
+	for _, code := range codes {
+		if _, known := a.codes[tags[code]]; !known {
+			a.codes[tags[code]] = code
+		}
+	}
+	if source := d.Header().Source; !strings.EqualFold(source, "*all*") {
+		a.source = source
+		if tag, err := langcode.Parse(source); err == nil && a.units == 0 {
+			a.codes[langcode.Base(tag)] = source
+		}
+	}
+	return nil
+}
+
+// add remembers two texts as translations of each other, and tells whether they
+// were known as such.
+func (a *appender) add(x, y *Variant) (known bool) {
+	s, t := fold(x.Text), fold(y.Text)
+	if len(s) == 0 || len(t) == 0 {
+		return true
+	}
+	k, l := x.Lang.String(), y.Lang.String()
+	if k > l {
+		k, l, s, t = l, k, t, s
+	}
+	a.keys = append(a.keys[:0], []byte(k), s, []byte(l), t)
+	return a.pairs.Add(1, a.keys...) > 0
+}
+
+// fold makes texts alike that differ in nothing that can be seen.
+func fold(text string) []byte { return norm.NFC.Bytes([]byte(bitext.Fold(strings.TrimSpace(text)))) }
+
+// missing gives what of a unit the memory has not, nil if it has all of it, and
+// remembers it.
+func (a *appender) missing(u *Unit) (*Unit, error) {
+	out := &a.unit
+	*out = *u
+	out.Variants, out.Source, out.ID = nil, "", ""
+	var filled []Variant
+	for _, v := range u.Variants {
+		if clean(v.Text) == "" {
+			continue
+		}
+		var err error
+		if v, err = a.spell(v, u.Line); err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(filled, func(o Variant) bool { return o.Code == v.Code }) {
+			continue // a second text in one language: the first counts
+		}
+		filled = append(filled, v)
+	}
+	if len(filled) < 2 {
+		a.Empty++
+		return nil, nil
+	}
+	// The source comes first; the others are its translations.
+	if i := slices.IndexFunc(filled, func(v Variant) bool { return v.Code == a.source }); i > 0 {
+		filled = slices.Insert(slices.Delete(slices.Clone(filled), i, i+1), 0, filled[i])
+	}
+	out.Variants = append(out.Variants, filled[0])
+	for i := 1; i < len(filled); i++ {
+		if !a.add(&filled[0], &filled[i]) {
+			out.Variants = append(out.Variants, filled[i])
+		}
+	}
+	if len(out.Variants) < 2 {
+		a.Known++
+		return nil, nil
+	}
+	for i := 2; i < len(out.Variants); i++ {
+		for k := 1; k < i; k++ {
+			a.add(&out.Variants[k], &out.Variants[i])
+		}
+	}
+	a.Added++
+	return out, nil
+}
+
+// spell gives v the language of the memory that it is in.
+func (a *appender) spell(v Variant, line int) (Variant, error) {
+	if code, known := a.codes[v.Lang]; known {
+		v.Code = code
+		return v, nil
+	}
+	var like []language.Tag
+	for tag := range a.codes {
+		if langcode.Same(tag, v.Lang) {
+			like = append(like, tag)
+		}
+	}
+	if len(like) == 1 {
+		v.Code, v.Lang = a.codes[like[0]], like[0]
+		return v, nil
+	}
+	if a.units == 0 {
+		a.codes[v.Lang] = v.Code
+		return v, nil
+	}
+	var have []string
+	for _, code := range a.codes {
+		have = append(have, code)
+	}
+	slices.Sort(have)
+	where := ""
+	if line > 0 {
+		where = fmt.Sprintf(" (line %d)", line)
+	}
+	return v, fmt.Errorf("tmx: %s: a new unit%s is in %s: %w, which has %s", a.name, where, v.Code, ErrLanguages, strings.Join(have, ", "))
+}
+
+// TableUnits gives the rows of a table as units for Append, but those that somebody
+// rejected. It fails where Write would.
+func TableUnits(t *bitext.Table) iter.Seq2[*Unit, error] {
+	return func(yield func(*Unit, error) bool) {
+		if err := checkTable(t); err != nil {
+			yield(nil, err)
+			return
+		}
+		for u := range tableUnits(t) {
+			if !yield(u, nil) {
+				return
+			}
+		}
+	}
+}
