@@ -268,7 +268,9 @@ func (b *Builder) Extracted(r *Raw, format string, tag language.Tag) (*Document,
 	if len(b.pieces) > 0 {
 		return nil, &Error{Format: format, Path: r.Path, Kind: ErrFormat, Message: "text with a source in a format that has none"}
 	}
-	return r.Document(format, tag, string(b.text), b.blocks, b.marks)
+	text := string(b.text)
+	b.text = nil // large texts are not to be held twice
+	return r.Document(format, tag, text, b.blocks, b.marks)
 }
 
 // TrimSpan narrows s, a span of text, by the white space and invisible format

@@ -52,22 +52,29 @@ func LoadRaw(path string, o Options) (*Raw, error) {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }() // nothing was written
-	return LoadRawFrom(f, path, o)
+	return loadRaw(f, path, info.Size(), o)
 }
 
 // LoadRawFrom reads r to its end, up to the limit of o; name stands in messages.
 func LoadRawFrom(r io.Reader, name string, o Options) (*Raw, error) {
+	return loadRaw(r, name, 0, o)
+}
+
+// loadRaw is told how long the file probably is, so that it takes no more memory.
+func loadRaw(r io.Reader, name string, size int64, o Options) (*Raw, error) {
 	limit := o.MaxBytes
 	if limit <= 0 {
 		limit = DefaultMaxBytes
 	}
-	raw, err := io.ReadAll(io.LimitReader(r, limit+1))
-	if err != nil {
+	var buf bytes.Buffer
+	buf.Grow(int(min(max(size, 0), limit)) + bytes.MinRead)
+	if _, err := buf.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
 		return nil, fmt.Errorf("%s: cannot be read: %w", name, err)
 	}
+	raw := buf.Bytes()
 	if int64(len(raw)) > limit {
 		return nil, &Error{Path: name, Kind: ErrTooLarge,
-			Message: fmt.Sprintf("larger than the limit of %s; split the file", size(limit))}
+			Message: fmt.Sprintf("larger than the limit of %s; split the file", sizeOf(limit))}
 	}
 	if len(raw) == 0 {
 		return nil, &Error{Path: name, Kind: ErrEmpty, Message: "no text in it: the file is empty"}
@@ -75,7 +82,7 @@ func LoadRawFrom(r io.Reader, name string, o Options) (*Raw, error) {
 	return &Raw{Path: name, Bytes: raw, SHA256: sha256.Sum256(raw)}, nil
 }
 
-func size(n int64) string {
+func sizeOf(n int64) string {
 	switch {
 	case n >= 1<<20 && n%(1<<20) == 0:
 		return fmt.Sprintf("%d MiB", n>>20)

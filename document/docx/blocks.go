@@ -149,17 +149,13 @@ func (r *reader) kind(p *paragraph) document.Block {
 	if r.story.kind != "" {
 		return document.Block{Kind: r.story.kind}
 	}
-	l := p.layout.over(p.style.layout)
-	for _, name := range append([]string{p.layout.style}, p.style.names...) {
-		if isContents(name) {
-			p.contents = true
-		}
-		if level := headingLevel(name); level > 0 && (p.layout.outline == nil || *p.layout.outline < 9) {
-			return document.Block{Kind: document.Heading, Level: level}
-		}
-		if isCaption(name) {
-			return document.Block{Kind: document.Caption}
-		}
+	l, look := p.layout.over(p.style.layout), p.style.look
+	p.contents = p.contents || look.contents
+	if look.heading > 0 && (p.layout.outline == nil || *p.layout.outline < 9) {
+		return document.Block{Kind: document.Heading, Level: look.heading}
+	}
+	if look.caption {
+		return document.Block{Kind: document.Caption}
 	}
 	if l.outline != nil && *l.outline < 9 {
 		return document.Block{Kind: document.Heading, Level: *l.outline + 1}
@@ -169,12 +165,10 @@ func (r *reader) kind(p *paragraph) document.Block {
 		if l.depth != nil {
 			depth = *l.depth
 		}
-		return document.Block{Kind: document.Item, Level: depth + 1}
+		return document.Block{Kind: document.Item, Level: max(depth+1, look.list)}
 	}
-	for _, name := range p.style.names {
-		if depth := listDepth(name); depth > 0 && l.listed == nil {
-			return document.Block{Kind: document.Item, Level: depth}
-		}
+	if look.list > 0 && l.listed == nil {
+		return document.Block{Kind: document.Item, Level: look.list}
 	}
 	if p.where.Cell != "" {
 		return document.Block{Kind: document.Cell}

@@ -118,7 +118,7 @@ func TestBody(t *testing.T) {
 			"paragraph [paragraph 1] Anchor goes on.\nparagraph [text box 1, paragraph 1] In the box.\nparagraph [text box 1, paragraph 2] Second.\nparagraph [paragraph 2] After.\n"},
 		{"text box in the old form only", `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="x"/><mc:Fallback><w:pict><w:txbxContent>` + p("Old.") + `</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`,
 			"paragraph [text box 1, paragraph 1] Old.\n"},
-		{"formula", `<w:p>` + r("So") + `<m:oMath><m:r><m:t>E</m:t></m:r><m:r><m:t>=mc²</m:t></m:r></m:oMath>` + r("holds.") + `</w:p><m:oMathPara><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></m:oMathPara>`,
+		{"formula", `<w:p>` + r("So ") + `<m:oMath><m:r><m:t>E</m:t></m:r><m:r><m:t>=mc²</m:t></m:r></m:oMath>` + r(" holds.") + `</w:p><m:oMathPara><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></m:oMathPara>`,
 			"paragraph [paragraph 1] So E=mc² holds.\nparagraph [paragraph 2] a+b\n"},
 		{"ruby", `<w:p><w:r><w:ruby><w:rt>` + r("かんじ") + `</w:rt><w:rubyBase>` + r("漢字") + `</w:rubyBase></w:ruby></w:r>` + r("です。") + "</w:p>", "paragraph [paragraph 1] 漢字です。\n"},
 		{"lists", `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr></w:pPr>` + r("One") + `</w:p><w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr></w:pPr>` + r("Inner") + `</w:p><w:p><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>` + r("None") + `</w:p>`,

@@ -217,10 +217,7 @@ func (r *reader) math() error {
 		}
 		return r.d.Each(child)
 	}
-	r.put(run, " ")
-	err := r.d.Each(child)
-	r.put(run, " ")
-	return err
+	return r.d.Each(child)
 }
 
 // field is a field that has begun.

@@ -54,11 +54,12 @@ func isContents(name string) bool {
 }
 
 func isCaption(name string) bool {
-	switch foldName(name) {
-	case "caption", "beschriftung", "légende", "leyenda", "didascalia", "bijschrift", "legenda", "указатель", "題注", "题注", "図表番号", "캡션":
+	folded := foldName(name)
+	switch folded {
+	case "beschriftung", "légende", "leyenda", "didascalia", "bijschrift", "legenda", "указатель", "題注", "题注", "図表番号", "캡션":
 		return true
 	}
-	return false
+	return strings.HasSuffix(folded, "caption")
 }
 
 // listDepth gives the depth of a list style that has no numbering of its own, from 1;

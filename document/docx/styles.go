@@ -57,11 +57,36 @@ func (l layout) over(base layout) layout {
 
 // style is a style with what it has from those that it is based on.
 type style struct {
+	id      string
 	base    string
 	names   []string // its own and those of its bases, the nearest first
 	chars   chars
 	layout  layout
 	settled bool
+	look    look
+}
+
+// look is what the names of a style tell.
+type look struct {
+	heading  int // level; 0 none
+	list     int // depth, from 1; 0 none
+	contents bool
+	caption  bool
+}
+
+func lookOf(names []string) look {
+	var l look
+	for _, name := range names { // the nearest first
+		if l.heading == 0 && !l.caption {
+			l.heading = headingLevel(name)
+			l.caption = isCaption(name) && l.heading == 0
+		}
+		if l.list == 0 {
+			l.list = listDepth(name)
+		}
+		l.contents = l.contents || isContents(name)
+	}
+	return l
 }
 
 // styles are those of a document, by kind and identity.
@@ -111,7 +136,7 @@ func (r *reader) readStyle(s *styles) error {
 	if key.kind == "paragraph" && isOn(r.d.Attr("w:default"), false) {
 		s.standard = key.id
 	}
-	st := &style{}
+	st := &style{id: key.id}
 	s.all[key] = st
 	return r.d.Each(func(name string) (err error) {
 		switch name {
@@ -139,7 +164,9 @@ func (s *styles) get(kind, id string) *style {
 		if id == "" {
 			return &style{}
 		}
-		return &style{names: []string{id}}
+		st = &style{names: []string{id}, settled: true, look: lookOf([]string{id})}
+		s.all[styleKey{kind, id}] = st
+		return st
 	}
 	// Bases are settled from the root up, so that a long chain costs nothing more;
 	// a chain that bites its tail is cut.
@@ -157,6 +184,7 @@ func (s *styles) get(kind, id string) *style {
 				at.names = append(at.names[:len(at.names):len(at.names)], base.names...)
 			}
 		}
+		at.look = lookOf(append([]string{at.id}, at.names...))
 	}
 	return st
 }

@@ -124,12 +124,12 @@ func (r *reader) kind(p *paragraph) document.Block {
 		return document.Block{Kind: document.Heading, Level: level}
 	}
 	for _, name := range p.style.names {
-		switch name {
-		case "Title":
+		switch {
+		case name == "Title":
 			return document.Block{Kind: document.Heading, Level: 1}
-		case "Subtitle":
+		case name == "Subtitle":
 			return document.Block{Kind: document.Heading, Level: 2}
-		case "Caption", "caption":
+		case strings.HasSuffix(name, "Caption"):
 			return document.Block{Kind: document.Caption}
 		}
 	}

@@ -203,8 +203,5 @@ func (r *reader) formula() error {
 		}
 		return nil
 	}
-	r.put(run, " ")
-	err := r.d.Walk(walk)
-	r.put(run, " ")
-	return err
+	return r.d.Walk(walk)
 }

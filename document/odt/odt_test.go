@@ -114,7 +114,7 @@ func TestBody(t *testing.T) {
 			"paragraph [text box 1, paragraph 1] On the page\nparagraph [paragraph 1] Anchor goes on\nparagraph [text box 2, paragraph 1] In the box\nparagraph [text box 3, paragraph 1] In the shape\ncaption [paragraph 2] Figure 1\n"},
 		{"languages", `<text:p>Ein deutscher Satz, der länger ist als die anderen zusammen</text:p><text:p><text:span text:style-name="French">Une phrase</text:span></text:p><text:p>日本語の文</text:p><text:p>משפט</text:p>`,
 			"paragraph [paragraph 1] Ein deutscher Satz, der länger ist als die anderen zusammen\nparagraph fr-FR [paragraph 2] Une phrase\nparagraph ja-JP [paragraph 3] 日本語の文\nparagraph he-IL [paragraph 4] משפט\n"},
-		{"formula", `<text:p>So<draw:frame><draw:object xlink:href="./Object 1"/><draw:image xlink:href="x"/></draw:frame>holds.</text:p>`, "paragraph [paragraph 1] So E=mc2 holds.\n"},
+		{"formula", `<text:p>So <draw:frame><draw:object xlink:href="./Object 1"/><draw:image xlink:href="x"/></draw:frame> holds.</text:p>`, "paragraph [paragraph 1] So E=mc2 holds.\n"},
 	} {
 		more := ziptest.Part{Name: "Object 1/content.xml", Content: `<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></mrow><annotation>E = m c^2</annotation></semantics></math>`}
 		if got := dump(open(t, document.Options{}, ziptest.Make(t, parts(c.body, more)...))); got != c.want {
@@ -142,7 +142,7 @@ func TestFlat(t *testing.T) {
 	if !odt.IsFlat([]byte(flat)) {
 		t.Error("not told to be flat")
 	}
-	want := "heading1 [paragraph 1] Title\nparagraph [paragraph 2] x y\nparagraph menu [footer 1, paragraph 1] Foot\n"
+	want := "heading1 [paragraph 1] Title\nparagraph [paragraph 2] xy\nparagraph menu [footer 1, paragraph 1] Foot\n"
 	if got := dump(open(t, document.Options{HeadersFooters: true}, []byte(flat))); got != want {
 		t.Errorf("%swant\n%s", got, want)
 	}
