@@ -94,9 +94,10 @@ func BenchmarkDetectFirst(b *testing.B) {
 // BenchmarkDetectSegment is the time of one sentence, with and without lingua.
 func BenchmarkDetectSegment(b *testing.B) {
 	for _, c := range []struct {
-		name string
-		only bool
-	}{{"table", true}, {"cascade", false}} {
+		name  string
+		only  bool
+		prior Prior
+	}{{"table", true, nil}, {"cascade", false, nil}, {"prior", false, Prior{{language.German, .9}}}} {
 		b.Run(c.name, func(b *testing.B) {
 			d := NewDetector(DetectorOptions{NoModels: c.only})
 			texts := []string{
@@ -106,14 +107,47 @@ func BenchmarkDetectSegment(b *testing.B) {
 				"Obje vlade izjavile su u petak da nijedna od njih neće krasti tajne druge, a što će biti ako to učine nije poznato.",
 			}
 			for _, t := range texts {
-				d.Detect(t, nil) // loads
+				d.Detect(t, c.prior) // loads
 			}
 			b.ReportAllocs()
 			i := 0
 			for b.Loop() {
-				d.Detect(texts[i%len(texts)], nil)
+				d.Detect(texts[i%len(texts)], c.prior)
 				i++
 			}
 		})
 	}
+}
+
+// BenchmarkDetectSeeds is the time of a line of the seed articles, whose languages
+// and words change all the time, by the table.
+func BenchmarkDetectSeeds(b *testing.B) {
+	files, err := filepath.Glob("../seeds/*/*.txt")
+	if err != nil || len(files) == 0 {
+		b.Fatal("no seeds", err)
+	}
+	var lines []string
+	for _, path := range files {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for line := range strings.Lines(string(data)) {
+			if line = strings.TrimSpace(line); line != "" {
+				lines = append(lines, line)
+			}
+		}
+	}
+	d := tableOnly()
+	for _, line := range lines {
+		d.Detect(line, nil) // loads
+	}
+	b.ReportAllocs()
+	i, bytes := 0, 0
+	for b.Loop() {
+		d.Detect(lines[i%len(lines)], nil)
+		bytes += len(lines[i%len(lines)])
+		i++
+	}
+	b.ReportMetric(float64(bytes)/float64(i), "bytes/line")
 }
