@@ -46,8 +46,9 @@ const maxForms = 100
 type parser struct {
 	entries []entry
 	now     entry
-	begun   bool  // now has a keyword or a comment
-	into    *text // what a line of nothing but a string goes on with
+	begun   bool     // now has a keyword or a comment
+	into    *text    // what a line of nothing but a string goes on with
+	pieces  []string // of into
 	line    int
 }
 
@@ -79,13 +80,14 @@ func (p *parser) take(l string) error {
 			return errorAt(p.line, "a string that nothing stands before: wanted msgid or another keyword")
 		}
 		s, err := p.string(l)
-		p.into.value += s
+		p.pieces = append(p.pieces, s)
 		return err
 	}
 	n := strings.IndexAny(l, " \t\"")
 	if n < 0 {
 		n = len(l)
 	}
+	p.settle()
 	keyword := l[:n]
 	if keyword == "domain" {
 		p.into = &text{}
@@ -96,9 +98,16 @@ func (p *parser) take(l string) error {
 		return err
 	}
 	s, err := p.string(strings.TrimSpace(l[n:]))
-	*to = text{s, p.line}
-	p.into = to
+	to.line, p.into, p.pieces = p.line, to, append(p.pieces, s)
 	return err
+}
+
+// settle ends the string that lines went on with.
+func (p *parser) settle() {
+	if p.into != nil {
+		p.into.value = strings.Join(p.pieces, "")
+	}
+	p.into, p.pieces = nil, p.pieces[:0]
 }
 
 // keyword begins a string and, with msgctxt and msgid, perhaps a message.
@@ -162,7 +171,7 @@ func (p *parser) comment(l string) error {
 		}
 	}
 	p.begun = true
-	p.into = nil
+	p.settle()
 	e := &p.now
 	body := strings.TrimSpace(strings.TrimLeft(l[1:], ".:,|="))
 	switch {
@@ -185,9 +194,10 @@ func (p *parser) comment(l string) error {
 
 // flush ends a message.
 func (p *parser) flush() error {
+	p.settle()
 	e := p.now
 	begun := p.begun
-	p.now, p.begun, p.into = entry{}, false, nil
+	p.now, p.begun = entry{}, false
 	switch {
 	case !begun || e.line == 0 && e.id.line == 0:
 		return nil // comments alone

@@ -49,6 +49,11 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 	return t, nil
 }
 
+// maxCells is how many cells a table of more than two columns may have. Files that
+// people make stay far below; one that names thousands of languages would need
+// memory out of proportion to its size.
+const maxCells = 20_000_000
+
 type reader struct {
 	xml     *xmltext.Reader
 	sides   []bitext.Side
@@ -76,6 +81,9 @@ func (d *reader) concept(c *tbx.Concept) error {
 		}
 		byColumn[k] = append(byColumn[k], t)
 		rows = max(rows, len(byColumn[k]))
+	}
+	if n := len(d.sides); n > 2 && n*(len(d.units)+rows) > maxCells {
+		return fmt.Errorf("%d rows of terms in %d languages are too many for one table: divide the file", len(d.units)+rows, n)
 	}
 	for i := range rows {
 		u := bitext.Unit{ID: c.ID, Score: 1, Texts: make([]string, len(d.sides)), Places: make([]document.Place, len(d.sides))}

@@ -11,8 +11,8 @@ import (
 // content is what a <source>, <seg-source> or <target> holds.
 type content struct {
 	text     string
-	segments []piece  // <mrk mtype="seg">, in order
-	comments []string // IDs of Trados' comments, texts of those in 2.x
+	segments []piece // <mrk mtype="seg">, in order
+	comments []string
 	line     int
 }
 
@@ -106,23 +106,21 @@ func (d *reader) inline() (content, error) {
 
 // mark tells whether <mrk> begins a segment, and notes a comment.
 func (d *reader) mark(e xml.StartElement, c *content, segment int) bool {
-	comment := ""
+	into := &c.comments
+	if segment > 0 {
+		into = &c.segments[segment-1].comments
+	}
 	switch xmltext.Attr(e, "mtype") {
 	case "seg":
 		return segment == 0
 	case "x-sdl-comment":
-		comment = d.comments[xmltext.Attr(e, "cid")]
-	case "":
-		if xmltext.Attr(e, "type") == "comment" {
-			comment = strings.TrimSpace(xmltext.Attr(e, "value"))
+		if text := d.comments[xmltext.Attr(e, "cid")]; text != "" {
+			*into = append(*into, text)
 		}
-	}
-	switch {
-	case comment == "":
-	case segment > 0:
-		c.segments[segment-1].comments = append(c.segments[segment-1].comments, comment)
-	default:
-		c.comments = append(c.comments, comment)
+	case "":
+		if text := strings.TrimSpace(xmltext.Attr(e, "value")); text != "" && xmltext.Attr(e, "type") == "comment" {
+			*into = append(*into, text)
+		}
 	}
 	return false
 }

@@ -40,6 +40,9 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 	if err := d.read(); err != nil {
 		return nil, d.xml.Error("xliff", name, err)
 	}
+	if n := len(d.sides); n > 2 && n*len(d.found) > maxCells {
+		return nil, fmt.Errorf("xliff: %s: %d units in %d languages are too many for one table: divide the file", name, len(d.found), n)
+	}
 	t := bitext.FromUnits(d.sides, d.rows())
 	switch {
 	case len(t.Columns) < 2:
@@ -57,6 +60,11 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 	}
 	return t, nil
 }
+
+// maxCells is how many cells a table of more than two columns may have. Files that
+// people make stay far below; one that names thousands of languages would need
+// memory out of proportion to its size.
+const maxCells = 20_000_000
 
 // reader walks the elements of a document; it keeps rows but no tree.
 type reader struct {

@@ -69,7 +69,7 @@ func translatable(e xml.StartElement, parent bool) bool {
 
 // docInfo reads the definitions of Trados' comments.
 func (d *reader) docInfo() error {
-	id := ""
+	id, texts := "", map[string][]string{}
 	var walk func(e xml.StartElement) error
 	walk = func(e xml.StartElement) error {
 		switch e.Name.Local {
@@ -78,16 +78,17 @@ func (d *reader) docInfo() error {
 		case "Comment":
 			text, err := d.xml.Text()
 			if text = strings.TrimSpace(text); text != "" {
-				if before := d.comments[id]; before != "" {
-					text = before + "\n" + text
-				}
-				d.comments[id] = text
+				texts[id] = append(texts[id], text)
 			}
 			return err
 		}
 		return d.xml.Children(walk)
 	}
-	return d.xml.Children(walk)
+	err := d.xml.Children(walk)
+	for id, list := range texts {
+		d.comments[id] = strings.Join(list, "\n")
+	}
+	return err
 }
 
 // unit1 reads a <trans-unit>.
@@ -172,17 +173,13 @@ func (d *reader) extension(u *unit1, e xml.StartElement) error {
 // pairs1 pairs the segments of a unit by their mid, where both sides have them, or
 // the whole texts.
 func (d *reader) pairs1(u *unit1) []pair {
-	cut := u.cut
-	if len(cut.segments) == 0 {
-		cut = u.source
+	source := u.source
+	if len(u.cut.segments) > 0 || strings.TrimSpace(source.text) == "" {
+		source = u.cut // the same text, with the segments
 	}
-	note := strings.Join(append(u.notes, append(u.source.comments, u.target.comments...)...), "\n")
-	if len(cut.segments) == 0 || len(u.target.segments) == 0 && strings.TrimSpace(u.target.text) != "" {
-		source := u.source
-		if strings.TrimSpace(source.text) == "" {
-			source = cut
-		}
-		for _, s := range append(u.source.segments, u.target.segments...) {
+	note := joined(strings.Join(u.notes, "\n"), source.comments, u.target.comments)
+	if len(source.segments) == 0 || len(u.target.segments) == 0 && strings.TrimSpace(u.target.text) != "" {
+		for _, s := range slices.Concat(source.segments, u.target.segments) {
 			note = joined(note, s.comments)
 		}
 		id := u.id
@@ -191,20 +188,22 @@ func (d *reader) pairs1(u *unit1) []pair {
 		}
 		return d.pair(u, id, note, piece{text: source.text, line: source.line}, piece{text: u.target.text, line: u.target.line}, u.state)
 	}
-	sources, targets := merged(cut.segments), merged(u.target.segments)
+	sources, targets := merged(source.segments), merged(u.target.segments)
+	byMid := make(map[string]piece, len(targets))
+	for _, t := range targets {
+		byMid[t.mid] = t
+	}
 	var list []pair
 	for k, s := range sources {
-		t := piece{}
-		if i := slices.IndexFunc(targets, func(t piece) bool { return t.mid == s.mid }); i >= 0 {
-			t = targets[i]
-		}
+		t := byMid[s.mid]
+		delete(byMid, s.mid)
 		if k > 0 {
 			note = ""
 		}
 		list = append(list, d.pair(u, u.segmentID(s, len(sources)), joined(note, s.comments, t.comments), s, t, u.stateOf(s.mid))...)
 	}
 	for _, t := range targets {
-		if !slices.ContainsFunc(sources, func(s piece) bool { return s.mid == t.mid }) {
+		if _, left := byMid[t.mid]; left {
 			list = append(list, d.pair(u, u.id+":"+t.mid, joined("", t.comments), piece{}, t, u.stateOf(t.mid))...)
 		}
 	}
@@ -225,34 +224,39 @@ func (u *unit1) stateOf(mid string) verdict { return u.state.and(u.segments[mid]
 func merged(list []piece) []piece {
 	at := map[string]int{}
 	var out []piece
+	var texts [][]string
 	for _, p := range list {
-		if k, twice := at[p.mid]; twice {
-			out[k].text += " " + p.text
+		k, twice := at[p.mid]
+		if !twice {
+			k = len(out)
+			at[p.mid] = k
+			out, texts = append(out, p), append(texts, nil)
+		} else {
 			out[k].comments = append(out[k].comments, p.comments...)
-			continue
 		}
-		at[p.mid] = len(out)
-		out = append(out, p)
+		texts[k] = append(texts[k], p.text)
+	}
+	for k := range out {
+		out[k].text = strings.Join(texts[k], " ")
 	}
 	return out
 }
 
-// joined adds comments to a note, each once.
+// joined adds comments to a note, each once: one may span source and target, or
+// several codes.
 func joined(note string, lists ...[]string) string {
-	seen := []string{}
-	for _, list := range lists {
-		for _, c := range list {
-			if slices.Contains(seen, c) {
-				continue // it spans source and target, or several codes
-			}
-			seen = append(seen, c)
-			if note != "" {
-				note += "\n"
-			}
-			note += c
+	var parts []string
+	if note != "" {
+		parts = append(parts, note)
+	}
+	seen := map[string]bool{}
+	for _, c := range slices.Concat(lists...) {
+		if !seen[c] {
+			seen[c] = true
+			parts = append(parts, c)
 		}
 	}
-	return note
+	return strings.Join(parts, "\n")
 }
 
 // pair makes a row of two texts, none where nothing is to be translated.
@@ -271,7 +275,7 @@ func (d *reader) pair(u *unit1, id, note string, source, target piece, v verdict
 	return []pair{p}
 }
 
-// and puts two verdicts together: a rejection beats a doubt, a doubt approval.
+// and puts two verdicts together: a rejection beats approval, and either a doubt.
 func (v verdict) and(w verdict) verdict {
 	v.doubtful = v.doubtful || w.doubtful
 	switch {

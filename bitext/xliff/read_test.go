@@ -3,6 +3,7 @@ package xliff
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -42,15 +43,15 @@ func rows(t *bitext.Table) []row {
 
 const trados = `<?xml version="1.0" encoding="utf-8"?>
 <xliff xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2" sdl:version="1.0">
-<doc-info xmlns="http://sdl.com/FileTypes/SdlXliff/1.0"><cmt-defs><cmt-def id="c-1"><Comments><Comment severity="Medium">Is this the harbour?</Comment></Comments></cmt-def></cmt-defs></doc-info>
+<doc-info xmlns="http://sdl.com/FileTypes/SdlXliff/1.0"><cmt-defs><cmt-def id="c-1"><Comments><Comment severity="Medium">Is this the harbour?</Comment></Comments></cmt-def><cmt-def id="c-2"><Comments><Comment>Three</Comment><Comment>or four?</Comment></Comments></cmt-def></cmt-defs></doc-info>
 <file original="C:\work\a.docx" datatype="x-sdlfilterframework2" source-language="en-US" target-language="de-DE">
 <header><file-info xmlns="http://sdl.com/FileTypes/SdlXliff/1.0"/><sdl:filetype-info/><tag-defs xmlns="http://sdl.com/FileTypes/SdlXliff/1.0"><tag id="5"><bpt name="cf">&lt;cf bold&gt;</bpt></tag></tag-defs></header>
 <body>
 <trans-unit id="lockTU_1" translate="no"><source><x id="0"/>w:p</source></trans-unit>
 <group><sdl:cxts><sdl:cxt id="1"/></sdl:cxts>
 <trans-unit id="a 1">
-<source>One ship. <g id="5">Two</g> ships. Three.</source>
-<seg-source><mrk mtype="seg" mid="1">One ship.</mrk> <mrk mtype="seg" mid="2"><g id="5">Two</g> ships.</mrk> <mrk mtype="seg" mid="3">Three.</mrk><mrk mtype="seg" mid="4">Four.</mrk></seg-source>
+<source>One ship. <g id="5">Two</g> ships. <mrk mtype="x-sdl-comment" sdl:cid="c-2">Three</mrk>.</source>
+<seg-source><mrk mtype="seg" mid="1">One ship.</mrk> <mrk mtype="seg" mid="2"><g id="5">Two</g> ships.</mrk> <mrk mtype="seg" mid="3"><mrk mtype="x-sdl-comment" sdl:cid="c-2">Three</mrk>.</mrk><mrk mtype="seg" mid="4">Four.</mrk></seg-source>
 <target><mrk mtype="seg" mid="1"><mrk mtype="x-sdl-comment" sdl:cid="c-1">Ein</mrk> <mrk mtype="x-sdl-deleted" sdl:revid="r">altes </mrk><mrk mtype="x-sdl-added" sdl:revid="s">Schiff</mrk>.</mrk>
 <mrk mtype="seg" mid="2"><g id="5">Zwei</g><x id="9" ctype="lb"/>Schiffe.</mrk> <mrk mtype="seg" mid="3">Drei.</mrk><mrk mtype="seg" mid="4"/></target>
 <sdl:seg-defs><sdl:seg id="1" conf="ApprovedTranslation" origin="interactive"><sdl:prev-origin origin="tm" percent="80"/></sdl:seg><sdl:seg id="2" conf="Draft" origin="mt"/><sdl:seg id="3" conf="RejectedSignOff"/><sdl:seg id="4"/></sdl:seg-defs>
@@ -102,7 +103,7 @@ func TestReadForeign(t *testing.T) {
 		"trados": {trados, "en de", []row{
 			{"r1", "One ship.", "Ein Schiff.", 1, bitext.Confirmed, "Is this the harbour?", [2]int{11, 12}, ""},
 			{"r2", "Two ships.", "Zwei Schiffe.", 0.5, "", "", [2]int{11, 13}, ""},
-			{"r3", "Three.", "Drei.", 1, bitext.Rejected, "", [2]int{11, 13}, ""},
+			{"r3", "Three.", "Drei.", 1, bitext.Rejected, "Three\nor four?", [2]int{11, 13}, ""},
 			{"r4", "Four.", "", 1, "", "", [2]int{11, 0}, ""},
 		}},
 		"memoq": {memoq, "en-GB he", []row{
@@ -272,6 +273,21 @@ for u in store.units:
 		if d := cmp.Diff(want, got); d != "" {
 			t.Errorf("%s: %s", version, d)
 		}
+	}
+}
+
+// TestManyLanguages: a file may not ask for memory out of proportion to its size.
+func TestManyLanguages(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(`<xliff version="1.2">`)
+	for i := range 26 * 26 * 10 {
+		code := string([]byte{'q', 'a' + byte(i%20), 'a' + byte(i/20%26)}) // qaa to qtz are anybody's
+		fmt.Fprintf(&b, `<file source-language="en-x-a%d" target-language="%s"><body><trans-unit id="1"><source>a</source><target>b</target></trans-unit></body></file>`, i, code)
+	}
+	b.WriteString(`</xliff>`)
+	_, err := Read(strings.NewReader(b.String()), "f.xlf")
+	if want := "xliff: f.xlf: 6760 units in 7280 languages are too many for one table: divide the file"; err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
 	}
 }
 

@@ -80,7 +80,7 @@ type walker struct {
 // concept reads an entry to its end.
 func (w *walker) concept() error {
 	var in []string // the language, by depth
-	from := 0       // first term of the section that is being read, to which a status belongs
+	from := 0       // first term of the section that is being read without a status
 	for {
 		tok, err := w.next()
 		if err != nil {
@@ -125,6 +125,7 @@ func (w *walker) concept() error {
 					for k := from; k < len(w.now.Terms); k++ {
 						w.now.Terms[k].Status = strings.TrimSpace(status)
 					}
+					from = len(w.now.Terms)
 				}
 				continue
 			case "descrip", "definition":
