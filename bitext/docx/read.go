@@ -17,11 +17,11 @@ import (
 // languages, and those below it that have none of their own. name stands in
 // messages.
 func Read(r io.Reader, name string) (*bitext.Table, error) {
-	s, err := ReadSheet(r, name)
+	g, err := readGrid(r, name)
 	if err != nil {
 		return nil, err
 	}
-	t, err := s.Table("docx")
+	t, err := g.Table("docx")
 	if err != nil {
 		return nil, fmt.Errorf("docx: %s: %w", name, err)
 	}
@@ -31,6 +31,18 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 // ReadSheet reads a document as a review table; see replay.Diff. Changes that were
 // tracked are taken as accepted, comments go to the note of their row.
 func ReadSheet(r io.Reader, name string) (*replay.Sheet, error) {
+	g, err := readGrid(r, name)
+	if err != nil {
+		return nil, err
+	}
+	s, err := replay.Parse(g)
+	if err != nil {
+		return nil, fmt.Errorf("docx: %s: %w", name, err)
+	}
+	return s, nil
+}
+
+func readGrid(r io.Reader, name string) (*replay.Grid, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
 		return nil, fmt.Errorf("docx: %s: %w", name, err)
@@ -40,11 +52,7 @@ func ReadSheet(r io.Reader, name string) (*replay.Sheet, error) {
 		return nil, fmt.Errorf("docx: %s: %w", name, err)
 	}
 	g.Name = name
-	s, err := replay.Parse(g)
-	if err != nil {
-		return nil, fmt.Errorf("docx: %s: %w", name, err)
-	}
-	return s, nil
+	return g, nil
 }
 
 func vocabulary() zipxml.Vocabulary {
@@ -245,16 +253,6 @@ func (t *table) close(open map[int]int, end int) {
 	}
 }
 
-// cell is the text of a cell, or a part of it, with its comments.
-type cell struct {
-	text    strings.Builder
-	joined  bool // the mark of the paragraph before was deleted
-	begun   bool
-	span    int
-	merge   string // "", "restart" or "continue"
-	remarks []string
-}
-
 func (r *reader) row(t *table, open map[int]int) error {
 	row := replay.GridRow{Where: fmt.Sprintf("table %d, row %d", len(r.tables)+1, len(t.rows)+1)}
 	deleted := false
@@ -331,77 +329,6 @@ func (r *reader) row(t *table, open map[int]int) error {
 // maxSpan is the number of columns that a cell may reach over.
 const maxSpan = 1000
 
-// content adds the text of the element that has just begun: a cell, or something
-// in it.
-func (r *reader) content(c *cell) error {
-	return r.d.Walk(func(kind zipxml.Kind) error {
-		if kind == zipxml.Start {
-			return r.element(c, r.d.Name())
-		}
-		return nil
-	})
-}
-
-func (r *reader) element(c *cell, name string) error {
-	switch name {
-	case "w:tcPr":
-		return r.d.Each(func(name string) error {
-			switch name {
-			case "w:gridSpan":
-				if n, err := strconv.Atoi(r.d.Attr("w:val")); err == nil {
-					c.span = min(max(n, 1), maxSpan)
-				}
-			case "w:vMerge":
-				c.merge = "continue"
-				if r.d.Attr("w:val") == "restart" {
-					c.merge = "restart"
-				}
-			}
-			return nil
-		})
-	case "w:p":
-		if c.begun && !c.joined {
-			c.text.WriteByte('\n')
-		}
-		c.begun, c.joined = true, false
-		return r.content(c)
-	case "w:pPr":
-		return r.d.Each(func(name string) error {
-			if name != "w:rPr" {
-				return nil
-			}
-			return r.d.Each(func(name string) error {
-				c.joined = c.joined || name == "w:del" || name == "w:moveFrom"
-				return nil
-			})
-		})
-	case "w:t", "m:t":
-		text, err := r.d.Content()
-		c.text.WriteString(text)
-		return err
-	case "w:br", "w:cr":
-		c.text.WriteByte('\n')
-	case "w:tab":
-		c.text.WriteByte('\t')
-	case "w:noBreakHyphen":
-		c.text.WriteRune('\u2011')
-	case "w:softHyphen":
-		c.text.WriteRune('\u00ad')
-	case "w:sym":
-		if n, err := strconv.ParseUint(r.d.Attr("w:char"), 16, 16); err == nil {
-			c.text.WriteRune(rune(n))
-		}
-	case "w:commentReference":
-		if text := r.comments[r.d.Attr("w:id")]; text != "" {
-			c.remarks = append(c.remarks, text)
-		}
-	case "w:del", "w:moveFrom", "w:rPr", "w:instrText", "w:delText", "w:rt", "mc:Fallback", "w:sdtPr":
-	default:
-		return r.content(c)
-	}
-	return nil
-}
-
 // choose takes the table with headings and those below that go on with it, as Word
 // has them after a table was split.
 func (r *reader) choose(g *replay.Grid) error {
@@ -420,10 +347,13 @@ func (r *reader) choose(g *replay.Grid) error {
 		}
 		return nil
 	}
-	if len(r.tables) == 0 {
-		return errors.New("has no table")
+	for k := range r.tables {
+		if r.tables[k].columns > 1 {
+			r.add(g, &r.tables[k]) // its languages may be told by its text
+			return nil
+		}
 	}
-	return replay.ErrNoHeadings
+	return errors.New("has no table with a text and its translation")
 }
 
 func (r *reader) add(g *replay.Grid, t *table) {

@@ -3,12 +3,12 @@ package replay
 import (
 	"strconv"
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
 	"hexapla/bitext"
+	"hexapla/internal/langname"
 )
 
 // Heading names a column of text.
@@ -56,29 +56,9 @@ func languageName(tag language.Tag) string {
 	return name
 }
 
-// naming reads headings. It is made once a sheet: the names of all languages take
-// a moment.
-type naming struct{ byName map[string]language.Tag }
-
-func newNaming() *naming {
-	n := &naming{byName: map[string]language.Tag{}}
-	english := display.English.Tags()
-	for _, tag := range display.Supported.Tags() {
-		for _, name := range []string{display.Self.Name(tag), english.Name(tag)} {
-			if name = strings.ToLower(name); name != "" && !strings.HasPrefix(name, "unknown") {
-				if _, taken := n.byName[name]; !taken {
-					n.byName[name] = tag
-				}
-			}
-		}
-	}
-	return n
-}
-
-// heading reads what Heading.String writes, a tag ("en", "pt-BR", "EN"), a name
-// of a language in English or in itself ("Hebrew", "עברית"), or a name with a
-// tag in brackets.
-func (n *naming) heading(text string) (Heading, bool) {
+// parseHeading reads what Heading.String writes, a tag, or a name of a language in
+// English or in itself.
+func parseHeading(text string) (Heading, bool) {
 	text = bitext.Fold(text)
 	h := Heading{Ordinal: 1}
 	if head, number, ok := cutLast(text, " "); ok {
@@ -87,33 +67,18 @@ func (n *naming) heading(text string) (Heading, bool) {
 		}
 	}
 	if open := strings.LastIndexByte(text, '('); open >= 0 && strings.HasSuffix(text, ")") {
-		if tag, ok := parseTag(text[open+1 : len(text)-1]); ok {
+		if tag, err := language.Parse(text[open+1 : len(text)-1]); err == nil {
 			h.Lang = tag
 			return h, true
 		}
 	}
-	if tag, ok := n.byName[strings.ToLower(text)]; ok {
-		h.Lang = tag
-		return h, true
-	}
 	// Capitals as in a title make "No" a number rather than Norwegian.
-	base, _, _ := strings.Cut(strings.ReplaceAll(text, "_", "-"), "-")
-	if len(base) > 3 || base != strings.ToLower(base) && base != strings.ToUpper(base) {
+	if len(text) <= 3 && text != strings.ToLower(text) && text != strings.ToUpper(text) {
 		return h, false
 	}
-	tag, ok := parseTag(text)
+	tag, ok := langname.Parse(text)
 	h.Lang = tag
 	return h, ok
-}
-
-func parseTag(text string) (language.Tag, bool) {
-	if text == "" || strings.ContainsFunc(text, func(r rune) bool {
-		return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_'
-	}) {
-		return language.Und, false
-	}
-	tag, err := language.Parse(text)
-	return tag, err == nil && (tag != language.Und || strings.EqualFold(text, "und"))
 }
 
 func cutLast(s, sep string) (before, after string, ok bool) {

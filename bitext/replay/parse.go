@@ -12,7 +12,8 @@ type Grid struct {
 	Name        string // of the file, for messages
 	Title       string
 	Fingerprint string
-	Own         bool // the file says that this program made it
+	Own         bool   // the file says that this program made it
+	Part        string // of the file that the rows are in, such as a sheet
 
 	Rows   []GridRow
 	Merged []Span // ranges of rows that a reviewer merged
@@ -46,7 +47,7 @@ func Parse(g *Grid) (*Sheet, error) {
 	if !ok {
 		return nil, ErrNoHeadings
 	}
-	s := &Sheet{Name: g.Name, Title: g.Title, Fingerprint: g.Fingerprint, Own: g.Own || cols.own()}
+	s := &Sheet{Name: g.Name, Title: g.Title, Part: g.Part, Fingerprint: g.Fingerprint, Own: g.Own || cols.own()}
 	s.HasID, s.HasScore, s.HasStatus, s.HasNote = cols.id >= 0, cols.score >= 0, cols.status >= 0, cols.note >= 0
 	s.Columns = cols.headings
 	for k, h := range s.Columns {
@@ -71,28 +72,27 @@ func Parse(g *Grid) (*Sheet, error) {
 	return s, nil
 }
 
-// columns says where what stands in a grid; -1: nowhere.
-type columns struct {
+// layout says where what stands in a grid; -1: nowhere.
+type layout struct {
 	text                          []int
 	headings                      []Heading
 	id, kind, score, status, note int
 }
 
 // own tells a sheet of ours by its headings, where nothing else does.
-func (c *columns) own() bool { return c.id >= 0 && c.kind >= 0 && c.score >= 0 && c.status >= 0 }
+func (c *layout) own() bool { return c.id >= 0 && c.kind >= 0 && c.score >= 0 && c.status >= 0 }
 
-func findHeadings(g *Grid) (row int, c columns, ok bool) {
-	names := newNaming()
+func findHeadings(g *Grid) (row int, c layout, ok bool) {
 	for i := range min(len(g.Rows), headingRows) {
-		if c, ok := readHeadings(names, g.Rows[i].Cells); ok {
+		if c, ok := readHeadings(g.Rows[i].Cells); ok {
 			return i, c, true
 		}
 	}
 	return 0, c, false
 }
 
-func readHeadings(names *naming, cells []string) (columns, bool) {
-	c := columns{id: -1, kind: -1, score: -1, status: -1, note: -1}
+func readHeadings(cells []string) (layout, bool) {
+	c := layout{id: -1, kind: -1, score: -1, status: -1, note: -1}
 	for k, cell := range cells {
 		switch strings.ToLower(strings.TrimSpace(cell)) {
 		case "":
@@ -107,7 +107,7 @@ func readHeadings(names *naming, cells []string) (columns, bool) {
 		case NoteHeading, "notes", "comment", "comments":
 			set(&c.note, k)
 		default:
-			if h, ok := names.heading(cell); ok {
+			if h, ok := parseHeading(cell); ok {
 				c.text = append(c.text, k)
 				c.headings = append(c.headings, h)
 			}
@@ -115,7 +115,7 @@ func readHeadings(names *naming, cells []string) (columns, bool) {
 	}
 	if len(c.text) == 1 && c.id >= 0 {
 		// "en" beside "id": the tag of Indonesian.
-		if h, ok := names.heading(cells[c.id]); ok {
+		if h, ok := parseHeading(cells[c.id]); ok {
 			at := 1
 			if c.id < c.text[0] {
 				at = 0
@@ -138,7 +138,7 @@ func insert[T any](list []T, at int, v T) []T {
 	return append(list[:at:at], append([]T{v}, list[at:]...)...)
 }
 
-func (c *columns) row(g *GridRow) Row {
+func (c *layout) row(g *GridRow) Row {
 	cell := func(k int) string {
 		if k < 0 || k >= len(g.Cells) {
 			return ""
@@ -172,7 +172,7 @@ func textLines(text string) []string {
 }
 
 // mergedRows tells the rows of g that belong to the row above them.
-func mergedRows(g *Grid, c columns) map[int]bool {
+func mergedRows(g *Grid, c layout) map[int]bool {
 	joined := map[int]bool{}
 	for _, m := range g.Merged {
 		matters := m.Column == c.id

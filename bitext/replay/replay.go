@@ -35,6 +35,7 @@ const (
 type Sheet struct {
 	Name  string // of the file, for messages; "" when it is made
 	Title string // of the article
+	Part  string // of the file that the rows are in, such as a sheet
 
 	// Fingerprint names the table that the sheet was made of; "" not known.
 	Fingerprint string

@@ -77,7 +77,7 @@ func (s *Sheet) segments(t *bitext.Table, row *bitext.Row, r *Row, block int) bo
 			}
 			seg := bitext.Segment{Text: line, Block: block}
 			if c < len(r.Cells) && r.Cells[c] != "" {
-				seg.Place.Where = document.Where{Cell: r.Cells[c]}
+				seg.Place.Where = document.Where{Part: s.Part, Cell: r.Cells[c]}
 			}
 			side.Segments = append(side.Segments, seg)
 			cell.To++

@@ -18,53 +18,72 @@ import (
 // maxExpanded is the size in bytes that a workbook may expand to.
 const maxExpanded = 1 << 30
 
-// Read reads a workbook as a table: the first sheet that shows and has headings
-// that name two languages. name stands in messages.
-func Read(r io.Reader, name string) (*bitext.Table, error) {
-	s, err := ReadSheet(r, name)
-	if err != nil {
-		return nil, err
-	}
-	t, err := s.Table("xlsx")
-	if err != nil {
-		return nil, fmt.Errorf("xlsx: %s: %w", name, err)
-	}
-	return t, nil
+// Read reads a workbook as a table: the first sheet that shows and can be read as
+// text in several languages. In a workbook that this program made, each line of a
+// cell is a segment, in others each cell. name stands in messages.
+func Read(r io.Reader, name string) (t *bitext.Table, err error) {
+	err = open(r, name, func(g *replay.Grid) error {
+		t, err = g.Table("xlsx")
+		return err
+	})
+	return t, err
 }
 
 // ReadSheet reads a workbook as a review table; see replay.Diff.
 func ReadSheet(r io.Reader, name string) (s *replay.Sheet, err error) {
+	err = open(r, name, func(g *replay.Grid) error {
+		s, err = replay.Parse(g)
+		return err
+	})
+	return s, err
+}
+
+// open reads the sheets that show until take wants one. The error is that of the
+// first.
+func open(r io.Reader, name string, take func(g *replay.Grid) error) (err error) {
 	// The library expects parts to be as Excel writes them and may run off the
 	// end of one that is not.
 	defer func() {
 		if p := recover(); p != nil {
-			s, err = nil, fmt.Errorf("xlsx: %s: broken inside (%v): save it once more in Excel or LibreOffice", name, p)
+			err = fmt.Errorf("xlsx: %s: is broken inside (%v): save it once more in Excel or LibreOffice", name, p)
 		}
 	}()
 	data, err := io.ReadAll(r)
 	if err != nil {
-		return nil, fmt.Errorf("xlsx: %s: %w", name, err)
+		return fmt.Errorf("xlsx: %s: %w", name, err)
 	}
 	if err := safe(data); err != nil {
-		return nil, fmt.Errorf("xlsx: %s: %w", name, err)
+		return fmt.Errorf("xlsx: %s: %w", name, err)
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
 		// Equal limits: nothing is put aside on the disk.
 		RawCellValue: true, UnzipSizeLimit: maxExpanded, UnzipXMLSizeLimit: maxExpanded,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("xlsx: %s: %w", name, openError(err))
+		return fmt.Errorf("xlsx: %s: %w", name, openError(err))
 	}
 	defer func() { _ = f.Close() }() // it was read only
-	g, err := grid(f)
-	if err == nil {
-		g.Name = name
-		s, err = replay.Parse(g)
+	var first error
+	for _, sheet := range f.GetSheetList() {
+		if visible, err := f.GetSheetVisible(sheet); err != nil || !visible {
+			continue
+		}
+		g, err := readGrid(f, sheet)
+		if err == nil {
+			g.Name, g.Part = name, "sheet "+sheet
+			err = take(g)
+		}
+		if err == nil {
+			return nil
+		}
+		if first == nil {
+			first = fmt.Errorf("sheet %s: %w", sheet, err)
+		}
 	}
-	if err != nil {
-		return nil, fmt.Errorf("xlsx: %s: %w", name, err)
+	if first == nil {
+		first = errors.New("has no sheet that shows")
 	}
-	return s, nil
+	return fmt.Errorf("xlsx: %s: %w", name, first)
 }
 
 // safe looks at an archive before the library gets it, which knows no limits but
@@ -97,28 +116,6 @@ func openError(err error) error {
 		return errors.New("is a ZIP archive but no workbook")
 	}
 	return fmt.Errorf("is broken inside: %w", err)
-}
-
-// grid finds the sheet with the text.
-func grid(f *excelize.File) (*replay.Grid, error) {
-	names := f.GetSheetList()
-	if len(names) == 0 {
-		return nil, errors.New("has no sheet")
-	}
-	failed := replay.ErrNoHeadings
-	for _, name := range names {
-		if visible, err := f.GetSheetVisible(name); err != nil || !visible {
-			continue
-		}
-		g, err := readGrid(f, name)
-		if err != nil {
-			return nil, fmt.Errorf("sheet %s: %w", name, err)
-		}
-		if _, err = replay.Parse(g); err == nil || !errors.Is(err, replay.ErrNoHeadings) {
-			return g, nil
-		}
-	}
-	return nil, failed
 }
 
 func readGrid(f *excelize.File, sheet string) (*replay.Grid, error) {
