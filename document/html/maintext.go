@@ -18,8 +18,8 @@ import (
 // stretch of text, known from work on extracting articles by token sequences,
 // with stretches bound to elements and holes in them.
 const (
-	blockCost = 8  // words: a block with links and fewer words speaks against running text
-	linkCost  = 3  // of a word in a link
+	blockCost = 8 // words: a block with links and fewer words speaks against running text
+	linkCost  = 3 // of a word in a link
 	holeCost  = 6 // of a part that is cut off
 )
 
