@@ -26,6 +26,10 @@ const (
 	ID     = "id"
 )
 
+// doubt is the score of a text that its program marks as fuzzy, under
+// align.Doubtful.
+const doubt = 0.5
+
 // Facts gives the names in order. The caller owns the list.
 func Facts() []string { return []string{Kind, Score, Status, Note, ID} }
 
@@ -100,7 +104,8 @@ func Explain(form, name string, err error) error {
 // A score is a number from 0 to 1 or a percentage; without one it is 1. Of the
 // words that programs have for a status those that mean approval or rejection are
 // taken for what they mean, those that mean neither leave the row unreviewed, and
-// unknown ones go to the note, so that nothing is lost.
+// unknown ones go to the note, so that nothing is lost. What is marked as fuzzy
+// scores 0.5.
 func Table(records []Record) (*bitext.Table, error) {
 	l, rows, err := layout(records)
 	if err != nil {
@@ -155,13 +160,24 @@ func (l *columnLayout) unit(r Record) (bitext.Unit, error) {
 		}
 		u.Score = v
 	}
-	u.Note = field(l.note)
+	var notes []string
+	for _, k := range l.notes {
+		if text := field(k); text != "" {
+			notes = append(notes, text)
+		}
+	}
 	if text := field(l.status); text != "" {
 		status, known := statusOf(text)
 		if u.Status = status; !known {
-			u.Note = strings.TrimPrefix(u.Note+"\nstatus: "+text, "\n")
+			notes = append(notes, "status: "+text)
 		}
 	}
+	switch strings.ToLower(field(l.fuzzy)) {
+	case "", "no", "false", "0":
+	default:
+		u.Score = min(u.Score, doubt)
+	}
+	u.Note = strings.Join(notes, "\n")
 	return u, nil
 }
 

@@ -55,6 +55,15 @@ func TestHeadings(t *testing.T) {
 		},
 		"Zieltext (de),Ausgangstext (en),Context (fr)\nEins.,One.,x": {"en de", "One.|Eins.|1|||r1"},
 		"תרגום [he],原文: ja\nאחת.,一。":                                 {"ja he", "一。|אחת.|1|||r1"},
+		"location,source,target,id,fuzzy,context,translator_comments,developer_comments\n" +
+			"a.c:1,The ministers met on Tuesday in the harbour.,Die Minister trafen sich am Dienstag im Hafen.,,True,menu,hm,short\n" +
+			"a.c:2,The old crane has been mended at last.,Der alte Kran ist endlich wieder heil.,k2,,,,": {
+			"en de", "The ministers met on Tuesday in the harbour.|Die Minister trafen sich am Dienstag im Hafen.|0.5||hm\nshort|r1",
+			"The old crane has been mended at last.|Der alte Kran ist endlich wieder heil.|1|||k2",
+		},
+		"identifier,source_phrase,translation,context\nk.1,The ministers met on Tuesday in the harbour.,השרים נפגשו ביום שלישי בנמל.,": {
+			"en he", "The ministers met on Tuesday in the harbour.|השרים נפגשו ביום שלישי בנמל.|1|||k.1",
+		},
 		"und,en\nOne.,Two.": {"und en", "One.|Two.|1|||r1"},
 	} {
 		records, err := Split(in, ',', true)

@@ -18,11 +18,12 @@ const headingRows = 10
 
 // columnLayout says what the columns are.
 type columnLayout struct {
-	width                   int
-	text                    []int          // columns of text, the pivot first
-	langs                   []language.Tag // by column
-	id, score, status, note int            // -1: none
-	key                     bool           // the IDs are keys of the program that the file belongs to
+	width                    int
+	text                     []int          // columns of text, the pivot first
+	langs                    []language.Tag // by column
+	id, score, status, fuzzy int            // -1: none
+	notes                    []int
+	key                      bool // the IDs are keys of the program that the file belongs to
 }
 
 // layout finds the headings and gives the records below them.
@@ -85,12 +86,13 @@ const (
 	number // of a row, or Norwegian or Indonesian
 	score
 	status
+	fuzzy
 	note
 )
 
 // headings reads a record as headings. below helps where a word can be two things.
 func headings(r Record, below []Record) (*columnLayout, bool) {
-	l := &columnLayout{width: len(r), langs: make([]language.Tag, len(r)), id: -1, score: -1, status: -1, note: -1}
+	l := &columnLayout{width: len(r), langs: make([]language.Tag, len(r)), id: -1, score: -1, status: -1, fuzzy: -1}
 	source := -1
 	var numbers []int
 	set := func(at *int, k int) {
@@ -116,8 +118,10 @@ func headings(r Record, below []Record) (*columnLayout, bool) {
 			set(&l.score, k)
 		case status:
 			set(&l.status, k)
+		case fuzzy:
+			set(&l.fuzzy, k)
 		case note:
-			set(&l.note, k)
+			l.notes = append(l.notes, k)
 		}
 	}
 	ours := l.score >= 0 && l.status >= 0 && slices.ContainsFunc(r, func(f Field) bool { return f.Text == Kind })
@@ -157,17 +161,19 @@ func parseHeading(cell string) heading {
 		return heading{role: id}
 	case "id", "no":
 		return heading{role: number}
-	case "key", "string key", "resname":
+	case "key", "key name", "string key", "resname":
 		return heading{role: key}
 	case Score:
 		return heading{role: score}
 	case Status, "state":
 		return heading{role: status}
-	case Note, "notes", "comment", "comments", "remark", "remarks", "kommentar", "bemerkung", "commentaire", "comentario", "opmerking", "הערה", "הערות":
+	case "fuzzy":
+		return heading{role: fuzzy}
+	case Note, "notes", "comment", "comments", "translator comments", "developer comments", "remark", "remarks", "kommentar", "bemerkung", "commentaire", "comentario", "opmerking", "הערה", "הערות":
 		return heading{role: note}
-	case "source", "src", "source text", "original", "source segment":
+	case "source", "src", "source text", "original", "source segment", "source string", "source phrase":
 		return heading{role: text, from: true}
-	case "target", "tgt", "trg", "target text", "translation", "target segment":
+	case "target", "tgt", "trg", "target text", "translation", "target segment", "target string", "target phrase":
 		return heading{role: text}
 	case Kind, "row", "num", "ref", "max", "min", "tag", "url", "tm", "mt":
 		return heading{} // codes of languages few have heard of, and words that everybody has
@@ -300,7 +306,7 @@ func (l *columnLayout) detect(head Record, below []Record) error {
 
 // guess makes the layout of records without headings.
 func guess(records []Record) (*columnLayout, error) {
-	l := &columnLayout{id: -1, score: -1, status: -1, note: -1}
+	l := &columnLayout{id: -1, score: -1, status: -1, fuzzy: -1}
 	for _, r := range records {
 		l.width = max(l.width, len(r))
 	}
