@@ -127,13 +127,14 @@ type candidate struct {
 func anchors(e *evidence, jobs int) []point {
 	src, tgt := e.src, e.tgt
 	off, list := tgt.rareWords(e.p.anchorRare)
-	size := [2][]float64{src.sizes(), tgt.sizes()}
+	size := [2][]float32{src.sizes(), tgt.sizes()}
 	parts := make([][]candidate, (src.n+anchorChunk-1)/anchorChunk)
 	var wg sync.WaitGroup
 	next := make(chan int)
 	for range max(1, min(jobs, len(parts))) {
 		wg.Go(func() {
-			v := voting{e: e, off: off, list: list, size: size, votes: make([]float64, tgt.n)}
+			v := voting{e: e, off: off, list: list, size: size, votes: make([]float32, tgt.n),
+				known: make([][]link, len(src.vocab.channel[forms].words))}
 			for k := range next {
 				for i := k * anchorChunk; i < min((k+1)*anchorChunk, src.n); i++ {
 					parts[k] = v.vote(i, parts[k])
@@ -154,10 +155,10 @@ const anchorChunk = 256
 
 // sizes gives the fourth root of the number of words of each segment: the votes
 // for a pair are divided by the root of the mean size.
-func (f *features) sizes() []float64 {
-	out := make([]float64, f.n)
+func (f *features) sizes() []float32 {
+	out := make([]float32, f.n)
 	for k := range out {
-		out[k] = math.Sqrt(math.Sqrt(float64(f.off[k+1] - f.off[k])))
+		out[k] = float32(math.Sqrt(math.Sqrt(float64(f.off[k+1] - f.off[k]))))
 	}
 	return out
 }
@@ -166,26 +167,36 @@ func (f *features) sizes() []float64 {
 type voting struct {
 	e         *evidence
 	off, list []int32 // target segments of each rare form
-	size      [2][]float64
-	votes     []float64 // by target segment
+	size      [2][]float32
+	votes     []float32 // by target segment
 	touched   []int32
+	known     [][]link // by source form, once asked for: its links to rare words
+}
+
+// rare gives the links of a form to words that stand in the posting lists.
+func (v *voting) rare(u int32) []link {
+	if v.known[u] == nil {
+		t := v.e.lexical.table[forms]
+		links := []link{}
+		for k := t.off[u]; k < t.off[u+1]; k++ {
+			if w := t.to[k]; v.off[w] < v.off[w+1] {
+				links = append(links, link{w, t.ratio[k]})
+			}
+		}
+		v.known[u] = links
+	}
+	return v.known[u]
 }
 
 // vote appends the best candidates of source segment i to all.
 func (v *voting) vote(i int, all []candidate) []candidate {
 	src, p := v.e.src, v.e.p
-	t := v.e.lexical.table[forms]
 	share := p.nullShare / float64(src.off[i+1]-src.off[i]+1)
 	v.touched = v.touched[:0]
 	for _, u := range unique(src.token[forms][src.off[i]:src.off[i+1]]) {
-		for k := t.off[u]; k < t.off[u+1]; k++ {
-			w := t.to[k]
-			segments := v.list[v.off[w]:v.off[w+1]]
-			if len(segments) == 0 {
-				continue
-			}
-			gain := fastLog(1 + float64(share*float64(t.ratio[k])))
-			for _, j := range segments {
+		for _, l := range v.rare(u) {
+			gain := float32(fastLog(1 + float64(share*float64(l.ratio))))
+			for _, j := range v.list[v.off[l.word]:v.off[l.word+1]] {
 				if v.votes[j] == 0 {
 					v.touched = append(v.touched, j)
 				}
@@ -194,17 +205,18 @@ func (v *voting) vote(i int, all []candidate) []candidate {
 		}
 	}
 	first := len(all)
-	best := 0.0
+	best := float32(0)
 	for _, j := range v.touched {
 		v.votes[j] /= v.size[0][i] * v.size[1][j]
 		best = max(best, v.votes[j])
 	}
 	for _, j := range v.touched {
-		c := candidate{point{i, int(j)}, v.votes[j]}
+		weight := v.votes[j]
 		v.votes[j] = 0
-		if c.weight < p.anchorShare*best {
+		if weight < p.anchorShare*best {
 			continue
 		}
+		c := candidate{point{i, int(j)}, float64(weight)}
 		// The best few, by insertion: heavier first, then lower target first.
 		at := len(all)
 		for at > first && (c.weight > all[at-1].weight || c.weight == all[at-1].weight && c.j < all[at-1].j) {

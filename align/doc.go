@@ -47,7 +47,7 @@
 // The first pass looks at the whole grid where it has at most 300,000 nodes, with
 // beads up to 2-2. In longer documents, segments that share linked rare words are
 // anchors, the heaviest rising chain of them is found by a Fenwick tree, and the
-// pass keeps to a band of ±25 round it (band.go). All later passes use all beads
+// pass keeps to a band of ±25 round it, ±10 where anchors are dense and in line (band.go). All later passes use all beads
 // in ±8 round the path before. Where the path jumps over a run of segments
 // without counterpart, the band is as wide as the jump.
 //
@@ -57,11 +57,17 @@
 // and every bead is a sum of at most eight of them (search.go). With w tokens a segment, a
 // band of width β and l links a word, a pass costs O(n·β·w) look-ups plus O(n·w·l) to enter the links, the
 // path and the posteriors O(n·β) each: linear in the length of the document.
-// Training costs five iterations over the pairs of words of the beads, of at most
-// 8,000 of which it takes a regular sample.
+// Training costs one iteration over all pairs of words that meet in a bead and four
+// over the few that are left after it (em.go), for at most about 8,000 beads:
+// a document or batch that has more is looked at in windows (window.go).
 //
 // Scores are computed by many goroutines, sums are taken in a fixed order: the
 // rows do not depend on the number of processors.
+//
+// Nor do they depend on their kind. A product that is added to something stands in
+// a conversion, float64(x*y) + z, which forbids the compiler to fuse the two steps
+// into one that rounds once (a test looks for such instructions); logarithms and
+// exponentials are those of fastmath.go, since the library's differ in the last bit.
 //
 // # Shift, merge or skip
 //

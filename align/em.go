@@ -1,9 +1,6 @@
 package align
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // example is one bead that the word links are learnt from: the words of both
 // sides with how often they stand there, and how sure the bead is.
@@ -305,7 +302,7 @@ func (m *model1) first() {
 		var total float64
 		for k := range row {
 			r := &row[k]
-			r.sum *= float64(even[u]) * (1 + float64(p.alpha*float64(r.prior)))
+			r.sum = float64(r.sum * float64(even[u]) * (1 + float64(p.alpha*float64(r.prior))))
 			total += r.sum
 		}
 		m.below[u] = expDigamma(total + float64(p.alpha*prior.sum[u]) + p.gamma)
@@ -338,13 +335,17 @@ func (m *model1) first() {
 
 // arena hands out parts of large blocks, so that thousands of rows need few
 // allocations and none is copied as it grows.
-type arena[T any] struct{ free []T }
+type arena[T any] struct {
+	free []T
+	used int
+}
 
 const arenaBlock = 1 << 16
 
 func (a *arena[T]) take(n int) []T {
+	a.used += n
 	if n > len(a.free) {
-		a.free = make([]T, max(n, arenaBlock))
+		a.free = make([]T, max(n, min(a.used, arenaBlock)))
 	}
 	out := a.free[:n:n]
 	a.free = a.free[n:]
@@ -386,7 +387,7 @@ func (m *model1) iterate() {
 		}
 		var total float64
 		for k, e := range r.pairs {
-			sum[k] *= float64(e.t)
+			sum[k] = float64(sum[k] * float64(e.t))
 			total += sum[k]
 		}
 		m.below[u] = expDigamma(total + float64(m.p.alpha*m.prior.sum[u]) + m.p.gamma)
@@ -424,5 +425,5 @@ func expDigamma(x float64) float64 {
 	if s == 0 {
 		return y
 	}
-	return y * math.Exp(-s)
+	return y * fastExp(-s)
 }

@@ -1,7 +1,5 @@
 package align
 
-import "math"
-
 // ends is the evidence of how the two sides begin, end and stand to the breaks of
 // the layout: tables of log p(x,y) / p(x)p(y) over classes of characters, learnt
 // from the current alignment and smoothed towards independence.
@@ -62,8 +60,8 @@ func ratios(count, out [][]float64, p *params) {
 			if independent == 0 {
 				continue
 			}
-			ratio := (c + p.endsCounts*independent) / (total + p.endsCounts) / independent
-			out[x][y] = min(max(math.Log(ratio), -p.endsClip), p.endsClip)
+			ratio := (c + float64(p.endsCounts*independent)) / (total + p.endsCounts) / independent
+			out[x][y] = min(max(fastLog(ratio), -p.endsClip), p.endsClip)
 		}
 	}
 }

@@ -1,7 +1,5 @@
 package align
 
-import "math"
-
 // layout is the evidence of what segments are on the page. A bead hardly ever
 // joins segments over the end of a block, or a byline with a sentence; and a
 // heading translates a heading, a photo credit a photo credit. The tables start
@@ -60,8 +58,8 @@ func newLayout(src, tgt *features, c *layoutCounts, p *params) *layout {
 			rate := (ends + 1) / (float64(f.n) + 2)
 			guess := breakWithin * rate
 			seen := c.inside[s][0] + c.inside[s][1]
-			q := (c.inside[s][1] + layoutGuess*guess) / (seen + layoutGuess)
-			l.inside[s] = [2]float64{math.Log((1 - q) / (1 - rate)), math.Log(q / rate)}
+			q := (c.inside[s][1] + float64(layoutGuess*guess)) / (seen + layoutGuess)
+			l.inside[s] = [2]float64{fastLog((1 - q) / (1 - rate)), fastLog(q / rate)}
 		}
 	}
 	if l.kinds {
@@ -84,11 +82,11 @@ func newLayout(src, tgt *features, c *layoutCounts, p *params) *layout {
 				if chance == 0 {
 					continue
 				}
-				guess := (1 - sameKind) * chance
+				guess := float64((1 - sameKind) * chance)
 				if x == y {
-					guess += sameKind * min(share[0][x], share[1][y])
+					guess += float64(sameKind * min(share[0][x], share[1][y]))
 				}
-				l.same[x][y] = math.Log((c.same[x][y] + layoutGuess*guess) / (total + layoutGuess) / chance)
+				l.same[x][y] = fastLog((c.same[x][y] + float64(layoutGuess*guess)) / (total + layoutGuess) / chance)
 			}
 		}
 	}

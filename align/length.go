@@ -33,7 +33,7 @@ func newLengths(src, tgt *features, p *params) *lengths {
 	// The columns of a pair of which one holds much that the other lacks would give
 	// a ratio that no two scripts have; Chinese against English is about 0.3.
 	l.c = min(max(l.c, 0.15), 6.5)
-	l.logC = math.Log(l.c)
+	l.logC = fastLog(l.c)
 	l.src, l.srcNul = nullModel(src.length)
 	l.tgt, l.tgtNul = nullModel(tgt.length)
 	return l
@@ -55,22 +55,21 @@ func nullModel(length []float64) (runs, logs [][maxRun]float64) {
 	mean := sum(length) / float64(n)
 	var variance float64
 	for _, x := range length {
-		variance += (x - mean) * (x - mean)
+		variance += float64((x - mean) * (x - mean))
 	}
 	variance = max(variance/float64(n), mean*mean/16, 1)
 	k, theta := mean*mean/variance, variance/mean
 	var norm [maxRun]float64
 	for b := range norm {
 		shape := k * float64(b+1)
-		g, _ := math.Lgamma(shape)
-		norm[b] = -g - shape*math.Log(theta)
+		norm[b] = -logGamma(shape) - float64(shape*fastLog(theta))
 	}
 	for i := range n {
 		x := 0.0
 		for b := 0; b < maxRun && i-b >= 0; b++ {
 			x += length[i-b]
 			runs[i][b] = x
-			logs[i][b] = (k*float64(b+1)-1)*math.Log(x) - x/theta + norm[b]
+			logs[i][b] = float64((float64(k*float64(b+1))-1)*fastLog(x)) - x/theta + norm[b]
 		}
 	}
 	return runs, logs
@@ -80,17 +79,23 @@ func nullModel(length []float64) (runs, logs [][maxRun]float64) {
 // them is i-1) with the b target segments that end with j.
 func (l *lengths) bead(i, a, j, b int) float64 {
 	s, t := l.src[i-1][a-1], l.tgt[j-1][b-1]
-	v := max(l.variance*(l.c*s+t)/2*(1+l.c)/2, 4)
-	d := t - l.c*s
-	normal := -d*d/(2*v) - 0.5*fastLog(2*math.Pi*v)
-	x := normal + 0.5*(l.logC-l.tgtNul[j-1][b-1]-l.srcNul[i-1][a-1])
+	v := l.spread(s, t)
+	d := t - float64(l.c*s)
+	normal := -d*d/(2*v) - float64(0.5*fastLog(2*math.Pi*v))
+	x := normal + float64(0.5*(l.logC-l.tgtNul[j-1][b-1]-l.srcNul[i-1][a-1]))
 	return max(x, l.floor)
+}
+
+// spread is the variance of the target length that goes with source length s, of
+// a bead with target length t.
+func (l *lengths) spread(s, t float64) float64 {
+	return max(l.variance*(float64(l.c*s)+t)/2*(1+l.c)/2, 4)
 }
 
 // z is by how many standard deviations the target side of a bead is longer than
 // the source side makes it.
 func (l *lengths) z(b bead) float64 {
 	s, t := l.src[b.i+b.a-1][b.a-1], l.tgt[b.j+b.b-1][b.b-1]
-	v := max(l.variance*(l.c*s+t)/2*(1+l.c)/2, 4)
-	return (t - l.c*s) / math.Sqrt(v)
+	v := l.spread(s, t)
+	return (t - float64(l.c*s)) / math.Sqrt(v)
 }

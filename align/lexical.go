@@ -49,7 +49,7 @@ func newLexical(src, tgt *features, table [channels]*linkTable, p *params) *lexi
 			for t := f.off[k]; t < f.off[k+1]; t++ {
 				var mass float64
 				for c := range table {
-					mass += float64(table[c].mass[s][f.token[c][t]]) / channels
+					mass += float64(float64(table[c].mass[s][f.token[c][t]]) / channels)
 				}
 				rest := 1 - float64(p.massPenalty*mass)
 				m.inverse[t] = float32(1 / rest)
@@ -60,7 +60,7 @@ func newLexical(src, tgt *features, table [channels]*linkTable, p *params) *lexi
 			for b := 0; b < maxRun && b <= k; b++ {
 				words += float64(f.off[k-b+1] - f.off[k-b])
 				mass += masses[k-b]
-				rest := 1 - p.nullShare*mass/(words+1)
+				rest := 1 - float64(p.nullShare*mass)/(words+1)
 				m.floor[k][b] = floor{fastLog(rest), p.nullShare / (words + 1) / rest}
 			}
 		}

@@ -266,7 +266,7 @@ func lexiconLinks(src, tgt *vocabulary, a, b language.Tag, lx Lexicon, p *params
 				if sum[h.lemma] == 0 {
 					touched = append(touched, h.lemma)
 				}
-				sum[h.lemma] += x.Weight * h.weight
+				sum[h.lemma] += float32(x.Weight * h.weight)
 			}
 		}
 		slices.Sort(touched)

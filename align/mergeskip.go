@@ -33,7 +33,7 @@ func (h *habits) add(path []bead) {
 //
 //	b = κ · (log((M+4)/(K+2)) − c)
 func (h *habits) offset(p *params) float64 {
-	return p.mergeSlope * (math.Log((h.merged+4)/(h.skipped+2)) - p.mergeCentre)
+	return p.mergeSlope * (fastLog((h.merged+4)/(h.skipped+2)) - p.mergeCentre)
 }
 
 // sum adds what another document tells.
@@ -51,9 +51,9 @@ func (h *habits) sum(o habits) {
 //	base + slope · (share of matches of more than two segments, over a floor)
 func (h *habits) tempered(posterior float64, p *params) float64 {
 	share := (h.multi + 1) / (h.matches + 10)
-	t := p.temperBase + p.temperSlope*max(0, share-p.temperFloor)
+	t := p.temperBase + float64(p.temperSlope*max(0, share-p.temperFloor))
 	x := min(max(posterior, 1e-6), 1-1e-6)
-	return 1 / (1 + math.Exp(-math.Log(x/(1-x))/t))
+	return 1 / (1 + fastExp(-fastLog(x/(1-x))/t))
 }
 
 // belonging is the probability that the segment of a merge that fits it least
@@ -65,7 +65,7 @@ func (e *evidence) belonging(b bead, offset float64, sc *edgeScratch) float64 {
 		f := e.vector(g, sc)
 		least = min(least, mergeWeights.dot(&f)+offset)
 	}
-	return 1 / (1 + math.Exp(-least))
+	return 1 / (1 + fastExp(-least))
 }
 
 // dropped goes over a path and takes segments out of merges that they do not
@@ -105,7 +105,7 @@ func (e *evidence) dropped(path []bead, offset float64) ([]bead, map[bead]float6
 			} else {
 				before = append(before, single)
 			}
-			sure := 1 / (1 + math.Exp(least))
+			sure := 1 / (1 + fastExp(least))
 			changed[single], changed[b] = sure, sure
 		}
 		out = append(append(append(out, before...), b), after...)
@@ -144,7 +144,7 @@ func canonical(path []bead) []bead {
 
 func (w *edgeVector) dot(f *edgeVector) (z float64) {
 	for k := range w {
-		z += w[k] * f[k]
+		z += float64(w[k] * f[k])
 	}
 	return z
 }

@@ -108,7 +108,7 @@ func FitEdges(examples []EdgeExample, ridge float64) []float64 {
 		for _, x := range examples {
 			z := 0.0
 			for k, f := range x.Features {
-				z += w[k] * f
+				z += float64(w[k] * f)
 			}
 			p := 1 / (1 + math.Exp(-z))
 			y := 0.0
@@ -119,10 +119,10 @@ func FitEdges(examples []EdgeExample, ridge float64) []float64 {
 				if f == 0 {
 					continue
 				}
-				grad[k] += x.Weight * (y - p) * f
+				grad[k] += float64(x.Weight * (y - p) * f)
 				s := x.Weight * p * (1 - p) * f
 				for l, h := range x.Features {
-					hess[k][l] += s * h
+					hess[k][l] += float64(s * h)
 				}
 			}
 		}
@@ -156,16 +156,16 @@ func solve(a [][]float64, b []float64) []float64 {
 		for r := c + 1; r < n; r++ {
 			f := a[r][c] / a[c][c]
 			for k := c; k < n; k++ {
-				a[r][k] -= f * a[c][k]
+				a[r][k] -= float64(f * a[c][k])
 			}
-			b[r] -= f * b[c]
+			b[r] -= float64(f * b[c])
 		}
 	}
 	x := make([]float64, n)
 	for c := n - 1; c >= 0; c-- {
 		s := b[c]
 		for k := c + 1; k < n; k++ {
-			s -= a[c][k] * x[k]
+			s -= float64(a[c][k] * x[k])
 		}
 		if a[c][c] != 0 {
 			x[c] = s / a[c][c]

@@ -48,19 +48,7 @@ func similarity(masks *[256]uint64, n int, word string) float64 {
 // first.
 func lookalikes(src, tgt []string, minLen, gram int, least float64, few, jobs int, do func(u, v int32, similarity float64)) {
 	usable := func(w string) bool { return len(w) >= minLen && len(w) <= 60 }
-	index := make([][]int32, 1<<(6*gram))
-	letters := make([]uint8, len(tgt))
-	for v, w := range tgt {
-		if !usable(w) {
-			continue
-		}
-		letters[v] = uint8(len(w))
-		grams(w, gram, func(g int) {
-			if l := index[g]; len(l) == 0 || l[len(l)-1] != int32(v) {
-				index[g] = append(l, int32(v))
-			}
-		})
-	}
+	index, letters := gramIndex(tgt, gram, usable)
 	type found struct {
 		u, v int32
 		sim  float64
@@ -86,10 +74,11 @@ func lookalikes(src, tgt []string, minLen, gram int, least float64, few, jobs in
 			}
 			touched = touched[:0]
 			grams(w, gram, func(g int) {
-				if len(index[g]) > commonGram {
+				list := index.words[index.off[g]:index.off[g+1]]
+				if len(list) > commonGram {
 					return
 				}
-				for _, v := range index[g] {
+				for _, v := range list {
 					if l := int(letters[v]); l < shortest || l > longest || shared[v] {
 						continue
 					}
@@ -137,6 +126,49 @@ func lookalikes(src, tgt []string, minLen, gram int, least float64, few, jobs in
 
 // lookalikeChunk is how many words a goroutine looks up at a time.
 const lookalikeChunk = 512
+
+// gramList says which words hold an n-gram: words[off[g]:off[g+1]].
+type gramList struct{ off, words []int32 }
+
+// gramIndex makes the list of the usable words, and gives their lengths, 0 for
+// the others.
+func gramIndex(words []string, gram int, usable func(string) bool) (gramList, []uint8) {
+	letters := make([]uint8, len(words))
+	size := 1 << (6 * gram)
+	l := gramList{off: make([]int32, size+1)}
+	last := make([]int32, size) // 1 + the last word that had it
+	each := func(do func(g, v int)) {
+		for v, w := range words {
+			if letters[v] > 0 {
+				grams(w, gram, func(g int) {
+					if last[g] != int32(v)+1 {
+						last[g] = int32(v) + 1
+						do(g, v)
+					}
+				})
+			}
+		}
+	}
+	for v, w := range words {
+		if usable(w) {
+			letters[v] = uint8(len(w))
+		}
+	}
+	each(func(g, _ int) { l.off[g+1]++ })
+	for g := range size {
+		l.off[g+1] += l.off[g]
+	}
+	l.words = make([]int32, l.off[size])
+	clear(last)
+	// off[g] runs to where off[g+1] was: afterwards all are one place on.
+	each(func(g, v int) {
+		l.words[l.off[g]] = int32(v)
+		l.off[g]++
+	})
+	copy(l.off[1:], l.off[:size])
+	l.off[0] = 0
+	return l, letters
+}
 
 // commonGram is how many words may share an n-gram that brings up candidates: in
 // large vocabularies the endings that thousands share cost most and say least.

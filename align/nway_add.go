@@ -103,8 +103,8 @@ func (w *joint) add(cuts []border, in []int, c int) []border {
 	var segment [2]float64
 	for _, a := range in {
 		if v := w.of[a][c]; v != nil {
-			segment[0] += w.weight(v) * v.g.pri.skipOpen[v.side(c)]
-			segment[1] += w.weight(v) * v.g.pri.extend[v.side(c)]
+			segment[0] += float64(w.weight(v) * v.g.pri.skipOpen[v.side(c)])
+			segment[1] += float64(w.weight(v) * v.g.pri.extend[v.side(c)])
 		}
 	}
 	from, to := make(border, w.n), make(border, w.n)
@@ -114,8 +114,8 @@ func (w *joint) add(cuts []border, in []int, c int) []border {
 			for _, a := range in {
 				if v := w.of[a][c]; v != nil && cuts[k][a] > cuts[k-1][a] {
 					n := float64(cuts[k][a] - cuts[k-1][a] - 1)
-					row[0] += w.weight(v) * (v.g.pri.skipOpen[v.side(a)] + n*v.g.pri.extend[v.side(a)])
-					row[1] += w.weight(v) * (n + 1) * v.g.pri.extend[v.side(a)]
+					row[0] += float64(w.weight(v) * (v.g.pri.skipOpen[v.side(a)] + float64(n*v.g.pri.extend[v.side(a)])))
+					row[1] += float64(w.weight(v) * (n + 1) * v.g.pri.extend[v.side(a)])
 				}
 			}
 			keep := w.together(cuts[k-1], cuts[k])
@@ -158,7 +158,7 @@ func (w *joint) add(cuts []border, in []int, c int) []border {
 					case v == nil:
 					case to[a] == from[a]:
 						side := v.side(c)
-						x += w.weight(v) * (v.g.pri.skipOpen[side] + float64(s.b-1)*v.g.pri.extend[side])
+						x += float64(w.weight(v) * (v.g.pri.skipOpen[side] + float64(float64(s.b-1)*v.g.pri.extend[side])))
 					default:
 						x += w.pairScore(v, from, to)
 					}

@@ -98,13 +98,13 @@ func (w *joint) scoreOf(cuts []border, lo, hi, c int) float64 {
 			a, b := int(to[v.a]-from[v.a]), int(to[v.b]-from[v.b])
 			switch {
 			case a > 0 && b > 0:
-				total += w.weight(v)*(v.run(s, t)-v.run(s0, t0)) + w.pairScore(v, from, to)
+				total += float64(w.weight(v)*(v.run(s, t)-v.run(s0, t0))) + w.pairScore(v, from, to)
 				s, t, s0, t0 = 0, 0, 0, 0
 			default:
 				s, t = s+a, t+b
 			}
 		}
-		total += w.weight(v) * (v.run(s, t) - v.run(s0, t0))
+		total += float64(w.weight(v) * (v.run(s, t) - v.run(s0, t0)))
 	}
 	return total
 }
@@ -368,7 +368,7 @@ func (w *joint) settled(cuts []border, at int) bool {
 		if a, b := v.cells(from, end); a > 0 && b > 0 {
 			gain += w.pairScore(v, from, end)
 		} else {
-			gain += w.weight(v) * v.run(a, b)
+			gain += float64(w.weight(v) * v.run(a, b))
 		}
 	}
 	for k := at; k < len(cuts)-1; k++ {

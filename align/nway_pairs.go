@@ -62,7 +62,7 @@ func (v *pairView) doubtMerges(offset float64) {
 			f := v.e.vector(g, &sc)
 			z := mergeWeights.dot(&f) + offset
 			if z < 0 {
-				v.g.score[at] = min(v.g.score[at], float32(alone+v.p.doubt*z))
+				v.g.score[at] = min(v.g.score[at], float32(alone+float64(v.p.doubt*z)))
 			}
 		}
 	}
@@ -72,7 +72,7 @@ func (v *pairView) doubtMerges(offset float64) {
 func (v *pairView) run(s, t int) (cost float64) {
 	pri := v.g.pri
 	if s > 0 {
-		cost += pri.skipOpen[0] + float64(s-1)*pri.extend[0]
+		cost += pri.skipOpen[0] + float64(float64(s-1)*pri.extend[0])
 	}
 	if t > 0 {
 		if s > 0 {
@@ -80,7 +80,7 @@ func (v *pairView) run(s, t int) (cost float64) {
 		} else {
 			cost += pri.skipOpen[1]
 		}
-		cost += float64(t-1) * pri.extend[1]
+		cost += float64(float64(t-1) * pri.extend[1])
 	}
 	return cost
 }

@@ -84,7 +84,7 @@ func (p *posteriors) at(i, j int) float64 {
 	sum := 0.0
 	for st, x := range p.forward[q] {
 		if !math.IsInf(x, -1) {
-			sum += math.Exp(x + p.after[q][st] - p.total)
+			sum += fastExp(x + p.after[q][st] - p.total)
 		}
 	}
 	return min(1, sum)
@@ -125,9 +125,9 @@ func (w *joint) finish(row *Row, k int, said [][]opinion) {
 	f := w.rightVector(k, said)
 	z := 0.0
 	for i, x := range f {
-		z += rightWeights[i] * x
+		z += float64(rightWeights[i] * x)
 	}
-	row.Score = rounded(1 / (1 + math.Exp(-z)))
+	row.Score = rounded(1 / (1 + fastExp(-z)))
 	if beside > 0 {
 		row.Cycle = rounded(around / beside)
 	}
@@ -145,7 +145,7 @@ func (w *joint) rightVector(k int, said [][]opinion) [rightFeatures]float64 {
 			continue
 		}
 		side := min(v.a, 1)
-		odds := min(max(math.Log((o.p+1e-9)/(1-o.p+1e-9)), -oddsClip), oddsClip)
+		odds := min(max(fastLog((o.p+1e-9)/(1-o.p+1e-9)), -oddsClip), oddsClip)
 		sum[side] += odds
 		count[side]++
 		least[side] = min(least[side], odds)

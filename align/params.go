@@ -76,7 +76,7 @@ type params struct {
 	anchorGap   int     // none of their steps is longer, and
 	anchorSlip  int     // none that much longer on one side than on the other
 	anchorBest  int     // targets per source segment that may become anchors: many, for passages that recur
-	anchorShare float64 // of the votes of the best that they must have
+	anchorShare float32 // of the votes of the best that they must have
 	anchorRare  int     // a word in more segments than this is no anchor
 }
 

@@ -217,7 +217,7 @@ func (p *posteriors) of(b bead) float64 {
 		}
 		x = logAdd(p.forward[from][:]) + float64(g.score[g.node(b.i+b.a, b.j+b.b)*g.kinds+k]) + p.after[to][inBead]
 	}
-	return min(1, math.Exp(x-p.total))
+	return min(1, fastExp(x-p.total))
 }
 
 func kindOf(b bead) int {
@@ -233,7 +233,7 @@ func kindOf(b bead) int {
 // the order of nodes and kinds.
 func (p *posteriors) likely(least float64, do func(b bead, probability float64)) {
 	g := p.g
-	cut := math.Log(least) + p.total
+	cut := fastLog(least) + p.total
 	for i := 1; i <= g.src.n; i++ {
 		for j := int(p.lo[i]); j <= int(p.hi[i]); j++ {
 			after := p.after[p.node(i, j)][inBead]
@@ -256,7 +256,7 @@ func (p *posteriors) likely(least float64, do func(b bead, probability float64))
 				}
 				x := logAdd(before[:]) + sc + after
 				if x >= cut {
-					do(bead{i - s.a, s.a, j - s.b, s.b}, min(1, math.Exp(x-p.total)))
+					do(bead{i - s.a, s.a, j - s.b, s.b}, min(1, fastExp(x-p.total)))
 				}
 			}
 		}

@@ -1,7 +1,5 @@
 package align
 
-import "math"
-
 // kind is the size of a bead: a source with b target segments.
 type kind struct{ a, b int }
 
@@ -27,9 +25,9 @@ func newPriors(p *params) *priors {
 		switch {
 		case long == 1:
 		case short == 1:
-			q.kind[k] = p.expand + float64(long-2)*p.expandMore
+			q.kind[k] = p.expand + float64(float64(long-2)*p.expandMore)
 		default:
-			q.kind[k] = p.square + float64(long+short-4)*p.expandMore
+			q.kind[k] = p.square + float64(float64(long+short-4)*p.expandMore)
 		}
 	}
 	return q
@@ -44,7 +42,7 @@ type priorCounts struct {
 // moved gives priors that have gone part of the way from the reference to what
 // was seen: each by rate · log[((n + K·ref)/(N + K)) / ref], less the same for 1-1.
 func (q *priors) moved(c *priorCounts, p *params) *priors {
-	ref := func(log float64) float64 { return math.Exp(log) }
+	ref := func(log float64) float64 { return fastExp(log) }
 	var mass, seen float64
 	for k := range q.kind {
 		mass += ref(q.kind[k])
@@ -56,7 +54,7 @@ func (q *priors) moved(c *priorCounts, p *params) *priors {
 	}
 	step := func(log, n float64) float64 {
 		r := ref(log) / mass
-		return p.priorRate * math.Log((n+p.priorRef*r)/(seen+p.priorRef)/r)
+		return float64(p.priorRate * fastLog((n+float64(p.priorRef*r))/(seen+p.priorRef)/r))
 	}
 	one := step(q.kind[0], c.kind[0])
 	out := *q

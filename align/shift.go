@@ -34,7 +34,7 @@ func (e *evidence) shifted(path []bead) []bead {
 				if kindOf(p2) < 0 || kindOf(q2) < 0 {
 					return
 				}
-				g := zNew() - zOld() + e.p.shiftWeight*(total(p2)+total(q2)-total(p)-total(q))
+				g := zNew() - zOld() + float64(e.p.shiftWeight*(total(p2)+total(q2)-total(p)-total(q)))
 				if g > bestGain {
 					bestGain, bp, bq = g, p2, q2
 				}

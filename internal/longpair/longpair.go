@@ -93,13 +93,13 @@ func Make(p *Pair, o Options) *Pair {
 	return out
 }
 
-// add appends a bead of p with its segments.
-func (out *Pair) add(p *Pair, b Bead) {
+// add appends a bead of another pair with its segments.
+func (p *Pair) add(from *Pair, b Bead) {
 	var c Bead
-	for s := range out.Segments {
-		c.From[s] = len(out.Segments[s])
-		out.Segments[s] = append(out.Segments[s], p.Segments[s][b.From[s]:b.To[s]]...)
-		c.To[s] = len(out.Segments[s])
+	for s := range p.Segments {
+		c.From[s] = len(p.Segments[s])
+		p.Segments[s] = append(p.Segments[s], from.Segments[s][b.From[s]:b.To[s]]...)
+		c.To[s] = len(p.Segments[s])
 	}
-	out.Beads = append(out.Beads, c)
+	p.Beads = append(p.Beads, c)
 }
