@@ -19,6 +19,7 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/bitext/internal/sample"
+	"hexapla/bitext/langcode"
 	"hexapla/document"
 	"hexapla/internal/testenv"
 )
@@ -37,9 +38,38 @@ func write(t testing.TB, table *bitext.Table) string {
 func TestValidates(t *testing.T) {
 	xmllint := testenv.Program(t, "xmllint")
 	dtd := filepath.Join(testenv.Schemas(t), "tmx14.dtd")
-	for name, table := range map[string]*bitext.Table{"pair": sample.Pair(), "three": sample.Three()} {
+	regional, err := langcode.Options{For: langcode.Trados}.Table(sample.Three())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var full bytes.Buffer
+	w, err := NewWriter(&full, Header{Source: "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	where := document.Where{Part: `"a" & <b>`, Page: 2, Paragraph: 3, Cell: "B4", Time: "00:01:02.500", Key: "a\nb\tc"}
+	err = w.Unit(&Unit{Row: "r1", Kind: "1-1", Score: .5, Scored: true, Status: bitext.Confirmed, Note: "one\ntwo\x01", Variants: []Variant{
+		{Code: "en", Text: "]]> & \ufffe", Document: "a.docx", Place: document.Place{Line: 1, Column: 2, Where: where}}, {Code: "de", Text: "b"},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	var added bytes.Buffer
+	if _, err := Append(&added, bytes.NewReader(full.Bytes()), "x", TableUnits(sample.Pair())); err == nil {
+		t.Error("a memory in German took Hebrew")
+	}
+	added.Reset()
+	if _, err := Append(&added, strings.NewReader(write(t, sample.Three())), "x", TableUnits(sample.Pair())); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"pair": write(t, sample.Pair()), "three": write(t, sample.Three()), "regional": write(t, regional), "full": full.String(), "added": added.String(),
+	} {
 		file := filepath.Join(t.TempDir(), name+".tmx")
-		if err := os.WriteFile(file, []byte(write(t, table)), 0o644); err != nil {
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		if out, err := exec.Command(xmllint, "--noout", "--nonet", "--dtdvalid", dtd, file).CombinedOutput(); err != nil {

@@ -1,7 +1,6 @@
 package doctor
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -23,11 +22,9 @@ type examiner struct {
 	err   error // of found
 	rules map[string]Rule
 
-	langs  map[string]*langUse // by code
-	texts  seen.Set
-	tuids  seen.Set
-	parts  [][]byte
-	buffer []byte
+	langs map[string]*langUse // by code
+	texts identities
+	tuids seen.Set
 }
 
 // langUse is how a code is used in the units.
@@ -88,7 +85,7 @@ func (e *examiner) unit(u *unit) error {
 	case filled < len(u.variants):
 		e.report("empty-variant", u.line, "a unit with text in two languages or more, and an empty segment")
 	}
-	if first := e.texts.Add(u.line, e.identity(u)...); first > 0 {
+	if first := e.texts.add(u); first > 0 {
 		e.report("duplicate", u.line, fmt.Sprintf("the same unit as on line %d", first))
 		return e.err
 	}
@@ -103,48 +100,6 @@ func (e *examiner) unit(u *unit) error {
 // hasCode tells whether there is an inline code in a segment.
 func hasCode(seg *element) bool {
 	return slices.ContainsFunc(seg.kids, func(k kid) bool { return k.el != nil })
-}
-
-// identity is what makes two units the same: languages, segments with their codes,
-// properties, notes and identifier, but not who wrote them when.
-func (e *examiner) identity(u *unit) [][]byte {
-	e.parts, e.buffer = identity(u, e.parts[:0], e.buffer[:0])
-	return e.parts
-}
-
-func identity(u *unit, parts [][]byte, buffer []byte) ([][]byte, []byte) {
-	add := func(mark byte, render func()) {
-		start := len(buffer)
-		buffer = append(buffer, mark)
-		render()
-		parts = append(parts, buffer[start:len(buffer):len(buffer)])
-	}
-	info := func(e *element) {
-		for _, k := range e.kids {
-			if k.el != nil && (k.el.name == "prop" || k.el.name == "note") {
-				add('p', func() { buffer = render(buffer, k.el) })
-			}
-		}
-	}
-	add('u', func() { buffer = append(buffer, u.el.attr("tuid")...) })
-	info(u.el)
-	for _, v := range u.variants {
-		if !v.filled {
-			continue
-		}
-		add('l', func() { buffer = append(buffer, languageKey(v.code)...) })
-		info(v.el)
-		add('s', func() { buffer = append(buffer, bytes.TrimSpace(renderKids(nil, v.seg))...) })
-	}
-	return parts, buffer
-}
-
-// languageKey is the same for all codes of one language.
-func languageKey(code string) string {
-	if tag, ok := parseCode(code); ok {
-		return langcode.Base(tag).String()
-	}
-	return code
 }
 
 // parseCode finds the language that somebody meant by a code, or by its name in

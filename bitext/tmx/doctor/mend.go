@@ -77,11 +77,8 @@ type mender struct {
 	d     *Diagnosis
 	w     *bufio.Writer
 	buf   []byte
-	texts seen.Set
+	texts identities
 	tuids seen.Set
-
-	parts  [][]byte
-	buffer []byte
 }
 
 func (m *mender) flush() error {
@@ -109,8 +106,7 @@ func (m *mender) unit(u *unit) error {
 		m.Empty++
 		return nil
 	}
-	m.parts, m.buffer = identity(u, m.parts[:0], m.buffer[:0])
-	if m.texts.Add(u.line, m.parts...) > 0 {
+	if m.texts.add(u) > 0 {
 		m.Duplicates++
 		return nil
 	}
@@ -152,7 +148,7 @@ func (m *mender) name(u *unit, dirty *bool) bool {
 		case code == "":
 			*dirty = true
 			continue
-		case code != v.code || v.el.attr("xml:lang") != code:
+		case code != v.code || string(v.el.value("xml:lang")) != code:
 			v.el.set("xml:lang", code)
 			*dirty = true
 		}

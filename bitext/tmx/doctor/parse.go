@@ -20,6 +20,8 @@ type parser struct {
 	// in a file. Nothing in them is expanded.
 	entities map[string]string
 
+	codeNames map[string]string // by themselves
+
 	open []*element
 	gone []gone // elements whose start tag was taken away and whose end tag may come
 	pool []*element
@@ -38,6 +40,22 @@ func (p *parser) fault(rule string, at int, message string) {
 	if p.report != nil {
 		p.report(rule, p.line+lines(p.data[:min(at, len(p.data))]), message)
 	}
+}
+
+// intern keeps the codes of languages from being made again and again. There are
+// few in a file that is not made to have many.
+func (p *parser) intern(code []byte) string {
+	if s, known := p.codeNames[string(code)]; known {
+		return s
+	}
+	s := string(code)
+	if len(p.codeNames) < 1000 {
+		if p.codeNames == nil {
+			p.codeNames = map[string]string{}
+		}
+		p.codeNames[s] = s
+	}
+	return s
 }
 
 // element makes a new element out of the pool.

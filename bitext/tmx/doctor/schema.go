@@ -89,6 +89,16 @@ func (e *element) attr(name string) string {
 	return ""
 }
 
+// value is the value of an attribute as bytes, nil if there is none.
+func (e *element) value(name string) []byte {
+	for i := range e.attrs {
+		if e.attrs[i].name == name {
+			return e.attrs[i].value
+		}
+	}
+	return nil
+}
+
 // has tells whether there is such an attribute.
 func (e *element) has(name string) bool {
 	for _, a := range e.attrs {

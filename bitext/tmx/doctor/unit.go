@@ -124,7 +124,7 @@ func (p *parser) checkVariant(e *element) (v variant, ok bool) {
 		e.set("xml:lang", e.attr("lang"))
 		e.drop("lang")
 	}
-	v.code = strings.TrimSpace(e.attr("xml:lang"))
+	v.code = p.intern(bytes.TrimSpace(e.value("xml:lang")))
 	p.checkCodes(v.seg)
 	v.filled = hasText(v.seg)
 	return v, true
@@ -201,9 +201,11 @@ func (p *parser) checkCodes(seg *element) {
 	if !slices.ContainsFunc(seg.kids, func(k kid) bool { return k.el != nil }) {
 		return
 	}
-	var open, pairs []*element
-	number := map[*element]int{} // of each <bpt> and the <ept> that ends it
-	used := map[string]bool{}
+	var room [8]*element
+	open := room[:0]
+	pairs := 0
+	var number map[*element]int // of each <bpt> and the <ept> that ends it
+	var used []string
 	anew := false
 	p.codes(seg, func(e *element) {
 		switch e.name {
@@ -212,13 +214,16 @@ func (p *parser) checkCodes(seg *element) {
 			if i == "" {
 				p.fault("missing-attribute", e.at, "<bpt> without i, the number of its pair")
 				anew = true
-			} else if used[i] {
+			} else if slices.Contains(used, i) {
 				p.fault("inline-number", e.at, fmt.Sprintf("<bpt i=%q> a second time in one segment", i))
 				anew = true
 			}
-			used[i] = true
-			open, pairs = append(open, e), append(pairs, e)
-			number[e] = len(pairs)
+			pairs++
+			used, open = append(used, i), append(open, e)
+			if number == nil {
+				number = map[*element]int{}
+			}
+			number[e] = pairs
 		case "ept":
 			i := e.attr("i")
 			if i == "" {
@@ -235,8 +240,6 @@ func (p *parser) checkCodes(seg *element) {
 				return
 			}
 			number[e] = number[open[k]]
-			pairs = append(pairs, e)
-			number[e], pairs = number[open[k]], pairs[:len(pairs)-1]
 			open = slices.Delete(open, k, k+1)
 		case "it":
 			if pos := e.attr("pos"); pos != "begin" && pos != "end" {

@@ -102,7 +102,7 @@ func (w *walker) takeUnit(part part, data []byte) error {
 	switch {
 	case part.long:
 		w.say("too-long", part.line, "a unit of more than %d MB", maxUnit>>20)
-		return nil
+		return w.unit(&unit{el: &element{name: "tu"}, line: part.line})
 	case w.rootEnd:
 		w.say("after-end", part.line, "a unit behind </tmx>")
 	case w.bodyEnd:
