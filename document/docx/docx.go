@@ -74,14 +74,15 @@ type reader struct {
 	declared document.Declared
 	tags     map[string]language.Tag // parsed ones
 
-	story  story
-	para   *paragraph
-	fields []field
-	tables int
-	boxes  int
-	heard  int     // how many pieces of text came by, hidden ones too
-	aside  *[]said // where blocks go that are not yet due; nil: to b
-	menus  int     // tables of contents around
+	story   story
+	para    *paragraph
+	fields  []field
+	surplus int // fields in more others than are looked at
+	tables  int
+	boxes   int
+	heard   int     // how many pieces of text came by, hidden ones too
+	aside   *[]said // where blocks go that are not yet due; nil: to b
+	menus   int     // tables of contents around
 
 	notes   []note
 	noted   map[note]bool
@@ -166,7 +167,7 @@ func (r *reader) part(name string, read func() error, roots ...string) error {
 		return err
 	}
 	defer func() { _ = d.Close() }() // nothing was written
-	r.d, r.fields, r.menus = d, nil, 0
+	r.d, r.fields, r.surplus, r.menus = d, nil, 0, 0
 	if err := d.Root(roots...); err != nil {
 		return err
 	}
@@ -232,19 +233,22 @@ func (r *reader) readNotes(kind, part string) error {
 
 // readHeaders reads the running headers and footers that sections refer to.
 func (r *reader) readHeaders(relations []zipxml.Relation) error {
+	byID := map[string]zipxml.Relation{}
+	for _, rel := range relations {
+		byID[rel.ID] = rel
+	}
 	count := map[string]int{}
 	done := map[string]bool{}
 	for _, id := range r.headers {
-		for _, rel := range relations {
-			if rel.ID != id || rel.Type != "header" && rel.Type != "footer" || done[rel.Target] {
-				continue
-			}
-			done[rel.Target] = true
-			count[rel.Type]++
-			r.story = story{part: fmt.Sprintf("%s %d", rel.Type, count[rel.Type]), furniture: document.Menu}
-			if err := r.part(rel.Target, r.container, "w:hdr", "w:ftr"); err != nil {
-				return err
-			}
+		rel := byID[id]
+		if rel.Type != "header" && rel.Type != "footer" || done[rel.Target] {
+			continue
+		}
+		done[rel.Target] = true
+		count[rel.Type]++
+		r.story = story{part: fmt.Sprintf("%s %d", rel.Type, count[rel.Type]), furniture: document.Menu}
+		if err := r.part(rel.Target, r.container, "w:hdr", "w:ftr"); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -25,9 +25,9 @@ func (r *reader) inline(name string) error {
 	case "w:sdt":
 		return r.control(r.inline)
 	case "w:fldSimple":
-		r.fields = append(r.fields, field{result: true, contents: isContentsField(r.d.Attr("w:instr")), from: len(r.b.Blocks())})
+		r.begin(field{result: true, contents: isContentsField(r.d.Attr("w:instr"))})
 		err := r.d.Each(r.inline)
-		r.fields = r.fields[:max(len(r.fields)-1, 0)]
+		r.end()
 		return err
 	case "m:oMath", "m:oMathPara":
 		return r.math()
@@ -190,14 +190,14 @@ func (r *reader) drawing(name string) error {
 // textBox reads a text box. Its blocks come after the paragraph it is anchored in.
 func (r *reader) textBox() error {
 	r.boxes++
-	outerStory, outerPara, outerAside, outerFields := r.story, r.para, r.aside, r.fields
+	outerStory, outerPara, outerAside, outerFields, outerSurplus := r.story, r.para, r.aside, r.fields, r.surplus
 	r.story.part = strings.TrimPrefix(r.story.part+", "+fmt.Sprintf("text box %d", r.boxes), ", ")
 	r.story.paragraphs, r.story.cell = 0, ""
-	r.fields = nil
+	r.fields, r.surplus = nil, 0
 	var blocks []said
 	r.aside = &blocks
 	err := r.container()
-	r.story, r.para, r.aside, r.fields = outerStory, outerPara, outerAside, outerFields
+	r.story, r.para, r.aside, r.fields, r.surplus = outerStory, outerPara, outerAside, outerFields, outerSurplus
 	r.para.boxes = append(r.para.boxes, blocks...)
 	return err
 }
@@ -233,11 +233,32 @@ func (r *reader) fieldChar(kind string) {
 	n := len(r.fields)
 	switch {
 	case kind == "begin":
-		r.fields = append(r.fields, field{from: len(r.b.Blocks())})
-	case kind == "separate" && n > 0:
+		r.begin(field{})
+	case kind == "separate" && n > 0 && r.surplus == 0:
 		f := &r.fields[n-1]
 		f.result, f.contents = true, isContentsField(f.instruction)
-	case kind == "end" && n > 0:
+	case kind == "end":
+		r.end()
+	}
+}
+
+// maxFields is how many fields may stand in each other; those within further ones, of
+// which no honest file has any, belong to the last.
+const maxFields = 64
+
+func (r *reader) begin(f field) {
+	if len(r.fields) == maxFields {
+		r.surplus++
+		return
+	}
+	f.from = len(r.b.Blocks())
+	r.fields = append(r.fields, f)
+}
+
+func (r *reader) end() {
+	if r.surplus > 0 {
+		r.surplus--
+	} else if n := len(r.fields); n > 0 {
 		r.fields = r.fields[:n-1]
 	}
 }

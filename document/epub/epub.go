@@ -224,14 +224,16 @@ func (r *reader) packageDocument(root string) error {
 		}
 		return nil
 	}, "opf:package")
+	seen := map[string]bool{}
 	for _, id := range order {
 		it, known := items[id]
 		if !known || it.part == "" {
 			return &zipxml.Error{Part: root, Kind: zipxml.ErrMissing, Message: "names a chapter " + quote(id) + " that is not in its list: the file is damaged; get it anew"}
 		}
-		if strings.HasPrefix(it.media, "image/") {
-			continue
+		if strings.HasPrefix(it.media, "image/") || seen[it.part] {
+			continue // a chapter is read where it comes first
 		}
+		seen[it.part] = true
 		r.spine = append(r.spine, it)
 	}
 	return err

@@ -72,8 +72,9 @@ type reader struct {
 	footers  bool
 
 	slide     slide
-	relations []zipxml.Relation // of the part that is being read
-	heard     int               // how many pieces of text came by
+	relations map[string]zipxml.Relation // of the part that is being read, by identity
+	notes     string                     // the part with the notes of the slide that is being read
+	heard     int                        // how many pieces of text came by
 }
 
 // slide is what has been read of a slide or its notes.
@@ -134,25 +135,34 @@ func (r *reader) slides(main string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	target := map[string]string{}
-	for _, rel := range r.relations {
-		target[rel.ID] = rel.Target
-	}
 	var parts []string
+	seen := map[string]bool{}
 	for i, id := range ids {
-		if target[id] == "" {
+		target := r.relations[id].Target
+		if target == "" {
 			return nil, &zipxml.Error{Part: main, Kind: zipxml.ErrMissing, Message: fmt.Sprintf("names a slide %d that is not in the file: the file is damaged; save it anew", i+1)}
 		}
-		parts = append(parts, target[id])
+		if seen[target] {
+			return nil, &zipxml.Error{Part: main, Kind: zipxml.ErrBroken, Message: fmt.Sprintf("has slide %d a second time: the file is damaged; save it anew", i+1)}
+		}
+		seen[target] = true
+		parts = append(parts, target)
 	}
 	return parts, nil
 }
 
 // part reads a part, of which f gets the children of the root, and its relations.
 func (r *reader) part(name string, f func(string) error, roots ...string) error {
-	var err error
-	if r.relations, err = r.zip.Relations(name); err != nil {
+	relations, err := r.zip.Relations(name)
+	if err != nil {
 		return err
+	}
+	r.relations, r.notes = map[string]zipxml.Relation{}, ""
+	for _, rel := range relations {
+		r.relations[rel.ID] = rel
+		if rel.Type == "notesSlide" {
+			r.notes = rel.Target
+		}
 	}
 	outer := r.d
 	defer func() { r.d = outer }()
@@ -180,12 +190,7 @@ func (r *reader) readSlide(number int, name string) error {
 	if err := r.part(name, r.common, "p:sld"); err != nil {
 		return err
 	}
-	notes := ""
-	for _, rel := range r.relations {
-		if rel.Type == "notesSlide" {
-			notes = rel.Target
-		}
-	}
+	notes := r.notes
 	r.say()
 	if notes == "" {
 		return nil

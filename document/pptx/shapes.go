@@ -253,11 +253,8 @@ func (r *reader) graphic(name string) error {
 	case "mc:AlternateContent":
 		return r.alternate(r.graphic)
 	case "dgm:relIds":
-		id := r.d.Attr("r:dm")
-		for _, rel := range r.relations {
-			if rel.ID == id && rel.Target != "" {
-				return r.diagram(rel.Target)
-			}
+		if rel := r.relations[r.d.Attr("r:dm")]; rel.Target != "" {
+			return r.diagram(rel.Target)
 		}
 	}
 	return nil
@@ -295,8 +292,8 @@ func (r *reader) table() error {
 
 // diagram reads the texts of a diagram (SmartArt), in the order of its list of points.
 func (r *reader) diagram(name string) error {
-	relations := r.relations
-	defer func() { r.relations = relations }()
+	relations, notes := r.relations, r.notes
+	defer func() { r.relations, r.notes = relations, notes }()
 	block := document.Block{Kind: document.Item, Level: 1, Furniture: r.slide.furniture}
 	return r.part(name, func(name string) error {
 		if name != "dgm:ptLst" {

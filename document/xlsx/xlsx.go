@@ -111,6 +111,7 @@ func (r *reader) workbook(main string) ([]sheet, string, error) {
 		}
 	}
 	var sheets []sheet
+	seen := map[string]bool{}
 	err = r.part(main, func(name string) error {
 		if name != "s:sheets" {
 			return nil
@@ -124,6 +125,10 @@ func (r *reader) workbook(main string) ([]sheet, string, error) {
 			if rel.Target == "" {
 				return d.Fail(fmt.Sprintf("names a sheet %q that is not in the file: the file is damaged; save it anew", d.Attr("name")))
 			}
+			if seen[rel.Target] {
+				return d.Fail(fmt.Sprintf("has the sheet %q a second time: the file is damaged; save it anew", d.Attr("name")))
+			}
+			seen[rel.Target] = true
 			sheets = append(sheets, sheet{d.Attr("name"), rel.Target})
 			return nil
 		})

@@ -96,13 +96,15 @@ func IsZip(data []byte) bool {
 // is asked for.
 func Open(data []byte, limits Limits) (*Package, error) {
 	p := &Package{limits: limits.orDefault(), parts: map[string]*zip.File{}}
+	// The directory is read whole, so what stands in it is counted before; the
+	// archive's own count may be false.
+	if n := bytes.Count(data, []byte("PK\x01\x02")); n > p.limits.Entries {
+		return nil, p.tooMany(n)
+	}
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return nil, &Error{Kind: ErrBroken,
 			Message: "is no whole ZIP archive (" + plain(err) + "): the file is damaged or was cut short; get it anew"}
-	}
-	if len(r.File) > p.limits.Entries {
-		return nil, &Error{Kind: ErrLimit, Message: fmt.Sprintf("holds %d parts, more than %d: no such file is opened", len(r.File), p.limits.Entries)}
 	}
 	for _, f := range r.File {
 		name, ok := clean(f.Name)
@@ -118,6 +120,10 @@ func Open(data []byte, limits Limits) (*Package, error) {
 		p.names = append(p.names, name)
 	}
 	return p, nil
+}
+
+func (p *Package) tooMany(n int) error {
+	return &Error{Kind: ErrLimit, Message: fmt.Sprintf("holds %d parts, more than %d: no such file is opened", n, p.limits.Entries)}
 }
 
 // plain takes the name of the library off a message.
