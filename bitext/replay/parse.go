@@ -150,7 +150,7 @@ func (c *layout) row(g *GridRow) Row {
 		Status: strings.TrimSpace(cell(c.status)), Note: withNote(cleanNote(cell(c.note)), cleanNote(g.Remark)),
 	}
 	for _, k := range c.text {
-		r.Texts = append(r.Texts, strings.TrimSpace(strings.Join(textLines(cell(k)), "\n")))
+		r.Texts = append(r.Texts, strings.Join(textLines(cell(k)), "\n"))
 		name := ""
 		if k < len(g.Names) {
 			name = g.Names[k]

@@ -1,0 +1,464 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"flag"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/language"
+	"pgregory.net/rapid"
+
+	"hexapla/bitext"
+	"hexapla/bitext/internal/sample"
+	"hexapla/bitext/replay"
+	"hexapla/internal/testenv"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+func written(t testing.TB, table *bitext.Table) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(&b, table); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// part gives a part of an archive.
+func part(t testing.TB, data []byte, name string) string {
+	t.Helper()
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := r.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestGolden(t *testing.T) {
+	for name, table := range map[string]*bitext.Table{"pair": sample.Pair(), "three": sample.Three()} {
+		data := written(t, table)
+		var got strings.Builder
+		for _, p := range []string{"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/styles.xml"} {
+			got.WriteString("== " + p + "\n" + strings.ReplaceAll(part(t, data, p), "><", ">\n<") + "\n")
+		}
+		path := filepath.Join("testdata", name+".txt")
+		if *update {
+			if err := os.MkdirAll("testdata", 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, []byte(got.String()), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(strings.ReplaceAll(string(want), "\r\n", "\n"), got.String()); d != "" {
+			t.Errorf("%s (-want +got; run with -update if the change is meant):\n%s", path, d)
+		}
+	}
+}
+
+// shown is what a sheet says, without where it says so.
+func shown(s *replay.Sheet) [][]string {
+	var rows [][]string
+	for _, r := range s.Rows {
+		rows = append(rows, append([]string{r.ID, r.Kind, r.Score, r.Status, r.Note}, r.Texts...))
+	}
+	return rows
+}
+
+func readSheet(t testing.TB, data []byte) *replay.Sheet {
+	t.Helper()
+	s, err := ReadSheet(bytes.NewReader(data), "x.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// TestAnyTextComesBack writes cells of any text and reads them again.
+func TestAnyTextComesBack(t *testing.T) {
+	piece := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{
+		"_x0041_", "_x005F_x000D_", "=1+1", "'quoted", "1-2", "0012", "<b>&amp;", "\r\n", "\u2028", " ", "שלום (A)", "\u0001", "\ufffe", "TRUE", "1e5", "#N/A", "\U0001F600",
+	}))
+	rapid.Check(t, func(t *rapid.T) {
+		table := sample.Three()
+		table.Title = strings.ToValidUTF8(piece.Draw(t, "title"), "?")
+		for i := range table.Rows {
+			for c := range table.Columns {
+				if rapid.Bool().Draw(t, "edit") {
+					text := strings.ToValidUTF8(piece.Draw(t, "a")+piece.Draw(t, "b"), "?")
+					if table.Rows[i].Edited == nil {
+						table.Rows[i].Edited = make([]*string, len(table.Columns))
+					}
+					table.Rows[i].Edited[c] = &text
+				}
+			}
+			table.Rows[i].Note = strings.ToValidUTF8(piece.Draw(t, "note"), "?")
+		}
+		want, err := replay.Make(table, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if err := Write(&b, table); err != nil {
+			t.Fatal(err)
+		}
+		got, err := ReadSheet(&b, "x")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(shown(want), shown(got)); d != "" {
+			t.Fatal(d)
+		}
+		if got.Fingerprint != want.Fingerprint || !got.Own {
+			t.Fatalf("fingerprint %q", got.Fingerprint)
+		}
+	})
+}
+
+func TestTableComesBack(t *testing.T) {
+	for _, table := range []*bitext.Table{sample.Pair(), sample.Three()} {
+		got, err := Read(bytes.NewReader(written(t, table)), "x.xlsx")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range table.Rows {
+			if got.Rows[i].ID != table.Rows[i].ID || got.Rows[i].Status != table.Rows[i].Status {
+				t.Errorf("row %d: %+v", i, got.Rows[i])
+			}
+			for c := range table.Columns {
+				if _, edited := table.Rows[i].EditedCell(c); !edited && got.Rows[i].Cells[c].Len() != table.Rows[i].Cells[c].Len() {
+					t.Errorf("row %d, column %d: %d segments", i, c, got.Rows[i].Cells[c].Len())
+				}
+			}
+		}
+		if p := got.Columns[1].Segments[1].Place.String(); p != ": sheet Review, cell C3" && !strings.HasSuffix(p, "sheet Review, cell C3") {
+			t.Errorf("place %q", p)
+		}
+	}
+}
+
+func TestDirections(t *testing.T) {
+	ltr := part(t, written(t, sample.Pair()), "xl/worksheets/sheet1.xml")
+	if strings.Contains(ltr, "rightToLeft") {
+		t.Error("an English sheet runs from the right")
+	}
+	table, err := sample.Pair().Select(1, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rtl := part(t, written(t, table), "xl/worksheets/sheet1.xml")
+	if !strings.Contains(rtl, `rightToLeft="1"`) {
+		t.Error("a Hebrew sheet runs from the left")
+	}
+	for _, want := range []string{`<c r="C2" s="2" t="inlineStr">`, `<c r="B2" s="1" t="inlineStr">`} {
+		if !strings.Contains(ltr, want) {
+			t.Errorf("no cell %s", want)
+		}
+	}
+}
+
+func TestLimits(t *testing.T) {
+	table := sample.Pair()
+	long := strings.Repeat("א", maxCell+1)
+	table.Rows[1].Edited = []*string{nil, &long}
+	var b bytes.Buffer
+	err := Write(&b, table)
+	want := "xlsx: row r2, Hebrew (he): 32768 characters, and a cell holds 32767: split the row first, or write docx or tsv"
+	if err == nil || err.Error() != want || b.Len() > 0 {
+		t.Errorf("%v, want %s", err, want)
+	}
+	// Characters beyond the first plane count twice, as in Excel.
+	long = strings.Repeat("😀", maxCell/2)
+	if err := Write(&b, table); err != nil {
+		t.Error(err)
+	}
+	long += "😀"
+	if err := Write(&b, table); err == nil {
+		t.Error("32768 units were written")
+	}
+	long = ""
+	table.Rows[0].Note = strings.Repeat("n", maxCell+1)
+	if err := Write(&b, table); err == nil || !strings.Contains(err.Error(), "row r1: its note has 32768 characters") {
+		t.Error(err)
+	}
+	s := &replay.Sheet{Rows: make([]replay.Row, maxRows)}
+	if err := fits(s); err == nil || !strings.Contains(err.Error(), "1048576 rows: a sheet holds 1048575") {
+		t.Error(err)
+	}
+}
+
+// edited opens the workbook in a library of another make, lets f work on it and
+// gives what this writes.
+func edited(t *testing.T, data []byte, f func(w *excelize.File)) []byte {
+	t.Helper()
+	w, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f(w)
+	var b bytes.Buffer
+	if err := w.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func changes(t *testing.T, table *bitext.Table, data []byte) []string {
+	t.Helper()
+	plan, err := replay.Diff(table, readSheet(t, data), replay.Options{})
+	must(t, err)
+	var all []string
+	for _, p := range plan.Problems {
+		all = append(all, p.String())
+	}
+	for _, c := range plan.Changes {
+		all = append(all, c.String())
+	}
+	return all
+}
+
+func TestReviewed(t *testing.T) {
+	table := sample.Pair()
+	for _, c := range []struct {
+		name string
+		work func(w *excelize.File)
+		want []string
+	}{
+		{"saved", func(*excelize.File) {}, nil},
+		{"status, note and text", func(w *excelize.File) {
+			must(t, w.SetCellStr(sheetName, "F2", "confirmed"))
+			must(t, w.SetCellStr(sheetName, "G2", "fine"))
+			must(t, w.SetCellStr(sheetName, "B4", "=Nobody() translated this."))
+		}, []string{"status  r1: confirmed", "note    r1: “fine”", "edit    r3, English (en): “Nobody translated this.” → “=Nobody() translated this.”"}},
+		{"cells merged", func(w *excelize.File) {
+			must(t, w.SetCellStr(sheetName, "C4", "תוספת של המתרגם (BBC)."))
+			must(t, w.SetCellStr(sheetName, "C5", ""))
+			must(t, w.MergeCell(sheetName, "B4", "B5"))
+			must(t, w.MergeCell(sheetName, "C4", "C5"))
+		}, []string{"merge   r3 to r4"}},
+		{"a row put in", func(w *excelize.File) {
+			must(t, w.InsertRows(sheetName, 4, 1))
+			must(t, w.SetCellStr(sheetName, "B3", "Talks ended “well”, they said."))
+			must(t, w.SetCellStr(sheetName, "B4", `=SUM(A1) is "no" formula <b>.`))
+		}, []string{"split   r2 before “=SUM(A1) is \"no\" formula <b>.”"}},
+		{"a row deleted", func(w *excelize.File) { must(t, w.RemoveRow(sheetName, 4)) }, []string{"status  r3: rejected"}},
+		{"a column moved", func(w *excelize.File) {
+			for n := range 8 {
+				from, _ := excelize.CoordinatesToCellName(2, n+1)
+				to, _ := excelize.CoordinatesToCellName(9, n+1)
+				text, err := w.GetCellValue(sheetName, from)
+				must(t, err)
+				must(t, w.SetCellStr(sheetName, to, text))
+			}
+			must(t, w.RemoveCol(sheetName, "B"))
+		}, nil},
+		{"rows above, another sheet before", func(w *excelize.File) {
+			must(t, w.InsertRows(sheetName, 1, 2))
+			must(t, w.SetCellStr(sheetName, "A1", "For Ruth"))
+			_, err := w.NewSheet("Todo")
+			must(t, err)
+			must(t, w.MoveSheet("Todo", sheetName))
+		}, nil},
+		{"a comment", func(w *excelize.File) {
+			must(t, w.AddComment(sheetName, excelize.Comment{Cell: "C3", Author: "Ruth", Text: "is this right?"}))
+		}, []string{"note    r2: “is this right?”"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if d := cmp.Diff(c.want, changes(t, table, edited(t, written(t, table), c.work))); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestReadErrors(t *testing.T) {
+	empty := func(f func(w *excelize.File)) []byte {
+		w := excelize.NewFile()
+		f(w)
+		var b bytes.Buffer
+		must(t, w.Write(&b))
+		return b.Bytes()
+	}
+	good := written(t, sample.Pair())
+	for _, c := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"nothing", nil, "xlsx: f.xlsx: is no workbook of the kind .xlsx"},
+		{"text", []byte("en,he\n"), "xlsx: f.xlsx: is no workbook of the kind .xlsx"},
+		{"old", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "xlsx: f.xlsx: is an old .xls, or protected by a password: save it as .xlsx without one"},
+		{"cut off", good[:len(good)/2], "xlsx: f.xlsx: is no whole ZIP archive"},
+		{"no headings", empty(func(w *excelize.File) { must(t, w.SetCellStr("Sheet1", "A1", "Hello there")) }), "xlsx: f.xlsx: sheet Sheet1: no row in it has headings that name two languages"},
+		{"a status", edited(t, good, func(w *excelize.File) { must(t, w.SetCellStr(sheetName, "F3", "so so")) }), `xlsx: f.xlsx: sheet Review: row 3: status "so so": wanted confirmed, rejected or nothing`},
+		{"a score", edited(t, good, func(w *excelize.File) { must(t, w.SetCellStr(sheetName, "E3", "2")) }), `xlsx: f.xlsx: sheet Review: row 3: score "2": wanted 0 to 1`},
+		{"other archive", archive(t, map[string]string{"a.txt": "x"}), "xlsx: f.xlsx: is a ZIP archive but no workbook"},
+		{"broken part", replaced(t, good, "xl/workbook.xml", "<workbook><sheets>"), "xlsx: f.xlsx: "},
+		{"bomb", replaced(t, good, "xl/media/x.bin", strings.Repeat("a", 64<<20)), "xlsx: f.xlsx: xl/media/x.bin: expands to more than 400 times its size"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := ReadSheet(bytes.NewReader(c.data), "f.xlsx")
+			if strings.HasPrefix(c.name, "a s") {
+				_, err = Read(bytes.NewReader(c.data), "f.xlsx")
+			}
+			if err == nil || !strings.HasPrefix(err.Error(), c.want) || strings.Contains(err.Error(), "\n") {
+				t.Errorf("%v\nwant %s", err, c.want)
+			}
+		})
+	}
+}
+
+func archive(t *testing.T, parts map[string]string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for name, text := range parts {
+		f, err := w.Create(name)
+		must(t, err)
+		_, err = io.WriteString(f, text)
+		must(t, err)
+	}
+	must(t, w.Close())
+	return b.Bytes()
+}
+
+// replaced gives the archive with another part, or one more.
+func replaced(t *testing.T, data []byte, name, text string) []byte {
+	t.Helper()
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	must(t, err)
+	parts := map[string]string{}
+	for _, f := range r.File {
+		parts[f.Name] = part(t, data, f.Name)
+	}
+	parts[name] = text
+	return archive(t, parts)
+}
+
+// TestOtherWorkbooks reads sheets that somebody else made.
+func TestOtherWorkbooks(t *testing.T) {
+	w := excelize.NewFile()
+	must(t, w.SetSheetRow("Sheet1", "A1", &[]any{"Glossary of the house"}))
+	_, err := w.NewSheet("Terms")
+	must(t, err)
+	for i, row := range [][]any{{"English", "עברית", "Note"}, {"house\nand home", "בית", "n"}, {"year 2024", "שנת 2024"}} {
+		cell, _ := excelize.CoordinatesToCellName(1, i+1)
+		must(t, w.SetSheetRow("Terms", cell, &row))
+	}
+	var b bytes.Buffer
+	must(t, w.Write(&b))
+	table, err := Read(&b, "terms.xlsx")
+	must(t, err)
+	if table.Columns[1].Lang != language.Hebrew || len(table.Rows) != 2 || table.Cell(0, 0) != "house and home" || table.Rows[0].Note != "n" {
+		t.Errorf("%+v", table)
+	}
+	if p := table.Columns[0].Segments[1].Place; p.Part != "sheet Terms" || p.Cell != "A3" {
+		t.Errorf("place %+v", p)
+	}
+}
+
+// TestLibreOffice saves the workbook in LibreOffice: nothing is another then.
+func TestLibreOffice(t *testing.T) {
+	soffice := testenv.Program(t, "soffice")
+	dir := t.TempDir()
+	table := sample.Three()
+	text := "_x0041_ =1+1 < & \u200f"
+	table.Rows[1].Edited = []*string{&text, nil, nil}
+	must(t, os.WriteFile(filepath.Join(dir, "a.xlsx"), written(t, table), 0o600))
+	out := filepath.Join(dir, "out")
+	cmd := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile", "--headless", "--convert-to", "xlsx", "--outdir", out, filepath.Join(dir, "a.xlsx"))
+	if msg, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, msg)
+	}
+	data, err := os.ReadFile(filepath.Join(out, "a.xlsx"))
+	must(t, err)
+	if d := cmp.Diff([]string(nil), changes(t, table, data)); d != "" {
+		t.Error(d)
+	}
+	s := readSheet(t, data)
+	if s.Fingerprint == "" || s.Title != "three" {
+		t.Errorf("what the file says of itself is gone: %q, %q", s.Fingerprint, s.Title)
+	}
+}
+
+// TestOpenpyxl looks at the workbook through another library.
+func TestOpenpyxl(t *testing.T) {
+	python := testenv.Program(t, "python3")
+	if err := exec.Command(python, "-c", "import openpyxl").Run(); err != nil {
+		t.Skip("the Python library openpyxl is not installed")
+	}
+	file := filepath.Join(t.TempDir(), "a.xlsx")
+	must(t, os.WriteFile(file, written(t, sample.Pair()), 0o600))
+	const script = `
+import sys, warnings
+warnings.simplefilter("error")
+import openpyxl
+w = openpyxl.load_workbook(sys.argv[1]); s = w.worksheets[0]
+assert all(c.data_type == "s" and c.number_format == "@" for r in s.iter_rows() for c in r if c.value), "a cell that is no text"
+print(s.title, w.sheetnames, s.freeze_panes, s.auto_filter.ref, s.sheet_view.rightToLeft)
+print(s["C3"].alignment.readingOrder, s["C3"].alignment.horizontal, s["B3"].alignment.wrap_text, s["B3"].fill.fgColor.rgb)
+print(repr(s["B3"].value), s["E3"].value, s["F6"].value, s.data_validations.dataValidation[0].formula1)
+`
+	out, err := exec.Command(python, "-c", script, file).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	want := `Review ['Review', 'About'] A2 A1:G7 None
+2.0 right True FFFFF2CC
+'Talks ended “well”, they said.\n=SUM(A1) is "no" formula <b>.' 0.71 confirmed "confirmed,rejected,—"
+`
+	if d := cmp.Diff(want, strings.ReplaceAll(string(out), "\r\n", "\n")); d != "" {
+		t.Error(d)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	good := written(f, sample.Pair())
+	for _, name := range []string{"xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "docProps/custom.xml", "xl/_rels/workbook.xml.rels"} {
+		f.Add(name, part(f, good, name))
+	}
+	f.Add("xl/sharedStrings.xml", `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>a</t></si></sst>`)
+	f.Fuzz(func(t *testing.T, name, text string) {
+		if name == "" || len(text) > 1<<16 {
+			return
+		}
+		table, err := Read(bytes.NewReader(replaced(t, good, name, text)), "x")
+		if err != nil {
+			if strings.ContainsAny(err.Error(), "\r\n") {
+				t.Errorf("error of several lines: %q", err)
+			}
+			return
+		}
+		if err := table.Validate(); err != nil {
+			t.Error(err)
+		}
+	})
+}
