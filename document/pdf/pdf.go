@@ -59,6 +59,7 @@ func read(r *document.Raw, out []byte) (*document.Document, error) {
 			"no text in it: %s of pictures or drawings only, as scanners make them; have the text recognised first, for example with ocrmypdf", counted(len(pages)))}
 	}
 	direct(pages)
+	mendLamAlef(pages)
 	s := measure(pages)
 	furnish(pages)
 	s.notes(pages)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -205,6 +206,49 @@ func TestMarks(t *testing.T) {
 	}
 	if got := marksBehind("םֹולָׁש"); got != "םוֹלשָׁ" && got != "םוֹלשׁ\u05b8" {
 		t.Errorf("%+q", got)
+	}
+}
+
+func TestLamAlef(t *testing.T) {
+	contexts := strings.Count(lamAlefData, "\t") / 2
+	if n := len(lamAlef()); n < 2000 || contexts < 500 || strings.Count(lamAlefData, "\n") != contexts {
+		t.Errorf("%d contexts in %d lines", n, contexts)
+	}
+	text := "لا إله إلا هو، ولولا السلام في البلاد لما كان خلال ثلاثة أعوام قال الرجال إن الإعلام والأطفال في الولايات لأنهم الآن مثلاً"
+	broken := regexp.MustCompile("ل([اأإآ])").ReplaceAllString(text, "${1}ل")
+	pages := []page{{lines: []line{{text: broken, right: true}}}}
+	if mendLamAlef(pages); pages[0].lines[0].text != text {
+		t.Errorf("%s\nwant\n%s", pages[0].lines[0].text, text)
+	}
+	if mendLamAlef(pages); pages[0].lines[0].text != text {
+		t.Errorf("what is right became %s", pages[0].lines[0].text)
+	}
+}
+
+// TestLamAlefBench measures the words of news that have either.
+func TestLamAlefBench(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(testenv.Bench(t), "lang", "langid", "arb.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	swap := regexp.MustCompile("ل([اأإآ])")
+	n, right, before := 0, 0, 0
+	for _, w := range regexp.MustCompile(`[\p{Arabic}]+`).FindAllString(string(data), -1) {
+		broken := swap.ReplaceAllString(w, "${1}ل")
+		if !regexp.MustCompile("[اأإآ]ل").MatchString(broken) {
+			continue
+		}
+		n++
+		if broken == w {
+			before++
+		}
+		if mendWord(broken) == w {
+			right++
+		}
+	}
+	t.Logf("%.3f of %d words are right, %.3f were before", float64(right)/float64(n), n, float64(before)/float64(n))
+	if float64(right) < .95*float64(n) {
+		t.Error("want .95")
 	}
 }
 

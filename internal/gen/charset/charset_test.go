@@ -96,3 +96,12 @@ func TestWithoutMisread(t *testing.T) {
 		t.Error("a language without a list lost letters")
 	}
 }
+
+func TestJoint(t *testing.T) {
+	model := map[string]float64{"a": .5, "ab": .25, "b": .1}
+	for s, want := range map[string]float64{"": 1, "a": .5, "ab": .125, "ba": 0} {
+		if got := joint(model, s); got != want {
+			t.Errorf("%q: %v, want %v", s, got, want)
+		}
+	}
+}

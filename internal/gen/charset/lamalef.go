@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// The table for Arabic in PDF documents: programs that take text out of them often
+// give the two letters of the ligature lam-alef in the order in which they are not
+// read, and then it looks like alef and lam, the article. Which of the two is
+// meant is told by the letters around, as lingua's models know them.
+
+const (
+	arabicLetters = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
+	alefs         = "اأإآ"
+	// rareContext is the likelihood below which a context is left out.
+	rareContext = 1e-8
+)
+
+// writeLamAlef writes the contexts in which lam-alef is likelier than alef-lam: the
+// one or two letters before, the alef, and the letters after, "$" for none.
+func writeLamAlef(lingua, path string) error {
+	model := map[string]float64{}
+	for _, file := range []string{"unigrams", "bigrams", "trigrams", "quadrigrams", "fivegrams"} {
+		name := filepath.Join(lingua, "language-models", "ar", file+".pb.bin.zip")
+		data, err := unzip(name)
+		if err == nil {
+			err = readModel(data, model)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	var out bytes.Buffer
+	line := func(before string, alef rune, afters []string) {
+		var list []string
+		for _, after := range afters {
+			ligature := joint(model, before+"ل"+string(alef)+after)
+			if ligature > rareContext && ligature > joint(model, before+string(alef)+"ل"+after) {
+				if after == "" {
+					after = "$"
+				}
+				list = append(list, after)
+			}
+		}
+		if len(list) > 0 {
+			fmt.Fprintf(&out, "%s\t%c\t%s\n", before, alef, strings.Join(list, " "))
+		}
+	}
+	single, double := []string{}, []string{}
+	for _, a := range arabicLetters {
+		single = append(single, string(a))
+		for _, b := range arabicLetters {
+			double = append(double, string(a)+string(b))
+		}
+	}
+	for _, alef := range alefs {
+		if alef != 'ا' { // the article is the usual beginning
+			line("", alef, double)
+		}
+		for _, before := range single {
+			line(before, alef, single)
+		}
+		for _, before := range double {
+			line(before, alef, append([]string{""}, single...))
+		}
+	}
+	return os.WriteFile(path, out.Bytes(), 0o644)
+}
+
+// joint is the probability of a sequence of letters.
+func joint(model map[string]float64, s string) float64 {
+	p, runes := 1.0, []rune(s)
+	for i := range runes {
+		p *= model[string(runes[max(0, i-4):i+1])]
+	}
+	return p
+}
