@@ -104,6 +104,12 @@ func isRight(c bidi.Class) bool { return c == bidi.R || c == bidi.AL }
 // that run from right to left.
 func rightToLeft(s string) (right, left int) {
 	for _, r := range s {
+		if r < 0x590 { // no such script, and most of all text
+			if r >= 'A' && unicode.IsLetter(r) {
+				left++
+			}
+			continue
+		}
 		p, _ := bidi.LookupRune(r)
 		switch c := p.Class(); {
 		case isRight(c):

@@ -7,6 +7,7 @@
 package plain
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,6 +38,7 @@ func Read(f *document.File, o document.Options) (*document.Document, error) {
 		lines = append(lines, newLine(text, s, t, blank))
 		blank = false
 	}
+	separate(lines)
 	var blocks []document.Block
 	margin, wrapped := findMargin(lines)
 	for i := 0; i < len(lines); {
@@ -56,6 +58,43 @@ func Read(f *document.File, o document.Options) (*document.Document, error) {
 	}
 	markHeadings(text, blocks)
 	return f.Document(Format, language.Und, text, blocks, nil)
+}
+
+// field is a line in the head of a mail: RFC 5322, section 2.2.
+var field = regexp.MustCompile(`^[A-Z][A-Za-z]*(-[A-Za-z]+)*:[ \t]\S`)
+
+// separate keeps lines of mail apart that are no paragraph together whatever their
+// shape: the fields of its head, at the top and two at least, and what is quoted
+// more or less deeply than the line before.
+func separate(lines []line) {
+	head := 0
+	for head < len(lines) && (head == 0 || !lines[head].fresh) && (field.MatchString(lines[head].text) || head > 0 && lines[head].indent > 0) {
+		head++
+	}
+	for i := range lines {
+		l := &lines[i]
+		switch {
+		case head >= 2 && i < head:
+			l.fresh = l.fresh || l.indent == 0
+		case i > 0 && quotes(l.text) != quotes(lines[i-1].text):
+			l.fresh = true
+		}
+	}
+}
+
+// quotes counts the signs with which mail quotes: "> > text".
+func quotes(s string) int {
+	n := 0
+	for _, r := range s {
+		switch r {
+		case '>':
+			n++
+		case ' ':
+		default:
+			return n
+		}
+	}
+	return n
 }
 
 // line is one line that is not blank.

@@ -90,6 +90,29 @@ time for it until the lime trees have shed their flowers.
 - a veil
 `
 
+// The head of a mail is no paragraph, nor is what it quotes part of what it says.
+func TestMail(t *testing.T) {
+	const mail = "From: Ann <ann@island.example>\r\nSubject: The lamp\r\n of the northern coast\r\n\r\n" +
+		"> You wrote that the lamp has been out\r\n> for three nights.\r\nNobody has come to see\r\nto it yet.\r\n\r\nNote: this is no field.\r\nNor is this one.\r\n"
+	f, err := document.Decode([]byte(mail), "a.txt", document.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := plain.Read(f, document.Options{Wrapped: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, b := range d.Blocks {
+		got = append(got, strings.Join(strings.Fields(b.Span.In(d.Text)), " "))
+	}
+	want := []string{"From: Ann <ann@island.example>", "Subject: The lamp of the northern coast", "> You wrote that the lamp has been out > for three nights.",
+		"Nobody has come to see to it yet.", "Note: this is no field. Nor is this one."}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q\nwant %q", got, want)
+	}
+}
+
 // A list of one-line sentences of like length is no hard-wrapped text.
 func TestSentencesAreNotWrapped(t *testing.T) {
 	var lines []string
