@@ -5,18 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 
 	"hexapla/bitext"
 	"hexapla/bitext/langcode"
 	"hexapla/document"
-	"hexapla/internal/langname"
+	"hexapla/internal/gettext"
 )
 
 // Read reads a PO file as a table; name stands in messages. The source is English
@@ -42,8 +40,8 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 		return nil, err
 	}
 	t, err := table(source, name)
-	if at := (*lineError)(nil); errors.As(err, &at) {
-		return nil, fmt.Errorf("po: %s:%d: %w", name, at.line, err)
+	if at := (*gettext.Error)(nil); errors.As(err, &at) {
+		return nil, fmt.Errorf("po: %s:%d: %w", name, at.Line, err)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("po: %s: %w", name, err)
@@ -63,16 +61,13 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 func decode(raw *document.Raw) (source, encoding string, err error) {
 	o := document.Options{}
 	marked := bytes.HasPrefix(raw.Bytes, []byte("\ufeff")) || bytes.HasPrefix(raw.Bytes, []byte("\xff\xfe")) || bytes.HasPrefix(raw.Bytes, []byte("\xfe\xff"))
-	if m := charsetField().FindSubmatch(raw.Bytes[:min(len(raw.Bytes), 1<<14)]); m != nil && !marked {
-		label := string(m[1])
-		if label != "CHARSET" { // what templates have in its place
-			enc, err := htmlindex.Get(label)
-			if err != nil {
-				return "", "", fmt.Errorf("po: %s: unknown encoding %q in Content-Type: write charset=UTF-8 there and save the file so", raw.Path, shortened(label))
-			}
-			if o.Encoding, err = htmlindex.Name(enc); err != nil {
-				return "", "", fmt.Errorf("po: %s: %w", raw.Path, err)
-			}
+	if label := gettext.Charset(raw.Bytes); label != "" && !marked {
+		enc, err := htmlindex.Get(label)
+		if err != nil {
+			return "", "", fmt.Errorf("po: %s: unknown encoding %q in Content-Type: write charset=UTF-8 there and save the file so", raw.Path, label)
+		}
+		if o.Encoding, err = htmlindex.Name(enc); err != nil {
+			return "", "", fmt.Errorf("po: %s: %w", raw.Path, err)
 		}
 	}
 	f, err := raw.Decode(o)
@@ -82,167 +77,84 @@ func decode(raw *document.Raw) (source, encoding string, err error) {
 	return f.Source, f.Encoding, nil
 }
 
-// charsetField finds the encoding in the header.
-func charsetField() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)"Content-Type:[^"\n]*charset=([A-Za-z0-9_.:-]+)`)
-}
-
 func table(source, name string) (*bitext.Table, error) {
-	entries, err := parse(source)
+	list, err := gettext.Parse(source)
 	if err != nil {
 		return nil, err
 	}
-	fields := map[string]string{}
-	headerLine := 1
+	header := gettext.HeaderOf(list)
+	from, err := header.Source()
+	if err != nil {
+		return nil, err
+	}
+	to, err := header.Target(name)
+	if err != nil {
+		return nil, err
+	}
+	if to == language.Und {
+		return nil, gettext.Errorf(header.Line, `it does not say its language: write "Language: de\n" or the like into the header, or name the file so`)
+	}
 	contexts := map[string]int{}
-	for _, e := range entries {
-		if e.isHeader() {
-			headerLine = e.line
-			for l := range strings.SplitSeq(e.strs[0].value, "\n") {
-				key, value, _ := strings.Cut(l, ":")
-				fields[strings.ToLower(strings.TrimSpace(key))] = strings.TrimSpace(value)
-			}
-		}
-		contexts[e.context.value]++
-	}
-	from, to, err := languages(fields, headerLine, name)
-	if err != nil {
-		return nil, err
+	for i := range list {
+		contexts[list[i].Context.Value]++
 	}
 	var units []bitext.Unit
-	for _, e := range entries {
-		if e.isHeader() {
+	for i := range list {
+		m := &list[i]
+		if m.IsHeader() {
 			continue
 		}
-		list, err := e.units()
+		rows, err := rowsOf(m)
 		if err != nil {
 			return nil, err
 		}
-		if contexts[e.context.value] == 1 && len(list) == 1 {
-			list[0].ID = e.context.value
+		if contexts[m.Context.Value] == 1 && len(rows) == 1 {
+			rows[0].ID = m.Context.Value
 		}
-		units = append(units, list...)
+		units = append(units, rows...)
 	}
-	t := bitext.FromUnits([]bitext.Side{{Lang: from}, {Lang: to}}, units)
+	t := bitext.FromUnits([]bitext.Side{{Lang: langcode.Base(from)}, {Lang: langcode.Base(to)}}, units)
 	if len(t.Rows) == 0 {
 		return nil, errors.New("no message in it")
 	}
-	if g := fields["x-generator"]; strings.HasPrefix(g, "hexapla") {
+	if g := header.Field("X-Generator"); strings.HasPrefix(g, "hexapla") {
 		t.Generator = g
 	}
 	return t, nil
 }
 
-// isHeader tells the message with an empty msgid.
-func (e *entry) isHeader() bool {
-	return e.id.value == "" && e.context.line == 0 && len(e.strs) > 0
-}
-
-// languages finds source and target.
-func languages(fields map[string]string, headerLine int, name string) (from, to language.Tag, err error) {
-	from = language.English
-	if code := fields["x-source-language"]; code != "" {
-		if from, err = localeTag(code); err != nil {
-			return from, to, errorAt(headerLine, "X-Source-Language: %w", err)
-		}
-	}
-	if code := fields["language"]; code != "" {
-		if to, err = localeTag(code); err != nil {
-			return from, to, errorAt(headerLine, "Language: %w", err)
-		}
-		return from, to, nil
-	}
-	if team := fields["x-poedit-language"]; team != "" {
-		if tag, ok := langname.Parse(team); ok {
-			return from, langcode.Base(tag), nil
-		}
-	}
-	for _, code := range namedIn(name) {
-		tag, err := localeTag(code)
-		base, _ := tag.Base()
-		if err != nil || len(base.String()) == 3 && display.English.Languages().Name(language.Make(base.String())) == "" {
-			continue // app is a language too, but not in a file's name
-		}
-		return from, tag, nil
-	}
-	return from, to, errorAt(headerLine, `it does not say its language: write "Language: de\n" or the like into the header, or name the file so`)
-}
-
-// namedIn gives the parts of a file's name that may be a language, the likeliest
-// first: de/LC_MESSAGES/app.po, app.de.po, app-pt_BR.po, app_de.po.
-func namedIn(name string) []string {
-	parts := strings.FieldsFunc(name, func(r rune) bool { return r == '/' || r == '\\' })
-	if len(parts) == 0 {
-		return nil
-	}
-	var list []string
-	if n := len(parts); n > 2 && strings.EqualFold(parts[n-2], "LC_MESSAGES") {
-		list = append(list, parts[n-3])
-	}
-	stem := parts[len(parts)-1]
-	if i := strings.LastIndexByte(stem, '.'); i > 0 {
-		stem = stem[:i]
-	}
-	stem = stem[strings.LastIndexByte(stem, '.')+1:]
-	for {
-		list = append(list, stem)
-		i := strings.IndexAny(stem, "-_")
-		if i < 0 {
-			return list
-		}
-		stem = stem[i+1:]
-	}
-}
-
-// localeTag reads a locale of gettext: pt_BR, sr@latin, de_DE.UTF-8, zh-Hans.
-func localeTag(code string) (language.Tag, error) {
-	code, modifier, _ := strings.Cut(strings.TrimSpace(code), "@")
-	code, _, _ = strings.Cut(code, ".")
-	tag, err := langcode.Parse(code)
-	if err != nil || tag == language.Und {
-		return tag, fmt.Errorf("%q is not a language: write one such as de or pt_BR", shortened(code))
-	}
-	script := map[string]string{"latin": "Latn", "cyrillic": "Cyrl", "devanagari": "Deva", "arabic": "Arab"}[strings.ToLower(modifier)]
-	if script != "" {
-		if with, err := language.Compose(tag, language.MustParseScript(script)); err == nil {
-			tag = with
-		}
-	}
-	return langcode.Base(tag), nil
-}
-
-// units makes the rows of a message.
-func (e *entry) units() ([]bitext.Unit, error) {
-	facts, err := e.facts()
+// rowsOf makes the rows of a message.
+func rowsOf(m *gettext.Message) ([]bitext.Unit, error) {
+	facts, err := factsOf(m)
 	if err != nil {
 		return nil, err
 	}
 	var notes []string
-	notes = append(notes, e.comments...)
-	for _, c := range e.extracted {
+	notes = append(notes, m.Comments...)
+	for _, c := range m.Extracted {
 		if !strings.HasPrefix(c, factsPrefix) {
 			notes = append(notes, c)
 		}
 	}
-	place := func(t text) document.Place {
-		p := document.Place{Line: t.line}
-		p.Key = bitext.Fold(e.context.value)
-		if len(e.references) > 0 && !facts.ours {
-			p.Part = firstReference(e.references[0])
+	place := func(t gettext.String) document.Place {
+		p := document.Place{Line: t.Line}
+		p.Key = bitext.Fold(m.Context.Value)
+		if len(m.References) > 0 && !facts.ours {
+			p.Part = firstReference(m.References[0])
 		}
 		return p
 	}
 	var list []bitext.Unit
-	for k, s := range e.strs {
-		source := e.id
-		if e.plural.line > 0 && (k > 0 || len(e.strs) == 1) {
-			source = e.plural
+	for k, s := range m.Strs {
+		source := m.ID
+		if m.Plural.Line > 0 && (k > 0 || len(m.Strs) == 1) {
+			source = m.Plural
 		}
 		u := bitext.Unit{
-			Texts: []string{source.value, s.value}, Places: []document.Place{place(source), place(s)},
+			Texts: []string{source.Value, s.Value}, Places: []document.Place{place(source), place(s)},
 			Note: strings.Join(notes, "\n"),
 		}
-		u.Score, u.Status = facts.judge(e.fuzzy, strings.TrimSpace(s.value) != "")
+		u.Score, u.Status = facts.judge(m.Fuzzy, strings.TrimSpace(s.Value) != "")
 		list = append(list, u)
 		notes = nil // they are about the message: once is enough
 	}
@@ -269,9 +181,9 @@ type facts struct {
 	status bitext.Status
 }
 
-func (e *entry) facts() (facts, error) {
+func factsOf(m *gettext.Message) (facts, error) {
 	f := facts{score: 1}
-	for _, c := range e.extracted {
+	for _, c := range m.Extracted {
 		body, ok := strings.CutPrefix(c, factsPrefix)
 		if !ok {
 			continue
@@ -282,12 +194,12 @@ func (e *entry) facts() (facts, error) {
 			case "score":
 				v, err := strconv.ParseFloat(value, 32)
 				if err != nil || !(v >= 0 && v <= 1) {
-					return f, errorAt(e.line, "hexapla's score %q: wanted 0 to 1", shortened(value))
+					return f, gettext.Errorf(m.Line, "hexapla's score %q: wanted 0 to 1", line(value))
 				}
 				f.score = float32(v)
 			case "status":
 				if f.status = bitext.Status(value); f.status != bitext.Confirmed && f.status != bitext.Rejected {
-					return f, errorAt(e.line, "hexapla's status %q: wanted confirmed or rejected", shortened(value))
+					return f, gettext.Errorf(m.Line, "hexapla's status %q: wanted confirmed or rejected", line(value))
 				}
 			}
 		}

@@ -8,10 +8,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/htmlindex"
+
 	"hexapla/document"
 	"hexapla/document/html"
 	"hexapla/document/keyed"
+	"hexapla/document/po"
 	"hexapla/document/subtitle"
+	"hexapla/internal/gettext"
 )
 
 // textFormats lists the formats of subtitles and of texts by keys.
@@ -27,6 +31,7 @@ func textFormats() []format {
 		{name: keyed.Strings, endings: []string{".strings"}, read: keyed.ReadStrings},
 		{name: keyed.Plist, aliases: []string{"stringsdict"}, endings: []string{".stringsdict", ".plist"}, read: keyed.ReadPlist},
 		{name: keyed.Android, aliases: []string{"strings.xml"}, endings: []string{".xml"}, read: keyed.ReadAndroid},
+		{name: po.Format, aliases: []string{"gettext", "pot"}, endings: []string{".po", ".pot"}, read: po.Read},
 	}
 }
 
@@ -34,6 +39,7 @@ var (
 	srtStart  = regexp.MustCompile(`^\s*(?:\d+[ \t]*\r?\n)?\s*\d+:\d\d:\d\d[,.]\d+\s*-->`)
 	assStart  = regexp.MustCompile(`(?i)^\s*\[script info\]`)
 	jsonStart = regexp.MustCompile(`^\s*\{\s*"(?:[^"\\\n]|\\.)*"\s*:`)
+	poStart   = regexp.MustCompile(`^\s*(?:#.*\s+)*(?:msgctxt|msgid)[ \t]*"`)
 	doctype   = regexp.MustCompile(`^<!DOCTYPE[^>\[]*>\s*`)
 )
 
@@ -50,6 +56,8 @@ func recognize(head, start, named string) string {
 		return subtitle.SRT
 	case named == "" && jsonStart.MatchString(head):
 		return keyed.JSON
+	case named == "" && poStart.MatchString(head):
+		return po.Format
 	case named == html.Format:
 		return ""
 	}
@@ -71,7 +79,8 @@ func recognize(head, start, named string) string {
 }
 
 // usual is o with the encoding that a format prescribes where the file does not
-// show another: that of Java properties which are no UTF-8 is ISO 8859-1.
+// show another: that of Java properties which are no UTF-8 is ISO 8859-1, that of a PO
+// file stands in its header.
 func usual(raw *document.Raw, chosen *format, o document.Options) document.Options {
 	name := byName(raw.Path)
 	if chosen != nil {
@@ -81,6 +90,11 @@ func usual(raw *document.Raw, chosen *format, o document.Options) document.Optio
 	if name == keyed.Properties && o.Encoding == "" && !utf8.Valid(raw.Bytes) && bytes.IndexByte(raw.Bytes, 0) < 0 &&
 		!slices.ContainsFunc(marks, func(m []byte) bool { return bytes.HasPrefix(raw.Bytes, m) }) {
 		o.Encoding = "iso-8859-1"
+	}
+	if name == po.Format && o.Encoding == "" && !slices.ContainsFunc(marks, func(m []byte) bool { return bytes.HasPrefix(raw.Bytes, m) }) {
+		if enc, err := htmlindex.Get(gettext.Charset(raw.Bytes)); err == nil {
+			o.Encoding, _ = htmlindex.Name(enc) // the header says it; "" finds it out
+		}
 	}
 	return o
 }
@@ -93,5 +107,5 @@ func ByKeys(path string) bool {
 	if strings.EqualFold(filepath.Ext(path), ".plist") {
 		return false // settings of programs, as a rule
 	}
-	return slices.Contains([]string{keyed.JSON, keyed.YAML, keyed.Properties, keyed.Resx, keyed.Strings, keyed.Plist, keyed.Android}, name)
+	return slices.Contains([]string{keyed.JSON, keyed.YAML, keyed.Properties, keyed.Resx, keyed.Strings, keyed.Plist, keyed.Android, po.Format}, name)
 }

@@ -1,0 +1,159 @@
+// Package po reads PO files of GNU gettext as texts by keys: the translations of one
+// language, or of a template (.pot) the texts to be translated. So two translations
+// of one program are aligned with each other, and one with its template. A file as a
+// text with its translation is a table: bitext/po.
+//
+// The key of a block is its msgid, with the msgctxt and a colon before it where there
+// is one, and the number of the plural form behind it. Messages without a translation and
+// fuzzy ones are no text, as for gettext itself; nor is what is obsolete. Lines of a
+// message are one text, as programs wrap them. The package may import document, lang
+// and internal.
+package po
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/language"
+
+	"hexapla/document"
+	"hexapla/internal/gettext"
+)
+
+// Format is the name of the format.
+const Format = "po"
+
+// Read reads a PO file or a template. Options have no effect here.
+func Read(f *document.File, _ document.Options) (*document.Document, error) {
+	list, err := gettext.Parse(f.Source)
+	if err != nil {
+		return nil, broken(f, err)
+	}
+	header := gettext.HeaderOf(list)
+	template := isTemplate(list)
+	tag := language.Und
+	if template {
+		tag, err = header.Source()
+	} else {
+		tag, err = header.Target(f.Path)
+	}
+	if err != nil {
+		return nil, broken(f, err)
+	}
+	tag = scripted(tag)
+	b := document.NewBuilder(f.Source)
+	for i := range list {
+		m := &list[i]
+		switch {
+		case m.IsHeader() || m.Fuzzy:
+		case template:
+			add(b, m, m.ID, -1)
+			if m.Plural.Line > 0 {
+				add(b, m, m.Plural, 1)
+			}
+		default:
+			for k, s := range m.Strs {
+				if m.Plural.Line == 0 || k == 0 && len(m.Strs) > 1 {
+					k = -1 // the form that stands beside the msgid
+				} else {
+					k = max(k, 1)
+				}
+				add(b, m, s, k)
+			}
+		}
+	}
+	// The wording of furniture means something else here; see package keyed.
+	marks := make([]document.Furniture, len(b.Blocks()))
+	for i := range marks {
+		marks[i] = b.Blocks()[i].Furniture
+		b.Blocks()[i].Furniture = document.Ornament
+	}
+	d, err := b.Document(f, Format, tag)
+	if err != nil {
+		return nil, err
+	}
+	for i := range d.Blocks {
+		d.Blocks[i].Furniture = marks[i]
+	}
+	return d, nil
+}
+
+// scripted makes zh-Hans of zh-CN: Chinese is told by its script.
+func scripted(tag language.Tag) language.Tag {
+	base, script, region := tag.Raw()
+	if base.String() != "zh" || script != (language.Script{}) || region == (language.Region{}) {
+		return tag
+	}
+	likely, _ := tag.Script()
+	if t, err := language.Compose(base, likely); err == nil {
+		return t
+	}
+	return tag
+}
+
+// isTemplate says that no message has a translation.
+func isTemplate(list []gettext.Message) bool {
+	for i := range list {
+		for _, s := range list[i].Strs {
+			if !list[i].IsHeader() && strings.TrimSpace(s.Value) != "" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// add makes a block of a string; form is the number of the plural form, -1 the
+// singular.
+func add(b *document.Builder, m *gettext.Message, s gettext.String, form int) {
+	if strings.TrimSpace(s.Value) == "" {
+		return
+	}
+	key := strings.Join(strings.Fields(strings.ReplaceAll(m.ID.Value, "\x00", " ")), " ")
+	if c := strings.Join(strings.Fields(strings.ReplaceAll(m.Context.Value, "\x00", " ")), " "); c != "" {
+		key = c + ": " + key
+	}
+	if form >= 0 {
+		key += " [" + strconv.Itoa(form) + "]"
+	}
+	b.At(document.Where{Key: key})
+	for _, p := range s.Pieces {
+		switch {
+		case !p.Escape:
+			b.Raw(p.Start, p.End)
+		default:
+			escaped(b, p)
+		}
+	}
+	block := document.Block{Kind: document.Value, Key: key}
+	if !strings.ContainsFunc(s.Value, unicode.IsLetter) {
+		block.Furniture = document.Ornament
+	}
+	b.Break(block)
+}
+
+// escaped adds an escape, or several that follow each other.
+func escaped(b *document.Builder, p gettext.Piece) {
+	words := strings.Fields(strings.ReplaceAll(p.Text, "\x00", "\uFFFD"))
+	before, after := strings.TrimLeftFunc(p.Text, unicode.IsSpace) != p.Text, strings.TrimRightFunc(p.Text, unicode.IsSpace) != p.Text
+	if before || len(words) == 0 {
+		b.Space(p.Start, p.End)
+	}
+	if len(words) > 0 {
+		b.Instead(strings.Join(words, " "), p.Start, p.End)
+		if after {
+			b.Space(p.End, p.End)
+		}
+	}
+}
+
+// broken puts the place before an error of parsing.
+func broken(f *document.File, err error) error {
+	line := 0
+	if at := (*gettext.Error)(nil); errors.As(err, &at) {
+		line = at.Line
+	}
+	return &document.Error{Format: Format, Path: f.Path, Line: line, Kind: document.ErrFormat, Message: err.Error()}
+}

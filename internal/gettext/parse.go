@@ -1,0 +1,323 @@
+// Package gettext reads PO files of GNU gettext: messages with their places, and
+// what the header says. What a file means, as a text of one language or as a text and
+// its translation, is the business of document/po and bitext/po. Imports nothing of
+// ours.
+package gettext
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Message is a message of a file.
+type Message struct {
+	Line       int      // of its first keyword, from 1
+	Comments   []string // of translators
+	Extracted  []string // of the program's authors (#.)
+	References []string // places in the program (#:), one string a line
+	Fuzzy      bool
+
+	Context, ID, Plural String
+	Strs                []String // msgstr, or msgstr[0] and so on
+}
+
+// IsHeader tells the message with an empty msgid.
+func (m *Message) IsHeader() bool {
+	return m.ID.Value == "" && m.Context.Line == 0 && len(m.Strs) > 0
+}
+
+// String is a string with where it stands.
+type String struct {
+	Value  string
+	Line   int // of its keyword, from 1; 0: there is none
+	Pieces []Piece
+}
+
+// Piece is a part of a string: the source as it stands, or an escape.
+type Piece struct {
+	Start, End int    // in the source, in bytes
+	Text       string // that it stands for
+	Escape     bool
+}
+
+// Error is an error with the line that it is about.
+type Error struct {
+	Line int // from 1
+	Err  error
+}
+
+func (e *Error) Error() string { return e.Err.Error() }
+
+// Unwrap gives what is wrong.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Errorf makes an Error.
+func Errorf(line int, format string, args ...any) error {
+	return &Error{line, fmt.Errorf(format, args...)}
+}
+
+// maxForms is more plural forms than any language has.
+const maxForms = 100
+
+// parser reads lines into messages (the format is chapter 3 of the gettext manual,
+// “The Format of PO Files”).
+type parser struct {
+	list  []Message
+	now   Message
+	begun bool    // now has a keyword or a comment
+	into  *String // what a line of nothing but a string goes on with
+	line  int
+	at    int // where in the source the line begins that is read
+}
+
+// white is what stands round the lines of a file.
+const white = " \t\r\n\f\v"
+
+// Parse reads a file, a valid UTF-8 text. Obsolete messages (#~) and previous ones
+// (#|) are passed over. Errors are of type *Error.
+func Parse(source string) ([]Message, error) {
+	p := &parser{}
+	end := "\n"
+	if !strings.Contains(source, end) {
+		end = "\r"
+	}
+	for l := range strings.SplitAfterSeq(source, end) {
+		p.line++
+		if rest, ok := strings.CutPrefix(l, "\ufeff"); ok && p.line == 1 {
+			l, p.at = rest, len("\ufeff")
+		}
+		next := p.at + len(l)
+		trimmed := strings.TrimLeft(l, white)
+		p.at += len(l) - len(trimmed)
+		if err := p.take(strings.TrimRight(trimmed, white)); err != nil {
+			return nil, err
+		}
+		p.at = next
+	}
+	return p.list, p.flush()
+}
+
+func (p *parser) take(l string) error {
+	switch {
+	case l == "":
+		return nil
+	case l[0] == '#':
+		return p.comment(l)
+	case l[0] == '"':
+		if p.into == nil {
+			return Errorf(p.line, "a string that nothing stands before: wanted msgid or another keyword")
+		}
+		return p.string(p.into, l, 0)
+	}
+	n := strings.IndexAny(l, " \t\"")
+	if n < 0 {
+		n = len(l)
+	}
+	p.settle()
+	keyword := l[:n]
+	if keyword == "domain" {
+		p.into = &String{}
+		return nil
+	}
+	to, err := p.keyword(keyword)
+	if err != nil {
+		return err
+	}
+	to.Line, p.into = p.line, to
+	rest := strings.TrimLeft(l[n:], " \t")
+	return p.string(to, rest, len(l)-len(rest))
+}
+
+// settle ends the string that lines went on with.
+func (p *parser) settle() {
+	if p.into == nil {
+		return
+	}
+	var b strings.Builder
+	for _, piece := range p.into.Pieces {
+		b.WriteString(piece.Text)
+	}
+	p.into.Value, p.into = b.String(), nil
+}
+
+// keyword begins a string and, with msgctxt and msgid, perhaps a message.
+func (p *parser) keyword(word string) (*String, error) {
+	e := &p.now
+	switch word {
+	case "msgctxt", "msgid":
+		if len(e.Strs) > 0 || word == "msgctxt" && e.ID.Line > 0 {
+			if err := p.flush(); err != nil {
+				return nil, err
+			}
+		}
+		to := &e.ID
+		if word == "msgctxt" {
+			to = &e.Context
+		}
+		if to.Line > 0 {
+			return nil, Errorf(p.line, "a second %s before the msgstr of the one in line %d", word, to.Line)
+		}
+		p.begun = true
+		if e.Line == 0 {
+			e.Line = p.line
+		}
+		return to, nil
+	case "msgid_plural":
+		if e.ID.Line == 0 || len(e.Strs) > 0 || e.Plural.Line > 0 {
+			return nil, Errorf(p.line, "msgid_plural out of place: it follows a msgid")
+		}
+		return &e.Plural, nil
+	}
+	rest, ok := strings.CutPrefix(word, "msgstr")
+	if !ok {
+		return nil, Errorf(p.line, "%s is no keyword: wanted a comment, msgctxt, msgid, msgid_plural, msgstr or a string in quotation marks", strconv.Quote(shortened(word)))
+	}
+	k := 0
+	if rest != "" {
+		n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(rest, "["), "]"))
+		if err != nil || n < 0 || n > maxForms || rest != "["+strconv.Itoa(n)+"]" {
+			return nil, Errorf(p.line, "%s: wanted msgstr or msgstr[0] and so on", shortened(word))
+		}
+		k = n
+	}
+	switch {
+	case e.ID.Line == 0:
+		return nil, Errorf(p.line, "msgstr without a msgid before it")
+	case k != len(e.Strs):
+		return nil, Errorf(p.line, "%s out of order: msgstr[%d] comes next", shortened(word), len(e.Strs))
+	}
+	e.Strs = append(e.Strs, String{})
+	return &e.Strs[k], nil
+}
+
+// comment takes a line that begins with #.
+func (p *parser) comment(l string) error {
+	if strings.HasPrefix(l, "#~") {
+		return nil
+	}
+	if len(p.now.Strs) > 0 {
+		if err := p.flush(); err != nil {
+			return err
+		}
+	}
+	p.begun = true
+	p.settle()
+	e := &p.now
+	body := strings.TrimSpace(strings.TrimLeft(l[1:], ".:,|="))
+	switch {
+	case strings.HasPrefix(l, "#|"):
+	case strings.HasPrefix(l, "#."):
+		e.Extracted = append(e.Extracted, body)
+	case strings.HasPrefix(l, "#:"):
+		e.References = append(e.References, body)
+	case strings.HasPrefix(l, "#,"), strings.HasPrefix(l, "#="):
+		for flag := range strings.SplitSeq(body, ",") {
+			e.Fuzzy = e.Fuzzy || strings.TrimSpace(flag) == "fuzzy"
+		}
+	default:
+		if body = strings.TrimSpace(l[1:]); body != "" {
+			e.Comments = append(e.Comments, body)
+		}
+	}
+	return nil
+}
+
+// flush ends a message.
+func (p *parser) flush() error {
+	p.settle()
+	e := p.now
+	begun := p.begun
+	p.now, p.begun = Message{}, false
+	switch {
+	case !begun || e.Line == 0 && e.ID.Line == 0:
+		return nil // comments alone
+	case e.ID.Line == 0:
+		return Errorf(e.Line, "msgctxt without a msgid behind it")
+	case len(e.Strs) == 0:
+		return Errorf(e.ID.Line, "msgid without a msgstr behind it: does the file break off?")
+	}
+	p.list = append(p.list, e)
+	return nil
+}
+
+// string adds a string in quotation marks with the escapes of C to what there is;
+// at is where it begins in its line.
+func (p *parser) string(to *String, l string, at int) error {
+	if len(l) < 2 || l[0] != '"' {
+		return Errorf(p.line, "wanted a string in quotation marks")
+	}
+	at += p.at
+	for i := 1; i < len(l); {
+		n := strings.IndexAny(l[i:], "\"\\")
+		if n < 0 {
+			break
+		}
+		if n > 0 {
+			to.Pieces = append(to.Pieces, Piece{Start: at + i, End: at + i + n, Text: l[i : i+n]})
+		}
+		if i += n; l[i] == '"' {
+			if i != len(l)-1 {
+				return Errorf(p.line, `text behind a closing quotation mark: write \" for one inside a string`)
+			}
+			return nil
+		}
+		var b strings.Builder
+		from := i
+		// Bytes of one character may come as several escapes.
+		for i < len(l) && l[i] == '\\' {
+			n, err := escape(&b, l[i+1:])
+			if err != nil {
+				return Errorf(p.line, "%w", err)
+			}
+			i += 1 + n
+		}
+		if !utf8.ValidString(b.String()) {
+			return Errorf(p.line, "an escape makes invalid UTF-8: write the character itself")
+		}
+		to.Pieces = append(to.Pieces, Piece{Start: at + from, End: at + i, Text: b.String(), Escape: true})
+	}
+	return Errorf(p.line, "a string without its closing quotation mark")
+}
+
+// escape reads what follows a backslash and gives its length.
+func escape(b *strings.Builder, s string) (int, error) {
+	if s == "" {
+		return 0, errors.New("a string without its closing quotation mark")
+	}
+	if i := strings.IndexByte(`ntrabfv\"'?`, s[0]); i >= 0 {
+		b.WriteByte("\n\t\r\a\b\f\v\\\"'?"[i])
+		return 1, nil
+	}
+	base, digits := 8, "01234567"
+	from, most := 0, 3
+	if s[0] == 'x' {
+		base, digits, from, most = 16, "0123456789abcdefABCDEF", 1, 2
+	}
+	end := from
+	for end < len(s) && end-from < most && strings.IndexByte(digits, s[end]) >= 0 {
+		end++
+	}
+	v, err := strconv.ParseUint(s[from:end], base, 8)
+	if err != nil {
+		return 0, fmt.Errorf(`unknown escape \%s: write \\ for a backslash`, shortened(s[:1]))
+	}
+	b.WriteByte(byte(v))
+	return end, nil
+}
+
+// shortened makes a piece of a file fit for a message.
+func shortened(s string) string {
+	r := []rune(strings.Join(strings.Fields(s), " "))
+	for k := range r {
+		if r[k] < ' ' || r[k] == 0x7f {
+			r[k] = '?'
+		}
+	}
+	if len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return string(r)
+}
