@@ -13,13 +13,20 @@ import (
 // zero value is empty and ready. It is not safe for concurrent use.
 //
 // It holds 96 bits of the SHA-256 of a text: that two of ten million different
-// texts agree in them has a probability of 6e-16. The table is open and doubles at
-// three quarters: 16 bytes an entry, 21 to 43 bytes a text.
+// texts agree in them has a probability of 6e-16. The tables are open and double
+// at three quarters, each by itself, so that there is never room for twice as many:
+// 16 bytes an entry, 21 to 43 bytes a text.
 type Set struct {
+	tables [64]table
+	n      int
+	hash   hash.Hash
+	sum    [sha256.Size]byte
+}
+
+// table holds the texts whose hashes begin with the same bits.
+type table struct {
 	slots []slot
 	n     int
-	hash  hash.Hash
-	sum   [sha256.Size]byte
 }
 
 // slot is free when number is 0.
@@ -44,15 +51,17 @@ func (s *Set) Add(number int, parts ...[]byte) (first int) {
 		s.hash.Write(p)
 	}
 	sum := s.hash.Sum(s.sum[:0])
-	if 4*(s.n+1) > 3*len(s.slots) {
-		s.grow()
-	}
 	k := slot{binary.LittleEndian.Uint64(sum), binary.LittleEndian.Uint32(sum[8:]), uint32(max(number, 1))}
-	at := s.find(k)
-	if have := s.slots[at].number; have != 0 {
+	t := &s.tables[k.high>>58]
+	if 4*(t.n+1) > 3*len(t.slots) {
+		t.grow()
+	}
+	at := t.find(k)
+	if have := t.slots[at].number; have != 0 {
 		return int(have)
 	}
-	s.slots[at] = k
+	t.slots[at] = k
+	t.n++
 	s.n++
 	return 0
 }
@@ -61,11 +70,11 @@ func (s *Set) Add(number int, parts ...[]byte) (first int) {
 func (s *Set) Len() int { return s.n }
 
 // find gives the slot of k, or the free one where it belongs.
-func (s *Set) find(k slot) int {
-	mask := uint64(len(s.slots) - 1)
+func (t *table) find(k slot) int {
+	mask := uint64(len(t.slots) - 1)
 	at := k.high & mask
 	for {
-		have := &s.slots[at]
+		have := &t.slots[at]
 		if have.number == 0 || have.high == k.high && have.low == k.low {
 			return int(at)
 		}
@@ -73,12 +82,12 @@ func (s *Set) find(k slot) int {
 	}
 }
 
-func (s *Set) grow() {
-	old := s.slots
-	s.slots = make([]slot, max(1024, 2*len(old)))
+func (t *table) grow() {
+	old := t.slots
+	t.slots = make([]slot, max(64, 2*len(old)))
 	for _, k := range old {
 		if k.number != 0 {
-			s.slots[s.find(k)] = k
+			t.slots[t.find(k)] = k
 		}
 	}
 }

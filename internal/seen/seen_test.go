@@ -34,3 +34,17 @@ func TestPartsAreKeptApart(t *testing.T) {
 		t.Error("one was taken for another")
 	}
 }
+
+func BenchmarkAdd(b *testing.B) {
+	var s seen.Set
+	text := []byte("The ship lies in the harbour, number 00000000.")
+	i := 0
+	b.ReportAllocs()
+	for b.Loop() {
+		i++
+		for k, n := len(text)-2, i; n > 0; k, n = k-1, n/10 {
+			text[k] = byte('0' + n%10)
+		}
+		s.Add(i, text)
+	}
+}
