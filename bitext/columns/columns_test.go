@@ -83,19 +83,20 @@ func TestHeadings(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	for in, want := range map[string]string{
-		"":                            "x: f:1: nothing in it",
-		"# only a comment\n":          "x: f:1: nothing in it",
-		"Good,Gut\n":                  "x: f:1: the first line does not name the languages of the columns, and the texts do not tell them for certain: write a line such as en,he above them",
-		"en,Zielsprache\na,b\n":       `x: f:1: "Zielsprache" names no language, beside en: the first line names the languages, such as en,he`,
-		"en\nOne.\n":                  "x: f:1: a table has two or more languages, and the first line names only en: write a line such as en,he above the texts",
-		"Source,Target\nab,cd\n":      `x: f:1: the language of column "Source" cannot be told from its text: name it in the first line, such as en or he`,
-		"en,he\na,b\na\n":             "x: f:3: 1 fields where the first line has 2",
-		"en,he\na,b\na,b,c\n":         "x: f:3: 3 fields where the first line has 2: put a text that holds the separator into quotes",
-		"en,he,score\na,b,2\n":        `x: f:2: score "2": wanted 0 to 1, or a percentage such as 87%`,
-		"en,he,score\n\na,b,NaN\n":    `x: f:3: score "NaN": wanted 0 to 1, or a percentage such as 87%`,
-		"en,he\n\"a,b\nc,d\n":         `x: f:2: a quotation mark that is never closed: write "" for one inside a text`,
-		"en,he\n\"a\nb\"c,d\n":        `x: f:3: text behind a closing quotation mark: write "" for one inside a text`,
-		"en,he,score\n\"a\nb\",c,3\n": `x: f:3: score "3": wanted 0 to 1, or a percentage such as 87%`,
+		"":                                      "x: f:1: nothing in it",
+		"# only a comment\n":                    "x: f:1: nothing in it",
+		"Good,Gut\n":                            "x: f:1: the first line does not name the languages of the columns, and the texts do not tell them for certain: write a line such as en,he above them",
+		"en,Zielsprache\na,b\n":                 `x: f:1: "Zielsprache" names no language, beside en: the first line names the languages, such as en,he`,
+		"en\nOne.\n":                            "x: f:1: a table has two or more languages, and the first line names only en: write a line such as en,he above the texts",
+		"Source,Target\nab,cd\n":                `x: f:1: the language of column "Source" cannot be told from its text: name it in the first line, such as en or he`,
+		"en,he\na,b\na\n":                       "x: f:3: 1 fields where the first line has 2",
+		"en,he\na,b\na,b,c\n":                   "x: f:3: 3 fields where the first line has 2: put a text that holds the separator into quotes",
+		"en,he,score\na,b,2\n":                  `x: f:2: score "2": wanted 0 to 1, or a percentage such as 87%`,
+		"en,he,score\n\na,b,NaN\n":              `x: f:3: score "NaN": wanted 0 to 1, or a percentage such as 87%`,
+		"en,he\n\"a,b\nc,d\n":                   `x: f:2: a quotation mark that is never closed: write "" for one inside a text`,
+		"en,he\n\"a\nb\"c,d\n":                  `x: f:3: text behind a closing quotation mark: write "" for one inside a text`,
+		"en,he\na" + strings.Repeat(",", 20000): "x: f:2: more than 16384 fields in a line",
+		"en,he,score\n\"a\nb\",c,3\n":           `x: f:3: score "3": wanted 0 to 1, or a percentage such as 87%`,
 	} {
 		records, err := Split(in, ',', true)
 		if err == nil {
@@ -115,7 +116,7 @@ func TestSplit(t *testing.T) {
 		"a,b\rc,d\r":                 {{"a", "b"}, {"c", "d"}},
 		"\"a,\"\"\r\nb\",c\r\n\"d\"": {{"a,\"\r\nb", "c"}, {"d"}},
 		"\"a\"\r\"b\"":               {{"a"}, {"b"}},
-		"\n\n":                       {{""}, {""}},
+		"\n\n":                       nil,
 		",":                          {{"", ""}},
 		"a \"b\",c":                  {{`a "b"`, "c"}},
 	} {

@@ -9,7 +9,7 @@ import (
 // in quotation marks, which then hold separators, line ends and doubled quotation
 // marks (RFC 4180, section 2); without it a quotation mark is a character like
 // any other. A byte-order mark is passed over. Lines end with LF, CRLF or, where the
-// text has no LF, CR.
+// text has no LF, CR. Empty lines are passed over.
 func Split(text string, separator rune, quoted bool) ([]Record, error) {
 	p := &splitter{rest: strings.TrimPrefix(text, "\ufeff"), separator: separator, quoted: quoted, line: 1, column: 1}
 	p.end = "\n"
@@ -17,15 +17,29 @@ func Split(text string, separator rune, quoted bool) ([]Record, error) {
 		p.end = "\r"
 	}
 	var list []Record
+	fields := 0
 	for p.rest != "" {
 		r, err := p.record()
 		if err != nil {
 			return nil, err
 		}
+		if len(r) == 1 && r[0].Text == "" {
+			continue
+		}
+		if fields += len(r); fields > maxFields {
+			return nil, errorAt(r[0].Line, "more than %d million fields: divide the file", maxFields/1_000_000)
+		}
 		list = append(list, r)
 	}
 	return list, nil
 }
+
+// maxFields is how many fields a file may have: one of nothing but separators would
+// need memory out of proportion to its size.
+const maxFields = 50_000_000
+
+// maxWidth is how many fields a line may have, the limit of spreadsheets.
+const maxWidth = 16384
 
 type splitter struct {
 	rest         string
@@ -68,7 +82,9 @@ func (p *splitter) record() (Record, error) {
 				f.Text = strings.TrimSuffix(f.Text, "\r")
 			}
 		}
-		r = append(r, f)
+		if r = append(r, f); len(r) > maxWidth {
+			return nil, errorAt(f.Line, "more than %d fields in a line", maxWidth)
+		}
 		switch {
 		case p.rest == "":
 			return r, nil

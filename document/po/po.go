@@ -33,11 +33,9 @@ func Read(f *document.File, _ document.Options) (*document.Document, error) {
 	}
 	header := gettext.HeaderOf(list)
 	template := isTemplate(list)
-	tag := language.Und
+	tag, err := header.Target(f.Path)
 	if template {
 		tag, err = header.Source()
-	} else {
-		tag, err = header.Target(f.Path)
 	}
 	if err != nil {
 		return nil, broken(f, err)
