@@ -174,15 +174,15 @@ func isFootnote(attrs map[string]string) bool {
 	return false
 }
 
-// isNoteMark reports whether an element is the number of a note in the text, or the
-// way back from the note.
+// isNoteMark reports whether an element is the number of a note in the text, the way
+// back from the note, or the number of a printed page.
 func isNoteMark(attrs map[string]string) bool {
 	switch attrs["role"] {
-	case "doc-noteref", "doc-backlink":
+	case "doc-noteref", "doc-backlink", "doc-pagebreak":
 		return true
 	}
 	for _, kind := range strings.Fields(attrs["epub:type"]) {
-		if kind == "noteref" || kind == "backlink" {
+		if kind == "noteref" || kind == "backlink" || kind == "pagebreak" {
 			return true
 		}
 	}

@@ -14,9 +14,11 @@ const (
 	maxColumn = 1 << 14
 )
 
-// cell is one with a text; rows count from 1, columns from 0.
+// cell is one with a text; rows count from 1, columns from 0. A shared text stays where
+// it is until it is wanted.
 type cell struct {
 	row, column int
+	shared      int // its place in the pool, if text is empty
 	text        string
 }
 
@@ -92,7 +94,11 @@ func (r *reader) sheet(s sheet) error {
 			continue
 		}
 		where := document.Where{Part: s.name, Cell: document.ColumnName(cell.column) + strconv.Itoa(cell.row)}
-		r.say(where, document.Block{Kind: document.Cell}, cell.text)
+		text := cell.text
+		if text == "" {
+			text, _ = r.strings.at(cell.shared)
+		}
+		r.say(where, document.Block{Kind: document.Cell}, text)
 	}
 	if r.footers {
 		for _, text := range running {
@@ -119,7 +125,7 @@ func (r *reader) row(row int, cells *[]cell) error {
 		if column >= maxColumn || row > maxRow {
 			return d.Fail("has a cell outside the bounds of a sheet: the file is damaged; save it anew")
 		}
-		at, kind, text := column, d.Attr("t"), ""
+		at, kind, text, shared := column, d.Attr("t"), "", -1
 		err := d.Each(func(name string) (err error) {
 			switch {
 			case name == "s:is" && kind == "inlineStr":
@@ -128,20 +134,20 @@ func (r *reader) row(row int, cells *[]cell) error {
 				text, err = d.Content()
 				text = unescape(text)
 			case name == "s:v" && kind == "s":
-				if text, err = d.Content(); err != nil {
+				number, err := d.Content()
+				if err != nil {
 					return err
 				}
-				n, bad := strconv.Atoi(strings.TrimSpace(text))
-				shared, known := r.strings.at(n)
-				if bad != nil || !known {
+				shared, err = strconv.Atoi(strings.TrimSpace(number))
+				if err != nil || !r.strings.has(shared) {
 					return d.Fail("has a cell whose text is not in the file: the file is damaged; save it anew")
 				}
-				text = shared
+				return nil
 			}
 			return err
 		})
-		if strings.TrimSpace(text) != "" {
-			*cells = append(*cells, cell{row, at, text})
+		if strings.TrimSpace(text) != "" || shared >= 0 {
+			*cells = append(*cells, cell{row, at, shared, text})
 		}
 		return err
 	})

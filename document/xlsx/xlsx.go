@@ -93,6 +93,7 @@ func (r *reader) read() error {
 			return err
 		}
 	}
+	r.strings = pool{} // the text has them now
 	return nil
 }
 
@@ -164,8 +165,10 @@ func (p *pool) add(s string) {
 	p.ends = append(p.ends, len(p.text))
 }
 
+func (p *pool) has(i int) bool { return i >= 0 && i < len(p.ends) }
+
 func (p *pool) at(i int) (string, bool) {
-	if i < 0 || i >= len(p.ends) {
+	if !p.has(i) {
 		return "", false
 	}
 	begin := 0
