@@ -114,7 +114,7 @@ func runOf(tag language.Tag, direction lang.Direction) run {
 	if r.rtl {
 		r.properties += `<w:rtl/>`
 	}
-	if base.String() != "und" {
+	if tag != language.Und {
 		r.properties += `<w:lang w:` + attribute + `="` + zipwrite.Escape(code) + `"/>`
 	}
 	return r
