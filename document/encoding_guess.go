@@ -182,5 +182,5 @@ func (d *Document) EncodingNote() string {
 	if !d.Guessed {
 		return ""
 	}
-	return fmt.Sprintf("note: %s: read as %s, which was guessed; --encoding names another", d.Path, d.Encoding)
+	return fmt.Sprintf("%s: read as %s, which was guessed; --encoding names another", d.Path, d.Encoding)
 }

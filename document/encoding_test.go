@@ -156,7 +156,7 @@ func TestDecodeErrors(t *testing.T) {
 func TestEncodingNote(t *testing.T) {
 	for _, c := range []struct{ source, want string }{
 		{"plain", ""},
-		{"Il a mang\xe9 des p\xe2tes \xe0 la cr\xe8me", "note: x.txt: read as windows-1252, which was guessed; --encoding names another"},
+		{"Il a mang\xe9 des p\xe2tes \xe0 la cr\xe8me", "x.txt: read as windows-1252, which was guessed; --encoding names another"},
 	} {
 		f, err := document.Decode([]byte(c.source), "x.txt", document.Options{})
 		if err != nil {
