@@ -57,7 +57,7 @@ func pieces(t *bitext.Table, row, column int) string {
 
 func printable(text string) string {
 	return bitext.Fold(strings.Map(func(r rune) rune {
-		if r < 0x20 && !(r >= '\t' && r <= '\r') || r == 0x7f {
+		if r < 0x20 && !(r >= '\t' && r <= '\r') || r == 0x7f || r == 0xfeff {
 			return -1
 		}
 		return r

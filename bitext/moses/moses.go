@@ -16,7 +16,7 @@ import (
 
 // Parts gives a file for each of the two columns, named by its language. Rows in
 // which one of them has no text, and rejected ones, are left out: a line without
-// translation would spoil what is trained. Control characters are dropped, and
+// translation would spoil what is trained. Control characters and byte-order marks are dropped, and
 // nothing is escaped: that is the business of a tokenizer.
 func Parts(t *bitext.Table, _ string) ([]bitext.Part, error) {
 	if err := t.Validate(); err != nil {
@@ -54,7 +54,7 @@ func write(w io.Writer, t *bitext.Table, column int) error {
 
 func clean(text string) string {
 	return bitext.Fold(strings.Map(func(r rune) rune {
-		if r < 0x20 && !(r >= '\t' && r <= '\r') || r == 0x7f {
+		if r < 0x20 && !(r >= '\t' && r <= '\r') || r == 0x7f || r == 0xfeff {
 			return -1
 		}
 		return r
