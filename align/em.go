@@ -81,17 +81,12 @@ func (c *corpus) postings(n int) (off []int32, list []posting) {
 	return off, list
 }
 
-// translations are learnt probabilities t(v|u) above 0, in rows by source word u.
+// translations are learnt probabilities t(v|u). Pairs of words that the examples
+// have no counts for are not listed: what prior links alone say of them is
+// exp ψ(α·prior + ε) / below.
 type translations struct {
-	off []int32 // row u: off[u] ≤ k < off[u+1]
-	to  []int32
-	t   []float32
-}
-
-func (x *translations) add(v int32, t float64) {
-	if f := float32(min(1, t)); f > 0 {
-		x.to, x.t = append(x.to, v), append(x.t, f)
-	}
+	rows  []wordRow // by source word: its pairs
+	below []float64 // by source word: exp ψ(Σ count + α·Σ prior + γ)
 }
 
 // negligible is the share of its own frequency below which a word counts as not
@@ -120,45 +115,18 @@ func translate(c *corpus, prior *pairs, src, tgt *wordList, p *params) *translat
 	for u := range below {
 		below[u] = expDigamma(float64(p.alpha*prior.sum[u]) + p.gamma)
 	}
-	x := &translations{off: make([]int32, n+1)}
 	if len(c.examples) == 0 {
-		x.to, x.t = make([]int32, 0, len(prior.to)), make([]float32, 0, len(prior.to))
-		for u := range n {
-			for k := prior.off[u]; k < prior.off[u+1]; k++ {
-				x.add(prior.to[k], float64(prior.alone[k])/below[u])
-			}
-			x.off[u+1] = int32(len(x.to))
-		}
-		return x
+		return &translations{rows: make([]wordRow, n), below: below}
 	}
 	m := &model1{c: c, prior: prior, src: src, tgt: tgt, p: p, below: slices.Clone(below), unseen: below}
 	m.first()
 	for range p.iterations - 1 {
 		m.iterate()
 	}
-	// The pairs that are left, and what prior links alone say of the others.
-	size := len(prior.to)
-	for _, r := range m.rows {
-		size += len(r.pairs)
+	for u := range m.rows {
+		m.rows[u].met = nil
 	}
-	x.to, x.t = make([]int32, 0, size), make([]float32, 0, size)
-	left := make([]bool, len(tgt.words))
-	for u, r := range m.rows {
-		for _, e := range r.pairs {
-			x.add(e.v, float64(e.t))
-			left[e.v] = true
-		}
-		for k := prior.off[u]; k < prior.off[u+1]; k++ {
-			if v := prior.to[k]; !left[v] {
-				x.add(v, float64(prior.alone[k])/m.below[u])
-			}
-		}
-		for _, e := range r.pairs {
-			left[e.v] = false
-		}
-		x.off[u+1] = int32(len(x.to))
-	}
-	return x
+	return &translations{rows: m.rows, below: m.below}
 }
 
 // model1 is the state of translate between iterations: the pairs of words that

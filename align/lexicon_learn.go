@@ -77,8 +77,8 @@ func Learn(ctx context.Context, examples iter.Seq2[string, string], o LearnOptio
 	})
 	both.Wait()
 	var out []Translation
-	forward.both(backward, func(u, v int32, f, b float32) {
-		w := math.Sqrt(float64(f) * float64(b))
+	forward.both(backward, none, func(u, v int32, f, b float64) {
+		w := math.Sqrt(f * b)
 		if w >= o.Least && words[0].count[u] >= float64(o.Count) && words[1].count[v] >= float64(o.Count) {
 			out = append(out, Translation{words[0].words[u], words[1].words[v], min(w, 1)})
 		}

@@ -129,10 +129,11 @@ func (m *pairs) finish(p *params) {
 	}
 }
 
-// transposed gives the matrix of n target words by target word.
+// transposed gives the matrix of n target words by target word, without alone,
+// which is the same both ways.
 func (m *pairs) transposed(n int) *pairs {
 	t := &pairs{off: make([]int32, n+1), to: make([]int32, len(m.to)), weight: make([]float32, len(m.to)),
-		alone: make([]float32, len(m.to)), sum: make([]float64, n)}
+		sum: make([]float64, n)}
 	for _, v := range m.to {
 		t.off[v+1]++
 	}
@@ -143,7 +144,7 @@ func (m *pairs) transposed(n int) *pairs {
 	for u := range len(m.off) - 1 {
 		for k := m.off[u]; k < m.off[u+1]; k++ {
 			v := m.to[k]
-			t.to[at[v]], t.weight[at[v]], t.alone[at[v]] = int32(u), m.weight[k], m.alone[k]
+			t.to[at[v]], t.weight[at[v]] = int32(u), m.weight[k]
 			t.sum[v] += float64(m.weight[k])
 			at[v]++
 		}
@@ -151,38 +152,54 @@ func (m *pairs) transposed(n int) *pairs {
 	return t
 }
 
-// both calls do for every pair of words that both directions have, forward t(v|u)
-// and backward t(u|v), by source word and in forward's order.
-func (x *translations) both(backward *translations, do func(u, v int32, forward, backward float32)) {
-	n := len(x.off) - 1
-	targets := len(backward.off) - 1
+// both calls do for every pair of words to which both directions, forward t(v|u)
+// and backward t(u|v), give a probability, by source word. prior is the links that
+// they were learnt with.
+func (x *translations) both(backward *translations, prior *pairs, do func(u, v int32, forward, backward float64)) {
+	n, targets := len(x.rows), len(backward.rows)
 	off := make([]int32, n+1)
-	for _, u := range backward.to {
-		off[u+1]++
+	for _, r := range backward.rows {
+		for _, e := range r.pairs {
+			off[e.v+1]++
+		}
 	}
 	for u := range n {
 		off[u+1] += off[u]
 	}
-	type entry struct {
-		v int32
-		t float32
-	}
-	at, rows := slices.Clone(off[:n]), make([]entry, len(backward.to))
-	for v := range targets {
-		for k := backward.off[v]; k < backward.off[v+1]; k++ {
-			u := backward.to[k]
-			rows[at[u]] = entry{int32(v), backward.t[k]}
-			at[u]++
+	at, rows := slices.Clone(off[:n]), make([]pair, off[n])
+	for v, r := range backward.rows {
+		for _, e := range r.pairs {
+			rows[at[e.v]] = pair{v: int32(v), t: e.t}
+			at[e.v]++
 		}
 	}
-	back := make([]float32, targets)
+	forth, back := make([]float32, targets), make([]float32, targets) // of one row
 	for u := range n {
+		for _, e := range x.rows[u].pairs {
+			forth[e.v] = e.t
+		}
 		for _, e := range rows[off[u]:off[u+1]] {
 			back[e.v] = e.t
 		}
-		for k := x.off[u]; k < x.off[u+1]; k++ {
-			if b := back[x.to[k]]; b > 0 {
-				do(int32(u), x.to[k], x.t[k], b)
+		enter := func(v int32, alone float64) {
+			f, b := float64(forth[v]), float64(back[v])
+			if f == 0 {
+				f = min(1, alone/x.below[u])
+			}
+			if b == 0 {
+				b = min(1, alone/backward.below[v])
+			}
+			if f > 0 && b > 0 {
+				do(int32(u), v, f, b)
+			}
+			forth[v], back[v] = 0, 0
+		}
+		for k := prior.off[u]; k < prior.off[u+1]; k++ {
+			enter(prior.to[k], float64(prior.alone[k]))
+		}
+		for _, e := range x.rows[u].pairs {
+			if forth[e.v] > 0 {
+				enter(e.v, 0)
 			}
 		}
 		for _, e := range rows[off[u]:off[u+1]] {
@@ -193,14 +210,14 @@ func (x *translations) both(backward *translations, do func(u, v int32, forward,
 
 // newLinkTable makes the table of translation probabilities forward t(v|u) and
 // backward t(u|v).
-func newLinkTable(forward, backward *translations, src, tgt *wordList, p *params) *linkTable {
+func newLinkTable(forward, backward *translations, prior *pairs, src, tgt *wordList, p *params) *linkTable {
 	n, w := len(src.words), len(tgt.words)
 	type entry struct {
 		v int32
 		r float32
 	}
 	t := &linkTable{off: make([]int32, n+1), mass: [2][]float32{make([]float32, n), make([]float32, w)}}
-	t.to, t.ratio = make([]int32, 0, len(forward.to)/2), make([]float32, 0, len(forward.to)/2)
+	t.to, t.ratio = make([]int32, 0, len(prior.to)/2), make([]float32, 0, len(prior.to)/2)
 	row := make([]entry, 0, 256)
 	var ratios []float32
 	enter := func() {
@@ -236,9 +253,9 @@ func newLinkTable(forward, backward *translations, src, tgt *wordList, p *params
 			t.off[at+1] = int32(len(t.to))
 		}
 	}
-	forward.both(backward, func(u, v int32, f, b float32) {
+	forward.both(backward, prior, func(u, v int32, f, b float64) {
 		reach(u)
-		r := math.Sqrt(float64(f) / tgt.probability(v) * float64(b) / src.probability(u))
+		r := math.Sqrt(f / tgt.probability(v) * b / src.probability(u))
 		if r > p.minRatio {
 			row = append(row, entry{v, float32(min(r, p.maxRatio))})
 		}

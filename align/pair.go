@@ -152,8 +152,8 @@ func collect(g *grid, path []bead, w window, p *params) *harvest {
 }
 
 // learn makes the tables from the documents' beads; nil beads leave what the
-// prior links say. Where there are too many, thin takes a regular sample of them. The two channels and two directions are four independent
-// sums, each taken in a fixed order.
+// prior links say. Where there are too many, thin takes a regular sample of them. The two directions are
+// independent sums, each taken in a fixed order.
 func (pm *pairModel) learn(ctx context.Context, prior *[channels]*pairs, found []*harvest, thin bool, p *params) error {
 	var counts priorCounts
 	var ec endsCounts
@@ -184,30 +184,27 @@ func (pm *pairModel) learn(ctx context.Context, prior *[channels]*pairs, found [
 	if thin {
 		stride = max(1, (total+p.sampleBeads-1)/p.sampleBeads)
 	}
-	var wg sync.WaitGroup
+	// One channel at a time: a long document's take much memory.
 	for c := range channels {
-		wg.Go(func() {
-			src, tgt := &pm.src.channel[c], &pm.tgt.channel[c]
-			corpus := &corpus{}
-			seen := [2][]float32{make([]float32, len(src.words)), make([]float32, len(tgt.words))}
-			n := 0
-			for k, h := range found {
-				d := pm.docs[k]
-				for _, b := range h.beads {
-					if n++; n%stride == 0 {
-						corpus.add(d.src.words(c, b.i, b.a), d.tgt.words(c, b.j, b.b), float32(b.weight), seen)
-					}
+		src, tgt := &pm.src.channel[c], &pm.tgt.channel[c]
+		corpus := &corpus{}
+		seen := [2][]float32{make([]float32, len(src.words)), make([]float32, len(tgt.words))}
+		n := 0
+		for k, h := range found {
+			d := pm.docs[k]
+			for _, b := range h.beads {
+				if n++; n%stride == 0 {
+					corpus.add(d.src.words(c, b.i, b.a), d.tgt.words(c, b.j, b.b), float32(b.weight), seen)
 				}
 			}
-			var forward, backward *translations
-			var both sync.WaitGroup
-			both.Go(func() { forward = translate(corpus, prior[c], src, tgt, p) })
-			both.Go(func() { backward = translate(corpus.reversed(), prior[c].transposed(len(tgt.words)), tgt, src, p) })
-			both.Wait()
-			pm.links[c] = newLinkTable(forward, backward, src, tgt, p)
-		})
+		}
+		var forward, backward *translations
+		var both sync.WaitGroup
+		both.Go(func() { forward = translate(corpus, prior[c], src, tgt, p) })
+		both.Go(func() { backward = translate(corpus.reversed(), prior[c].transposed(len(tgt.words)), tgt, src, p) })
+		both.Wait()
+		pm.links[c] = newLinkTable(forward, backward, prior[c], src, tgt, p)
 	}
-	wg.Wait()
 	return ctx.Err()
 }
 

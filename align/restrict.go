@@ -74,7 +74,7 @@ func restrictTable(t *linkTable, src, tgt []int32, trainedTargets int, prior *pr
 	}
 	m := pairsOf(len(src), len(tgt), fresh, p)
 	none := &corpus{}
-	added := newLinkTable(translate(none, m, sw, tw, p), translate(none, m.transposed(len(tgt)), tw, sw, p), sw, tw, p)
+	added := newLinkTable(translate(none, m, sw, tw, p), translate(none, m.transposed(len(tgt)), tw, sw, p), m, sw, tw, p)
 	out := &linkTable{off: make([]int32, len(src)+1), mass: [2][]float32{make([]float32, len(src)), make([]float32, len(tgt))}}
 	for u, id := range src {
 		if id >= 0 {
