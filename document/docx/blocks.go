@@ -179,6 +179,10 @@ func (r *reader) kind(p *paragraph) document.Block {
 // table reads a table by its rows. Tables are numbered in the order in which they
 // begin, those within others too.
 func (r *reader) table() error {
+	if p := r.story.joined; p != nil { // a paragraph does not go on behind a table
+		r.story.joined = nil
+		r.finish(p)
+	}
 	r.tables++
 	table, row := r.tables, 0
 	return r.d.Each(r.rows(table, &row))

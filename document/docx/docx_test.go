@@ -131,6 +131,8 @@ func TestBody(t *testing.T) {
 			"cell [cell table 1, B2, paragraph 1] Stays\n"},
 		{"deleted mark in a cell", `<w:tbl><w:tr><w:tc><w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>` + r("Cell") + `</w:p></w:tc><w:tc>` + p("Other") + `</w:tc></w:tr></w:tbl>`,
 			"cell [cell table 1, A1, paragraph 1] Cell\ncell [cell table 1, B1, paragraph 2] Other\n"},
+		{"deleted mark before a table", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>` + r("Before") + `</w:p><w:tbl><w:tr><w:tc>` + p("Cell") + `</w:tc></w:tr></w:tbl>` + p("After"),
+			"paragraph [paragraph 1] Before\ncell [cell table 1, A1, paragraph 2] Cell\nparagraph [paragraph 3] After\n"},
 		{"comments", `<w:p><w:commentRangeStart w:id="0"/>` + r("Text") + `<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>`, "paragraph [paragraph 1] Text\n"},
 	} {
 		if got := dump(open(t, document.Options{}, parts(c.body))); got != c.want {

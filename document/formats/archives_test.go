@@ -136,3 +136,38 @@ func TestArchivesByContent(t *testing.T) {
 		}
 	}
 }
+
+// TestOfficeKinds has the templates, the files with macros and the shows: each is read
+// as the document that it is.
+func TestOfficeKinds(t *testing.T) {
+	slides := []ziptest.Part{
+		{Name: "ppt/presentation.xml", Content: `<p:presentation` + slideSpace + `><p:sldIdLst><p:sldId r:id="r1"/></p:sldIdLst></p:presentation>`},
+		{Name: "ppt/_rels/presentation.xml.rels", Content: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="x/slide" Target="s.xml"/></Relationships>`},
+		{Name: "ppt/s.xml", Content: `<p:sld` + slideSpace + ` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><p:cSld><p:spTree><p:sp><p:txBody><a:p><a:r><a:t>Text.</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld></p:sld>`},
+	}
+	sheets := []ziptest.Part{
+		{Name: "xl/workbook.xml", Content: `<workbook` + sheetSpace + `><sheets><sheet name="One" r:id="r1"/></sheets></workbook>`},
+		{Name: "xl/_rels/workbook.xml.rels", Content: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="x/worksheet" Target="s.xml"/></Relationships>`},
+		{Name: "xl/s.xml", Content: `<worksheet` + sheetSpace + `><sheetData><row><c t="inlineStr"><is><t>Text.</t></is></c></row></sheetData></worksheet>`},
+	}
+	for _, c := range []struct {
+		parts        []ziptest.Part
+		media, wants string
+	}{
+		{word(paragraph)[1:], contentType + "wordprocessingml.template.main+xml", "docx"},
+		{word(paragraph)[1:], "application/vnd.ms-word.document.macroEnabled.main+xml", "docx"},
+		{word(paragraph)[1:], "application/vnd.ms-word.template.macroEnabledTemplate.main+xml", "docx"},
+		{slides, contentType + "presentationml.presentation.main+xml", "pptx"},
+		{slides, contentType + "presentationml.slideshow.main+xml", "pptx"},
+		{slides, "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml", "pptx"},
+		{sheets, contentType + "spreadsheetml.sheet.main+xml", "xlsx"},
+		{sheets, contentType + "spreadsheetml.template.main+xml", "xlsx"},
+		{sheets, "application/vnd.ms-excel.sheet.macroEnabled.main+xml", "xlsx"},
+	} {
+		types := ziptest.Part{Name: "[Content_Types].xml", Content: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/x" ContentType="` + c.media + `"/></Types>`}
+		d, err := formats.Read(bytes.NewReader(ziptest.Make(t, append([]ziptest.Part{types}, c.parts...)...)), "a", document.Options{})
+		if err != nil || d.Format != c.wants || d.Text != "Text." {
+			t.Errorf("%s: %+v, %v", c.media, d, err)
+		}
+	}
+}

@@ -147,3 +147,17 @@ func TestFlat(t *testing.T) {
 		t.Errorf("%swant\n%s", got, want)
 	}
 }
+
+// TestManifest has the list of parts in the namespace of before the standard, then
+// broken: neither keeps anybody from the text.
+func TestManifest(t *testing.T) {
+	for _, manifest := range []string{
+		`<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd"><manifest:manifest xmlns:manifest="http://openoffice.org/2001/manifest"><manifest:file-entry manifest:full-path="/"/></manifest:manifest>`,
+		`<manifest:manifest`,
+	} {
+		all := parts(`<text:p>Text.</text:p>`, ziptest.Part{Name: "META-INF/manifest.xml", Content: manifest})
+		if got := dump(open(t, document.Options{}, ziptest.Make(t, all...))); got != "paragraph [paragraph 1] Text.\n" {
+			t.Errorf("%s: %s", manifest, got)
+		}
+	}
+}

@@ -18,6 +18,7 @@ var relationVocabulary = Vocabulary{
 	"http://schemas.openxmlformats.org/package/2006/relationships": "r",
 	"http://schemas.openxmlformats.org/package/2006/content-types": "ct",
 	"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0":           "manifest",
+	"http://openoffice.org/2001/manifest":                          "manifest",
 }
 
 // Relations gives the links of a part, those of the whole archive for "". A part
