@@ -339,7 +339,7 @@ func (bad *badByte) explain(raw []byte, name string, c codec, o Options) error {
 	line := lineOf(lineStarts(bad.text+"x"), len(bad.text)) + 1
 	if bytes.IndexByte(raw, 0) >= 0 && c.width == 0 {
 		return &Error{Path: name, Kind: ErrBinary,
-			Message: "not a text file: NUL bytes in it; this version reads txt, md and html"}
+			Message: "not a text file: NUL bytes in it"}
 	}
 	remedy := "name its encoding, for example --encoding windows-1255"
 	switch {

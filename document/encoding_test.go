@@ -122,6 +122,8 @@ func TestDecodeErrors(t *testing.T) {
 		{"no text in any encoding", []byte("a\x01\x02\x9d\x9d\xb2\xff\x81\xad\xfe\x03"), document.Options{}, document.ErrEncoding,
 			"x.txt:1: byte 0x9D at offset 3 is no utf-8; name its encoding"},
 		{"too little", []byte("a\nl\xf8s\n"), document.Options{}, document.ErrEncoding, "x.txt:2: too little text to tell its encoding: "},
+		{"cut amid a character", in(t, "gb18030", "孩子们到海边去玩沙子，一直玩到傍晚。")[:35], document.Options{}, document.ErrEncoding,
+			"x.txt:1: seems to be gb18030, but byte 0xA1 at offset 34 is not"},
 		{"a later byte", append(in(t, "windows-1255", strings.Repeat(hebrew, 300)), "\n\xd9\n"...), document.Options{}, document.ErrEncoding,
 			"x.txt:302: seems to be windows-1255, but byte 0xD9 at offset 6301 is not; mend the file, or name its encoding with --encoding"},
 		{"cut short", []byte("a\n\xe4\xb8"), document.Options{}, document.ErrEncoding, "x.txt:2: byte 0xE4 at offset 2 is no utf-8"},

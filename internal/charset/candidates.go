@@ -75,8 +75,10 @@ var candidates = sync.OnceValue(func() []*candidate {
 })
 
 // decode reads all of sample, or reports that it cannot be in the encoding. The
-// end of a sample that was cut may lack the rest of a character.
-func (c *candidate) decode(sample []byte, cut bool) (string, bool) {
+// last character may lack its rest where characters have several bytes: the
+// sample was cut there, or the file was.
+func (c *candidate) decode(sample []byte) (string, bool) {
+	whole := sample
 	for try := 0; ; try++ {
 		out, _, err := transform.Bytes(c.encoding.NewDecoder(), sample)
 		if err == nil && !bytes.Contains(out, []byte("\uFFFD")) && !(strings.HasPrefix(c.name, "windows-") && hasC1(out)) {
@@ -85,11 +87,25 @@ func (c *candidate) decode(sample []byte, cut bool) (string, bool) {
 			}
 			return string(out), true
 		}
-		if !cut || try == 3 || len(sample) == 0 {
+		if sample = sample[:max(0, len(sample)-1)]; try == 3 || len(sample) == 0 || !c.begins(whole[len(sample):]) {
 			return "", false
 		}
-		sample = sample[:len(sample)-1]
 	}
+}
+
+// begins reports whether a character of several bytes begins with these, and is
+// not whole.
+func (c *candidate) begins(tail []byte) bool {
+	if c.only == "" || c.only == "vi" || tail[0] <= utf8.RuneSelf {
+		return false
+	}
+	switch {
+	case len(tail) == 1:
+		return true
+	case c.name == "gb18030":
+		return '0' <= tail[1] && tail[1] <= '9'
+	}
+	return c.name == "euc-jp" && tail[0] == 0x8f && len(tail) == 2
 }
 
 // hasC1 reports whether s holds a C1 control, which the decoders of Windows code

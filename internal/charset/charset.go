@@ -44,13 +44,14 @@ type Guess struct {
 // Rank lists the ways in which raw can be read, the likeliest first. Encodings
 // that give the same text are one way, named after the most usual of them. Of
 // long input only a part with bytes beyond ASCII in it is looked at, so that a
-// later byte may yet be against a guess. It is safe for concurrent use.
+// later byte may yet be against a guess, and so may a last character that is cut
+// short. It is safe for concurrent use.
 func Rank(raw []byte) []Guess {
-	sample, cut := sampleOf(raw)
+	sample := sampleOf(raw)
 	var list []Guess
 	words := vocabulary{}
 	for _, c := range candidates() {
-		text, ok := c.decode(sample, cut)
+		text, ok := c.decode(sample)
 		if !ok {
 			continue
 		}
@@ -74,9 +75,8 @@ const (
 // sampleOf picks lines with bytes beyond ASCII until there are enough, without
 // what looks like markup. A line that is too long is cut, and then the last
 // character may be broken.
-func sampleOf(raw []byte) (sample []byte, cut bool) {
-	var b []byte
-	for len(raw) > 0 && len(b) < enough {
+func sampleOf(raw []byte) (sample []byte) {
+	for len(raw) > 0 && len(sample) < enough {
 		n := slices.Index(raw, '\n') + 1
 		if n == 0 {
 			n = len(raw)
@@ -86,12 +86,12 @@ func sampleOf(raw []byte) (sample []byte, cut bool) {
 		if !slices.ContainsFunc(line, func(c byte) bool { return c >= utf8.RuneSelf || c == '\x1b' }) {
 			continue
 		}
-		if len(line) > longest && len(b)+len(line) > enough {
-			return append(b, line[:max(longest, enough-len(b))]...), true
+		if len(line) > longest && len(sample)+len(line) > enough {
+			return append(sample, line[:max(longest, enough-len(sample))]...)
 		}
-		b = append(b, line...)
+		sample = append(sample, line...)
 	}
-	return b, false
+	return sample
 }
 
 // judge works out the cost of the sample in the language in which it is least.
