@@ -15,6 +15,7 @@ import (
 	"hexapla/document/keyed"
 	"hexapla/document/po"
 	"hexapla/document/subtitle"
+	"hexapla/document/xliff"
 	"hexapla/internal/gettext"
 )
 
@@ -32,6 +33,7 @@ func textFormats() []format {
 		{name: keyed.Plist, aliases: []string{"stringsdict"}, endings: []string{".stringsdict", ".plist"}, read: keyed.ReadPlist},
 		{name: keyed.Android, aliases: []string{"strings.xml"}, endings: []string{".xml"}, read: keyed.ReadAndroid},
 		{name: po.Format, aliases: []string{"gettext", "pot"}, endings: []string{".po", ".pot"}, read: po.Read},
+		{name: xliff.Format, aliases: []string{"xlf"}, endings: []string{".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"}, read: xliff.Read},
 	}
 }
 
@@ -70,6 +72,8 @@ func recognize(head, start, named string) string {
 		return keyed.Android
 	case "plist":
 		return keyed.Plist
+	case "xliff":
+		return xliff.Format
 	case "root":
 		if named == keyed.Resx || strings.Contains(head, "<resheader") || strings.Contains(head, "<data name=") {
 			return keyed.Resx
@@ -107,5 +111,5 @@ func ByKeys(path string) bool {
 	if strings.EqualFold(filepath.Ext(path), ".plist") {
 		return false // settings of programs, as a rule
 	}
-	return slices.Contains([]string{keyed.JSON, keyed.YAML, keyed.Properties, keyed.Resx, keyed.Strings, keyed.Plist, keyed.Android, po.Format}, name)
+	return slices.Contains([]string{keyed.JSON, keyed.YAML, keyed.Properties, keyed.Resx, keyed.Strings, keyed.Plist, keyed.Android, po.Format, xliff.Format}, name)
 }

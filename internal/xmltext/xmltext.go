@@ -23,6 +23,7 @@ type Options struct {
 	MaxBytes int64             // of the file; 0: 1 GiB
 	MaxDepth int               // of nested elements; 0: 200
 	Entities map[string]string // named entities that may stand in the text besides the five of XML
+	Decoded  bool              // the text is UTF-8 already, whatever its declaration says
 }
 
 // errTooLarge is what reading beyond Options.MaxBytes gives.
@@ -50,6 +51,12 @@ func NewReader(r io.Reader, o Options) *Reader {
 		o.MaxDepth = 200
 	}
 	x := &Reader{o: o, limit: limited{r: r, left: o.MaxBytes}}
+	if o.Decoded {
+		x.dec = xml.NewDecoder(&x.limit)
+		x.dec.Entity = o.Entities
+		x.dec.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil }
+		return x
+	}
 	in := bufio.NewReaderSize(&x.limit, 1<<16)
 	head, _ := in.Peek(3) // an error comes back at the first token
 	if bytes.HasPrefix(head, []byte("<\x00")) || bytes.HasPrefix(head, []byte("\x00<")) {
@@ -161,9 +168,29 @@ func (x *Reader) Line() int {
 	return line
 }
 
+// Offset is where the token last read ends, in bytes of the text as UTF-8 without a
+// byte-order mark. It means something with Options.Decoded only.
+func (x *Reader) Offset() int { return int(x.dec.InputOffset()) }
+
+// Explain gives the line and the message of an error of reading, as Error says them.
+func (x *Reader) Explain(err error) (line int, message string) {
+	line, err = x.explain(err)
+	return line, err.Error()
+}
+
 // Error puts form, name and line before an error of reading and says it as a
 // person would.
 func (x *Reader) Error(form, name string, err error) error {
+	line, err := x.explain(err)
+	if line == 0 {
+		return fmt.Errorf("%s: %s: %w", form, name, err)
+	}
+	return fmt.Errorf("%s: %s:%d: %w", form, name, line, err)
+}
+
+// explain gives the line of an error, 0 where it is about the whole file, and what a
+// person would say.
+func (x *Reader) explain(err error) (int, error) {
 	line := x.Line()
 	if syntax := (*xml.SyntaxError)(nil); errors.As(err, &syntax) {
 		line, err = syntax.Line, errors.New(message(syntax.Msg))
@@ -172,11 +199,11 @@ func (x *Reader) Error(form, name string, err error) error {
 	case x.charset != nil:
 		err = x.charset
 	case errors.Is(err, errTooLarge):
-		return fmt.Errorf("%s: %s: more than %d MB: divide the file", form, name, x.o.MaxBytes>>20)
+		return 0, fmt.Errorf("more than %d MB: divide the file", x.o.MaxBytes>>20)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		err = errors.New(message("unexpected EOF"))
 	}
-	return fmt.Errorf("%s: %s:%d: %w", form, name, line, err)
+	return line, err
 }
 
 // message rewords what encoding/xml says.
