@@ -52,7 +52,7 @@ type Form struct {
 func All() []Form {
 	return []Form{
 		{Name: "beads", Ending: ".beads", Description: "rows as numbers of segments, [0,1]:[2]", Pair: true, Write: beads.Write, ReadParts: beads.Read},
-		{Name: "csv", Ending: ".csv", Description: "comma-separated text, for spreadsheets", Write: csv.Write, Read: csv.Read},
+		{Name: "csv", Ending: ".csv", Description: "comma-separated text, for spreadsheets", Write: csv.Write, Read: csv.Read, ReadReview: reviewOf(csv.Read)},
 		{Name: "docx", Ending: ".docx", Description: "a table to review in Word or LibreOffice", Write: docx.Write, Read: docx.Read, ReadReview: docx.ReadSheet, WriteReview: docx.WriteReview},
 		{Name: "epub", Ending: ".epub", Description: "a bilingual e-book, EPUB 3", Write: epub.Write},
 		{Name: "hunalign", Ending: ".hunalign", Description: "hunalign's numeric ladder", Pair: true, Write: beads.WriteHunalign, ReadParts: beads.ReadHunalign},
@@ -67,7 +67,7 @@ func All() []Form {
 		{Name: "table", Ending: ".hexapla.json", Description: "the whole table, to be opened again", Write: writeTable, Read: bitext.Read},
 		{Name: "tbx", Ending: ".tbx", Description: "term bases", Read: tbx.Read},
 		{Name: "tmx", Ending: ".tmx", Description: "translation memory, TMX 1.4b", Codes: true, Write: tmx.Write, Read: tmx.Read},
-		{Name: "tsv", Ending: ".tsv", Description: "tab-separated text", Write: tsv.Write, Read: tsv.Read},
+		{Name: "tsv", Ending: ".tsv", Description: "tab-separated text", Write: tsv.Write, Read: tsv.Read, ReadReview: reviewOf(tsv.Read)},
 		{Name: "vecalign", Ending: ".vecalign", Description: "vecalign's output, [0]:[1, 2]:cost", Pair: true, Write: beads.WriteVecalign, ReadParts: beads.ReadVecalign},
 		{Name: "xliff", Ending: ".xlf", Also: []string{".xliff"}, Description: "XLIFF 1.2, for translation tools", Pair: true, Codes: true, Write: xliff.Write, Read: xliff.Read},
 		{Name: "xliff2", Ending: ".v2.xlf", Also: []string{".v2.xliff"}, Description: "XLIFF 2.1", Pair: true, Codes: true, Write: xliff.Write2, Read: xliff.Read},

@@ -34,7 +34,8 @@ func (c Change) String() string {
 		}
 		return fmt.Sprintf("move    %s %s, %s: %d segment%s, %s", way, c.Row, c.Column, n, plural(n), quoted(c.To))
 	case "edit":
-		return fmt.Sprintf("edit    %s, %s: %s → %s", c.Row, c.Column, quoted(c.From), quoted(c.To))
+		from, to := around(c.From, c.To)
+		return fmt.Sprintf("edit    %s, %s: “%s” → “%s”", c.Row, c.Column, from, to)
 	case "unedit":
 		return fmt.Sprintf("unedit  %s, %s: %s", c.Row, c.Column, quoted(c.From))
 	case "status":
@@ -55,6 +56,24 @@ func plural(n int) string {
 }
 
 func quoted(text string) string { return "“" + excerpt(text) + "”" }
+
+// around cuts two texts down to where they differ.
+func around(a, b string) (string, string) {
+	const context, most = 16, 48
+	a, b = clean(a), clean(b)
+	x, y := []rune(a), []rune(b)
+	if max(len(x), len(y)) <= most {
+		return a, b
+	}
+	same := 0
+	for same < min(len(x), len(y)) && x[same] == y[same] {
+		same++
+	}
+	if from := same - context; from > 0 {
+		a, b = "…"+string(x[from:]), "…"+string(y[from:])
+	}
+	return excerpt(a), excerpt(b)
+}
 
 // describe says what op is about to do to t.
 func describe(t *bitext.Table, names []string, op bitext.Op) Change {

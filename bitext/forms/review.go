@@ -1,0 +1,36 @@
+package forms
+
+import (
+	"io"
+	"strconv"
+
+	"hexapla/bitext"
+	"hexapla/bitext/replay"
+)
+
+// reviewOf makes a reader of review tables of one of text in columns, which names
+// its rows by their ids. It is for forms that hold every row.
+func reviewOf(read func(r io.Reader, name string) (*bitext.Table, error)) func(r io.Reader, name string) (*replay.Sheet, error) {
+	return func(r io.Reader, name string) (*replay.Sheet, error) {
+		t, err := read(r, name)
+		if err != nil {
+			return nil, err
+		}
+		s, err := replay.Make(t, 0)
+		if err != nil {
+			return nil, err
+		}
+		s.Name, s.Fingerprint = name, ""
+		for i := range s.Rows {
+			for c, cell := range t.Rows[i].Cells {
+				if cell.Len() > 0 {
+					if line := t.Columns[c].Segments[cell.From].Place.Line; line > 0 {
+						s.Rows[i].Where = "line " + strconv.Itoa(line)
+					}
+					break
+				}
+			}
+		}
+		return s, nil
+	}
+}
