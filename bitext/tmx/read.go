@@ -38,7 +38,7 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 		if err != nil {
 			return nil, err
 		}
-		g.add(u)
+		g.units = append(g.units, g.sort(u))
 	}
 	t, err := g.table(d.Header(), name)
 	if err != nil {
@@ -67,7 +67,8 @@ type gathered struct {
 	column []int
 }
 
-func (g *gatherer) add(u *Unit) {
+// sort finds the columns of the texts of a unit.
+func (g *gatherer) sort(u *Unit) gathered {
 	out := gathered{Unit: *u}
 	out.Variants = nil
 	for _, v := range u.Variants {
@@ -87,13 +88,14 @@ func (g *gatherer) add(u *Unit) {
 		out.Variants = append(out.Variants, v)
 		out.column = append(out.column, c)
 	}
-	g.units = append(g.units, out)
+	return out
 }
 
-func (g *gatherer) table(h Header, name string) (*bitext.Table, error) {
+// sides gives the columns in their order, and the place in it of each.
+func (g *gatherer) sides(h Header, name string) (sides []bitext.Side, place []int) {
 	order := g.order(h.Source)
-	place := make([]int, len(order)) // of a column in order
-	sides := make([]bitext.Side, len(order))
+	place = make([]int, len(order))
+	sides = make([]bitext.Side, len(order))
 	for k, c := range order {
 		place[c] = k
 		sides[k] = bitext.Side{Lang: g.langs[c], Path: name, Format: "tmx", Confidence: 1}
@@ -101,6 +103,11 @@ func (g *gatherer) table(h Header, name string) (*bitext.Table, error) {
 			sides[k].Path, sides[k].Format = s.document, ""
 		}
 	}
+	return sides, place
+}
+
+func (g *gatherer) table(h Header, name string) (*bitext.Table, error) {
+	sides, place := g.sides(h, name)
 	var rows []bitext.Unit
 	for i := range g.units {
 		rows = append(rows, g.rows(&g.units[i], place)...)

@@ -33,8 +33,7 @@ func Write(w io.Writer, t *bitext.Table) error {
 	if err := checkTable(t); err != nil {
 		return err
 	}
-	tool, version := generator(t.Generator)
-	out, err := NewWriter(w, Header{Tool: tool, ToolVersion: version, Source: t.Columns[0].Lang.String()})
+	out, err := NewTableWriter(w, t)
 	if err != nil {
 		return err
 	}
@@ -44,6 +43,12 @@ func Write(w io.Writer, t *bitext.Table) error {
 		}
 	}
 	return out.Close()
+}
+
+// NewTableWriter begins the memory that Write would make of t.
+func NewTableWriter(w io.Writer, t *bitext.Table) (*Writer, error) {
+	tool, version := generator(t.Generator)
+	return NewWriter(w, Header{Tool: tool, ToolVersion: version, Source: t.Columns[0].Lang.String()})
 }
 
 // checkTable tells what keeps a table from being a memory.

@@ -74,6 +74,9 @@ func convertAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
+	if done, err := s.streamed(c, p); done || err != nil {
+		return err
+	}
 	t, err := s.readSources(c, p.ins, p.langs)
 	if err != nil {
 		return err
@@ -285,4 +288,3 @@ func languagesOf(t *bitext.Table) string {
 	}
 	return strings.Join(tags, ", ")
 }
-

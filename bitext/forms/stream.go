@@ -1,0 +1,104 @@
+package forms
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"golang.org/x/text/language"
+
+	"hexapla/bitext"
+	"hexapla/bitext/langcode"
+	"hexapla/bitext/tmx"
+)
+
+// chunk is how many rows Stream has in memory.
+const chunk = 4096
+
+// CanStream tells whether Stream knows the way from one form to the other.
+func CanStream(from, to Form) bool {
+	if from.Name != "tmx" {
+		return false
+	}
+	switch to.Name {
+	case "tmx", "tsv", "csv":
+		return true
+	}
+	return false
+}
+
+// Streamed tells what Stream wrote.
+type Streamed struct {
+	Rows      int
+	Languages []language.Tag // of the columns, by the table's tags
+}
+
+// Stream writes a file of one form in another, of forms that CanStream, as Read and
+// Write would, in little memory whatever its size. open is called twice; name
+// stands in messages; codes are for a form that takes them.
+func Stream(w io.Writer, to Form, open func() (io.ReadCloser, error), name string, codes langcode.Options) (Streamed, error) {
+	var out Streamed
+	var memory *tmx.Writer
+	for t, err := range tmx.Chunks(open, name, chunk) {
+		if err != nil {
+			return out, err
+		}
+		if out.Languages == nil {
+			for c := range t.Columns {
+				out.Languages = append(out.Languages, t.Columns[c].Lang)
+			}
+		}
+		if to.Codes {
+			if t, err = codes.Table(t); err != nil {
+				return out, fmt.Errorf("%s: %w", to.Name, err)
+			}
+		}
+		if to.Name == "tmx" {
+			memory, err = streamMemory(w, memory, t)
+		} else {
+			err = streamLines(w, to, t, out.Rows > 0)
+		}
+		if err != nil {
+			return out, err
+		}
+		out.Rows += len(t.Rows)
+	}
+	if memory != nil {
+		return out, memory.Close()
+	}
+	return out, nil
+}
+
+// streamMemory adds a table to a memory, which it begins with the first.
+func streamMemory(w io.Writer, memory *tmx.Writer, t *bitext.Table) (*tmx.Writer, error) {
+	if memory == nil {
+		var err error
+		if memory, err = tmx.NewTableWriter(w, t); err != nil {
+			return nil, err
+		}
+	}
+	for u, err := range tmx.TableUnits(t) {
+		if err != nil {
+			return memory, err
+		}
+		if err := memory.Unit(u); err != nil {
+			return memory, err
+		}
+	}
+	return memory, nil
+}
+
+// streamLines writes a table in a form of lines, without the line that names the
+// columns when that stands there already.
+func streamLines(w io.Writer, to Form, t *bitext.Table, more bool) error {
+	var b bytes.Buffer
+	if err := to.Write(&b, t); err != nil {
+		return err
+	}
+	text := b.Bytes()
+	if more {
+		_, text, _ = bytes.Cut(text, []byte{'\n'})
+	}
+	_, err := w.Write(text)
+	return err
+}

@@ -1,0 +1,92 @@
+package tmx
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"hexapla/bitext"
+)
+
+// Chunks reads a memory as tables of at most n rows or a few more, in order, all
+// with the same columns: together they are the table that Read would make, without
+// its ever being in memory. It reads the file twice, as only its end tells the
+// columns; open is called for each. An error is the last that comes.
+func Chunks(open func() (io.ReadCloser, error), name string, n int) iter.Seq2[*bitext.Table, error] {
+	return func(yield func(*bitext.Table, error) bool) {
+		g := &gatherer{columns: map[language.Tag]int{}}
+		filled := false
+		h, err := eachUnit(open, name, func(u *Unit) bool {
+			filled = len(g.sort(u).Variants) > 0 || filled
+			return true
+		})
+		if err == nil && (len(g.langs) < 2 || !filled) {
+			err = fmt.Errorf("tmx: %s: %w", name, errNoPair)
+		}
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		sides, place := g.sides(h, name)
+		var rows []bitext.Unit
+		count, on := 0, true
+		send := func() bool {
+			columns := slices.Clone(sides)
+			t := bitext.FromUnits(columns, rows)
+			t.Generator = strings.TrimSpace(h.Tool + " " + h.ToolVersion)
+			rows = rows[:0]
+			if err := t.Validate(); err != nil {
+				yield(nil, fmt.Errorf("tmx: %s: %w", name, err))
+				return false
+			}
+			return len(t.Rows) == 0 || yield(t, nil)
+		}
+		_, err = eachUnit(open, name, func(u *Unit) bool {
+			sorted := g.sort(u)
+			for _, row := range g.rows(&sorted, place) {
+				if count++; row.ID == "" {
+					row.ID = "r" + strconv.Itoa(count)
+				}
+				rows = append(rows, row)
+			}
+			if len(rows) >= n {
+				on = send()
+			}
+			return on
+		})
+		switch {
+		case !on:
+		case err != nil:
+			yield(nil, err)
+		case len(rows) > 0:
+			send()
+		}
+	}
+}
+
+// eachUnit reads a file from its beginning.
+func eachUnit(open func() (io.ReadCloser, error), name string, fn func(*Unit) bool) (Header, error) {
+	in, err := open()
+	if err != nil {
+		return Header{}, err
+	}
+	defer func() { _ = in.Close() }() // it is read only
+	d, err := NewReader(in, name, ReadOptions{})
+	if err != nil {
+		return Header{}, err
+	}
+	for u, err := range d.Units() {
+		if err != nil {
+			return Header{}, err
+		}
+		if !fn(u) {
+			break
+		}
+	}
+	return d.Header(), nil
+}
