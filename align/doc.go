@@ -23,7 +23,9 @@
 //     other, by link ratios r(u,v) = √( t(v|u)/p(v) · t(u|v)/p(u) ).
 //   - Length (length.go): a normal distribution round the expected length, against
 //     the gamma distribution of lengths on that side.
-//   - Ends (ends.go): which characters begin and end the two sides.
+//   - Ends (ends.go): which characters begin and end the two sides, and whether they
+//     begin and end in a quotation, which is followed from segment to segment
+//     (speech.go).
 //   - Layout (layout.go): blocks that end, headings, furniture.
 //   - Priors (priors.go): how often which kind of bead is. Skips are affine, dear to
 //     open and cheap to go on with, since runs of sentences go missing.
@@ -78,4 +80,8 @@
 // joins, cuts and thins out. The threshold follows the batch: where true merges
 // abound, little is dropped. Before that, the same regression decides to which of two
 // neighbouring matches a segment at their joint belongs (shift.go).
+//
+// Last, neighbouring matches over whose joint the translator moved words are made
+// one match of two and two (join.go). A row is believed no more than the segment
+// that fits it least (belonging).
 package align

@@ -65,6 +65,7 @@ type features struct {
 	length []float64         // characters without blanks
 	first  []uint8           // class of the first character
 	last   []uint8           // class of the last
+	speech [2][]uint8        // whether it begins and ends in a quotation
 	brk    []uint8           // 1: the segment ends a block; nil where blocks are not known
 	kind   []Kind            // nil: all running text
 }
@@ -72,7 +73,8 @@ type features struct {
 func newFeatures(col Column, v *vocabulary) *features {
 	n := len(col.Segments)
 	f := &features{n: n, vocab: v, off: make([]int32, 1, n+1), length: make([]float64, n),
-		first: make([]uint8, n), last: make([]uint8, n)}
+		first: make([]uint8, n), last: make([]uint8, n), speech: [2][]uint8{make([]uint8, n), make([]uint8, n)}}
+	var quotes quotation
 	var buf []lang.Token
 	for k, s := range col.Segments {
 		buf = lang.Tokens(buf[:0], s)
@@ -101,6 +103,7 @@ func newFeatures(col Column, v *vocabulary) *features {
 		f.off = append(f.off, int32(len(f.token[forms])))
 		f.length[k] = float64(max(1, lang.Length(s)))
 		f.first[k], f.last[k] = endClasses(s)
+		f.speech[0][k], f.speech[1][k] = quotes.segment(s)
 	}
 	if len(col.Breaks) > 0 {
 		f.brk = make([]uint8, n)

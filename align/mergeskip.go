@@ -44,14 +44,16 @@ func (h *habits) sum(o habits) {
 	h.multi += o.multi
 }
 
+// merging is the share of matches that have more than two segments, 0..1.
+func (h *habits) merging() float64 { return (h.multi + 1) / (h.matches + 10) }
+
 // tempered makes a posterior a calibrated probability. The search is too sure of
 // itself, the more the more translators merge and split (novels), and the log-odds
 // are divided by
 //
 //	base + slope · (share of matches of more than two segments, over a floor)
 func (h *habits) tempered(posterior float64, p *params) float64 {
-	share := (h.multi + 1) / (h.matches + 10)
-	t := p.temperBase + float64(p.temperSlope*max(0, share-p.temperFloor))
+	t := p.temperBase + float64(p.temperSlope*max(0, h.merging()-p.temperFloor))
 	x := min(max(posterior, 1e-6), 1-1e-6)
 	return 1 / (1 + fastExp(-fastLog(x/(1-x))/t))
 }

@@ -245,6 +245,7 @@ func (pm *pairModel) align(ctx context.Context, src, tgt Column, lx Lexicon, p *
 	post := g.posteriors()
 	offset := local.habits.offset(p)
 	path, changed := e.dropped(e.shifted(g.path()), offset)
+	path, made := e.joined(path, &local.habits)
 	out := make([]Row, len(path))
 	var sc edgeScratch
 	for k, b := range path {
@@ -252,9 +253,13 @@ func (pm *pairModel) align(ctx context.Context, src, tgt Column, lx Lexicon, p *
 		if !ok {
 			score = post.of(b)
 		}
+		score = min(local.habits.tempered(score, p), e.belonging(b, offset, &sc))
+		if sure, ok := made[b]; ok {
+			score = sure
+		}
 		out[k] = Row{
 			Cells: []Range{{b.i, b.i + b.a}, {b.j, b.j + b.b}},
-			Score: float32(math.Round(min(local.habits.tempered(score, p), e.belonging(b, offset, &sc))*1000) / 1000),
+			Score: float32(math.Round(score*1000) / 1000),
 			Why:   e.why(b, &sc.scratch),
 		}
 	}

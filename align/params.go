@@ -23,6 +23,9 @@ type params struct {
 	// Ends: pseudo-counts of the class tables, and the clip of their ratios.
 	endsCounts float64
 	endsClip   float64
+	// Quotations against the other ends. That a speech begins in the middle of a
+	// sentence is rarer, in every language, than a comma for a full stop.
+	speechWeight float64
 
 	// Priors of the bead kinds.
 	expand     float64 // 1-2 and 2-1
@@ -45,6 +48,14 @@ type params struct {
 	// Boundary shifts, see shift.go.
 	shiftMargin float64
 	shiftWeight float64
+
+	// Joins, see join.go.
+	joinBias    float64
+	joinHabit   float64 // for each merging match less than joinShare
+	joinShare   float64
+	joinLexical float64
+	joinLength  float64
+	joinEnds    float64
 
 	// Training, see em.go.
 	iterations  int
@@ -84,7 +95,7 @@ func defaults() params {
 	return params{
 		lengthWeight:    0.5,
 		lexicalWeight:   0.65,
-		endsWeight:      0.3,
+		endsWeight:      0.4,
 		layoutWeight:    0.7,
 		lengthVariance:  4,
 		lengthFloor:     -7,
@@ -92,6 +103,7 @@ func defaults() params {
 		massPenalty:     0.3,
 		endsCounts:      20,
 		endsClip:        3,
+		speechWeight:    2,
 		expand:          -2.3,
 		expandMore:      -1.75,
 		square:          -3,
@@ -106,6 +118,12 @@ func defaults() params {
 		temperFloor:     0.15,
 		shiftMargin:     0.2,
 		shiftWeight:     0.3,
+		joinBias:        -2.2,
+		joinHabit:       20,
+		joinShare:       0.25,
+		joinLexical:     0.5,
+		joinLength:      1.7,
+		joinEnds:        0.5,
 		iterations:      5,
 		alpha:           5,
 		gamma:           0.7,
