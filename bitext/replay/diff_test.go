@@ -218,12 +218,11 @@ func TestDiffRefusesOtherTables(t *testing.T) {
 
 // TestManyRowsGone: what is left of a filter is no wish to reject the rest.
 func TestManyRowsGone(t *testing.T) {
-	table := &bitext.Table{Schema: bitext.SchemaVersion}
 	var units []bitext.Unit
 	for i := range 200 {
 		units = append(units, bitext.Unit{Texts: []string{sentence(0, i), sentence(1, i)}})
 	}
-	table = bitext.FromUnits([]bitext.Side{{Lang: language.English}, {Lang: language.Hebrew}}, units)
+	table := bitext.FromUnits([]bitext.Side{{Lang: language.English}, {Lang: language.Hebrew}}, units)
 	s := sheet(t, table)
 	s.Rows = s.Rows[:100]
 	plan, err := Diff(table, s, Options{})
