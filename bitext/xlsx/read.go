@@ -5,18 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"hexapla/bitext"
 	"hexapla/bitext/replay"
 	"hexapla/internal/zipxml"
 )
-
-// maxExpanded is the size in bytes that a workbook may expand to.
-const maxExpanded = 1 << 30
 
 // Read reads a workbook as a table: the first sheet that shows and can be read as
 // text in several languages. In a workbook that this program made, each line of a
@@ -29,7 +23,8 @@ func Read(r io.Reader, name string) (t *bitext.Table, err error) {
 	return t, err
 }
 
-// ReadSheet reads a workbook as a review table; see replay.Diff.
+// ReadSheet reads a workbook as a review table; see replay.Diff. Comments on cells
+// go to the note of their row.
 func ReadSheet(r io.Reader, name string) (s *replay.Sheet, err error) {
 	err = open(r, name, func(g *replay.Grid) error {
 		s, err = replay.Parse(g)
@@ -40,44 +35,30 @@ func ReadSheet(r io.Reader, name string) (s *replay.Sheet, err error) {
 
 // open reads the sheets that show until take wants one. The error is that of the
 // first.
-func open(r io.Reader, name string, take func(g *replay.Grid) error) (err error) {
-	// The library expects parts to be as Excel writes them and may run off the
-	// end of one that is not.
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("xlsx: %s: is broken inside (%v): save it once more in Excel or LibreOffice", name, p)
-		}
-	}()
+func open(r io.Reader, name string, take func(g *replay.Grid) error) error {
 	data, err := io.ReadAll(r)
 	if err != nil {
 		return fmt.Errorf("xlsx: %s: %w", name, err)
 	}
-	if err := safe(data); err != nil {
+	b, err := newReader(data)
+	if err != nil {
 		return fmt.Errorf("xlsx: %s: %w", name, err)
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		// Equal limits: nothing is put aside on the disk.
-		RawCellValue: true, UnzipSizeLimit: maxExpanded, UnzipXMLSizeLimit: maxExpanded,
-	})
-	if err != nil {
-		return fmt.Errorf("xlsx: %s: %w", name, openError(err))
-	}
-	defer func() { _ = f.Close() }() // it was read only
 	var first error
-	for _, sheet := range f.GetSheetList() {
-		if visible, err := f.GetSheetVisible(sheet); err != nil || !visible {
+	for _, s := range b.sheets {
+		if s.hidden {
 			continue
 		}
-		g, err := readGrid(f, sheet)
-		if err == nil {
-			g.Name, g.Part = name, "sheet "+sheet
-			err = take(g)
+		g, err := b.grid(s)
+		if err != nil {
+			return fmt.Errorf("xlsx: %s: %w", name, err) // a broken file; another sheet does not help
 		}
-		if err == nil {
+		g.Name = name
+		if err = take(g); err == nil {
 			return nil
 		}
 		if first == nil {
-			first = fmt.Errorf("sheet %s: %w", sheet, err)
+			first = fmt.Errorf("sheet %s: %w", s.name, err)
 		}
 	}
 	if first == nil {
@@ -86,138 +67,166 @@ func open(r io.Reader, name string, take func(g *replay.Grid) error) (err error)
 	return fmt.Errorf("xlsx: %s: %w", name, first)
 }
 
-// safe looks at an archive before the library gets it, which knows no limits but
-// those of size: every part is expanded once within the limits of zipxml.
-func safe(data []byte) error {
+// Namespaces of the transitional and the strict kind mean the same.
+func vocabulary() zipxml.Vocabulary {
+	return zipxml.Vocabulary{
+		mainSpace: "s",
+		"http://purl.oclc.org/ooxml/spreadsheetml/main":                           "s",
+		"http://schemas.openxmlformats.org/officeDocument/2006/relationships":     "r",
+		"http://purl.oclc.org/ooxml/officeDocument/relationships":                 "r",
+		"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties": "p",
+		"http://purl.oclc.org/ooxml/officeDocument/customProperties":              "p",
+		"http://schemas.openxmlformats.org/package/2006/metadata/core-properties": "cp",
+		"http://purl.org/dc/elements/1.1/":                                        "dc",
+	}
+}
+
+// reader reads a workbook.
+type reader struct {
+	p       *zipxml.Package
+	v       zipxml.Vocabulary
+	sheets  []sheet
+	strings []string // shared ones
+
+	title, fingerprint string
+	own                bool
+}
+
+type sheet struct {
+	name, part string
+	hidden     bool
+}
+
+func newReader(data []byte) (*reader, error) {
 	if !zipxml.IsZip(data) {
 		if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) {
-			return errors.New("is an old .xls, or protected by a password: save it as .xlsx without one")
+			return nil, errors.New("is an old .xls, or protected by a password: save it as .xlsx without one")
 		}
-		return errors.New("is no workbook of the kind .xlsx")
+		return nil, errors.New("is no workbook of the kind .xlsx")
 	}
-	p, err := zipxml.Open(data, zipxml.Limits{TotalBytes: maxExpanded, PartBytes: maxExpanded})
-	if err != nil {
-		return err
-	}
-	if !p.Has("[Content_Types].xml") || !p.Has("_rels/.rels") {
-		return errors.New("is a ZIP archive but no workbook")
-	}
-	for _, name := range p.Names() {
-		if _, err := p.Bytes(name, 0); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// openError says in other words what the library says of a file.
-func openError(err error) error {
-	if errors.Is(err, excelize.ErrWorkbookFileFormat) {
-		return errors.New("is a ZIP archive but no workbook")
-	}
-	return fmt.Errorf("is broken inside: %w", err)
-}
-
-func readGrid(f *excelize.File, sheet string) (*replay.Grid, error) {
-	g := &replay.Grid{}
-	properties(f, g)
-	rows, err := f.Rows(sheet)
+	p, err := zipxml.Open(data, zipxml.Limits{})
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = rows.Close() }() // it was read only
-	for n := 1; rows.Next(); n++ {
-		cells, err := rows.Columns()
-		if err != nil {
-			return nil, err
-		}
-		row := replay.GridRow{Where: "row " + strconv.Itoa(n), Cells: cells}
-		for c := range cells {
-			name, err := excelize.CoordinatesToCellName(c+1, n)
-			if err != nil {
+	b := &reader{p: p, v: vocabulary()}
+	relations, err := p.Relations("")
+	if err != nil {
+		return nil, err
+	}
+	for _, rel := range relations {
+		if rel.Type == "officeDocument" && rel.Target != "" {
+			if err := b.workbook(rel.Target); err != nil {
 				return nil, err
 			}
-			row.Names = append(row.Names, name)
+			return b, b.properties()
 		}
-		g.Rows = append(g.Rows, row)
 	}
-	if err := rows.Error(); err != nil {
-		return nil, err
-	}
-	if err := remarks(f, sheet, g); err != nil {
-		return nil, err
-	}
-	return g, merged(f, sheet, g)
+	return nil, errors.New("is a ZIP archive but no workbook")
 }
 
-// remarks takes the comments on cells.
-func remarks(f *excelize.File, sheet string, g *replay.Grid) error {
-	comments, err := f.GetComments(sheet)
+// part reads a part with f, which finds the decoder at the root.
+func (b *reader) part(name, root string, f func(d *zipxml.Decoder) error) error {
+	d, err := b.p.XML(name, b.v)
 	if err != nil {
 		return err
 	}
-	for _, c := range comments {
-		_, row, err := excelize.CellNameToCoordinates(c.Cell)
-		if err != nil || row > len(g.Rows) {
-			continue // on a cell below the rows
-		}
-		text := c.Text
-		if text == "" {
-			for _, run := range c.Paragraph {
-				text += run.Text
+	defer func() { _ = d.Close() }() // it was read only
+	if err := d.Root(root); err != nil {
+		return err
+	}
+	return f(d)
+}
+
+// workbook reads the list of sheets and the strings that they share.
+func (b *reader) workbook(name string) error {
+	relations, err := b.p.Relations(name)
+	if err != nil {
+		return err
+	}
+	parts := map[string]string{}
+	for _, rel := range relations {
+		parts[rel.ID] = rel.Target
+		if rel.Type == "sharedStrings" && b.p.Has(rel.Target) {
+			if err := b.part(rel.Target, "s:sst", b.shared); err != nil {
+				return err
 			}
 		}
-		// Excel writes threads of comments a second time, for older programs.
-		if _, comment, ok := strings.Cut(text, "Comment:"); ok && strings.HasPrefix(text, "[Threaded comment]") {
-			text = comment
-		}
-		if text = strings.TrimSpace(text); text == "" {
-			continue
-		}
-		if r := &g.Rows[row-1]; r.Remark == "" {
-			r.Remark = text
-		} else {
-			r.Remark += "\n" + text
-		}
 	}
-	return nil
+	return b.part(name, "s:workbook", func(d *zipxml.Decoder) error {
+		return d.Each(func(child string) error {
+			if child != "s:sheets" {
+				return nil
+			}
+			return d.Each(func(child string) error {
+				s := sheet{name: d.Attr("name"), part: parts[d.Attr("r:id")], hidden: strings.HasSuffix(strings.ToLower(d.Attr("state")), "hidden")}
+				if child == "s:sheet" && s.part != "" {
+					b.sheets = append(b.sheets, s)
+				}
+				return nil
+			})
+		})
+	})
+}
+
+func (b *reader) shared(d *zipxml.Decoder) error {
+	return d.Each(func(child string) error {
+		if child != "s:si" {
+			return nil
+		}
+		text, err := richText(d)
+		b.strings = append(b.strings, text)
+		return err
+	})
+}
+
+// richText gives the text of the element that has just begun, in one piece or in
+// runs, without the readings of its characters.
+func richText(d *zipxml.Decoder) (string, error) {
+	var text strings.Builder
+	var walk func() error
+	walk = func() error {
+		return d.Each(func(child string) error {
+			switch child {
+			case "s:t":
+				t, err := d.Content()
+				text.WriteString(t)
+				return err
+			case "s:rPh", "s:rPr", "s:phoneticPr":
+				return nil
+			}
+			return walk()
+		})
+	}
+	err := walk()
+	return escaped(text.String()), err
 }
 
 // properties takes over what we wrote of the table.
-func properties(f *excelize.File, g *replay.Grid) {
-	if p, err := f.GetDocProps(); err == nil && p != nil {
-		g.Title = p.Title
-	}
-	props, err := f.GetCustomProps()
-	if err != nil {
-		return // a file without them, or with broken ones, is a workbook all the same
-	}
-	for _, p := range props {
-		if text, ok := p.Value.(string); ok && p.Name == replay.Property {
-			g.Fingerprint, g.Own = text, true
-		}
-	}
-}
-
-// merged notes the cells that were merged over several rows.
-func merged(f *excelize.File, sheet string, g *replay.Grid) error {
-	cells, err := f.GetMergeCells(sheet, true)
-	if err != nil {
-		return err
-	}
-	for _, m := range cells {
-		left, top, err := excelize.CellNameToCoordinates(m.GetStartAxis())
+func (b *reader) properties() error {
+	if b.p.Has("docProps/core.xml") {
+		err := b.part("docProps/core.xml", "cp:coreProperties", func(d *zipxml.Decoder) error {
+			return d.Each(func(child string) (err error) {
+				if child == "dc:title" {
+					b.title, err = d.Content()
+				}
+				return err
+			})
+		})
 		if err != nil {
 			return err
 		}
-		right, bottom, err := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if err != nil {
-			return err
-		}
-		bottom = min(bottom, len(g.Rows))
-		for c := left; c <= min(right, left+1000) && bottom > top; c++ {
-			g.Merged = append(g.Merged, replay.Span{Column: c - 1, From: top - 1, To: bottom - 1})
-		}
 	}
-	return nil
+	if !b.p.Has("docProps/custom.xml") {
+		return nil
+	}
+	return b.part("docProps/custom.xml", "p:Properties", func(d *zipxml.Decoder) error {
+		return d.Each(func(string) error {
+			if d.Attr("name") != replay.Property {
+				return nil
+			}
+			text, err := d.Content()
+			b.fingerprint, b.own = strings.TrimSpace(text), true
+			return err
+		})
+	})
 }

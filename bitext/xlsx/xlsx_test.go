@@ -321,8 +321,13 @@ func TestReadErrors(t *testing.T) {
 		{"a status", edited(t, good, func(w *excelize.File) { must(t, w.SetCellStr(sheetName, "F3", "so so")) }), `xlsx: f.xlsx: sheet Review: row 3: status "so so": wanted confirmed, rejected or nothing`},
 		{"a score", edited(t, good, func(w *excelize.File) { must(t, w.SetCellStr(sheetName, "E3", "2")) }), `xlsx: f.xlsx: sheet Review: row 3: score "2": wanted 0 to 1`},
 		{"other archive", archive(t, map[string]string{"a.txt": "x"}), "xlsx: f.xlsx: is a ZIP archive but no workbook"},
+		{"a far cell", replaced(t, good, "xl/worksheets/sheet1.xml", `<worksheet xmlns="`+mainSpace+`"><sheetData><row r="7"><c r="XFD7"><v>1</v></c></row></sheetData></worksheet>`),
+			"xlsx: f.xlsx: xl/worksheets/sheet1.xml:1: cell XFD7 is beyond the 1024 columns that are read: move the text to the left"},
+		{"a string that is not there", replaced(t, good, "xl/worksheets/sheet1.xml", `<worksheet xmlns="`+mainSpace+`"><sheetData><row r="7"><c r="A7" t="s"><v>3</v></c></row></sheetData></worksheet>`),
+			`xlsx: f.xlsx: xl/worksheets/sheet1.xml:1: a cell has the shared string "3" of 0: the file is damaged; save it anew`},
+		{"entities", replaced(t, good, "xl/worksheets/sheet1.xml", `<!DOCTYPE w [<!ENTITY a "b">]><worksheet xmlns="`+mainSpace+`"/>`), "xlsx: f.xlsx: xl/worksheets/sheet1.xml"},
 		{"broken part", replaced(t, good, "xl/workbook.xml", "<workbook><sheets>"), "xlsx: f.xlsx: "},
-		{"bomb", replaced(t, good, "xl/media/x.bin", strings.Repeat("a", 64<<20)), "xlsx: f.xlsx: xl/media/x.bin: expands to more than 400 times its size"},
+		{"bomb", replaced(t, good, "xl/worksheets/sheet1.xml", `<worksheet xmlns="`+mainSpace+`"><sheetData>`+strings.Repeat("<row/>", 10<<20)), "xlsx: f.xlsx: xl/worksheets/sheet1.xml: expands to more than 400 times its size"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := ReadSheet(bytes.NewReader(c.data), "f.xlsx")
@@ -369,7 +374,7 @@ func TestOtherWorkbooks(t *testing.T) {
 	must(t, w.SetSheetRow("Sheet1", "A1", &[]any{"Glossary of the house"}))
 	_, err := w.NewSheet("Terms")
 	must(t, err)
-	for i, row := range [][]any{{"English", "עברית", "Note"}, {"house\nand home", "בית", "n"}, {"year 2024", "שנת 2024"}} {
+	for i, row := range [][]any{{"Nr", "English", "עברית", "Note"}, {1, "house\nand home", "בית", "n"}, {2, "year 2024", "שנת 2024"}} {
 		cell, _ := excelize.CoordinatesToCellName(1, i+1)
 		must(t, w.SetSheetRow("Terms", cell, &row))
 	}
@@ -377,11 +382,38 @@ func TestOtherWorkbooks(t *testing.T) {
 	must(t, w.Write(&b))
 	table, err := Read(&b, "terms.xlsx")
 	must(t, err)
-	if table.Columns[1].Lang != language.Hebrew || len(table.Rows) != 2 || table.Cell(0, 0) != "house and home" || table.Rows[0].Note != "n" {
+	if len(table.Columns) != 2 || table.Columns[1].Lang != language.Hebrew || len(table.Rows) != 2 || table.Cell(0, 0) != "house and home" || table.Rows[0].Note != "n" {
 		t.Errorf("%+v", table)
 	}
-	if p := table.Columns[0].Segments[1].Place; p.Part != "sheet Terms" || p.Cell != "A3" {
+	if p := table.Columns[0].Segments[1].Place; p.Part != "sheet Terms" || p.Cell != "B3" {
 		t.Errorf("place %+v", p)
+	}
+}
+
+func TestEscapes(t *testing.T) {
+	for text, want := range map[string]string{"_x0041_": "A", "_x005F_x0041_": "_x0041_", "a_x000D_\n": "a\r\n", "_x12_": "_x12_", "_xZZZZ_": "_xZZZZ_", "_x": "_x", "__x0042_": "_B"} {
+		if got := escaped(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`(_|x|0041|005F|[a-z]){0,12}`).Draw(t, "text")
+		if got := escaped(unescaped(text)); got != text {
+			t.Fatalf("%q became %q", text, got)
+		}
+	})
+}
+
+func TestReferences(t *testing.T) {
+	for _, c := range []int{0, 1, 25, 26, 27, 701, 702, 16383} {
+		if got, row, ok := reference(columnName(c) + "7"); got != c || row != 7 || !ok {
+			t.Errorf("column %d (%s) came back as %d, %d, %v", c, columnName(c), got, row, ok)
+		}
+	}
+	for _, bad := range []string{"", "A", "7", "A0", "AAAA1", "A1048577", "A-1", "é1"} {
+		if _, _, ok := reference(bad); ok {
+			t.Errorf("%q is no cell", bad)
+		}
 	}
 }
 
