@@ -117,7 +117,7 @@ func TestDiscover(t *testing.T) {
 			jobs:  []string{"a-b: en=D/a-b/en.txt he=D/a-b/he.txt", "a-b-2: en=D/a/b/en.txt he=D/a/b/he.txt", "index-2: en=D/index/en.txt fr=D/index/fr.txt"},
 		}, {
 			name:  "what is hidden or no text",
-			files: []string{".git/en.txt", ".git/he.txt", "a/.en.txt", "a/en.docx", "a/he.txt"},
+			files: []string{".git/en.txt", ".git/he.txt", "a/.en.txt", "a/en.png", "a/he.txt"},
 			left:  []string{"D/a/he.txt"},
 		},
 	} {

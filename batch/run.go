@@ -126,6 +126,9 @@ func loadJob(ctx context.Context, j *Job, det *lang.Detector, o Options) ([]*Loa
 		if err != nil {
 			return nil, warnings, err
 		}
+		if note := l.Document.EncodingNote(); note != "" {
+			warnings = append(warnings, note)
+		}
 		if l.Warning != "" {
 			warnings = append(warnings, l.Warning)
 		}

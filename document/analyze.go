@@ -280,7 +280,7 @@ func (a *analyzer) block(i int) []Segment {
 	add := func(span lang.Span, f Furniture) {
 		segments = append(segments, Segment{Span: span, Block: i, Lang: tag, Furniture: f, Why: lang.ReasonBlockEnd})
 	}
-	if block.Furniture == Content {
+	if block.Furniture == Content && !worded(block.Kind) {
 		if n := leadingCredit(text); n > 0 {
 			add(lang.Span{Start: base, End: base + n}, Credit)
 			rest := TrimSpan(text, lang.Span{Start: n, End: len(text)})
@@ -292,7 +292,7 @@ func (a *analyzer) block(i int) []Segment {
 		return segments
 	}
 	var tail []trailing
-	if block.Furniture == Content {
+	if block.Furniture == Content && !worded(block.Kind) {
 		tail = trailingFurniture(text, i >= a.last)
 		if n := len(tail); n > 0 {
 			text = strings.TrimRightFunc(text[:tail[n-1].span.Start], isBlank)

@@ -49,7 +49,7 @@ type Block struct {
 	Kind      Kind
 	Span      lang.Span    // in Document.Text
 	Lang      language.Tag // as declared by the markup; language.Und where it is silent
-	Key       string       // of key-based formats
+	Key       string       // of key-based formats; of cues, their times
 	Level     int          // of headings and nested items, from 1; else 0
 	Furniture Furniture
 }

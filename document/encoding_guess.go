@@ -13,6 +13,7 @@ import (
 
 // Bounds of a guess.
 const (
+	fewBeyond = 4 // bytes beyond ASCII that tell nothing of an encoding, not even that one is broken
 	// strangeMost is the share of characters beyond ASCII that no text of the
 	// language has, above which bytes are no text in an encoding.
 	strangeMost = .34
@@ -60,6 +61,9 @@ func guess(raw []byte, name string) (c codec, guessed bool, err error) {
 		if first == nil {
 			first = bad
 		}
+	}
+	if len(list) > 1 && best.Beyond < fewBeyond {
+		return c, false, &Error{Path: name, Line: firstBeyond(raw), Kind: ErrEncoding, Message: tooLittle(best, list[1])}
 	}
 	return c, false, &Error{Path: name, Line: lineOfBad(first), Kind: ErrEncoding,
 		Message: fmt.Sprintf("seems to be %s, but byte 0x%02X at offset %d is not; mend the file, or name its encoding with --encoding",

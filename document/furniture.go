@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,7 +14,14 @@ import (
 // two steps: single lines that show themselves, and then the lists that gather
 // around them (other headlines, links at the end of the page), which only their
 // place betrays. In doubt a block is content.
+//
+// What is furniture on a page is told by shape, place and wording, which mean
+// something else in the values of a program and the cues of a film (“Contact us”):
+// of those the readers say what is none.
 func markFurniture(d *Document) {
+	if !slices.ContainsFunc(d.Blocks, func(b Block) bool { return !worded(b.Kind) }) {
+		return
+	}
 	m := newMarker(d)
 	for i := range m.views {
 		if d.Blocks[i].Furniture == Content {
@@ -24,6 +32,9 @@ func markFurniture(d *Document) {
 	m.menus()
 	m.tail()
 }
+
+// worded tells the kinds of blocks that are no part of a page.
+func worded(k Kind) bool { return k == Cue || k == Value }
 
 // view is what the rules look at in a block.
 type view struct {

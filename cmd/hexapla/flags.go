@@ -9,6 +9,7 @@ import (
 	"hexapla/align"
 	"hexapla/batch"
 	"hexapla/document"
+	"hexapla/document/formats"
 )
 
 // Flags are made by functions: the library writes into them, so that each
@@ -22,8 +23,9 @@ func jsonFlag() cli.Flag {
 func readFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "encoding", Usage: "encoding of the files, as `NAME` (utf-8, windows-1255, gb18030 …); found out when not given"},
-		&cli.StringFlag{Name: "format", Usage: "format of the files, as `NAME` (txt, md, html); found out when not given"},
+		&cli.StringFlag{Name: "format", Usage: "format of the files, as `NAME` (" + strings.Join(formats.Names(), ", ") + "); found out when not given"},
 		&cli.BoolFlag{DisableDefaultText: true, Name: "main-text", Usage: "of web pages, take all but the main text for furniture"},
+		&cli.BoolFlag{DisableDefaultText: true, Name: "headers-footers", Usage: "of office documents, read what stands at the top and bottom of pages too, as furniture"},
 		&cli.BoolFlag{DisableDefaultText: true, Name: "lines", Usage: "take each line of a file as one segment"},
 	}
 }
@@ -31,11 +33,11 @@ func readFlags() []cli.Flag {
 // readOptions are the choices that readFlags stand for.
 func readOptions(c *cli.Context) (batch.Options, error) {
 	o := batch.Options{
-		Document: document.Options{Encoding: c.String("encoding"), Format: c.String("format"), MainText: c.Bool("main-text")},
+		Document: document.Options{Encoding: c.String("encoding"), Format: c.String("format"), MainText: c.Bool("main-text"), HeadersFooters: c.Bool("headers-footers")},
 		Lines:    c.Bool("lines"),
 		Generate: generator(),
 	}
-	if e := strings.ToLower(o.Document.Encoding); e != "" && !strings.HasPrefix(e, "utf") {
+	if e := strings.ToLower(o.Document.Encoding); e != "" && !strings.HasPrefix(e, "utf") && e != "hz-gb-2312" {
 		if _, err := htmlindex.Get(e); err != nil {
 			return o, usagef("%s: --encoding: unknown encoding %q; give an IANA name such as utf-8, utf-16le, windows-1255, gb18030 or shift_jis", c.Command.Name, e)
 		}

@@ -15,13 +15,14 @@ type segmentJSON struct {
 	Segment   int      `json:"segment"`
 	Text      string   `json:"text"`
 	Bytes     [][2]int `json:"bytes"`
-	Line      int      `json:"line"`
-	Column    int      `json:"column"`
+	Line      int      `json:"line,omitempty"` // of a file that has lines
+	Column    int      `json:"column,omitempty"`
 	Kind      string   `json:"kind"`
 	Block     int      `json:"block"`
 	Lang      string   `json:"lang"`
 	Furniture string   `json:"furniture"`
 	Why       string   `json:"why"` // a lang.Reason
+	document.Where
 }
 
 func segmentCommand(s *streams) *cli.Command {
@@ -31,7 +32,8 @@ func segmentCommand(s *streams) *cli.Command {
 		ArgsUsage: "FILE",
 		Description: describe(`Writes the segments of a file, one a line: sentences, headings, captions, items, in reading order. White space
 inside a segment, line ends included, becomes one blank. With --json each line is an object with the text, its byte ranges in
-the file as UTF-8, its line and column, the kind and number of its block, its language, and why it is furniture (menus,
+the file as UTF-8, its line and column (of office documents, part, page, paragraph or cell; of subtitles, the time; of
+key-based files, the key), the kind and number of its block, its language, and why it is furniture (menus,
 credits, notes about the page), if it is, and why the segment ends where it does (why): stop, a final mark; ellipsis; glued, a mark
 without a blank behind it; list-item, credit, line-end, blank (Thai, Lao, Khmer), block-end, srx-rule. --why writes the reason in
 front of each line, with a tabulator between.
@@ -96,7 +98,7 @@ func (s *streams) printSegments(c *cli.Context, l *batch.Loaded) error {
 		j := segmentJSON{
 			Segment: i, Text: l.Column.Segments[i], Bytes: [][2]int{}, Line: place.Line, Column: place.Column,
 			Kind: string(d.Blocks[seg.Block].Kind), Block: seg.Block, Lang: seg.Lang.String(), Furniture: string(seg.Furniture),
-			Why: string(seg.Why),
+			Why: string(seg.Why), Where: place.Where,
 		}
 		for _, b := range d.SourceSpans(seg.Span) {
 			j.Bytes = append(j.Bytes, [2]int{b.Start, b.End})

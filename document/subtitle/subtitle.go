@@ -147,20 +147,9 @@ func write(f *document.File, format string, tag language.Tag, cues []cue) (*docu
 		}
 		b.Break(document.Block{Kind: document.Cue, Key: key.String(), Furniture: block.furniture})
 	}
-	// What is furniture on a web page is told by shape, place and wording, which mean
-	// something else here (“Contact us!” is speech). A block that is marked is not
-	// looked at; the marks of this reader are put back.
-	marks := make([]document.Furniture, len(b.Blocks()))
-	for i := range marks {
-		marks[i] = b.Blocks()[i].Furniture
-		b.Blocks()[i].Furniture = document.Ornament
-	}
 	d, err := b.Document(f, format, tag)
 	if err != nil {
 		return nil, err
-	}
-	for i := range d.Blocks {
-		d.Blocks[i].Furniture = marks[i]
 	}
 	return d, nil
 }

@@ -304,18 +304,9 @@ func (r *reader) write(f *document.File, tag language.Tag, targets bool) (*docum
 		}
 		b.Break(block)
 	}
-	// The wording of furniture means something else here; see package keyed.
-	marks := make([]document.Furniture, len(b.Blocks()))
-	for i := range marks {
-		marks[i] = b.Blocks()[i].Furniture
-		b.Blocks()[i].Furniture = document.Ornament
-	}
 	d, err := b.Document(f, Format, tag)
 	if err != nil {
 		return nil, err
-	}
-	for i := range d.Blocks {
-		d.Blocks[i].Furniture = marks[i]
 	}
 	return d, nil
 }
