@@ -47,6 +47,9 @@ func (p *parser) attributes(e *element, at, i int) (n int, closed bool) {
 	}
 }
 
+// maxValue is how far off the quote is looked for that ends a value.
+const maxValue = 1 << 16
+
 // value reads = and the value of an attribute.
 func (p *parser) value(e *element, name string, at, i int) (value []byte, end int) {
 	b := p.data[at:]
@@ -63,8 +66,9 @@ func (p *parser) value(e *element, name string, at, i int) (value []byte, end in
 	}
 	if i < len(b) && (b[i] == '"' || b[i] == '\'') {
 		// A value does not end at a quote that is far away, in another tag.
-		n := bytes.IndexByte(b[i+1:], b[i])
-		if tag := bytes.IndexByte(b[i+1:], '>'); n >= 0 && (tag < 0 || n < tag || bytes.IndexByte(b[i+1:i+1+n], '<') < 0) {
+		near := b[i+1 : min(i+1+maxValue, len(b))]
+		n := bytes.IndexByte(near, b[i])
+		if tag := bytes.IndexByte(near[:max(n, 0)], '>'); n >= 0 && (tag < 0 || n < tag || bytes.IndexByte(b[i+1:i+1+n], '<') < 0) {
 			return p.mendText(b[i+1:i+1+n], at+i+1, true), i + n + 2
 		}
 		p.fault("attribute-syntax", at+i, fmt.Sprintf("the value of %s is not closed by a quote", name))

@@ -7,6 +7,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -79,6 +80,7 @@ type mender struct {
 	buf   []byte
 	texts identities
 	tuids seen.Set
+	langs []string // the codes that are written
 }
 
 func (m *mender) flush() error {
@@ -198,21 +200,21 @@ func countMissing(variants []variant) int {
 // left is the one language of a file of two that is not among codes, "" where there
 // is no such.
 func (m *mender) left(codes map[string]bool) string {
-	all := map[string]bool{}
-	for _, code := range m.d.codes {
-		if code != "" {
-			all[code] = true
+	if m.langs == nil {
+		m.langs = []string{}
+		for _, code := range m.d.codes {
+			if code != "" && !slices.Contains(m.langs, code) && len(m.langs) < 3 {
+				m.langs = append(m.langs, code)
+			}
 		}
 	}
-	if len(all) != 2 {
+	if len(m.langs) != 2 {
 		return ""
 	}
-	for code := range all {
-		if !codes[code] {
-			return code // there is but one: the unit has a text in the other
-		}
+	if codes[m.langs[0]] {
+		return m.langs[1]
 	}
-	return ""
+	return m.langs[0]
 }
 
 // appendLF appends text with LF for CRLF.

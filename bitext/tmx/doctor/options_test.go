@@ -76,7 +76,7 @@ func TestTooLong(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "f.tmx:7: error: a unit of more than 16 MB (too-long); refused by every program"; !slices.Equal(found, []string{want}) {
+	if want := "f.tmx:7: error: a unit of more than 4 MB (too-long); refused by every program"; !slices.Equal(found, []string{want}) {
 		t.Errorf("%v, want %s", found, want)
 	}
 	var out bytes.Buffer

@@ -22,6 +22,9 @@ type parser struct {
 
 	codeNames map[string]string // by themselves
 
+	counted, lines int     // offset to which lines were counted, and how many
+	endless        [3]bool // nothing ends a comment, a CDATA section, an instruction from here on
+
 	open []*element
 	gone []gone // elements whose start tag was taken away and whose end tag may come
 	pool []*element
@@ -38,8 +41,28 @@ type gone struct {
 func (p *parser) fault(rule string, at int, message string) {
 	p.dirty = true
 	if p.report != nil {
-		p.report(rule, p.line+lines(p.data[:min(at, len(p.data))]), message)
+		p.report(rule, p.lineAt(at), message)
 	}
+}
+
+// lineAt is the line of an offset of data. Offsets mostly grow, so that lines are
+// counted on from the last.
+func (p *parser) lineAt(at int) int {
+	at = min(at, len(p.data))
+	if at < p.counted {
+		p.counted, p.lines = 0, 0
+	}
+	p.lines += lines(p.data[p.counted:at])
+	p.counted = at
+	return p.line + p.lines
+}
+
+// begin sets the parser to a part.
+func (p *parser) begin(data []byte, line int) {
+	p.data, p.line, p.dirty, p.used = data, line, false, 0
+	p.open, p.gone = p.open[:0], p.gone[:0]
+	p.counted, p.lines = 0, 0
+	p.endless = [3]bool{}
 }
 
 // intern keeps the codes of languages from being made again and again. There are
@@ -72,8 +95,7 @@ func (p *parser) element(name string, at int) *element {
 // parse reads data, which begins with the tag of the element root. complete tells
 // that its end tag is there.
 func (p *parser) parse(data []byte, line int, root string) (e *element, complete bool) {
-	p.data, p.line, p.dirty, p.used = data, line, false, 0
-	p.open, p.gone = p.open[:0], p.gone[:0]
+	p.begin(data, line)
 	at := p.tag(0, root)
 	if len(p.open) == 0 { // <tu/>, or not even a tag
 		if p.used == 0 {
@@ -126,11 +148,11 @@ func (p *parser) markup(at int) int {
 	switch {
 	case len(b) < 2:
 		return noMarkup
-	case b[1] == '!' && bytes.HasPrefix(b, []byte("<!--")) && bytes.Contains(b, []byte("-->")):
+	case b[1] == '!' && bytes.HasPrefix(b, []byte("<!--")) && p.ends(0, b[4:], "-->"):
 		return aComment
-	case b[1] == '!' && bytes.HasPrefix(b, []byte("<![CDATA[")) && bytes.Contains(b, []byte("]]>")):
+	case b[1] == '!' && bytes.HasPrefix(b, []byte("<![CDATA[")) && p.ends(1, b, "]]>"):
 		return cdata
-	case b[1] == '?' && bytes.Contains(b, []byte("?>")):
+	case b[1] == '?' && p.ends(2, b, "?>"):
 		return instruction
 	}
 	name := tagName(b)
@@ -146,6 +168,15 @@ func (p *parser) markup(at int) int {
 	return aTag
 }
 
+// ends tells whether b has the end of a comment or the like in it. Once there is
+// none there will be none.
+func (p *parser) ends(kind int, b []byte, end string) bool {
+	if !p.endless[kind] && !bytes.Contains(b, []byte(end)) {
+		p.endless[kind] = true
+	}
+	return !p.endless[kind]
+}
+
 // takesText tells whether the innermost element may hold text.
 func (p *parser) takesText() bool {
 	if len(p.open) == 0 {
@@ -153,6 +184,14 @@ func (p *parser) takesText() bool {
 	}
 	c, _ := model(p.open[len(p.open)-1].name)
 	return c.text
+}
+
+// upToTag is b up to the next <.
+func upToTag(b []byte) []byte {
+	if i := bytes.IndexByte(b[1:], '<'); i >= 0 {
+		return b[:i+1]
+	}
+	return b
 }
 
 // tagName is the name in a start or end tag that b begins with, in lower case, ""
@@ -230,8 +269,8 @@ func (p *parser) take(at int) int {
 	b := p.data[at:]
 	switch p.markup(at) {
 	case aComment:
-		n := bytes.Index(b, []byte("-->"))
-		if inner := b[4:max(4, n)]; bytes.Contains(inner, []byte("--")) || !comment(inner) {
+		n := 4 + bytes.Index(b[4:], []byte("-->"))
+		if inner := b[4:n]; bytes.Contains(inner, []byte("--")) || !comment(inner) {
 			p.fault("comment", at, "a comment with -- or a forbidden character in it")
 		}
 		return at + n + 3
@@ -285,10 +324,9 @@ func (p *parser) tag(at int, want string) int {
 		p.fault("element-case", at, fmt.Sprintf("<%s>: names of elements are in lower case", raw))
 	}
 	if end {
-		n := bytes.IndexByte(b, '>')
-		next := bytes.IndexByte(b[1:], '<') + 1
+		n := bytes.IndexByte(upToTag(b), '>')
 		switch {
-		case n < 0 || next > 0 && next < n:
+		case n < 0:
 			p.fault("attribute-syntax", at, fmt.Sprintf("</%s without its >", name))
 			n = head + len(name)
 		default:

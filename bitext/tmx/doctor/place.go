@@ -7,10 +7,16 @@ import (
 	"strings"
 )
 
+// The limits of what is remembered of one unit.
+const (
+	maxDepth = 64   // of elements inside each other
+	maxGone  = 1000 // elements that were taken away
+)
+
 // start puts an element where it may stand.
 func (p *parser) start(e *element, closed bool) {
 	if len(p.open) > 0 && !p.place(e) {
-		if !closed {
+		if !closed && len(p.gone) < maxGone {
 			p.gone = append(p.gone, gone{e.name, len(p.open)})
 		}
 		return
@@ -32,6 +38,10 @@ func (p *parser) start(e *element, closed bool) {
 // place closes what must be closed before e, and tells whether e may then stand
 // there. If not it was reported.
 func (p *parser) place(e *element) bool {
+	if len(p.open) > maxDepth {
+		p.fault("inline-nesting", e.at, fmt.Sprintf("more than %d elements inside each other", maxDepth))
+		return false
+	}
 	fits := func(parent *element) bool {
 		c, _ := model(parent.name)
 		return strings.Contains(c.children, " "+e.name+" ")
@@ -93,7 +103,8 @@ func (p *parser) endTag(name string, at int) {
 
 // laterEnd tells whether an end tag of that name comes in the same segment.
 func (p *parser) laterEnd(name string, at int) bool {
-	rest := p.data[at:]
+	const near = 4096
+	rest := p.data[at:min(at+near, len(p.data))]
 	if i := bytes.Index(rest, []byte("</seg")); i >= 0 && name != "seg" {
 		rest = rest[:i]
 	}
@@ -111,7 +122,9 @@ func (p *parser) closeAs(rule string, k, at int, because string) {
 			p.fault(rule, e.at, fmt.Sprintf("<%s> is not closed", e.name))
 		case rule == "nesting":
 			p.fault(rule, e.at, fmt.Sprintf("<%s> is closed after %s, in which it began", e.name, because))
-			p.gone = append(p.gone, gone{e.name, -1})
+			if len(p.gone) < maxGone {
+				p.gone = append(p.gone, gone{e.name, -1})
+			}
 		default:
 			p.fault(rule, e.at, fmt.Sprintf("<%s> is not closed: %s stands in its place", e.name, because))
 		}

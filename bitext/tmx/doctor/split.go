@@ -7,7 +7,7 @@ import (
 
 // maxUnit is the length in bytes of the longest unit, or of what stands between
 // two, that is looked at.
-const maxUnit = 16 << 20
+const maxUnit = 4 << 20
 
 // part is a piece of a file: a unit, or what stands between two units.
 type part struct {
@@ -27,6 +27,9 @@ type splitter struct {
 	pos  int // of the next part in buf
 	line int // of pos
 	eof  bool
+
+	base    int    // offset of pos in the text
+	endless [2]int // offset up to which nothing ends a comment, or a CDATA section, that was looked for
 }
 
 func newSplitter(r io.Reader) *splitter {
@@ -95,7 +98,7 @@ func (s *splitter) next() (part, error) {
 			if kind == cdataTag {
 				end = "]]>"
 			}
-			n, err := s.find(at, end)
+			n, err := s.find(at, end, &s.endless[kind-commentTag])
 			if err != nil {
 				return part{}, err
 			}
@@ -107,7 +110,7 @@ func (s *splitter) next() (part, error) {
 			unit = true
 			at += len("<tu")
 		case unit && kind == unitEnd:
-			n, err := s.find(at, ">")
+			n, err := s.find(at, ">", new(int))
 			if err != nil {
 				return part{}, err
 			}
@@ -125,14 +128,18 @@ func (s *splitter) next() (part, error) {
 
 // find gives the length, from at, of what ends with end; 1 where that is not in
 // reach, so that an unclosed comment does not swallow the file.
-func (s *splitter) find(at int, end string) (int, error) {
+func (s *splitter) find(at int, end string, endless *int) (int, error) {
 	const reach = 1 << 16
 	for {
 		window := s.buf[s.pos+at:]
-		if i := bytes.Index(window, []byte(end)); i >= 0 {
-			return i + len(end), nil
+		window = window[:min(len(window), reach)]
+		// What was searched for the tag before is not searched again.
+		from := min(max(*endless-len(end)-s.base-at, 0), len(window))
+		if i := bytes.Index(window[from:], []byte(end)); i >= 0 {
+			return from + i + len(end), nil
 		}
-		if len(window) > reach {
+		*endless = max(*endless, s.base+at+len(window))
+		if len(window) == reach {
 			return 1, nil
 		}
 		ok, err := s.more()
@@ -149,6 +156,7 @@ func (s *splitter) find(at int, end string) (int, error) {
 func (s *splitter) cut(n int, p part) part {
 	p.data, p.line = s.buf[s.pos:s.pos+n], s.line
 	s.pos += n
+	s.base += n
 	s.line += lines(p.data)
 	return p
 }

@@ -43,26 +43,25 @@ func (p *parser) check(e *element, into []variant) []variant {
 	variants := into[:0]
 	p.checkAttributes(e)
 	late := false
-	for i := 0; i < len(e.kids); i++ {
-		k := e.kids[i].el
+	kept := e.kids[:0]
+	for _, kid := range e.kids {
+		k := kid.el
 		switch k.name {
 		case "tuv":
 			late = true
 			if v, ok := p.checkVariant(k); ok {
-				variants = append(variants, v)
-				continue
+				variants, kept = append(variants, v), append(kept, kid)
 			}
 		default:
 			if late {
 				p.fault("order", k.at, fmt.Sprintf("<%s> behind a <tuv>: it stands before them", k.name))
 			}
 			if p.checkInfo(k) {
-				continue
+				kept = append(kept, kid)
 			}
 		}
-		e.kids = slices.Delete(e.kids, i, i+1)
-		i--
 	}
+	e.kids = kept
 	return variants
 }
 
@@ -95,13 +94,13 @@ func (p *parser) checkInfo(e *element) bool {
 // checkVariant mends a <tuv>; ok is false for one without a segment.
 func (p *parser) checkVariant(e *element) (v variant, ok bool) {
 	p.checkAttributes(e)
-	v = variant{el: e, line: p.line + lines(p.data[:e.at])}
-	for i := 0; i < len(e.kids); i++ {
-		k := e.kids[i].el
+	v = variant{el: e, line: p.lineAt(e.at)}
+	kept := e.kids[:0]
+	for _, kid := range e.kids {
+		k := kid.el
 		switch {
 		case k.name == "seg" && v.seg == nil:
-			v.seg = k
-			continue
+			v.seg, kept = k, append(kept, kid)
 		case k.name == "seg":
 			p.fault("segments", k.at, "a second <seg> in one <tuv>")
 		default:
@@ -109,12 +108,11 @@ func (p *parser) checkVariant(e *element) (v variant, ok bool) {
 				p.fault("order", k.at, fmt.Sprintf("<%s> behind the <seg>: it stands before it", k.name))
 			}
 			if p.checkInfo(k) {
-				continue
+				kept = append(kept, kid)
 			}
 		}
-		e.kids = slices.Delete(e.kids, i, i+1)
-		i--
 	}
+	e.kids = kept
 	if v.seg == nil {
 		p.fault("segments", e.at, "a <tuv> without a <seg>")
 		return v, false
@@ -201,46 +199,48 @@ func (p *parser) checkCodes(seg *element) {
 	if !slices.ContainsFunc(seg.kids, func(k kid) bool { return k.el != nil }) {
 		return
 	}
-	var room [8]*element
-	open := room[:0]
 	pairs := 0
-	var number map[*element]int // of each <bpt> and the <ept> that ends it
-	var used []string
+	open := map[string][]*element{} // <bpt> without <ept> yet, by i
+	var order []*element            // all <bpt>
+	number := map[*element]int{}    // of each <bpt> and the <ept> that ends it
+	used := map[string]bool{}
+	var last []*element // <bpt> in order, some of which are closed
+	closed := map[*element]bool{}
 	anew := false
 	p.codes(seg, func(e *element) {
+		i := e.attr("i")
 		switch e.name {
 		case "bpt":
-			i := e.attr("i")
 			if i == "" {
 				p.fault("missing-attribute", e.at, "<bpt> without i, the number of its pair")
 				anew = true
-			} else if slices.Contains(used, i) {
+			} else if used[i] {
 				p.fault("inline-number", e.at, fmt.Sprintf("<bpt i=%q> a second time in one segment", i))
 				anew = true
 			}
 			pairs++
-			used, open = append(used, i), append(open, e)
-			if number == nil {
-				number = map[*element]int{}
-			}
-			number[e] = pairs
+			used[i], number[e] = true, pairs
+			open[i], order, last = append(open[i], e), append(order, e), append(last, e)
 		case "ept":
-			i := e.attr("i")
+			var of *element
 			if i == "" {
 				p.fault("missing-attribute", e.at, "<ept> without i, the number of its pair")
 				anew = true
+				for len(last) > 0 && closed[last[len(last)-1]] {
+					last = last[:len(last)-1]
+				}
+				if len(last) > 0 {
+					of = last[len(last)-1]
+				}
+			} else if same := open[i]; len(same) > 0 {
+				of, open[i] = same[len(same)-1], same[:len(same)-1]
 			}
-			k := len(open) - 1
-			for i != "" && k >= 0 && open[k].attr("i") != i {
-				k--
-			}
-			if k < 0 {
+			if of == nil || closed[of] {
 				p.fault("inline-unbalanced", e.at, fmt.Sprintf("<ept i=%q> without a <bpt> before it", i))
 				single(e, "end")
 				return
 			}
-			number[e] = number[open[k]]
-			open = slices.Delete(open, k, k+1)
+			closed[of], number[e] = true, number[of]
 		case "it":
 			if pos := e.attr("pos"); pos != "begin" && pos != "end" {
 				p.fault("missing-attribute", e.at, "<it> without pos, which is begin or end")
@@ -252,9 +252,11 @@ func (p *parser) checkCodes(seg *element) {
 			}
 		}
 	})
-	for _, e := range open {
-		p.fault("inline-unbalanced", e.at, fmt.Sprintf("<bpt i=%q> without an <ept> behind it", e.attr("i")))
-		single(e, "begin")
+	for _, e := range order {
+		if !closed[e] {
+			p.fault("inline-unbalanced", e.at, fmt.Sprintf("<bpt i=%q> without an <ept> behind it", e.attr("i")))
+			single(e, "begin")
+		}
 	}
 	if anew {
 		for e, n := range number {

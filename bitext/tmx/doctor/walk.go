@@ -146,22 +146,22 @@ var (
 
 // between reads what stands between two units: the prologue, the header, the end.
 func (w *walker) between(data []byte, line int) error {
-	for at := 0; at < len(data); {
-		i := bytes.IndexByte(data[at:], '<')
-		text := data[at:]
-		if i >= 0 {
-			text = data[at : at+i]
-		}
-		w.blank(text, line+lines(data[:at]))
+	for len(data) > 0 {
+		i := bytes.IndexByte(data, '<')
 		if i < 0 {
+			w.blank(data, line)
 			return nil
 		}
-		at += i
-		n, err := w.markup(data[at:], line+lines(data[:at]))
+		w.blank(data[:i], line)
+		line += lines(data[:i])
+		data = data[i:]
+		n, err := w.markup(data, line)
 		if err != nil {
 			return err
 		}
-		at += max(n, 1)
+		n = max(n, 1)
+		line += lines(data[:n])
+		data = data[n:]
 	}
 	return nil
 }
@@ -185,7 +185,7 @@ func (w *walker) blank(text []byte, line int) {
 		w.say("stray-text", first, "%s between units", quote(shown))
 	}
 	if len(shown) > 0 && !w.rootEnd {
-		w.parser.data, w.parser.line = text, line
+		w.parser.begin(text, line)
 		_ = w.parser.mendText(text, 0, false) // for what it finds in it
 	}
 }
@@ -226,9 +226,9 @@ func (w *walker) markup(b []byte, line int) (int, error) {
 		return w.takeDoctype(b, line), nil
 	}
 	name := tagName(b)
-	n := upTo(">")
-	if next := bytes.IndexByte(b[1:], '<') + 1; next > 0 && next < n {
-		n = next
+	n := len(upToTag(b))
+	if i := bytes.IndexByte(b[:n], '>'); i >= 0 {
+		n = i + 1
 	}
 	if name == "" {
 		w.say("unescaped-less-than", line, "a < that begins no tag")
@@ -314,8 +314,9 @@ func (w *walker) entities(doctype []byte) {
 // frame reads <tmx>, <header> and <body>, a header with what is in it.
 func (w *walker) frame(b []byte, name string, line int) int {
 	p := &w.parser
+	twice := map[string]bool{"tmx": w.root, "header": w.header != nil, "body": w.body}[name]
 	end := len(b)
-	if name == "header" {
+	if name == "header" && !twice {
 		// To its end tag, or as far as it can be.
 		if i := bytes.Index(bytes.ToLower(b), []byte("</header>")); i >= 0 {
 			end = i + len("</header>")
@@ -323,8 +324,7 @@ func (w *walker) frame(b []byte, name string, line int) int {
 			end = i
 		}
 	}
-	twice := map[string]bool{"tmx": w.root, "header": w.header != nil, "body": w.body}[name]
-	p.data, p.line, p.dirty, p.used, p.open = b, line, false, 0, p.open[:0]
+	p.begin(b, line)
 	if twice {
 		w.say("after-end", line, "a second <%s>: two files in one", name)
 		p.quiet(func() { end = p.tag(0, name) })
