@@ -1,39 +1,36 @@
-// Package check makes findings about a table: what is not covered, what is in an
-// unexpected language or script, which numbers differ. May import bitext and
-// what bitext may import; it knows no flags and opens no files.
+// Package check makes findings about tables: what is not covered, what is in an
+// unexpected language or script, which numbers, links, tags and terms differ,
+// what is written badly, and which rows hold more than they translate. May import
+// bitext and what bitext may import; it knows no flags and opens no files.
 //
-// A finding points at the original file and line. Coverage itself is arithmetic
-// of the table (bitext.Coverage); the page and the terminal grid are package
-// review.
+// A finding points at the original file and line. Each belongs to a rule; the
+// rules stand in rules.go, one a topic in a file of its own. Coverage itself is
+// arithmetic of the table (bitext.Coverage); the page and the terminal grid are
+// package review; SARIF, JUnit and other reports are check/report, and the user's
+// settings check/config.
 package check
 
 import (
 	"cmp"
 	"slices"
 
+	"golang.org/x/text/language"
+
 	"hexapla/bitext"
-	"hexapla/document"
 )
 
-// ID says what kind of thing a finding is about.
+// ID names a rule: what kind of thing a finding is about.
 type ID string
-
-// The kinds of findings.
-const (
-	Gap      ID = "gap"      // segments without a counterpart
-	Language ID = "language" // a segment in another language than its column
-	Script   ID = "script"   // a segment in another script than its column's
-	Number   ID = "number"   // the numbers of the two sides of a row differ
-)
 
 // Severity says how much a finding matters.
 type Severity string
 
-// The severities. Nothing here is an error by itself: a gate is a matter of
-// coverage, and what is too little is for the caller to say.
+// The severities. What fails a run is for the caller to say.
 const (
+	Error   Severity = "error"   // wrong whatever the text means: a tag lost, letters damaged
 	Warning Severity = "warning" // a person should look
-	Note    Severity = "note"    // furniture, or a difference that is usual
+	Note    Severity = "note"    // furniture, a doubtful row, or a difference that is usual
+	Off     Severity = "off"     // in Options.Severity only: the rule is not asked
 )
 
 // Finding is something to be looked at, with its place.
@@ -63,47 +60,75 @@ type Options struct {
 	// DoubtfulBelow is the score below which a row is doubtful, so that its
 	// findings are only notes; 0: align.Doubtful.
 	DoubtfulBelow float64
+	// Severity sets the severity of rules; Off leaves a rule out. A rule that is
+	// not in it has its own. Findings of a rule that are notes for a reason of
+	// their own (furniture, a doubtful row) stay notes.
+	Severity map[ID]Severity
+	// Glossary is the terms that the columns beside the pivot are held to.
+	Glossary []Term
+	// IgnoreFurniture leaves out findings about furniture alone.
+	IgnoreFurniture bool
 }
 
-// Run makes the findings about t: gaps first, the longest before the others, then
-// languages, scripts and numbers, each in the order of the table.
+// Term is an entry of a glossary: how a term of the pivot's language is to be
+// translated, or a word that is not to be used.
+type Term struct {
+	Source string // in the pivot; "": none, for a word that is forbidden everywhere
+	Target string // in the other column; of a forbidden term, the word not to use
+	// Forbidden says that Target must not stand in the other column, where Source
+	// stands in the pivot or, without Source, anywhere.
+	Forbidden bool
+	// From and To are the languages of Source and Target; language.Und: any. A
+	// term without a region counts for all regions of its language.
+	From, To language.Tag
+}
+
+// Run makes the findings about t, rule by rule in the order of Rules: gaps first,
+// the longest before the others and furniture last, then each rule's in the order
+// of the table.
 func Run(t *bitext.Table, o Options) []Finding {
-	var f []Finding
-	f = append(f, gaps(t)...)
-	f = append(f, languages(t)...)
-	f = append(f, numbers(t, o)...)
-	order := []ID{Gap, Language, Script, Number}
-	slices.SortStableFunc(f, func(a, b Finding) int {
-		if c := cmp.Compare(slices.Index(order, a.ID), slices.Index(order, b.ID)); c != 0 || a.ID != Gap {
-			return c
-		}
-		if a.Furniture != b.Furniture {
-			if b.Furniture {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Compare(b.Characters, a.Characters)
-	})
-	return f
+	return RunAll([]*bitext.Table{t}, o)[0]
 }
 
-// at fills in the place of a finding about segments from ≤ k < to of a column.
-func at(t *bitext.Table, f Finding, column, from, to int) Finding {
-	side := &t.Columns[column]
-	f.Column, f.From, f.To = column, from, to
-	f.File = side.Path
-	f.Line, f.Last = side.Segments[from].Place.Line, side.Segments[to-1].Place.Line
-	f.Text = excerpt(side.Segments[from].Text)
-	f.Furniture = true
-	for _, s := range side.Segments[from:to] {
-		f.Furniture = f.Furniture && s.Furniture != document.Content
-		f.Characters += characters(s.Text)
+// RunAll makes the findings about each of the tables of a batch, in their order.
+// What is inconsistent is so over the whole batch.
+func RunAll(tables []*bitext.Table, o Options) [][]Finding {
+	out := make([][]Finding, len(tables))
+	passes := make([]*pass, len(tables))
+	for i, t := range tables {
+		passes[i] = newPass(t, o)
 	}
-	if f.Furniture {
-		f.Severity = Note
+	for _, r := range rules() {
+		if o.Severity[r.ID] == Off {
+			continue
+		}
+		for _, p := range passes {
+			p.rule = &r.Rule
+		}
+		if r.batch != nil {
+			r.batch(passes)
+			continue
+		}
+		for _, p := range passes {
+			r.table(p)
+		}
 	}
-	return f
+	for i, p := range passes {
+		slices.SortStableFunc(p.out, func(a, b Finding) int {
+			if a.ID != Gap || b.ID != Gap {
+				return 0 // rule by rule already
+			}
+			if a.Furniture != b.Furniture {
+				if b.Furniture {
+					return -1
+				}
+				return 1
+			}
+			return cmp.Compare(b.Characters, a.Characters)
+		})
+		out[i] = p.out
+	}
+	return out
 }
 
 // excerpt is how a text begins.

@@ -9,35 +9,39 @@ import (
 	"hexapla/document"
 )
 
+func gapRule() Rule {
+	return Rule{
+		ID: Gap, Severity: Warning, Title: "Not covered",
+		Explanation: "Segments of one column that stand in a row alone, so that the other column has nothing for them: a sentence was left out in the translation, or one was added. Neighbours make one finding, the longest come first. Menus, credits and the like (furniture) are only noted; a row that a person rejected does not cover its segments.\n\nMend it by translating the segments, by taking away what was added, or by joining the row with the one that holds the translation.",
+		Example:     "3 segments of en without a counterpart in he",
+	}
+}
+
 // gaps finds the segments of the pivot without a counterpart in another column,
 // and those of the other without one in the pivot. Neighbours make one finding;
 // furniture and content do not mix.
-func gaps(t *bitext.Table) []Finding {
-	var out []Finding
-	for c := 1; c < len(t.Columns); c++ {
-		out = append(out, gapsOf(t, 0, c)...)
-		out = append(out, gapsOf(t, c, 0)...)
+func gaps(p *pass) {
+	for c := 1; c < len(p.t.Columns); c++ {
+		p.gapsOf(0, c)
+		p.gapsOf(c, 0)
 	}
-	return out
 }
 
 // gapsOf finds the segments of column without a counterpart in other.
-func gapsOf(t *bitext.Table, column, other int) []Finding {
-	var out []Finding
+func (p *pass) gapsOf(column, other int) {
+	t := p.t
 	side := &t.Columns[column]
 	from, to, row := 0, 0, 0
 	furniture := false
 	flush := func() {
 		if from < to {
-			f := Finding{ID: Gap, Severity: Warning, Other: other, Row: row, RowID: t.Rows[row].ID}
-			f = at(t, f, column, from, to)
 			n := to - from
 			noun := "segments"
 			if n == 1 {
 				noun = "segment"
 			}
-			f.Message = fmt.Sprintf("%d %s of %s without a counterpart in %s", n, noun, name(t, column), name(t, other))
-			out = append(out, f)
+			message := fmt.Sprintf("%d %s of %s without a counterpart in %s", n, noun, name(t, column), name(t, other))
+			p.report(Finding{Other: other, Row: row, Message: message}, column, from, to)
 		}
 		from, to = 0, 0
 	}
@@ -63,7 +67,6 @@ func gapsOf(t *bitext.Table, column, other int) []Finding {
 		}
 	}
 	flush()
-	return out
 }
 
 // filled says that a cell has text, of the file or of a person.

@@ -9,7 +9,6 @@ import (
 
 	"golang.org/x/text/language"
 
-	"hexapla/bitext"
 	"hexapla/lang"
 )
 
@@ -22,43 +21,56 @@ const leastLetters = 16
 // taken to be in that script.
 const mostForeign = 0.6
 
-// languages finds the segments in another language or script than their
-// column's: what a translator left as it was.
-func languages(t *bitext.Table) []Finding {
-	var out []Finding
-	for c := range t.Columns {
-		side := &t.Columns[c]
-		rows := rowsBySegment(t, c)
-		expected := scriptsOf(side.Lang)
-		for k := range side.Segments {
-			s := &side.Segments[k]
-			f := Finding{Severity: Warning, Other: -1, Row: rows[k], RowID: t.Rows[rows[k]].ID}
-			switch script, share := foreign(s.Text, expected); {
-			case s.Lang != language.Und && s.Lang != side.Lang:
-				f.ID = Language
-				f.Message = fmt.Sprintf("in %s, where %s is expected", s.Lang, name(t, c))
-			case script != "":
-				f.ID = Script
-				f.Message = fmt.Sprintf("%.0f%% of its letters are %s, where %s is expected", 100*share, script, expected[0])
-			default:
-				continue
-			}
-			out = append(out, at(t, f, c, k, k+1))
-		}
+func languageRule() Rule {
+	return Rule{
+		ID: Language, Severity: Warning, Title: "In another language",
+		Explanation: "A segment is in another language than its column: the source was left in the translation, or a third language came in. Short segments, names and quoted titles cannot be told and are passed over.\n\nMend it by translating the segment; if the language of the column was guessed wrongly, give it when aligning.",
+		Example:     "in en, where he is expected",
 	}
-	return out
 }
 
-// rowsBySegment gives the row of each segment of a column.
-func rowsBySegment(t *bitext.Table, column int) []int {
-	rows := make([]int, len(t.Columns[column].Segments))
-	for i := range t.Rows {
-		r := t.Rows[i].Cells[column]
-		for k := r.From; k < r.To; k++ {
-			rows[k] = i
+func scriptRule() Rule {
+	return Rule{
+		ID: Script, Severity: Warning, Title: "In another script",
+		Explanation: "Most letters of a segment are in a script that its language is not written in. Names and brands, which many languages write in Latin letters, are left alone: at least 16 letters are needed, and more than one word that is no name.\n\nMend it by translating or transliterating the segment.",
+		Example:     "100% of its letters are Latn, where Hebr is expected",
+	}
+}
+
+// scripts finds the segments in another script than their column's, unless their
+// language is known to be another: what a translator left as it was.
+func scripts(p *pass) {
+	for c := range p.t.Columns {
+		side := &p.t.Columns[c]
+		expected := scriptsOf(side.Lang)
+		for k := range side.Segments {
+			if p.strange(c, k) {
+				continue
+			}
+			if script, share := foreign(side.Segments[k].Text, expected); script != "" {
+				p.segment(c, k, fmt.Sprintf("%.0f%% of its letters are %s, where %s is expected", 100*share, script, expected[0]))
+			}
 		}
 	}
-	return rows
+}
+
+// languages finds the segments in another language than their column's.
+func languages(p *pass) {
+	for c := range p.t.Columns {
+		for k := range p.t.Columns[c].Segments {
+			if p.strange(c, k) {
+				p.segment(c, k, fmt.Sprintf("in %s, where %s is expected", p.t.Columns[c].Segments[k].Lang, name(p.t, c)))
+			}
+		}
+	}
+}
+
+// strange tells whether a segment is known to be in another language than its
+// column.
+func (p *pass) strange(column, segment int) bool {
+	side := &p.t.Columns[column]
+	s := side.Segments[segment].Lang
+	return s != language.Und && s != side.Lang
 }
 
 // scriptsOf gives the scripts (ISO 15924) that the letters of a language may be

@@ -4,44 +4,34 @@ import (
 	"fmt"
 	"strings"
 
-	"hexapla/bitext"
 	"hexapla/lang/number"
 )
 
+func numberRule() Rule {
+	return Rule{
+		ID: Number, Severity: Warning, Title: "Numbers differ",
+		Explanation: "A number stands on one side of a row only. Values are compared, not their looks.\n\nMend the number, or confirm the row if the difference is meant.",
+		Example:     "numbers differ; only in en: 37; only in fr: 73",
+	}
+}
+
 // numbers finds the two-sided rows whose numbers differ. A small number that is
 // missing is only noted: it may be written as a word.
-func numbers(t *bitext.Table, o Options) []Finding {
-	var out []Finding
-	for i := range t.Rows {
-		cells := t.Rows[i].Cells
-		if cells[0].Len() == 0 {
+func numbers(p *pass) {
+	for x := range p.pairs() {
+		missing, extra := differ(number.Find(x.source), number.Find(x.target))
+		if len(missing)+len(extra) == 0 {
 			continue
 		}
-		pivot := number.Find(t.Cell(i, 0))
-		for c := 1; c < len(t.Columns); c++ {
-			if cells[c].Len() == 0 {
-				continue
-			}
-			missing, extra := differ(pivot, number.Find(t.Cell(i, c)))
-			if len(missing)+len(extra) == 0 {
-				continue
-			}
-			f := Finding{ID: Number, Severity: Warning, Other: 0, Row: i, RowID: t.Rows[i].ID}
-			if spelled(missing) && spelled(extra) || t.Rows[i].Doubtful(o.DoubtfulBelow) {
-				f.Severity = Note
-			}
-			var parts []string
-			if len(missing) > 0 {
-				parts = append(parts, fmt.Sprintf("only in %s: %s", name(t, 0), values(missing)))
-			}
-			if len(extra) > 0 {
-				parts = append(parts, fmt.Sprintf("only in %s: %s", name(t, c), values(extra)))
-			}
-			f.Message = "numbers differ; " + strings.Join(parts, "; ")
-			out = append(out, at(t, f, c, cells[c].From, cells[c].To))
+		var parts []string
+		if len(missing) > 0 {
+			parts = append(parts, fmt.Sprintf("only in %s: %s", name(p.t, 0), values(missing)))
 		}
+		if len(extra) > 0 {
+			parts = append(parts, fmt.Sprintf("only in %s: %s", name(p.t, x.column), values(extra)))
+		}
+		p.pair(x, spelled(missing) && spelled(extra), "numbers differ; "+strings.Join(parts, "; "))
 	}
-	return out
 }
 
 // differ gives the numbers of a that b lacks and those of b that a lacks. Each

@@ -1,0 +1,72 @@
+package check
+
+// The rules.
+const (
+	Gap                ID = "gap"                 // segments without a counterpart
+	Omission           ID = "omission"            // a sentence too much in a two-sided row
+	Crossing           ID = "crossing"            // content that stands in a neighbouring row
+	LowScore           ID = "low-score"           // a row that is probably wrong
+	Empty              ID = "empty"               // a translation without any word
+	Untranslated       ID = "untranslated"        // the source left as it was
+	Language           ID = "language"            // a segment in another language than its column
+	Script             ID = "script"              // a segment in another script than its column's
+	MixedScript        ID = "mixed-script"        // a word with letters of two scripts
+	Variant            ID = "variant"             // the wrong one of two ways to write a language
+	Number             ID = "number"              // the numbers of the two sides of a row differ
+	URL                ID = "url"                 // their addresses of pages
+	Mail               ID = "mail"                // their addresses of mail
+	Tag                ID = "tag"                 // their XML or HTML tags
+	Placeholder        ID = "placeholder"         // what a program fills in
+	Code               ID = "code"                // product codes and abbreviations in capitals
+	TermMissing        ID = "term"                // the glossary's word is not used
+	Forbidden          ID = "forbidden"           // a forbidden word is
+	Length             ID = "length"              // one side is out of proportion
+	RepeatedWord       ID = "repeated-word"       // the same word twice
+	DoubleBlank        ID = "double-blank"        // two blanks between words
+	Brackets           ID = "brackets"            // brackets that do not pair
+	Quotes             ID = "quotes"              // quotation marks that do not
+	EndMark            ID = "end-punctuation"     // the mark at the end differs
+	BidiControl        ID = "bidi-control"        // invisible characters of direction that do not pair
+	Replacement        ID = "replacement"         // U+FFFD, a character that was lost
+	Mojibake           ID = "mojibake"            // UTF-8 that was read as something else
+	InconsistentTarget ID = "inconsistent-target" // one source with several translations
+	InconsistentSource ID = "inconsistent-source" // one translation for several sources
+)
+
+// Rule is what there is to know about a rule.
+type Rule struct {
+	ID       ID
+	Severity Severity // of its findings, where Options.Severity says nothing
+	Title    string   // a few words, "Numbers differ"
+	// Explanation is a paragraph or more of plain text without line ends inside of
+	// paragraphs: what is found, what is not, and how to mend it.
+	Explanation string
+	Example     string // one line: what it would find; "" where a line cannot show it
+}
+
+// Rules gives all rules in the order of their findings.
+func Rules() []Rule {
+	var out []Rule
+	for _, r := range rules() {
+		out = append(out, r.Rule)
+	}
+	return out
+}
+
+// finder is a rule with what does it: one of table, which looks at each table by
+// itself, and batch.
+type finder struct {
+	Rule
+	table func(*pass)
+	batch func([]*pass) // where it is nil, table is there
+}
+
+// rules gives the rules in the order of their findings.
+func rules() []finder {
+	return []finder{
+		{Rule: gapRule(), table: gaps},
+		{Rule: languageRule(), table: languages},
+		{Rule: scriptRule(), table: scripts},
+		{Rule: numberRule(), table: numbers},
+	}
+}
