@@ -115,7 +115,7 @@ func (d *Detector) Detect(text string, prior Prior) Result {
 	res.Candidates = d.languages(main, sample(evidence), prior)
 	for i := range res.Candidates {
 		// Letters of other scripts may be names, or half of a mixed text.
-		res.Candidates[i].Confidence *= 1 - (1-share)*(1-share)
+		res.Candidates[i].Confidence *= 1 - float64((1-share)*(1-share))
 	}
 	res.Candidates = rank(append(res.Candidates, d.others(&s, main, share, jp)...))
 	res.Tag = language.Und
@@ -332,7 +332,7 @@ func (d *Detector) others(s *scan, main string, share float64, jp bool) []Candid
 func (s *scan) shareOf(main string, jp bool) float64 {
 	sum, own := 0.0, 0.0
 	for _, l := range s.letters {
-		w := float64(l.n) * weight(l.script)
+		w := float64(float64(l.n) * weight(l.script))
 		sum += w
 		if group(l.script, jp) == main || main == "Hang" && l.script == "Hani" {
 			own += w

@@ -73,7 +73,7 @@ func (d *Detector) amongTable(t *table, words []string, prior Prior) []Candidate
 		temper *= temperOfText
 	}
 	if below := t.below(best[0], &c); below > 0 {
-		temper *= 1 + temperStrange*below
+		temper *= 1 + float64(temperStrange*below)
 	}
 	unknown := math.Inf(-1)
 	if len(d.o.Languages) == 0 {
@@ -128,7 +128,7 @@ func (t *table) strange(i, letters int) float64 {
 	case !t.models[i]:
 		less = strangenessOfText
 	}
-	return float64(letters)*(t.typical[i]+t.handicap[i]-less) + unknownBias
+	return float64(float64(letters)*(t.typical[i]+t.handicap[i]-less)) + unknownBias
 }
 
 // askLingua puts lingua's opinion, its longer sequences, beside the table's where
@@ -148,7 +148,7 @@ func (d *Detector) askLingua(t *table, c *tally, words []string, best []int) {
 		return
 	}
 	for k, i := range close {
-		c.score[i] += closeShare * logp[k]
+		c.score[i] += float64(closeShare * logp[k])
 	}
 }
 
@@ -175,7 +175,7 @@ func (t *table) prior(prior Prior) (logp []float64, rest float64) {
 		return nil, 0
 	}
 	for i, p := range logp {
-		logp[i] = math.Log(math.Min(p, 1)*(1-priorRest) + priorRest/float64(len(t.codes)))
+		logp[i] = math.Log(float64(math.Min(p, 1)*(1-priorRest)) + priorRest/float64(len(t.codes)))
 	}
 	return logp, math.Log(priorRest / float64(len(t.codes)))
 }

@@ -102,7 +102,7 @@ func (c *counter) alphabet(word string, n int) {
 			lacks[k] |= ^users.have[k]
 		}
 		for _, i := range users.own {
-			c.score[i] += float64(n) * ownLetter
+			c.score[i] += float64(float64(n) * ownLetter) // rounded by itself, see count
 		}
 	}
 	if lacks == (set{}) {

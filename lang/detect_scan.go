@@ -199,7 +199,7 @@ func (s *scan) mainScript(japanese bool) string {
 		sums = append(sums, groupSum{group, n})
 	}
 	for _, l := range s.letters {
-		add(group(l.script, japanese), float64(l.n)*weight(l.script))
+		add(group(l.script, japanese), float64(float64(l.n)*weight(l.script)))
 	}
 	// Chinese characters among hangul are Korean.
 	hangul, han := 0.0, 0.0

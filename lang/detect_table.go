@@ -264,7 +264,7 @@ func (t *table) gains() {
 		values, base := c.sum.Values(), c.sum.Base()
 		for k := range hits {
 			h := &hits[k]
-			p := base + t.valueOf(values, h.code)*ngrams.Step + t.miss[h.code]
+			p := base + float64(t.valueOf(values, h.code)*ngrams.Step) + t.miss[h.code]
 			h.gain = logSum(p, h.logp) - p
 		}
 	}

@@ -139,4 +139,6 @@ func (s *Sum) Values() []int32 {
 }
 
 // Base is the log probability of the letters in a language that has none of them.
-func (s *Sum) Base() float64 { return Floor*float64(s.base) + Backoff*float64(s.backs) }
+func (s *Sum) Base() float64 {
+	return float64(Floor*float64(s.base)) + float64(Backoff*float64(s.backs))
+}
