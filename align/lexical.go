@@ -49,7 +49,7 @@ func newLexical(src, tgt *features, table [channels]*linkTable, p *params) *lexi
 			for t := f.off[k]; t < f.off[k+1]; t++ {
 				var mass float64
 				for c := range table {
-					mass += float64(float64(table[c].mass[s][f.token[c][t]]) / channels)
+					mass += float64(float64(table[c].mass[s][f.token[c][t]]) * p.channelShare[c])
 				}
 				rest := 1 - float64(p.massPenalty*mass)
 				m.inverse[t] = float32(1 / rest)

@@ -39,7 +39,11 @@ func (o Options) jobs() int {
 // same two languages learn together. lx may be nil. The sample is read once and
 // kept while training runs.
 func Train(ctx context.Context, sample iter.Seq[[]Column], lx Lexicon, o Options) (*Model, error) {
-	m := &Model{o: o, p: defaults(), lx: lx, pairs: make(map[languages]*pairModel)}
+	return train(ctx, sample, lx, o, defaults())
+}
+
+func train(ctx context.Context, sample iter.Seq[[]Column], lx Lexicon, o Options, p params) (*Model, error) {
+	m := &Model{o: o, p: p, lx: lx, pairs: make(map[languages]*pairModel)}
 	var order []languages
 	for columns := range sample {
 		if err := ctx.Err(); err != nil {

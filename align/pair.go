@@ -76,7 +76,9 @@ func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int)
 	}
 	pm.paths = make(map[uint64][]point, len(pm.docs))
 	for k, d := range pm.docs {
-		pm.paths[d.fingerprint()] = pathPoints(paths[k])
+		if p.rounds > 0 { // else none was looked for
+			pm.paths[d.fingerprint()] = pathPoints(paths[k])
+		}
 	}
 	if len(pm.docs) > 1 {
 		pm.docs = nil
@@ -122,11 +124,20 @@ func collect(g *grid, path []bead, w window, p *params) *harvest {
 		}
 		h.habits.add(path[from:to])
 	}
-	g.posteriors().likely(p.softMinimum, func(b bead, sure float64) {
+	taught := func(b bead, sure float64) {
 		if w.holds(b) {
 			h.beads = append(h.beads, weighted{b, sure})
 		}
-	})
+	}
+	if p.softMinimum < 1 {
+		g.posteriors().likely(p.softMinimum, taught)
+	} else {
+		for _, b := range path {
+			if b.matches() {
+				taught(b, 1)
+			}
+		}
+	}
 	last := -1
 	for _, b := range path {
 		if !w.holds(b) {

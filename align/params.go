@@ -19,6 +19,8 @@ type params struct {
 	// Lexical likelihood, see lexical.go.
 	nullShare   float64 // how much of the probability words without a link keep
 	massPenalty float64 // what a word that has good links elsewhere loses
+	// What each channel, words as they stand and stems, has in the ratios; 1 in all.
+	channelShare [channels]float64
 
 	// Ends: pseudo-counts of the class tables, and the clip of their ratios.
 	endsCounts float64
@@ -65,7 +67,7 @@ type params struct {
 	minRatio    float64 // links below it are dropped
 	maxRatio    float64 // e⁹: no single pair of words may decide
 	maxLinks    int     // per word
-	softMinimum float64 // posterior from which a bead is trained on
+	softMinimum float64 // posterior from which a bead is trained on; 1: the best path alone
 	rounds      int     // of training and aligning again
 	sampleBeads int     // training uses at most so many beads
 
@@ -101,6 +103,7 @@ func defaults() params {
 		lengthFloor:     -7,
 		nullShare:       0.9,
 		massPenalty:     0.3,
+		channelShare:    [channels]float64{0.5, 0.5},
 		endsCounts:      20,
 		endsClip:        3,
 		speechWeight:    2,

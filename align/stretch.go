@@ -82,9 +82,10 @@ func (s *stretch) linked(x *lexical, c int, u int32) []link {
 		at.from = int32(len(s.links))
 		t := x.table[c]
 		number := s.number[c]
+		share := float32(x.p.channelShare[c])
 		for k := t.off[u]; k < t.off[u+1]; k++ {
 			if n := number[t.to[k]]; n > 0 {
-				s.links = append(s.links, link{n - 1, t.ratio[k] / channels})
+				s.links = append(s.links, link{n - 1, t.ratio[k] * share})
 			}
 		}
 		at.to = int32(len(s.links))
