@@ -25,7 +25,7 @@ lint:
 	gofmt -l . && go vet ./... && golangci-lint run
 
 fuzz:                 ## every fuzz target for FUZZTIME
-	sh .ci/fuzz $(or $(FUZZTIME),10s)
+	bash .ci/fuzz $(or $(FUZZTIME),10s)
 
 golden:               ## write the golden files anew; read the diff before you commit it
 	go test ./... -update
