@@ -95,8 +95,9 @@ func Run(t *bitext.Table, o Options) []Finding {
 func RunAll(tables []*bitext.Table, o Options) [][]Finding {
 	out := make([][]Finding, len(tables))
 	passes := make([]*pass, len(tables))
+	b := &batch{passes: passes}
 	for i, t := range tables {
-		passes[i] = newPass(t, o)
+		passes[i] = newPass(t, o, b)
 	}
 	for _, r := range rules() {
 		if o.Severity[r.ID] == Off {

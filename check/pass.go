@@ -14,10 +14,13 @@ type pass struct {
 	rule *Rule // whose turn it is
 	out  []Finding
 	rows [][]int // by column: the row of each segment
+
+	batch *batch
+	paths [][]step // by column: see path
 }
 
-func newPass(t *bitext.Table, o Options) *pass {
-	p := &pass{t: t, o: o, rows: make([][]int, len(t.Columns))}
+func newPass(t *bitext.Table, o Options, b *batch) *pass {
+	p := &pass{t: t, o: o, batch: b, rows: make([][]int, len(t.Columns))}
 	for c := range t.Columns {
 		p.rows[c] = rowsBySegment(t, c)
 	}
@@ -43,17 +46,16 @@ type pair struct {
 }
 
 // pairs gives the two-sided cells that rules about translation look at: not those
-// of rows that a person rejected, which translate nothing.
+// of rows that a person rejected, which translate nothing, nor blank ones.
 func (p *pass) pairs() iter.Seq[*pair] {
 	return func(yield func(*pair) bool) {
 		for i := range p.t.Rows {
-			r := &p.t.Rows[i]
-			if r.Cells[0].Len() == 0 || r.Status == bitext.Rejected {
+			if p.t.Rows[i].Status == bitext.Rejected || !filled(p.t, i, 0) {
 				continue
 			}
 			source := p.t.Cell(i, 0)
 			for c := 1; c < len(p.t.Columns); c++ {
-				if r.Cells[c].Len() > 0 && !yield(&pair{i, c, source, p.t.Cell(i, c)}) {
+				if filled(p.t, i, c) && !yield(&pair{i, c, source, p.t.Cell(i, c)}) {
 					return
 				}
 			}
@@ -68,8 +70,63 @@ func (p *pass) pair(x *pair, weak bool, message string) {
 	if weak || p.t.Rows[x.row].Doubtful(p.o.DoubtfulBelow) {
 		f.Severity = Note
 	}
-	cell := p.t.Rows[x.row].Cells[x.column]
-	p.report(f, x.column, cell.From, cell.To)
+	p.cell(f, x.column)
+}
+
+// cell reports a finding about a cell. One that only a person's text fills has no
+// place of its own: the finding stands at the row's first cell that has.
+func (p *pass) cell(f Finding, column int) {
+	cells := p.t.Rows[f.Row].Cells
+	for c := 0; cells[column].Len() == 0 && c < len(cells); c++ {
+		if cells[c].Len() > 0 {
+			column = c
+		}
+	}
+	p.report(f, column, cells[column].From, cells[column].To)
+}
+
+// text is what a rule about writing looks at: a segment or, where a person put
+// another text in its place, a cell.
+type text struct {
+	row, column int
+	from, to    int
+	string
+}
+
+// texts gives all texts that are there, column by column.
+func (p *pass) texts() iter.Seq[text] {
+	return func(yield func(text) bool) {
+		for c := range p.t.Columns {
+			for i := range p.t.Rows {
+				cell := p.t.Rows[i].Cells[c]
+				if s, ok := p.t.Rows[i].EditedCell(c); ok {
+					if !yield(text{i, c, cell.From, cell.To, s}) {
+						return
+					}
+					continue
+				}
+				for k := cell.From; k < cell.To; k++ {
+					if !yield(text{i, c, k, k + 1, p.t.Columns[c].Segments[k].Text}) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// text reports a finding about how a text is written. What is odd in the pivot is
+// not for the translator to mend: unless it damages the text, it is only noted.
+func (p *pass) text(x text, weak bool, message string) {
+	f := Finding{Other: -1, Row: x.row, Message: message}
+	if weak {
+		f.Severity = Note
+	}
+	if x.from == x.to {
+		p.cell(f, x.column)
+		return
+	}
+	p.report(f, x.column, x.from, x.to)
 }
 
 // segment reports a finding about one segment by itself.
@@ -104,4 +161,10 @@ func (p *pass) report(f Finding, column, from, to int) {
 		}
 	}
 	p.out = append(p.out, f)
+}
+
+// language gives the base language of a column, "he".
+func (p *pass) language(column int) string {
+	base, _ := p.t.Columns[column].Lang.Base()
+	return base.String()
 }

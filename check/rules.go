@@ -58,15 +58,40 @@ func Rules() []Rule {
 type finder struct {
 	Rule
 	table func(*pass)
-	batch func([]*pass) // where it is nil, table is there
+	batch func([]*pass)
 }
 
 // rules gives the rules in the order of their findings.
 func rules() []finder {
 	return []finder{
 		{Rule: gapRule(), table: gaps},
+		{Rule: omissionRule(), table: omissions},
+		{Rule: crossingRule(), table: crossings},
+		{Rule: lowScoreRule(), table: lowScores},
+		{Rule: emptyRule(), table: empties},
+		{Rule: untranslatedRule(), table: untranslated},
 		{Rule: languageRule(), table: languages},
 		{Rule: scriptRule(), table: scripts},
+		{Rule: mixedScriptRule(), table: mixedScripts},
+		{Rule: variantRule(), table: variants},
 		{Rule: numberRule(), table: numbers},
+		{Rule: urlRule(), table: urls},
+		{Rule: mailRule(), table: mails},
+		{Rule: tagRule(), table: tags},
+		{Rule: placeholderRule(), table: placeholders},
+		{Rule: codeRule(), table: codes},
+		{Rule: termRule(), table: terms},
+		{Rule: forbiddenRule(), table: forbidden},
+		{Rule: lengthRule(), table: lengths},
+		{Rule: repeatedWordRule(), table: repeatedWords},
+		{Rule: doubleBlankRule(), table: doubleBlanks},
+		{Rule: bracketsRule(), table: brackets},
+		{Rule: quotesRule(), table: quotes},
+		{Rule: endMarkRule(), table: endMarks},
+		{Rule: bidiControlRule(), table: bidiControls},
+		{Rule: replacementRule(), table: replacements},
+		{Rule: mojibakeRule(), table: mojibake},
+		{Rule: inconsistentTargetRule(), batch: inconsistentTargets},
+		{Rule: inconsistentSourceRule(), batch: inconsistentSources},
 	}
 }

@@ -1,0 +1,171 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+func replacementRule() Rule {
+	return Rule{
+		ID: Replacement, Severity: Error, Title: "A character was lost",
+		Explanation: "The text holds U+FFFD, the sign that a program puts where it could not read a character: the file, or one that it was made from, was read in a wrong encoding or was cut within a character.\n\nMend it from an older copy of the text; what stood there cannot be told from the sign.",
+		Example:     "1 character was lost (U+FFFD)",
+	}
+}
+
+// replacements finds U+FFFD.
+func replacements(p *pass) {
+	for x := range p.texts() {
+		switch n := strings.Count(x.string, "\ufffd"); n {
+		case 0:
+		case 1:
+			p.text(x, false, "1 character was lost (U+FFFD)")
+		default:
+			p.text(x, false, fmt.Sprintf("%d characters were lost (U+FFFD)", n))
+		}
+	}
+}
+
+func mojibakeRule() Rule {
+	return Rule{
+		ID: Mojibake, Severity: Error, Title: "Damaged letters",
+		Explanation: "UTF-8 was read as another encoding, so that every letter beyond the English ones became two or three odd ones: Ã© for é, â€œ for an opening quotation mark. Windows-1252, Windows-1251, Mac Roman and Latin-1 are recognised, and the remains of text that went through GBK.\n\nMend it by converting the file again from its original, naming the encoding; a few places can be replaced by hand.",
+		Example:     "letters are damaged: “Ã©” for “é”",
+	}
+}
+
+// mojibake finds UTF-8 that was read as a one-byte encoding.
+func mojibake(p *pass) {
+	d := newDamage()
+	for x := range p.texts() {
+		if bad, good := d.find(x.string); bad != "" {
+			message := fmt.Sprintf("letters are damaged: “%s”", bad)
+			if good != "" {
+				message += fmt.Sprintf(" for “%s”", good)
+			}
+			p.text(x, false, message)
+		}
+	}
+}
+
+// damage knows which byte a letter was in each of the encodings that UTF-8 is
+// often taken for.
+type damage struct{ encodings []map[rune]byte }
+
+func newDamage() *damage {
+	d := &damage{}
+	for _, c := range []*charmap.Charmap{charmap.Windows1252, charmap.Windows1251, charmap.Macintosh} {
+		m := make(map[rune]byte, 160)
+		for b := 0x80; b <= 0xff; b++ {
+			// What Windows-1252 leaves open is passed on as a control character.
+			m[rune(b)] = byte(b)
+		}
+		for b := 0x80; b <= 0xff; b++ {
+			if r := c.DecodeByte(byte(b)); r != utf8.RuneError {
+				m[r] = byte(b)
+			}
+		}
+		if c != charmap.Windows1252 {
+			for b := 0xa0; b <= 0xff; b++ {
+				if r := rune(b); c.DecodeByte(byte(b)) != r {
+					if back, ok := c.EncodeRune(r); ok {
+						m[r] = back
+					} else {
+						delete(m, r)
+					}
+				}
+			}
+		}
+		d.encodings = append(d.encodings, m)
+	}
+	return d
+}
+
+// find gives the first damaged stretch of a text and what it was, "" if there is
+// none.
+func (d *damage) find(s string) (bad, good string) {
+	if ascii(s) {
+		return "", ""
+	}
+	if i := strings.Index(s, "锟斤拷"); i >= 0 {
+		return "锟斤拷", "" // U+FFFD twice, read as GBK
+	}
+	for k, m := range d.encodings {
+		for i := 0; i < len(s); {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if _, ok := m[r]; !ok {
+				i += size
+				continue
+			}
+			end, text, n := d.run(m, s[i:])
+			if n == 0 {
+				i += size
+				continue
+			}
+			if n >= 3 || k != 1 && (n == 2 || telling(text)) {
+				return s[i : i+end], text
+			}
+			i += end
+		}
+	}
+	return "", ""
+}
+
+// run reads characters that are UTF-8 when they are taken for bytes: how many
+// characters of more than one byte it finds, what they say and where they end.
+func (d *damage) run(m map[rune]byte, s string) (end int, text string, n int) {
+	var out strings.Builder
+	for {
+		lead, size := utf8.DecodeRuneInString(s[end:])
+		b, ok := m[lead]
+		length := 0
+		switch {
+		case !ok:
+		case 0xc2 <= b && b <= 0xdf:
+			length = 2
+		case 0xe0 <= b && b <= 0xef:
+			length = 3
+		case 0xf0 <= b && b <= 0xf4:
+			length = 4
+		}
+		if length == 0 {
+			return end, out.String(), n
+		}
+		bytes := []byte{b}
+		at := end + size
+		for len(bytes) < length {
+			r, size := utf8.DecodeRuneInString(s[at:])
+			b, ok := m[r]
+			if !ok || b < 0x80 || b > 0xbf {
+				return end, out.String(), n
+			}
+			bytes = append(bytes, b)
+			at += size
+		}
+		if !utf8.Valid(bytes) {
+			return end, out.String(), n
+		}
+		out.Write(bytes)
+		end, n = at, n+1
+	}
+}
+
+// telling tells whether one damaged character is proof enough: those of three
+// bytes are, and of two bytes the letters of western Europe with the signs beside
+// them; other pairs are met in sound text, as É» at the end of a French title.
+func telling(text string) bool {
+	r, size := utf8.DecodeRuneInString(text)
+	return size >= 3 || 0xc0 <= r && r <= 0xff || r == 0xa0 || r == 0xb0 || r == 0xa3 || r == 0xa9 || r == 0xae || r == 0xbf || r == 0xa1
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

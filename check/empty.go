@@ -1,0 +1,111 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hexapla/bitext"
+)
+
+func emptyRule() Rule {
+	return Rule{
+		ID: Empty, Severity: Error, Title: "Empty translation",
+		Explanation: "The translation has no letter or digit in it, only blanks or marks, while the source has words. A row that has no segment at all on one side is a gap, not an empty translation.\n\nMend it by translating the source.",
+		Example:     "the translation has no words",
+	}
+}
+
+// empties finds cells that are there, but have no words.
+func empties(p *pass) {
+	for i := range p.t.Rows {
+		r := &p.t.Rows[i]
+		if r.Status == bitext.Rejected || !worded(p.t.Cell(i, 0)) {
+			continue
+		}
+		for c := 1; c < len(p.t.Columns); c++ {
+			_, edited := r.EditedCell(c)
+			if (edited || r.Cells[c].Len() > 0) && !worded(p.t.Cell(i, c)) {
+				p.cell(Finding{Row: i, Message: "the translation has no words"}, c)
+			}
+		}
+	}
+}
+
+// worded tells whether a text has a letter or a digit.
+func worded(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+func untranslatedRule() Rule {
+	return Rule{
+		ID: Untranslated, Severity: Warning, Title: "Not translated",
+		Explanation: "The translation is the source as it stands, or holds four or more words of it in a row of which two are no names. Lines of names, numbers, addresses and tags may be equal and are only noted, as are single words. Columns of one language are not compared.\n\nMend it by translating what is left.",
+		Example:     "the same as in en",
+	}
+}
+
+// leastRun is the number of words in a row that are left from the source.
+const leastRun = 4
+
+// untranslated finds the source in the translation.
+func untranslated(p *pass) {
+	for x := range p.pairs() {
+		if p.language(0) == p.language(x.column) {
+			continue
+		}
+		a, b := words(x.source), words(x.target)
+		if len(b) == 0 {
+			continue
+		}
+		if slices.EqualFunc(a, b, func(u, v spell) bool { return u.lower == v.lower }) {
+			if n := common(x.target, b); n > 0 || !lettered(x.target) {
+				p.pair(x, n < 2 || !lettered(x.target), "the same as in "+name(p.t, 0))
+			}
+			continue
+		}
+		if from, to := leftover(a, b, x.target); to > from {
+			p.pair(x, false, fmt.Sprintf("%d words as in %s: “%s”", to-from, name(p.t, 0), excerpt(x.target[b[from].span.Start:b[to-1].span.End])))
+		}
+	}
+}
+
+// lettered tells whether a text has letters of a script that can be translated
+// word by word.
+func lettered(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
+
+// common counts the words of a text that look like no names: those that begin with
+// a small letter, or with one of a script without capitals.
+func common(s string, ws []spell) int {
+	n := 0
+	for _, w := range ws {
+		r, size := utf8.DecodeRuneInString(w.span.In(s))
+		if unicode.IsLetter(r) && !unicode.IsUpper(r) && size < w.span.Len() {
+			n++
+		}
+	}
+	return n
+}
+
+// leftover finds the longest run of the words of b that stands in a as well, if it
+// is a piece of running text: from ≤ k < to.
+func leftover(a, b []spell, text string) (from, to int) {
+	places := map[string][]int{}
+	for k, w := range a {
+		places[w.lower] = append(places[w.lower], k)
+	}
+	for k := 0; k < len(b); k++ {
+		for _, i := range places[b[k].lower] {
+			n := 1
+			for i+n < len(a) && k+n < len(b) && a[i+n].lower == b[k+n].lower {
+				n++
+			}
+			if n >= leastRun && n > to-from && common(text, b[k:k+n]) >= 2 {
+				from, to = k, k+n
+			}
+		}
+	}
+	return from, to
+}

@@ -1,0 +1,85 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+func mixedScriptRule() Rule {
+	return Rule{
+		ID: MixedScript, Severity: Error, Title: "Letters of two scripts in a word",
+		Explanation: "A word has letters of two of the Latin, Cyrillic and Greek scripts, and those of one look like letters of the other: Latin “o” in a Cyrillic word. It looks right, but no search, spell checker or screen reader finds the word. Words that are joined with a hyphen, and endings that hang on a brand, are two words. In the pivot it is only noted.\n\nMend it by typing the word again.",
+		Example:     "“Мoсква” has Latin “o” among Cyrillic letters",
+	}
+}
+
+// Letters of each script that look like letters of another of the three.
+const (
+	latinAlike    = "ABCEHIJKMNOPSTXYZaceijopsxyvunHBhkmt"
+	cyrillicAlike = "АВСЕНІЈКМОРЅТХУасеіјорѕхуѵкмт"
+	greekAlike    = "ΑΒΕΗΙΚΜΝΟΡΤΧΥΖαιορχγνυηκτ"
+)
+
+// mixedScripts finds words with letters of two scripts that look alike.
+func mixedScripts(p *pass) {
+	for x := range p.texts() {
+		if ascii(x.string) {
+			continue
+		}
+		if message := mixedWord(x.string); message != "" {
+			p.text(x, x.column == 0, message)
+		}
+	}
+}
+
+var alikeScripts = [...]struct {
+	name  string
+	table *unicode.RangeTable
+}{{"Latin", unicode.Latin}, {"Cyrillic", unicode.Cyrillic}, {"Greek", unicode.Greek}}
+
+// mixedWord says which word of a text mixes scripts, "" if none does.
+func mixedWord(s string) string {
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		if ascii(word) {
+			continue
+		}
+		var n [len(alikeScripts)]int
+		for _, r := range word {
+			for k, sc := range alikeScripts {
+				if unicode.Is(sc.table, r) && r != 'µ' {
+					n[k]++
+				}
+			}
+		}
+		most := 0
+		for k := range n {
+			if n[k] > n[most] {
+				most = k
+			}
+		}
+		for k := range n {
+			if n[k] == 0 || k == most {
+				continue
+			}
+			odd, count := rune(0), 0
+			for _, r := range word {
+				if unicode.Is(alikeScripts[k].table, r) && strings.ContainsRune(alikeOf(k), r) {
+					odd, count = r, count+1
+				}
+			}
+			// All of the fewer must look like letters of the others: else they are meant
+			// (μm, ΔE, Яndex), and so are two letters of a formula.
+			if count == n[k] && utf8.RuneCountInString(word) > 2 {
+				return fmt.Sprintf("“%s” has %s “%c” among %s letters", word, alikeScripts[k].name, odd, alikeScripts[most].name)
+			}
+		}
+	}
+	return ""
+}
+
+// alikeOf gives the letters of a script that look like another's.
+func alikeOf(script int) string {
+	return [...]string{latinAlike, cyrillicAlike, greekAlike}[script]
+}

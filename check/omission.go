@@ -1,0 +1,104 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"hexapla/lang"
+)
+
+func lowScoreRule() Rule {
+	return Rule{
+		ID: LowScore, Severity: Warning, Title: "A doubtful row",
+		Explanation: "The aligner gives the row a low probability of being right. Rows below one half are warnings, those below the threshold for doubtful rows (0.9, or --doubtful-below) notes. Tables that come from elsewhere have no probabilities, and no findings of this rule. Other findings in a doubtful row are only notes, since what differs may differ because the row is wrong.\n\nMend it by looking at the row in review: confirm it, or move its segments.",
+		Example:     "probability 0.42",
+	}
+}
+
+// lowScores finds two-sided rows that the aligner does not believe in.
+func lowScores(p *pass) {
+	for x := range p.pairs() {
+		r := &p.t.Rows[x.row]
+		if !r.Doubtful(p.o.DoubtfulBelow) {
+			continue
+		}
+		f := Finding{Other: 0, Row: x.row, Message: fmt.Sprintf("probability %.2f", r.Score)}
+		if r.Score >= 0.5 {
+			f.Severity = Note
+		}
+		p.cell(f, x.column)
+	}
+}
+
+func omissionRule() Rule {
+	return Rule{
+		ID: Omission, Severity: Warning, Title: "A sentence too much in a row",
+		Explanation: "Both sides of the row have text, so that it counts as covered, but one of its sentences seems to have no counterpart on the other side: it was left out in the translation, or added to it. The columns are aligned once more by sentences for this, and words, names, numbers and lengths decide.\n\nMend it by translating the sentence, or by giving it a row of its own.",
+		Example:     "nothing in he seems to translate “The shop is closed on Mondays.”",
+	}
+}
+
+// omissions finds sentences without counterpart in rows that have two sides.
+func omissions(p *pass) {
+	for c := 1; c < len(p.t.Columns); c++ {
+		for _, s := range p.path(c) {
+			switch {
+			case len(s.target) == 0:
+				p.omitted(s, s.source[0], 0, c)
+			case len(s.source) == 0:
+				p.omitted(s, s.target[0], c, 0)
+			}
+		}
+	}
+}
+
+// leastOmitted is the number of characters from which a sentence is missed.
+const leastOmitted = 12
+
+// omitted reports a sentence of column that other lacks.
+func (p *pass) omitted(st step, s sentence, column, other int) {
+	if !filled(p.t, s.row, other) || lang.Length(s.text) < leastOmitted {
+		return // a gap
+	}
+	f := Finding{Other: other, Row: s.row, Message: fmt.Sprintf("nothing in %s seems to translate “%s”", name(p.t, other), excerpt(s.text))}
+	if st.score < 0.5 {
+		f.Severity = Note
+	}
+	if s.segment < 0 {
+		p.cell(f, column)
+		return
+	}
+	p.report(f, column, s.segment, s.segment+1)
+}
+
+func crossingRule() Rule {
+	return Rule{
+		ID: Crossing, Severity: Warning, Title: "The translation stands in another row",
+		Explanation: "A sentence is translated not in its own row but in a neighbouring one: rows were shifted or swapped, or a block was moved. The columns are aligned once more by sentences for this; a sentence that the translator only moved over the joint of two rows is found too.\n\nMend it by moving the segments to the row where they belong.",
+		Example:     "translated in row r8, not in r7",
+	}
+}
+
+// crossings finds sentences whose translation stands in another row.
+func crossings(p *pass) {
+	for c := 1; c < len(p.t.Columns); c++ {
+		for _, s := range p.path(c) {
+			if len(s.source) == 0 || len(s.target) == 0 {
+				continue
+			}
+			from, to := rowsOf(s.source), rowsOf(s.target)
+			for _, i := range from {
+				for _, j := range to {
+					if i == j || !filled(p.t, i, c) || slices.Contains(to, i) && slices.Contains(from, j) {
+						continue
+					}
+					f := Finding{Other: 0, Row: i, Message: fmt.Sprintf("“%s” seems to be translated in row %s, not in %s", excerpt(s.source[0].text), p.t.Rows[j].ID, p.t.Rows[i].ID)}
+					if s.score < 0.5 {
+						f.Severity = Note
+					}
+					p.cell(f, c)
+				}
+			}
+		}
+	}
+}

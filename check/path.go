@@ -1,0 +1,145 @@
+package check
+
+import (
+	"context"
+	"slices"
+
+	"golang.org/x/text/language"
+
+	"hexapla/align"
+	"hexapla/align/lexicon"
+	"hexapla/bitext"
+	"hexapla/lang"
+)
+
+// To see whether the rows of a table hold what belongs together, its columns are
+// aligned once more, by sentences: whatever made the rows (another program, a
+// person, a memory of long units), the aligner's own reading is the witness. It
+// learns from all tables of the batch together, and the ends of rows count as ends
+// of blocks, so that it parts from the table only where the words speak for it.
+
+// mostSample is how many sentences of a pair of languages the aligner learns from.
+const mostSample = 20_000
+
+// batch is what the tables of a run share.
+type batch struct {
+	passes []*pass
+	models map[[2]language.Tag]*align.Model
+}
+
+// sentence is a sentence of a column with where it stands.
+type sentence struct {
+	text    string
+	row     int
+	segment int // -1: within a text that a person wrote
+}
+
+// step is a row of the aligner's own reading.
+type step struct {
+	source, target []sentence
+	score          float64
+}
+
+// sentences cuts a column into sentences. Rows that a person rejected, and
+// furniture, are left out: they need no counterpart.
+func (p *pass) sentences(column int) []sentence {
+	side := &p.t.Columns[column]
+	cutter := lang.NewSegmenter(side.Lang)
+	var out []sentence
+	add := func(s string, row, segment int) {
+		for _, c := range cutter.Cut(s) {
+			out = append(out, sentence{c.In(s), row, segment})
+		}
+	}
+	for i := range p.t.Rows {
+		r := &p.t.Rows[i]
+		if r.Status == bitext.Rejected {
+			continue
+		}
+		if s, ok := r.EditedCell(column); ok {
+			add(s, i, -1)
+			continue
+		}
+		for k := r.Cells[column].From; k < r.Cells[column].To; k++ {
+			add(side.Segments[k].Text, i, k)
+		}
+	}
+	return out
+}
+
+// columnOf makes a column of the aligner.
+func columnOf(tag language.Tag, ss []sentence) align.Column {
+	c := align.Column{Lang: tag, Segments: make([]string, len(ss))}
+	for k, s := range ss {
+		c.Segments[k] = s.text
+		if k+1 == len(ss) || ss[k+1].row != s.row {
+			c.Breaks = append(c.Breaks, k)
+		}
+	}
+	return c
+}
+
+// path is the aligner's own reading of the pivot and another column; nil if there
+// is none.
+func (p *pass) path(column int) []step {
+	if p.paths == nil {
+		p.paths = make([][]step, len(p.t.Columns))
+	}
+	if p.paths[column] != nil {
+		return p.paths[column]
+	}
+	model := p.batch.model([2]language.Tag{p.t.Columns[0].Lang, p.t.Columns[column].Lang})
+	if model == nil {
+		return nil
+	}
+	a, b := p.sentences(0), p.sentences(column)
+	rows, err := model.Align(context.Background(), []align.Column{columnOf(p.t.Columns[0].Lang, a), columnOf(p.t.Columns[column].Lang, b)})
+	if err != nil {
+		return nil
+	}
+	steps := make([]step, len(rows))
+	for i, r := range rows {
+		steps[i] = step{a[r.Cells[0].From:r.Cells[0].To], b[r.Cells[1].From:r.Cells[1].To], float64(r.Score)}
+	}
+	p.paths[column] = steps
+	return steps
+}
+
+// model is what the tables of a pair of languages teach.
+func (b *batch) model(pair [2]language.Tag) *align.Model {
+	if m, ok := b.models[pair]; ok {
+		return m
+	}
+	left := mostSample
+	m, err := align.Train(context.Background(), func(yield func([]align.Column) bool) {
+		for _, p := range b.passes {
+			for c := 1; c < len(p.t.Columns); c++ {
+				if p.t.Columns[0].Lang != pair[0] || p.t.Columns[c].Lang != pair[1] || left <= 0 {
+					continue
+				}
+				source, target := p.sentences(0), p.sentences(c)
+				left -= len(source)
+				if len(source) > 0 && len(target) > 0 && !yield([]align.Column{columnOf(pair[0], source), columnOf(pair[1], target)}) {
+					return
+				}
+			}
+		}
+	}, lexicon.Default(), align.Options{})
+	if err != nil {
+		m = nil
+	}
+	if b.models == nil {
+		b.models = map[[2]language.Tag]*align.Model{}
+	}
+	b.models[pair] = m
+	return m
+}
+
+// rowsOf gives the rows that sentences stand in, ascending.
+func rowsOf(ss []sentence) []int {
+	var out []int
+	for _, s := range ss {
+		out = append(out, s.row)
+	}
+	return slices.Compact(out)
+}

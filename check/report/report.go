@@ -1,0 +1,310 @@
+// Package report gathers what a run of checks found, judges it against gates and
+// a baseline, and writes it for those who read it: people (text, HTML), scripts
+// (JSON), code hosts (SARIF 2.1.0, GitHub annotations) and test runners (JUnit
+// XML).
+//
+// It makes no findings (that is package check), reads no settings (check/config)
+// and opens no files: it gets readers and writers. May import check and what check
+// may import.
+package report
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"hexapla/bitext"
+	"hexapla/check"
+	"hexapla/document"
+	"hexapla/lang"
+)
+
+// Schema is the version of the JSON form.
+const Schema = 1
+
+// Report is what a run found. It is not safe for concurrent use while somebody
+// changes it; any number may write it.
+type Report struct {
+	Schema    int       `json:"schema"`
+	Generator string    `json:"generator"` // program and version, "hexapla 0.1.0"
+	Rules     []Rule    `json:"rules"`     // that were asked, in the order of check.Rules
+	Files     []*File   `json:"files"`     // in the order that they were named
+	Settings  []Finding `json:"settings"`  // about the settings themselves: suppressions that have expired
+	Counts    Counts    `json:"counts"`
+	Gates     []Gate    `json:"gates"`
+	Passed    bool      `json:"passed"` // no gate failed
+
+	// Root is the folder, absolute and slash-separated, that artifact URIs are
+	// relative to; "": paths stay as they are. It is not written.
+	Root string `json:"-"`
+	// Compared says that a baseline was applied. It is not written.
+	Compared bool `json:"-"`
+	// Time is the seconds since 1970 that JUnit's time stamp says; it is not written elsewhere.
+	Time int64 `json:"-"`
+	// FailOn is the severity from which findings fail a case of JUnit; "": errors.
+	FailOn check.Severity `json:"-"`
+}
+
+// Rule is a rule as this run asked it.
+type Rule struct {
+	ID          string         `json:"id"`
+	Severity    check.Severity `json:"severity"`
+	Title       string         `json:"title"`
+	Explanation string         `json:"-"`
+	Example     string         `json:"-"`
+}
+
+// File is a table that was checked: a file with rows.
+type File struct {
+	Path     string    `json:"table"`
+	Title    string    `json:"title"`
+	Rows     int       `json:"rows"`
+	Doubtful int       `json:"doubtful"`
+	Columns  []Column  `json:"columns"`
+	Pairs    []Pair    `json:"pairs"`
+	Findings []Finding `json:"findings"`
+}
+
+// Column is a column of a table with the share of it that stands in rows with a
+// counterpart.
+type Column struct {
+	Lang     string   `json:"lang"`
+	File     string   `json:"file"`
+	Segments int      `json:"segments"`
+	Coverage Coverage `json:"coverage"`
+}
+
+// Pair is the coverage of one column by another.
+type Pair struct {
+	Column   int      `json:"column"`
+	Lang     string   `json:"lang"`
+	File     string   `json:"file"`
+	With     string   `json:"with"` // language of the counterpart
+	Other    int      `json:"other"`
+	Coverage Coverage `json:"coverage"`
+}
+
+// State says whether a finding counts.
+type State string
+
+// The states of findings. Only new ones count for gates.
+const (
+	New        State = "new"
+	Known      State = "known"      // stands in the baseline
+	Suppressed State = "suppressed" // by the settings, with a reason
+)
+
+// Finding is a finding with its place in the original document.
+type Finding struct {
+	ID       string         `json:"id"`
+	Severity check.Severity `json:"severity"`
+	State    State          `json:"state"`
+	Message  string         `json:"message"`
+
+	File      string          `json:"file"`      // the original document
+	Line      int             `json:"line"`      // from 1; 0: it has no lines
+	Character int             `json:"character"` // in the line, from 1; 0: not known
+	LastLine  int             `json:"last_line"`
+	Where     string          `json:"where,omitempty"` // "Prices, cell B4": what has no lines
+	Place     *document.Where `json:"place,omitempty"` // the same, taken apart
+
+	Lang       string         `json:"lang"`
+	Direction  lang.Direction `json:"direction"`
+	Column     int            `json:"column"`
+	Other      *int           `json:"other,omitempty"` // column it was compared with
+	Row        string         `json:"row"`
+	Segments   [2]int         `json:"segments"` // of the column, the end exclusive
+	Characters int            `json:"characters"`
+	Furniture  bool           `json:"furniture"`
+
+	Text Excerpt `json:"text"`
+	// Counterpart is the other side of the row; nil: there is none.
+	Counterpart *Counterpart `json:"counterpart,omitempty"`
+
+	// Fingerprints name what the finding is about by its content, whatever line it
+	// stands in: one a segment for a gap, else one.
+	Fingerprints []string `json:"fingerprints"`
+	Suppression  *Reason  `json:"suppression,omitempty"`
+}
+
+// Excerpt is a piece of the text with what is wrong in the middle. Mark is empty
+// where it cannot be told.
+type Excerpt struct {
+	Before string `json:"before"`
+	Mark   string `json:"mark"`
+	After  string `json:"after"`
+}
+
+// String is the text of an excerpt without its mark.
+func (e Excerpt) String() string { return e.Before + e.Mark + e.After }
+
+// Counterpart is the other side of a finding's row.
+type Counterpart struct {
+	File      string         `json:"file"`
+	Line      int            `json:"line"`
+	Where     string         `json:"where,omitempty"`
+	Lang      string         `json:"lang"`
+	Direction lang.Direction `json:"direction"`
+	Text      Excerpt        `json:"text"`
+}
+
+// Reason is why a finding is suppressed.
+type Reason struct {
+	Reason  string `json:"reason"`
+	Expires string `json:"expires"` // "2027-01-31" or "never"
+}
+
+// Counts are the findings that count, by severity, and those that do not.
+type Counts struct {
+	Errors     int `json:"errors"`
+	Warnings   int `json:"warnings"`
+	Notes      int `json:"notes"`
+	Known      int `json:"known"`
+	Suppressed int `json:"suppressed"`
+}
+
+// Input is a table with its findings, for Make.
+type Input struct {
+	Path     string // of the file the table was read from, as the user named it
+	Table    *bitext.Table
+	Findings []check.Finding
+}
+
+// Options are the choices of Make; the zero value is the default.
+type Options struct {
+	Generator     string
+	Root          string                      // see Report
+	DoubtfulBelow float64                     // 0: align.Doubtful
+	Severity      map[check.ID]check.Severity // as in check.Options
+	Time          int64                       // see Report
+}
+
+// Make gathers the findings of a run. All of them are new; Baseline.Apply, config's
+// suppressions and Judge say more.
+func Make(inputs []Input, o Options) *Report {
+	r := &Report{
+		Schema: Schema, Generator: o.Generator, Root: strings.TrimSuffix(filepath.ToSlash(o.Root), "/"), Time: o.Time,
+		Rules: []Rule{}, Files: []*File{}, Settings: []Finding{}, Gates: []Gate{}, Passed: true,
+	}
+	for _, k := range check.Rules() {
+		s := k.Severity
+		if own, ok := o.Severity[k.ID]; ok {
+			s = own
+		}
+		if s != check.Off {
+			r.Rules = append(r.Rules, Rule{string(k.ID), s, k.Title, k.Explanation, k.Example})
+		}
+	}
+	for _, in := range inputs {
+		r.Files = append(r.Files, newFile(in, o.DoubtfulBelow))
+	}
+	r.Count()
+	return r
+}
+
+func newFile(in Input, below float64) *File {
+	t := in.Table
+	f := &File{
+		Path: filepath.ToSlash(in.Path), Title: t.Title, Rows: len(t.Rows),
+		Columns: []Column{}, Pairs: []Pair{}, Findings: []Finding{},
+	}
+	for i := range t.Rows {
+		if t.Rows[i].Doubtful(below) {
+			f.Doubtful++
+		}
+	}
+	pair := func(a, b int) {
+		f.Pairs = append(f.Pairs, Pair{
+			Column: a, Lang: t.Columns[a].Lang.String(), File: t.Columns[a].Path,
+			With: t.Columns[b].Lang.String(), Other: b, Coverage: PairCoverage(t, a, b, below),
+		})
+	}
+	for c := range t.Columns {
+		side := &t.Columns[c]
+		f.Columns = append(f.Columns, Column{side.Lang.String(), side.Path, len(side.Segments), ColumnCoverage(t, c, below)})
+		if c > 0 {
+			pair(0, c)
+			pair(c, 0)
+		}
+	}
+	for _, k := range in.Findings {
+		f.Findings = append(f.Findings, newFinding(t, k))
+	}
+	return f
+}
+
+func newFinding(t *bitext.Table, k check.Finding) Finding {
+	side := &t.Columns[k.Column]
+	first := side.Segments[k.From].Place
+	f := Finding{
+		ID: string(k.ID), Severity: k.Severity, State: New, Message: k.Message,
+		File: k.File, Line: k.Line, LastLine: k.Last, Character: first.Column, Where: first.Where.String(),
+		Lang: side.Lang.String(), Direction: side.Direction, Column: k.Column, Row: k.RowID,
+		Segments: [2]int{k.From, k.To}, Characters: k.Characters, Furniture: k.Furniture,
+		Text: excerptOf(t, k), Fingerprints: fingerprints(t, k),
+	}
+	if first.Where != (document.Where{}) {
+		f.Place = &first.Where
+	}
+	if k.Other >= 0 {
+		f.Other = &k.Other
+		f.Counterpart = counterpart(t, k)
+	}
+	return f
+}
+
+// counterpart is what stands on the other side of the row of a finding.
+func counterpart(t *bitext.Table, k check.Finding) *Counterpart {
+	side, cell := &t.Columns[k.Other], t.Rows[k.Row].Cells[k.Other]
+	text := t.Cell(k.Row, k.Other)
+	if cell.Len() == 0 || text == "" {
+		return nil
+	}
+	place := side.Segments[cell.From].Place
+	return &Counterpart{
+		File: side.Path, Line: place.Line, Where: place.Where.String(),
+		Lang: side.Lang.String(), Direction: side.Direction, Text: mark(text, k.Message),
+	}
+}
+
+// Each calls fn for every finding: those of files in their order, then those about
+// the settings. fn may change them; Count is to be called then.
+func (r *Report) Each(fn func(*Finding)) {
+	for _, f := range r.Files {
+		for k := range f.Findings {
+			fn(&f.Findings[k])
+		}
+	}
+	for k := range r.Settings {
+		fn(&r.Settings[k])
+	}
+}
+
+// Count counts the findings anew.
+func (r *Report) Count() {
+	r.Counts = Counts{}
+	r.Each(func(f *Finding) { r.Counts.add(f) })
+}
+
+func (c *Counts) add(f *Finding) {
+	switch {
+	case f.State == Known:
+		c.Known++
+	case f.State == Suppressed:
+		c.Suppressed++
+	case f.Severity == check.Error:
+		c.Errors++
+	case f.Severity == check.Warning:
+		c.Warnings++
+	default:
+		c.Notes++
+	}
+}
+
+// rank orders severities: the higher, the worse.
+func rank(s check.Severity) int {
+	return slices.Index([]check.Severity{check.Note, check.Warning, check.Error}, s)
+}
+
+// at is the place as messages name it: "he.txt:9-11", "he.docx: paragraph 4".
+func (f *Finding) at() string { return placeString(f.File, f.Line, f.LastLine, f.Where) }
