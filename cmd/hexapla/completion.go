@@ -133,6 +133,11 @@ func shellFlagOf(f cli.Flag) shellFlag {
 		sf.Values = []string{"auto", "always", "never"}
 	case "format":
 		sf.Values = []string{"txt", "md", "html"}
+		if strings.HasPrefix(sf.Usage, "write") { // of check: what is written, not read
+			sf.Values = reportNames()
+		}
+	case "fail-on":
+		sf.Values = []string{"error", "warning", "note", "off"}
 	case "measure":
 		sf.Values = measures()
 	}

@@ -31,7 +31,7 @@ var rooms = map[string][]string{
 	"github.com/pemistahl/lingua-go":   {"lang"},
 	"github.com/yuin/goldmark":         {"document"},
 	"golang.org/x/net/html":            {"document"},
-	"go.yaml.in/yaml/v3":               {"document"},
+	"go.yaml.in/yaml/v3":               {"document", "check/config"},
 	"github.com/xuri/excelize/v2":      {"bitext"},
 	"os/signal":                        {"cmd/hexapla"},
 	"flag":                             {"internal/gen"},

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"hexapla/bitext"
+	"hexapla/bitext/forms"
+	findings "hexapla/check/report"
+)
+
+// errNothing: a file, or a folder, in which there is nothing to look at. That is
+// never a success.
+var errNothing = errors.New("nothing to check")
+
+func sourceFromFlag() cli.Flag {
+	return &cli.StringFlag{Name: "from", Usage: "read files as `FORM`, one of " + strings.Join(sourceNames(), ", ") + ", whatever their endings say"}
+}
+
+// checkInputs reads the tables that the arguments name. A file that cannot be read
+// is told at once, and the others are checked all the same; failed says so at the
+// end. Where no file can be read, the error of the last comes back.
+func (s *streams) checkInputs(c *cli.Context, outs []reportOut) (inputs []findings.Input, failed, err error) {
+	args := c.Args().Slice()
+	langs, err := parseTags("check: --langs", c.String("langs"))
+	if err != nil {
+		return nil, nil, err
+	}
+	if n := count1(args, "-"); n > 1 {
+		return nil, nil, usagef("check: standard input can be read only once")
+	}
+	sources, err := checkSources(c, args)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, o := range outs {
+		for _, src := range sources {
+			for _, path := range src {
+				if o.path != "-" && path != "-" && samePath(path, o.path) {
+					return nil, nil, usagef("check: %s is read: the report would overwrite it", path)
+				}
+			}
+		}
+	}
+	var last error
+	bad := 0
+	for _, src := range sources {
+		if err := c.Context.Err(); err != nil {
+			return nil, nil, err
+		}
+		t, err := s.readSources(c, src, langs)
+		if err == nil && !hasText(t) {
+			err = fmt.Errorf("check: %s: no segments in it: %w", nameOf(src[0]), errNothing)
+		}
+		if err != nil {
+			report(s.err, err)
+			last = err
+			bad++
+			continue
+		}
+		inputs = append(inputs, findings.Input{Path: strings.Join(names(src), " "), Table: t})
+	}
+	if bad > 0 {
+		failed = &partlyError{failed: bad, total: len(sources), last: last}
+		if len(inputs) == 0 {
+			return nil, nil, failed
+		}
+	}
+	return inputs, failed, nil
+}
+
+func names(paths []string) []string {
+	out := make([]string, len(paths))
+	for i, p := range paths {
+		out[i] = nameOf(p)
+	}
+	return out
+}
+
+func count1(list []string, want string) int {
+	n := 0
+	for _, s := range list {
+		count(&n, s == want)
+	}
+	return n
+}
+
+func hasText(t *bitext.Table) bool {
+	return slices.ContainsFunc(t.Columns, func(side bitext.Side) bool { return len(side.Segments) > 0 })
+}
+
+// checkSources gives the files of each table: one, or the several that a form of
+// several files has (corpus.en and corpus.he; with --from, all arguments).
+func checkSources(c *cli.Context, args []string) ([][]string, error) {
+	if from := c.String("from"); from != "" {
+		if f, ok := forms.ByName(from); ok && f.ReadParts != nil && (f.Read == nil || len(args) > 1) {
+			return [][]string{args}, nil
+		}
+	} else if namedByLanguage(args) && !slices.ContainsFunc(args, func(p string) bool { _, ok := forms.ByPath(p); return ok }) {
+		return [][]string{args}, nil
+	}
+	var out [][]string
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		if arg == "-" || err != nil || !info.IsDir() {
+			out = append(out, []string{arg}) // a missing file is told when it is read
+			continue
+		}
+		inside, err := tablesIn(arg)
+		if err != nil {
+			return nil, err
+		}
+		for _, path := range inside {
+			out = append(out, []string{path})
+		}
+	}
+	return out, nil
+}
+
+// tablesIn lists the files in a folder and those in it that a table can be read
+// from, sorted. Hidden files and folders are passed over.
+func tablesIn(dir string) ([]string, error) {
+	var out []string
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return fileError(path, err)
+		case path != dir && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return filepath.SkipDir
+			}
+			return nil
+		case d.IsDir():
+			return nil
+		}
+		if f, ok := forms.ByPath(path); ok && f.Read != nil {
+			out = append(out, path)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("check: %s: no file in this folder is a table or a bilingual form that can be read: %w", dir, errNothing)
+	}
+	slices.Sort(out)
+	return out, nil
+}
