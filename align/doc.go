@@ -34,7 +34,8 @@
 //
 // Before any text is aligned: equal numbers and punctuation; words spelt alike
 // once they are romanised; names by their consonants where a script writes no
-// vowels (names.go, prior_links.go); the lexicon. These enter as pseudo-counts
+// vowels (names.go, prior_links.go) or spells them by their sounds, as in
+// katakana, Hangul and Han (names_east.go, names_sounds.go); the lexicon. These enter as pseudo-counts
 // into IBM model 1 (em.go), trained in both directions on the beads of the whole batch with
 // a variational M-step, which keeps rare words from explaining everything. There
 // are two channels, words as they stand and stems; their ratios are averaged.

@@ -38,7 +38,7 @@ func Parts() []Change {
 		off("quotations", func(p *params) { p.speechWeight = 0 }),
 		{Name: "lexicon", Lexicon: true},
 		off("words spelt alike", func(p *params) { p.cognateMinimum = 2 }),
-		off("names by consonants and sounds", func(p *params) { p.skeletonMinimum = 2 }),
+		off("names by consonants and sounds", func(p *params) { p.skeletonMinimum, p.soundMinimum = 2, 2 }),
 		off("numbers", func(p *params) { p.numberLink = 0 }),
 		off("punctuation", func(p *params) { p.punctuationLink = 0 }),
 		off("words as they stand", func(p *params) { p.channelShare = [channels]float64{0, 1} }),

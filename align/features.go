@@ -21,6 +21,8 @@ type vocabulary struct {
 	stemOf  []int32 // form → stem
 	capital []bool  // form: seen with a capital and never without one, sentence starts left out
 	lower   []bool
+	runs    []soundRun // names_east.go
+	runSeen map[string]struct{}
 }
 
 type wordList struct {
@@ -100,6 +102,7 @@ func newFeatures(col Column, v *vocabulary) *features {
 			f.token[forms] = append(f.token[forms], id)
 			f.token[stems] = append(f.token[stems], sid)
 		}
+		v.noteRuns(buf)
 		f.off = append(f.off, int32(len(f.token[forms])))
 		f.length[k] = float64(max(1, lang.Length(s)))
 		f.first[k], f.last[k] = endClasses(s)

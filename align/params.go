@@ -80,6 +80,8 @@ type params struct {
 	cognateMinimum  float64    // least similarity of cognates, 0..1
 	cognateLinks    int        // per word
 	skeletonMinimum float64    // least similarity of consonant skeletons
+	soundMinimum    float64    // the same of names spelt in East Asia,
+	soundsLike      float64    // and the share of their Latin letters that must be heard there in order
 
 	// Search.
 	fullMatrix  int     // cells up to which the first pass looks at all of them
@@ -145,6 +147,8 @@ func defaults() params {
 		cognateMinimum:  0.6,
 		cognateLinks:    8,
 		skeletonMinimum: 0.75,
+		soundMinimum:    0.8,
+		soundsLike:      0.65,
 		fullMatrix:      300_000,
 		coarseBand:      25,
 		fineBand:        8,

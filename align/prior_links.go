@@ -56,6 +56,7 @@ func priorLinks(src, tgt *vocabulary, a, b language.Tag, lx Lexicon, p *params, 
 		w := (sim - 0.5) / 0.5 * float64(min(n, 5)) / 5
 		both(sf[u], tf[v], w)
 	})
+	eastLinks(src, tgt, a, b, p, jobs, &out)
 	if lx != nil {
 		lexiconLinks(src, tgt, a, b, lx, p, &out)
 	}
