@@ -2,10 +2,13 @@
 // workers and writes what was asked for.
 //
 // Discover groups the files below a folder into jobs, an article and its
-// languages each. Run reads, cuts, trains once over all of them, aligns, refuses
-// what is no translation, and writes tables, forms and an index page. It knows
-// no terminal: progress goes to a callback. The same input gives the same bytes
-// for any number of workers. May import everything below cmd.
+// languages each; ReadManifest takes them from a list. Run learns from a sample of
+// them, then reads, cuts, aligns and forgets one after another, refuses what is no
+// translation, and writes tables, forms and an index page. A journal in the output
+// folder says what is done: a run that was stopped goes on, and what has not
+// changed is left alone. Merge puts the shards of a batch together. It knows no
+// terminal: progress goes to a callback. The same input gives the same bytes for
+// any number of workers. May import everything below cmd.
 //
 // It does not know how documents or forms look (document/formats and
 // bitext/forms do), nor how alignments are found (package align).
@@ -79,6 +82,21 @@ type Options struct {
 
 	// Open reads a document; nil: formats.Open.
 	Open func(path string, o document.Options) (*document.Document, error)
+	// What Run knows from before. A pair is left alone if its key has not changed: a
+	// digest of its files' contents, of the options, and of these.
+	Program   string // the very build of the program
+	Choices   string // stands for what Cutter cuts by
+	LexiconID string // stands for Lexicon; "" the embedded one
+
+	Model   string // file with what was learnt before, which Train made; "": Run learns, or takes what it learnt in that folder before
+	Retrain bool   // learn anew
+	Shard   Shard  // do only that part of the jobs
+	// SampleArticles bounds how many articles a large batch learns from; 0: 2,000.
+	SampleArticles int
+
+	// Note, if not nil, hears what Run has to say that is about no article. Calls do
+	// not overlap.
+	Note func(text string)
 	// Progress, if not nil, hears of every step. Calls do not overlap.
 	Progress func(Event)
 }
@@ -86,7 +104,7 @@ type Options struct {
 // Stage is a part of the work on a job.
 type Stage string
 
-// The stages of a job.
+// The stages of a job. Reading is of the articles that a batch learns from.
 const (
 	Reading  Stage = "reading"
 	Aligning Stage = "aligning"
@@ -102,18 +120,26 @@ type Event struct {
 // Result is what became of a job.
 type Result struct {
 	Job      Job
-	Table    *bitext.Table // nil upon an error
-	Files    []Written     // what Run wrote
+	Table    *bitext.Table // of Align, and while Run tells of progress; nil upon an error
+	Summary  *Summary      // of the table; nil upon an error
+	Files    []Written     // what Run wrote, now or before
 	Warnings []string      // one line each
 	Err      error
+
+	Skipped bool // nothing has changed since it was done: Run left it alone
+	Kept    int  // rows of the table that was there before whose review was kept
+	// Before says that a table was there before; Changed counts the rows of the new
+	// one that were not in it.
+	Before  bool
+	Changed int
 
 	pairs []*bitext.Table // by column beside the pivot: that pair alone; until they are written
 }
 
 // Written is a file that Run wrote.
 type Written struct {
-	Form string // name of the form
-	Path string // slash-separated, relative to the output folder
+	Form string `json:"form"` // name of the form
+	Path string `json:"path"` // slash-separated, relative to the output folder
 }
 
 // Failed counts the results that have an error.

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"fmt"
+	"slices"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -20,16 +21,19 @@ func lexiconOr(lx align.Lexicon) align.Lexicon {
 
 // noteUnknown says with the first article in it that the lexicon knows no words
 // of a language. Its texts are aligned all the same.
-func noteUnknown(results []Result, loaded [][]*Loaded, lx align.Lexicon) {
+func noteUnknown(results []Result, lx align.Lexicon) {
 	told := make(map[language.Tag]bool)
-	for i := range loaded {
-		for _, l := range loaded[i] {
-			if l == nil || l.Column.Lang == language.Und || told[l.Column.Lang] {
+	for i := range results {
+		if results[i].Summary == nil {
+			continue
+		}
+		for _, c := range results[i].Summary.Columns {
+			if c.Lang == language.Und || told[c.Lang] {
 				continue
 			}
-			told[l.Column.Lang] = true
-			if lx.Dictionary(l.Column.Lang) == nil {
-				results[i].Warnings = append(results[i].Warnings, UnknownLanguage(l.Column.Lang))
+			told[c.Lang] = true
+			if lx.Dictionary(c.Lang) == nil {
+				results[i].Warnings = append(slices.Clip(results[i].Warnings), UnknownLanguage(c.Lang))
 			}
 		}
 	}

@@ -1,18 +1,14 @@
 package batch
 
 import (
-	"context"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"hexapla/bitext"
 	"hexapla/bitext/forms"
 	"hexapla/bitext/langcode"
-	"hexapla/internal/atomicfile"
 	"hexapla/review"
 )
 
@@ -104,97 +100,4 @@ func names(outs []Output) []string {
 		n[i] = o.Name
 	}
 	return n
-}
-
-// Run is Align, with the tables written into the folder dir, which is made if it
-// is missing: for each job the table, the forms in outs, and an index page over
-// all jobs. A job whose files cannot all be written leaves none and fails.
-func Run(ctx context.Context, jobs []Job, dir string, outs []Output, o Options) ([]Result, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("cannot make the folder for the output: %w", err)
-	}
-	if i := slices.IndexFunc(outs, func(out Output) bool { return out.Name == TableForm }); i < 0 {
-		table, err := OutputByName(TableForm)
-		if err != nil {
-			return nil, err
-		}
-		outs = slices.Insert(slices.Clone(outs), 0, table)
-	}
-	results, err := run(ctx, jobs, o, func(ctx context.Context, r *Result) error {
-		return writeJob(ctx, r, dir, outs, o)
-	})
-	if err != nil {
-		return nil, err
-	}
-	if err := writeIndex(filepath.Join(dir, indexName), results, o); err != nil {
-		return results, err
-	}
-	return results, nil
-}
-
-const indexName = "index.html"
-
-func writeJob(ctx context.Context, r *Result, dir string, outs []Output, o Options) error {
-	wo := WriteOptions{DoubtfulBelow: o.DoubtfulBelow, Index: indexName, Codes: o.Codes}
-	var group atomicfile.Group
-	defer group.Discard()
-	write := func(out Output, name string, t *bitext.Table) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		files, err := out.Save(&group, filepath.Join(dir, name+out.Ending), t, wo)
-		for _, f := range files {
-			r.Files = append(r.Files, Written{Form: out.Name, Path: filepath.Base(f)})
-		}
-		return err
-	}
-	err := func() error {
-		for _, out := range outs {
-			if !out.Pairs {
-				if err := write(out, r.Job.Slug, r.Table); err != nil {
-					return err
-				}
-				continue
-			}
-			for c := 1; c < len(r.Table.Columns); c++ {
-				if err := write(out, PairName(r.Job.Slug, r.Table, c), r.pairs[c-1]); err != nil {
-					return err
-				}
-			}
-		}
-		return group.Commit()
-	}()
-	if err != nil {
-		r.Files = nil
-	}
-	return err
-}
-
-func writeIndex(path string, results []Result, o Options) error {
-	entries := make([]review.Entry, len(results))
-	for i := range results {
-		r := &results[i]
-		e := review.Entry{Table: r.Table, Title: r.Job.Title, Files: map[string]string{}}
-		if r.Err != nil {
-			e.Error = r.Err.Error()
-		}
-		written := map[string]int{}
-		for _, f := range r.Files {
-			written[f.Form]++
-		}
-		for _, f := range r.Files {
-			switch {
-			case f.Form == HTMLForm:
-				e.Page = f.Path
-			case written[f.Form] == 1:
-				e.Files[f.Form] = f.Path
-			default: // a form that is written by pairs
-				e.Files[strings.TrimPrefix(f.Path, r.Job.Slug+".")] = f.Path
-			}
-		}
-		entries[i] = e
-	}
-	return atomicfile.Write(path, 0o644, func(w io.Writer) error {
-		return review.Index(w, entries, review.HTMLOptions{DoubtfulBelow: o.DoubtfulBelow})
-	})
 }

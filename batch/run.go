@@ -18,14 +18,10 @@ import (
 )
 
 // Align reads the files of the jobs, trains one model on all of them, in order,
-// and aligns each. The results stand in the order of the jobs; a job that fails
-// says so in its result. The error is only that of ctx, or of the training.
+// and aligns each. The results stand in the order of the jobs and hold their
+// tables: it is for a few jobs, and Run for any number. A job that fails says so in
+// its result. The error is only that of ctx, or of the training.
 func Align(ctx context.Context, jobs []Job, o Options) ([]Result, error) {
-	return run(ctx, jobs, o, nil)
-}
-
-// run is Align with something to do for each result as soon as it is there.
-func run(ctx context.Context, jobs []Job, o Options, then func(ctx context.Context, r *Result) error) ([]Result, error) {
 	tell := &teller{f: o.Progress}
 	o.Proposals = true
 	results := make([]Result, len(jobs))
@@ -43,7 +39,6 @@ func run(ctx context.Context, jobs []Job, o Options, then func(ctx context.Conte
 	}
 
 	lx := lexiconOr(o.Lexicon)
-	noteUnknown(results, loaded, lx)
 	model, err := align.Train(ctx, columnsOf(loaded), lx, align.Options{Jobs: o.Jobs})
 	if err != nil {
 		return nil, fmt.Errorf("learning from %d articles: %w", len(jobs), err)
@@ -56,18 +51,16 @@ func run(ctx context.Context, jobs []Job, o Options, then func(ctx context.Conte
 			r.Table, r.pairs, r.Err = alignJob(ctx, model, &jobs[i], loaded[i], o)
 			loaded[i] = nil
 		}
-		if r.Err == nil && then != nil {
-			r.Err = then(ctx, r)
-		}
 		r.pairs = nil
-		if r.Err != nil {
-			r.Table = nil
+		if r.Err == nil {
+			r.Summary = Summarize(r.Table, o.DoubtfulBelow)
 		}
 		tell.done(r)
 	})
 	if err != nil {
 		return nil, err
 	}
+	noteUnknown(results, lx)
 	return results, nil
 }
 

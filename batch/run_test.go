@@ -85,8 +85,15 @@ func TestRun(t *testing.T) {
 	if d := cmp.Diff([]Stage{Reading, Reading, Reading, Aligning, Aligning, Aligning}, stages); d != "" || last != 3 {
 		t.Errorf("stages (-want +got):\n%s", d)
 	}
-	if g := results[0].Table.Generator; g != "test 1" || results[0].Table.Model == "" {
-		t.Errorf("generator %q, model %q", g, results[0].Table.Model)
+	table, err := readTable(filepath.Join(dir, "a.hexapla.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if table.Generator != "test 1" || table.Model == "" || results[0].Table != nil {
+		t.Errorf("generator %q, model %q, still held: %v", table.Generator, table.Model, results[0].Table != nil)
+	}
+	if s := results[0].Summary; s.Rows != len(table.Rows) || len(s.Columns) != 2 || s.Score <= 0 || s.Columns[1].Content.Segments.Total == 0 {
+		t.Errorf("summary %+v", s)
 	}
 	var names []string
 	entries, err := os.ReadDir(dir)
@@ -96,7 +103,7 @@ func TestRun(t *testing.T) {
 	for _, e := range entries {
 		names = append(names, e.Name())
 	}
-	want := []string{"a.en~fr.tmx", "a.hexapla.json", "b.en~fr.tmx", "b.hexapla.json", "index.html"}
+	want := []string{".hexapla-journal.jsonl", ".hexapla-model", "a.en~fr.tmx", "a.hexapla.json", "b.en~fr.tmx", "b.hexapla.json", "failures.tsv", "index.html"}
 	if d := cmp.Diff(want, names); d != "" {
 		t.Errorf("files (-want +got):\n%s", d)
 	}
@@ -127,7 +134,7 @@ func TestRunLeavesNothing(t *testing.T) {
 		t.Errorf("result %+v", results[0])
 	}
 	entries, err := os.ReadDir(dir)
-	if err != nil || len(entries) != 1 || entries[0].Name() != "index.html" {
+	if err != nil || len(entries) != 3 || entries[0].Name() != ".hexapla-journal.jsonl" || entries[1].Name() != "failures.tsv" || entries[2].Name() != "index.html" {
 		t.Errorf("left: %v, %v", entries, err)
 	}
 }

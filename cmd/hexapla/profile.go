@@ -79,9 +79,9 @@ func (s *streams) sayBatchCodes(c *cli.Context, p *alignPlan, results []batch.Re
 	}
 	var languages []language.Tag
 	for i := range results {
-		if t := results[i].Table; t != nil {
-			for k := range t.Columns {
-				languages = append(languages, t.Columns[k].Lang)
+		if sum := results[i].Summary; sum != nil {
+			for _, c := range sum.Columns {
+				languages = append(languages, c.Lang)
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/vbauerster/mpb/v8/decor"
 
 	"hexapla/batch"
+	"hexapla/bitext"
 )
 
 // progress shows how far a batch is: a bar on a terminal, a line an article
@@ -98,7 +99,7 @@ func (s *streams) summarize(c *cli.Context, results []batch.Result, below float6
 func (s *streams) summarizeTo(c *cli.Context, results []batch.Result, below float64, taken bool) error {
 	if c.Bool("json") && !taken {
 		for i := range results {
-			if err := writeJSON(s.out, articleOf(&results[i], below)); err != nil {
+			if err := writeJSON(s.out, articleOf(&results[i])); err != nil {
 				return err
 			}
 		}
@@ -111,10 +112,10 @@ func (s *streams) summarizeTo(c *cli.Context, results []batch.Result, below floa
 	g.add("article", "languages", "rows", "doubtful", "covered", "confident")
 	for i := range results {
 		r := &results[i]
-		if r.Table == nil {
+		if r.Summary == nil {
 			continue
 		}
-		a := articleOf(r, below)
+		a := articleOf(r)
 		var tags, covered, confident []string
 		for _, col := range a.Columns {
 			tags = append(tags, col.Lang)
@@ -130,7 +131,7 @@ func (s *streams) summarizeTo(c *cli.Context, results []batch.Result, below floa
 	return nil
 }
 
-func articleOf(r *batch.Result, below float64) articleJSON {
+func articleOf(r *batch.Result) articleJSON {
 	a := articleJSON{Article: r.Job.Slug, Columns: []columnJSON{}}
 	for _, f := range r.Files {
 		a.Files = append(a.Files, f.Path)
@@ -139,18 +140,19 @@ func articleOf(r *batch.Result, below float64) articleJSON {
 		a.Error = oneLine(r.Err.Error())
 		return a
 	}
-	t := r.Table
-	a.Rows = len(t.Rows)
-	for i := range t.Rows {
-		if t.Rows[i].Doubtful(below) {
-			a.Doubtful++
-		}
-	}
-	for i := range t.Columns {
-		side := &t.Columns[i]
+	a.Rows, a.Doubtful = r.Summary.Rows, r.Summary.Doubtful
+	for _, col := range r.Summary.Columns {
 		a.Columns = append(a.Columns, columnJSON{
-			Lang: side.Lang.String(), File: side.Path, Segments: len(side.Segments), Coverage: coverageOf(t, i, below),
+			Lang: col.Lang.String(), File: col.File, Segments: col.Segments,
+			Coverage: coverageJSON{Content: shareOf(col.Content), All: shareOf(col.All)},
 		})
 	}
 	return a
+}
+
+func shareOf(c bitext.Coverage) shareJSON {
+	return shareJSON{
+		Segments: c.Segments.Total, Covered: c.Segments.Ratio(), Confident: c.Segments.ConfidentRatio(),
+		Characters: c.Characters.Total, CoveredCharacters: c.Characters.Ratio(), ConfidentCharacters: c.Characters.ConfidentRatio(),
+	}
 }

@@ -1,0 +1,162 @@
+package batch
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"hexapla/bitext"
+	"hexapla/internal/atomicfile"
+	"hexapla/review"
+)
+
+// articlesPerPage is how many articles a page of the index lists. No browser likes
+// one of a hundred thousand, and their tables are in memory while it is made.
+const articlesPerPage = 500
+
+func pagesOf(articles int) int {
+	return max(1, (articles+articlesPerPage-1)/articlesPerPage)
+}
+
+// pageName is the file of a page of the index, counted from 0.
+func pageName(page int) string {
+	if page == 0 {
+		return indexName
+	}
+	return fmt.Sprintf("index-%d.html", page+1)
+}
+
+// writeIndex writes the pages over all articles. It reads the tables again, one
+// page of them at a time, and keeps no text of them.
+func writeIndex(ctx context.Context, dir string, results []Result, o Options) error {
+	for page := range pagesOf(len(results)) {
+		some := results[page*articlesPerPage : min(len(results), (page+1)*articlesPerPage)]
+		entries := make([]review.Entry, len(some))
+		err := each(ctx, o.Jobs, len(some), func(_ context.Context, i int) { entries[i] = entryOf(dir, &some[i]) })
+		if err != nil {
+			return err
+		}
+		ho := review.HTMLOptions{DoubtfulBelow: o.DoubtfulBelow}
+		if page > 0 {
+			ho.Index = pageName(page - 1)
+		}
+		if page+1 < pagesOf(len(results)) {
+			last := &entries[len(entries)-1]
+			last.Files[fmt.Sprintf("articles %d and on", (page+1)*articlesPerPage+1)] = pageName(page + 1)
+		}
+		err = atomicfile.Write(filepath.Join(dir, pageName(page)), 0o644, func(w io.Writer) error { return review.Index(w, entries, ho) })
+		if err != nil {
+			return err
+		}
+	}
+	// Pages of an earlier run that had more articles.
+	for page := pagesOf(len(results)); ; page++ {
+		if os.Remove(filepath.Join(dir, pageName(page))) != nil {
+			return nil
+		}
+	}
+}
+
+// entryOf is the line of an article in the index.
+func entryOf(dir string, r *Result) review.Entry {
+	e := review.Entry{Title: r.Job.Title, Files: map[string]string{}}
+	if r.Err != nil {
+		e.Error = r.Err.Error()
+	}
+	written := map[string]int{}
+	for _, f := range r.Files {
+		written[f.Form]++
+	}
+	for _, f := range r.Files {
+		switch {
+		case f.Form == HTMLForm:
+			e.Page = f.Path
+		case written[f.Form] == 1:
+			e.Files[f.Form] = f.Path
+		default: // a form that is written by pairs
+			e.Files[strings.TrimPrefix(f.Path, r.Job.Slug+".")] = f.Path
+		}
+		if f.Form == TableForm {
+			t, err := readTable(filepath.Join(dir, filepath.FromSlash(f.Path)))
+			if err != nil {
+				e.Error = err.Error()
+				continue
+			}
+			e.Table = countable(t)
+		}
+	}
+	return e
+}
+
+func readTable(path string) (*bitext.Table, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, openErrorReason(err))
+	}
+	defer f.Close()
+	return bitext.Read(f, path)
+}
+
+// countable is a table without its texts and places: what can be counted in it is
+// the same.
+func countable(t *bitext.Table) *bitext.Table {
+	longest := 0
+	for c := range t.Columns {
+		for k := range t.Columns[c].Segments {
+			longest = max(longest, len(t.Columns[c].Segments[k].Text))
+		}
+	}
+	ink := strings.Repeat("x", longest)
+	for c := range t.Columns {
+		for k := range t.Columns[c].Segments {
+			s := &t.Columns[c].Segments[k]
+			*s = bitext.Segment{Text: ink[:utf8.RuneCountInString(s.Text)], Kind: s.Kind, Furniture: s.Furniture, Lang: s.Lang, Block: s.Block}
+		}
+	}
+	for i := range t.Rows {
+		t.Rows[i].Why, t.Rows[i].Note = nil, ""
+	}
+	return t
+}
+
+// failuresName is the ledger of what failed; there is none where nothing did.
+const failuresName = "failures.tsv"
+
+// writeFailures writes the ledger of articles that failed: article, sort of
+// failure, message, files.
+func writeFailures(path string, results []Result) error {
+	if Failed(results) == 0 {
+		if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
+			return fmt.Errorf("%s: %w", path, openErrorReason(err))
+		}
+		return nil
+	}
+	return atomicfile.Write(path, 0o644, func(w io.Writer) error {
+		if _, err := io.WriteString(w, "article\tsort\tmessage\tfiles\n"); err != nil {
+			return err
+		}
+		plain := strings.NewReplacer("\n", " ", "\r", " ", "\t", " ")
+		for i := range results {
+			if results[i].Err == nil {
+				continue
+			}
+			l := lineOf(&results[i], "")
+			sort := l.Status
+			if l.Reason != "" {
+				sort = l.Reason
+			}
+			row := []string{l.Slug, sort, l.Error, strings.Join(l.Inputs, " ")}
+			for k := range row {
+				row[k] = plain.Replace(row[k])
+			}
+			if _, err := io.WriteString(w, strings.Join(row, "\t")+"\n"); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,317 @@
+package batch
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"hexapla/internal/atomicfile"
+)
+
+// The journal of a folder says what was done there: a line of JSON that names the
+// form, a line for each article that is through, and when the run came to its end
+// a line that says so. A line is forced to the disk when the article's files have
+// their names, so that a run that was killed at any moment knows what is left to
+// do. A run that ends writes it anew, in the order of its articles: it holds no
+// clock, and the same run gives the same bytes.
+
+const (
+	journalName    = ".hexapla-journal"
+	journalEnding  = ".jsonl"
+	journalVersion = 1
+)
+
+// ErrJournalNewer says that the journal of a folder was written by a later version
+// of the program.
+var ErrJournalNewer = errors.New("written by a newer hexapla")
+
+// What became of an article.
+const (
+	statusDone    = "done"
+	statusRefused = "refused" // for what its texts are: to try again would give the same
+	statusFailed  = "failed"
+	statusWriting = "writing" // its files are about to be replaced
+)
+
+// journalLine is any line of a journal.
+type journalLine struct {
+	Journal int    `json:"hexapla_journal,omitempty"` // of the first line: version
+	Shard   string `json:"shard,omitempty"`           // of the first line: "3/64"
+	Model   string `json:"model,omitempty"`           // of the first line: ID of the words learnt
+
+	Slug     string    `json:"article,omitempty"`
+	Title    string    `json:"title,omitempty"`
+	Key      string    `json:"key,omitempty"` // of inputs and choices; "" not known
+	Status   string    `json:"status,omitempty"`
+	Reason   string    `json:"reason,omitempty"` // of refused: which
+	Error    string    `json:"error,omitempty"`
+	Inputs   []string  `json:"inputs,omitempty"`
+	Files    []Written `json:"files,omitempty"`
+	Warnings []string  `json:"warnings,omitempty"`
+	Summary  *Summary  `json:"summary,omitempty"`
+
+	End *int `json:"end,omitempty"` // of the last line: articles of the run
+}
+
+// refusals are the reasons by which a pair is refused once and for all, as a
+// journal names them.
+func refusals() map[string]error {
+	return map[string]error{"same language": ErrSameLanguage, "unrelated": ErrUnrelated, "same file": ErrSameFile}
+}
+
+// recordedError is an error that a journal tells of.
+type recordedError struct {
+	text string
+	kind error
+}
+
+func (e *recordedError) Error() string { return e.text }
+func (e *recordedError) Unwrap() error { return e.kind }
+
+// lineOf is a result as the journal has it.
+func lineOf(r *Result, key string) *journalLine {
+	l := &journalLine{Slug: r.Job.Slug, Title: r.Job.Title, Key: key, Status: statusDone, Files: r.Files, Warnings: r.Warnings, Summary: r.Summary}
+	for _, f := range r.Job.Files {
+		l.Inputs = append(l.Inputs, filepath.ToSlash(f.Path))
+	}
+	if r.Err != nil {
+		l.Status, l.Error, l.Files, l.Summary = statusFailed, r.Err.Error(), nil, nil
+		for name, kind := range refusals() {
+			if errors.Is(r.Err, kind) {
+				l.Status, l.Reason = statusRefused, name
+			}
+		}
+	}
+	return l
+}
+
+// result puts what the journal tells into r.
+func (l *journalLine) result(r *Result) {
+	r.Files, r.Warnings, r.Summary = l.Files, l.Warnings, l.Summary
+	switch l.Status {
+	case statusRefused, statusFailed:
+		r.Err = &recordedError{l.Error, refusals()[l.Reason]}
+	}
+}
+
+// journal is an open journal. Its method add is safe for concurrent use.
+type journal struct {
+	path string
+	head journalLine
+	old  map[string]*journalLine // by slug: the last line of an article
+
+	mu   sync.Mutex
+	file *os.File
+}
+
+// journalPath is where the journal of a shard is.
+func journalPath(dir string, s Shard) string {
+	name := journalName
+	if s.Count > 1 {
+		name = fmt.Sprintf("%s-%d-of-%d", name, s.Index, s.Count)
+	}
+	return filepath.Join(dir, name+journalEnding)
+}
+
+// openJournal reads the journal of a folder, if there is one.
+func openJournal(dir string, s Shard) (*journal, error) {
+	j := &journal{path: journalPath(dir, s)}
+	j.head = journalLine{Journal: journalVersion, Shard: s.String()}
+	contents, err := readJournal(j.path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	j.old = contents.bySlug
+	return j, nil
+}
+
+// journalContents is what a journal holds.
+type journalContents struct {
+	head   journalLine
+	bySlug map[string]*journalLine
+	order  []string // slugs, by their first line
+	ended  bool
+}
+
+// readJournal reads a journal. Lines that are damaged, as the last one is when a
+// machine loses its power, count as if they had not been written: what they told
+// of is done again.
+func readJournal(path string) (journalContents, error) {
+	c := journalContents{bySlug: map[string]*journalLine{}}
+	f, err := os.Open(path)
+	if err != nil {
+		return c, fmt.Errorf("%s: %w", path, openErrorReason(err))
+	}
+	defer f.Close()
+	r := bufio.NewReaderSize(f, 1<<16)
+	for n := 1; ; n++ {
+		line, err := r.ReadBytes('\n')
+		if errors.Is(err, io.EOF) {
+			return c, nil // what stands behind the last line end is half a line
+		}
+		if err != nil {
+			return c, fmt.Errorf("%s: %w", path, openErrorReason(err))
+		}
+		l := &journalLine{}
+		if json.Unmarshal(bytes.TrimSpace(line), l) != nil {
+			if n == 1 {
+				return c, fmt.Errorf("%s:1: is no journal of hexapla; remove it, or write into another folder", path)
+			}
+			continue
+		}
+		switch {
+		case l.Journal > journalVersion:
+			return c, fmt.Errorf("%s: %w; use that program, or write into another folder", path, ErrJournalNewer)
+		case l.Journal > 0:
+			c.head = *l
+		case l.End != nil:
+			c.ended = true
+		case l.Slug != "":
+			if c.bySlug[l.Slug] == nil {
+				c.order = append(c.order, l.Slug)
+			}
+			c.bySlug[l.Slug] = l
+			c.ended = false
+		}
+	}
+}
+
+// openErrorReason takes the path and the system call out of an error.
+func openErrorReason(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}
+
+// begin writes what is known from before, without what is damaged, and makes the
+// journal ready for new lines.
+func (j *journal) begin() error {
+	var lines []*journalLine
+	for _, slug := range sortedKeys(j.old) {
+		lines = append(lines, j.old[slug])
+	}
+	if err := writeJournal(j.path, j.head, lines, false); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(j.path, os.O_WRONLY|os.O_APPEND, 0)
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", j.path, openErrorReason(err))
+	}
+	j.file = f
+	return nil
+}
+
+// add appends a line and, if sure, waits until it is on the disk.
+func (j *journal) add(l *journalLine, sure bool) error {
+	b, err := json.Marshal(l)
+	if err != nil {
+		return err
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if _, err = j.file.Write(append(b, '\n')); err == nil && sure {
+		err = j.file.Sync()
+	}
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", j.path, openErrorReason(err))
+	}
+	return nil
+}
+
+// replacing notes that the files of an article that is done are about to be
+// replaced: should only some of them be, none may pass for those of before.
+func (j *journal) replacing(slug string) error {
+	if old := j.old[slug]; old == nil || old.Status != statusDone {
+		return nil
+	}
+	return j.add(&journalLine{Slug: slug, Status: statusWriting}, true)
+}
+
+// end closes the journal and writes it anew: lines, in their order, then the
+// articles of earlier runs that are not among them.
+func (j *journal) end(lines []*journalLine) error {
+	_ = j.close()
+	for _, l := range lines {
+		delete(j.old, l.Slug)
+	}
+	for _, slug := range sortedKeys(j.old) {
+		lines = append(lines, j.old[slug])
+	}
+	return writeJournal(j.path, j.head, lines, true)
+}
+
+func (j *journal) close() error {
+	if j.file == nil {
+		return nil
+	}
+	err := j.file.Close()
+	j.file = nil
+	return err
+}
+
+// writeJournal writes a whole journal.
+func writeJournal(path string, head journalLine, lines []*journalLine, ended bool) error {
+	return atomicfile.Write(path, 0o644, func(w io.Writer) error {
+		e := json.NewEncoder(w)
+		if err := e.Encode(head); err != nil {
+			return err
+		}
+		for _, l := range lines {
+			if err := e.Encode(l); err != nil {
+				return err
+			}
+		}
+		if !ended {
+			return nil
+		}
+		n := len(lines)
+		return e.Encode(journalLine{End: &n})
+	})
+}
+
+// sweep removes the temporary files that a run that was killed has left of the
+// files of articles, and of the others named, in dir.
+func sweep(dir string, slugs map[string]bool, others []string) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		name, ok := temporaryOf(e.Name())
+		if !ok || !e.Type().IsRegular() {
+			continue
+		}
+		ours := slices.Contains(others, name)
+		for at := range len(name) {
+			ours = ours || name[at] == '.' && slugs[name[:at]]
+		}
+		if ours {
+			_ = os.Remove(filepath.Join(dir, e.Name()))
+		}
+	}
+}
+
+// temporaryOf is the file that a temporary file of package atomicfile was to
+// become: ".NAME.PID-N.tmp" is NAME's.
+func temporaryOf(name string) (string, bool) {
+	name, dot := strings.CutPrefix(name, ".")
+	name, tmp := strings.CutSuffix(name, ".tmp")
+	at := strings.LastIndexByte(name, '.')
+	if !dot || !tmp || at <= 0 {
+		return "", false
+	}
+	pid, n, ok := strings.Cut(name[at+1:], "-")
+	digits := func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+	return name[:at], ok && digits(pid) && digits(n)
+}
