@@ -25,10 +25,10 @@ type wireSide struct {
 }
 
 type wireSegment struct {
-	Text      string             `json:"text"`
-	Bytes     []pair             `json:"bytes,omitempty"`
-	Line      int                `json:"line,omitempty"`
-	Column    int                `json:"column,omitempty"`
+	Text   string `json:"text"`
+	Bytes  []pair `json:"bytes,omitempty"`
+	Line   int    `json:"line,omitempty"`
+	Column int    `json:"column,omitempty"`
 	document.Where
 	Kind      document.Kind      `json:"kind,omitempty"`
 	Furniture document.Furniture `json:"furniture,omitempty"`

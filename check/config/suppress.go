@@ -126,7 +126,9 @@ func (s *Suppression) until() string {
 
 // fits tells whether it is about a finding.
 func (s *Suppression) fits(table string, f *report.Finding) bool {
-	named := func(pattern string) bool { return report.MatchPath(pattern, f.File) || report.MatchPath(pattern, table) }
+	named := func(pattern string) bool {
+		return report.MatchPath(pattern, f.File) || report.MatchPath(pattern, table)
+	}
 	switch {
 	case len(s.Rules) > 0 && !slices.Contains(s.Rules, check.ID(f.ID)):
 	case len(s.Files) > 0 && !slices.ContainsFunc(s.Files, named):

@@ -8,8 +8,8 @@ package main
 import (
 	"context"
 	"os"
-	"runtime/debug"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 )
 
