@@ -72,11 +72,13 @@ func readNews(t testing.TB, set string) []newsDoc {
 // couple is a row of one segment a side.
 type couple struct{ source, target string }
 
-// clean gives the gold rows of a document that have one segment on either side.
-func (d newsDoc) clean() []couple {
+// clean gives the gold rows of a document that have one segment on either side,
+// and whose source is whole: one of the lines of the news as they were before they
+// were joined and thinned out for the set.
+func (d newsDoc) clean(whole map[string]bool) []couple {
 	var out []couple
 	for _, b := range d.gold {
-		if len(b.Src) == 1 && len(b.Tgt) == 1 {
+		if len(b.Src) == 1 && len(b.Tgt) == 1 && whole[d.source[b.Src[0]]] {
 			// As the program reads documents.
 			out = append(out, couple{bitext.Fold(d.source[b.Src[0]]), bitext.Fold(d.target[b.Tgt[0]])})
 		}
@@ -104,8 +106,14 @@ func tableOf(tags [2]string, path string, rows []couple) *bitext.Table {
 
 // newsTables gives the clean rows of a language, a table a document.
 func newsTables(t testing.TB, code string) (tables []*bitext.Table, rows [][]couple) {
+	whole := map[string]bool{}
+	for _, d := range readNews(t, "ntrex-clean/eng-deu") {
+		for _, s := range d.source {
+			whole[s] = true
+		}
+	}
 	for _, d := range readNews(t, "ntrex-hard/eng-"+code) {
-		c := d.clean()
+		c := d.clean(whole)
 		rows = append(rows, c)
 		tables = append(tables, tableOf(d.tags, d.name, c))
 	}

@@ -2,6 +2,8 @@ package check
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"hexapla/lang/number"
@@ -10,16 +12,25 @@ import (
 func numberRule() Rule {
 	return Rule{
 		ID: Number, Severity: Warning, Title: "Numbers differ",
-		Explanation: "A number stands on one side of a row only. Values are compared, not their looks.\n\nMend the number, or confirm the row if the difference is meant.",
+		Explanation: "A number stands on one side of a row only. Values are compared, not their looks: 1,234.5 is 1.234,5 and ١٬٢٣٤٫٥, 21.5 million is 2150万, and a figure may stand as a word on the other side where the words of the language are known. Dates may be written with the name of the month or in figures, hours by twelve or by twenty-four, years and centuries in short, and measures may be converted from feet, miles, pounds and degrees Fahrenheit to metric ones. Small numbers of a language whose words are not known are only noted.\n\nMend the number, or confirm the row if the difference is meant.",
 		Example:     "numbers differ; only in en: 37; only in fr: 73",
 	}
 }
 
-// numbers finds the two-sided rows whose numbers differ. A small number that is
-// missing is only noted: it may be written as a word.
+// numbers finds the two-sided rows whose numbers differ.
 func numbers(p *pass) {
 	for x := range p.pairs() {
-		missing, extra := differ(number.Find(x.source), number.Find(x.target))
+		a, b := numbersOf(x.source), numbersOf(x.target)
+		if len(a)+len(b) == 0 {
+			continue
+		}
+		missing, extra := differ(a, b)
+		if len(missing)+len(extra) == 0 {
+			continue
+		}
+		missing, extra = rewritten(missing, extra, x)
+		missing, knownTarget := unspelled(missing, x.target, p.language(x.column))
+		extra, knownSource := unspelled(extra, x.source, p.language(0))
 		if len(missing)+len(extra) == 0 {
 			continue
 		}
@@ -30,8 +41,44 @@ func numbers(p *pass) {
 		if len(extra) > 0 {
 			parts = append(parts, fmt.Sprintf("only in %s: %s", name(p.t, x.column), values(extra)))
 		}
-		p.pair(x, spelled(missing) && spelled(extra), "numbers differ; "+strings.Join(parts, "; "))
+		// A figure for a figure is a change, whatever the size; a small one alone may
+		// be a word that is not known.
+		alone := len(missing) == 0 || len(extra) == 0
+		weak := alone && (spelled(missing) && (!knownTarget || len(missing) > 0 && oneOnly(missing)) && spelled(extra) && (!knownSource || len(extra) > 0 && oneOnly(extra)))
+		p.pair(x, weak, "numbers differ; "+strings.Join(parts, "; "))
 	}
+}
+
+// numbersOf gives the numbers of a text but for the minutes of a full hour, which
+// many languages leave out, and digits within addresses and placeholders, which
+// have rules of their own.
+func numbersOf(s string) []number.Number {
+	if strings.ContainsAny(s, "<{%$@/") {
+		for _, pattern := range []*regexp.Regexp{tagPattern, urlPattern, mailPattern, namedPattern, bracePattern, positionPattern} {
+			s = pattern.ReplaceAllString(s, " ")
+		}
+	}
+	ns := number.Find(s)
+	return slices.DeleteFunc(ns, func(n number.Number) bool { return n.Digits == "00" })
+}
+
+var (
+	bracePattern    = regexp.MustCompile(`\{[^{}\s]*\}`)
+	positionPattern = regexp.MustCompile(`%[0-9]+\$`)
+)
+
+// oneOnly tells whether the numbers are nothing but ones, which hide in articles.
+func oneOnly(ns []number.Number) bool {
+	return !slices.ContainsFunc(ns, func(n number.Number) bool { return n.Value != "1" && n.Value != "0" })
+}
+
+// unspelled takes out the numbers that the other side has as words.
+func unspelled(ns []number.Number, text, base string) (left []number.Number, known bool) {
+	if len(ns) == 0 {
+		return nil, true
+	}
+	words, known := number.Spelled(text, base)
+	return slices.DeleteFunc(ns, func(n number.Number) bool { return slices.Contains(words, n.Value) }), known
 }
 
 // differ gives the numbers of a that b lacks and those of b that a lacks. Each

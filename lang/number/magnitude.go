@@ -16,6 +16,7 @@ var magnitudes = map[string]int{
 	// Dutch, Swedish, Danish, Norwegian
 	"duizend": 3, "miljoen": 6, "miljard": 9, "tusen": 3, "miljon": 6, "miljoner": 6, "miljarder": 9,
 	"tusind": 3, "millioner": 6, "milliarder": 9,
+	"miljardin": 9, "miljoonan": 6, "miljoonia": 6, "miljardeja": 9, "tuhannen": 3, "miljoonasta": 6, "miljardista": 9,
 	// Finnish, Hungarian, Turkish
 	"tuhatta": 3, "miljoonaa": 6, "miljardia": 9, "ezer": 3, "millió": 6, "milliárd": 9, "bin": 3, "milyon": 6, "milyar": 9,
 	// Polish, Czech

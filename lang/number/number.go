@@ -4,6 +4,7 @@
 package number
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -105,6 +106,13 @@ func scan(text string, start int, link bool) (n Number, cut bool) {
 	}
 	whole, fraction, ambiguous := split(groups, seps)
 	n = Number{Digits: strings.Join(groups, ""), Ambiguous: ambiguous}
+	if whole, err := strconv.ParseUint(whole, 10, 64); err == nil && fraction == "" && whole < 1e9 {
+		if value, end, ok := compound(text, whole, i); ok {
+			n.Value, n.Ambiguous = strconv.FormatUint(value, 10), false
+			n.Span = lang.Span{Start: start, End: end}
+			return n, false
+		}
+	}
 	power, end := multiplier(text, i)
 	n.Value = shift(whole, fraction, power)
 	n.Span = lang.Span{Start: start, End: end}
