@@ -143,7 +143,13 @@ func tagOf(s string) (language.Tag, bool) {
 
 // text reads terms in columns.
 func (g *glossaryReader) text(data []byte) error {
-	first, _, _ := strings.Cut(strings.TrimLeft(string(data), "\r\n"), "\n")
+	first := "" // line that is neither empty nor a comment: it shows what parts the columns
+	for line := range strings.Lines(string(data)) {
+		if strings.TrimSpace(line) != "" && !strings.HasPrefix(line, "#") {
+			first = line
+			break
+		}
+	}
 	c := csv.NewReader(bytes.NewReader(data))
 	c.FieldsPerRecord = -1
 	c.LazyQuotes = true

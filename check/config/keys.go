@@ -75,6 +75,9 @@ func (p *parser) checkKeys() keys {
 
 // rules reads severities by rule. YAML takes a bare off for no, and on for yes.
 func (p *parser) rules(n *yaml.Node) error {
+	if n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" {
+		return nil
+	}
 	if n.Kind != yaml.MappingNode {
 		return p.errorf(n.Line, "rules: write the name of a rule with error, warning, note, on or off behind it in each line")
 	}

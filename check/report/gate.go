@@ -159,12 +159,14 @@ func (r *Report) Judge(l Limits) {
 				n++
 			}
 		})
-		what := map[check.Severity]string{check.Error: "errors", check.Warning: "errors or warnings", check.Note: "findings"}[l.FailOn]
-		r.gate(Gate{Name: "fail-on", Value: float64(n), Passed: n == 0, Message: fmt.Sprintf("%d new %s, and none may be", n, what)})
+		r.gate(Gate{
+			Name: "fail-on", Value: float64(n), Passed: n == 0,
+			Message: fmt.Sprintf("%s of severity %s or above, and none may be", counted(n, "new finding"), l.FailOn),
+		})
 	}
 	if l.MaxErrors != nil {
 		n, most := r.Counts.Errors, *l.MaxErrors
-		r.gate(Gate{Name: "max-errors", Limit: float64(most), Value: float64(n), Passed: n <= most, Message: fmt.Sprintf("%d errors, at most %d may be", n, most)})
+		r.gate(Gate{Name: "max-errors", Limit: float64(most), Value: float64(n), Passed: n <= most, Message: fmt.Sprintf("%s, at most %d may be", counted(n, "error"), most)})
 	}
 }
 

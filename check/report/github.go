@@ -65,6 +65,11 @@ func (r *Report) title(id string) string {
 			return k.Title
 		}
 	}
+	for _, k := range SettingsRules() {
+		if string(k.ID) == id {
+			return k.Title
+		}
+	}
 	return id
 }
 

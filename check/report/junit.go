@@ -17,13 +17,13 @@ import (
 // the suite's system-out. There is no clock in it: the time stamp is Report.Time.
 //
 // It keeps to what the schemas of Ant's task (windyroad's JUnit.xsd) and of
-// Jenkins have in common: attributes of all suites, none of testsuites, one
-// failure a case.
+// Jenkins have in common: attributes of all suites, none of testsuites, a
+// property at least, one failure a case.
 func JUnit(w io.Writer, r *Report) error {
 	x := xmltext.NewWriter(w)
 	x.Print("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n")
 	for i, s := range r.suites() {
-		s.write(x, i, time.Unix(r.Time, 0).UTC().Format("2006-01-02T15:04:05"))
+		s.write(x, i, time.Unix(r.Time, 0).UTC().Format("2006-01-02T15:04:05"), r.Generator)
 	}
 	x.Print("</testsuites>\n")
 	return x.Close()
@@ -124,7 +124,7 @@ func (r *Report) line(f *Finding) string {
 	return oneLine(s)
 }
 
-func (s *suite) write(x *xmltext.Writer, id int, stamp string) {
+func (s *suite) write(x *xmltext.Writer, id int, stamp, generator string) {
 	failures := 0
 	for _, c := range s.cases {
 		if len(c.bad) > 0 {
@@ -133,7 +133,8 @@ func (s *suite) write(x *xmltext.Writer, id int, stamp string) {
 	}
 	name := token(s.name)
 	x.Print("  <testsuite name=", xmltext.Quote(name), " package=\"hexapla\"", fmt.Sprintf(" id=\"%d\"", id), " timestamp=\"", stamp, "\" hostname=\"localhost\"",
-		fmt.Sprintf(" tests=\"%d\" failures=\"%d\" errors=\"0\" time=\"0\">\n", len(s.cases), failures), "    <properties/>\n")
+		fmt.Sprintf(" tests=\"%d\" failures=\"%d\" errors=\"0\" time=\"0\">\n", len(s.cases), failures),
+		"    <properties><property name=\"generator\" value=", xmltext.Quote(token(generator)), "/></properties>\n")
 	for _, c := range s.cases {
 		x.Print("    <testcase name=", xmltext.Quote(token(c.name)), " classname=", xmltext.Quote(name), " time=\"0\"")
 		if len(c.bad) == 0 {

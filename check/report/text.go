@@ -63,7 +63,7 @@ func (p *printer) file(r *Report, f *File) {
 	if f.Title != "" {
 		title = "  " + p.isolate(oneLine(f.Title))
 	}
-	fmt.Fprintf(p.b, "%s%s: %d rows, %d doubtful\n", p.paint("1", oneLine(f.Path)), title, f.Rows, f.Doubtful)
+	fmt.Fprintf(p.b, "%s%s: %s, %d doubtful\n", p.paint("1", oneLine(f.Path)), title, counted(f.Rows, "row"), f.Doubtful)
 	grid := [][]string{{"  column", "segments", "covered", "confident", "with furniture", "covered", "confident"}}
 	for _, pair := range f.Pairs {
 		in, out := pair.Coverage.Content, pair.Coverage.All

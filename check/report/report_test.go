@@ -1,0 +1,304 @@
+package report
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/language"
+
+	"hexapla/align"
+	"hexapla/bitext"
+	"hexapla/check"
+	"hexapla/document"
+	"hexapla/lang"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func side(tag, path string, texts ...string) bitext.Side {
+	l := language.Make(tag)
+	s := bitext.Side{Lang: l, Path: path, Direction: lang.DirectionOf(l)}
+	for i, text := range texts {
+		s.Segments = append(s.Segments, bitext.Segment{Text: text, Place: document.Place{Line: 2*i + 1, Column: 1}, Kind: document.Paragraph})
+	}
+	return s
+}
+
+func table(t testing.TB, columns []bitext.Side, beads ...[]int) *bitext.Table {
+	t.Helper()
+	tab := &bitext.Table{Schema: bitext.SchemaVersion, Title: "The ferry", Columns: columns}
+	at := make([]int, len(columns))
+	for i, b := range beads {
+		r := bitext.Row{ID: fmt.Sprintf("r%d", i+1)}
+		r.Score = 1
+		for c, n := range b {
+			r.Cells = append(r.Cells, align.Range{From: at[c], To: at[c] + n})
+			at[c] += n
+		}
+		tab.Rows = append(tab.Rows, r)
+	}
+	if err := tab.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	return tab
+}
+
+// ferry is a small text whose translation has faults, as a table and as a workbook.
+func ferry(t testing.TB) []Input {
+	texts := table(t, []bitext.Side{
+		side("en", "docs/ferry, new: 100%.txt", "The ferry carries 37 cars.", "It left at dawn.", "Nobody saw it, <b>they</b> say.", "Two gulls & a dog."),
+		side("he", "/work folder/docs/he.txt", "המעבורת נושאת 73 מכוניות.", "איש לא ראה אותה, אומרים.", "שני שחפים וכלב."),
+	}, []int{1, 1}, []int{1, 0}, []int{1, 1}, []int{1, 1})
+	sheet := table(t, []bitext.Side{side("en", `old\prices.xlsx`, "Price: 12"), side("ar", `old\prices.xlsx`, "السعر: ١٣")}, []int{1, 1})
+	for c, cell := range []string{"B4", "C4"} {
+		sheet.Columns[c].Segments[0].Place = document.Place{Where: document.Where{Part: "Prices", Cell: cell}}
+	}
+	finding := func(id check.ID, s check.Severity, column, other, row, from, to int, tab *bitext.Table, message string) check.Finding {
+		side := &tab.Columns[column]
+		return check.Finding{
+			ID: id, Severity: s, Message: message, Column: column, Other: other, Row: row, RowID: tab.Rows[row].ID, From: from, To: to,
+			Characters: 12, File: side.Path, Line: side.Segments[from].Place.Line, Last: side.Segments[to-1].Place.Line,
+		}
+	}
+	return []Input{
+		{Path: "ferry.hexapla.json", Table: texts, Findings: []check.Finding{
+			finding(check.Gap, check.Warning, 0, 1, 1, 1, 2, texts, "1 segment of en without a counterpart in he"),
+			finding(check.Number, check.Warning, 1, 0, 0, 0, 1, texts, "numbers differ; only in en: 37; only in he: 73"),
+			finding(check.Tag, check.Error, 1, 0, 2, 1, 2, texts, "tags differ; only in en: <b>, </b>"),
+			finding(check.DoubleBlank, check.Note, 0, -1, 3, 3, 4, texts, "100%, with\r\ntwo lines"),
+		}},
+		{Path: `old\prices.xlsx`, Table: sheet, Findings: []check.Finding{
+			finding(check.Number, check.Warning, 1, 0, 0, 0, 1, sheet, "numbers differ; only in en: 12; only in ar: 13"),
+		}},
+	}
+}
+
+func ferryReport(t testing.TB) *Report {
+	r := Make(ferry(t), Options{Generator: "hexapla 0.1.0", Root: "/work folder"})
+	for i := range r.Files[0].Findings {
+		if f := &r.Files[0].Findings[i]; f.ID == string(check.DoubleBlank) {
+			f.State, f.Suppression = Suppressed, &Reason{Reason: "set by hand", Expires: "2031-01-31"}
+		}
+	}
+	r.Settings = append(r.Settings, Finding{
+		ID: string(SuppressionExpired), Severity: check.Warning, State: New, Message: "the suppression expired", File: ".hexapla.yaml", Line: 4, LastLine: 4,
+		Direction: lang.LeftToRight, Fingerprints: []string{Fingerprint("x")},
+	})
+	most := 0
+	r.Judge(Limits{Under: []Under{{Percent: 99}, {For: "he", Percent: 50}}, FailOn: check.Warning, MaxErrors: &most})
+	return r
+}
+
+// TestGolden writes a report in each form. -update records what came out; look at
+// the difference.
+func TestGolden(t *testing.T) {
+	for name, write := range map[string]func(b *bytes.Buffer, r *Report) error{
+		"report.txt": func(b *bytes.Buffer, r *Report) error { return Text(b, r, TextOptions{}) },
+		"report-all.txt": func(b *bytes.Buffer, r *Report) error {
+			return Text(b, r, TextOptions{All: true, Color: true, Isolate: true})
+		},
+		"report.json":   func(b *bytes.Buffer, r *Report) error { return JSON(b, r) },
+		"report.sarif":  func(b *bytes.Buffer, r *Report) error { return SARIF(b, r) },
+		"report.xml":    func(b *bytes.Buffer, r *Report) error { return JUnit(b, r) },
+		"report.github": func(b *bytes.Buffer, r *Report) error { return GitHub(b, r) },
+		"report.html":   func(b *bytes.Buffer, r *Report) error { return HTML(b, r) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := ferryReport(t)
+			// The rules grow; the golden files show those that matter here.
+			var few []Rule
+			for _, k := range r.Rules {
+				if k.ID == "gap" || k.ID == "number" || k.ID == "tag" || k.ID == "double-blank" {
+					k.Title, k.Explanation, k.Example = "About "+k.ID, "What is wrong.\n\nHow to `mend` it.", "an <example>"
+					few = append(few, k)
+				}
+			}
+			r.Rules = few
+			var b bytes.Buffer
+			if err := write(&b, r); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join("testdata", name)
+			if *update {
+				if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(strings.ReplaceAll(string(want), "\r\n", "\n"), b.String()); d != "" {
+				t.Errorf("differs from %s (-want +got):\n%s", path, d)
+			}
+		})
+	}
+}
+
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, os.ErrClosed }
+
+// TestErrorsOfWriters: a full disk is told, whatever the form.
+func TestErrorsOfWriters(t *testing.T) {
+	r := ferryReport(t)
+	for name, err := range map[string]error{
+		"text": Text(broken{}, r, TextOptions{}), "json": JSON(broken{}, r), "sarif": SARIF(broken{}, r), "junit": JUnit(broken{}, r),
+		"github": GitHub(broken{}, r), "html": HTML(broken{}, r), "baseline": NewBaseline(r).Write(broken{}, "x"),
+	} {
+		if err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+func TestJudge(t *testing.T) {
+	zero, one := 0, 1
+	for _, c := range []struct {
+		name   string
+		l      Limits
+		failed []string
+	}{
+		{"nothing", Limits{}, nil},
+		{"all", Limits{Under: []Under{{Percent: 75}}}, nil},
+		{"a column", Limits{Under: []Under{{Percent: 75.1}}}, []string{"fail-under en"}},
+		{"a language", Limits{Under: []Under{{Percent: 99}, {For: "en", Percent: 70}}}, nil},
+		{"a file beats a language", Limits{Under: []Under{{For: "*.json", Percent: 99}, {For: "en", Percent: 70}}}, []string{"fail-under en"}},
+		{"another file", Limits{Under: []Under{{For: "*.tmx", Percent: 99}}}, nil},
+		{"the document", Limits{Under: []Under{{For: "docs/ferry*", Percent: 99}}}, []string{"fail-under en"}},
+		{"errors", Limits{FailOn: check.Error}, []string{"fail-on "}},
+		{"none of errors", Limits{MaxErrors: &zero}, []string{"max-errors "}},
+		{"one error", Limits{MaxErrors: &one}, nil},
+	} {
+		r := Make(ferry(t), Options{})
+		r.Judge(c.l)
+		var failed []string
+		for _, g := range r.Failed() {
+			failed = append(failed, g.Name+" "+g.Lang)
+		}
+		if d := cmp.Diff(c.failed, failed); d != "" || r.Passed != (len(failed) == 0) {
+			t.Errorf("%s: (-want +got):\n%s", c.name, d)
+		}
+	}
+	// What is known or suppressed fails nothing.
+	r := Make(ferry(t), Options{})
+	r.Each(func(f *Finding) { f.State = Known })
+	r.Judge(Limits{FailOn: check.Note, MaxErrors: &zero})
+	if !r.Passed || r.Counts != (Counts{Known: 5}) {
+		t.Errorf("known findings: %+v, %+v", r.Counts, r.Failed())
+	}
+}
+
+func TestParseUnder(t *testing.T) {
+	for text, want := range map[string]string{
+		"95": "[{ 95}]", "he=95, en=90.5%": "[{he 95} {en 90.5}]", "docs/*.tmx=80": "[{docs/*.tmx 80}]",
+		"x": `"x" is no percentage`, "101": "101 is not between 0 and 100", "-1": "-1 is not between", "NaN": "NaN is not between", "": `"" is no percentage`,
+		"zz_9=3": `"zz_9" is neither a language tag`,
+	} {
+		u, err := ParseUnder(text)
+		got := fmt.Sprint(u)
+		if err != nil {
+			got = err.Error()
+		}
+		if !strings.HasPrefix(got, want) {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestMark(t *testing.T) {
+	long := strings.Repeat("word ", 40)
+	for _, c := range []struct{ text, message, want string }{
+		{"costs 1,234.5 euros", "only in en: 1234.5", "costs »1,234.5« euros"},
+		{"١٣ قطع", "numbers differ; only in ar: 13", "»١٣« قطع"},
+		{"see 137 and 37", "only in en: 37", "see 137 and »37«"},
+		{"the the cat", "“the the” is doubled", "»the the« cat"},
+		{"category cat", "“cat” should be translated", "category »cat«"},
+		{"我喜欢东京塔", "“东京” should be", "我喜欢»东京«塔"},
+		{"nothing here", "length 3.5 out of proportion", "nothing here"},
+		{long + "bad " + long, "“bad”", "… word word word word word word word »bad« word word word word word word word word wor…"},
+		{"", "“x”", ""},
+	} {
+		if got := plainExcerpt(mark(c.text, c.message)); got != c.want {
+			t.Errorf("%q, %q: %q, want %q", c.text, c.message, got, c.want)
+		}
+	}
+}
+
+func TestMatchPath(t *testing.T) {
+	for _, c := range []struct {
+		pattern, path string
+		want          bool
+	}{
+		{"a.tmx", "a.tmx", true},
+		{"a.tmx", "docs/A.TMX", true},
+		{"*.tmx", "docs/a.tmx", true},
+		{"docs/*.tmx", "docs/deep/a.tmx", false},
+		{"docs/**/*.tmx", "docs/deep/er/a.tmx", true},
+		{"docs/**/*.tmx", "docs/a.tmx", true},
+		{"docs/**", `docs\deep\a.tmx`, true},
+		{"./docs/a?.tmx", "docs/a1.tmx", true},
+		{"a+(b).tmx", "a+(b).tmx", true},
+		{"*.tmx", "a.tmx.txt", false},
+		{"other/*", "docs/other/a", false},
+		{"", "", true},
+	} {
+		if got := MatchPath(c.pattern, c.path); got != c.want {
+			t.Errorf("%q, %q: %v", c.pattern, c.path, got)
+		}
+	}
+}
+
+func TestLocation(t *testing.T) {
+	for _, c := range []struct {
+		root, path, uri string
+		relative        bool
+	}{
+		{"/r", "a b/ü.txt", "a%20b/%C3%BC.txt", true},
+		{"/r", "./a/../b.txt", "b.txt", true},
+		{"/r", "/r/docs/a.txt", "docs/a.txt", true},
+		{"/r", "/root/a.txt", "file:///root/a.txt", false},
+		{"/r/s", "../a.txt", "file:///r/a.txt", false},
+		{"", "../a.txt", "../a.txt", true},
+		{"/r", "a:b.txt", "a%3Ab.txt", true},
+		{"C:/r", `c:\R\docs\a.txt`, "docs/a.txt", true},
+		{"C:/r", `D:\x y\a.txt`, "file:///D:/x%20y/a.txt", false},
+		{"/r", "100%.txt", "100%25.txt", true},
+	} {
+		r := &Report{Root: c.root}
+		uri, relative := r.location(c.path)
+		if uri != c.uri || relative != c.relative {
+			t.Errorf("%s in %s: %s, %v; want %s, %v", c.path, c.root, uri, relative, c.uri, c.relative)
+		}
+	}
+}
+
+func TestMeasures(t *testing.T) {
+	c := Coverage{
+		Content: Share{Covered: 1, Confident: 2, CoveredCharacters: 3, ConfidentCharacters: 4},
+		All:     Share{Covered: 5, Confident: 6, CoveredCharacters: 7, ConfidentCharacters: 8},
+	}
+	want := map[string]float64{
+		"covered": 1, "confident": 2, "covered-characters": 3, "confident-characters": 4,
+		"covered-all": 5, "confident-all": 6, "covered-all-characters": 7, "confident-all-characters": 8,
+	}
+	for _, name := range Measures() {
+		m, err := ParseMeasure(name)
+		if err != nil || m.String() != name || m.Of(c) != want[name] {
+			t.Errorf("%s: %v, %v, %v", name, m, m.Of(c), err)
+		}
+		delete(want, name)
+	}
+	if m, err := ParseMeasure(""); err != nil || m.String() != "confident" || len(want) > 0 {
+		t.Errorf("default %v, %v; not named: %v", m, err, want)
+	}
+	if _, err := ParseMeasure("all"); err == nil {
+		t.Error("all is no measure")
+	}
+}
