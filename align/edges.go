@@ -123,58 +123,60 @@ func (e *evidence) vector(g edge, sc *edgeScratch) (f edgeVector) {
 		ownFrom, ownN, otherFrom, otherN = g.j, g.b, g.i, g.a
 	}
 	x := g.segment()
-	ot, oEnd := other.off[otherFrom], other.off[otherFrom+otherN]
-	st, sEnd := own.off[ownFrom], own.off[ownFrom+ownN]
-	xt, xEnd := own.off[x], own.off[x+1]
-	nOther, nX := float64(oEnd-ot), float64(xEnd-xt)
-	nRest := float64(sEnd-st) - nX
+	ot, oEnd := other.typeOff[otherFrom], other.typeOff[otherFrom+otherN]
+	st, sEnd := own.typeOff[ownFrom], own.typeOff[ownFrom+ownN]
+	xt, xEnd := own.typeOff[x], own.typeOff[x+1]
+	nOther, nX := other.tokens(otherFrom, otherN), own.tokens(x, 1)
+	nRest := own.tokens(ownFrom, ownN) - nX
 
-	// Links between all tokens of both sides: into the other side from x and from
-	// the rest, and out of each own token.
+	// Links between all words of both sides, type by type: into the other side from
+	// x and from the rest, and out of the own side.
 	sc.x, sc.rest, sc.back = zeroed(sc.x, int(oEnd-ot)), zeroed(sc.rest, int(oEnd-ot)), zeroed(sc.back, int(sEnd-st))
 	e.lexical.between(g.bead, &sc.scratch, func(u, v int32, r float32) {
 		a, b := u, v
 		if g.side == 1 {
 			a, b = v, u
 		}
-		sc.back[a-st] += r
+		sc.back[a-st] += float32(r * other.times[b])
 		if xt <= a && a < xEnd {
-			sc.x[b-ot] += r
+			sc.x[b-ot] += float32(r * own.times[a])
 		} else {
-			sc.rest[b-ot] += r
+			sc.rest[b-ot] += float32(r * own.times[a])
 		}
 	})
 	var gainX, gainRest, coverX, coverRest, onlyX, openWith, openWithout, missX, missRest float64
 	mass := e.lexical.side[g.side]
 	for k, q := range sc.back {
 		t := st + int32(k)
-		gain := fastLog(1 + float64(e.p.nullShare/(nOther+1)*float64(q)))
-		linkable := (1 - 1/float64(mass.inverse[t])) / e.p.massPenalty
+		times := float64(own.times[t])
+		gain := float64(times * fastLog(1+float64(e.p.nullShare/(nOther+1)*float64(q))))
+		linkable := float64(times * (1 - 1/float64(mass.inverse[t])) / e.p.massPenalty)
 		if xt <= t && t < xEnd {
 			gainX += gain
 			if q >= explained {
-				coverX++
+				coverX += times
 			} else {
 				missX += linkable
 			}
 		} else {
 			gainRest += gain
 			if q >= explained {
-				coverRest++
+				coverRest += times
 			} else {
 				missRest += linkable
 			}
 		}
 	}
 	for k := range sc.x {
+		times := float64(other.times[ot+int32(k)])
 		byX, byRest := sc.x[k] >= explained, sc.rest[k] >= explained
 		switch {
 		case byX && !byRest:
-			onlyX++
-			openWithout++
+			onlyX += times
+			openWithout += times
 		case !byX && !byRest:
-			openWithout++
-			openWith++
+			openWithout += times
+			openWith += times
 		}
 	}
 	per := func(a, n float64) float64 {
@@ -221,7 +223,7 @@ func (e *evidence) vector(g edge, sc *edgeScratch) (f edgeVector) {
 	f[edgeOwnSize] = float64(ownN - 2)
 	f[edgeOtherSize] = float64(otherN - 1)
 	stops := 0
-	for t := ot; t < oEnd-1; t++ {
+	for t := other.off[otherFrom]; t < other.off[otherFrom+otherN]-1; t++ {
 		if id := other.token[forms][t]; other.vocab.isStop(id) {
 			stops++
 		}
@@ -253,8 +255,8 @@ func (e *evidence) vector(g edge, sc *edgeScratch) (f edgeVector) {
 
 // edgeNumbers enters the features of numbers.
 func (e *evidence) edgeNumbers(g edge, own, other *features, x int, ot, oEnd int32, sc *edgeScratch, f *edgeVector) {
-	for t := own.off[x]; t < own.off[x+1]; t++ {
-		id := own.token[forms][t]
+	for t := own.typeOff[x]; t < own.typeOff[x+1]; t++ {
+		id, times := own.typ[forms][t], float64(own.times[t])
 		w := &own.vocab.channel[forms]
 		if w.kind[id] != lang.Digits {
 			continue
@@ -262,19 +264,19 @@ func (e *evidence) edgeNumbers(g edge, own, other *features, x int, ot, oEnd int
 		found := false
 		if o, ok := other.vocab.channel[forms].id[w.words[id]]; ok {
 			for k := ot; k < oEnd; k++ {
-				if other.token[forms][k] == o {
+				if other.typ[forms][k] == o {
 					found = true
 					if sc.rest[k-ot] < explained {
-						f[edgeNumberOpen] = min(2, f[edgeNumberOpen]+1)
+						f[edgeNumberOpen] = min(2, f[edgeNumberOpen]+times)
 					}
 					break
 				}
 			}
 		}
 		if found {
-			f[edgeNumberFound] = min(2, f[edgeNumberFound]+1)
+			f[edgeNumberFound] = min(2, f[edgeNumberFound]+times)
 		} else {
-			f[edgeNumberLost] = min(2, f[edgeNumberLost]+1)
+			f[edgeNumberLost] = min(2, f[edgeNumberLost]+times)
 		}
 	}
 }

@@ -21,6 +21,7 @@ type vocabulary struct {
 	stemOf  []int32 // form → stem
 	capital []bool  // form: seen with a capital and never without one, sentence starts left out
 	lower   []bool
+	place   []int32    // see features.group
 	runs    []soundRun // names_east.go
 	runSeen map[string]struct{}
 }
@@ -60,21 +61,26 @@ func (w *wordList) probability(id int32) float64 { return w.count[id] / w.total 
 
 // features is what the aligner keeps of a column: numbers only.
 type features struct {
-	n      int
-	vocab  *vocabulary
-	token  [channels][]int32 // word ids, all segments one after another
-	off    []int32           // segment k has tokens off[k] ≤ t < off[k+1]
-	length []float64         // characters without blanks
-	first  []uint8           // class of the first character
-	last   []uint8           // class of the last
-	speech [2][]uint8        // whether it begins and ends in a quotation
-	brk    []uint8           // 1: the segment ends a block; nil where blocks are not known
-	kind   []Kind            // nil: all running text
+	n     int
+	vocab *vocabulary
+	token [channels][]int32 // word ids, all segments one after another
+	off   []int32           // segment k has tokens off[k] ≤ t < off[k+1]
+	// The different words of each segment, in the order in which they first stand
+	// there, and how often they do: a segment may say one word a thousand times.
+	typ     [channels][]int32
+	times   []float32
+	typeOff []int32
+	length  []float64  // characters without blanks
+	first   []uint8    // class of the first character
+	last    []uint8    // class of the last
+	speech  [2][]uint8 // whether it begins and ends in a quotation
+	brk     []uint8    // 1: the segment ends a block; nil where blocks are not known
+	kind    []Kind     // nil: all running text
 }
 
 func newFeatures(col Column, v *vocabulary) *features {
 	n := len(col.Segments)
-	f := &features{n: n, vocab: v, off: make([]int32, 1, n+1), length: make([]float64, n),
+	f := &features{n: n, vocab: v, off: make([]int32, 1, n+1), typeOff: make([]int32, 1, n+1), length: make([]float64, n),
 		first: make([]uint8, n), last: make([]uint8, n), speech: [2][]uint8{make([]uint8, n), make([]uint8, n)}}
 	var quotes quotation
 	var buf []lang.Token
@@ -102,6 +108,7 @@ func newFeatures(col Column, v *vocabulary) *features {
 			f.token[forms] = append(f.token[forms], id)
 			f.token[stems] = append(f.token[stems], sid)
 		}
+		f.group(int(f.off[k]))
 		v.noteRuns(buf)
 		f.off = append(f.off, int32(len(f.token[forms])))
 		f.length[k] = float64(max(1, lang.Length(s)))
@@ -120,6 +127,31 @@ func newFeatures(col Column, v *vocabulary) *features {
 		f.kind = col.Kinds
 	}
 	return f
+}
+
+// tokens is the number of tokens of n segments from k.
+func (f *features) tokens(k, n int) float64 { return float64(f.off[k+n] - f.off[k]) }
+
+// group enters the types of the segment whose tokens begin at from.
+func (f *features) group(from int) {
+	v := f.vocab
+	v.place = grown(v.place, len(v.channel[forms].words))
+	first := len(f.times)
+	for k, id := range f.token[forms][from:] {
+		if at := v.place[id]; at > 0 {
+			f.times[first+int(at)-1]++
+			continue
+		}
+		for c := range channels {
+			f.typ[c] = append(f.typ[c], f.token[c][from+k])
+		}
+		f.times = append(f.times, 1)
+		v.place[id] = int32(len(f.times) - first)
+	}
+	for _, id := range f.typ[forms][first:] {
+		v.place[id] = 0
+	}
+	f.typeOff = append(f.typeOff, int32(len(f.times)))
 }
 
 // isName tells whether a form is written with a capital wherever it does not

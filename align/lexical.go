@@ -27,9 +27,9 @@ type lexical struct {
 	side     [2]sideMass
 }
 
-// sideMass holds, for the tokens of one column, what the formula needs of m.
+// sideMass holds, for the words of one column, what the formula needs of m.
 type sideMass struct {
-	inverse []float32       // 1 / (1 − 0.3·m) by token
+	inverse []float32       // 1 / (1 − 0.3·m) by type
 	base    []float64       // Σ log(1 − 0.3·m) by segment
 	floor   [][maxRun]floor // of the run of k+1 segments that ends with a segment
 }
@@ -43,18 +43,19 @@ type floor struct {
 func newLexical(src, tgt *features, table [channels]*linkTable, p *params) *lexical {
 	x := &lexical{src: src, tgt: tgt, table: table, p: p}
 	for s, f := range [2]*features{src, tgt} {
-		m := sideMass{inverse: make([]float32, len(f.token[forms])), base: make([]float64, f.n), floor: make([][maxRun]floor, f.n)}
+		m := sideMass{inverse: make([]float32, len(f.times)), base: make([]float64, f.n), floor: make([][maxRun]floor, f.n)}
 		masses := make([]float64, f.n)
 		for k := range f.n {
-			for t := f.off[k]; t < f.off[k+1]; t++ {
+			for t := f.typeOff[k]; t < f.typeOff[k+1]; t++ {
 				var mass float64
 				for c := range table {
-					mass += float64(float64(table[c].mass[s][f.token[c][t]]) * p.channelShare[c])
+					mass += float64(float64(table[c].mass[s][f.typ[c][t]]) * p.channelShare[c])
 				}
 				rest := 1 - float64(p.massPenalty*mass)
 				m.inverse[t] = float32(1 / rest)
-				m.base[k] += fastLog(rest)
-				masses[k] += mass
+				times := float64(f.times[t])
+				m.base[k] += float64(times * fastLog(rest))
+				masses[k] += float64(times * mass)
 			}
 			var words, mass float64
 			for b := 0; b < maxRun && b <= k; b++ {
@@ -69,8 +70,8 @@ func newLexical(src, tgt *features, table [channels]*linkTable, p *params) *lexi
 	return x
 }
 
-// hit says that a token, at its position in its segment, has links of the summed
-// ratio in another segment.
+// hit says that a type, at its position in its segment, has links of the summed
+// ratio in another segment, each as often as the words there.
 type hit struct {
 	at    int32
 	ratio float32
@@ -79,8 +80,8 @@ type hit struct {
 // row is what one source segment i has to do with the target segments lo ≤ j < hi.
 type row struct {
 	i, lo, hi int
-	onTgt     []hit // tokens of target segment j: onTgt[tgtOff[j-lo]:tgtOff[j-lo+1]]
-	onSrc     []hit // tokens of i, by target segment
+	onTgt     []hit // types of target segment j: onTgt[tgtOff[j-lo]:tgtOff[j-lo+1]]
+	onSrc     []hit // types of i, by target segment
 	tgtOff    []int32
 	srcOff    []int32
 	// source side: Σ_{u∈i} log(…) for the run of b+1 target segments that ends with
@@ -109,28 +110,29 @@ func (x *lexical) fill(r *row, sc *scratch, i, lo, hi, runs int) {
 	r.onTgt, r.onSrc = r.onTgt[:0], r.onSrc[:0]
 	r.tgtOff, r.srcOff = append(r.tgtOff[:0], 0), append(r.srcOff[:0], 0)
 	// A segment may hold the words of a book: then few columns at a time.
-	columns := max(1, mostCells/int(x.src.off[i+1]-x.src.off[i]+1))
+	columns := max(1, mostCells/int(x.src.typeOff[i+1]-x.src.typeOff[i]+1))
 	for from := lo; from < hi; from += columns {
 		x.fillPart(r, sc, from, min(from+columns, hi))
 	}
 	x.sourceSide(r, sc, runs)
 }
 
-// mostCells bounds the (segment, token) cells that fillPart holds at a time.
+// mostCells bounds the (segment, type) cells that fillPart holds at a time.
 const mostCells = 1 << 18
 
 // fillPart appends the hits in target segments lo ≤ j < hi.
 func (x *lexical) fillPart(r *row, sc *scratch, lo, hi int) {
-	from, to := x.src.off[r.i], x.src.off[r.i+1]
-	begin, first, last := x.tgt.off[r.lo], x.tgt.off[lo], x.tgt.off[hi]
+	from, to := x.src.typeOff[r.i], x.src.typeOff[r.i+1]
+	begin, first, last := x.tgt.typeOff[r.lo], x.tgt.typeOff[lo], x.tgt.typeOff[hi]
 	n := int(to - from)
-	// Ratios are added up by target token and by (target segment, source token);
+	// Ratios are added up by target type and by (target segment, source type);
 	// which of them are above 0 is noted segment by segment.
 	sc.accT, sc.placeT, sc.takenT = grown(sc.accT, int(last-first)), grown(sc.placeT, int(last-first)), grown(sc.takenT, hi-lo)
 	sc.accS, sc.placeS, sc.takenS = grown(sc.accS, n*(hi-lo)), grown(sc.placeS, n*(hi-lo)), grown(sc.takenS, hi-lo)
 	for c := range x.table {
 		for at := from; at < to; at++ {
-			for _, l := range sc.linked(x, c, x.src.token[c][at]) {
+			often := x.src.times[at]
+			for _, l := range sc.linked(x, c, x.src.typ[c][at]) {
 				k, end := sc.next[l.word], sc.off[l.word+1]
 				for k < end && sc.at[k] < begin {
 					k++
@@ -140,27 +142,26 @@ func (x *lexical) fillPart(r *row, sc *scratch, lo, hi int) {
 					k++
 				}
 				for ; k < end && sc.at[k] < last; k++ {
-					token := sc.at[k]
-					segment := sc.segment[token-sc.first]
+					segment := sc.segment[sc.at[k]-sc.first]
 					j := int(segment) - lo
-					t := token - first
+					t := sc.at[k] - first
 					if sc.accT[t] == 0 {
-						sc.placeT[x.tgt.off[segment]-first+sc.takenT[j]] = t
+						sc.placeT[x.tgt.typeOff[segment]-first+sc.takenT[j]] = t
 						sc.takenT[j]++
 					}
-					sc.accT[t] += l.ratio
+					sc.accT[t] += float32(l.ratio * often)
 					s := j*n + int(at-from)
 					if sc.accS[s] == 0 {
 						sc.placeS[j*n+int(sc.takenS[j])] = at - from
 						sc.takenS[j]++
 					}
-					sc.accS[s] += l.ratio
+					sc.accS[s] += float32(l.ratio * x.tgt.times[sc.at[k]])
 				}
 			}
 		}
 	}
 	for j := range hi - lo {
-		segment := x.tgt.off[lo+j] - first
+		segment := x.tgt.typeOff[lo+j] - first
 		for _, t := range sc.placeT[segment : segment+sc.takenT[j]] {
 			r.onTgt = append(r.onTgt, hit{t - segment, sc.accT[t]})
 			sc.accT[t] = 0
@@ -179,8 +180,9 @@ func (x *lexical) fillPart(r *row, sc *scratch, lo, hi int) {
 func (x *lexical) sourceSide(r *row, sc *scratch, runs int) {
 	i := r.i
 	r.srcSide = grown(r.srcSide, (r.hi-r.lo)*maxRun)
-	inverse := x.side[0].inverse[x.src.off[i]:x.src.off[i+1]]
-	n, base := float64(len(inverse)), x.side[0].base[i]
+	from, to := x.src.typeOff[i], x.src.typeOff[i+1]
+	inverse, times := x.side[0].inverse[from:to], x.src.times[from:to]
+	n, base := float64(x.src.off[i+1]-x.src.off[i]), x.side[0].base[i]
 	for j := r.lo; j < r.hi; j++ {
 		sc.touched = sc.touched[:0]
 		out := r.srcSide[(j-r.lo)*maxRun:][:maxRun]
@@ -199,7 +201,7 @@ func (x *lexical) sourceSide(r *row, sc *scratch, runs int) {
 			f := &x.side[1].floor[j][b]
 			out[b] = float64(n*f.log) + base
 			if len(sc.touched) > 0 {
-				out[b] += logSum(sc.touched, sc.accS, inverse, f.scale)
+				out[b] += logSum(sc.touched, sc.accS, inverse, times, f.scale)
 			}
 		}
 		for _, a := range sc.touched {
@@ -211,8 +213,9 @@ func (x *lexical) sourceSide(r *row, sc *scratch, runs int) {
 // targetSide gives Σ_{v∈j} log(…) for the a source segments of rows, the last of
 // them first, for a = 1 … len(rows).
 func (x *lexical) targetSide(rows []*row, sc *scratch, j int, out *[maxRun]float64) {
-	inverse := x.side[1].inverse[x.tgt.off[j]:x.tgt.off[j+1]]
-	n, base := float64(len(inverse)), x.side[1].base[j]
+	from, to := x.tgt.typeOff[j], x.tgt.typeOff[j+1]
+	inverse, times := x.side[1].inverse[from:to], x.tgt.times[from:to]
+	n, base := float64(x.tgt.off[j+1]-x.tgt.off[j]), x.side[1].base[j]
 	sc.accT = grown(sc.accT, len(inverse))
 	sc.touched = sc.touched[:0]
 	for a, r := range rows {
@@ -231,7 +234,7 @@ func (x *lexical) targetSide(rows []*row, sc *scratch, j int, out *[maxRun]float
 		f := &x.side[0].floor[rows[0].i][a]
 		out[a] = float64(n*f.log) + base
 		if len(sc.touched) > 0 {
-			out[a] += logSum(sc.touched, sc.accT, inverse, f.scale)
+			out[a] += logSum(sc.touched, sc.accT, inverse, times, f.scale)
 		}
 	}
 	for _, t := range sc.touched {
@@ -239,13 +242,13 @@ func (x *lexical) targetSide(rows []*row, sc *scratch, j int, out *[maxRun]float
 	}
 }
 
-// between calls do for every pair of linked tokens of a bead: the places of both
-// in their columns, and the link ratio of one channel's share.
+// between calls do for every pair of linked types of a bead's segments: the places
+// of both in their columns, and the link ratio of one channel's share.
 func (x *lexical) between(b bead, sc *scratch, do func(u, v int32, ratio float32)) {
 	sc.ready(x, b.j, b.j+b.b)
 	for c := range x.table {
-		for at := x.src.off[b.i]; at < x.src.off[b.i+b.a]; at++ {
-			for _, l := range sc.linked(x, c, x.src.token[c][at]) {
+		for at := x.src.typeOff[b.i]; at < x.src.typeOff[b.i+b.a]; at++ {
+			for _, l := range sc.linked(x, c, x.src.typ[c][at]) {
 				for _, t := range sc.at[sc.off[l.word]:sc.off[l.word+1]] {
 					do(at, t, l.ratio)
 				}
@@ -254,12 +257,17 @@ func (x *lexical) between(b bead, sc *scratch, do func(u, v int32, ratio float32
 	}
 }
 
-// logSum is Σ log(1 + c·acc·inverse) over the touched tokens: the logarithm of a
-// product, which is taken before it leaves the range of float64.
-func logSum(touched []int32, acc, inverse []float32, c float64) float64 {
+// logSum is Σ times·log(1 + c·acc·inverse) over the touched types: the logarithm
+// of a product, which is taken before it leaves the range of float64.
+func logSum(touched []int32, acc, inverse, times []float32, c float64) float64 {
 	product, sum := 1.0, 0.0
 	for _, t := range touched {
-		product *= 1 + float64(c*float64(acc[t])*float64(inverse[t]))
+		x := 1 + float64(c*float64(acc[t])*float64(inverse[t]))
+		if n := times[t]; n > 1 {
+			sum += float64(float64(n) * fastLog(x))
+			continue
+		}
+		product *= x
 		if product > 1e250 {
 			sum += fastLog(product)
 			product = 1

@@ -75,6 +75,11 @@ func TestNoBlowUp(t *testing.T) {
 		fmt.Fprintf(&book, "the %s of %s%d, number %d ", words[k%11], words[k%7], k%1500, k)
 	}
 	giant := book.String()
+	var again strings.Builder // two words thousands of times among others, in one segment
+	for k := range 3000 {
+		fmt.Fprintf(&again, "alpha x%d beta ", k)
+	}
+	same := append(lines(40, false), again.String(), again.String())
 	for _, c := range []struct {
 		name     string
 		src, tgt []string
@@ -87,13 +92,15 @@ func TestNoBlowUp(t *testing.T) {
 		{"and once more often", lines(1000, true), lines(1400, true)},
 		{"empty lines", make([]string, 3000), make([]string, 3000)},
 		{"giant segments", append(lines(40, false), giant, giant), append(lines(40, false), giant)},
-		{"a giant segment against many", []string{giant}, lines(300, false)},
+		{"a giant segment against many", []string{giant}, lines(3000, false)},
+		{"many against a giant segment", lines(3000, false), []string{giant}},
+		{"a word thousands of times in a segment", same, same},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			columns := []align.Column{{Lang: language.English, Segments: c.src}, {Lang: language.German, Segments: c.tgt}}
 			before := allocated()
 			checkPartition(t, mustAlign(t, columns, align.Options{}), columns)
-			if used := (allocated() - before) >> 20; used > 500 {
+			if used := (allocated() - before) >> 20; used > 300 {
 				t.Errorf("%d MB were allocated", used)
 			}
 		})

@@ -7,12 +7,12 @@ package align
 // once a row.
 type stretch struct {
 	begin, end int                // target segments
-	first      int32              // their first token
+	first      int32              // their first type
 	number     [channels][]int32  // by target word: 1 + its number in the stretch, 0: it does not occur
 	off        []int32            // where the word of a number stands: at[off[k]:off[k+1]], ascending
-	at         []int32            // tokens
+	at         []int32            // types
 	next       []int32            // by number: first entry of at that is not before the current row
-	segment    []int32            // of each token, from first
+	segment    []int32            // of each type, from first
 	seen       [channels][]stored // by source word
 	sources    [channels][]int32  // the words that seen knows
 	links      []link
@@ -31,7 +31,7 @@ type stored struct{ from, to int32 }
 func (s *stretch) ready(x *lexical, begin, end int) {
 	f := x.tgt
 	for c := range channels {
-		for _, v := range f.token[c][f.off[s.begin]:f.off[s.end]] {
+		for _, v := range f.typ[c][f.typeOff[s.begin]:f.typeOff[s.end]] {
 			s.number[c][v] = 0
 		}
 		for _, u := range s.sources[c] {
@@ -41,12 +41,12 @@ func (s *stretch) ready(x *lexical, begin, end int) {
 		s.number[c] = grown(s.number[c], len(f.vocab.channel[c].words))
 		s.seen[c] = grown(s.seen[c], len(x.src.vocab.channel[c].words))
 	}
-	s.begin, s.end, s.first = begin, end, f.off[begin]
+	s.begin, s.end, s.first = begin, end, f.typeOff[begin]
 	s.links = append(s.links[:0], link{}) // none begins at 0
-	last := f.off[end]
+	last := f.typeOff[end]
 	s.off = append(s.off[:0], 0)
 	for c := range channels {
-		for _, v := range f.token[c][s.first:last] {
+		for _, v := range f.typ[c][s.first:last] {
 			if s.number[c][v] == 0 {
 				s.off = append(s.off, 0)
 				s.number[c][v] = int32(len(s.off)) - 1
@@ -60,7 +60,7 @@ func (s *stretch) ready(x *lexical, begin, end int) {
 	s.next = append(s.next[:0], s.off...)
 	s.at = grown(s.at, channels*int(last-s.first))
 	for c := range channels {
-		for k, v := range f.token[c][s.first:last] {
+		for k, v := range f.typ[c][s.first:last] {
 			n := s.number[c][v] - 1
 			s.at[s.next[n]] = s.first + int32(k)
 			s.next[n]++
@@ -69,7 +69,7 @@ func (s *stretch) ready(x *lexical, begin, end int) {
 	copy(s.next, s.off)
 	s.segment = s.segment[:0]
 	for j := begin; j < end; j++ {
-		for range f.off[j+1] - f.off[j] {
+		for range f.typeOff[j+1] - f.typeOff[j] {
 			s.segment = append(s.segment, int32(j))
 		}
 	}
