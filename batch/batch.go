@@ -54,6 +54,7 @@ type Job struct {
 	Slug  string // name of its output files, without an ending; unique in a batch
 	Title string // for people
 	Files []File
+	Found string // how they were found to belong together, for people; "" a person said so
 }
 
 // Options are the choices of Run and Align; the zero value is the default.
@@ -90,6 +91,7 @@ type Options struct {
 
 	Model   string // file with what was learnt before, which Train made; "": Run learns, or takes what it learnt in that folder before
 	Retrain bool   // learn anew
+	Afresh  bool   // leave nothing alone: some of what Run knows from before has no name
 	Shard   Shard  // do only that part of the jobs
 	// SampleArticles bounds how many articles a large batch learns from; 0: 2,000.
 	SampleArticles int

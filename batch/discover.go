@@ -49,6 +49,8 @@ const mostUntagged = 16
 //	en/article.txt    he/article.txt         a folder is the language, or
 //	values-he/a.xml   he.lproj/a.strings     says so, as in programs for phones
 //	en-article.txt    he-article.txt         the name begins with the language
+//	a (Hebrew).docx   a_english.docx         a name or folder names it in words
+//	docs/a.txt        docs-he/a.txt          folders that end in the language
 //	article.txt       article.he.txt         one name says nothing: detection
 //	article/a.txt     article/b.txt          none does: detection, if all differ
 //
@@ -59,8 +61,8 @@ func Discover(fsys fs.FS, root string, o DiscoverOptions) ([]Job, []Leftover, er
 		return nil, nil, err
 	}
 	d := &discovery{o: o, root: root}
-	for _, h := range []guess{byName, byEnd, byFolder, byStart} {
-		files = d.take(files, h)
+	for _, w := range ways() {
+		files = d.take(files, w)
 	}
 	files = d.takeUntagged(files)
 	var left []Leftover
@@ -163,6 +165,7 @@ func byFolder(name string) (string, language.Tag, bool) {
 type group struct {
 	key   string
 	files []found
+	how   string // for people
 }
 
 type discovery struct {
@@ -177,11 +180,11 @@ func (d *discovery) path(name string) string {
 
 // take makes groups of the files on which a guess agrees, and gives back the
 // others.
-func (d *discovery) take(files []found, g guess) []found {
+func (d *discovery) take(files []found, w way) []found {
 	byKey := map[string][]found{}
 	plain := map[string][]found{} // files whose stem is a key as it stands
 	for _, f := range files {
-		if key, tag, ok := g(f.name); ok {
+		if key, tag, ok := w.guess(f.name); ok {
 			key += sortOf(f.name)
 			byKey[key] = append(byKey[key], found{f.name, tag})
 		} else {
@@ -201,7 +204,7 @@ func (d *discovery) take(files []found, g guess) []found {
 		if distinct(members) < 2 {
 			continue
 		}
-		d.groups = append(d.groups, group{key, members})
+		d.groups = append(d.groups, group{key, members, w.how})
 		for _, f := range members {
 			taken[f.name] = true
 		}
@@ -235,7 +238,7 @@ func (d *discovery) takeUntagged(files []found) []found {
 		if !all || distinct(members) < len(members) {
 			continue
 		}
-		d.groups = append(d.groups, group{dir, members})
+		d.groups = append(d.groups, group{dir, members, "one text in each language in the folder"})
 		for _, f := range members {
 			taken[f.name] = true
 		}
@@ -275,7 +278,7 @@ func (d *discovery) jobs() ([]Job, []Leftover) {
 			}
 			continue
 		}
-		j := Job{Slug: d.slug(keyName(g.key), slugs), Files: files}
+		j := Job{Slug: d.slug(keyName(g.key), slugs), Files: files, Found: g.how}
 		j.Title = j.Slug
 		jobs = append(jobs, j)
 	}

@@ -58,8 +58,8 @@ func keyName(key string) string {
 
 // saysLanguage reports whether the path of a file names a language.
 func saysLanguage(name string) bool {
-	for _, g := range []guess{byName, byEnd, byFolder, byStart} {
-		if _, _, ok := g(name); ok {
+	for _, w := range ways()[:codes] {
+		if _, _, ok := w.guess(name); ok {
 			return true
 		}
 	}

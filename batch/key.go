@@ -72,7 +72,7 @@ func (c content) order(j *Job) string {
 // key stands for everything that the files of a job follow from; "" if it is not
 // known. Two runs with one key write the same bytes.
 func (c content) key(j *Job, outs []Output, model string, o Options) string {
-	if c.sums == nil {
+	if c.sums == nil || o.Afresh {
 		return ""
 	}
 	type file struct{ Path, Lang, SHA256 string }

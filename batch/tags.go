@@ -121,7 +121,7 @@ func FileOf(path string) File {
 	slash := filepath.ToSlash(path)
 	// Only the folder that the file lies in: those above are not about it.
 	slash = pathpkg.Join(pathpkg.Base(pathpkg.Dir(slash)), pathpkg.Base(slash))
-	for _, g := range []guess{byName, byEnd, byStart, byFolder} {
+	for _, g := range []guess{byName, byEnd, byStart, byFolder, byWords} {
 		if _, tag, ok := g(slash); ok {
 			f.Lang = tag
 			break

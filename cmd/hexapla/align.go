@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 	"golang.org/x/text/language"
@@ -22,14 +23,20 @@ func alignCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "align",
 		Usage:     "align a text with its translations, or all articles of a folder",
-		ArgsUsage: "SRC TGT [TGT…] -o OUT  |  DIR [-o OUTDIR]",
+		ArgsUsage: "SRC TGT [TGT…] -o OUT  |  DIR [-o OUTDIR]  |  --pairs LIST -o OUTDIR",
 		Description: describe(`Aligns a text with its translations, sentence by sentence. The first file is the pivot, which the others are compared
 with. The form of OUT is that of its ending, or of --to; -o may be repeated. The endings are
 
 `+endingList()+`
-Of a folder, finds the articles and their languages by folder, name and detection (article/en.txt, article.en.txt,
-en/article.txt and the like) and writes for each the table (.hexapla.json) and each form of --to into OUTDIR, and an index.html
-over all of them. TMX, beads and ladders are written one file a pair.
+Of a folder, finds the articles and their languages by folder, name, detection and content (article/en.txt, article.en.txt,
+en/article.txt, a (Hebrew).docx and the like; --dry-run lists what was found, and how) and writes for each the table
+(.hexapla.json) and each form of --to into OUTDIR, and an index.html over all of them. TMX, beads and ladders are written one file a
+pair. --pairs takes the articles from a list instead: a line each, of paths between tabs, or JSON.
+
+A run that was stopped, however, goes on where it was when it is started again; what is done is left alone as long as its files,
+the options and the program are the same. Rows that somebody reviewed keep their review where their texts have not changed. What the
+articles of two languages teach each other is learnt from all of them, or of large batches from a sample, and kept in OUTDIR;
+--retrain learns anew and says what changed. For --shard see hexapla batch --help.
 
 Files in one language, and files that are plainly no translations of each other, are refused; --force goes on. Files are written
 whole or not at all, and are the same bytes for any --jobs.
@@ -46,6 +53,8 @@ repeated; hexapla lexicon --help tells the forms.`,
 				"hexapla align article.en.txt article.he.txt -o article.tmx",
 				"hexapla align en.txt he.txt zh.txt -o page.html -o table.hexapla.json",
 				"hexapla align src.txt tgt.txt --lines --to beads -o -",
+				"hexapla align documents --dry-run",
+				"hexapla align --pairs list.tsv -o out --to tmx",
 				"hexapla align en.txt de.txt --lexicon terms.tsv --lexicon en,de=old.dic -o out.tmx",
 			},
 			exitDone, exitFailed, exitUsage, exitPartly, exitInterrupted),
@@ -58,7 +67,7 @@ repeated; hexapla lexicon --help tells the forms.`,
 			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "align what seems to be no translation, or the same language"},
 			lexiconFlag(), doubtfulFlag(), jobsFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary"},
-		}, profileFlags(), cutFlags(), readFlags()),
+		}, batchFlags(), profileFlags(), cutFlags(), readFlags()),
 		Action: func(c *cli.Context) error { return alignAction(c, s) },
 	}
 }
@@ -84,7 +93,15 @@ func alignAction(c *cli.Context, s *streams) error {
 	}
 	defer notes.report(s)
 	p.opts.Open = s.opener()
+	if err := p.knownBefore(c); err != nil {
+		return err
+	}
 	switch {
+	case c.IsSet("pairs"):
+		if c.NArg() > 0 {
+			return usagef("align: --pairs names the files: leave %s out", c.Args().First())
+		}
+		return alignList(c, s, p)
 	case c.NArg() == 0:
 		return usagef("align: name a text and its translations, or a folder")
 	case c.NArg() == 1:
@@ -97,6 +114,11 @@ func alignAction(c *cli.Context, s *streams) error {
 			return fileError(dir, err)
 		}
 		return alignFolder(c, s, p, dir)
+	}
+	for _, flag := range []string{"dry-run", "shard", "retrain", "model"} {
+		if c.IsSet(flag) {
+			return usagef("align: --%s is for a folder or a list (--pairs), not for files that are named", flag)
+		}
 	}
 	return alignFiles(c, s, p)
 }
@@ -144,35 +166,24 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 	if p.add {
 		return usagef("align: --append adds to one memory: name two files and -o MEMORY.tmx")
 	}
-	var out string
-	switch len(p.outs) {
-	case 0:
-		abs, err := filepath.Abs(dir)
-		if err != nil {
-			return err
-		}
-		out = filepath.Base(abs) + "-aligned"
-	case 1:
-		out = p.outs[0]
-	default:
-		return usagef("align: a folder is written into one folder; -o was given %d times", len(p.outs))
-	}
-	if out == "-" {
-		return usagef("align: a folder is written into a folder: -o OUTDIR")
-	}
-	if info, err := os.Stat(out); err == nil && !info.IsDir() {
-		return fmt.Errorf("%s: is a file; the articles of a folder are written into a folder", out)
-	}
-	found, left, err := batch.Discover(os.DirFS(dir), dir, batch.DiscoverOptions{
-		Languages: p.langs, Pivot: p.pivot, Detect: detectIn(dir, p.opts.Document),
-	})
+	abs, err := filepath.Abs(dir)
 	if err != nil {
-		return fileError(dir, err)
+		return err
 	}
-	quiet := c.Bool("quiet")
-	if !quiet {
+	out, err := p.outFolder(filepath.Base(abs) + "-aligned")
+	if err != nil {
+		return err
+	}
+	found, left, err := p.discover(dir)
+	if err != nil {
+		return err
+	}
+	if c.Bool("dry-run") {
+		return s.listJobs(c, found, left)
+	}
+	if !c.Bool("quiet") {
 		for _, l := range left {
-			fmt.Fprintf(s.err, "hexapla: note: %s is left out: %s\n", oneLine(l.Path), l.Reason)
+			fmt.Fprintf(s.err, "hexapla: note: %s is left out: %s\n", oneLine(l.Path), oneLine(l.Reason))
 		}
 	}
 	if len(found) == 0 {
@@ -181,15 +192,50 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 	return s.runBatch(c, p, found, out)
 }
 
+// discover finds the articles of a folder.
+func (p *alignPlan) discover(dir string) ([]batch.Job, []batch.Leftover, error) {
+	found, left, err := batch.Discover(os.DirFS(dir), dir, batch.DiscoverOptions{
+		Languages: p.langs, Pivot: p.pivot, Detect: detectIn(dir, p.opts.Document),
+	})
+	if err != nil {
+		return nil, nil, fileError(dir, err)
+	}
+	return found, left, nil
+}
+
+// outFolder is the folder that a batch is written into.
+func (p *alignPlan) outFolder(otherwise string) (string, error) {
+	out := otherwise
+	switch {
+	case len(p.outs) == 1:
+		out = p.outs[0]
+	case len(p.outs) > 1:
+		return "", usagef("align: a folder is written into one folder; -o was given %d times", len(p.outs))
+	}
+	if out == "-" {
+		return "", usagef("align: a folder is written into a folder: -o OUTDIR")
+	}
+	if info, err := os.Stat(out); err == nil && !info.IsDir() {
+		return "", fmt.Errorf("%s: is a file; the articles of a folder are written into a folder", out)
+	}
+	return out, nil
+}
+
 // runBatch aligns jobs into a folder and says what became of them.
 func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out string) error {
 	if err := s.addLexicons(c, p); err != nil {
 		return err
 	}
-	progress := newProgress(s, len(jobs), c.Bool("quiet"))
+	progress := newProgress(s, c.Bool("quiet"))
 	p.opts.Progress = progress.event
+	var notes []string // said when the bar is gone
+	p.opts.Note = func(text string) { notes = append(notes, text) }
+	begun := time.Now()
 	results, err := batch.Run(c.Context, jobs, out, p.forms, p.opts)
 	progress.stop()
+	for _, n := range notes {
+		fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(n))
+	}
 	if err != nil {
 		return err
 	}
@@ -202,7 +248,7 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 		}
 	}
 	s.sayBatchCodes(c, p, results)
-	if err := s.summarize(c, results, p.opts.DoubtfulBelow); err != nil {
+	if err := s.summarizeBatch(c, results, time.Since(begun)); err != nil {
 		return err
 	}
 	if failed := batch.Failed(results); failed > 0 {
@@ -215,7 +261,11 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 		return e
 	}
 	if !c.Bool("quiet") {
-		fmt.Fprintf(s.err, "hexapla: wrote %s\n", filepath.Join(out, "index.html"))
+		if p.opts.Shard.Count > 1 {
+			fmt.Fprintf(s.err, "hexapla: wrote shard %v into %s; hexapla batch merge %s makes the index when all shards are through\n", p.opts.Shard, out, out)
+		} else {
+			fmt.Fprintf(s.err, "hexapla: wrote %s\n", filepath.Join(out, "index.html"))
+		}
 	}
 	return nil
 }
@@ -266,7 +316,7 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 	if err := s.addLexicons(c, p); err != nil {
 		return err
 	}
-	progress := newProgress(s, 1, true)
+	progress := newProgress(s, true)
 	p.opts.Progress = progress.event
 	results, err := batch.Align(c.Context, []batch.Job{job}, p.opts)
 	progress.stop()
@@ -298,7 +348,7 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 		p.forms = append(p.forms, t.form)
 	}
 	s.sayBatchCodes(c, p, results)
-	return s.summarizeTo(c, results, p.opts.DoubtfulBelow, slices.Contains(p.outs, "-"))
+	return s.summarizeTo(c, results, slices.Contains(p.outs, "-"))
 }
 
 // jobOf makes a job of the files of the command line.

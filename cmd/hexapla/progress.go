@@ -2,8 +2,9 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strings"
-	"sync"
+	"time"
 
 	"github.com/urfave/cli/v2"
 	"github.com/vbauerster/mpb/v8"
@@ -13,43 +14,34 @@ import (
 	"hexapla/bitext"
 )
 
-// progress shows how far a batch is: a bar on a terminal, a line an article
-// elsewhere, nothing when quiet.
+// progress shows how far a batch is: a bar with rate and remaining time on a
+// terminal, a line an article elsewhere, nothing when quiet.
 type progress struct {
 	s     *streams
 	quiet bool
 	bars  *mpb.Progress
 	bar   *mpb.Bar
-
-	mu    sync.Mutex
 	stage batch.Stage
+	begun time.Time // of the stage
 }
 
-func newProgress(s *streams, jobs int, quiet bool) *progress {
-	p := &progress{s: s, quiet: quiet, stage: batch.Reading}
-	if quiet || !s.errTerminal {
-		return p
+func newProgress(s *streams, quiet bool) *progress {
+	p := &progress{s: s, quiet: quiet}
+	if !quiet && s.errTerminal {
+		p.bars = mpb.New(mpb.WithOutput(s.err), mpb.WithWidth(40))
 	}
-	p.bars = mpb.New(mpb.WithOutput(s.err), mpb.WithWidth(40))
-	p.bar = p.bars.AddBar(int64(2*jobs), // each is read, then aligned
-		mpb.BarRemoveOnComplete(),
-		mpb.PrependDecorators(decor.Any(func(decor.Statistics) string {
-			p.mu.Lock()
-			defer p.mu.Unlock()
-			return fmt.Sprintf("%-9s", p.stage)
-		})),
-		mpb.AppendDecorators(decor.Percentage(decor.WC{W: 5})))
 	return p
 }
 
+// event shows a step. Calls do not overlap.
 func (p *progress) event(e batch.Event) {
 	if p.quiet {
 		return
 	}
-	if p.bar != nil {
-		p.mu.Lock()
-		p.stage = e.Stage
-		p.mu.Unlock()
+	if p.bars != nil {
+		if e.Stage != p.stage {
+			p.next(e)
+		}
 		p.bar.Increment()
 		return
 	}
@@ -64,13 +56,43 @@ func (p *progress) event(e batch.Event) {
 	fmt.Fprintf(p.s.err, "[%d/%d] %s: %s, %d rows\n", e.Done, e.Total, oneLine(e.Result.Job.Slug), strings.Join(tags, " "), len(t.Rows))
 }
 
+// next puts up the bar of another stage.
+func (p *progress) next(e batch.Event) {
+	p.drop()
+	p.stage, p.begun = e.Stage, time.Now()
+	stage, begun := p.stage, p.begun
+	p.bar = p.bars.AddBar(int64(e.Total), mpb.BarRemoveOnComplete(),
+		mpb.PrependDecorators(decor.Name(fmt.Sprintf("%-9s", stage))),
+		mpb.AppendDecorators(
+			decor.CountersNoUnit(" %d/%d"),
+			decor.Any(func(d decor.Statistics) string { return paceOf(d.Current, d.Total, time.Since(begun)) }),
+		))
+}
+
+func (p *progress) drop() {
+	if p.bar != nil {
+		p.bar.Abort(true)
+	}
+}
+
 // stop takes the bar away.
 func (p *progress) stop() {
 	if p.bars == nil {
 		return
 	}
-	p.bar.Abort(true)
+	p.drop()
 	p.bars.Wait()
+}
+
+// paceOf tells the rate of what was done in a time, and how long the rest will
+// take: ", 12.5/s, 1m20s left".
+func paceOf(done, total int64, spent time.Duration) string {
+	if done == 0 || spent < time.Second {
+		return ""
+	}
+	rate := float64(done) / spent.Seconds()
+	left := time.Duration(float64(total-done) / rate * float64(time.Second))
+	return fmt.Sprintf(", %.3g/s, %v left", rate, left.Round(time.Second))
 }
 
 // articleJSON is a line of align --json.
@@ -90,13 +112,97 @@ type columnJSON struct {
 	Coverage coverageJSON `json:"coverage"`
 }
 
-func (s *streams) summarize(c *cli.Context, results []batch.Result, below float64) error {
-	return s.summarizeTo(c, results, below, false)
+// batchJSON is the last line of align --json of a folder or a list.
+type batchJSON struct {
+	Total totalJSON `json:"total"`
+}
+
+type totalJSON struct {
+	Articles  int     `json:"articles"`
+	Failed    int     `json:"failed"`
+	Unchanged int     `json:"unchanged"` // left alone, as nothing had changed
+	Segments  int     `json:"segments"`
+	Rows      int     `json:"rows"`
+	Doubtful  int     `json:"doubtful"`
+	Covered   float64 `json:"covered"`   // share of the segments of content, all columns
+	Confident float64 `json:"confident"` // of them in rows that are not doubtful
+	Score     float64 `json:"score"`     // mean of the matches
+}
+
+func totalOf(results []batch.Result) totalJSON {
+	t := totalJSON{Articles: len(results), Failed: batch.Failed(results)}
+	var share bitext.Share
+	matches := 0
+	for i := range results {
+		if results[i].Skipped {
+			t.Unchanged++
+		}
+		s := results[i].Summary
+		if s == nil {
+			continue
+		}
+		t.Rows, t.Doubtful, matches = t.Rows+s.Rows, t.Doubtful+s.Doubtful, matches+s.Matches
+		t.Score += s.Score * float64(s.Matches)
+		for _, c := range s.Columns {
+			t.Segments += c.Segments
+			share.Covered += c.Content.Segments.Covered
+			share.Confident += c.Content.Segments.Confident
+			share.Total += c.Content.Segments.Total
+		}
+	}
+	t.Score = math.Round(t.Score/float64(max(1, matches))*1000) / 1000
+	t.Covered, t.Confident = share.Ratio(), share.ConfidentRatio()
+	return t
+}
+
+// listed is how many articles the table on standard error lists one by one.
+const listed = 200
+
+// summarizeBatch says what came of a batch: its articles, where they are not too
+// many for a person, and all of them together.
+func (s *streams) summarizeBatch(c *cli.Context, results []batch.Result, spent time.Duration) error {
+	if len(results) <= listed || c.Bool("json") {
+		if err := s.summarizeTo(c, results, false); err != nil {
+			return err
+		}
+	}
+	t := totalOf(results)
+	if c.Bool("json") {
+		return writeJSON(s.out, batchJSON{t})
+	}
+	if c.Bool("quiet") {
+		return nil
+	}
+	line := fmt.Sprintf("%d articles", t.Articles)
+	if t.Failed > 0 {
+		line += fmt.Sprintf(", %d failed", t.Failed)
+	}
+	if t.Unchanged > 0 {
+		line += fmt.Sprintf(", %d unchanged", t.Unchanged)
+	}
+	fmt.Fprintf(s.err, "%s: %d segments, %s covered, %s confident, mean score %.2f, %d of %d rows doubtful, in %v\n", line, t.Segments,
+		percent(t.Covered), percent(t.Confident), t.Score, t.Doubtful, t.Rows, spent.Round(10*time.Millisecond))
+	before, changed, rows, kept := 0, 0, 0, 0
+	for i := range results {
+		r := &results[i]
+		kept += r.Kept
+		if r.Before {
+			before++
+			rows += r.Changed
+			if r.Changed > 0 {
+				changed++
+			}
+		}
+	}
+	if before > 0 {
+		fmt.Fprintf(s.err, "hexapla: of %d articles that were aligned again, %d changed, in %d rows; %d reviewed rows were kept\n", before, changed, rows, kept)
+	}
+	return nil
 }
 
 // summarizeTo says what came of the articles: a table on standard error, or with
 // --json a line each on standard output, unless that is taken.
-func (s *streams) summarizeTo(c *cli.Context, results []batch.Result, below float64, taken bool) error {
+func (s *streams) summarizeTo(c *cli.Context, results []batch.Result, taken bool) error {
 	if c.Bool("json") && !taken {
 		for i := range results {
 			if err := writeJSON(s.out, articleOf(&results[i])); err != nil {

@@ -1,0 +1,154 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Merged is what Merge found.
+type Merged struct {
+	Results  []Result // by slug; Job has the paths of its files only
+	Missing  []string // shards that have no journal: "3/64"
+	Running  []string // journals of runs that did not come to their end
+	Warnings []string // one line each
+}
+
+// Merge puts together what the shards of a batch did: it reads the journals in
+// dirs, and writes one journal of them all, the ledger of failures and the index
+// into out, which may be one of dirs. The files of the articles stay where they
+// are; the index leads to them. Of an article that stands in several journals the
+// one that was done counts, else the last. To merge twice is to merge once.
+func Merge(ctx context.Context, dirs []string, out string, o Options) (*Merged, error) {
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return nil, fmt.Errorf("cannot make the folder for the output: %w", err)
+	}
+	m := &Merged{}
+	lines := map[string]*journalLine{}
+	shards := map[int]map[int]bool{}
+	models := map[string]bool{}
+	found := 0
+	for _, dir := range dirs {
+		paths, err := journalsIn(dir)
+		if err != nil {
+			return nil, err
+		}
+		prefix, err := relative(out, dir)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range paths {
+			c, err := readJournal(p)
+			if err != nil {
+				return nil, err
+			}
+			found++
+			if !c.ended {
+				m.Running = append(m.Running, p)
+			}
+			models[c.head.Model] = true
+			if s, err := ParseShard(c.head.Shard); err == nil && s.Count > 1 {
+				if shards[s.Count] == nil {
+					shards[s.Count] = map[int]bool{}
+				}
+				shards[s.Count][s.Index] = true
+			}
+			for _, slug := range c.order {
+				l := c.bySlug[slug]
+				if l.Status == statusWriting {
+					continue
+				}
+				for k := range l.Files {
+					l.Files[k].Path = path.Join(prefix, l.Files[k].Path)
+				}
+				if old := lines[slug]; old == nil || l.Status == statusDone || old.Status != statusDone {
+					lines[slug] = l
+				}
+			}
+		}
+	}
+	if found == 0 {
+		return nil, fmt.Errorf("%s: %w: no run has left a journal there (%s)", strings.Join(dirs, ", "), ErrNothing, journalName+journalEnding)
+	}
+	for _, count := range sortedInts(shards) {
+		for i := 1; i <= count; i++ {
+			if !shards[count][i] {
+				m.Missing = append(m.Missing, Shard{i, count}.String())
+			}
+		}
+	}
+	if len(models) > 1 {
+		m.Warnings = append(m.Warnings, "the runs did not all align with what one model has learnt: give every shard the same --model, or rows depend on which shard they are in")
+	}
+	head := journalLine{Journal: journalVersion}
+	var all []*journalLine
+	for _, slug := range sortedKeys(lines) {
+		l := lines[slug]
+		all = append(all, l)
+		r := Result{Job: Job{Slug: slug, Title: l.Title}, Skipped: true}
+		for _, in := range l.Inputs {
+			r.Job.Files = append(r.Job.Files, File{Path: filepath.FromSlash(in)})
+		}
+		l.result(&r)
+		if l.Status == statusDone && !complete(out, l.Files) {
+			r.Err = fmt.Errorf("%s: its files are gone, though they were written; run its shard again", slug)
+			r.Files, r.Summary = nil, nil
+		}
+		m.Results = append(m.Results, r)
+	}
+	if err := writeJournal(journalPath(out, Shard{}), head, all, true); err != nil {
+		return nil, err
+	}
+	r := &runner{dir: out, o: o}
+	return m, r.overview(ctx, m.Results)
+}
+
+// journalsIn gives the journals of a folder: that of the whole first, so that the
+// shards' beat what was merged before.
+func journalsIn(dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", dir, openErrorReason(err))
+	}
+	var paths []string
+	for _, e := range entries {
+		if n := e.Name(); strings.HasPrefix(n, journalName) && strings.HasSuffix(n, journalEnding) && e.Type().IsRegular() {
+			paths = append(paths, filepath.Join(dir, n))
+		}
+	}
+	slices.SortFunc(paths, func(a, b string) int {
+		if c := len(a) - len(b); c != 0 {
+			return c
+		}
+		return strings.Compare(a, b)
+	})
+	return paths, nil
+}
+
+// relative is the way from one folder to another, with slashes.
+func relative(from, to string) (string, error) {
+	a, err := filepath.Abs(from)
+	b, err2 := filepath.Abs(to)
+	if err = errors.Join(err, err2); err != nil {
+		return "", err
+	}
+	rel, err := filepath.Rel(a, b)
+	if err != nil {
+		return "", fmt.Errorf("%s: cannot be reached from %s by a relative path; merge into a folder of the same volume", to, from)
+	}
+	return filepath.ToSlash(rel), nil
+}
+
+func sortedInts[V any](m map[int]V) []int {
+	var keys []int
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
