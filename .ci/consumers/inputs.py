@@ -131,6 +131,19 @@ def pandoc(job, out, blocks, made):
             made.setdefault(("pandoc", number, form), {})[stem] = file
 
 
+def flat(paragraphs, lang):
+    """An OpenDocument text in one file, written from right to left where the language is."""
+    turn, side = ("rl-tb", "end") if lang in RIGHT_TO_LEFT else ("lr-tb", "start")
+    spaces = " ".join(f'xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{u}:1.0"' for p, u in
+                      [("office", "office"), ("text", "text"), ("style", "style"), ("fo", "xsl-fo-compatible")])
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<office:document {spaces} office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:automatic-styles><style:style style:name="P" style:family="paragraph"><style:paragraph-properties
+  style:writing-mode="{turn}" fo:text-align="{side}" fo:margin-bottom="0.3cm"/></style:style></office:automatic-styles>
+<office:body><office:text>{"".join(f'<text:p text:style-name="P">{html.escape(p)}</text:p>' for p in paragraphs)}</office:text></office:body>
+</office:document>"""
+
+
 def libreoffice(job, out, blocks, made):
     number = version("soffice", "--version", word=1)
     if not number:
@@ -143,13 +156,10 @@ def libreoffice(job, out, blocks, made):
 
     pages = []
     for stem in stems:
-        lang = stem.rsplit(".", 1)[1]
-        page = folder / f"{stem}.html"
-        turn = "rtl" if lang in RIGHT_TO_LEFT else "ltr"
-        page.write_text(f'<!DOCTYPE html><html lang="{lang}"><meta charset="utf-8"><body dir="{turn}">' +
-                        "".join(f"<p>{html.escape(p)}</p>\n" for p in blocks[stem]), encoding="utf-8")
+        page = folder / f"{stem}.fodt"
+        page.write_text(flat(blocks[stem], stem.rsplit(".", 1)[1]), encoding="utf-8")
         pages.append(page)
-    odt = soffice(job, "odt:writer8", folder / "odt", pages, "HTML (StarWriter)")
+    odt = soffice(job, "odt:writer8", folder / "odt", pages)
     take("ODT", odt)
     take("DOCX", soffice(job, "docx:MS Word 2007 XML", folder / "docx", odt))
     take("EPUB", soffice(job, "epub", folder / "epub", odt))
