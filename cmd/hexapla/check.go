@@ -110,7 +110,7 @@ func checkAction(c *cli.Context, s *streams) error {
 	plan.config.Suppress(r, plan.now)
 	if plan.baseline != nil {
 		if gone := plan.baseline.Apply(r); gone > 0 && !c.Bool("quiet") {
-			fmt.Fprintf(s.err, "hexapla: note: %s of the baseline are mended: --write-baseline tightens it\n", counted(gone, "finding"))
+			fmt.Fprintf(s.err, "hexapla: note: not found any more: %s of the baseline; --write-baseline makes it tighter\n", counted(gone, "finding"))
 		}
 	}
 	r.Judge(plan.limits)
