@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"hexapla/document"
 )
@@ -65,9 +66,16 @@ func endMarks(p *pass) {
 		if unstopped || n > 3 && 4*n > all {
 			continue
 		}
-		weak := f.c.from == noMark || f.c.from == dash || f.c.to == dash || soft(f.c.from) && soft(f.c.to) || n > 3 && 10*n > all
+		weak := f.c.to == noMark && endsQuoted(f.x.source) && endsQuoted(f.x.target) || f.c.from == noMark || f.c.from == dash || f.c.to == dash || soft(f.c.from) && soft(f.c.to) || n > 3 && 10*n > all
 		p.pair(f.x, weak, fmt.Sprintf("ends with %s, %s in %s", shown(f.b), shown(f.a), name(p.t, 0)))
 	}
+}
+
+// endsQuoted tells whether a text ends with a quotation: whether its mark stands
+// before the closing one, behind it or nowhere is a habit of languages.
+func endsQuoted(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, ".。 "))
+	return isQuote(r) || r == '\'' || r == '’' || r == '‘'
 }
 
 // soft marks stand for one another as translators like.

@@ -41,10 +41,11 @@ func numbers(p *pass) {
 		if len(extra) > 0 {
 			parts = append(parts, fmt.Sprintf("only in %s: %s", name(p.t, x.column), values(extra)))
 		}
-		// A figure for a figure is a change, whatever the size; a small one alone may
-		// be a word that is not known.
-		alone := len(missing) == 0 || len(extra) == 0
-		weak := alone && (spelled(missing) && (!knownTarget || len(missing) > 0 && oneOnly(missing)) && spelled(extra) && (!knownSource || len(extra) > 0 && oneOnly(extra)))
+		// A figure for a figure is a change, whatever the size. A small one that only
+		// the translation has may stand for an article or an ending (“a day” is 1日,
+		// “teenagers” 10대), and one that it lacks for a word that is not known.
+		weak := len(missing) == 0 && spelled(extra) || len(extra) == 0 && spelled(missing) && (!knownTarget || oneOnly(missing)) ||
+			!knownTarget && !knownSource && spelled(missing) && spelled(extra)
 		p.pair(x, weak, "numbers differ; "+strings.Join(parts, "; "))
 	}
 }
@@ -78,7 +79,13 @@ func unspelled(ns []number.Number, text, base string) (left []number.Number, kno
 		return nil, true
 	}
 	words, known := number.Spelled(text, base)
-	return slices.DeleteFunc(ns, func(n number.Number) bool { return slices.Contains(words, n.Value) }), known
+	return slices.DeleteFunc(ns, func(n number.Number) bool {
+		if slices.Contains(words, n.Value) {
+			return true
+		}
+		// The thirties, for the 1930s.
+		return len(n.Value) == 4 && n.Value[3] == '0' && n.Value[2] != '0' && n.Value < "2100" && slices.Contains(words, n.Value[2:])
+	}), known
 }
 
 // differ gives the numbers of a that b lacks and those of b that a lacks. Each

@@ -247,6 +247,9 @@ func multiplier(text string, i int) (power, end int) {
 		}
 		return p, i + skipped + n
 	}
+	if p, n := thaiPower(trimmed); p > 0 {
+		return p, i + skipped + n
+	}
 	stop := strings.IndexFunc(trimmed, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
 	if stop < 0 {
 		stop = len(trimmed)
@@ -258,6 +261,23 @@ func multiplier(text string, i int) (power, end int) {
 		return p, i + skipped + stop
 	}
 	return 0, i
+}
+
+// thaiPower reads the words of magnitude that Thai sets before the next word
+// without a blank: หมื่น, แสน, ล้าน, พันล้าน. It gives the power of ten and the bytes that
+// they take.
+func thaiPower(s string) (power, n int) {
+	for _, w := range []string{"พัน", "หมื่น", "แสน", "ล้าน"} {
+		if strings.HasPrefix(s, w) {
+			n = len(w)
+			if power = magnitudes[w]; w != "ล้าน" && strings.HasPrefix(s[n:], "ล้าน") {
+				power += magnitudes["ล้าน"]
+				n += len("ล้าน")
+			}
+			return power, n
+		}
+	}
+	return 0, 0
 }
 
 func hanPower(r rune) int {

@@ -1,6 +1,8 @@
 package number
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -20,6 +22,10 @@ func TestFind(t *testing.T) {
 		{"192.168.1.10", "192 168 1 10"},
 		{"in 2015 2016", "2015 2016"},
 		{"1万亿", "1000000000000"},
+		{"1万6千人, 6억 4900만 명, 3천5백만 달러, 38만명, 1億2千万", "16000 649000000 35000000 380000 120000000"},
+		{"22 억 5 천만 명, 2 천 년, 3 千米", "2250000000 2000 3000"},
+		{"37 พันล้านเหรียญ 19 ล้านรายการ", "37000000000 19000000"},
+		{"649 miljoonan ihmisen", "649000000"},
 		{"no digits", ""},
 	} {
 		var got []string
@@ -77,4 +83,74 @@ func TestLongChains(t *testing.T) {
 			t.Errorf("%q: %d numbers", link, n)
 		}
 	}
+}
+
+func TestSpelled(t *testing.T) {
+	for _, c := range []struct{ base, text, want string }{
+		{"en", "Twenty-one of fourteen; three million", "21 14 3000000"},
+		{"en", "in the past two decades, June's talks", "20 6"},
+		{"de", "zweiunddreißig Leute, in den Fünfzigern", "32 50"},
+		{"fr", "quatre cents, vingt et un", "400 21"},
+		{"ru", "двадцать пять человек", "25"},
+		{"ar", "القرن التاسع عشر، الحادي والعشرين، الاربعون", "19 21 40"},
+		{"he", "בשלושת השבועות, עשרים וחמש", "3 25"},
+		{"vi", "hai mươi lăm", "25"},
+		{"tr", "yirmi beş", "25"},
+		{"fi", "kahdeksan; kaksikymmentäviisi", "8 25"},
+		{"zh", "三百二十个，二〇一五年，两万", "320 2015 20000"},
+		{"ja", "十五分", "15"},
+		{"ko", "열두 명, 이십오", "12 25"},
+		{"th", "สามคน", "3"},
+		{"hi", "तीसरे, दस हजार", "3 10000"},
+	} {
+		got, known := Spelled(c.text, c.base)
+		if !known {
+			t.Errorf("%s: not known", c.base)
+		}
+		for want := range strings.FieldsSeq(c.want) {
+			if !slices.Contains(got, want) {
+				t.Errorf("Spelled(%q, %s) = %v, lacks %s", c.text, c.base, got, want)
+			}
+		}
+	}
+	if _, known := Spelled("nau", "mi"); known {
+		t.Error("Maori is not known")
+	}
+	if got, _ := Spelled("no number at all here", "en"); len(got) > 0 {
+		t.Errorf("Spelled finds %v where nothing is", got)
+	}
+}
+
+// TestSpelledTables reads all tables: pairs of a lower-case word and a value.
+func TestSpelledTables(t *testing.T) {
+	for base := range strings.FieldsSeq(spelledBases) {
+		fields := strings.Fields(spelledTable(base))
+		if len(fields) < 40 || len(fields)%2 != 0 {
+			t.Errorf("%s: %d fields", base, len(fields))
+		}
+		for i := 0; i+1 < len(fields); i += 2 {
+			if _, err := strconv.ParseFloat(fields[i+1], 64); err != nil {
+				t.Errorf("%s: %q has the value %q", base, fields[i], fields[i+1])
+			}
+			if strings.ToLower(fields[i]) != fields[i] {
+				t.Errorf("%s: %q is not in lower case", base, fields[i])
+			}
+		}
+	}
+}
+
+func FuzzSpelled(f *testing.F) {
+	for _, s := range []string{"twenty-one", "三百二十", "이십오만", "zweiunddreißig", "\xff一"} {
+		f.Add(s, "en")
+		f.Add(s, "ko")
+		f.Add(s, "zh")
+	}
+	f.Fuzz(func(t *testing.T, s, base string) {
+		values, _ := Spelled(s, base)
+		for _, v := range values {
+			if _, err := strconv.ParseFloat(v, 64); err != nil {
+				t.Fatalf("%q: value %q", s, v)
+			}
+		}
+	})
 }

@@ -1,6 +1,7 @@
 package number
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,9 +52,15 @@ func Spelled(text, base string) (values []string, known bool) {
 		}
 		total, current, run = 0, 0, 0
 	}
-	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '’'
-	}) {
+	text = strings.ToLower(text)
+	if base == "ar" {
+		text = plainArabic(text)
+	}
+	for word, stops := range wordsWithStops(text) {
+		if stops {
+			end()
+		}
+		word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
 		found := v.values(word, base)
 		if len(found) == 0 {
 			if p, ok := magnitudes[word]; ok && run > 0 {
@@ -82,8 +89,8 @@ func Spelled(text, base string) (values []string, known bool) {
 			current = 0
 		case f >= 100:
 			current = max(current, 1) * f
-		case f == 10 && current > 1 && current < 10:
-			current *= 10 // Vietnamese and Indonesian: hai mươi
+		case f == 10 && current > 1 && current < 10 && (word == "mươi" || word == "chục" || word == "puluh"):
+			current *= 10
 		default:
 			current += f
 		}
@@ -92,6 +99,42 @@ func Spelled(text, base string) (values []string, known bool) {
 	}
 	end()
 	return values, true
+}
+
+// wordsWithStops gives the words of a text, and whether a mark other than a hyphen
+// stands before them.
+func wordsWithStops(text string) iter.Seq2[string, bool] {
+	return func(yield func(string, bool) bool) {
+		start, stops := -1, false
+		for i, r := range text {
+			switch in := unicode.IsLetter(r) || unicode.IsMark(r) || r == '\'' || r == '’'; {
+			case in && start < 0:
+				start = i
+			case !in && start >= 0:
+				if !yield(text[start:i], stops) {
+					return
+				}
+				start, stops = -1, false
+			}
+			stops = stops || start < 0 && unicode.IsPunct(r) && r != '-' && r != '־'
+		}
+		if start >= 0 {
+			yield(text[start:], stops)
+		}
+	}
+}
+
+// plainArabic writes every alif alike and leaves out the signs of vowels.
+func plainArabic(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == 'أ' || r == 'إ' || r == 'آ':
+			return 'ا'
+		case r >= 0x064b && r <= 0x0652 || r == 0x0640:
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // conjunction tells the words that stand within a compound.
@@ -124,7 +167,11 @@ type vocabulary struct {
 var vocabularies = sync.OnceValue(func() map[string]*vocabulary {
 	all := map[string]*vocabulary{}
 	for base := range strings.FieldsSeq(spelledBases) {
-		fields := strings.Fields(spelledTable(base))
+		table := spelledTable(base)
+		if base == "ar" {
+			table = plainArabic(table)
+		}
+		fields := strings.Fields(table)
 		v := &vocabulary{exact: map[string]float64{}, stems: map[string]float64{}}
 		for i := 0; i+1 < len(fields); i += 2 {
 			f, err := strconv.ParseFloat(fields[i+1], 64)
@@ -145,11 +192,16 @@ var vocabularies = sync.OnceValue(func() map[string]*vocabulary {
 
 // values gives what a lower-case word may stand for.
 func (v *vocabulary) values(word, base string) []float64 {
+	if f, ok := v.exact[word]; ok {
+		return []float64{f}
+	}
+	if fs := v.glued(word, base); fs != nil {
+		return fs
+	}
 	if f, ok := v.look(word); ok {
 		return []float64{f}
 	}
-	switch base {
-	case "he", "ar", "fa":
+	if base == "he" || base == "ar" || base == "fa" {
 		// Prefixes: and, the, in, to, from, as.
 		for n, w := 0, word; n < 3 && utf8.RuneCountInString(w) > 2; n++ {
 			_, size := utf8.DecodeRuneInString(w)
@@ -158,6 +210,14 @@ func (v *vocabulary) values(word, base string) []float64 {
 				return []float64{f}
 			}
 		}
+	}
+	return nil
+}
+
+// glued reads tens and units that are written as one word, and gives the value of
+// both and of each.
+func (v *vocabulary) glued(word, base string) []float64 {
+	switch base {
 	case "de", "nl":
 		// zweiunddreißig, zweiundzwanzig-: the unit stands before the tens.
 		for _, and := range []string{"und", "en", "ën"} {
