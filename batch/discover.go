@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"hexapla/align"
 	"hexapla/document/formats"
 )
 
@@ -24,6 +25,11 @@ type DiscoverOptions struct {
 	// Detect tells the language of a file (a path within the file system) whose
 	// name says nothing, and whether it is sure. nil: such files are left over.
 	Detect func(name string) (tag language.Tag, sure bool)
+	// Load reads a file (a path within the file system), so that those that no name
+	// pairs can be compared by their content; nil: they are left over.
+	Load func(name string) (*Loaded, error)
+	// Lexicon is what is known of words; nil: the embedded lexicon.
+	Lexicon align.Lexicon
 	// Endings are the file endings that are looked at; nil: those of the document
 	// formats.
 	Endings []string
@@ -53,6 +59,7 @@ const mostUntagged = 16
 //	docs/a.txt        docs-he/a.txt          folders that end in the language
 //	article.txt       article.he.txt         one name says nothing: detection
 //	article/a.txt     article/b.txt          none does: detection, if all differ
+//	a.txt b.txt c.txt d.txt                  nothing does: what they hold
 //
 // A name counts only if another file agrees: "this-is.txt" alone is no Icelandic.
 func Discover(fsys fs.FS, root string, o DiscoverOptions) ([]Job, []Leftover, error) {
@@ -65,13 +72,18 @@ func Discover(fsys fs.FS, root string, o DiscoverOptions) ([]Job, []Leftover, er
 		files = d.take(files, w)
 	}
 	files = d.takeUntagged(files)
+	files, why := d.takeByContent(files)
 	var left []Leftover
 	for _, f := range files {
 		// Data that no name says to be a text in some language is nothing to miss.
 		if aboutFolder(f.name) || formats.ByKeys(f.name) && !saysLanguage(f.name) {
 			continue
 		}
-		left = append(left, Leftover{Path: d.path(f.name), Reason: "no counterpart in another language was found by its name, its folder or its language"})
+		reason := why[f.name]
+		if reason == "" {
+			reason = "no counterpart in another language was found by its name, its folder or its language"
+		}
+		left = append(left, Leftover{Path: d.path(f.name), Reason: reason})
 	}
 	jobs, more := d.jobs()
 	left = append(left, more...)

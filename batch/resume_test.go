@@ -137,9 +137,32 @@ func TestKill(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		timer := time.AfterFunc(time.Duration(random.Int64N(int64(whole)*3/4))+time.Millisecond, func() { _ = cmd.Process.Kill() })
+		// Half of the blows fall after a time, half after a number of articles.
+		done, counting := make(chan struct{}), killed%2 == 1
+		moment := time.After(time.Duration(random.Int64N(int64(whole)*3/4)) + time.Millisecond)
+		wanted := 1 + random.IntN(pairs-2)
+		go func() {
+			for counting {
+				if c, err := readJournal(journalPath(wild, Shard{})); err == nil && len(c.bySlug) >= wanted {
+					break
+				}
+				select {
+				case <-done:
+					return
+				case <-time.After(time.Millisecond):
+				}
+			}
+			if !counting {
+				select {
+				case <-done:
+					return
+				case <-moment:
+				}
+			}
+			_ = cmd.Process.Kill()
+		}()
 		err := cmd.Wait()
-		timer.Stop()
+		close(done)
 		var exit *exec.ExitError
 		switch {
 		case err == nil: // it was done before the blow: begin anew

@@ -196,6 +196,7 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 func (p *alignPlan) discover(dir string) ([]batch.Job, []batch.Leftover, error) {
 	found, left, err := batch.Discover(os.DirFS(dir), dir, batch.DiscoverOptions{
 		Languages: p.langs, Pivot: p.pivot, Detect: detectIn(dir, p.opts.Document),
+		Load: loadIn(dir, p.opts),
 	})
 	if err != nil {
 		return nil, nil, fileError(dir, err)
@@ -280,6 +281,14 @@ func detectIn(dir string, o document.Options) func(name string) (language.Tag, b
 			return language.Und, false
 		}
 		return l.Analysis.Language.Tag, l.Analysis.Language.Confidence >= 0.8
+	}
+}
+
+// loadIn gives the function by which Discover reads files that no name pairs.
+func loadIn(dir string, o batch.Options) func(name string) (*batch.Loaded, error) {
+	det := lang.NewDetector(lang.DetectorOptions{})
+	return func(name string) (*batch.Loaded, error) {
+		return batch.Load(batch.File{Path: filepath.Join(dir, filepath.FromSlash(name))}, det, o)
 	}
 }
 

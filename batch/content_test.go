@@ -1,0 +1,129 @@
+package batch
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"hexapla/document"
+	"hexapla/document/formats"
+	"hexapla/lang"
+)
+
+// TestPairByContent: the texts of the seeds under names that mean nothing, in one
+// folder, find their articles again. No text goes to another's; those that are not
+// sure are listed with the reason.
+func TestPairByContent(t *testing.T) {
+	paths, err := filepath.Glob(filepath.Join("..", "seeds", "*", "*.txt"))
+	if err != nil || len(paths) < 20 {
+		t.Fatalf("%d seeds, %v", len(paths), err)
+	}
+	fsys, article := fstest.MapFS{}, map[string]string{}
+	for i, p := range paths {
+		name := fmt.Sprintf("file%02d.txt", i*7%len(paths))
+		text, err := os.ReadFile(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fsys[name] = &fstest.MapFile{Data: text}
+		article[name] = filepath.Base(filepath.Dir(p))
+	}
+	det := lang.NewDetector(lang.DetectorOptions{})
+	load := func(name string) (*Loaded, error) {
+		d, err := formats.Read(strings.NewReader(string(fsys[name].Data)), name, document.Options{})
+		if err != nil {
+			return nil, err
+		}
+		return Cut(d, File{Path: name}, det, document.AnalyzeOptions{})
+	}
+	find := func() ([]Job, []Leftover) {
+		jobs, left, err := Discover(fsys, "", DiscoverOptions{Load: load})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return jobs, left
+	}
+	jobs, left := find()
+	paired := 0
+	for _, j := range jobs {
+		if !strings.HasPrefix(j.Found, "their content (likeness 0.") {
+			t.Errorf("%s: found by %q", j.Slug, j.Found)
+		}
+		for _, f := range j.Files {
+			paired++
+			if article[f.Path] != article[j.Files[0].Path] {
+				t.Errorf("%s: a text of %s stands with %s", j.Slug, article[f.Path], article[j.Files[0].Path])
+			}
+		}
+	}
+	if paired+len(left) != len(paths) || paired < len(paths)*4/5 {
+		t.Errorf("%d of %d texts found their articles, %d are listed", paired, len(paths), len(left))
+	}
+	for _, l := range left {
+		if l.Reason == "" {
+			t.Errorf("%s is left without a reason", l.Path)
+		}
+	}
+	if again, _ := find(); strings.Join(brief(again), "\n") != strings.Join(brief(jobs), "\n") {
+		t.Error("found otherwise the second time")
+	}
+	t.Logf("%d of %d texts found their articles: %d articles", paired, len(paths), len(jobs))
+}
+
+// TestAmbiguous: of two texts that could be the translation as well neither is
+// taken.
+func TestAmbiguous(t *testing.T) {
+	texts := map[string]string{
+		"one.txt":   "The tower of Lisbon is 37 metres high. Ada Brennan lives there with 12 cats. Nobody knows why she came in 1931.",
+		"two.txt":   "La tour de Lisbonne a 37 mètres de haut. Ada Brennan y habite avec 12 chats. Personne ne sait pourquoi elle vint en 1931.",
+		"three.txt": "La tour de Lisbonne a 37 mètres de haut. Ada Brennan y vit avec 12 chats. Personne ne sait pourquoi elle y vint en 1931.",
+	}
+	fsys := fstest.MapFS{}
+	for name, text := range texts {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	det := lang.NewDetector(lang.DetectorOptions{})
+	jobs, left, err := Discover(fsys, "", DiscoverOptions{Load: func(name string) (*Loaded, error) {
+		d, err := formats.Read(strings.NewReader(texts[name]), name, document.Options{})
+		if err != nil {
+			return nil, err
+		}
+		return Cut(d, File{Path: name}, det, document.AnalyzeOptions{})
+	}})
+	if err != nil || len(jobs) != 0 || len(left) != 3 {
+		t.Fatalf("%v %v %v", jobs, left, err)
+	}
+	if r := left[0].Reason; !strings.Contains(r, "another is nearly as like") {
+		t.Errorf("reason %q", r)
+	}
+}
+
+func TestWays(t *testing.T) {
+	names := func(files ...string) string {
+		jobs, _, err := Discover(fsOf(files...), "", DiscoverOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(brief(jobs), "; ")
+	}
+	for _, c := range []struct {
+		files []string
+		want  string
+	}{
+		{[]string{"a (Hebrew).docx", "a (English).docx"}, "a: en=a (English).docx he=a (Hebrew).docx"},
+		{[]string{"a_german.txt", "a [fr].txt", "a.en.txt"}, "a: en=a.en.txt de=a_german.txt fr=a [fr].txt"},
+		{[]string{"English/x/a.txt", "עברית/x/a.txt"}, "x-a: en=English/x/a.txt he=עברית/x/a.txt"},
+		{[]string{"docs-en/a.txt", "docs-he/a.txt"}, "docs-a: en=docs-en/a.txt he=docs-he/a.txt"},
+		{[]string{"he_docs/a.txt", "en_docs/a.txt"}, "docs-a: en=en_docs/a.txt he=he_docs/a.txt"},
+		{[]string{"French a.txt", "English a.txt"}, "a: en=English a.txt fr=French a.txt"},
+		{[]string{"even.txt", "crow.txt", "fang.txt"}, ""},
+		{[]string{"polish.txt", "paint.txt"}, ""},
+	} {
+		if got := names(c.files...); got != c.want {
+			t.Errorf("%q: %s, want %s", c.files, got, c.want)
+		}
+	}
+}
