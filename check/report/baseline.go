@@ -9,8 +9,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-
-	"hexapla/check"
 )
 
 // baselineSchema is the version of the file of a baseline.
@@ -206,24 +204,4 @@ func marshal(v any) ([]byte, error) {
 		return nil, err
 	}
 	return []byte(strings.TrimSuffix(b.String(), "\n")), nil
-}
-
-// severities that a gate may name.
-func severities() []check.Severity { return []check.Severity{check.Error, check.Warning, check.Note} }
-
-// ParseSeverity reads a severity that a person wrote; off is one where that is
-// allowed.
-func ParseSeverity(text string, off bool) (check.Severity, error) {
-	all := severities()
-	if off {
-		all = append(all, check.Off)
-	}
-	var names []string
-	for _, s := range all {
-		if strings.EqualFold(text, string(s)) {
-			return s, nil
-		}
-		names = append(names, string(s))
-	}
-	return "", fmt.Errorf("%q is none of %s", text, strings.Join(names, ", "))
 }

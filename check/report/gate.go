@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"path"
 	"strconv"
 	"strings"
 
@@ -185,21 +184,3 @@ func (r *Report) Failed() []Gate {
 	}
 	return out
 }
-
-// placeString is a place as messages name it.
-func placeString(file string, line, last int, where string) string {
-	s := file
-	switch {
-	case line > 0 && last > line:
-		s += fmt.Sprintf(":%d-%d", line, last)
-	case line > 0:
-		s += fmt.Sprintf(":%d", line)
-	}
-	if where != "" {
-		s += ": " + where
-	}
-	return s
-}
-
-// base is the last part of a path.
-func base(p string) string { return path.Base(strings.ReplaceAll(p, `\`, "/")) }

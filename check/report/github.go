@@ -20,7 +20,7 @@ func GitHub(w io.Writer, r *Report) error {
 	b := bufio.NewWriter(w)
 	r.Each(func(f *Finding) {
 		if f.State == New {
-			b.WriteString(r.annotation(f)) // Flush tells the first error
+			fmt.Fprint(b, r.annotation(f)) // Flush tells the first error
 		}
 	})
 	for _, g := range r.Failed() {

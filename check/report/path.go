@@ -2,6 +2,7 @@ package report
 
 import (
 	"net/url"
+	"path"
 	"regexp"
 	"strings"
 )
@@ -11,9 +12,9 @@ import (
 // without a slash is held against the last part of the path too. Backslashes count
 // as slashes and capitals as small letters, as paths do on the systems that have
 // them.
-func MatchPath(pattern, path string) bool {
-	pattern, path = plain(pattern), plain(path)
-	if pattern == path {
+func MatchPath(pattern, name string) bool {
+	pattern, name = plain(pattern), plain(name)
+	if pattern == name {
 		return true
 	}
 	var b strings.Builder
@@ -46,7 +47,7 @@ func MatchPath(pattern, path string) bool {
 	if err != nil { // an absurdly long pattern
 		return false
 	}
-	return re.MatchString(path) || !strings.Contains(pattern, "/") && re.MatchString(base(path))
+	return re.MatchString(name) || !strings.Contains(pattern, "/") && re.MatchString(base(name))
 }
 
 func plain(path string) string {
@@ -116,3 +117,6 @@ func cleanSlashes(path string) string {
 	}
 	return s
 }
+
+// base is the last part of a path.
+func base(p string) string { return path.Base(strings.ReplaceAll(p, `\`, "/")) }

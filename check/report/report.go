@@ -9,8 +9,8 @@
 package report
 
 import (
+	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"hexapla/bitext"
@@ -301,10 +301,20 @@ func (c *Counts) add(f *Finding) {
 	}
 }
 
-// rank orders severities: the higher, the worse.
-func rank(s check.Severity) int {
-	return slices.Index([]check.Severity{check.Note, check.Warning, check.Error}, s)
-}
-
 // at is the place as messages name it: "he.txt:9-11", "he.docx: paragraph 4".
 func (f *Finding) at() string { return placeString(f.File, f.Line, f.LastLine, f.Where) }
+
+// placeString is a place as messages name it.
+func placeString(file string, line, last int, where string) string {
+	s := file
+	switch {
+	case line > 0 && last > line:
+		s += fmt.Sprintf(":%d-%d", line, last)
+	case line > 0:
+		s += fmt.Sprintf(":%d", line)
+	}
+	if where != "" {
+		s += ": " + where
+	}
+	return s
+}

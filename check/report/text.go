@@ -35,10 +35,12 @@ func Text(w io.Writer, r *Report, o TextOptions) error {
 		}
 		p.file(r, f)
 	}
-	if len(r.Settings) > 0 {
-		fmt.Fprintln(b)
-		for k := range r.Settings {
-			p.finding(&r.Settings[k])
+	apart := "\n" // before the first of them
+	for k := range r.Settings {
+		if f := &r.Settings[k]; o.All || f.Severity != check.Note {
+			fmt.Fprint(b, apart)
+			p.finding(f)
+			apart = ""
 		}
 	}
 	if len(r.Files) > 1 {

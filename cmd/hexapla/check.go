@@ -138,10 +138,6 @@ type (
 	shareJSON    = findings.Share
 )
 
-func coverageOf(t *bitext.Table, column int, below float64) coverageJSON {
-	return findings.ColumnCoverage(t, column, below)
-}
-
 func measures() []string { return findings.Measures() }
 
 func parseMeasure(name string) (findings.Measure, error) {
