@@ -105,13 +105,20 @@ func (d *damage) find(s string) (bad, good string) {
 				i += size
 				continue
 			}
-			if n >= 3 || k != 1 && (n == 2 || telling(text)) {
+			if n >= 3 || k != 1 && (n == 2 || telling(text)) || k == 1 && telling(text) && amongLatin(s, i, i+end) {
 				return s[i : i+end], text
 			}
 			i += end
 		}
 	}
 	return "", ""
+}
+
+// amongLatin tells whether a stretch touches a letter of the Latin alphabet, where no
+// Cyrillic one has business.
+func amongLatin(s string, from, to int) bool {
+	latin := func(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
+	return from > 0 && latin(s[from-1]) || to < len(s) && latin(s[to])
 }
 
 // run reads characters that are UTF-8 when they are taken for bytes: how many

@@ -63,10 +63,14 @@ func endMarks(p *pass) {
 	for _, f := range found {
 		n, all := seen[f.c], of[change{column: f.c.column, from: f.c.from}]
 		unstopped := f.c.to == noMark && f.c.from == stop && stopless(p.language(f.x.column))
-		if unstopped || n > 3 && 4*n > all {
+		// Marks that come and go with the habits of writers; a question that became a
+		// statement is no habit.
+		loose := soft(f.c.from) || soft(f.c.to) || f.c.to == noMark
+		if unstopped || loose && n > 3 && 3*n > all {
 			continue
 		}
-		weak := f.c.to == noMark && endsQuoted(f.x.source) && endsQuoted(f.x.target) || f.c.from == noMark || f.c.from == dash || f.c.to == dash || soft(f.c.from) && soft(f.c.to) || n > 3 && 10*n > all
+		weak := f.c.to == noMark && endsQuoted(f.x.source) && endsQuoted(f.x.target) || f.c.from == noMark ||
+			f.c.from == dash || f.c.to == dash || soft(f.c.from) && soft(f.c.to) || loose && n > 3 && 7*n > all
 		p.pair(f.x, weak, fmt.Sprintf("ends with %s, %s in %s", shown(f.b), shown(f.a), name(p.t, 0)))
 	}
 }

@@ -54,15 +54,54 @@ func scripts(p *pass) {
 	}
 }
 
-// languages finds the segments in another language than their column's.
+// languages finds the segments in another language than their column's: as the
+// document's reader found, or by their words where nobody looked.
 func languages(p *pass) {
+	var detector *lang.Detector
 	for c := range p.t.Columns {
-		for k := range p.t.Columns[c].Segments {
+		side := &p.t.Columns[c]
+		for k := range side.Segments {
 			if p.strange(c, k) {
-				p.segment(c, k, fmt.Sprintf("in %s, where %s is expected", p.t.Columns[c].Segments[k].Lang, name(p.t, c)))
+				p.segment(c, k, fmt.Sprintf("in %s, where %s is expected", side.Segments[k].Lang, name(p.t, c)))
+				continue
+			}
+			if side.Lang == language.Und || lang.Length(side.Segments[k].Text) < leastDetected {
+				continue
+			}
+			if detector == nil {
+				detector = lang.NewDetector(lang.DetectorOptions{NoModels: true})
+			}
+			got := detector.Detect(side.Segments[k].Text, lang.Prior{{Tag: side.Lang, Confidence: 0.9}})
+			if got.Tag != language.Und && got.Confidence >= 0.98 && otherLanguage(got.Tag, side.Lang) {
+				p.segment(c, k, fmt.Sprintf("in %s, where %s is expected", got.Tag, name(p.t, c)))
 			}
 		}
 	}
+}
+
+// leastDetected is the number of characters from which the language of a segment
+// is looked at.
+const leastDetected = 40
+
+// otherLanguage tells whether two tags name languages that are told apart with
+// ease: of one script, since another script is for the rule about scripts, and not
+// two of those that share most of their words.
+func otherLanguage(a, b language.Tag) bool {
+	s, _ := a.Script()
+	t, _ := b.Script()
+	x, _ := a.Base()
+	y, _ := b.Base()
+	east := func(s string) bool { return s == "Hans" || s == "Hant" || s == "Jpan" }
+	if x == y || s != t && !(east(s.String()) && east(t.String())) {
+		return false
+	}
+	for _, close := range []string{"nb nn no da sv", "hr bs sr sh cnr", "id ms", "cs sk", "es gl pt ca ast", "ru uk be bg mk", "hi mr ne", "af nl", "zh yue", "tr az", "ar arz fa ur", "ga gd", "xh zu"} {
+		close = " " + close + " "
+		if strings.Contains(close, " "+x.String()+" ") && strings.Contains(close, " "+y.String()+" ") {
+			return false
+		}
+	}
+	return true
 }
 
 // strange tells whether a segment is known to be in another language than its

@@ -39,10 +39,10 @@ func lengths(p *pass) {
 			}
 			d := math.Log(b/a) - usual
 			z := d / math.Sqrt(spread*spread+shortSpread*(1/a+1/b)/4)
-			if math.Abs(z) < 2.6 {
+			if math.Abs(z) < 2.2 {
 				continue
 			}
-			p.pair(x, math.Abs(z) < 3.3, fmt.Sprintf("%.2g times as long as is usual for its source", math.Exp(d)))
+			p.pair(x, math.Abs(z) < 2.6, fmt.Sprintf("%.2g times as long as is usual for its source", math.Exp(d)))
 		}
 	}
 }

@@ -141,18 +141,22 @@ func quotes(p *pass) {
 	}
 }
 
-// goesOn tells whether the quotation marks of a cell pair with those of the cell
-// before or after it.
+// goesOn tells whether a quotation opens a cell and closes the next one, or the
+// reverse, so that the marks of the two pair.
 func (p *pass) goesOn(x *pair) bool {
-	for _, i := range []int{x.row - 1, x.row + 1} {
-		if i < 0 || i >= len(p.t.Rows) {
-			continue
+	odd := func(i int) string {
+		if i < 0 || i >= len(p.t.Rows) || countQuotes(p.t.Cell(i, x.column))%2 == 0 || countQuotes(p.t.Cell(i, 0))%2 == 1 {
+			return ""
 		}
-		if countQuotes(p.t.Cell(i, x.column))%2 == 1 && countQuotes(p.t.Cell(i, 0))%2 == 0 {
-			return true
-		}
+		return p.t.Cell(i, x.column)
 	}
-	return false
+	next, before := odd(x.row+1), odd(x.row-1)
+	return beginsQuoted(x.target) && next != "" && endsQuoted(next) || endsQuoted(x.target) && before != "" && beginsQuoted(before)
+}
+
+func beginsQuoted(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isQuote(r)
 }
 
 // countQuotes counts double quotation marks.

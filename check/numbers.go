@@ -44,10 +44,24 @@ func numbers(p *pass) {
 		// A figure for a figure is a change, whatever the size. A small one that only
 		// the translation has may stand for an article or an ending (“a day” is 1日,
 		// “teenagers” 10대), and one that it lacks for a word that is not known.
-		weak := len(missing) == 0 && spelled(extra) || len(extra) == 0 && spelled(missing) && (!knownTarget || oneOnly(missing)) ||
+		weak := len(missing) == 0 && spelled(extra) && !p.lostWord(x, b) || len(extra) == 0 && spelled(missing) && (!knownTarget || oneOnly(missing)) ||
 			!knownTarget && !knownSource && spelled(missing) && spelled(extra)
 		p.pair(x, weak, "numbers differ; "+strings.Join(parts, "; "))
 	}
+}
+
+// lostWord tells whether the source names a number above one in words that the
+// translation has neither in figures nor in words: then a small figure there has
+// taken its place.
+func (p *pass) lostWord(x *pair, figures []number.Number) bool {
+	there, known := number.Spelled(x.target, p.language(x.column))
+	if !known {
+		return false
+	}
+	named, _ := number.Spelled(x.source, p.language(0))
+	return slices.ContainsFunc(named, func(v string) bool {
+		return len(v) <= 2 && v > "1" && !slices.Contains(there, v) && !slices.ContainsFunc(figures, func(n number.Number) bool { return n.Value == v })
+	})
 }
 
 // numbersOf gives the numbers of a text but for the minutes of a full hour, which

@@ -86,19 +86,41 @@ func crossings(p *pass) {
 			if len(s.source) == 0 || len(s.target) == 0 {
 				continue
 			}
-			from, to := rowsOf(s.source), rowsOf(s.target)
+			p.crossed(s, c)
+		}
+	}
+}
+
+// crossed reports a step of the path that goes over the joint of rows: both where
+// the source stands and where its translation does.
+func (p *pass) crossed(s step, c int) {
+	from, to := rowsOf(s.source), rowsOf(s.target)
+	say := func(row int, message string) {
+		if !filled(p.t, row, 0) || !filled(p.t, row, c) {
+			return // a gap
+		}
+		f := Finding{Other: 0, Row: row, Message: message}
+		if s.score < 0.5 {
+			f.Severity = Note
+		}
+		p.cell(f, c)
+	}
+	if slices.Equal(from, to) {
+		if len(from) > 1 {
 			for _, i := range from {
-				for _, j := range to {
-					if i == j || !filled(p.t, i, c) || slices.Contains(to, i) && slices.Contains(from, j) {
-						continue
-					}
-					f := Finding{Other: 0, Row: i, Message: fmt.Sprintf("“%s” seems to be translated in row %s, not in %s", excerpt(s.source[0].text), p.t.Rows[j].ID, p.t.Rows[i].ID)}
-					if s.score < 0.5 {
-						f.Severity = Note
-					}
-					p.cell(f, c)
-				}
+				say(i, fmt.Sprintf("rows %s to %s seem to be translated together, in another order", p.t.Rows[from[0]].ID, p.t.Rows[from[len(from)-1]].ID))
 			}
+		}
+		return
+	}
+	for _, i := range from {
+		if j := to[0]; !slices.Contains(to, i) {
+			say(i, fmt.Sprintf("“%s” seems to be translated in row %s, not in %s", excerpt(s.source[0].text), p.t.Rows[j].ID, p.t.Rows[i].ID))
+		}
+	}
+	for _, j := range to {
+		if i := from[0]; !slices.Contains(from, j) {
+			say(j, fmt.Sprintf("“%s” seems to translate row %s, not %s", excerpt(s.target[0].text), p.t.Rows[i].ID, p.t.Rows[j].ID))
 		}
 	}
 }
