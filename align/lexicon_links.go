@@ -39,10 +39,11 @@ type Entry struct {
 
 // Sense is one meaning of an entry. Concepts are numbers that the dictionaries of
 // all languages of a lexicon share. Two entries are linked with the sum over the
-// concepts they share of the products of their weights.
+// concepts they share of the products of their weights, a pseudo-count of which
+// no more than 1.5 counts.
 type Sense struct {
 	Concept uint32
-	Weight  float32 // 0..1
+	Weight  float32 // above 0; at most 1 in the embedded lexicon, √3 in the user's own (userdict)
 }
 
 // Link says that Source (in the first language) can be translated by Target.
@@ -195,7 +196,7 @@ func (m *matcher) lemmas(d Dictionary, p *params) []lemma {
 	var short []shortened
 	const whole = -1
 	least := make([]int8, len(m.formsOf)) // stem → letters cut off, 0: no entry, whole: none
-	for e := range d.Entries(m.known) {
+	for e := range m.entries(d) {
 		if l, ok := m.lemma(e.Words); ok {
 			l.senses = e.Senses
 			out = append(out, l)

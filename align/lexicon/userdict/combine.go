@@ -83,6 +83,19 @@ func (s several) Entries(known func(word string) bool) iter.Seq[align.Entry] {
 	}
 }
 
+// Search searches those that can be searched.
+func (s several) Search(words, beginnings []string, known func(word string) bool) iter.Seq[align.Entry] {
+	return func(yield func(align.Entry) bool) {
+		for _, d := range s {
+			for e := range align.Search(d, words, beginnings, known) {
+				if !yield(e) {
+					return
+				}
+			}
+		}
+	}
+}
+
 type shiftedWords struct {
 	*words
 	from uint32

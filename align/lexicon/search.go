@@ -1,0 +1,78 @@
+package lexicon
+
+import (
+	"iter"
+	"sort"
+	"strings"
+
+	"hexapla/align"
+	"hexapla/align/lexicon/lexfile"
+)
+
+var _ align.Searcher = (*Dictionary)(nil)
+
+// Search gives what Entries gives, see [align.Searcher]. It takes a binary search
+// for each word and beginning.
+func (d *Dictionary) Search(words, beginnings []string, known func(word string) bool) iter.Seq[align.Entry] {
+	return func(yield func(align.Entry) bool) {
+		for k := range d.parts {
+			if !d.parts[k].search(words, beginnings, known, yield) {
+				return
+			}
+		}
+	}
+}
+
+// search goes over the lemmas whose first word may be known, ascending.
+func (p *part) search(words, beginnings []string, known func(word string) bool, yield func(align.Entry) bool) bool {
+	for i, list := range p.lists {
+		next := 0 // no lemma before it is wanted any more
+		visit := func(from string, wanted func(lemma string) bool) bool {
+			next = lowerBound(list, from, next)
+			for ; next < list.Len(); next++ {
+				lemma := list.Lemma(next)
+				if !wanted(lemma) {
+					break
+				}
+				if p.had(i, lemma) || !allKnown(lemma, known) {
+					continue
+				}
+				if !yield(align.Entry{Words: strings.Split(lemma, " "), Senses: p.senses(lemma)}) {
+					return false
+				}
+			}
+			return true
+		}
+		for w, b := 0, 0; w < len(words) || b < len(beginnings); {
+			if b == len(beginnings) || w < len(words) && words[w] <= beginnings[b] {
+				word := words[w]
+				w++
+				if !visit(word, func(lemma string) bool {
+					rest, ok := strings.CutPrefix(lemma, word)
+					return ok && (rest == "" || rest[0] == ' ')
+				}) {
+					return false
+				}
+				continue
+			}
+			begin := beginnings[b]
+			b++
+			if !visit(begin, func(lemma string) bool { return strings.HasPrefix(lemma, begin) }) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// lowerBound is the first lemma from k on that does not come before word. Steps
+// double from k: those that are asked for mostly lie near one another.
+func lowerBound(list *lexfile.Words, word string, k int) int {
+	step := 1
+	for k+step < list.Len() && list.Lemma(k+step) < word {
+		k += step
+		step *= 2
+	}
+	n := min(step+1, list.Len()-k)
+	return k + sort.Search(n, func(i int) bool { return list.Lemma(k+i) >= word })
+}
