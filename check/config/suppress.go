@@ -124,11 +124,23 @@ func (s *Suppression) until() string {
 	return s.Expires.Format(dayForm)
 }
 
-// fits tells whether it is about a finding.
-func (s *Suppression) fits(table string, f *report.Finding) bool {
-	named := func(pattern string) bool {
-		return report.MatchPath(pattern, f.File) || report.MatchPath(pattern, table)
+// pathMatches remembers what report.MatchPath said: patterns and files are few,
+// findings are not.
+type pathMatches map[[2]string]bool
+
+func (m pathMatches) match(pattern, path string) bool {
+	key := [2]string{pattern, path}
+	yes, known := m[key]
+	if !known {
+		yes = report.MatchPath(pattern, path)
+		m[key] = yes
 	}
+	return yes
+}
+
+// fits tells whether it is about a finding.
+func (s *Suppression) fits(table string, f *report.Finding, m pathMatches) bool {
+	named := func(pattern string) bool { return m.match(pattern, f.File) || m.match(pattern, table) }
 	switch {
 	case len(s.Rules) > 0 && !slices.Contains(s.Rules, check.ID(f.ID)):
 	case len(s.Files) > 0 && !slices.ContainsFunc(s.Files, named):
@@ -150,11 +162,12 @@ func (s *Suppression) fits(table string, f *report.Finding) bool {
 func (c *Config) Suppress(r *report.Report, now time.Time) {
 	now = now.UTC()
 	used := make([]bool, len(c.Suppressions))
+	matches := pathMatches{}
 	for _, file := range r.Files {
 		for k := range file.Findings {
 			f := &file.Findings[k]
 			for i, s := range c.Suppressions {
-				if !s.fits(file.Path, f) {
+				if !s.fits(file.Path, f, matches) {
 					continue
 				}
 				used[i] = true
