@@ -190,10 +190,10 @@ func (m *manifest) add(files []File, title string) error {
 		return errors.New("one file: a line names a text and its translations")
 	}
 	for i, f := range files {
-		switch {
-		case f.Path == "":
+		switch f.Path {
+		case "":
 			return errors.New("a file without a name")
-		case f.Path == "-":
+		case "-":
 			return errors.New("standard input cannot be one of the files of a list")
 		}
 		if files[i].Path = filepath.FromSlash(f.Path); !filepath.IsAbs(files[i].Path) {

@@ -1,0 +1,84 @@
+package batch
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"hexapla/bitext"
+)
+
+// TestIndexPages: many articles are listed on several pages that lead to each
+// other; pages that an earlier, larger run has left go.
+func TestIndexPages(t *testing.T) {
+	dir := t.TempDir()
+	table := bitext.FromUnits([]bitext.Side{{Lang: language.English}, {Lang: language.Hebrew}}, []bitext.Unit{{Texts: []string{"One.", "אחת."}}})
+	f, err := os.Create(filepath.Join(dir, "a.hexapla.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := table.Write(f); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	results := make([]Result, 2*articlesPerPage+3)
+	for i := range results {
+		title := fmt.Sprintf("Article-%04d", i)
+		results[i] = Result{Job: Job{Slug: title, Title: title}, Files: []Written{{TableForm, "a.hexapla.json"}}}
+	}
+	if err := writeIndex(context.Background(), dir, results, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	listed := 0
+	for page := range 3 {
+		b, err := os.ReadFile(filepath.Join(dir, pageName(page)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(b)
+		first := fmt.Sprintf("Article-%04d", page*articlesPerPage)
+		if !strings.Contains(text, first) || strings.Contains(text, fmt.Sprintf("Article-%04d", (page+1)*articlesPerPage)) {
+			t.Errorf("page %d does not begin with %s, or goes on too long", page, first)
+		}
+		if leads := strings.Contains(text, `href="`+pageName(page+1)+`"`); leads != (page < 2) {
+			t.Errorf("page %d leads to the next: %v", page, leads)
+		}
+		listed += strings.Count(text, ">Article-")
+	}
+	if listed < len(results) {
+		t.Errorf("%d of %d articles are listed", listed, len(results))
+	}
+	if err := writeIndex(context.Background(), dir, results[:1], Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := filepath.Glob(filepath.Join(dir, "index*.html")); err != nil || len(left) != 1 {
+		t.Errorf("left %v, %v", left, err)
+	}
+}
+
+// TestCountable: a table without its texts counts as with them.
+func TestCountable(t *testing.T) {
+	table := bitext.FromUnits([]bitext.Side{{Lang: language.English}, {Lang: language.Hebrew}}, []bitext.Unit{
+		{Texts: []string{"One sentence.", "משפט אחד."}}, {Texts: []string{"Another one, longer.", ""}},
+	})
+	var want []bitext.Coverage
+	for c := range table.Columns {
+		want = append(want, table.Coverage(c, bitext.CoverageOptions{}))
+	}
+	table = countable(table)
+	if err := table.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	for c := range table.Columns {
+		if got := table.Coverage(c, bitext.CoverageOptions{}); got.Segments != want[c].Segments {
+			t.Errorf("column %d: %+v, want %+v", c, got, want[c])
+		}
+	}
+}
