@@ -73,12 +73,12 @@ class Job:
         """Runs hexapla; gives standard output and error."""
         return run(self.program, *args, fails=fails)
 
-    def cells(self, path, *args):
+    def cells(self, path, *args, squeezed=True):
         """The columns of a bilingual file as hexapla reads it: headings, rows of text."""
         out, _ = self.hexapla("convert", path, "-o", "-", "--to", "csv", "-q", *args)
         lines = list(csv.reader(io.StringIO(out.lstrip("\ufeff")), strict=True))
         width = lines[0].index("kind") if "kind" in lines[0] else len(lines[0])
-        return lines[0][:width], [[squeeze(c) for c in line[:width]] for line in lines[1:]]
+        return lines[0][:width], [[squeeze(c) if squeezed else c for c in line[:width]] for line in lines[1:]]
 
     def replayed(self, table, path, but=""):
         """Raises Refused unless a review sheet has come back as it was, but for edits

@@ -14,8 +14,9 @@ def xmllint(job):
         return job.skip("xmllint", "not installed, or HEXAPLA_SCHEMAS names no folder with schemas")
     tmx, one, two, texts = [], [], [], []
     for table in job.tables.values():
-        tmx += [table.folder / f"{table.name}.for-{p or 'any'}.tmx" for p in PROFILES]
+        tmx += [table.memory(p, table.langs) for p in PROFILES]
         for pair in table.pairs():
+            tmx += [table.memory(p, pair) for p in PROFILES if p and len(table.langs) > 2]
             tmx.append(table.file("tmx", pair))
             one.append(table.file("xlf", pair))
             two.append(table.file("v2.xlf", pair))
@@ -46,7 +47,7 @@ def okapi(job):
     for table in job.tables.values():
         for pair in table.pairs():
             want = table.both(pair)
-            for what, file in [("TMX", table.file("tmx", pair)), ("TMX --for okapi", table.folder / f"{table.name}.for-okapi.tmx"),
+            for what, file in [("TMX", table.file("tmx", pair)), ("TMX --for okapi", table.memory("okapi", pair)),
                                ("XLIFF 1.2", table.file("xlf", pair)), ("XLIFF 2.1, with its checks", table.file("v2.xlf", pair)),
                                ("PO", table.file("po", pair))]:
                 given.append((rows[what], file, pair, want))

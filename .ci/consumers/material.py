@@ -5,7 +5,7 @@ import pathlib
 from common import squeeze
 
 seeds = pathlib.Path(__file__).resolve().parents[2] / "seeds"
-FORMS = "table,tmx,xliff,xliff2,po,csv,tsv,xlsx,docx,html,epub,jsonl,moses,hunalign,hunalign-text,vecalign,intertext,beads"
+FORMS = "tmx,xliff,xliff2,po,csv,tsv,xlsx,docx,html,epub,jsonl,moses,hunalign,hunalign-text,vecalign,intertext,beads"
 PROFILES = ["", "omegat", "okapi", "trados", "memoq"]
 
 # What makes programs stumble: formulas, dates and numbers for spreadsheets, escapes of
@@ -40,6 +40,7 @@ class Table:
         self.name, self.folder = name, folder
         self.path = folder / f"{name}.hexapla.json"
         self.langs, self.rows = job.cells(self.path)
+        self.spaced = job.cells(self.path, squeezed=False)[1]  # the rows with their blanks
 
     def pairs(self):
         return [(self.langs[0], lang) for lang in self.langs[1:]]
@@ -49,6 +50,10 @@ class Table:
         one = self.folder / f"{self.name}.{ending}"
         return self.folder / f"{self.name}.{pair[0]}~{pair[1]}.{ending}" if pair and len(self.langs) > 2 else one
 
+    def memory(self, profile, langs):
+        """The TMX for a program, in some of the languages."""
+        return self.folder / f"{self.name}.for-{profile or 'any'}.{'~'.join(langs)}.tmx"
+
     def both(self, pair):
         """The rows that have text in both languages of a pair."""
         a, b = self.langs.index(pair[0]), self.langs.index(pair[1])
@@ -57,29 +62,27 @@ class Table:
 
 def make(job):
     """Writes the tables in all forms: every article in its five languages, the pairs of
-    each, and the hard texts. The smoke test takes one pair and the hard texts."""
+    each, and the hard texts. The smoke test takes one pair and the hard texts. The pairs
+    are those of the rows of the whole table, so that every file can be held against it."""
     folder = job.sub("given")
     if job.smoke:
         article = seeds / "working-together"
         job.hexapla("align", article / "en.txt", article / "he.txt", "-q", "-o", folder / "working-together.hexapla.json")
         names = ["working-together"]
     else:
-        job.hexapla("align", seeds, "-q", "-o", folder, "--to", FORMS)
+        job.hexapla("align", seeds, "-q", "-o", folder, "--to", "table")
         names = sorted(p.name for p in seeds.iterdir() if p.is_dir())
     hard = folder / "source.csv"
     with open(hard, "w", encoding="utf-8", newline="") as f:
         csv.writer(f).writerows([("en", "he"), *HARD])
     job.hexapla("convert", hard, "-q", "-o", folder / "hard.hexapla.json")
-    names.append("hard")
-    for name in names:
-        path = folder / f"{name}.hexapla.json"
-        if job.smoke or name == "hard":
-            job.hexapla("convert", path, "-q", "-o", str(folder) + "/", "--to", FORMS.removeprefix("table,"))
-        job.tables[name] = Table(job, name, folder)
-    for name, table in job.tables.items():
+    for name in [*names, "hard"]:
+        job.hexapla("convert", folder / f"{name}.hexapla.json", "-q", "-o", str(folder) + "/", "--to", FORMS)
+        table = job.tables[name] = Table(job, name, folder)
         for profile in PROFILES:
-            out = folder / f"{name}.for-{profile or 'any'}.tmx"
-            job.hexapla("convert", table.path, "-q", out, *(["--for", profile] if profile else []))
+            for langs in [table.langs, *(table.pairs() if profile else [])]:
+                job.hexapla("convert", table.path, "-q", table.memory(profile, langs), "--langs", ",".join(langs),
+                            *(["--for", profile] if profile else []))
     want = [[squeeze(a), squeeze(b)] for a, b in HARD]
     got = job.tables["hard"].rows
     if got != want:

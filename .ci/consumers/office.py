@@ -1,5 +1,6 @@
 """Review tables in the hands of openpyxl, python-docx and LibreOffice."""
-import collections
+import importlib.metadata
+import json
 import pathlib
 import re
 import shutil
@@ -10,18 +11,19 @@ RIGHT_TO_LEFT = {"ar", "he", "fa", "ur"}
 
 
 def library(name):
-    import importlib.metadata
     try:
         return importlib.metadata.version(name)
     except importlib.metadata.PackageNotFoundError:
         return ""
 
 
-def texts(table, lines):
-    """The columns of text of a review sheet, whose first line is its headings."""
+def texts(table, lines, but=""):
+    """Compares the columns of text of a review sheet, whose first line is its headings,
+    with the table, but for one sign that the consumer leaves out."""
     heads = [str(h) for h in lines[0]]
     at = [next(i for i, h in enumerate(heads) if h.endswith(f"({lang})")) for lang in table.langs]
-    differ(table.rows, [[squeeze(line[i]) for i in at] for line in lines[1:]])
+    want = [[c.replace(but, "") if but else c for c in r] for r in table.rows]
+    differ(want, [[squeeze(line[i]) for i in at] for line in lines[1:]])
 
 
 def openpyxl(job):
@@ -132,7 +134,9 @@ def back(job, table, file):
     else:
         import docx
         tables = docx.Document(file).tables
-        texts(table, [[c.text.replace("_x005F_", "_") for c in r.cells] for r in tables[0].rows])
+        lines = [[c.text.replace("_x005F_", "_") for c in r.cells] for r in tables[0].rows]
+        # Soft hyphens are elements then, which python-docx leaves out.
+        texts(table, lines, but="\u00ad")
 
 
 def workbook_text(table, file):
@@ -152,11 +156,9 @@ def printed(table, file):
     if not shutil.which("pdftotext"):
         raise Refused("pdftotext is not installed")
     out, _ = run("pdftotext", "-enc", "UTF-8", file, "-")
-    words = re.compile(r"[A-Za-z]{3,12}")
-    # Letters only: a long word may be broken at the end of a line of a narrow column.
-    want = collections.Counter(w for r in table.rows for w in words.findall(re.sub(r"\W|\d", " ", r[0])))
-    page = squeeze(out)
-    import json
+    # Without blanks and signs, as a long word may be broken at the end of a line.
+    page = re.sub(r"[\W_\u00ad]", "", out)
+    want = dict.fromkeys(w for r in table.spaced for w in re.findall(r"[A-Za-z]{3,12}", r[0]))
     ids = [r["id"] for r in json.loads(pathlib.Path(table.path).read_text(encoding="utf-8"))["rows"]]
     lost = [i for i in ids if not re.search(rf"(?<!\w){re.escape(i)}(?!\w)", out)] + [w for w in want if w not in page]
     if lost:

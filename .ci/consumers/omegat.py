@@ -63,7 +63,7 @@ def translate(job, jar, folder):
 
 def pretranslate(job, jar, table, pair, place, profile, kind):
     folder = project(job, pair)
-    memory = table.folder / f"{table.name}.for-{profile}.tmx" if profile else table.file("tmx", pair)
+    memory = table.memory(profile, pair) if profile else table.file("tmx", pair)
     shutil.copyfile(memory, folder / (place + "/memory.tmx" if place == "tm/auto" else place))
     a, b = table.langs.index(pair[0]), table.langs.index(pair[1])
     # Of a source that has two translations it takes one: ask for those with one. Blanks
