@@ -2,7 +2,7 @@
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 LDFLAGS  = -s -w -X main.version=$(VERSION)
 
-.PHONY: all build demo test race bench lint fuzz golden generate dist clean
+.PHONY: all build demo test race bench lint fuzz consumers figures golden generate dist clean
 
 all: build test
 
@@ -26,6 +26,12 @@ lint:
 
 fuzz:                 ## every fuzz target for FUZZTIME
 	bash .ci/fuzz $(or $(FUZZTIME),10s)
+
+consumers: build      ## what is written, given to the programs that people use
+	bash -c 'source .ci/consumers/install && python3 .ci/consumers ./hexapla'
+
+figures: build        ## time and memory for large files
+	bash .ci/consumers/figures ./hexapla
 
 golden:               ## write the golden files anew; read the diff before you commit it
 	go test ./... -update
