@@ -121,6 +121,7 @@ func TestWays(t *testing.T) {
 		{[]string{"French a.txt", "English a.txt"}, "a: en=English a.txt fr=French a.txt"},
 		{[]string{"even.txt", "crow.txt", "fang.txt"}, ""},
 		{[]string{"polish.txt", "paint.txt"}, ""},
+		{[]string{"a/en.txt", "a/fr.txt", "out/.hexapla-journal-1-of-2.jsonl", "out/x.en.html", "out/x.fr.html"}, "a: en=a/en.txt fr=a/fr.txt"},
 	} {
 		if got := names(c.files...); got != c.want {
 			t.Errorf("%q: %s, want %s", c.files, got, c.want)

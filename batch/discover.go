@@ -101,6 +101,15 @@ func aboutFolder(name string) bool {
 	return false
 }
 
+// isOutput tells the folders that a run has written into: their pages are no texts
+// to be aligned.
+func isOutput(fsys fs.FS, dir string) bool {
+	entries, err := fs.ReadDir(fsys, dir)
+	return err == nil && slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+		return strings.HasPrefix(e.Name(), journalName) && strings.HasSuffix(e.Name(), journalEnding)
+	})
+}
+
 // found is a file with what its name was taken to say.
 type found struct {
 	name string // in the file system
@@ -122,6 +131,9 @@ func listFiles(fsys fs.FS, o DiscoverOptions) ([]found, error) {
 				return fs.SkipDir
 			}
 			return nil
+		}
+		if name != "." && e.IsDir() && isOutput(fsys, name) {
+			return fs.SkipDir
 		}
 		if !e.IsDir() && slices.Contains(ends, strings.ToLower(path.Ext(name))) && !isResult(name) {
 			files = append(files, found{name: name})

@@ -230,7 +230,9 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 	progress := newProgress(s, c.Bool("quiet"))
 	p.opts.Progress = progress.event
 	var notes []string // said when the bar is gone
-	p.opts.Note = func(text string) { notes = append(notes, text) }
+	if !c.Bool("quiet") {
+		p.opts.Note = func(text string) { notes = append(notes, text) }
+	}
 	begun := time.Now()
 	results, err := batch.Run(c.Context, jobs, out, p.forms, p.opts)
 	progress.stop()
