@@ -35,13 +35,13 @@ type use struct {
 
 func inconsistentTargets(ps []*pass) {
 	inconsistent(ps, func(x *pair) (string, string) { return x.source, x.target }, func(u, v use, key string) (string, bool) {
-		return fmt.Sprintf("elsewhere translated as “%s” (%s)", excerpt(v.text), v.place()), len(words(key)) < 2 && len([]rune(key)) < 12
+		return fmt.Sprintf("elsewhere translated as “%s” (%s)", excerpt(v.text), v.place(v.x.column)), len(words(key)) < 2 && len([]rune(key)) < 12
 	})
 }
 
 func inconsistentSources(ps []*pass) {
 	inconsistent(ps, func(x *pair) (string, string) { return x.target, x.source }, func(u, v use, key string) (string, bool) {
-		return fmt.Sprintf("the translation of another source too: “%s” (%s)", excerpt(v.text), v.place()), len(words(key)) < 4 && len([]rune(key)) < 24
+		return fmt.Sprintf("the translation of another source too: “%s” (%s)", excerpt(v.text), v.place(0)), len(words(key)) < 4 && len([]rune(key)) < 24
 	})
 }
 
@@ -105,11 +105,11 @@ func inconsistent(ps []*pass, sides func(*pair) (key, value string), say func(u,
 	}
 }
 
-// place is where the other side of a use stands.
-func (u use) place() string {
+// place is where a use stands in a column.
+func (u use) place(column int) string {
 	r := &u.p.t.Rows[u.x.row]
-	side := &u.p.t.Columns[u.x.column]
-	if cell := r.Cells[u.x.column]; cell.Len() > 0 {
+	side := &u.p.t.Columns[column]
+	if cell := r.Cells[column]; cell.Len() > 0 {
 		if line := side.Segments[cell.From].Place.Line; line > 0 {
 			return fmt.Sprintf("%s:%d", side.Path, line)
 		}

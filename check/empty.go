@@ -42,7 +42,7 @@ func worded(s string) bool {
 func untranslatedRule() Rule {
 	return Rule{
 		ID: Untranslated, Severity: Warning, Title: "Not translated",
-		Explanation: "The translation is the source as it stands, or holds four or more words of it in a row of which two are no names. Lines of names, numbers, addresses and tags may be equal and are only noted, as are single words. Columns of one language are not compared.\n\nMend it by translating what is left.",
+		Explanation: "The translation is the source as it stands, or holds four or more words of it in a row of which two are no names. Lines of names may be equal and are only noted, as are single words; single names and numbers pass. Columns of one language are not compared.\n\nMend it by translating what is left.",
 		Example:     "the same as in en",
 	}
 }
@@ -61,8 +61,9 @@ func untranslated(p *pass) {
 			continue
 		}
 		if slices.EqualFunc(a, b, func(u, v spell) bool { return u.lower == v.lower }) {
-			if n := common(x.target, b); n > 0 || !lettered(x.target) {
-				p.pair(x, n < 2 || !lettered(x.target), "the same as in "+name(p.t, 0))
+			// A number or a single name is the same in many languages.
+			if n := common(x.target, b); n > 0 || len(b) > 1 && lettered(x.target) {
+				p.pair(x, n < 2, "the same as in "+name(p.t, 0))
 			}
 			continue
 		}
@@ -72,8 +73,7 @@ func untranslated(p *pass) {
 	}
 }
 
-// lettered tells whether a text has letters of a script that can be translated
-// word by word.
+// lettered tells whether a text has letters.
 func lettered(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
 // common counts the words of a text that look like no names: those that begin with

@@ -95,15 +95,16 @@ func found(now, was []Finding) bool {
 // TestInjuries spoils sound rows in all known ways and counts what is found.
 func TestInjuries(t *testing.T) {
 	testenv.Bench(t)
-	codes, show := newsLanguages, os.Getenv("HEXAPLA_SHOW")
-	if v := os.Getenv("HEXAPLA_LANGUAGES"); v != "" {
-		codes = strings.Fields(v)
-	}
+	codes, show := languagesToTry("deu", "jpn"), os.Getenv("HEXAPLA_SHOW")
+	everything := os.Getenv("HEXAPLA_LANGUAGES") != ""
 	type tally struct{ found, all int }
 	total := map[string]*tally{}
 	lines := map[string]string{}
 	for _, code := range codes {
 		tables, docs := newsTables(t, code)
+		if !everything {
+			tables, docs = tables[:4], docs[:4]
+		}
 		tags := [2]string{"en", tables[0].Columns[1].Lang.String()}
 		w := &ward{tag: tags[1]}
 		if other := otherOf[code]; other != "" {
@@ -157,5 +158,9 @@ func TestInjuries(t *testing.T) {
 			continue
 		}
 		t.Logf("%-28s %4d of %4d %5.1f%%  %s", in.kind, n.found, n.all, 100*float64(n.found)/float64(n.all), strings.TrimSpace(lines[in.kind]))
+		// Of few rows one counts for much; the bar of 95 is for all languages.
+		if bar := 0.95 - 1/float64(n.all); float64(n.found) < bar*float64(n.all) {
+			t.Errorf("%s: %d of %d found", in.kind, n.found, n.all)
+		}
 	}
 }

@@ -180,7 +180,8 @@ var injuries = []injury{
 		return true
 	}},
 	{kind: "doubled blank", hurt: func(r *rand.Rand, rows []couple, i int, _ *ward) bool {
-		return replaceOnce(&rows[i].target, " ", "  ")
+		// A no-break blank beside a plain one: two plain ones do not outlive reading.
+		return replaceOnce(&rows[i].target, " ", "\u00a0 ")
 	}},
 	{kind: "look-alike letter", hurt: func(r *rand.Rand, rows []couple, i int, _ *ward) bool {
 		pairs := map[rune]rune{'а': 'a', 'о': 'o', 'е': 'e', 'с': 'c', 'a': 'а', 'o': 'о', 'e': 'е', 'c': 'с'}

@@ -22,7 +22,7 @@ func urlRule() Rule {
 func mailRule() Rule {
 	return Rule{
 		ID: Mail, Severity: Error, Title: "Mail addresses differ",
-		Explanation: "A mail address stands on one side only.\n\nMend the address in the translation.",
+		Explanation: "A mail address stands on one side only; capitals do not count.\n\nMend the address in the translation.",
 		Example:     "mail addresses differ; only in en: info@example.org",
 	}
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -136,10 +137,14 @@ func quotes(p *pass) {
 		// An odd number in the source is a quotation that goes on over several rows,
 		// where the other side may repeat its marks or not; single marks may stand for
 		// double ones; and the next row may close what this one opens.
-		weak := a%2 == 1 || a == 0 && strings.ContainsAny(x.source, "'‘’‚‹›") || p.goesOn(x)
+		weak := a%2 == 1 || a == 0 && singlePattern.MatchString(x.source) || p.goesOn(x)
 		p.pair(x, weak, message)
 	}
 }
+
+// singlePattern finds single quotation marks that open a word, which apostrophes
+// hardly do.
+var singlePattern = regexp.MustCompile(`(?:^|[\s("“«])['‘‚‹]\p{L}`)
 
 // goesOn tells whether a quotation opens a cell and closes the next one, or the
 // reverse, so that the marks of the two pair.

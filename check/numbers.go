@@ -50,7 +50,7 @@ func numbers(p *pass) {
 	}
 }
 
-// lostWord tells whether the source names a number above one in words that the
+// lostWord tells whether the source names a number above zero in words that the
 // translation has neither in figures nor in words: then a small figure there has
 // taken its place.
 func (p *pass) lostWord(x *pair, figures []number.Number) bool {
@@ -60,7 +60,7 @@ func (p *pass) lostWord(x *pair, figures []number.Number) bool {
 	}
 	named, _ := number.Spelled(x.source, p.language(0))
 	return slices.ContainsFunc(named, func(v string) bool {
-		return len(v) <= 2 && v > "1" && !slices.Contains(there, v) && !slices.ContainsFunc(figures, func(n number.Number) bool { return n.Value == v })
+		return len(v) <= 2 && v > "0" && !slices.Contains(there, v) && !slices.ContainsFunc(figures, func(n number.Number) bool { return n.Value == v })
 	})
 }
 

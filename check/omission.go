@@ -83,8 +83,8 @@ func crossingRule() Rule {
 func crossings(p *pass) {
 	for c := 1; c < len(p.t.Columns); c++ {
 		for _, s := range p.path(c) {
-			if len(s.source) == 0 || len(s.target) == 0 {
-				continue
+			if len(s.source) == 0 || len(s.target) == 0 || lang.Length(s.source[0].text) < leastOmitted || lang.Length(s.target[0].text) < leastOmitted/2 {
+				continue // a word or two are told by little but where they stand
 			}
 			p.crossed(s, c)
 		}

@@ -1,0 +1,214 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hexapla/align"
+	"hexapla/bitext"
+	"hexapla/document"
+)
+
+// TestRulesAreDescribed: every rule says what a report needs of it, and no two
+// have one name.
+func TestRulesAreDescribed(t *testing.T) {
+	seen := map[ID]bool{}
+	for _, r := range Rules() {
+		if r.ID == "" || seen[r.ID] {
+			t.Errorf("rule %q stands twice or has no name", r.ID)
+		}
+		seen[r.ID] = true
+		if r.Severity != Error && r.Severity != Warning && r.Severity != Note {
+			t.Errorf("%s: severity %q", r.ID, r.Severity)
+		}
+		if r.Title == "" || len(r.Explanation) < 80 || !strings.Contains(r.Explanation, "\n\nMend ") || strings.Contains(r.Example, "\n") {
+			t.Errorf("%s is not described", r.ID)
+		}
+	}
+	if len(seen) != 29 {
+		t.Errorf("%d rules", len(seen))
+	}
+}
+
+// TestEachRule gives each rule a pair that it finds something in, and one that it
+// leaves alone.
+func TestEachRule(t *testing.T) {
+	glossary := []Term{{Source: "memory", Target: "Speicher"}, {Source: "memory", Target: "Gedächtnis"}, {Target: "Stick", Forbidden: true}, {Source: "light", Target: "leicht", Forbidden: true}}
+	for _, c := range []struct {
+		id   ID
+		tag  string
+		a, b string
+		want string // severity and message, "" for none
+	}{
+		{id: Empty, tag: "de", a: "One.", b: "–", want: "error the translation has no words"},
+		{id: Empty, tag: "de", a: "***", b: "***"},
+		{id: Untranslated, tag: "de", a: "This was never done.", b: "This was never done.", want: "warning the same as in en"},
+		{id: Untranslated, tag: "de", a: "Angela Merkel", b: "Angela Merkel", want: "note the same as in en"},
+		{id: Untranslated, tag: "he", a: "He said that they were gone.", b: "הוא אמר he said that they were gone.", want: "warning 6 words as in en: “he said that they were gone”"},
+		{id: MixedScript, tag: "ru", a: "Moscow", b: "Мoсква", want: "error “Мoсква” has Latin “o” among Cyrillic letters"},
+		{id: MixedScript, tag: "ru", a: "5 μm", b: "5 мкм, iPhone-ом"},
+		{id: Variant, tag: "zh-Hans", a: "We have learnt the language.", b: "我們學習這個語言的時間還沒有開始。", want: "warning in zh-Hant, where zh-Hans is expected"},
+		{id: Variant, tag: "zh-Hans", a: "We learn.", b: "我们学习这个语言的时间还没有开始。"},
+		{id: Variant, tag: "pt-BR", a: "A phone", b: "um telemóvel", want: "warning “telemóvel” is spelt as in pt-PT, where pt-BR is expected"},
+		{id: Variant, tag: "pt", a: "A phone", b: "um telemóvel"},
+		{id: URL, tag: "de", a: "See https://example.org/a.", b: "Siehe https://example.org/b.", want: "error addresses differ; only in en: https://example.org/a; only in de: https://example.org/b"},
+		{id: URL, tag: "de", a: "See https://www.example.org/en/a.", b: "Siehe https://www.example.org/de/a"},
+		{id: Mail, tag: "de", a: "To a@example.org", b: "An b@example.org", want: "error mail addresses differ; only in en: a@example.org; only in de: b@example.org"},
+		{id: Mail, tag: "de", a: "To a@example.org.", b: "An A@example.org"},
+		{id: Tag, tag: "de", a: "<b>Go</b> on", b: "<b>Weiter", want: "error tags differ; only in en: </b>"},
+		{id: Tag, tag: "de", a: "<b>Go</b> on", b: "</b>Weiter<b>", want: "error tags in the wrong order: </b> closes nothing"},
+		{id: Tag, tag: "de", a: `a < b <i class="x">on</i>`, b: `a < b <i class="y">an</i>`},
+		{id: Placeholder, tag: "de", a: "{0} of %s", b: "{1} von %s", want: "error placeholders differ; only in en: {0}; only in de: {1}"},
+		{id: Placeholder, tag: "de", a: "%s %d", b: "%d %s", want: "error placeholders in another order: %d %s, where %s %d is expected"},
+		{id: Placeholder, tag: "de", a: "{n, plural, one {a day} other {# days}} %2$s %1$s", b: "{n, plural, one {ein Tag} other {# Tage}} %1$s %2$s"},
+		{id: Placeholder, tag: "fr", a: "50% discount at 10:30", b: "50 % de remise, à 10:30"},
+		{id: Code, tag: "de", a: "Part A-12B fits", b: "Das Teil passt", want: "warning missing: A-12B"},
+		{id: Code, tag: "de", a: "Part A-12B fits", b: "Teil A‑12B passt"},
+		{id: TermMissing, tag: "de", a: "Its memories are full", b: "Der Platz ist voll", want: "warning “memory” should be translated as “Speicher” or “Gedächtnis”"},
+		{id: TermMissing, tag: "de", a: "Its memory is full", b: "Die Speicher sind voll"},
+		{id: Forbidden, tag: "de", a: "A drive", b: "Ein Stick", want: "error “Stick” is forbidden"},
+		{id: Forbidden, tag: "de", a: "An easy thing", b: "Eine leichte Sache"},
+		{id: Forbidden, tag: "de", a: "A light thing", b: "Eine leichte Sache", want: "error “leicht” is forbidden as the translation of “light”"},
+		{id: RepeatedWord, tag: "de", a: "He goes home", b: "Er geht geht heim", want: "warning “geht” stands twice"},
+		{id: RepeatedWord, tag: "de", a: "The ones that saw it", b: "Die, die die Stadt sahen"},
+		{id: RepeatedWord, tag: "zh-Hans", a: "We must go", b: "我们必须必须走", want: "warning “必须” stands twice"},
+		{id: DoubleBlank, tag: "de", a: "One two", b: "Eins\u00a0 zwei", want: "warning 2 blanks after “Eins”"},
+		{id: DoubleBlank, tag: "de", a: "One two", b: "Eins zwei"},
+		{id: Brackets, tag: "ja", a: "One (two)", b: "一（二", want: "warning “(” is not closed"},
+		{id: Brackets, tag: "de", a: "a) One (two) :)", b: "a) Eins [zwei] :)"},
+		{id: Quotes, tag: "de", a: "the “good” man", b: "der „gute Mann", want: "warning 1 quotation mark, 2 in en"},
+		{id: Quotes, tag: "he", a: "The “good” U.S.", b: `ארה"ב "הטובה"`},
+		{id: EndMark, tag: "ar", a: "Is it?", b: "هذا.", want: "warning ends with “.”, “?” in en"},
+		{id: EndMark, tag: "el", a: "Is it?", b: "Είναι;"},
+		{id: EndMark, tag: "hi", a: "It is.", b: "यह है।"},
+		{id: EndMark, tag: "th", a: "It is.", b: "ใช่"},
+		{id: BidiControl, tag: "he", a: "One", b: "\u202bאחת", want: "warning U+202B (right-to-left embedding) is not closed"},
+		{id: BidiControl, tag: "he", a: "One", b: "\u2067אחת\u2069 \u200f!"},
+		{id: Replacement, tag: "de", a: "Over", b: "\ufffdber", want: "error 1 character was lost (U+FFFD)"},
+		{id: Mojibake, tag: "de", a: "Over", b: "Ã¼ber", want: "error letters are damaged: “Ã¼” for “ü”"},
+		{id: Mojibake, tag: "fr", a: "“COFFEE”", b: "«CAFÉ» À «LA» CRÈME"},
+		{id: Mojibake, tag: "ru", a: "Hello", b: "РџСЂРёРІРµС‚", want: "error letters are damaged: “РџСЂРёРІРµС‚” for “Привет”"},
+		{id: Mojibake, tag: "uk", a: "A river and a village", b: "Річка і Сіль"},
+		{id: Number, tag: "ja", a: "16,000 people", b: "1万6千人"},
+		{id: Number, tag: "de", a: "10 inches at 3 p.m.", b: "25 cm um 15:00 Uhr"},
+		{id: Number, tag: "fi", a: "the 17th century", b: "1600-luku"},
+		{id: Number, tag: "de", a: "Version 12 of it", b: "Version 13 davon", want: "warning numbers differ; only in en: 12; only in de: 13"},
+		{id: Number, tag: "mi", a: "3 houses", b: "nga whare", want: "note numbers differ; only in en: 3"},
+		{id: Language, tag: "de", a: "Nobody has been in this house for years.", b: "Personne n'est entré dans cette maison depuis de longues années.", want: "warning in fr, where de is expected"},
+		{id: Language, tag: "de", a: "Nobody has been in this house for years.", b: "Seit vielen Jahren hat niemand mehr dieses Haus betreten."},
+	} {
+		tab := table(t, []bitext.Side{side("en", c.a), side(c.tag, c.b)}, []int{1, 1})
+		var got []string
+		for _, f := range of(c.id, Run(tab, Options{Glossary: glossary})) {
+			got = append(got, fmt.Sprintf("%s %s", f.Severity, f.Message))
+		}
+		if g := strings.Join(got, "\n"); g != c.want {
+			t.Errorf("%s: %q, %q: %q, want %q", c.id, c.a, c.b, g, c.want)
+		}
+	}
+}
+
+func TestSeverityCanBeSet(t *testing.T) {
+	tab := table(t, []bitext.Side{side("en", "Version 12", "[menu] Page 4"), side("de", "Version 13", "[menu] Seite 5")}, []int{1, 1}, []int{1, 1})
+	for _, c := range []struct {
+		o    Options
+		want []Severity
+	}{
+		{Options{}, []Severity{Warning, Note}},
+		{Options{Severity: map[ID]Severity{Number: Error}}, []Severity{Error, Note}},
+		{Options{Severity: map[ID]Severity{Number: Off}}, nil},
+		{Options{IgnoreFurniture: true}, []Severity{Warning}},
+	} {
+		var got []Severity
+		for _, f := range of(Number, Run(tab, c.o)) {
+			got = append(got, f.Severity)
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("%+v (-want +got):\n%s", c.o, d)
+		}
+	}
+}
+
+// TestConsistency looks at a batch of two tables.
+func TestConsistency(t *testing.T) {
+	one := table(t, []bitext.Side{side("en", "Open the file", "Close the file", "Save it"), side("de", "Datei öffnen", "Datei schließen", "Bitte die Datei jetzt sichern")}, []int{1, 1}, []int{1, 1}, []int{1, 1})
+	two := table(t, []bitext.Side{side("en", "Open the file.", "Save this now", "Open the file"), side("de", "Die Datei auftun", "Bitte die Datei jetzt sichern", "Datei öffnen")}, []int{1, 1}, []int{1, 1}, []int{1, 1})
+	var got []string
+	for i, fs := range RunAll([]*bitext.Table{one, two}, Options{}) {
+		for _, f := range fs {
+			if f.ID == InconsistentTarget || f.ID == InconsistentSource {
+				got = append(got, fmt.Sprintf("%d %s %s %s", i, f.RowID, f.Severity, f.Message))
+			}
+		}
+	}
+	want := []string{
+		"1 r1 warning elsewhere translated as “Datei öffnen” (de.txt:1)",
+		"1 r2 warning the translation of another source too: “Save it” (en.txt:5)",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	two.Rows[0].Status = bitext.Confirmed
+	if fs := of(InconsistentTarget, RunAll([]*bitext.Table{one, two}, Options{})[1]); len(fs) > 0 {
+		t.Errorf("a confirmed row is named: %v", brief(fs))
+	}
+}
+
+// TestEditedTextIsLookedAt: what a person wrote counts, also where the file had
+// nothing.
+func TestEditedTextIsLookedAt(t *testing.T) {
+	tab := table(t, []bitext.Side{side("en", "One 12.", "Two."), side("de", "Eins 12.")}, []int{1, 1}, []int{1, 0})
+	bad, odd := "Eins 13.", "Zw\ufffdi."
+	tab.Rows[0].Edited = []*string{nil, &bad}
+	tab.Rows[1].Edited = []*string{nil, &odd}
+	fs := Run(tab, Options{})
+	if n := of(Number, fs[:len(fs):len(fs)]); len(n) != 1 || n[0].File != "de.txt" {
+		t.Errorf("numbers: %v", brief(n))
+	}
+	fs = Run(tab, Options{})
+	if n := of(Replacement, fs); len(n) != 1 || n[0].File != "en.txt" || n[0].Line != 3 {
+		t.Errorf("lost characters: %v", brief(n))
+	}
+}
+
+// TestLengths needs a column to learn from.
+func TestLengths(t *testing.T) {
+	var a, b []string
+	var beads [][]int
+	for i := range 12 {
+		a = append(a, strings.Repeat("word ", 10+i)+"end.")
+		b = append(b, strings.Repeat("Wort ", 11+i)+"aus.")
+		beads = append(beads, []int{1, 1})
+	}
+	b[5] = "Wort aus."
+	fs := of(Length, Run(table(t, []bitext.Side{side("en", a...), side("de", b...)}, beads...), Options{}))
+	if len(fs) != 1 || fs[0].RowID != "r6" || fs[0].Severity != Warning {
+		t.Errorf("lengths: %v", brief(fs))
+	}
+}
+
+// FuzzRun gives any text to all rules: none may panic, and every finding has a
+// place in the table.
+func FuzzRun(f *testing.F) {
+	for _, s := range [][2]string{
+		{"One {0} <b>two</b> 1,234.5 at 3 p.m.", "Eins {1} <b>zwei 1万6千 (\u202e"}, {"", "\xff\xfe"}, {"“a” :) a) {", "„a“ ]}【"}, {"Ã©â€œ", "РџСЂРё 三百 https://x.y/ a@b.c A-12B"},
+	} {
+		f.Add(s[0], s[1], "de")
+		f.Add(s[0], s[1], "zh-Hans")
+		f.Add(s[1], s[0], "pt-BR")
+	}
+	f.Fuzz(func(t *testing.T, a, b, tag string) {
+		one := bitext.Side{Path: "a", Segments: []bitext.Segment{{Text: a, Place: document.Place{Line: 1}}}}
+		two := side(tag, b)
+		tab := &bitext.Table{Columns: []bitext.Side{one, two}, Rows: []bitext.Row{{ID: "r1", Row: align.Row{Score: 1, Cells: []align.Range{{From: 0, To: 1}, {From: 0, To: 1}}}}}}
+		glossary := []Term{{Source: a, Target: b}, {Target: a, Forbidden: true}}
+		for _, f := range Run(tab, Options{Glossary: glossary, Severity: map[ID]Severity{Omission: Off, Crossing: Off}}) {
+			if f.From >= f.To || f.To > 1 || f.Column > 1 || f.Message == "" || strings.Contains(f.Message, "\n") && !strings.Contains(a+b+tag, "\n") {
+				t.Fatalf("finding %+v", f)
+			}
+		}
+	})
+}
