@@ -51,9 +51,7 @@ func placeholdersOf(s string) []string {
 		return nil
 	}
 	var out []string
-	for _, m := range namedPattern.FindAllString(s, -1) {
-		out = append(out, m)
-	}
+	out = append(out, namedPattern.FindAllString(s, -1)...)
 	s = namedPattern.ReplaceAllString(s, " ")
 	out = append(out, braced(s)...)
 	for _, at := range printfPattern.FindAllStringIndex(s, -1) {

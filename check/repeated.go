@@ -14,11 +14,30 @@ func fold(s string) string { return cases.Fold().String(norm.NFC.String(s)) }
 
 // grammatical are words that the grammar of a language sets twice in a row.
 func grammatical(base, word string) bool {
-	lists := map[string]string{
-		"de": " die der das dem den sie ", "nl": " die dat zij ze ", "en": " had that ", "fr": " nous vous ", "sv": " att som det ", "da": " at det der ", "nb": " at det som ",
-		"it": " via man ", "es": " no ", "hu": " az ", "fi": " että ", "he": " לאט מאוד יותר ", "tr": " yavaş tek ", "ru": " еле чуть ",
+	list := ""
+	switch base {
+	case "de":
+		list = " die der das dem den sie "
+	case "nl":
+		list = " die dat zij ze "
+	case "en":
+		list = " had that "
+	case "fr":
+		list = " nous vous "
+	case "sv", "da", "nb", "nn", "no":
+		list = " att at som det "
+	case "hu":
+		list = " az "
+	case "fi":
+		list = " että "
+	case "he":
+		list = " לאט מאוד יותר "
+	case "tr":
+		list = " yavaş tek "
+	case "ru":
+		list = " еле чуть "
 	}
-	return strings.Contains(lists[base], " "+word+" ")
+	return strings.Contains(list, " "+word+" ")
 }
 
 // repeatedWords finds words that stand twice.
