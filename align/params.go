@@ -118,7 +118,7 @@ func defaults() params {
 		priorRate:       0.5,
 		mergeSlope:      0.7,
 		mergeCentre:     0.7,
-		temperBase:      1.3,
+		temperBase:      1.42,
 		temperSlope:     4,
 		temperFloor:     0.15,
 		shiftMargin:     0.2,
