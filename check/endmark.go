@@ -70,7 +70,7 @@ func endMarks(p *pass) {
 			continue
 		}
 		weak := f.c.to == noMark && endsQuoted(f.x.source) && endsQuoted(f.x.target) || f.c.from == noMark ||
-			f.c.from == dash || f.c.to == dash || soft(f.c.from) && soft(f.c.to) || loose && n > 3 && 7*n > all
+			f.c.from == dash || f.c.to == dash || soft(f.c.from) && soft(f.c.to) || loose && n > 5 && 6*n > all
 		p.pair(f.x, weak, fmt.Sprintf("ends with %s, %s in %s", shown(f.b), shown(f.a), name(p.t, 0)))
 	}
 }

@@ -22,7 +22,7 @@ func lengthRule() Rule {
 const (
 	leastSpread = 0.14
 	mostSpread  = 0.30
-	shortSpread = 9.0 // over the characters of both sides
+	shortSpread = 5.0 // over the characters of both sides
 )
 
 // lengths finds translations that are out of proportion.
@@ -39,10 +39,10 @@ func lengths(p *pass) {
 			}
 			d := math.Log(b/a) - usual
 			z := d / math.Sqrt(spread*spread+shortSpread*(1/a+1/b)/4)
-			if math.Abs(z) < 2.2 {
+			if math.Abs(z) < 2.0 {
 				continue
 			}
-			p.pair(x, math.Abs(z) < 2.6, fmt.Sprintf("%.2g times as long as is usual for its source", math.Exp(d)))
+			p.pair(x, math.Abs(z) < 2.3, fmt.Sprintf("%.2g times as long as is usual for its source", math.Exp(d)))
 		}
 	}
 }

@@ -137,14 +137,23 @@ func quotes(p *pass) {
 		// An odd number in the source is a quotation that goes on over several rows,
 		// where the other side may repeat its marks or not; single marks may stand for
 		// double ones; and the next row may close what this one opens.
-		weak := a%2 == 1 || a == 0 && singlePattern.MatchString(x.source) || p.goesOn(x)
+		weak := a%2 == 1 || a == 0 && singlesOpen(x.source) || p.goesOn(x)
 		p.pair(x, weak, message)
 	}
 }
 
-// singlePattern finds single quotation marks that open a word, which apostrophes
-// hardly do.
-var singlePattern = regexp.MustCompile(`(?:^|[\s("“«])['‘‚‹]\p{L}`)
+// Single quotation marks that open a word, which apostrophes hardly do, and that
+// close one, as those of a plural may (the boys').
+var (
+	singleOpening = regexp.MustCompile(`(?:^|[\s("“«])['‘‚‹]\p{L}`)
+	singleClosing = regexp.MustCompile(`[\p{L}\p{N}.,!?]['’›](?:[\s.,;:!?)"”]|$)`)
+)
+
+// singlesOpen tells whether a text opens more quotations with single marks than it
+// closes.
+func singlesOpen(s string) bool {
+	return len(singleOpening.FindAllString(s, -1)) > len(singleClosing.FindAllString(s, -1))
+}
 
 // goesOn tells whether a quotation opens a cell and closes the next one, or the
 // reverse, so that the marks of the two pair.
