@@ -99,7 +99,7 @@ func TestModelFileIsWhole(t *testing.T) {
 		fields string
 	}{
 		{pairModel{}, "a b src tgt docs links ends layout priors habits paths"},
-		{vocabulary{}, "channel stemOf capital lower runs runSeen"},
+		{vocabulary{}, "channel stemOf capital lower place runs runSeen"},
 		{wordList{}, "id words kind count total"},
 		{linkTable{}, "off to ratio mass"},
 		{ends{}, "first last brk speech useBreaks"},
