@@ -84,7 +84,7 @@ func (s *stretch) linked(x *lexical, c int, u int32) []link {
 		number := s.number[c]
 		share := float32(x.p.channelShare[c])
 		for k := t.off[u]; k < t.off[u+1]; k++ {
-			if n := number[t.to[k]]; n > 0 {
+			if n := number[t.to[k]]; n > 0 && share > 0 { // what is noted must be above 0
 				s.links = append(s.links, link{n - 1, t.ratio[k] * share})
 			}
 		}
