@@ -145,7 +145,7 @@ func TestReadErrors(t *testing.T) {
 		{"unknown field of a column", strings.Replace(good, `"format":"txt"`, `"from":"txt"`, 1), `table: f.hexapla.json:7: unknown field "from": this is not a table of schema 1, or somebody added to it`},
 		{"twice", strings.Replace(good, `"title"`, `"model"`, 1), `table: f.hexapla.json:5: field "model" stands twice`},
 		{"wrong type", strings.Replace(good, `"score":0.71`, `"score":"0.71"`, 1), "table: f.hexapla.json:25: score: a string cannot stand here"},
-		{"three numbers", strings.Replace(good, `[[1,3],[1,2]]`, `[[1,3],[1,2,3]]`, 1), "table: f.hexapla.json:25: [1,2,3]: wanted two numbers, start and end"},
+		{"three numbers", strings.Replace(good, `[[1,3],[1,2]]`, `[[1,3],[1,2,3]]`, 1), "table: f.hexapla.json:25: 3 numbers where two are wanted, start and end"},
 		{"language", strings.Replace(good, `"lang":"he"`, `"lang":"hebrew-"`, 1), `table: f.hexapla.json:15: "hebrew-" is not a BCP 47 language tag`},
 		{"no language", strings.Replace(good, `"lang":"he",`, ``, 1), `table: f.hexapla.json:21: a column has no "lang"`},
 		{"hole", strings.Replace(good, `[[1,3],[1,2]]`, `[[1,2],[1,2]]`, 1), "table: f.hexapla.json: row 3 (r3): cell 1 begins at segment 3: the rows before ended at 2"},
@@ -282,6 +282,9 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in string) {
 		table, err := bitext.Read(strings.NewReader(in), "x")
 		if err != nil {
+			if strings.ContainsAny(err.Error(), "\r\n") {
+				t.Errorf("error of several lines: %q", err)
+			}
 			return
 		}
 		out := write(t, table)

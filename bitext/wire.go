@@ -56,7 +56,7 @@ func (p *pair) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	if len(list) != len(p) {
-		return fmt.Errorf("%s: wanted two numbers, start and end", data)
+		return fmt.Errorf("%d numbers where two are wanted, start and end", len(list))
 	}
 	copy(p[:], list)
 	return nil

@@ -188,6 +188,8 @@ func TestReadErrors(t *testing.T) {
 		"hole.xml": group("<link xtargets='1:1 2:1;a'/>"), "semi.xml": group("<link xtargets='1:1'/>"), "broken.xml": group("<link xtargets='1:1;a'>"),
 		"docs.xml": "<linkGrp toDoc='cs.xml'/>", "two.xml": "<a>" + group("") + group("") + "</a>", "gz.xml": "<linkGrp toDoc='cs.xml.gz' fromDoc='da.xml'/>",
 		"away.xml": "<linkGrp toDoc='../../etc/passwd' fromDoc='da.xml'/>", "twice.xml": "<linkGrp toDoc='same.xml' fromDoc='da.xml'/>",
+		"line.xml": "<linkGrp toDoc='cs.xml' fromDoc='da.xml\n'/>", "escaped.xml": "<linkGrp toDoc='c&#10;s.xml' fromDoc='da.xml'/>",
+		"tag.xml":  "<linkGrp toDoc='cs.xml' fromDoc='da.xml'></\n\nlinkGrp>",
 		"same.xml": "<text>\n<s id='1'>a</s><s id='1'>b</s></text>", "entity.xml": "<!DOCTYPE x [<!ENTITY a 'b'>]><linkGrp toDoc='cs.xml' fromDoc='da.xml'/>",
 	}
 	for name, want := range map[string]string{
@@ -200,6 +202,9 @@ func TestReadErrors(t *testing.T) {
 		"docs.xml":    "intertext: docs.xml:1: <linkGrp> does not name both texts by fromDoc and toDoc",
 		"two.xml":     "intertext: two.xml:2: a second <linkGrp>: a table has one text with its translation; part the file",
 		"gz.xml":      "intertext: gz.xml:1: names cs.xml.gz: unpack the texts, and name them without .gz",
+		"line.xml":    `intertext: line.xml:2: names the text "da.xml\n", which is no name of a file: write it without line ends and the like`,
+		"escaped.xml": `intertext: escaped.xml:1: names the text "c\ns.xml", which is no name of a file`,
+		"tag.xml":     "intertext: tag.xml:3: has </ linkGrp> where <linkGrp> is to be closed",
 		"away.xml":    "passwd: no such file",
 		"twice.xml":   `intertext: same.xml:2: the id "1" stands twice`,
 		"entity.xml":  "intertext: entity.xml",

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -61,10 +63,15 @@ func Read(s bitext.Sources) (*bitext.Table, error) {
 // place is err behind the name of a file: with the line first, where it is known.
 func place(err error) error {
 	var broken *zipxml.Error
-	if errors.As(err, &broken) && broken.Line > 0 {
-		return fmt.Errorf(":%d: %w", broken.Line, err)
+	if !errors.As(err, &broken) {
+		return fmt.Errorf(": %w", err)
 	}
-	return fmt.Errorf(": %w", err)
+	one := *broken
+	one.Message = bitext.Fold(one.Message) // which may quote a tag over several lines
+	if one.Line > 0 {
+		return fmt.Errorf(":%d: %w", one.Line, &one)
+	}
+	return fmt.Errorf(": %w", &one)
 }
 
 // linkFile finds the file of links among the sources.
@@ -157,7 +164,10 @@ func readLinks(data []byte) (*links, error) {
 				return d.Fail("<linkGrp> does not name both texts by fromDoc and toDoc")
 			}
 			for _, doc := range l.docs {
-				if strings.HasSuffix(doc, ".gz") {
+				switch {
+				case strings.ContainsFunc(doc, unprintable):
+					return d.Fail("names the text " + strconv.Quote(doc) + ", which is no name of a file: write it without line ends and the like")
+				case strings.HasSuffix(doc, ".gz"):
 					return d.Fail("names " + doc + ": unpack the texts, and name them without .gz")
 				}
 			}
@@ -178,6 +188,12 @@ func readLinks(data []byte) (*links, error) {
 		err = errors.New("no <linkGrp> in it")
 	}
 	return l, err
+}
+
+// unprintable tells characters that neither the name of a text nor a message of one
+// line may hold.
+func unprintable(r rune) bool {
+	return r == utf8.RuneError || unicode.IsControl(r) || r == '\u2028' || r == '\u2029'
 }
 
 // wanted are the ids of text c that are linked.

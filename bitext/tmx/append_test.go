@@ -185,6 +185,9 @@ func FuzzAppend(f *testing.F) {
 		news := pairs([4]string{"en", "Boat", "he", "סירה"})
 		n, err := Append(&b, strings.NewReader(old), "m.tmx", news)
 		if err != nil {
+			if strings.ContainsAny(err.Error(), "\r\n") {
+				t.Errorf("error of several lines: %q", err)
+			}
 			return
 		}
 		if again, err := Append(&c, bytes.NewReader(b.Bytes()), "m.tmx", news); err != nil || again.Added != 0 || !bytes.Equal(b.Bytes(), c.Bytes()) {

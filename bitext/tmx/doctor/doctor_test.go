@@ -209,11 +209,13 @@ func FuzzMend(f *testing.F) {
 		ignore := func(doctor.Finding) error { return nil }
 		d, err := doctor.Examine(context.Background(), bytes.NewReader(data), "f.tmx", doctor.Options{}, ignore)
 		if err != nil {
+			oneLine(t, err)
 			return
 		}
 		var out bytes.Buffer
 		m, err := d.Mend(context.Background(), bytes.NewReader(data), &out)
 		if err != nil {
+			oneLine(t, err)
 			return
 		}
 		dec := xml.NewDecoder(bytes.NewReader(out.Bytes()))
@@ -235,4 +237,11 @@ func FuzzMend(f *testing.F) {
 			t.Errorf("%d units of %d", again.Units, m.Units)
 		}
 	})
+}
+
+func oneLine(t *testing.T, err error) {
+	t.Helper()
+	if strings.ContainsAny(err.Error(), "\r\n") {
+		t.Errorf("error of several lines: %q", err)
+	}
 }
