@@ -197,13 +197,17 @@ func (c *modelCodec) text(s *string) {
 	*s = string(c.take(n))
 }
 
+// largestNumber is more than any count or weight comes to, and so little that sums
+// of them along a path stay numbers.
+const largestNumber = 1e12
+
 func (c *modelCodec) double(x *float64) {
 	if !c.reading() {
 		c.out.Write(binary.LittleEndian.AppendUint64(nil, math.Float64bits(*x)))
 		return
 	}
 	*x = math.Float64frombits(binary.LittleEndian.Uint64(c.take(8)))
-	if math.IsNaN(*x) || math.IsInf(*x, 0) {
+	if !(math.Abs(*x) <= largestNumber) { // nor is NaN
 		c.err = errors.Join(c.err, errors.New("a number in it is none"))
 	}
 }
@@ -269,6 +273,19 @@ func (pm *pairModel) consistent() error {
 				return errors.New("a share in it is none")
 			}
 		}
+		if slices.ContainsFunc(t.ratio, func(x float32) bool { return !(x > 0 && x <= largestNumber) }) {
+			return errors.New("a link in it weighs nothing")
+		}
+	}
+	counts := []float64{pm.habits.merged, pm.habits.skipped, pm.habits.matches, pm.habits.multi}
+	for _, table := range pm.layout.inside {
+		counts = append(counts, table[:]...)
+	}
+	for _, table := range pm.layout.same {
+		counts = append(counts, table[:]...)
+	}
+	if slices.ContainsFunc(counts, func(x float64) bool { return x < 0 }) {
+		return errors.New("a count in it is below zero")
 	}
 	return nil
 }
