@@ -135,7 +135,7 @@ type Result struct {
 	Before  bool
 	Changed int
 
-	pairs []*bitext.Table // by column beside the pivot: that pair alone; until they are written
+	pairs []*bitext.Table // by column beside the pivot: that pair alone; of Run until they are written
 }
 
 // Written is a file that Run wrote.

@@ -51,7 +51,6 @@ func Align(ctx context.Context, jobs []Job, o Options) ([]Result, error) {
 			r.Table, r.pairs, r.Err = alignJob(ctx, model, &jobs[i], loaded[i], o)
 			loaded[i] = nil
 		}
-		r.pairs = nil
 		if r.Err == nil {
 			r.Summary = Summarize(r.Table, o.DoubtfulBelow)
 		}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"hexapla/bitext"
@@ -55,6 +54,50 @@ func outputOf(f forms.Form) Output {
 	return out
 }
 
+// Destination is where a table goes: a file, or what the names of the files of a
+// form of several begin with.
+type Destination struct {
+	Path  string
+	Table *bitext.Table
+}
+
+// ByPair says that t is to be written as a file for each pair, though the form
+// could hold it whole, for the program that it is for.
+func (o Output) ByPair(t *bitext.Table, wo WriteOptions) bool {
+	return o.Pairs && !o.TwoOnly && wo.Codes.For.Bilingual() && len(t.Columns) > 2
+}
+
+// Destinations tells where t is to be saved that is to be written to path: there,
+// or, where ByPair says so, each pair beside it under PairName. pair gives the
+// table of the pivot with a column.
+func (o Output) Destinations(path string, t *bitext.Table, pair func(column int) (*bitext.Table, error), wo WriteOptions) ([]Destination, error) {
+	if !o.ByPair(t, wo) {
+		return []Destination{{path, t}}, nil
+	}
+	stem := withoutEnding(path, append([]string{o.Ending}, o.Also...))
+	var all []Destination
+	for c := 1; c < len(t.Columns); c++ {
+		p, err := pair(c)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, Destination{PairName(stem, t, c) + path[len(stem):], p})
+	}
+	return all, nil
+}
+
+// withoutEnding takes the longest of the endings, in whatever case, off a path that
+// has more than that.
+func withoutEnding(path string, endings []string) string {
+	longest := 0
+	for _, ending := range endings {
+		if n := len(path) - len(ending); n > 0 && strings.EqualFold(path[n:], ending) {
+			longest = max(longest, len(ending))
+		}
+	}
+	return path[:len(path)-longest]
+}
+
 // Files tells which files Save would write for path. A form of several files
 // takes path, without the form's ending or that of one of the files, as what all
 // their names begin with.
@@ -79,14 +122,7 @@ func (o Output) parts(path string, t *bitext.Table, wo WriteOptions) (stem strin
 	for _, p := range parts {
 		endings = append(endings, p.Suffix)
 	}
-	slices.SortStableFunc(endings, func(a, b string) int { return len(b) - len(a) })
-	stem = path
-	for _, ending := range endings {
-		if n := len(path) - len(ending); n > 0 && strings.EqualFold(path[n:], ending) {
-			stem = path[:n]
-			break
-		}
-	}
+	stem = withoutEnding(path, endings)
 	parts, err = o.Parts(t, filepath.Base(stem), wo)
 	return stem, parts, err
 }
@@ -116,6 +152,15 @@ func (o Output) Save(g *atomicfile.Group, path string, t *bitext.Table, wo Write
 		}
 	}
 	return all, nil
+}
+
+// Pair gives the table of the pivot with a column, from 1, as it was aligned without
+// the others. Only results of Align have it.
+func (r *Result) Pair(column int) (*bitext.Table, error) {
+	if column < 1 || column > len(r.pairs) {
+		return nil, fmt.Errorf("%s: no pair of column %d was aligned", r.Job.Slug, column+1)
+	}
+	return r.pairs[column-1], nil
 }
 
 // PairName is the name of the file, without its ending, that holds column c of a

@@ -33,20 +33,43 @@ type Streamed struct {
 	Languages []language.Tag // of the columns, by the table's tags
 }
 
+// StreamLanguages gives the languages of the columns that Stream would write.
+func StreamLanguages(open func() (io.ReadCloser, error), name string) ([]language.Tag, error) {
+	for t, err := range tmx.Chunks(open, name, 1) {
+		return languagesOf(t), err
+	}
+	return nil, nil
+}
+
+func languagesOf(t *bitext.Table) []language.Tag {
+	if t == nil {
+		return nil
+	}
+	var tags []language.Tag
+	for c := range t.Columns {
+		tags = append(tags, t.Columns[c].Lang)
+	}
+	return tags
+}
+
 // Stream writes a file of one form in another, of forms that CanStream, as Read and
 // Write would, in little memory whatever its size. open is called twice; name
-// stands in messages; codes are for a form that takes them.
-func Stream(w io.Writer, to Form, open func() (io.ReadCloser, error), name string, codes langcode.Options) (Streamed, error) {
+// stands in messages; codes are for a form that takes them. columns chooses and
+// orders columns as Table.Select does; none: all of them.
+func Stream(w io.Writer, to Form, open func() (io.ReadCloser, error), name string, codes langcode.Options, columns ...int) (Streamed, error) {
 	var out Streamed
 	var memory *tmx.Writer
 	for t, err := range tmx.Chunks(open, name, chunk) {
 		if err != nil {
 			return out, err
 		}
-		if out.Languages == nil {
-			for c := range t.Columns {
-				out.Languages = append(out.Languages, t.Columns[c].Lang)
+		if len(columns) > 0 {
+			if t, err = t.Select(columns...); err != nil {
+				return out, fmt.Errorf("%s: %w", name, err)
 			}
+		}
+		if out.Languages == nil {
+			out.Languages = languagesOf(t)
 		}
 		if to.Codes {
 			if t, err = codes.Table(t); err != nil {

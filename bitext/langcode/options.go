@@ -42,6 +42,10 @@ func ParseProfile(name string) (Profile, error) {
 // Regional says that the program wants codes with a region.
 func (p Profile) Regional() bool { return p == Trados || p == MemoQ }
 
+// Bilingual says that the program wants memories of two languages. OmegaT shows
+// whatever other language a unit has where that of the project lacks.
+func (p Profile) Bilingual() bool { return p == OmegaT }
+
 // Override is a code that the user wants for a language.
 type Override struct{ Lang, Code language.Tag }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,9 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/batch"
-	"hexapla/bitext/forms"
 	"hexapla/document"
-	"hexapla/internal/atomicfile"
 	"hexapla/lang"
 )
 
@@ -42,7 +39,9 @@ Files in one language, and files that are plainly no translations of each other,
 whole or not at all, and are the same bytes for any --jobs.
 
 --for names the program that files in forms of other programs (TMX and the like) are for: Trados and memoQ know languages only with a
-region, he-IL and zh-CN for he and zh-Hans. The region is the likeliest one, which is said; --lang-code names another.
+region, he-IL and zh-CN for he and zh-Hans. The region is the likeliest one, which is said; --lang-code names another. OmegaT takes units of two
+languages only: OUT.tmx of more is written as OUT.en~he.tmx, OUT.en~zh-Hans.tmx and so on. Moses and InterText are several files, whose
+names begin with OUT.
 
 `+cutHelp+`
 
@@ -229,16 +228,10 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 	}
 	progress := newProgress(s, c.Bool("quiet"))
 	p.opts.Progress = progress.event
-	var notes []string // said when the bar is gone
-	if !c.Bool("quiet") {
-		p.opts.Note = func(text string) { notes = append(notes, text) }
-	}
+	p.opts.Note = progress.note
 	begun := time.Now()
 	results, err := batch.Run(c.Context, jobs, out, p.forms, p.opts)
 	progress.stop()
-	for _, n := range notes {
-		fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(n))
-	}
 	if err != nil {
 		return err
 	}
@@ -292,195 +285,4 @@ func loadIn(dir string, o batch.Options) func(name string) (*batch.Loaded, error
 	return func(name string) (*batch.Loaded, error) {
 		return batch.Load(batch.File{Path: filepath.Join(dir, filepath.FromSlash(name))}, det, o)
 	}
-}
-
-// target is a file to be written.
-type target struct {
-	path string
-	form batch.Output
-	add  bool // to the memory that it is
-}
-
-// alignFiles aligns the files of the command line.
-func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
-	paths := c.Args().Slice()
-	job, err := jobOf(paths, p)
-	if err != nil {
-		return err
-	}
-	if len(p.outs) == 0 {
-		return usagef("align: say where to write: -o OUT.tmx, or -o - --to tsv for standard output")
-	}
-	if len(p.outs) == 1 && (len(p.forms) > 1 || isFolder(p.outs[0])) {
-		if p.outs[0] == "-" {
-			return usagef("align: standard output takes one form; --to names %d", len(p.forms))
-		}
-		if p.add {
-			return usagef("align: --append adds to one memory: -o MEMORY.tmx")
-		}
-		return s.runBatch(c, p, []batch.Job{job}, p.outs[0])
-	}
-	targets, err := targetsOf(p, paths)
-	if err != nil {
-		return err
-	}
-	if err := s.addLexicons(c, p); err != nil {
-		return err
-	}
-	progress := newProgress(s, true)
-	p.opts.Progress = progress.event
-	results, err := batch.Align(c.Context, []batch.Job{job}, p.opts)
-	progress.stop()
-	if err != nil {
-		return err
-	}
-	r := &results[0]
-	for _, w := range r.Warnings {
-		fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(w))
-	}
-	if r.Err != nil {
-		return r.Err
-	}
-	if err := s.writeTargets(targets, r, p.opts); err != nil {
-		return err
-	}
-	for _, t := range targets {
-		if t.add {
-			n, err := s.appendTo(t.path, p.opts.Codes, forms.TableUnits(r.Table))
-			if err != nil {
-				return err
-			}
-			if !c.Bool("quiet") {
-				s.sayAppended(t.path, n)
-			}
-		}
-	}
-	for _, t := range targets {
-		p.forms = append(p.forms, t.form)
-	}
-	s.sayBatchCodes(c, p, results)
-	return s.summarizeTo(c, results, slices.Contains(p.outs, "-"))
-}
-
-// jobOf makes a job of the files of the command line.
-func jobOf(paths []string, p *alignPlan) (batch.Job, error) {
-	var job batch.Job
-	if len(p.langs) > 0 && len(p.langs) != len(paths) {
-		return job, usagef("align: --langs names %d languages for %d files", len(p.langs), len(paths))
-	}
-	for i, path := range paths {
-		f := batch.FileOf(path)
-		if len(p.langs) > 0 {
-			f.Lang, f.Told = p.langs[i], true
-		}
-		job.Files = append(job.Files, f)
-	}
-	if p.pivot != language.Und {
-		i := slices.IndexFunc(job.Files, func(f batch.File) bool { return f.Lang == p.pivot })
-		if i < 0 {
-			return job, usagef("align: --pivot: no file is called or said to be in %v; put the pivot first, or use --langs", p.pivot)
-		}
-		f := job.Files[i]
-		job.Files = slices.Insert(slices.Delete(job.Files, i, i+1), 0, f)
-	}
-	job.Title = batch.TitleOf(paths[0])
-	job.Slug = batch.Slug(job.Title, map[string]bool{"index": true})
-	return job, nil
-}
-
-// isFolder tells whether -o names a folder: one that exists, or with a separator
-// at its end.
-func isFolder(path string) bool {
-	if path == "" || path == "-" {
-		return false
-	}
-	if os.IsPathSeparator(path[len(path)-1]) {
-		return true
-	}
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
-}
-
-// targetsOf finds the form of each -o.
-func targetsOf(p *alignPlan, inputs []string) ([]target, error) {
-	if len(p.forms) > 1 {
-		return nil, usagef("align: --to names %d forms for %d files; let the endings say the form", len(p.forms), len(p.outs))
-	}
-	var targets []target
-	for _, path := range p.outs {
-		t := target{path: path}
-		var err error
-		switch {
-		case path == "":
-			return nil, usagef("align: -o wants a file name")
-		case len(p.forms) == 1:
-			t.form = p.forms[0]
-		case path == "-":
-			return nil, usagef("align: -o - wants --to FORM, one of %s", strings.Join(formNames(), ", "))
-		default:
-			if t.form, err = batch.OutputByPath(path); err != nil {
-				return nil, fmt.Errorf("align: -o: %w", err)
-			}
-		}
-		if t.form.TwoOnly && len(inputs) > 2 {
-			return nil, usagef("align: -o %s: %s holds two languages, and %d files were given; name a pair, or write into a folder", path, t.form.Name, len(inputs))
-		}
-		if path != "-" && slices.ContainsFunc(inputs, func(in string) bool { return samePath(in, path) }) {
-			return nil, usagef("align: -o %s would overwrite a file that is read", path)
-		}
-		if slices.ContainsFunc(targets, func(o target) bool { return samePath(o.path, path) }) {
-			return nil, usagef("align: -o %s was given twice", path)
-		}
-		t.add = p.add && path != "-" && forms.CanAppend(t.form.Name)
-		targets = append(targets, t)
-	}
-	if p.add && !slices.ContainsFunc(targets, func(t target) bool { return t.add }) {
-		return nil, usagef("align: --append adds to a memory, and no -o names one (.tmx)")
-	}
-	return targets, nil
-}
-
-func samePath(a, b string) bool {
-	if filepath.Clean(a) == filepath.Clean(b) {
-		return true
-	}
-	x, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	y, err := os.Stat(b)
-	return err == nil && os.SameFile(x, y) && x.Mode().IsRegular()
-}
-
-// writeTargets writes the table to each target but those that it is added to: all
-// of them or none.
-func (s *streams) writeTargets(targets []target, r *batch.Result, opts batch.Options) error {
-	o := batch.WriteOptions{DoubtfulBelow: opts.DoubtfulBelow, Codes: opts.Codes}
-	var written []string
-	for _, t := range targets {
-		if t.add {
-			continue
-		}
-		var err error
-		if t.path == "-" {
-			err = s.whole(func(w *strings.Builder) error { return t.form.Write(w, r.Table, o) })
-		} else {
-			err = atomicfile.Write(t.path, 0o644, writerOf(t.form, r.Table, o))
-		}
-		if err != nil {
-			for _, path := range written {
-				_ = os.Remove(path)
-			}
-			return err
-		}
-		if t.path != "-" && isRegular(t.path) {
-			written = append(written, t.path)
-		}
-	}
-	return nil
-}
-
-func isRegular(path string) bool {
-	info, err := os.Lstat(path)
-	return err == nil && info.Mode().Type() == 0 && info.Mode()&fs.ModeType == 0
 }

@@ -25,7 +25,8 @@ needed with - for standard input or output. -o may be repeated; a folder, DIR/, 
 of two languages one for each pair. --langs chooses and orders the languages, or names them where the file does not.
 
 A form of several files is read by naming them all: Moses as text.en text.he, a ladder or beads with the two texts of a segment a
-line that it stands for, in this order; of InterText the file of links is enough, which names its texts.
+line that it stands for, in this order; of InterText the file of links is enough, which names its texts. Written, their names begin with
+OUT. A memory of more than two languages is written for OmegaT (--for omegat) as one file a pair, OUT.en~he.tmx and so on.
 
 What a form cannot hold is said on standard error when the file has it. Files are written whole or not at all, and none that is
 read is overwritten. The forms that can be written are
@@ -60,6 +61,7 @@ type conversion struct {
 	forms []batch.Output // of --to
 	wo    batch.WriteOptions
 	quiet bool
+	notes []string // to be said when all is written
 }
 
 // output is a table that is to be written.
@@ -89,6 +91,7 @@ func convertAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
+	s.sayNotes(p.notes, p.quiet)
 	s.sayConvertCodes(p, outs)
 	return s.sayLosses(c, p, outs, files)
 }
@@ -162,13 +165,24 @@ func (p *conversion) outputs(t *bitext.Table) ([]output, error) {
 			return nil, usagef("convert: %s: %s holds two languages, and the table has %d (%s): choose two, as by --langs %v,%v, or write a file for each pair into a folder, -o DIR/ --to %s",
 				path, o.form.Name, n, languagesOf(t), t.Columns[0].Lang, t.Columns[1].Lang, o.form.Name)
 		}
-		if path == "-" && o.form.Parts != nil {
-			return nil, usagef("convert: %s is several files, and standard output is one: give a file name for them to begin with", o.form.Name)
+		if path == "-" && (o.form.Parts != nil || o.form.ByPair(t, p.wo)) {
+			return nil, severalFiles("convert", o.form, p.wo.Codes)
 		}
 		if slices.Contains(p.outs, "-") && len(p.outs) > 1 {
 			return nil, usagef("convert: standard output goes with no other -o")
 		}
-		outs = append(outs, o)
+		to, err := o.form.Destinations(path, t, func(c int) (*bitext.Table, error) { return t.Pair(0, c) }, p.wo)
+		if err != nil {
+			return nil, err
+		}
+		var names []string
+		for _, d := range to {
+			outs = append(outs, output{d.Path, o.form, d.Table})
+			names = append(names, d.Path)
+		}
+		if len(to) > 1 {
+			p.notes = append(p.notes, writtenAs(path, o.form, names, true, p.wo))
+		}
 	}
 	return outs, p.overwriting(outs)
 }

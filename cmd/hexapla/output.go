@@ -2,11 +2,9 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"hexapla/batch"
-	"hexapla/bitext"
 )
 
 func formNames() []string {
@@ -26,8 +24,14 @@ func endingList() string {
 	return b.String()
 }
 
-func writerOf(f batch.Output, t *bitext.Table, o batch.WriteOptions) func(io.Writer) error {
-	return func(w io.Writer) error { return f.Write(w, t, o) }
+// sayNotes writes notes to standard error, a line each.
+func (s *streams) sayNotes(notes []string, quiet bool) {
+	if quiet {
+		return
+	}
+	for _, note := range notes {
+		fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(note))
+	}
 }
 
 // whole writes to standard output what f writes, once f is through without an

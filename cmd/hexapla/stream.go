@@ -6,8 +6,10 @@ import (
 	"os"
 
 	"github.com/urfave/cli/v2"
+	"golang.org/x/text/language"
 
 	"hexapla/batch"
+	"hexapla/bitext"
 	"hexapla/bitext/forms"
 	"hexapla/internal/atomicfile"
 )
@@ -50,9 +52,6 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 	if !known || !forms.CanStream(from, to) {
 		return false, nil
 	}
-	if out != "-" && samePath(in, out) {
-		return false, usagef("convert: %s is read: it would be overwritten; write to another file", out)
-	}
 	open := func() (io.ReadCloser, error) {
 		f, err := os.Open(in)
 		if err != nil {
@@ -60,33 +59,91 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 		}
 		return interruptible{c.Context.Err, f}, nil
 	}
-	var n forms.Streamed
-	write := func(w io.Writer) (err error) {
-		n, err = forms.Stream(w, to, open, in, p.wo.Codes)
-		return err
+	parts, err := p.streamedParts(form, open)
+	switch {
+	case err != nil:
+		return true, err
+	case len(parts) > 1 && out == "-":
+		return true, severalFiles("convert", form, p.wo.Codes)
 	}
-	files := []string{out}
-	if out == "-" {
-		files, err = nil, write(s.out)
-	} else {
-		err = atomicfile.Write(out, 0o644, write)
+	var group atomicfile.Group
+	defer group.Discard()
+	var languages []language.Tag
+	var rows []int
+	for k := range parts {
+		var n forms.Streamed
+		write := func(w io.Writer) (err error) {
+			n, err = forms.Stream(w, to, open, in, p.wo.Codes, parts[k].columns...)
+			return err
+		}
+		switch {
+		case out == "-":
+			err = write(s.out)
+		case samePath(in, parts[k].path):
+			err = usagef("convert: %s is read: it would be overwritten; write to another file", parts[k].path)
+		default:
+			err = group.Write(parts[k].path, 0o644, write)
+		}
+		if err != nil {
+			return true, err
+		}
+		languages, rows = append(languages, n.Languages...), append(rows, n.Rows)
 	}
-	if err != nil {
+	if err := group.Commit(); err != nil {
 		return true, err
 	}
+	s.sayNotes(p.notes, p.quiet)
 	switch {
 	case form.Codes:
-		s.sayCodes(p.wo.Codes, sortedTags(n.Languages), p.quiet)
+		s.sayCodes(p.wo.Codes, sortedTags(languages), p.quiet)
 	case !p.wo.Codes.IsZero():
 		fmt.Fprintln(s.err, "hexapla: note: --for and --lang-code change nothing: no form that is written is one of other programs")
 	}
 	if !p.quiet {
 		fmt.Fprintf(s.err, "hexapla: note: %s is large and was converted row by row: what %s does not hold was not looked for\n", oneLine(in), form.Name)
 	}
-	if c.Bool("json") && files != nil {
-		return true, writeJSON(s.out, converted{form.Name, files, n.Rows, []string{}})
+	if c.Bool("json") && out != "-" {
+		for k := range parts {
+			if err := writeJSON(s.out, converted{form.Name, []string{parts[k].path}, rows[k], []string{}}); err != nil {
+				return true, err
+			}
+		}
 	}
 	return true, nil
+}
+
+// streamedPart is a file that a memory is streamed into, with the columns that it
+// holds; none: all.
+type streamedPart struct {
+	path    string
+	columns []int
+}
+
+// streamedParts tells which files a memory is streamed into: one, or one a pair.
+func (p *conversion) streamedParts(form batch.Output, open func() (io.ReadCloser, error)) ([]streamedPart, error) {
+	whole := []streamedPart{{path: p.outs[0]}}
+	if !p.wo.Codes.For.Bilingual() || !form.Pairs {
+		return whole, nil
+	}
+	languages, err := forms.StreamLanguages(open, p.ins[0])
+	if err != nil {
+		return nil, err
+	}
+	t := &bitext.Table{}
+	for _, tag := range languages {
+		t.Columns = append(t.Columns, bitext.Side{Lang: tag})
+	}
+	to, err := form.Destinations(p.outs[0], t, func(int) (*bitext.Table, error) { return t, nil }, p.wo)
+	if err != nil || len(to) == 1 {
+		return whole, err
+	}
+	var parts []streamedPart
+	var names []string
+	for k, d := range to {
+		parts, names = append(parts, streamedPart{d.Path, []int{0, k + 1}}), append(names, d.Path)
+	}
+	p.notes = append(p.notes, writtenAs(p.outs[0], form, names, true, p.wo))
+	return parts, nil
 }
 
 // interruptible is a file that is read no further when the program is to end.

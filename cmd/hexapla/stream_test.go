@@ -8,9 +8,13 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/urfave/cli/v2"
+
+	"hexapla/batch"
+	"hexapla/bitext/langcode"
 )
 
 // TestStreamedIsConverted converts a memory row by row, as is done with large ones,
@@ -47,6 +51,7 @@ func TestStreamedIsConverted(t *testing.T) {
 			t.Errorf("%s: %v\n%s\nwant\n%s", ending, err, got, want)
 		}
 	}
+	t.Run("pairs", func(t *testing.T) { streamPairs(t, c, s, dir) })
 	for _, out := range []string{"x.hexapla.json", "x.beads", "x.unknown", "-"} {
 		if done, err := s.stream(c, &conversion{ins: []string{in}, outs: []string{out}}, in, out); done || err != nil {
 			t.Errorf("%s: %v, %v", out, done, err)
@@ -60,4 +65,51 @@ func TestStreamedIsConverted(t *testing.T) {
 	if _, err := os.Stat(out); err == nil {
 		t.Error("something was written")
 	}
+}
+
+// streamPairs converts a memory of three languages for a program that wants two in
+// each.
+func streamPairs(t *testing.T, c *cli.Context, s *streams, dir string) {
+	in := filepath.Join(dir, "three.tmx")
+	err := os.WriteFile(in, []byte(`<tmx version="1.4"><header srclang="en"/><body>
+<tu><tuv xml:lang="en"><seg>Snow.</seg></tuv><tuv xml:lang="de"><seg>Schnee.</seg></tuv></tu>
+<tu><tuv xml:lang="en"><seg>Fog.</seg></tuv><tuv xml:lang="fr"><seg>Brume.</seg></tuv><tuv xml:lang="de"><seg>Nebel.</seg></tuv></tu>
+</body></tmx>`), 0o644)
+	if err != nil {
+		t.Fatal(err)
+	}
+	omegat := batch.WriteOptions{Codes: langcode.Options{For: langcode.OmegaT}}
+	var stdout, stderr bytes.Buffer
+	args := []string{"hexapla", "convert", in, filepath.Join(dir, "table.TMX"), "--for", "omegat"}
+	if code := run(c.Context, args, nil, &stdout, &stderr); code != 0 || !strings.Contains(stderr.String(), "omegat wants a file for each pair of languages: wrote ") {
+		t.Fatalf("exit code %d: %s", code, stderr.String())
+	}
+	out := filepath.Join(dir, "streamed.TMX")
+	if done, err := s.stream(c, &conversion{ins: []string{in}, outs: []string{out}, wo: omegat, quiet: true}, in, out); !done || err != nil {
+		t.Fatal(done, err)
+	}
+	for _, pair := range []string{"en~de", "en~fr"} {
+		want, err := os.ReadFile(filepath.Join(dir, "table."+pair+".TMX"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(filepath.Join(dir, "streamed."+pair+".TMX")); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s: %v\n%s\nwant\n%s", pair, err, got, want)
+		}
+	}
+	if got, err := os.ReadFile(filepath.Join(dir, "streamed.en~fr.TMX")); err != nil || bytes.Contains(got, []byte("Schnee")) {
+		t.Errorf("%v\n%s", err, got)
+	}
+	var usage *usageError
+	if _, err := s.stream(c, &conversion{ins: []string{in}, outs: []string{"-"}, forms: tmxForms(t), wo: omegat}, in, "-"); !errors.As(err, &usage) {
+		t.Errorf("standard output: %v", err)
+	}
+}
+
+func tmxForms(t *testing.T) []batch.Output {
+	out, err := batch.OutputByName("tmx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []batch.Output{out}
 }

@@ -1,0 +1,247 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/text/language"
+
+	"hexapla/batch"
+	"hexapla/bitext/forms"
+	"hexapla/bitext/langcode"
+	"hexapla/internal/atomicfile"
+)
+
+// target is a file to be written.
+type target struct {
+	path string
+	form batch.Output
+	add  bool // to the memory that it is
+}
+
+// alignFiles aligns the files of the command line.
+func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
+	paths := c.Args().Slice()
+	job, err := jobOf(paths, p)
+	if err != nil {
+		return err
+	}
+	if len(p.outs) == 0 {
+		return usagef("align: say where to write: -o OUT.tmx, or -o - --to tsv for standard output")
+	}
+	if len(p.outs) == 1 && (len(p.forms) > 1 || isFolder(p.outs[0])) {
+		if p.outs[0] == "-" {
+			return usagef("align: standard output takes one form; --to names %d", len(p.forms))
+		}
+		if p.add {
+			return usagef("align: --append adds to one memory: -o MEMORY.tmx")
+		}
+		return s.runBatch(c, p, []batch.Job{job}, p.outs[0])
+	}
+	targets, err := targetsOf(p, paths)
+	if err != nil {
+		return err
+	}
+	if err := s.addLexicons(c, p); err != nil {
+		return err
+	}
+	progress := newProgress(s, true)
+	p.opts.Progress = progress.event
+	results, err := batch.Align(c.Context, []batch.Job{job}, p.opts)
+	progress.stop()
+	if err != nil {
+		return err
+	}
+	r := &results[0]
+	for _, w := range r.Warnings {
+		fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(w))
+	}
+	if r.Err != nil {
+		return r.Err
+	}
+	if err := s.writeTargets(c, targets, r, p.opts); err != nil {
+		return err
+	}
+	for _, t := range targets {
+		if t.add {
+			n, err := s.appendTo(t.path, p.opts.Codes, forms.TableUnits(r.Table))
+			if err != nil {
+				return err
+			}
+			if !c.Bool("quiet") {
+				s.sayAppended(t.path, n)
+			}
+		}
+	}
+	for _, t := range targets {
+		p.forms = append(p.forms, t.form)
+	}
+	s.sayBatchCodes(c, p, results)
+	return s.summarizeTo(c, results, slices.Contains(p.outs, "-"))
+}
+
+// jobOf makes a job of the files of the command line.
+func jobOf(paths []string, p *alignPlan) (batch.Job, error) {
+	var job batch.Job
+	if len(p.langs) > 0 && len(p.langs) != len(paths) {
+		return job, usagef("align: --langs names %d languages for %d files", len(p.langs), len(paths))
+	}
+	for i, path := range paths {
+		f := batch.FileOf(path)
+		if len(p.langs) > 0 {
+			f.Lang, f.Told = p.langs[i], true
+		}
+		job.Files = append(job.Files, f)
+	}
+	if p.pivot != language.Und {
+		i := slices.IndexFunc(job.Files, func(f batch.File) bool { return f.Lang == p.pivot })
+		if i < 0 {
+			return job, usagef("align: --pivot: no file is called or said to be in %v; put the pivot first, or use --langs", p.pivot)
+		}
+		f := job.Files[i]
+		job.Files = slices.Insert(slices.Delete(job.Files, i, i+1), 0, f)
+	}
+	job.Title = batch.TitleOf(paths[0])
+	job.Slug = batch.Slug(job.Title, map[string]bool{"index": true})
+	return job, nil
+}
+
+// isFolder tells whether -o names a folder: one that exists, or with a separator
+// at its end.
+func isFolder(path string) bool {
+	if path == "" || path == "-" {
+		return false
+	}
+	if os.IsPathSeparator(path[len(path)-1]) {
+		return true
+	}
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// targetsOf finds the form of each -o.
+func targetsOf(p *alignPlan, inputs []string) ([]target, error) {
+	if len(p.forms) > 1 {
+		return nil, usagef("align: --to names %d forms for %d files; let the endings say the form", len(p.forms), len(p.outs))
+	}
+	var targets []target
+	for _, path := range p.outs {
+		t := target{path: path}
+		var err error
+		switch {
+		case path == "":
+			return nil, usagef("align: -o wants a file name")
+		case len(p.forms) == 1:
+			t.form = p.forms[0]
+		case path == "-":
+			return nil, usagef("align: -o - wants --to FORM, one of %s", strings.Join(formNames(), ", "))
+		default:
+			if t.form, err = batch.OutputByPath(path); err != nil {
+				return nil, fmt.Errorf("align: -o: %w", err)
+			}
+		}
+		if t.form.TwoOnly && len(inputs) > 2 {
+			return nil, usagef("align: -o %s: %s holds two languages, and %d files were given; name a pair, or write into a folder", path, t.form.Name, len(inputs))
+		}
+		byPair := len(inputs) > 2 && t.form.Pairs && !t.form.TwoOnly && p.opts.Codes.For.Bilingual()
+		if path == "-" && (t.form.Parts != nil || byPair) {
+			return nil, severalFiles("align", t.form, p.opts.Codes)
+		}
+		if path != "-" && slices.ContainsFunc(inputs, func(in string) bool { return samePath(in, path) }) {
+			return nil, usagef("align: -o %s would overwrite a file that is read", path)
+		}
+		if slices.ContainsFunc(targets, func(o target) bool { return samePath(o.path, path) }) {
+			return nil, usagef("align: -o %s was given twice", path)
+		}
+		t.add = p.add && path != "-" && forms.CanAppend(t.form.Name)
+		if t.add && byPair {
+			return nil, usagef("align: --append adds to one memory, and %s wants one for each pair of languages: align two files at a time", p.opts.Codes.For)
+		}
+		targets = append(targets, t)
+	}
+	if p.add && !slices.ContainsFunc(targets, func(t target) bool { return t.add }) {
+		return nil, usagef("align: --append adds to a memory, and no -o names one (.tmx)")
+	}
+	return targets, nil
+}
+
+func samePath(a, b string) bool {
+	if filepath.Clean(a) == filepath.Clean(b) {
+		return true
+	}
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y) && x.Mode().IsRegular()
+}
+
+// writeTargets writes the table to each target but those that it is added to, all
+// of them or none.
+func (s *streams) writeTargets(c *cli.Context, targets []target, r *batch.Result, opts batch.Options) error {
+	o := batch.WriteOptions{DoubtfulBelow: opts.DoubtfulBelow, Codes: opts.Codes}
+	var group atomicfile.Group
+	defer group.Discard()
+	var all, notes []string
+	for _, t := range targets {
+		switch {
+		case t.add:
+			continue
+		case t.path == "-":
+			if err := s.whole(func(w *strings.Builder) error { return t.form.Write(w, r.Table, o) }); err != nil {
+				return err
+			}
+			continue
+		}
+		to, err := t.form.Destinations(t.path, r.Table, r.Pair, o)
+		if err != nil {
+			return err
+		}
+		var files []string
+		for _, d := range to {
+			written, err := t.form.Save(&group, d.Path, d.Table, o)
+			if err != nil {
+				return err
+			}
+			files = append(files, written...)
+		}
+		for _, f := range files {
+			if slices.ContainsFunc(c.Args().Slice(), func(in string) bool { return samePath(in, f) }) {
+				return usagef("align: -o %s would overwrite %s, which is read", t.path, f)
+			}
+			if slices.ContainsFunc(all, func(other string) bool { return samePath(other, f) }) {
+				return usagef("align: %s would be written twice", f)
+			}
+			all = append(all, f)
+		}
+		if len(to) > 1 || t.form.Parts != nil {
+			notes = append(notes, writtenAs(t.path, t.form, files, len(to) > 1, o))
+		}
+	}
+	if err := group.Commit(); err != nil {
+		return err
+	}
+	s.sayNotes(notes, c.Bool("quiet"))
+	return nil
+}
+
+// severalFiles is the error about standard output for what is several files.
+func severalFiles(command string, form batch.Output, o langcode.Options) error {
+	if form.Parts != nil {
+		return usagef("%s: %s is several files, and standard output is one: give a file name for them to begin with", command, form.Name)
+	}
+	return usagef("%s: %s wants a file for each pair of languages, and standard output is one: give a file name for them to begin with", command, o.For)
+}
+
+// writtenAs tells in which files a table went that are not called as -o said.
+func writtenAs(path string, form batch.Output, files []string, byPair bool, o batch.WriteOptions) string {
+	if byPair {
+		return fmt.Sprintf("%s: %s wants a file for each pair of languages: wrote %s", path, o.Codes.For, strings.Join(files, ", "))
+	}
+	return fmt.Sprintf("%s: %s is several files: wrote %s", path, form.Name, strings.Join(files, ", "))
+}
