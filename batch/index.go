@@ -123,6 +123,16 @@ func countable(t *bitext.Table) *bitext.Table {
 	return t
 }
 
+// overviewFiles are the files that tell of all articles of a folder, of which there
+// are so many.
+func overviewFiles(articles int) []string {
+	names := []string{failuresName}
+	for page := range pagesOf(articles) {
+		names = append(names, pageName(page))
+	}
+	return names
+}
+
 // failuresName is the ledger of what failed; there is none where nothing did.
 const failuresName = "failures.tsv"
 

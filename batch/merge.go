@@ -28,6 +28,13 @@ func Merge(ctx context.Context, dirs []string, out string, o Options) (*Merged, 
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return nil, fmt.Errorf("cannot make the folder for the output: %w", err)
 	}
+	r := &runner{dir: out, o: o}
+	whole := journalPath(out, Shard{})
+	held, err := takeLock(ctx, lockPath(whole), usualTimes(), r.note)
+	if err != nil {
+		return nil, err
+	}
+	defer held.release()
 	m := &Merged{}
 	lines := map[string]*journalLine{}
 	shards := map[int]map[int]bool{}
@@ -101,10 +108,14 @@ func Merge(ctx context.Context, dirs []string, out string, o Options) (*Merged, 
 		}
 		m.Results = append(m.Results, r)
 	}
-	if err := writeJournal(journalPath(out, Shard{}), head, all, true); err != nil {
+	left := append(overviewFiles(len(m.Results)), filepath.Base(whole), filepath.Base(held.path))
+	if len(m.Missing)+len(m.Running) == 0 {
+		left = append(left, ModelName) // no shard is at work that might be writing it
+	}
+	sweep(out, nil, left)
+	if err := writeJournal(whole, head, all, true); err != nil {
 		return nil, err
 	}
-	r := &runner{dir: out, o: o}
 	return m, r.overview(ctx, m.Results)
 }
 

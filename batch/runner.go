@@ -26,6 +26,9 @@ import (
 // if their texts are still there. Rows of a review that no longer fit are not lost:
 // the table as it was is kept beside the new one, and a warning says so.
 //
+// Two runs do not write into one folder: the later one gives ErrBusy, unless both do
+// shards, and different ones of one number of shards.
+//
 // Memory does not grow with the number of jobs but for some hundred bytes each. The
 // errors are those of ctx, of the training, and of what cannot be written.
 func Run(ctx context.Context, jobs []Job, dir string, outs []Output, o Options) ([]Result, error) {
@@ -57,6 +60,7 @@ type runner struct {
 	o         Options
 	det       *lang.Detector
 	tell      *teller
+	lock      *lock
 	journal   *journal
 	contents  []content // nil: not hashed yet
 	hashed    []bool
@@ -110,15 +114,16 @@ func (r *runner) run(ctx context.Context) ([]Result, error) {
 		}
 	}
 	var err error
+	if r.lock, err = lockFolder(ctx, r.dir, r.o.Shard, usualTimes(), r.note); err != nil {
+		return nil, err
+	}
+	defer r.lock.release()
 	if r.journal, err = openJournal(r.dir, r.o.Shard); err != nil {
 		return nil, err
 	}
-	left := []string{filepath.Base(r.journal.path)}
+	left := []string{filepath.Base(r.journal.path), filepath.Base(r.lock.path)}
 	if r.o.Shard.Count <= 1 {
-		left = append(left, ModelName, failuresName)
-		for page := range pagesOf(len(r.jobs)) {
-			left = append(left, pageName(page))
-		}
+		left = append(append(left, ModelName), overviewFiles(len(r.jobs))...)
 	}
 	sweep(r.dir, slugs, left)
 	if err := r.prepare(ctx); err != nil {
@@ -178,7 +183,7 @@ func (r *runner) overview(ctx context.Context, results []Result) error {
 func (r *runner) failed() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.broken
+	return errors.Join(r.broken, r.lock.err())
 }
 
 // one does job i and enters it into the journal.

@@ -185,7 +185,10 @@ func mergeAction(c *cli.Context, s *streams) error {
 	if o.DoubtfulBelow, err = doubtful(c); err != nil {
 		return err
 	}
+	progress := newProgress(s, c.Bool("quiet"))
+	o.Note = progress.note
 	m, err := batch.Merge(c.Context, dirs, out, o)
+	progress.stop()
 	if err != nil {
 		return err
 	}

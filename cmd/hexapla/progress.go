@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"math"
 	"strings"
 	"time"
@@ -54,6 +55,19 @@ func (p *progress) event(e batch.Event) {
 		tags[i] = t.Columns[i].Lang.String()
 	}
 	fmt.Fprintf(p.s.err, "[%d/%d] %s: %s, %d rows\n", e.Done, e.Total, oneLine(e.Result.Job.Slug), strings.Join(tags, " "), len(t.Rows))
+}
+
+// note says what is about no article: at once, above the bar. Calls do not overlap
+// with those of event.
+func (p *progress) note(text string) {
+	if p.quiet {
+		return
+	}
+	var w io.Writer = p.s.err
+	if p.bar != nil {
+		w = p.bars
+	}
+	fmt.Fprintf(w, "hexapla: note: %s\n", oneLine(text))
 }
 
 // next puts up the bar of another stage.
