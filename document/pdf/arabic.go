@@ -35,6 +35,14 @@ var (
 	turned = regexp.MustCompile(`ا[اأإآ]ل|(?:^|[^\pL\pM])(?:ال|إال|وال|فال)(?:$|[^\pL\pM])`)
 	ligate = regexp.MustCompile(`ل[اأإآ]`)
 	arabic = regexp.MustCompile(`[\p{Arabic}\p{Mn}]{2,}`)
+	// turnedTanwin is the sign of the accusative on a lam that ends a word: it wants an
+	// alef behind it.
+	turnedTanwin = regexp.MustCompile(`ال\x{64b}(?:$|[^\pL\pM])`)
+	// turnedLeg is the ligature of lam and alef maqsura, which ends words, turned.
+	turnedLeg = regexp.MustCompile(`ى(ل\pM*)$`)
+	// The two ways of writing the accusative, with the sign ahead of the alef and on it.
+	tanwinEarly = regexp.MustCompile(`[^ل\s]\x{64b}ا`)
+	tanwinLate  = regexp.MustCompile(`[^ل\s]ا\x{64b}`)
 )
 
 // mendLamAlef puts the letters of the ligature lam-alef in order, in a document
@@ -45,12 +53,14 @@ var (
 // apart by the letters around; of words with either about one in thirty comes out
 // wrong.
 func mendLamAlef(pages []page) {
-	bad, good := 0, 0
+	bad, good, early := 0, 0, 0
 	for i := range pages {
 		for _, l := range pages[i].lines {
 			if l.right {
-				bad += len(turned.FindAllStringIndex(l.text, -1))
-				good += len(ligate.FindAllStringIndex(l.text, -1))
+				bare := letters(l.text)
+				bad += len(turned.FindAllStringIndex(bare, -1)) + len(turnedTanwin.FindAllStringIndex(l.text, -1))
+				good += len(ligate.FindAllStringIndex(bare, -1))
+				early += len(tanwinEarly.FindAllStringIndex(l.text, -1)) - len(tanwinLate.FindAllStringIndex(l.text, -1))
 			}
 		}
 	}
@@ -60,21 +70,26 @@ func mendLamAlef(pages []page) {
 	for i := range pages {
 		for k := range pages[i].lines {
 			if l := &pages[i].lines[k]; l.right {
-				l.text = arabic.ReplaceAllStringFunc(l.text, mendWord)
+				l.text = arabic.ReplaceAllStringFunc(l.text, func(w string) string { return mendWord(w, early > 0) })
 			}
 		}
 	}
 }
 
-// mendWord mends one word.
-func mendWord(word string) string {
-	out := []rune(word)
+// mendWord mends one word. early says that the document writes the sign of the
+// accusative ahead of the alef (شكرًا and not شكراً); of the ligature that cannot be
+// seen, for the sign belongs to both.
+func mendWord(word string, early bool) string {
+	out := []rune(turnedLeg.ReplaceAllString(word, "${1}ى"))
 	for i := 0; i+1 < len(out); i++ {
 		if out[i+1] != 'ل' || !strings.ContainsRune("اأإآ", out[i]) {
 			continue
 		}
 		if ligatureAt(out, i) {
 			out[i], out[i+1] = out[i+1], out[i]
+			if early && out[i+1] == 'ا' && i+2 < len(out) && out[i+2] == '\u064b' {
+				out[i+1], out[i+2] = out[i+2], out[i+1]
+			}
 		}
 		i++
 	}

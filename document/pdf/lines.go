@@ -51,21 +51,7 @@ func direct(pages []page) {
 			all.right, all.left = all.right+r, all.left+f
 		}
 	}
-	sense, before := 0, 0
-	for i := range pages {
-		for _, l := range pages[i].lines {
-			before += marksBefore(l.words)
-		}
-	}
-	if before > 0 {
-		for i := range pages {
-			for _, l := range pages[i].lines {
-				for k := range l.words {
-					l.words[k].text = marksBehind(l.words[k].text)
-				}
-			}
-		}
-	}
+	sense := 0
 	for i := range pages {
 		blocks := map[int]count{}
 		for _, l := range pages[i].lines {

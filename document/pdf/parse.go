@@ -50,7 +50,8 @@ type page struct {
 }
 
 // parse reads what pdftotext -bbox-layout has written: XHTML with an element for
-// each page, flow, block, line and word. Its words may hold characters that XML
+// each page, flow, block, line and word; or -bbox, which has no more than pages and
+// words, as if a page were one line. Its words may hold characters that XML
 // forbids, and so it is read element by element without an XML parser. What
 // cannot be understood is passed over.
 func parse(out []byte) []page {
@@ -89,7 +90,10 @@ func parse(out []byte) []page {
 				return pages
 			}
 			w := word{box: box{number(attrs, "xMin"), number(attrs, "yMin"), number(attrs, "xMax"), number(attrs, "yMax")}, text: clean(out[:stop])}
-			if n := len(p.lines); n > 0 && strings.TrimSpace(w.text) != "" {
+			if len(p.lines) == 0 {
+				p.lines = append(p.lines, line{})
+			}
+			if n := len(p.lines); strings.TrimSpace(w.text) != "" {
 				p.lines[n-1].words = append(p.lines[n-1].words, w)
 			}
 			out = out[stop:]

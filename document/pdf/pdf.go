@@ -39,16 +39,18 @@ func Read(r *document.Raw, _ document.Options) (*document.Document, error) {
 	if !IsPDF(r.Bytes) {
 		return nil, &document.Error{Format: Format, Path: r.Path, Kind: document.ErrFormat, Message: "is no PDF document; name no format to have it found out"}
 	}
-	out, err := run(r)
+	out, drawn, err := run(r)
 	if err != nil {
 		return nil, err
 	}
-	return read(r, out)
+	return read(r, out, drawn)
 }
 
-// read makes the document of what pdftotext has written.
-func read(r *document.Raw, out []byte) (*document.Document, error) {
+// read makes the document of what pdftotext has written: words in lines, and, if
+// they have marks, words in the order in which they are drawn.
+func read(r *document.Raw, out, drawn []byte) (*document.Document, error) {
 	pages := parse(out)
+	settle(pages, parse(drawn))
 	lines := 0
 	for i := range pages {
 		pages[i].arrange()

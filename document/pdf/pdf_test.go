@@ -39,7 +39,8 @@ func dump(t testing.TB, d *document.Document) string {
 	return b.String()
 }
 
-// TestGolden reads what pdftotext has written for pages that a browser printed.
+// TestGolden reads what pdftotext has written for pages that a browser printed, and
+// vowels and points, with the order in which glyphs are drawn, that LibreOffice did.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.xml")
 	if err != nil || len(files) < 4 {
@@ -50,7 +51,11 @@ func TestGolden(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d, err := read(&document.Raw{Path: "a.pdf"}, out)
+		drawn, err := os.ReadFile(strings.TrimSuffix(f, ".xml") + ".drawn")
+		if err != nil && !errors.Is(err, os.ErrNotExist) {
+			t.Fatal(err)
+		}
+		d, err := read(&document.Raw{Path: "a.pdf"}, out, drawn)
 		if err != nil {
 			t.Errorf("%s: %v", f, err)
 			continue
@@ -199,16 +204,6 @@ func TestLogicalKeeps(t *testing.T) {
 	})
 }
 
-func TestMarks(t *testing.T) {
-	before, behind := []word{{text: "םֹולׁש"}}, []word{{text: "םוֹלשׁ"}}
-	if a, b := marksBefore(before), marksBefore(behind); a <= 0 || b >= 0 {
-		t.Errorf("%d, %d", a, b)
-	}
-	if got := marksBehind("םֹולָׁש"); got != "םוֹלשָׁ" && got != "םוֹלשׁ\u05b8" {
-		t.Errorf("%+q", got)
-	}
-}
-
 func TestLamAlef(t *testing.T) {
 	contexts := strings.Count(lamAlefData, "\t") / 2
 	if n := len(lamAlef()); n < 2000 || contexts < 500 || strings.Count(lamAlefData, "\n") != contexts {
@@ -242,7 +237,7 @@ func TestLamAlefBench(t *testing.T) {
 		if broken == w {
 			before++
 		}
-		if mendWord(broken) == w {
+		if mendWord(broken, false) == w {
 			right++
 		}
 	}
@@ -312,16 +307,17 @@ func TestJoinMarked(t *testing.T) {
 
 // Whatever the program writes gives a document or an error of one line.
 func FuzzRead(f *testing.F) {
-	for _, name := range []string{"columns", "hebrew"} {
+	for _, name := range []string{"columns", "hebrew", "vowels"} {
 		out, err := os.ReadFile(filepath.Join("testdata", name+".xml"))
 		if err != nil {
 			f.Fatal(err)
 		}
-		f.Add(out)
+		drawn, _ := os.ReadFile(filepath.Join("testdata", name+".drawn")) // few have one
+		f.Add(out, drawn)
 	}
-	f.Add([]byte(`<page width="9" height="x"><line><word xMin="NaN" yMin="1e400" xMax="-1" yMax="3">a&#0;-</word><word>b</word></line><word>`))
-	f.Fuzz(func(t *testing.T, out []byte) {
-		d, err := read(&document.Raw{Path: "a.pdf"}, out)
+	f.Add([]byte(`<page width="9" height="x"><line><word xMin="NaN" yMin="1e400" xMax="-1" yMax="3">a&#0;-</word><word>b</word></line><word>`), []byte(`<page><word xMin="1">ְ</word>`))
+	f.Fuzz(func(t *testing.T, out, drawn []byte) {
+		d, err := read(&document.Raw{Path: "a.pdf"}, out, drawn)
 		if err != nil {
 			if strings.ContainsAny(err.Error(), "\r\n") {
 				t.Errorf("%q", err)

@@ -31,11 +31,14 @@ const (
 
 const install = "install Poppler (Debian and Ubuntu: apt install poppler-utils; macOS: brew install poppler; Windows: scoop install poppler), or name the program in the variable " + Program
 
-// run has pdftotext write words and boxes. The file goes to it under a name of
-// our own, so that no name is ever taken for an option, and no shell sees one.
-func run(r *document.Raw) ([]byte, error) {
-	fail := func(kind error, format string, args ...any) ([]byte, error) {
-		return nil, &document.Error{Format: Format, Path: r.Path, Kind: kind, Message: fmt.Sprintf(format, args...)}
+// run has pdftotext write words and boxes, line by line. Where there are marks on
+// letters that run from right to left, it also has it write them in the order in
+// which they are drawn (see settle); drawn is nil otherwise. The file goes to it
+// under a name of our own, so that no name is ever taken for an option, and no
+// shell sees one.
+func run(r *document.Raw) (lines, drawn []byte, err error) {
+	fail := func(kind error, format string, args ...any) ([]byte, []byte, error) {
+		return nil, nil, &document.Error{Format: Format, Path: r.Path, Kind: kind, Message: fmt.Sprintf(format, args...)}
 	}
 	program := os.Getenv(Program)
 	if program == "" {
@@ -57,31 +60,44 @@ func run(r *document.Raw) ([]byte, error) {
 	if err := os.WriteFile(file, r.Bytes, 0o600); err != nil {
 		return fail(err, "cannot make room for pdftotext: %v", err)
 	}
+	lines, kind, why := words(path, file, "-bbox-layout")
+	if kind == nil && marked(lines) {
+		drawn, kind, why = words(path, file, "-raw", "-bbox")
+	}
+	if kind != nil {
+		return fail(kind, "%s", why)
+	}
+	return lines, drawn, nil
+}
+
+// words has the program at path write the words of a file; kind and why say what
+// has failed.
+func words(path, file string, how ...string) (out []byte, kind error, why string) {
 	ctx, cancel := context.WithTimeout(context.Background(), longest)
 	defer cancel()
-	out, said := &limited{most: most}, &limited{most: mostSaid}
-	cmd := exec.CommandContext(ctx, path, "-bbox-layout", "-enc", "UTF-8", file, "-")
-	cmd.Stdout, cmd.Stderr = out, said
+	got, said := &limited{most: most}, &limited{most: mostSaid}
+	cmd := exec.CommandContext(ctx, path, append(how, "-enc", "UTF-8", file, "-")...)
+	cmd.Stdout, cmd.Stderr = got, said
 	cmd.WaitDelay = time.Second
-	err = cmd.Run()
+	err := cmd.Run()
 	complaint := lastLine(said.String())
 	switch {
 	case ctx.Err() != nil:
-		return fail(document.ErrFormat, "pdftotext has not finished within %v; split the document", longest)
-	case out.over:
-		return fail(document.ErrTooLarge, "its text is larger than the limit of %d MiB; split the document", most>>20)
+		return nil, document.ErrFormat, fmt.Sprintf("pdftotext has not finished within %v; split the document", longest)
+	case got.over:
+		return nil, document.ErrTooLarge, fmt.Sprintf("its text is larger than the limit of %d MiB; split the document", most>>20)
 	case err == nil:
-		return out.Bytes(), nil
+		return got.Bytes(), nil, ""
 	case strings.Contains(said.String(), "Usage: pdftotext"):
-		return fail(ErrNoProgram, "the program %s is not Poppler's pdftotext, or one from before 2014: %s", path, install)
+		return nil, ErrNoProgram, fmt.Sprintf("the program %s is not Poppler's pdftotext, or one from before 2014: %s", path, install)
 	case strings.Contains(said.String(), "Incorrect password"):
-		return fail(document.ErrFormat, "is protected by a password; save a copy without one")
+		return nil, document.ErrFormat, "is protected by a password; save a copy without one"
 	case strings.Contains(said.String(), "Copying of text"):
-		return fail(document.ErrFormat, "its author has forbidden to take text out of it")
+		return nil, document.ErrFormat, "its author has forbidden to take text out of it"
 	case complaint != "":
-		return fail(document.ErrFormat, "is damaged: pdftotext says %q; open it in a viewer and print it to a new PDF", complaint)
+		return nil, document.ErrFormat, fmt.Sprintf("is damaged: pdftotext says %q; open it in a viewer and print it to a new PDF", complaint)
 	}
-	return fail(document.ErrFormat, "pdftotext has failed on it: %v", err)
+	return nil, document.ErrFormat, fmt.Sprintf("pdftotext has failed on it: %v", err)
 }
 
 // lastLine is the last thing that a program has said.
