@@ -10,6 +10,7 @@ import (
 	"hexapla/align"
 	"hexapla/align/evaluate"
 	"hexapla/bitext"
+	"hexapla/bitext/langcode"
 	"hexapla/lang"
 )
 
@@ -119,6 +120,7 @@ func read(s bitext.Sources, form string, parse func(data []byte, name string) ([
 			Lang: tag, Direction: lang.DirectionOf(tag), Confidence: 1, Path: name, Format: form, Segments: segments,
 		})
 	}
+	langcode.BaseColumns(t.Columns[min(len(s.Langs), len(t.Columns)):])
 	b := builder{t: t}
 	for _, bd := range beads {
 		if err := b.bead(bd); err != nil {

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/bitext"
+	"hexapla/bitext/langcode"
 	"hexapla/document"
 )
 
@@ -63,6 +64,20 @@ func (r Record) blank() bool {
 	return !slices.ContainsFunc(r, func(f Field) bool { return strings.TrimSpace(f.Text) != "" })
 }
 
+// records are the rows of a file.
+type records []Record
+
+// column gives the texts of a column, "" where a row is too short.
+func (r records) column(k int) []string {
+	texts := make([]string, len(r))
+	for i := range r {
+		if k < len(r[i]) {
+			texts[i] = r[i][k].Text
+		}
+	}
+	return texts
+}
+
 // texts gives the fields without their places.
 func (r Record) texts() []string {
 	list := make([]string, len(r))
@@ -105,7 +120,8 @@ func Explain(form, name string, err error) error {
 // words that programs have for a status those that mean approval or rejection are
 // taken for what they mean, those that mean neither leave the row unreviewed, and
 // unknown ones go to the note, so that nothing is lost. What is marked as fuzzy
-// scores 0.5.
+// scores 0.5. Languages are named as langcode.BaseColumns does, but in files of our
+// own, which have the table's tags.
 func Table(records []Record) (*bitext.Table, error) {
 	l, rows, err := layout(records)
 	if err != nil {
@@ -114,6 +130,9 @@ func Table(records []Record) (*bitext.Table, error) {
 	var sides []bitext.Side
 	for _, k := range l.text {
 		sides = append(sides, bitext.Side{Lang: l.langs[k]})
+	}
+	if !l.ours {
+		langcode.BaseColumns(sides)
 	}
 	units := make([]bitext.Unit, 0, len(rows))
 	for _, r := range rows {

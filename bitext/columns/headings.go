@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -24,6 +25,7 @@ type columnLayout struct {
 	id, score, status, fuzzy int            // -1: none
 	notes                    []int
 	key                      bool // the IDs are keys of the program that the file belongs to
+	ours                     bool // a file that this program wrote
 }
 
 // layout finds the headings and gives the records below them.
@@ -83,7 +85,7 @@ const (
 	text
 	id
 	key
-	number // of a row, or Norwegian or Indonesian
+	number // of a row, or Norwegian, South Ndebele or Indonesian
 	score
 	status
 	fuzzy
@@ -91,7 +93,7 @@ const (
 )
 
 // headings reads a record as headings. below helps where a word can be two things.
-func headings(r Record, below []Record) (*columnLayout, bool) {
+func headings(r Record, below records) (*columnLayout, bool) {
 	l := &columnLayout{width: len(r), langs: make([]language.Tag, len(r)), id: -1, score: -1, status: -1, fuzzy: -1}
 	source := -1
 	var numbers []int
@@ -124,27 +126,81 @@ func headings(r Record, below []Record) (*columnLayout, bool) {
 			l.notes = append(l.notes, k)
 		}
 	}
-	ours := l.score >= 0 && l.status >= 0 && slices.ContainsFunc(r, func(f Field) bool { return f.Text == Kind })
+	l.ours = l.score >= 0 && l.status >= 0 && slices.ContainsFunc(r, func(f Field) bool { return f.Text == Kind })
 	for _, k := range numbers {
-		// “id” names rows or Indonesian, “no” counts rows or is Norwegian: names and
-		// numbers have no blanks.
-		isID := strings.EqualFold(strings.TrimSpace(r[k].Text), ID)
-		if len(l.text) < 2 || !ours && sentences(below, k) {
-			l.langs[k], _ = langname.Parse(r[k].Text)
+		switch {
+		case len(l.text) >= 2 && l.ours || !isText(r, below, k):
+			if strings.EqualFold(strings.TrimSpace(r[k].Text), ID) {
+				set(&l.id, k)
+			}
+		default:
+			l.langs[k], _ = langname.Parse(strings.TrimSuffix(strings.TrimSpace(r[k].Text), "."))
 			l.text = append(l.text, k)
-		} else if isID {
-			set(&l.id, k)
 		}
 	}
 	slices.Sort(l.text)
+	if l.score < 0 { // not ours: some code that counts the rows, such as sr for a serial number
+		words := slices.DeleteFunc(slices.Clone(l.text), func(k int) bool { return Numbers(r[k].Text, below.column(k)) })
+		if len(words) >= 2 {
+			l.text = words
+		}
+	}
 	if at := slices.Index(l.text, source); at > 0 {
 		l.text = slices.Insert(slices.Delete(l.text, at, at+1), 0, source)
 	}
 	return l, len(l.text) >= 2
 }
 
+// isText tells whether a column that is called no, nr or id has texts in Norwegian,
+// South Ndebele or Indonesian rather than numbers or names of rows.
+func isText(head Record, below records, column int) bool {
+	texts := below.column(column)
+	if Numbers(head[column].Text, texts) {
+		return false
+	}
+	switch {
+	case !strings.EqualFold(strings.TrimSpace(head[column].Text), ID), sentences(below, column), len(head) == 2:
+		return true
+	case column == 0:
+		return false
+	}
+	// Names of rows stand first, or have something in them that words have not.
+	return !slices.ContainsFunc(texts, func(text string) bool {
+		return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("_./:#-", r) })
+	})
+}
+
+// Numbers says that texts, those below a heading, number the rows, though the
+// heading is the code of a language too: any numbers under no, nr or id, numbers
+// that grow under other bare codes.
+func Numbers(heading string, texts []string) bool {
+	heading = strings.ToLower(strings.TrimSuffix(strings.TrimSpace(heading), "."))
+	if n := len(heading); n < 2 || n > 3 || strings.Trim(heading, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return false
+	}
+	found, last := 0, -1
+	growing := true
+	for _, text := range texts {
+		text = strings.Trim(strings.TrimSpace(text), "#.()")
+		if text == "" {
+			continue
+		}
+		if strings.Trim(text, "0123456789") != "" && (strings.Trim(text, "0123456789.-") != "" || text[0] == '-') {
+			return false
+		}
+		v, err := strconv.Atoi(text)
+		growing = growing && err == nil && v > last
+		found, last = found+1, v
+	}
+	switch heading {
+	case "no", "nr", ID:
+		return found > 0
+	}
+	return growing && found > 1
+}
+
 // sentences says that some field of a column has several words.
-func sentences(records []Record, column int) bool {
+func sentences(records records, column int) bool {
 	return slices.ContainsFunc(records, func(r Record) bool {
 		return column < len(r) && strings.ContainsAny(strings.TrimSpace(r[column].Text), " \t\n\u00a0")
 	})
@@ -159,7 +215,7 @@ func parseHeading(cell string) heading {
 		return heading{}
 	case "row id", "segment id", "unit id", "string id", "identifier", "tuid":
 		return heading{role: id}
-	case "id", "no":
+	case "id", "no", "nr", "no.", "nr.":
 		return heading{role: number}
 	case "key", "key name", "string key", "resname":
 		return heading{role: key}

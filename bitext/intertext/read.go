@@ -16,6 +16,7 @@ import (
 
 	"hexapla/align"
 	"hexapla/bitext"
+	"hexapla/bitext/langcode"
 	"hexapla/document"
 	"hexapla/internal/zipxml"
 	"hexapla/lang"
@@ -51,6 +52,7 @@ func Read(s bitext.Sources) (*bitext.Table, error) {
 		side.Direction = lang.DirectionOf(side.Lang)
 		t.Columns, index[c] = append(t.Columns, side), numbers
 	}
+	langcode.BaseColumns(t.Columns[min(len(s.Langs), len(t.Columns)):])
 	if err := l.rows(t, index); err != nil {
 		return nil, fmt.Errorf("intertext: %s%w", name, place(err))
 	}

@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"hexapla/bitext"
 )
 
 // Regional gives tag with the region that CLDR thinks likeliest for its language
@@ -74,6 +76,22 @@ func Base(tag language.Tag) language.Tag {
 		}
 	}
 	return compose(tag, base, script, region)
+}
+
+// BaseColumns names columns of a foreign file by the Base of what it calls their
+// languages; where two would get one tag, both keep theirs.
+func BaseColumns(columns []bitext.Side) {
+	bases := make([]language.Tag, len(columns))
+	count := map[language.Tag]int{}
+	for c := range columns {
+		bases[c] = Base(columns[c].Lang)
+		count[bases[c]]++
+	}
+	for c := range columns {
+		if count[bases[c]] == 1 {
+			columns[c].Lang = bases[c]
+		}
+	}
 }
 
 // Parse reads a code of a foreign file in any of the ways in which programs write

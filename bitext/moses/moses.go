@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"hexapla/bitext"
+	"hexapla/bitext/langcode"
 	"hexapla/lang"
 )
 
@@ -80,6 +81,7 @@ func Read(s bitext.Sources) (*bitext.Table, error) {
 		tag := s.Lang(c, name)
 		sides[c] = bitext.Side{Lang: tag, Direction: lang.DirectionOf(tag), Confidence: 1, Path: name, Format: "moses"}
 	}
+	langcode.BaseColumns(sides[min(len(s.Langs), len(sides)):])
 	var units []bitext.Unit
 	for k := range texts[0] {
 		u := bitext.Unit{Score: 1}

@@ -7,6 +7,7 @@ import (
 
 	"hexapla/align"
 	"hexapla/bitext"
+	"hexapla/bitext/langcode"
 )
 
 // Options are the choices of Diff; the zero value is the default.
@@ -142,6 +143,9 @@ func (d *differ) columns() error {
 		d.names = append(d.names, h.String())
 		k := slices.Index(d.s.Columns, h)
 		if k < 0 {
+			k = d.likely(h)
+		}
+		if k < 0 {
 			return fmt.Errorf("no column is headed %s: the sheet is of another table, or the heading was changed", h)
 		}
 		d.at[c], used[k] = k, true
@@ -155,6 +159,22 @@ func (d *differ) columns() error {
 		d.plan.Notes = append(d.plan.Notes, "the column of ids is gone: rows are known by their text")
 	}
 	return nil
+}
+
+// likely finds the one column of the sheet that is headed with the same language and
+// its likeliest region, en-US for en, or without it.
+func (d *differ) likely(h Heading) int {
+	found := -1
+	for k, o := range d.s.Columns {
+		switch {
+		case o.Ordinal != h.Ordinal || langcode.Base(o.Lang) != langcode.Base(h.Lang):
+		case found >= 0 || slices.Contains(headings(d.t), o):
+			return -1
+		default:
+			found = k
+		}
+	}
+	return found
 }
 
 // ErrOtherTable says that a sheet was made of another table.

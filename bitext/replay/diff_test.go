@@ -194,6 +194,16 @@ func TestDiffRefusesOtherTables(t *testing.T) {
 	if _, err := Diff(sample.Pair(), sheet(t, three), Options{}); err == nil || !strings.Contains(err.Error(), "and the table has none in that language") {
 		t.Errorf("a column too many: %v", err)
 	}
+	// A heading with the likeliest region is that of the language, if no other is.
+	regional := sheet(t, sample.Pair())
+	regional.Columns[1].Lang = language.MustParse("he-IL")
+	if plan, err := Diff(sample.Pair(), regional, Options{Force: true}); err != nil || len(plan.Changes) > 0 {
+		t.Errorf("he-IL for he: %v, %+v", err, plan)
+	}
+	regional.Columns[1].Lang = language.MustParse("he-US")
+	if _, err := Diff(sample.Pair(), regional, Options{Force: true}); err == nil || !strings.Contains(err.Error(), "no column is headed Hebrew (he)") {
+		t.Errorf("he-US for he: %v", err)
+	}
 	other := sample.Pair()
 	other.Columns[0].Segments[0].Text = "Something else"
 	if _, err := Diff(other, sheet(t, sample.Pair()), Options{}); !errors.Is(err, ErrOtherTable) {
@@ -287,6 +297,16 @@ func TestHeadings(t *testing.T) {
 			if got, ok := parseHeading(h.String()); !ok || got != h {
 				t.Errorf("%s came back as %v, %v", h, got, ok)
 			}
+		}
+	}
+}
+
+// TestParseNumbered: a reviewer's numbers are no language, whatever they are called.
+func TestParseNumbered(t *testing.T) {
+	for heading, want := range map[string]int{"nr": 2, "no": 2, "sr": 2, "fr": 2, "Nr": 2, "#": 2, "French": 3} {
+		s, err := Parse(&Grid{Rows: []GridRow{{Cells: []string{heading, "en", "de"}}, {Cells: []string{"1", "one", "eins"}}, {Cells: []string{"2", "two", "zwei"}}}})
+		if err != nil || len(s.Columns) != want || len(s.Rows) != 2 || s.Rows[1].Texts[want-1] != "zwei" {
+			t.Errorf("%s: %v, %+v", heading, err, s)
 		}
 	}
 }

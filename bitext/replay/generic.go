@@ -1,8 +1,6 @@
 package replay
 
 import (
-	"strings"
-
 	"golang.org/x/text/language"
 
 	"hexapla/bitext"
@@ -18,13 +16,9 @@ func (g *Grid) Table(format string) (*bitext.Table, error) {
 		return s.Table(format)
 	}
 	var records []columns.Record
-	numbering := g.numbering()
 	for i := range g.Rows {
 		var r columns.Record
 		for k, text := range g.Rows[i].Cells {
-			if numbering[k] {
-				text = ""
-			}
 			r = append(r, columns.Field{Text: text, Line: i + 1, Column: k + 1})
 		}
 		if len(r) > 0 {
@@ -49,27 +43,6 @@ func (g *Grid) Table(format string) (*bitext.Table, error) {
 		t.Title = g.Title
 	}
 	return t, t.Validate()
-}
-
-// numbering tells the columns that number the rows under a heading such as No or
-// Nr, which would be tags of languages in other letters.
-func (g *Grid) numbering() map[int]bool {
-	found, text := map[int]bool{}, map[int]bool{}
-	for i := range g.Rows {
-		for k, cell := range g.Rows[i].Cells {
-			switch cell = strings.TrimSpace(cell); {
-			case cell == "":
-			case !found[k] && len(cell) <= 3 && cell != strings.ToLower(cell) && cell != strings.ToUpper(cell):
-				found[k] = true
-			case strings.Trim(cell, "0123456789.-") != "":
-				text[k] = true
-			}
-		}
-	}
-	for k := range text {
-		delete(found, k)
-	}
-	return found
 }
 
 // place turns numbers of a row and a column into the name of the cell.

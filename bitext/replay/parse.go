@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"hexapla/bitext/columns"
 )
 
 // Grid is the cells of a sheet or of a table in a document, as a reader finds
@@ -85,6 +87,7 @@ func (c *layout) own() bool { return c.id >= 0 && c.kind >= 0 && c.score >= 0 &&
 func findHeadings(g *Grid) (row int, c layout, ok bool) {
 	for i := range min(len(g.Rows), headingRows) {
 		if c, ok := readHeadings(g.Rows[i].Cells); ok {
+			c.count(g, i)
 			return i, c, true
 		}
 	}
@@ -126,6 +129,26 @@ func readHeadings(cells []string) (layout, bool) {
 		}
 	}
 	return c, len(c.text) >= 2
+}
+
+// count takes columns that number the rows out of those of text, if two are left.
+func (c *layout) count(g *Grid, head int) {
+	var text []int
+	var headings []Heading
+	for n, k := range c.text {
+		var below []string
+		for i := head + 1; i < len(g.Rows); i++ {
+			if k < len(g.Rows[i].Cells) {
+				below = append(below, g.Rows[i].Cells[k])
+			}
+		}
+		if !columns.Numbers(g.Rows[head].Cells[k], below) {
+			text, headings = append(text, k), append(headings, c.headings[n])
+		}
+	}
+	if len(text) >= 2 {
+		c.text, c.headings = text, headings
+	}
 }
 
 func set(at *int, k int) {
