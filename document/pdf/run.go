@@ -60,9 +60,9 @@ func run(r *document.Raw) (lines, drawn []byte, err error) {
 	if err := os.WriteFile(file, r.Bytes, 0o600); err != nil {
 		return fail(err, "cannot make room for pdftotext: %v", err)
 	}
-	lines, kind, why := words(path, file, "-bbox-layout")
+	lines, why, kind := words(path, file, "-bbox-layout")
 	if kind == nil && marked(lines) {
-		drawn, kind, why = words(path, file, "-raw", "-bbox")
+		drawn, why, kind = words(path, file, "-raw", "-bbox")
 	}
 	if kind != nil {
 		return fail(kind, "%s", why)
@@ -70,9 +70,9 @@ func run(r *document.Raw) (lines, drawn []byte, err error) {
 	return lines, drawn, nil
 }
 
-// words has the program at path write the words of a file; kind and why say what
-// has failed.
-func words(path, file string, how ...string) (out []byte, kind error, why string) {
+// words has the program at path write the words of a file; why says what has failed,
+// kind which kind of error it is.
+func words(path, file string, how ...string) (out []byte, why string, kind error) {
 	ctx, cancel := context.WithTimeout(context.Background(), longest)
 	defer cancel()
 	got, said := &limited{most: most}, &limited{most: mostSaid}
@@ -83,21 +83,21 @@ func words(path, file string, how ...string) (out []byte, kind error, why string
 	complaint := lastLine(said.String())
 	switch {
 	case ctx.Err() != nil:
-		return nil, document.ErrFormat, fmt.Sprintf("pdftotext has not finished within %v; split the document", longest)
+		return nil, fmt.Sprintf("pdftotext has not finished within %v; split the document", longest), document.ErrFormat
 	case got.over:
-		return nil, document.ErrTooLarge, fmt.Sprintf("its text is larger than the limit of %d MiB; split the document", most>>20)
+		return nil, fmt.Sprintf("its text is larger than the limit of %d MiB; split the document", most>>20), document.ErrTooLarge
 	case err == nil:
-		return got.Bytes(), nil, ""
+		return got.Bytes(), "", nil
 	case strings.Contains(said.String(), "Usage: pdftotext"):
-		return nil, ErrNoProgram, fmt.Sprintf("the program %s is not Poppler's pdftotext, or one from before 2014: %s", path, install)
+		return nil, fmt.Sprintf("the program %s is not Poppler's pdftotext, or one from before 2014: %s", path, install), ErrNoProgram
 	case strings.Contains(said.String(), "Incorrect password"):
-		return nil, document.ErrFormat, "is protected by a password; save a copy without one"
+		return nil, "is protected by a password; save a copy without one", document.ErrFormat
 	case strings.Contains(said.String(), "Copying of text"):
-		return nil, document.ErrFormat, "its author has forbidden to take text out of it"
+		return nil, "its author has forbidden to take text out of it", document.ErrFormat
 	case complaint != "":
-		return nil, document.ErrFormat, fmt.Sprintf("is damaged: pdftotext says %q; open it in a viewer and print it to a new PDF", complaint)
+		return nil, fmt.Sprintf("is damaged: pdftotext says %q; open it in a viewer and print it to a new PDF", complaint), document.ErrFormat
 	}
-	return nil, document.ErrFormat, fmt.Sprintf("pdftotext has failed on it: %v", err)
+	return nil, fmt.Sprintf("pdftotext has failed on it: %v", err), document.ErrFormat
 }
 
 // lastLine is the last thing that a program has said.
