@@ -7,6 +7,7 @@ package zipwrite
 import (
 	"archive/zip"
 	"bufio"
+	"hash/crc32"
 	"io"
 	"strings"
 	"time"
@@ -30,25 +31,32 @@ type Writer struct {
 // New begins an archive.
 func New(w io.Writer) *Writer { return &Writer{zip: zip.NewWriter(w)} }
 
-// Store adds a part that is not compressed and has no extra fields, as the media
-// type of an e-book has to stand.
+// Store adds a part that is not compressed and has no extra fields and no
+// descriptor behind it, as the media type of an e-book has to stand.
 func (w *Writer) Store(name, content string) {
-	w.begin(&zip.FileHeader{Name: name, Method: zip.Store})
+	size := uint64(len(content))
+	h := &zip.FileHeader{
+		Name: name, Method: zip.Store, CRC32: crc32.ChecksumIEEE([]byte(content)), CompressedSize64: size, UncompressedSize64: size,
+	}
+	// Setting Modified would add an extra field. Without either the date were the zeroth
+	// day of a zeroth month, which some programs mind.
+	h.ModifiedDate = 1<<5 | 1 //nolint:staticcheck // see above: epoch, with the years counted from 1980
+	w.begin(h, w.zip.CreateRaw)
 	w.Print(content)
 }
 
 // Part begins a part, to which Print adds.
 func (w *Writer) Part(name string) {
-	w.begin(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: epoch()})
+	w.begin(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: epoch()}, w.zip.CreateHeader)
 }
 
-func (w *Writer) begin(h *zip.FileHeader) {
+func (w *Writer) begin(h *zip.FileHeader, create func(*zip.FileHeader) (io.Writer, error)) {
 	w.flush()
 	if w.err != nil {
 		return
 	}
 	var out io.Writer
-	if out, w.err = w.zip.CreateHeader(h); w.err == nil {
+	if out, w.err = create(h); w.err == nil {
 		w.part = bufio.NewWriterSize(out, 1<<15)
 	}
 }

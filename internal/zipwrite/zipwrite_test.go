@@ -34,6 +34,14 @@ func TestArchive(t *testing.T) {
 	if f := r.File[0]; f.Name != "mimetype" || f.Method != zip.Store || len(f.Extra) > 0 {
 		t.Errorf("first part %+v", f.FileHeader)
 	}
+	for _, f := range r.File {
+		if !f.Modified.Equal(epoch()) {
+			t.Errorf("%s is of %v", f.Name, f.Modified)
+		}
+	}
+	if f := r.File[0]; f.Flags&8 != 0 || !bytes.Equal(a.Bytes()[10:14], []byte{0, 0, 0x21, 0}) {
+		t.Errorf("the first part has a descriptor or another date: flags %x, % x", f.Flags, a.Bytes()[10:14])
+	}
 	texts := map[string]string{}
 	for _, f := range r.File {
 		in, err := f.Open()
