@@ -291,6 +291,31 @@ func TestManyLanguages(t *testing.T) {
 	}
 }
 
+// TestGettextHeader: what a converter from PO makes of the header is no text.
+func TestGettextHeader(t *testing.T) {
+	const header = "Project-Id-Version: x 1\nContent-Type: text/plain; charset=UTF-8\n"
+	for _, c := range []struct {
+		unit string
+		rows int
+	}{
+		{`<trans-unit id="1" restype="x-gettext-domain-header"><source>anything</source><target>anything</target></trans-unit>`, 1},
+		{`<trans-unit id="1" approved="no"><source>` + header + `</source><target>` + header + `</target></trans-unit>`, 1},
+		{`<trans-unit id="1"><source/><target>` + header + `</target></trans-unit>`, 1},
+		{`<trans-unit id="1"><source>` + header + `</source></trans-unit>`, 1},
+		{`<trans-unit id="1"><source>Project-Id-Version: the name of the project</source><target>Project-Id-Version : le nom du projet</target></trans-unit>`, 2},
+	} {
+		in := `<xliff version="1.1"><file original="a.po" source-language="en-US" target-language="fr"><body>` + c.unit +
+			`<trans-unit id="2"><source>Hello.</source><target>Bonjour.</target></trans-unit></body></file></xliff>`
+		table, err := Read(strings.NewReader(in), "a.xlf")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if last := len(table.Rows) - 1; len(table.Rows) != c.rows || table.Cell(last, 0) != "Hello." || table.Columns[0].Lang.String() != "en" {
+			t.Errorf("%s: %d rows, want %d", c.unit, len(table.Rows), c.rows)
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{trados, memoq, okapi, two} {
 		f.Add(s)
