@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -201,7 +202,7 @@ func (j *journal) begin() error {
 	for _, slug := range sortedKeys(j.old) {
 		lines = append(lines, j.old[slug])
 	}
-	if err := writeJournal(j.path, j.head, lines, false); err != nil {
+	if err := writeJournal(j.path, j.head, slices.Values(lines), false); err != nil {
 		return err
 	}
 	f, err := os.OpenFile(j.path, os.O_WRONLY|os.O_APPEND, 0)
@@ -238,17 +239,23 @@ func (j *journal) replacing(slug string) error {
 	return j.add(&journalLine{Slug: slug, Status: statusWriting}, true)
 }
 
-// end closes the journal and writes it anew: lines, in their order, then the
-// articles of earlier runs that are not among them.
-func (j *journal) end(lines []*journalLine) error {
+// end closes the journal and writes it anew: lines, in their order, then those of
+// earlier runs about articles that are not among them.
+func (j *journal) end(lines iter.Seq[*journalLine]) error {
 	_ = j.close()
-	for _, l := range lines {
-		delete(j.old, l.Slug)
-	}
-	for _, slug := range sortedKeys(j.old) {
-		lines = append(lines, j.old[slug])
-	}
-	return writeJournal(j.path, j.head, lines, true)
+	return writeJournal(j.path, j.head, func(yield func(*journalLine) bool) {
+		for l := range lines {
+			delete(j.old, l.Slug)
+			if !yield(l) {
+				return
+			}
+		}
+		for _, slug := range sortedKeys(j.old) {
+			if !yield(j.old[slug]) {
+				return
+			}
+		}
+	}, true)
 }
 
 func (j *journal) close() error {
@@ -261,13 +268,15 @@ func (j *journal) close() error {
 }
 
 // writeJournal writes a whole journal.
-func writeJournal(path string, head journalLine, lines []*journalLine, ended bool) error {
+func writeJournal(path string, head journalLine, lines iter.Seq[*journalLine], ended bool) error {
 	return atomicfile.Write(path, 0o644, func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		if err := e.Encode(head); err != nil {
 			return err
 		}
-		for _, l := range lines {
+		n := 0
+		for l := range lines {
+			n++
 			if err := e.Encode(l); err != nil {
 				return err
 			}
@@ -275,7 +284,6 @@ func writeJournal(path string, head journalLine, lines []*journalLine, ended boo
 		if !ended {
 			return nil
 		}
-		n := len(lines)
 		return e.Encode(journalLine{End: &n})
 	})
 }

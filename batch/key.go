@@ -14,8 +14,17 @@ import (
 
 // content is what is known of the files of a job before they are opened.
 type content struct {
-	sums   []string // by file: SHA-256 of its bytes; nil: a file cannot be read, or is no file
-	weight int64    // about how many bytes of text they hold
+	sums   [][sha256.Size]byte // by file: of its bytes; nil: a file cannot be read, or is no file
+	weight int64               // about how many bytes of text they hold
+}
+
+// names are the sums as text.
+func (c content) names() []string {
+	names := make([]string, len(c.sums))
+	for i := range c.sums {
+		names[i] = hex.EncodeToString(c.sums[i][:])
+	}
+	return names
 }
 
 // zipped is how much smaller than its text a file of a packed format is taken to
@@ -24,7 +33,7 @@ const zipped = 4
 
 // contentOf reads the files of a job once, to hash them.
 func contentOf(j *Job) content {
-	var c content
+	c := content{sums: make([][sha256.Size]byte, 0, len(j.Files))}
 	for _, f := range j.Files {
 		sum, size, err := hashFile(f.Path)
 		if err != nil {
@@ -40,27 +49,28 @@ func contentOf(j *Job) content {
 	return c
 }
 
-func hashFile(path string) (sum string, size int64, err error) {
+func hashFile(path string) (sum [sha256.Size]byte, size int64, err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return "", 0, err
+		return sum, 0, err
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return "", 0, os.ErrInvalid // what can be read once only
+		return sum, 0, os.ErrInvalid // what can be read once only
 	}
 	h := sha256.New()
 	if size, err = io.Copy(h, f); err != nil {
-		return "", 0, err
+		return sum, 0, err
 	}
-	return hex.EncodeToString(h.Sum(nil)), size, nil
+	h.Sum(sum[:0])
+	return sum, size, nil
 }
 
 // order is what the sample of a batch is chosen by: the content, whatever the
 // files are called; their names where it is not known.
 func (c content) order(j *Job) string {
 	if c.sums != nil {
-		return digest(c.sums)
+		return digest(c.names())
 	}
 	var paths []string
 	for _, f := range j.Files {
@@ -90,8 +100,9 @@ func (c content) key(j *Job, outs []Output, model string, o Options) string {
 		Slug: j.Slug, Title: j.Title, Document: o.Document, Codes: o.Codes,
 		Lines: o.Lines, MarksOnly: o.MarksOnly, Force: o.Force, DoubtfulBelow: o.DoubtfulBelow,
 	}
+	sums := c.names()
 	for i, f := range j.Files {
-		k.Files = append(k.Files, file{filepath.ToSlash(f.Path), f.Lang.String(), c.sums[i]})
+		k.Files = append(k.Files, file{filepath.ToSlash(f.Path), f.Lang.String(), sums[i]})
 		k.Told = append(k.Told, f.Told)
 	}
 	for _, out := range outs {

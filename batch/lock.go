@@ -125,16 +125,37 @@ func (l *lock) text() []byte {
 	return append(b, '\n')
 }
 
+// create makes the lock file, with what it says in it from the first moment where the
+// disk has hard links. The error is that of a file that exists if there is a lock.
 func (l *lock) create() error {
-	f, err := os.OpenFile(l.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	whole := l.beside()
+	if err := l.write(whole); err != nil {
+		return err
+	}
+	err := os.Link(whole, l.path)
+	_ = os.Remove(whole)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return l.write(l.path)
+}
+
+// write makes a file that says what the lock is to say.
+func (l *lock) write(path string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(l.text())
 	if err = errors.Join(err, f.Close()); err != nil {
-		_ = os.Remove(l.path)
+		_ = os.Remove(path)
 	}
 	return err
+}
+
+// beside is a name for a temporary file that sweep knows to be of the lock.
+func (l *lock) beside() string {
+	return filepath.Join(filepath.Dir(l.path), fmt.Sprintf(".%s.%d-%d.tmp", filepath.Base(l.path), l.me.PID, mathrand.Uint32()))
 }
 
 // clear removes the lock at path if the run that made it is no more, and gives
@@ -185,7 +206,7 @@ func readLock(path string) ([]byte, holder, error) {
 // may find that at the same moment, and hold the lock by now: what is taken away is
 // looked at again, and given back if it is not that.
 func (l *lock) remove(path string, text []byte) error {
-	away := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d-%d.tmp", filepath.Base(path), l.me.PID, mathrand.Uint32())) // sweep knows such names
+	away := l.beside()
 	err := os.Rename(path, away)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -38,7 +39,7 @@ func Merge(ctx context.Context, dirs []string, out string, o Options) (*Merged, 
 	m := &Merged{}
 	lines := map[string]*journalLine{}
 	shards := map[int]map[int]bool{}
-	models := map[string]bool{}
+	models := map[string]string{} // by slug
 	found := 0
 	for _, dir := range dirs {
 		paths, err := journalsIn(dir)
@@ -58,7 +59,6 @@ func Merge(ctx context.Context, dirs []string, out string, o Options) (*Merged, 
 			if !c.ended {
 				m.Running = append(m.Running, p)
 			}
-			models[c.head.Model] = true
 			if s, err := ParseShard(c.head.Shard); err == nil && s.Count > 1 {
 				if shards[s.Count] == nil {
 					shards[s.Count] = map[int]bool{}
@@ -74,7 +74,7 @@ func Merge(ctx context.Context, dirs []string, out string, o Options) (*Merged, 
 					l.Files[k].Path = path.Join(prefix, l.Files[k].Path)
 				}
 				if old := lines[slug]; old == nil || l.Status == statusDone || old.Status != statusDone {
-					lines[slug] = l
+					lines[slug], models[slug] = l, c.head.Model
 				}
 			}
 		}
@@ -89,10 +89,14 @@ func Merge(ctx context.Context, dirs []string, out string, o Options) (*Merged, 
 			}
 		}
 	}
-	if len(models) > 1 {
+	head := journalLine{Journal: journalVersion}
+	switch learnt := slices.Compact(slices.Sorted(maps.Values(models))); len(learnt) {
+	case 0:
+	case 1:
+		head.Model = learnt[0]
+	default:
 		m.Warnings = append(m.Warnings, "the runs did not all align with what one model has learnt: give every shard the same --model, or rows depend on which shard they are in")
 	}
-	head := journalLine{Journal: journalVersion}
 	var all []*journalLine
 	for _, slug := range sortedKeys(lines) {
 		l := lines[slug]
@@ -113,7 +117,7 @@ func Merge(ctx context.Context, dirs []string, out string, o Options) (*Merged, 
 		left = append(left, ModelName) // no shard is at work that might be writing it
 	}
 	sweep(out, nil, left)
-	if err := writeJournal(whole, head, all, true); err != nil {
+	if err := writeJournal(whole, head, slices.Values(all), true); err != nil {
 		return nil, err
 	}
 	return m, r.overview(ctx, m.Results)

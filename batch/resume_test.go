@@ -6,14 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/text/language"
 
@@ -87,108 +84,6 @@ func sameTree(t testing.TB, want, got map[string]string) {
 			t.Errorf("%s differs", name)
 		}
 	}
-}
-
-const killChild = "HEXAPLA_TEST_KILL" // holds the folders of a run that is to be killed
-
-// TestKillChild is the run that TestKill kills; by itself it does nothing.
-func TestKillChild(t *testing.T) {
-	in, out, ok := strings.Cut(os.Getenv(killChild), "\n")
-	if !ok {
-		t.Skip("run by TestKill only")
-	}
-	jobs, _, err := Discover(os.DirFS(in), in, DiscoverOptions{})
-	if err == nil {
-		_, err = Run(context.Background(), jobs, out, outputsOf(t, "tmx"), Options{Jobs: 2, Generate: "kill", Program: "kill"})
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-// TestKill kills runs at random moments, with no warning and nothing that they
-// could tidy up, and lets the next go on. However often, the end is that of a run
-// that nobody disturbed, to the byte, and no temporary file is left.
-func TestKill(t *testing.T) {
-	kills, pairs := 50, 16
-	if testing.Short() {
-		kills, pairs = 6, 12
-	}
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	in, calm, wild := t.TempDir(), filepath.Join(t.TempDir(), "calm"), filepath.Join(t.TempDir(), "wild")
-	writePairs(t, in, pairs)
-	command := func(out string) *exec.Cmd {
-		cmd := exec.Command(self, "-test.run=^TestKillChild$", "-test.count=1")
-		cmd.Env = append(os.Environ(), killChild+"="+in+"\n"+out, "GORACE=atexit_sleep_ms=0")
-		return cmd
-	}
-	begun := time.Now()
-	if b, err := command(calm).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, b)
-	}
-	whole := time.Since(begun)
-	random := rand.New(rand.NewPCG(1, 2)) // the moments are random all the same: the machine sees to that
-	killed, most := 0, 0
-	for killed < kills {
-		cmd := command(wild)
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		// Half of the blows fall after a time, half after a number of articles.
-		done, counting := make(chan struct{}), killed%2 == 1
-		moment := time.After(time.Duration(random.Int64N(int64(whole)*3/4)) + time.Millisecond)
-		wanted := 1 + random.IntN(pairs-2)
-		go func() {
-			for counting {
-				if c, err := readJournal(journalPath(wild, Shard{})); err == nil && len(c.bySlug) >= wanted {
-					break
-				}
-				select {
-				case <-done:
-					return
-				case <-time.After(time.Millisecond):
-				}
-			}
-			if !counting {
-				select {
-				case <-done:
-					return
-				case <-moment:
-				}
-			}
-			_ = cmd.Process.Kill()
-		}()
-		err := cmd.Wait()
-		close(done)
-		var exit *exec.ExitError
-		switch {
-		case err == nil: // it was done before the blow: begin anew
-			sameTree(t, tree(t, calm), tree(t, wild))
-			if err := os.RemoveAll(wild); err != nil {
-				t.Fatal(err)
-			}
-		case errors.As(err, &exit) && !exit.Exited():
-			killed++
-			if c, err := readJournal(journalPath(wild, Shard{})); err == nil {
-				most = max(most, len(c.bySlug))
-			}
-		case errors.As(err, &exit) && exit.ExitCode() == 1 && os.PathSeparator == '\\':
-			killed++ // Windows has no signals
-		default:
-			t.Fatal(err)
-		}
-	}
-	if b, err := command(wild).CombinedOutput(); err != nil {
-		t.Fatalf("the last run: %v\n%s", err, b)
-	}
-	sameTree(t, tree(t, calm), tree(t, wild))
-	if most == 0 {
-		t.Error("no blow fell while articles were written: the test tests nothing")
-	}
-	t.Logf("%d kills; up to %d of %d articles were through", killed, most, pairs)
 }
 
 // TestResume: what has not changed is left alone, what has is done, whoever asks

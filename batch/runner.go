@@ -139,15 +139,14 @@ func (r *runner) run(ctx context.Context) ([]Result, error) {
 	defer func() { _ = r.journal.close() }()
 
 	results := make([]Result, len(own))
-	lines := make([]*journalLine, len(own))
 	var todo []int // of own
 	for k, i := range own {
 		results[k].Job = r.jobs[i]
-		key := r.contents[i].key(&r.jobs[i], r.outs, r.learnt.id, r.o)
+		key := r.key(i)
 		if old := r.journal.old[r.jobs[i].Slug]; old != nil && key != "" && old.Key == key &&
 			(old.Status == statusRefused || old.Status == statusDone && complete(r.dir, old.Files)) {
 			old.result(&results[k])
-			results[k].Skipped, lines[k], r.loaded[i] = true, old, nil
+			results[k].Skipped, r.loaded[i] = true, nil
 			continue
 		}
 		todo = append(todo, k)
@@ -156,13 +155,21 @@ func (r *runner) run(ctx context.Context) ([]Result, error) {
 	err = each(ctx, r.o.Jobs, len(todo), func(ctx context.Context, n int) {
 		k := todo[n]
 		if r.failed() == nil {
-			lines[k] = r.one(ctx, own[k], &results[k])
+			r.one(ctx, own[k], &results[k])
 		}
 	})
 	if err = errors.Join(err, r.failed()); err != nil {
 		return nil, err
 	}
-	if err := r.journal.end(lines); err != nil {
+	// The lines are made again from the results, which is less than to keep them.
+	err = r.journal.end(func(yield func(*journalLine) bool) {
+		for k, i := range own {
+			if !yield(lineOf(&results[k], r.key(i))) {
+				return
+			}
+		}
+	})
+	if err != nil {
 		return nil, err
 	}
 	noteUnknown(results, lexiconOr(r.o.Lexicon))
@@ -186,26 +193,28 @@ func (r *runner) failed() error {
 	return errors.Join(r.broken, r.lock.err())
 }
 
+// key stands for everything that the files of job i follow from.
+func (r *runner) key(i int) string {
+	return r.contents[i].key(&r.jobs[i], r.outs, r.learnt.id, r.o)
+}
+
 // one does job i and enters it into the journal.
-func (r *runner) one(ctx context.Context, i int, res *Result) *journalLine {
-	job := &r.jobs[i]
+func (r *runner) one(ctx context.Context, i int, res *Result) {
 	res.Err = r.do(ctx, i, res)
 	if res.Err != nil {
 		res.Files = nil
 	}
 	if ctx.Err() != nil && res.Err != nil {
-		return nil // it was interrupted, which is no fault of its own
+		return // it was interrupted, which is no fault of its own
 	}
-	line := lineOf(res, r.contents[i].key(job, r.outs, r.learnt.id, r.o))
-	if err := r.journal.add(line, true); err != nil {
+	if err := r.journal.add(lineOf(res, r.key(i)), true); err != nil {
 		r.mu.Lock()
 		r.broken = errors.Join(r.broken, err)
 		r.mu.Unlock()
-		return nil
+		return
 	}
 	r.tell.done(res)
 	res.Table, res.pairs = nil, nil
-	return line
 }
 
 // do aligns job i and writes its files.
