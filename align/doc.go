@@ -50,8 +50,8 @@
 // The first pass looks at the whole grid where it has at most 300,000 nodes, with
 // beads up to 2-2. In longer documents, segments that share linked rare words are
 // anchors, the heaviest rising chain of them is found by a Fenwick tree, and the
-// pass keeps to a band of ±25 round it, ±10 where anchors are dense and in line (band.go). All later passes use all beads
-// in ±8 round the path before. Where the path jumps over a run of segments
+// pass keeps to a band of ±25 round it, ±6 where anchors are dense and in line (band.go). All later passes use all beads
+// in ±5 round the path before. Where the path jumps over a run of segments
 // without counterpart, the band is as wide as the jump.
 //
 // The words of T given S enter as a sum over T's segments, each term depending on

@@ -180,123 +180,169 @@ func (m *model1) divide() {
 }
 
 // first is the first iteration. Its t is even but for the prior links:
-// (1 + α·prior) / (words that u meets + α).
+// (1 + α·prior) / (words that u meets + α). So what the words of an example share
+// out is the same for each target word, but for those with a prior link.
 func (m *model1) first() {
-	c, prior, p := m.c, m.prior, m.p
-	n, w := len(prior.off)-1, len(m.tgt.words)
-	off, list := c.postings(n)
+	c := m.c
+	off, list := c.postings(len(m.prior.off) - 1)
 	m.share = make([]float32, len(c.word[1]))
 	m.start()
-	even := make([]float32, n)
-	weight := make([]float32, w) // by target word: 1 + α·prior with the current u
-	for v := range weight {
-		weight[v] = 1
-	}
-	entry := make([]int32, w) // by target word: which pair of the current row, from 1; 0 none
+	even := m.even(off, list)
+	m.divide()
+	m.count(off, list, even)
+}
+
+// even gives 1 / (words that u meets + α) by source word, and adds what the words
+// of each example give to share.
+func (m *model1) even(off []int32, list []posting) []float32 {
+	c, prior := m.c, m.prior
 	words := c.word[1]
+	n := len(prior.off) - 1
+	even := make([]float32, n)
+	given := make([]float32, len(c.examples))  // Σ times·even
+	extra := make([]float32, len(m.tgt.words)) // by target word: α·prior with the current u
+	met := make([]int32, len(m.tgt.words))     // by target word: 1 + the last u that met it
+	type linked struct {
+		at    int32
+		extra float32 // times·α·prior
+	}
+	var links []linked
 	for u := range n {
 		here := list[off[u]:off[u+1]]
 		if len(here) == 0 {
 			continue
 		}
-		size := 0
-		touch := func(v int32) {
-			if entry[v] == 0 {
-				entry[v] = 1
+		mark, size := int32(u)+1, 0
+		for k := prior.off[u]; k < prior.off[u+1]; k++ {
+			v := prior.to[k]
+			if met[v] != mark {
+				met[v] = mark
 				size++
 			}
+			extra[v] = float32(m.p.alpha * float64(prior.weight[k]))
 		}
-		for k := prior.off[u]; k < prior.off[u+1]; k++ {
-			touch(prior.to[k])
-			weight[prior.to[k]] = 1 + float32(p.alpha*float64(prior.weight[k]))
-		}
-		for _, h := range here {
-			e := &c.examples[h.example]
-			for _, v := range words[e.tgt[0]:e.tgt[1]] {
-				touch(v)
+		links = links[:0]
+		if size == 0 {
+			for _, h := range here {
+				e := &c.examples[h.example]
+				for _, v := range words[e.tgt[0]:e.tgt[1]] {
+					if met[v] != mark {
+						met[v] = mark
+						size++
+					}
+				}
+			}
+		} else {
+			for _, h := range here {
+				e := &c.examples[h.example]
+				for k, v := range words[e.tgt[0]:e.tgt[1]] {
+					if met[v] != mark {
+						met[v] = mark
+						size++
+					} else if x := extra[v]; x > 0 {
+						links = append(links, linked{e.tgt[0] + int32(k), h.times * x})
+					}
+				}
 			}
 		}
-		even[u] = float32(1 / (float64(size) + p.alpha))
+		t := float32(1 / (float64(size) + m.p.alpha))
+		even[u] = t
 		for _, h := range here {
-			e := &c.examples[h.example]
-			t := h.times * even[u]
-			share := m.share[e.tgt[0]:e.tgt[1]]
-			for k, v := range words[e.tgt[0]:e.tgt[1]] {
-				share[k] += float32(t * weight[v])
-				entry[v] = 0
-			}
+			given[h.example] += float32(h.times * t)
+		}
+		for _, l := range links {
+			m.share[l.at] += float32(l.extra * t)
 		}
 		for k := prior.off[u]; k < prior.off[u+1]; k++ {
-			entry[prior.to[k]] = 0
-			weight[prior.to[k]] = 1
+			extra[prior.to[k]] = 0
 		}
 	}
-	m.divide()
+	for k := range c.examples {
+		e := &c.examples[k]
+		for at := e.tgt[0]; at < e.tgt[1]; at++ {
+			m.share[at] += given[k]
+		}
+	}
+	return even
+}
+
+// tally is what the current source word has to do with a target word.
+type tally struct {
+	sum  float64 // of shares
+	met  int32   // places
+	pair int32   // 1 + the pair that is kept, 0 none
+}
+
+// count makes the pairs that may still come to anything, with their t, and where
+// they meet.
+func (m *model1) count(off []int32, list []posting, even []float32) {
+	c, prior := m.c, m.prior
+	words := c.word[1]
+	n := len(prior.off) - 1
 	m.rows = make([]wordRow, n)
-	type counted struct {
-		v, met int32
-		sum    float64 // of shares
-		prior  float32
-	}
+	row := make([]tally, len(m.tgt.words))
+	extra := make([]float32, len(m.tgt.words)) // prior with the current u
 	var kept []pair
 	var pairs arena[pair]
 	var met arena[meeting]
-	var row []counted
+	var touched []int32 // target words
 	for u := range n {
 		here := list[off[u]:off[u+1]]
-		row = row[:0]
+		if len(here) == 0 {
+			continue
+		}
+		touched = touched[:0]
 		for _, h := range here {
 			e := &c.examples[h.example]
 			share := m.share[e.tgt[0]:e.tgt[1]]
 			for k, v := range words[e.tgt[0]:e.tgt[1]] {
-				at := entry[v]
-				if at == 0 {
-					row = append(row, counted{v: v})
-					at = int32(len(row))
-					entry[v] = at
+				r := &row[v]
+				if r.met == 0 {
+					touched = append(touched, v)
 				}
-				row[at-1].met++
-				row[at-1].sum += float64(share[k] * h.times)
+				r.met++
+				r.sum += float64(share[k] * h.times)
 			}
-		}
-		if len(row) == 0 {
-			continue
 		}
 		for k := prior.off[u]; k < prior.off[u+1]; k++ {
-			if at := entry[prior.to[k]]; at > 0 {
-				row[at-1].prior = prior.weight[k]
-			}
+			extra[prior.to[k]] = prior.weight[k]
 		}
 		var total float64
-		for k := range row {
-			r := &row[k]
-			r.sum = float64(r.sum * float64(even[u]) * (1 + float64(p.alpha*float64(r.prior))))
+		for _, v := range touched {
+			r := &row[v]
+			r.sum = float64(r.sum * float64(even[u]) * (1 + float64(m.p.alpha*float64(extra[v]))))
 			total += r.sum
 		}
-		m.below[u] = expDigamma(total + float64(p.alpha*prior.sum[u]) + p.gamma)
+		m.below[u] = expDigamma(total + float64(m.p.alpha*prior.sum[u]) + m.p.gamma)
 		meetings := 0
 		kept = kept[:0]
-		for _, r := range row {
-			entry[r.v] = 0
-			if t := m.probability(u, r.sum, r.prior); m.counts(int32(u), r.v, t) {
-				kept = append(kept, pair{r.v, t, r.prior})
-				entry[r.v] = int32(len(kept))
+		for _, v := range touched {
+			r := &row[v]
+			if t := m.probability(u, r.sum, extra[v]); m.counts(int32(u), v, t) {
+				kept = append(kept, pair{v, t, extra[v]})
+				r.pair = int32(len(kept))
 				meetings += int(r.met)
 			}
 		}
 		m.rows[u] = wordRow{pairs.take(len(kept)), met.take(meetings)[:0]}
 		copy(m.rows[u].pairs, kept)
-		to := &m.rows[u].met
-		for _, h := range here {
-			e := &c.examples[h.example]
-			for k, v := range words[e.tgt[0]:e.tgt[1]] {
-				if entry[v] > 0 {
-					*to = append(*to, meeting{e.tgt[0] + int32(k), entry[v] - 1, h.times})
+		if meetings > 0 {
+			to := m.rows[u].met
+			for _, h := range here {
+				e := &c.examples[h.example]
+				for k, v := range words[e.tgt[0]:e.tgt[1]] {
+					if at := row[v].pair; at > 0 {
+						to = append(to, meeting{e.tgt[0] + int32(k), at - 1, h.times})
+					}
 				}
 			}
+			m.rows[u].met = to
 		}
-		for _, r := range row {
-			entry[r.v] = 0
+		for _, v := range touched {
+			row[v] = tally{}
+		}
+		for k := prior.off[u]; k < prior.off[u+1]; k++ {
+			extra[prior.to[k]] = 0
 		}
 	}
 }

@@ -49,6 +49,10 @@ func similarity(masks *[256]uint64, n int, word string) float64 {
 func lookalikes(src, tgt []string, minLen, gram int, least float64, few, jobs int, do func(u, v int32, similarity float64)) {
 	usable := func(w string) bool { return len(w) >= minLen && len(w) <= 60 }
 	index, letters := gramIndex(tgt, gram, usable)
+	sets := make([]uint64, len(tgt))
+	for v, w := range tgt {
+		sets[v] = letterSet(w)
+	}
 	type found struct {
 		u, v int32
 		sim  float64
@@ -72,6 +76,12 @@ func lookalikes(src, tgt []string, minLen, gram int, least float64, few, jobs in
 			if ratio > 0 {
 				longest = len(w) * 10 / ratio
 			}
+			// A letter that only one of two words has is lost to what they share.
+			set := letterSet(w)
+			lost := func(v int32, l int) bool {
+				most := min(len(w)-bits.OnesCount64(set&^sets[v]), l-bits.OnesCount64(sets[v]&^set))
+				return float64(most) < least*float64(max(len(w), l))-1e-9
+			}
 			touched = touched[:0]
 			grams(w, gram, func(g int) {
 				list := index.words[index.off[g]:index.off[g+1]]
@@ -79,7 +89,7 @@ func lookalikes(src, tgt []string, minLen, gram int, least float64, few, jobs in
 					return
 				}
 				for _, v := range list {
-					if l := int(letters[v]); l < shortest || l > longest || shared[v] {
+					if l := int(letters[v]); l < shortest || l > longest || lost(v, l) || shared[v] {
 						continue
 					}
 					touched = append(touched, v)
@@ -122,6 +132,15 @@ func lookalikes(src, tgt []string, minLen, gram int, least float64, few, jobs in
 			do(f.u, f.v, f.sim)
 		}
 	}
+}
+
+// letterSet says which letters and digits a key holds; letters that share a bit only
+// make the set say less.
+func letterSet(key string) (set uint64) {
+	for k := range len(key) {
+		set |= 1 << (key[k] & 63)
+	}
+	return set
 }
 
 // lookalikeChunk is how many words a goroutine looks up at a time.

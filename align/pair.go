@@ -253,6 +253,7 @@ func (pm *pairModel) align(ctx context.Context, src, tgt Column, lx Lexicon, p *
 		return nil, err
 	}
 	g := newGrid(e, bandAround(line, d.src.n, d.tgt.n, p.fineBand), len(beadKinds), jobs)
+	e.scored = g
 	post := g.posteriors()
 	offset := local.habits.offset(p)
 	path, changed := e.dropped(e.shifted(g.path()), offset)
@@ -280,25 +281,36 @@ func (pm *pairModel) align(ctx context.Context, src, tgt Column, lx Lexicon, p *
 // beadParts are the parts of the evidence for one two-sided bead.
 type beadParts struct{ length, lexical, ends, layout, prior float64 }
 
+// beadParts takes a bead apart. What the search has scored it does not score again:
+// the words are what is left of the sum without the other parts.
 func (e *evidence) beadParts(b bead, sc *scratch) beadParts {
+	p := beadParts{prior: e.priors.kind[kindOf(b)]}
+	if sum, ok := e.scored.weight(b); ok {
+		p.length, _, p.ends, p.layout = e.parts(b.i+b.a, b.a, b.j+b.b, b.b, 0)
+		p.lexical = sum - p.length - p.ends - p.layout - p.prior
+		return p
+	}
+	p.length, p.lexical, p.ends, p.layout = e.parts(b.i+b.a, b.a, b.j+b.b, b.b, e.words(b, sc))
+	return p
+}
+
+// words is the evidence of words for one bead, see lexical.
+func (e *evidence) words(b bead, sc *scratch) (x float64) {
 	var rows [maxRun]*row
-	var lex float64
 	sc.ready(e.lexical, b.j, b.j+b.b)
 	for a := range b.a {
 		r := &sc.rows[a]
 		i := b.i + b.a - 1 - a
 		e.lexical.fill(r, sc, i, b.j, b.j+b.b, b.b)
 		rows[a] = r
-		lex += r.srcSide[(b.b-1)*maxRun+b.b-1]
+		x += r.srcSide[(b.b-1)*maxRun+b.b-1]
 	}
 	for j := b.j; j < b.j+b.b; j++ {
 		var out [maxRun]float64
 		e.lexical.targetSide(rows[:b.a], sc, j, &out)
-		lex += out[b.a-1]
+		x += out[b.a-1]
 	}
-	p := beadParts{prior: e.priors.kind[kindOf(b)]}
-	p.length, p.lexical, p.ends, p.layout = e.parts(b.i+b.a, b.a, b.j+b.b, b.b, lex)
-	return p
+	return x
 }
 
 // why takes a bead apart for the reader.

@@ -46,6 +46,7 @@ type evidence struct {
 	layout   *layout
 	priors   *priors
 	p        *params
+	scored   *grid // nil, or the search whose scores may be used again
 }
 
 func (e *evidence) parts(i, a, j, b int, lex float64) (length, lexical, ends, layout float64) {
@@ -166,6 +167,19 @@ func (g *grid) node(i, j int) int {
 		return -1
 	}
 	return g.start[i] + j - int(g.band.lo[i])
+}
+
+// weight gives the score of a two-sided bead, if the grid has it.
+func (g *grid) weight(b bead) (float64, bool) {
+	if g == nil {
+		return 0, false
+	}
+	at, k := g.node(b.i+b.a, b.j+b.b), kindOf(b)
+	if at < 0 || k >= g.kinds {
+		return 0, false
+	}
+	x := float64(g.score[at*g.kinds+k])
+	return x, !math.IsInf(x, -1)
 }
 
 // step is how the best paths come to a node, by state: for inBead the kind of the

@@ -71,6 +71,11 @@ func quotationMark(prev, r, next rune) (opens, closes bool) {
 	case '」', '』', '”':
 		return false, true
 	}
+	switch r {
+	case '“', '«', '‹', '»', '›', '"', '״', '‘', '\'', '’':
+	default:
+		return false, false
+	}
 	before := prev == ' ' || prev == ':' || prev == '：' || prev == '，' || unicode.In(prev, unicode.Ps, unicode.Pi, unicode.Pd)
 	after := next == ' ' || unicode.IsSpace(next) || unicode.IsPunct(next) && !unicode.In(next, unicode.Ps, unicode.Pi)
 	switch r {
