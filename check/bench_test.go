@@ -169,14 +169,8 @@ func TestCleanRows(t *testing.T) {
 			line += fmt.Sprintf(" %s %d/%d/%d", id, count[id][Error], count[id][Warning], count[id][Note])
 		}
 		t.Log(line)
-		// The Arabic rows are not sound: their translators left out final stops and
-		// closing quotation marks, and nearly all warnings there say so.
-		most := 5
-		if code == "arb" {
-			most = 10
-		}
-		if 100*total[Error] >= 2*n || 100*total[Warning] >= most*n {
-			t.Errorf("%s: wanted fewer than 2 errors and %d warnings in 100 rows", code, most)
+		if 100*total[Error] >= 2*n || 100*total[Warning] >= 5*n {
+			t.Errorf("%s: wanted fewer than 2 errors and 5 warnings in 100 rows", code)
 		}
 	}
 }

@@ -3,6 +3,9 @@ package check
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
+
+	"hexapla/lang"
 )
 
 func bidiControlRule() Rule {
@@ -16,39 +19,44 @@ func bidiControlRule() Rule {
 // bidiControls finds controls of direction that do not pair.
 func bidiControls(p *pass) {
 	for x := range p.texts() {
-		if message := strayControl(x.string); message != "" {
-			p.text(x, false, message)
+		if message, at := strayControl(x.string); message != "" {
+			p.text(x, false, message, at)
 		}
 	}
 }
 
-// strayControl says what is wrong with the controls of direction in a text, "" if
-// nothing is. The rules of pairs are those of UAX #9.
-func strayControl(s string) string {
+// strayControl says what is wrong with the controls of direction in a text and
+// where, "" if nothing is. The rules of pairs are those of UAX #9.
+func strayControl(s string) (message string, at lang.Span) {
 	if !strings.ContainsAny(s, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff") {
-		return ""
+		return "", at
 	}
-	var open []rune
-	for _, r := range s {
+	type opened struct {
+		r  rune
+		at lang.Span
+	}
+	var open []opened
+	for i, r := range s {
+		at = lang.Span{Start: i, End: i + utf8.RuneLen(r)}
 		switch r {
 		case '\u202d', '\u202e':
-			return control(r) + " changes the order of letters"
+			return control(r) + " changes the order of letters", at
 		case '\ufeff':
-			return control(r) + " stands within the text"
+			return control(r) + " stands within the text", at
 		case '\u202a', '\u202b', '\u2066', '\u2067', '\u2068':
-			open = append(open, r)
+			open = append(open, opened{r, at})
 		case '\u202c', '\u2069':
 			isolate := r == '\u2069'
-			if len(open) == 0 || (open[len(open)-1] >= '\u2066') != isolate {
-				return control(r) + " closes nothing"
+			if len(open) == 0 || (open[len(open)-1].r >= '\u2066') != isolate {
+				return control(r) + " closes nothing", at
 			}
 			open = open[:len(open)-1]
 		}
 	}
 	if len(open) > 0 {
-		return control(open[0]) + " is not closed"
+		return control(open[0].r) + " is not closed", open[0].at
 	}
-	return ""
+	return "", lang.Span{}
 }
 
 // control names a control character.

@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"unicode"
-	"unicode/utf8"
 
 	"hexapla/lang"
 )
@@ -19,30 +18,33 @@ func doubleBlankRule() Rule {
 // doubleBlanks finds runs of blanks between words.
 func doubleBlanks(p *pass) {
 	for x := range p.texts() {
-		if n, before := blankRun(x.string); n > 1 {
-			p.text(x, x.column == 0, fmt.Sprintf("%d blanks after “%s”", n, before))
+		if n, before, at := blankRun(x.string); n > 1 {
+			p.text(x, x.column == 0, fmt.Sprintf("%d blanks after “%s”", n, before), at)
 		}
 	}
 }
 
 // blankRun gives the length of the first run of two or more blanks that stands
-// between other characters, with the word before it.
-func blankRun(s string) (n int, before string) {
+// between other characters, with the word before it and where it stands.
+func blankRun(s string) (n int, before string, at lang.Span) {
 	word, end := -1, -1 // of the last word
 	for i, r := range s {
 		if !blank(r) {
 			if n > 1 && end >= 0 {
-				return n, excerpt(s[word:end])
+				return n, excerpt(s[word:end]), lang.Span{Start: end, End: i}
 			}
 			if n > 0 || word < 0 {
 				word = i
 			}
-			n, end = 0, i+utf8.RuneLen(r)
+			n = 0
 			continue
+		}
+		if n == 0 && word >= 0 {
+			end = i
 		}
 		n++
 	}
-	return 0, ""
+	return 0, "", at
 }
 
 // blank tells blanks from other white space; the ideographic space fills a cell of

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/bitext"
+	"hexapla/lang"
 )
 
 // ID names a rule: what kind of thing a finding is about.
@@ -53,6 +54,30 @@ type Finding struct {
 	File       string // as the user gave it
 	Line, Last int    // lines of the first and the last segment, from 1; 0: not known
 	Text       string // how the first segment begins
+
+	// Mark is what is wrong in Column, OtherMark what it was compared with in Other,
+	// as far as the rule can tell: a number that is missing stands in the other.
+	Mark, OtherMark Mark
+}
+
+// Mark is a stretch of a text.
+type Mark struct {
+	Segment int       // index of the segment in its column; -1: the text that a person put in the row's cell
+	Span    lang.Span // bytes of that text; empty: not known
+}
+
+// In gives the text that a mark stands in, and what it marks: the segment's or
+// that of a cell. Of a mark that is not known both are empty.
+func (m Mark) In(t *bitext.Table, row, column int) (text string, span lang.Span) {
+	switch {
+	case m.Span.Len() <= 0:
+		return "", lang.Span{}
+	case m.Segment < 0:
+		text = t.Cell(row, column)
+	default:
+		text = t.Columns[column].Segments[m.Segment].Text
+	}
+	return text, m.Span
 }
 
 // Options are the choices of Run; the zero value is the default.
@@ -78,6 +103,9 @@ type Term struct {
 	// Forbidden says that Target must not stand in the other column, where Source
 	// stands in the pivot or, without Source, anywhere.
 	Forbidden bool
+	// Inflected says that inflected forms of a forbidden Target count as well. Those of
+	// other terms always do.
+	Inflected bool
 	// From and To are the languages of Source and Target; language.Und: any. A
 	// term without a region counts for all regions of its language.
 	From, To language.Tag

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -22,7 +23,7 @@ func codes(p *pass) {
 	for c := 1; c < len(p.t.Columns); c++ {
 		type one struct {
 			x       *pair
-			acronym string
+			acronym thing
 		}
 		kept, seen := map[string]int{}, map[string]int{}
 		var lost []one
@@ -31,28 +32,29 @@ func codes(p *pass) {
 				continue
 			}
 			upper := strings.ToUpper(plainDigits(x.target))
-			var gone, moved []string
+			var gone, moved []thing
 			for _, w := range capitals(x.source) {
 				switch {
-				case strings.Contains(upper, w):
-					kept[w]++
-					seen[w]++
-				case !strings.ContainsFunc(w, unicode.IsDigit):
-					seen[w]++
+				case strings.Contains(upper, w.name):
+					kept[w.name]++
+					seen[w.name]++
+				case !strings.ContainsFunc(w.name, unicode.IsDigit):
+					seen[w.name]++
 					lost = append(lost, one{x, w})
-				case hasDigits(x.target, w):
+				case hasDigits(x.target, w.name):
 					moved = append(moved, w)
 				default:
 					gone = append(gone, w)
 				}
 			}
-			if len(gone)+len(moved) > 0 {
-				p.pair(x, len(gone) == 0, "missing: "+strings.Join(append(gone, moved...), ", "))
+			if weak := len(gone) == 0; !weak || len(moved) > 0 {
+				gone = append(gone, moved...)
+				p.pair(x, weak, "missing: "+names(gone, ", "), firsts(gone, nil))
 			}
 		}
 		for _, l := range lost {
-			if k := kept[l.acronym]; k >= 4 && 5*k >= 4*seen[l.acronym] {
-				p.pair(l.x, false, fmt.Sprintf("missing: %s, which %d other rows keep", l.acronym, k))
+			if k := kept[l.acronym.name]; k >= 4 && 5*k >= 4*seen[l.acronym.name] {
+				p.pair(l.x, false, fmt.Sprintf("missing: %s, which %d other rows keep", l.acronym.name, k), spans{source: l.acronym.at})
 			}
 		}
 	}
@@ -60,12 +62,16 @@ func codes(p *pass) {
 
 // capitals gives the words of two or more characters that consist of capital Latin
 // letters and digits, with hyphens inside, once each.
-func capitals(s string) []string {
-	var out []string
+func capitals(s string) []thing {
+	var out []thing
+	from := 0
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '/' && r != '.' && r != '@' && r != '_'
 	}) {
 		w = strings.Trim(w, "-./")
+		from += strings.Index(s[from:], w)
+		at := lang.Span{Start: from, End: from + len(w)}
+		from = at.End
 		letters, ok := 0, len(w) > 1
 		for _, r := range w {
 			switch {
@@ -77,8 +83,8 @@ func capitals(s string) []string {
 			}
 		}
 		digits := strings.ContainsAny(w, "0123456789")
-		if ok && (letters > 1 || letters == 1 && digits) && !strings.Contains(" "+strings.Join(out, " ")+" ", " "+w+" ") {
-			out = append(out, w)
+		if ok && (letters > 1 || letters == 1 && digits) && !slices.ContainsFunc(out, func(t thing) bool { return t.name == w }) {
+			out = append(out, thing{w, at})
 		}
 	}
 	return out

@@ -100,7 +100,7 @@ func inconsistent(ps []*pass, sides func(*pair) (key, value string), say func(u,
 		list := found[p]
 		slices.SortStableFunc(list, func(a, b named) int { return a.u.x.row - b.u.x.row })
 		for _, n := range list {
-			p.pair(n.u.x, n.weak, n.message)
+			p.pair(n.u.x, n.weak, n.message, spans{})
 		}
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"hexapla/lang"
 )
 
 func replacementRule() Rule {
@@ -19,13 +21,15 @@ func replacementRule() Rule {
 // replacements finds U+FFFD.
 func replacements(p *pass) {
 	for x := range p.texts() {
-		switch n := strings.Count(x.string, "\ufffd"); n {
-		case 0:
-		case 1:
-			p.text(x, false, "1 character was lost (U+FFFD)")
-		default:
-			p.text(x, false, fmt.Sprintf("%d characters were lost (U+FFFD)", n))
+		first := strings.Index(x.string, "\ufffd")
+		if first < 0 {
+			continue
 		}
+		message := "1 character was lost (U+FFFD)"
+		if n := strings.Count(x.string, "\ufffd"); n > 1 {
+			message = fmt.Sprintf("%d characters were lost (U+FFFD)", n)
+		}
+		p.text(x, false, message, lang.Span{Start: first, End: first + len("\ufffd")})
 	}
 }
 
@@ -41,12 +45,12 @@ func mojibakeRule() Rule {
 func mojibake(p *pass) {
 	d := newDamage()
 	for x := range p.texts() {
-		if bad, good := d.find(x.string); bad != "" {
-			message := fmt.Sprintf("letters are damaged: “%s”", bad)
+		if at, good := d.find(x.string); at.Len() > 0 {
+			message := fmt.Sprintf("letters are damaged: “%s”", at.In(x.string))
 			if good != "" {
 				message += fmt.Sprintf(" for “%s”", good)
 			}
-			p.text(x, false, message)
+			p.text(x, false, message, at)
 		}
 	}
 }
@@ -84,14 +88,14 @@ func newDamage() *damage {
 	return d
 }
 
-// find gives the first damaged stretch of a text and what it was, "" if there is
-// none.
-func (d *damage) find(s string) (bad, good string) {
+// find gives the first damaged stretch of a text and what it was, an empty one if
+// there is none.
+func (d *damage) find(s string) (bad lang.Span, good string) {
 	if ascii(s) {
-		return "", ""
+		return bad, ""
 	}
 	if i := strings.Index(s, "锟斤拷"); i >= 0 {
-		return "锟斤拷", "" // U+FFFD twice, read as GBK
+		return lang.Span{Start: i, End: i + len("锟斤拷")}, "" // U+FFFD twice, read as GBK
 	}
 	for k, m := range d.encodings {
 		for i := 0; i < len(s); {
@@ -106,12 +110,12 @@ func (d *damage) find(s string) (bad, good string) {
 				continue
 			}
 			if n >= 3 || k != 1 && (n == 2 || telling(text)) || k == 1 && telling(text) && amongLatin(s, i, i+end) {
-				return s[i : i+end], text
+				return lang.Span{Start: i, End: i + end}, text
 			}
 			i += end
 		}
 	}
-	return "", ""
+	return bad, ""
 }
 
 // amongLatin tells whether a stretch touches a letter of the Latin alphabet, where no

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"hexapla/bitext"
+	"hexapla/lang"
 )
 
 func emptyRule() Rule {
@@ -63,12 +64,16 @@ func untranslated(p *pass) {
 		if slices.EqualFunc(a, b, func(u, v spell) bool { return u.lower == v.lower }) {
 			// A number or a single name is the same in many languages.
 			if n := common(x.target, b); n > 0 || len(b) > 1 && lettered(x.target) {
-				p.pair(x, n < 2, "the same as in "+name(p.t, 0))
+				p.pair(x, n < 2, "the same as in "+name(p.t, 0), spans{})
 			}
 			continue
 		}
-		if from, to := leftover(a, b, x.target); to > from {
-			p.pair(x, false, fmt.Sprintf("%d words as in %s: “%s”", to-from, name(p.t, 0), excerpt(x.target[b[from].span.Start:b[to-1].span.End])))
+		if from, to, there := leftover(a, b, x.target); to > from {
+			at := spans{
+				target: lang.Span{Start: b[from].span.Start, End: b[to-1].span.End},
+				source: lang.Span{Start: a[there].span.Start, End: a[there+to-from-1].span.End},
+			}
+			p.pair(x, false, fmt.Sprintf("%d words as in %s: “%s”", to-from, name(p.t, 0), excerpt(at.target.In(x.target))), at)
 		}
 	}
 }
@@ -90,8 +95,8 @@ func common(s string, ws []spell) int {
 }
 
 // leftover finds the longest run of the words of b that stands in a as well, if it
-// is a piece of running text: from ≤ k < to.
-func leftover(a, b []spell, text string) (from, to int) {
+// is a piece of running text: from ≤ k < to, and from there on in a.
+func leftover(a, b []spell, text string) (from, to, there int) {
 	places := map[string][]int{}
 	for k, w := range a {
 		places[w.lower] = append(places[w.lower], k)
@@ -103,9 +108,9 @@ func leftover(a, b []spell, text string) (from, to int) {
 				n++
 			}
 			if n >= leastRun && n > to-from && common(text, b[k:k+n]) >= 2 {
-				from, to = k, k+n
+				from, to, there = k, k+n, i
 			}
 		}
 	}
-	return from, to
+	return from, to, there
 }

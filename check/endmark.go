@@ -2,17 +2,19 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"hexapla/document"
+	"hexapla/lang"
 )
 
 func endMarkRule() Rule {
 	return Rule{
 		ID: EndMark, Severity: Warning, Title: "The mark at the end differs",
-		Explanation: "The source ends with one kind of mark and the translation with another, or with none: a question became a statement, or the end of the sentence is lost. Each language's own marks count (. 。 । ۔ ។ ። for a full stop, ? ？ ؟ and the Greek ; for a question); closing quotation marks and brackets are looked through. A language that writes no stops (Thai, Lao), or a column whose rows mostly lack them, is not asked for them, and differences that are usual in the column are only noted, such as a colon for a full stop.\n\nMend it by setting the mark that the sentence needs.",
+		Explanation: "The source ends with one kind of mark and the translation with another, or with none: a question became a statement, or the end of the sentence is lost. Each language's own marks count (. 。 । ۔ ។ ። for a full stop, ? ？ ؟ and the Greek ; for a question); closing quotation marks and brackets are looked through. A language that writes no stops (Thai, Lao) is not asked for them. Where a third of the rows of a column differ in the same way, or three close together, it is taken for the custom of the column or the passage (the items of a list) and noted once; a quotation that ends without a stop of its own is only noted too. Questions that became statements are no custom; a colon, comma or the dot of an abbreviation that is left out, and an exclamation mark for a full stop, are matters of style and only noted.\n\nMend it by setting the mark that the sentence needs.",
 		Example:     "ends with no mark, “?” in en",
 	}
 }
@@ -32,47 +34,121 @@ const (
 	dash
 )
 
+// ending is how a text ends: the kind of mark, the mark itself (0 if none) and where
+// it stands; without a mark the span is the last word's.
+type ending struct {
+	kind mark
+	r    rune
+	span lang.Span
+}
+
+// change is a mark of the source that became another one in a column.
+type change struct {
+	column   int
+	from, to mark
+}
+
+// odd is a pair whose ends differ.
+type odd struct {
+	x    *pair
+	c    change
+	a, b ending
+}
+
 // endMarks finds translations that end with another kind of mark than their
-// source.
+// source. What is usual in a column is its custom, and so is what several rows
+// close together share (the items of a list): each becomes one note.
 func endMarks(p *pass) {
-	// How often which mark stands for which: habit decides what is odd.
-	type change struct {
-		column   int
-		from, to mark
-	}
 	seen, of := map[change]int{}, map[change]int{}
-	type one struct {
-		x    *pair
-		c    change
-		a, b rune
-	}
-	var found []one
+	var found []odd
 	for x := range p.pairs() {
 		if heading(p, x) {
 			continue
 		}
-		from, a := endMark(x.source, p.language(0))
-		to, b := endMark(x.target, p.language(x.column))
-		c := change{x.column, from, to}
+		a, b := endMark(x.source, p.language(0)), endMark(x.target, p.language(x.column))
+		c := change{x.column, a.kind, b.kind}
 		seen[c]++
-		of[change{column: x.column, from: from}]++
-		if from != to {
-			found = append(found, one{x, c, a, b})
+		of[change{column: x.column, from: a.kind}]++
+		if a.kind != b.kind {
+			found = append(found, odd{x, c, a, b})
 		}
 	}
-	for _, f := range found {
-		n, all := seen[f.c], of[change{column: f.c.column, from: f.c.from}]
-		unstopped := f.c.to == noMark && f.c.from == stop && stopless(p.language(f.x.column))
+	runs := runsOf(found)
+	said := map[change]bool{}
+	for k, f := range found {
 		// Marks that come and go with the habits of writers; a question that became a
 		// statement is no habit.
 		loose := soft(f.c.from) || soft(f.c.to) || f.c.to == noMark
-		if unstopped || loose && n > 3 && 3*n > all {
-			continue
+		n, all := seen[f.c], of[change{column: f.c.column, from: f.c.from}]
+		at := spans{target: f.b.span, source: f.a.span}
+		switch {
+		case f.c.to == noMark && f.c.from == stop && stopless(p.language(f.x.column)):
+		case loose && n >= leastCustom && 3*n >= all:
+			if !said[f.c] {
+				said[f.c] = true
+				p.pair(f.x, true, fmt.Sprintf("%d of %d rows end with %s, %s in %s: a custom of the column", n, all, f.b, f.a, name(p.t, 0)), at)
+			}
+		case loose && runs[k].length >= leastCustom:
+			if runs[k].first {
+				p.pair(f.x, true, fmt.Sprintf("%d rows in one passage end with %s, %s in %s: its custom", runs[k].length, f.b, f.a, name(p.t, 0)), at)
+			}
+		default:
+			// Whether a mark stands before the closing quotation mark, behind it or nowhere
+			// is a habit of languages, and writers keep to no single one.
+			quoted := f.c.to == noMark && f.c.from != question && endsQuoted(f.x.target)
+			unmarked := f.c.to == noMark && (soft(f.c.from) || f.c.from == stop && abbreviated.MatchString(f.x.source))
+			tone := f.c.from == stop && f.c.to == exclamation || f.c.from == exclamation && f.c.to == stop
+			weak := quoted || unmarked || tone || f.c.from == noMark || f.c.from == dash || f.c.to == dash || soft(f.c.from) && soft(f.c.to) || loose && n > 5 && 6*n > all
+			p.pair(f.x, weak, fmt.Sprintf("ends with %s, %s in %s", f.b, f.a, name(p.t, 0)), at)
 		}
-		weak := f.c.to == noMark && endsQuoted(f.x.source) && endsQuoted(f.x.target) || f.c.from == noMark ||
-			f.c.from == dash || f.c.to == dash || soft(f.c.from) && soft(f.c.to) || loose && n > 5 && 6*n > all
-		p.pair(f.x, weak, fmt.Sprintf("ends with %s, %s in %s", shown(f.b), shown(f.a), name(p.t, 0)))
 	}
+}
+
+// abbreviated finds texts whose last dot may be that of an abbreviation, so that the
+// sentence need not be over there.
+var abbreviated = regexp.MustCompile(`(?:^|[\s(.])(?:\p{L}|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Corp|Co|Jr|Sr|Dr|Mrs?|Ms|St|vs|etc|[ap]\.m)\.$`)
+
+// leastCustom is the number of rows from which a difference may be a custom.
+const leastCustom = 3
+
+// runPlace is the place of a pair in a run of neighbouring rows whose ends differ in the same way.
+type runPlace struct {
+	first  bool
+	length int
+}
+
+// runsOf finds the runs of rows among the pairs that differ: neighbours, or with one
+// other row between.
+func runsOf(found []odd) []runPlace {
+	out := make([]runPlace, len(found))
+	last := map[change]int{} // index in found of the latest
+	begin := map[change]int{}
+	finish := func(c change) {
+		from, to := begin[c], last[c]
+		var run []int
+		for i := from; i <= to; i++ {
+			if found[i].c == c {
+				run = append(run, i)
+			}
+		}
+		for _, i := range run {
+			out[i] = runPlace{i == from, len(run)}
+		}
+	}
+	for k, f := range found {
+		at, before := last[f.c]
+		if before && f.x.row > found[at].x.row+2 {
+			finish(f.c)
+		}
+		if !before || f.x.row > found[at].x.row+2 {
+			begin[f.c] = k
+		}
+		last[f.c] = k
+	}
+	for c := range last {
+		finish(c)
+	}
+	return out
 }
 
 // endsQuoted tells whether a text ends with a quotation: whether its mark stands
@@ -85,12 +161,12 @@ func endsQuoted(s string) bool {
 // soft marks stand for one another as translators like.
 func soft(m mark) bool { return m == colon || m == comma || m == semicolon || m == dots }
 
-// shown is a mark in a message.
-func shown(r rune) string {
-	if r == 0 {
+// String is an ending in a message.
+func (e ending) String() string {
+	if e.r == 0 {
 		return "no mark"
 	}
-	return "“" + string(r) + "”"
+	return "“" + string(e.r) + "”"
 }
 
 // heading tells whether a cell of a pair is a heading, a cell of a table or the
@@ -111,38 +187,52 @@ func heading(p *pass, x *pair) bool {
 // stopless tells the languages that end sentences with a blank.
 func stopless(base string) bool { return base == "th" || base == "lo" }
 
-// endMark gives the kind of mark that a text ends with, and the mark, 0 if none.
-func endMark(s string, base string) (mark, rune) {
-	rs := []rune(strings.TrimRightFunc(s, func(r rune) bool {
+// endMark tells how a text ends. Closing quotation marks and brackets are looked
+// through.
+func endMark(s string, base string) ending {
+	text := strings.TrimRightFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || isQuote(r) || strings.ContainsRune("'’‘‚‹›\u200e\u200f\u200b\u202c\u2069)]）］》〉】*_", r)
-	}))
-	if len(rs) == 0 {
-		return noMark, 0
+	})
+	r, size := utf8.DecodeLastRuneInString(text)
+	e := ending{r: r, span: lang.Span{Start: len(text) - size, End: len(text)}}
+	switch before, _ := utf8.DecodeLastRuneInString(text[:e.span.Start]); {
+	case size > 0 && before == r && markOf(r, base) == stop:
+		e.kind = dots
+		e.span.Start = len(strings.TrimRight(text, string(r)))
+	default:
+		e.kind = markOf(r, base)
 	}
-	r := rs[len(rs)-1]
-	switch r {
-	case '.', '。', '．', '｡', '।', '॥', '۔', '።', '។', '။', '։', '᠃', '།':
-		if len(rs) > 1 && rs[len(rs)-2] == r {
-			return dots, r
+	if e.kind == noMark {
+		e.r = 0
+		if ws := words(text); len(ws) > 0 {
+			e.span = ws[len(ws)-1].span
 		}
-		return stop, r
+	}
+	return e
+}
+
+// markOf gives the kind of a mark of any language.
+func markOf(r rune, base string) mark {
+	switch r {
+	case '.', '。', '．', '｡', '।', '॥', '۔', '።', '။', '។', '։', '᠃', '།':
+		return stop
 	case '?', '？', '؟', '\u037e', '՞', '⁇', '፧':
-		return question, r
+		return question
 	case '!', '！', '՜':
-		return exclamation, r
+		return exclamation
 	case ':', '：', '፦':
-		return colon, r
+		return colon
 	case ',', '，', '、', '،', '፣':
-		return comma, r
+		return comma
 	case ';', '；', '؛', '፤':
 		if base == "el" && r == ';' {
-			return question, r
+			return question
 		}
-		return semicolon, r
+		return semicolon
 	case '…', '⋯':
-		return dots, r
+		return dots
 	case '-', '–', '—', '―':
-		return dash, r
+		return dash
 	}
-	return noMark, 0
+	return noMark
 }

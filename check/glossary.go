@@ -2,20 +2,15 @@ package check
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/language"
-
-	"hexapla/lang"
 )
 
 func termRule() Rule {
 	return Rule{
 		ID: TermMissing, Severity: Warning, Title: "The glossary's term is not used",
-		Explanation: "The source holds a term of the glossary and the translation holds none of the translations that the glossary gives for it. Words are compared by their stems, so that inflected forms count; an irregular form may have to be added to the glossary.\n\nMend the translation, or add the other term to the glossary.",
+		Explanation: "The source holds a term of the glossary and the translation holds none of the translations that the glossary gives for it. Inflected forms count: English ones by their endings, those of other languages by the stems of the words; an irregular form may have to be added to the glossary.\n\nMend the translation, or add the other term to the glossary.",
 		Example:     "“memory” should be translated as “זיכרון”",
 	}
 }
@@ -23,7 +18,7 @@ func termRule() Rule {
 func forbiddenRule() Rule {
 	return Rule{
 		ID: Forbidden, Severity: Error, Title: "A forbidden word is used",
-		Explanation: "The translation holds a word that the glossary forbids, everywhere or as the translation of a term of the source.\n\nMend it by using the word that the glossary prefers.",
+		Explanation: "The translation holds a word that the glossary forbids, everywhere or as the translation of a term of the source. Capitals do not count, and Hebrew and Arabic words may have an article or a preposition written to them; inflected forms are found only where the glossary asks for them by a star behind the word (Stick*) or the settings by inflected: true.\n\nMend it by using the word that the glossary prefers.",
 		Example:     "“Speicherstick” is forbidden",
 	}
 }
@@ -62,17 +57,19 @@ func terms(p *pass) {
 				continue
 			}
 			source, target := newHay(x.source), newHay(x.target)
+			here, there := inflection(p.language(0)), inflection(p.language(c))
 		next:
 			for _, k := range list {
-				if !source.has(k.source) {
+				at, ok := source.find(k.source, here)
+				if !ok {
 					continue
 				}
 				for _, t := range k.targets {
-					if target.has(t) {
+					if _, ok := target.find(t, there); ok {
 						continue next
 					}
 				}
-				p.pair(x, false, fmt.Sprintf("“%s” should be translated as %s", k.shown, strings.Join(k.said, " or ")))
+				p.pair(x, false, fmt.Sprintf("“%s” should be translated as %s", k.shown, strings.Join(k.said, " or ")), spans{source: at})
 			}
 		}
 	}
@@ -101,14 +98,25 @@ func forbidden(p *pass) {
 			}
 			source, target := newHay(x.source), newHay(x.target)
 			for _, b := range list {
-				if !target.has(b.target) || !b.always && !source.has(b.source) {
+				same := written
+				if b.e.Inflected {
+					same = inflection(p.language(c))
+				}
+				at := spans{}
+				var ok bool
+				if at.target, ok = target.find(b.target, same); !ok {
 					continue
+				}
+				if !b.always {
+					if at.source, ok = source.find(b.source, inflection(p.language(0))); !ok {
+						continue
+					}
 				}
 				message := fmt.Sprintf("“%s” is forbidden", b.e.Target)
 				if !b.always {
 					message += fmt.Sprintf(" as the translation of “%s”", b.e.Source)
 				}
-				p.pair(x, false, message)
+				p.pair(x, false, message, at)
 			}
 		}
 	}
@@ -130,76 +138,4 @@ func within(column, term language.Tag) bool {
 	t, _ := term.Script()
 	_, _, region := term.Raw()
 	return a == b && s == t && region == (language.Region{})
-}
-
-// needle is a term to be looked for: its words, or its letters in a script without
-// blanks.
-type needle struct {
-	words []lang.Token
-	run   string
-}
-
-func newNeedle(s string) needle {
-	if dense(s) {
-		return needle{run: strings.Join(strings.Fields(fold(s)), "")}
-	}
-	return needle{words: tokensOf(s)}
-}
-
-// hay is a text to look in.
-type hay struct {
-	words []lang.Token
-	run   string
-}
-
-func newHay(s string) hay {
-	h := hay{words: tokensOf(s)}
-	if dense(s) {
-		h.run = strings.Join(strings.Fields(fold(s)), "")
-	}
-	return h
-}
-
-// has tells whether a term stands in a text.
-func (h hay) has(n needle) bool {
-	if n.run != "" {
-		return strings.Contains(h.run, n.run)
-	}
-	for i := 0; len(n.words) > 0 && i+len(n.words) <= len(h.words); i++ {
-		same := true
-		for k, w := range n.words {
-			same = same && inflected(w, h.words[i+k])
-		}
-		if same {
-			return true
-		}
-	}
-	return false
-}
-
-// inflected tells whether a word of a text may be a form of a term's: the same
-// stem, and no more than endings behind what they share. Scripts that write
-// prefixes to their words have stems that know them.
-func inflected(term, word lang.Token) bool {
-	if term.Form == word.Form {
-		return true
-	}
-	if term.Kind != lang.Word || term.Stem != word.Stem {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(term.Form)
-	if unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Ethiopic, unicode.Hangul) {
-		return true
-	}
-	a, b := []rune(term.Form), []rune(word.Form)
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	return n >= 3 && len(a)-n <= 3 && len(b)-n <= 5
-}
-
-// tokensOf gives the words and numbers of a text.
-func tokensOf(s string) []lang.Token {
-	return slices.DeleteFunc(lang.Tokens(nil, s), func(t lang.Token) bool { return t.Kind == lang.Punctuation })
 }

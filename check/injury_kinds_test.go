@@ -135,15 +135,16 @@ var injuries = []injury{
 		return dropOne(r, &rows[i].target, func(c rune) bool { return strings.ContainsRune("()（）", c) })
 	}},
 	{kind: "quotation mark lost", hurt: func(r *rand.Rand, rows []couple, i int, _ *ward) bool {
-		if n := countQuotes(rows[i].target); n == 0 || n%2 == 1 || countQuotes(rows[i].source)%2 == 1 {
+		if n := len(quotesIn(rows[i].target)); n == 0 || n%2 == 1 || len(quotesIn(rows[i].source))%2 == 1 {
 			return false
 		}
-		before := countQuotes(rows[i].target)
-		return dropOne(r, &rows[i].target, isQuote) && countQuotes(rows[i].target) == before-1
+		before := len(quotesIn(rows[i].target))
+		return dropOne(r, &rows[i].target, isQuote) && len(quotesIn(rows[i].target)) == before-1
 	}},
 	{kind: "end mark changed", hurt: func(r *rand.Rand, rows []couple, i int, w *ward) bool {
-		kind, c := endMark(rows[i].target, w.tag)
-		if from, _ := endMark(rows[i].source, "en"); from != kind || kind != stop && kind != question && kind != exclamation {
+		end := endMark(rows[i].target, w.tag)
+		kind, c := end.kind, end.r
+		if endMark(rows[i].source, "en").kind != kind || kind != stop && kind != question && kind != exclamation {
 			return false
 		}
 		to := "?"
@@ -155,8 +156,9 @@ var injuries = []injury{
 		return true
 	}},
 	{kind: "end mark lost", hurt: func(r *rand.Rand, rows []couple, i int, w *ward) bool {
-		kind, c := endMark(rows[i].target, w.tag)
-		if from, _ := endMark(rows[i].source, "en"); from != kind || kind != stop && kind != question || endsQuoted(rows[i].source) {
+		end := endMark(rows[i].target, w.tag)
+		kind, c := end.kind, end.r
+		if endMark(rows[i].source, "en").kind != kind || kind != stop && kind != question || endsQuoted(rows[i].source) {
 			return false
 		}
 		at := strings.LastIndex(rows[i].target, string(c))
@@ -295,7 +297,7 @@ func termed(_ *rand.Rand, c couple) couple {
 
 // ended tells whether a text ends with a full stop or the like.
 func ended(s string) bool {
-	kind, _ := endMark(s, "")
+	kind := endMark(s, "").kind
 	return kind == stop || kind == question || kind == exclamation
 }
 

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"hexapla/lang"
 )
 
 // What a translation must keep as it is: addresses, tags, placeholders. Each is
@@ -43,39 +45,76 @@ func placeholderRule() Rule {
 	}
 }
 
+// thing is something that a translation keeps: what it is compared by, and where
+// it stands.
+type thing struct {
+	name string
+	at   lang.Span
+}
+
+// things gives what matches of a pattern find in a text.
+func things(s string, matches [][]int) []thing {
+	out := make([]thing, len(matches))
+	for i, m := range matches {
+		at := lang.Span{Start: m[0], End: m[1]}
+		out[i] = thing{at.In(s), at}
+	}
+	return out
+}
+
 // kept reports pairs in which a bag of things differs.
-func kept(p *pass, what string, find func(string) []string, same func(a, b string) bool) {
+func kept(p *pass, what string, find func(string) []thing, same func(a, b string) bool) {
 	for x := range p.pairs() {
 		a, b := find(x.source), find(x.target)
 		if len(a)+len(b) == 0 {
 			continue
 		}
-		missing, extra := unmatched(a, b, same)
-		if len(missing)+len(extra) > 0 {
-			p.pair(x, false, fmt.Sprintf("%s differ; %s", what, only(p, x, missing, extra)))
+		if missing, extra := unmatched(a, b, same); len(missing)+len(extra) > 0 {
+			p.pair(x, false, fmt.Sprintf("%s differ; %s", what, only(p, x, missing, extra)), firsts(missing, extra))
 		}
 	}
 }
 
 // only says which things stand on one side alone.
-func only(p *pass, x *pair, missing, extra []string) string {
+func only(p *pass, x *pair, missing, extra []thing) string {
 	var parts []string
-	if len(missing) > 0 {
-		parts = append(parts, fmt.Sprintf("only in %s: %s", name(p.t, 0), strings.Join(missing, ", ")))
-	}
-	if len(extra) > 0 {
-		parts = append(parts, fmt.Sprintf("only in %s: %s", name(p.t, x.column), strings.Join(extra, ", ")))
+	for _, k := range []struct {
+		column int
+		things []thing
+	}{{0, missing}, {x.column, extra}} {
+		if len(k.things) > 0 {
+			parts = append(parts, fmt.Sprintf("only in %s: %s", name(p.t, k.column), names(k.things, ", ")))
+		}
 	}
 	return strings.Join(parts, "; ")
 }
 
+func names(ts []thing, sep string) string {
+	out := make([]string, len(ts))
+	for i, t := range ts {
+		out[i] = t.name
+	}
+	return strings.Join(out, sep)
+}
+
+// firsts marks the first of the things that either side lacks.
+func firsts(missing, extra []thing) (at spans) {
+	if len(missing) > 0 {
+		at.source = missing[0].at
+	}
+	if len(extra) > 0 {
+		at.target = extra[0].at
+	}
+	return at
+}
+
 // unmatched gives what of a has no partner in b, and the reverse.
-func unmatched(a, b []string, same func(a, b string) bool) (missing, extra []string) {
+func unmatched(a, b []thing, same func(a, b string) bool) (missing, extra []thing) {
 	b = slices.Clone(b)
 	for _, u := range a {
-		at := slices.Index(b, u)
+		at := slices.IndexFunc(b, func(v thing) bool { return u.name == v.name })
 		if at < 0 {
-			at = slices.IndexFunc(b, func(v string) bool { return same(u, v) })
+			at = slices.IndexFunc(b, func(v thing) bool { return same(u.name, v.name) })
 		}
 		if at < 0 {
 			missing = append(missing, u)
@@ -96,15 +135,16 @@ var (
 )
 
 func urls(p *pass) {
-	kept(p, "addresses", func(s string) []string {
+	kept(p, "addresses", func(s string) []thing {
 		if !strings.Contains(s, "://") && !strings.Contains(strings.ToLower(s), "www.") {
 			return nil
 		}
-		found := urlPattern.FindAllString(s, -1)
-		for i, u := range found {
-			found[i] = trimAddress(u)
+		us := things(s, urlPattern.FindAllStringIndex(s, -1))
+		for i, u := range us {
+			us[i].name = trimAddress(u.name)
+			us[i].at.End = u.at.Start + len(us[i].name)
 		}
-		return found
+		return us
 	}, func(a, b string) bool { return neutralAddress(a) == neutralAddress(b) })
 }
 
@@ -153,11 +193,11 @@ func languagePart(s string) bool {
 }
 
 func mails(p *pass) {
-	kept(p, "mail addresses", func(s string) []string {
+	kept(p, "mail addresses", func(s string) []thing {
 		if !strings.Contains(s, "@") {
 			return nil
 		}
-		return mailPattern.FindAllString(s, -1)
+		return things(s, mailPattern.FindAllStringIndex(s, -1))
 	}, strings.EqualFold)
 }
 
@@ -168,23 +208,24 @@ func tags(p *pass) {
 			continue
 		}
 		if missing, extra := unmatched(a, b, equal); len(missing)+len(extra) > 0 {
-			p.pair(x, false, "tags differ; "+only(p, x, missing, extra))
+			p.pair(x, false, "tags differ; "+only(p, x, missing, extra), firsts(missing, extra))
 			continue
 		}
-		if t := misnested(b); t != "" && misnested(a) == "" {
-			p.pair(x, false, fmt.Sprintf("tags in the wrong order: %s closes nothing", t))
+		if k := misnested(b); k >= 0 && misnested(a) < 0 {
+			p.pair(x, false, fmt.Sprintf("tags in the wrong order: %s closes nothing", b[k].name), spans{target: b[k].at})
 		}
 	}
 }
 
 // tagsOf gives the tags of a text, each with its name and what tells it from
 // others of the name.
-func tagsOf(s string) []string {
+func tagsOf(s string) []thing {
 	if !strings.Contains(s, "<") {
 		return nil
 	}
-	found := tagPattern.FindAllString(s, -1)
-	for i, t := range found {
+	ts := things(s, tagPattern.FindAllStringIndex(s, -1))
+	for i := range ts {
+		t := ts[i].name
 		name := strings.TrimRight(strings.FieldsFunc(t, func(r rune) bool { return unicode.IsSpace(r) })[0], "/>")
 		out := name
 		for _, m := range tellPattern.FindAllStringSubmatch(t, -1) {
@@ -197,25 +238,25 @@ func tagsOf(s string) []string {
 		if strings.HasSuffix(t, "/>") {
 			out += "/"
 		}
-		found[i] = out + ">"
+		ts[i].name = out + ">"
 	}
-	return found
+	return ts
 }
 
-// misnested gives the first closing tag that closes nothing. A tag that is never
-// closed (<br>) is for the comparison of the bags.
-func misnested(ts []string) string {
+// misnested gives the index of the first closing tag that closes nothing, -1 if
+// none does. A tag that is never closed (<br>) is for the comparison of the bags.
+func misnested(ts []thing) int {
 	open := map[string]int{}
-	for _, t := range ts {
-		switch name, closes := strings.CutPrefix(t, "</"); {
+	for k, t := range ts {
+		switch name, closes := strings.CutPrefix(t.name, "</"); {
 		case closes:
 			if open[name]--; open[name] < 0 {
-				return t
+				return k
 			}
-		case !strings.HasSuffix(t, "/>"):
-			name, _, _ := strings.Cut(t[1:], " ")
+		case !strings.HasSuffix(t.name, "/>"):
+			name, _, _ := strings.Cut(t.name[1:], " ")
 			open[strings.TrimSuffix(name, ">")+">"]++
 		}
 	}
-	return ""
+	return -1
 }

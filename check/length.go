@@ -42,7 +42,7 @@ func lengths(p *pass) {
 			if math.Abs(z) < 2.0 {
 				continue
 			}
-			p.pair(x, math.Abs(z) < 2.3, fmt.Sprintf("%.2g times as long as is usual for its source", math.Exp(d)))
+			p.pair(x, z > -2.3 && z < 3, fmt.Sprintf("%.2g times as long as is usual for its source", math.Exp(d)), spans{})
 		}
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hexapla/lang"
 )
 
 func bracketsRule() Rule {
@@ -20,15 +22,15 @@ func bracketsRule() Rule {
 func brackets(p *pass) {
 	for x := range p.pairs() {
 		open := stray(x.target)
-		if len(open) == 0 || string(open) == string(stray(x.source)) {
+		if len(open) == 0 || names(open, "") == names(stray(x.source), "") {
 			continue
 		}
-		r := open[0]
-		message := fmt.Sprintf("“%c” is not closed", r)
-		if strings.ContainsRune(closing, r) {
-			message = fmt.Sprintf("“%c” was not opened", r)
+		first := open[0]
+		message := fmt.Sprintf("“%s” is not closed", first.name)
+		if strings.Contains(closing, first.name) {
+			message = fmt.Sprintf("“%s” was not opened", first.name)
 		}
-		p.pair(x, false, message)
+		p.pair(x, false, message, spans{target: first.at})
 	}
 }
 
@@ -38,39 +40,40 @@ const (
 )
 
 // stray gives the brackets of a text that have no partner, in their plain forms.
-func stray(s string) []rune {
-	var open, out []rune
+func stray(s string) []thing {
+	var open, out []thing
 	for i, r := range s {
+		at := lang.Span{Start: i, End: i + utf8.RuneLen(r)}
 		r = plainBracket(r)
 		if strings.ContainsRune(opening, r) {
-			open = append(open, r)
+			open = append(open, thing{string(r), at})
 			continue
 		}
 		if !strings.ContainsRune(closing, r) {
 			continue
 		}
 		partner := partnerOf(r)
-		if n := len(open); n > 0 && open[n-1] == partner {
+		if n := len(open); n > 0 && open[n-1].name == partner {
 			open = open[:n-1]
 			continue
 		}
 		if listMark(s[:i]) || i > 0 && strings.ContainsRune(":;-", rune(s[i-1])) {
 			continue
 		}
-		out = append(out, r)
+		out = append(out, thing{string(r), at})
 	}
 	return append(out, open...)
 }
 
 // partnerOf gives the bracket that a closing one closes.
-func partnerOf(r rune) rune {
+func partnerOf(r rune) string {
 	os := []rune(opening)
 	for k, c := range []rune(closing) {
 		if c == r {
-			return os[k]
+			return string(os[k])
 		}
 	}
-	return r
+	return ""
 }
 
 func plainBracket(r rune) rune {
@@ -126,40 +129,47 @@ func quotesRule() Rule {
 // quotes finds translations whose quotation marks do not pair as the source's do.
 func quotes(p *pass) {
 	for x := range p.pairs() {
-		a, b := countQuotes(x.source), countQuotes(x.target)
-		if a%2 == b%2 {
+		a, b := quotesIn(x.source), quotesIn(x.target)
+		if len(a)%2 == len(b)%2 {
 			continue
 		}
-		message := fmt.Sprintf("%d quotation marks, %d in %s", b, a, name(p.t, 0))
-		if b == 1 {
-			message = fmt.Sprintf("1 quotation mark, %d in %s", a, name(p.t, 0))
+		var at spans
+		message := fmt.Sprintf("%d quotation marks, %d in %s", len(b), len(a), name(p.t, 0))
+		if len(b) == 1 {
+			message = fmt.Sprintf("1 quotation mark, %d in %s", len(a), name(p.t, 0))
+			at.target = b[0]
 		}
 		// An odd number in the source is a quotation that goes on over several rows,
 		// where the other side may repeat its marks or not; single marks may stand for
-		// double ones; and the next row may close what this one opens.
-		weak := a%2 == 1 || a == 0 && singlesOpen(x.source) || p.goesOn(x)
-		p.pair(x, weak, message)
+		// double ones; of a quotation within another the marks that fall together are
+		// often written as one; and the next row may close what this one opens.
+		weak := len(a)%2 == 1 || len(a) == 0 && singlesAlone(x.source) || nestedQuotes.MatchString(x.source) || p.goesOn(x)
+		p.pair(x, weak, message, at)
 	}
 }
 
-// Single quotation marks that open a word, which apostrophes hardly do, and that
-// close one, as those of a plural may (the boys').
+// Single quotation marks that open a word, which apostrophes hardly do; that close
+// one, as those of a plural may (the boys'); and that close a sentence or a part of
+// it, as no apostrophe does. And quotations that begin or end together.
 var (
 	singleOpening = regexp.MustCompile(`(?:^|[\s("“«])['‘‚‹]\p{L}`)
 	singleClosing = regexp.MustCompile(`[\p{L}\p{N}.,!?]['’›](?:[\s.,;:!?)"”]|$)`)
+	singleEnding  = regexp.MustCompile(`[.,!?]['’›](?:[\s)]|$)`)
+	nestedQuotes  = regexp.MustCompile(`["“”„«»「」『』][\x{a0}\x{202f}]?['‘’‚‹›"“”„«»「」『』]|['‘’‚‹›]["“”„«»]`)
 )
 
-// singlesOpen tells whether a text opens more quotations with single marks than it
-// closes.
-func singlesOpen(s string) bool {
-	return len(singleOpening.FindAllString(s, -1)) > len(singleClosing.FindAllString(s, -1))
+// singlesAlone tells whether single marks open or close a quotation that they do
+// not close or open.
+func singlesAlone(s string) bool {
+	opened := len(singleOpening.FindAllString(s, -1))
+	return opened > len(singleClosing.FindAllString(s, -1)) || opened < len(singleEnding.FindAllString(s, -1))
 }
 
 // goesOn tells whether a quotation opens a cell and closes the next one, or the
 // reverse, so that the marks of the two pair.
 func (p *pass) goesOn(x *pair) bool {
 	odd := func(i int) string {
-		if i < 0 || i >= len(p.t.Rows) || countQuotes(p.t.Cell(i, x.column))%2 == 0 || countQuotes(p.t.Cell(i, 0))%2 == 1 {
+		if i < 0 || i >= len(p.t.Rows) || len(quotesIn(p.t.Cell(i, x.column)))%2 == 0 || len(quotesIn(p.t.Cell(i, 0)))%2 == 1 {
 			return ""
 		}
 		return p.t.Cell(i, x.column)
@@ -173,23 +183,36 @@ func beginsQuoted(s string) bool {
 	return isQuote(r)
 }
 
-// countQuotes counts double quotation marks.
-func countQuotes(s string) int {
-	n := 0
+// quotesIn gives the double quotation marks of a text.
+func quotesIn(s string) []lang.Span {
+	var out []lang.Span
 	var before rune
-	for i, r := range s {
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
 		if isQuote(r) {
-			after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
-			hebrew := unicode.Is(unicode.Hebrew, before) && unicode.Is(unicode.Hebrew, after)
 			inches := r == '"' && unicode.IsDigit(before)
-			if !hebrew && (!inches || n%2 == 1) {
-				n++
+			if !gershayim(s[:i], s[i+size:]) && (!inches || len(out)%2 == 1) {
+				out = append(out, lang.Span{Start: i, End: i + size})
 			}
 		}
 		before = r
+		i += size
 	}
-	return n
+	return out
 }
+
+// gershayim tells whether a mark between Hebrew letters is that of an abbreviation
+// (ארה"ב, דו"חות). Before a quotation stand prefixes alone, and a word behind it.
+func gershayim(before, after string) bool {
+	head := before[len(strings.TrimRightFunc(before, isHebrew)):]
+	tail := after[:len(after)-len(strings.TrimLeftFunc(after, isHebrew))]
+	if head == "" || tail == "" {
+		return false
+	}
+	return utf8.RuneCountInString(tail) < 2 || strings.Trim(head, "והבלמשכ") != ""
+}
+
+func isHebrew(r rune) bool { return unicode.Is(unicode.Hebrew, r) }
 
 func isQuote(r rune) bool {
 	return strings.ContainsRune("\"“”„‟«»「」『』＂〝〞〟", r)

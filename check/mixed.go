@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hexapla/lang"
 )
 
 func mixedScriptRule() Rule {
@@ -28,8 +30,8 @@ func mixedScripts(p *pass) {
 		if ascii(x.string) {
 			continue
 		}
-		if message := mixedWord(x.string); message != "" {
-			p.text(x, x.column == 0, message)
+		if message, at := mixedWord(x.string); message != "" {
+			p.text(x, x.column == 0, message, at)
 		}
 	}
 }
@@ -39,9 +41,14 @@ var alikeScripts = [...]struct {
 	table *unicode.RangeTable
 }{{"Latin", unicode.Latin}, {"Cyrillic", unicode.Cyrillic}, {"Greek", unicode.Greek}}
 
-// mixedWord says which word of a text mixes scripts, "" if none does.
-func mixedWord(s string) string {
+// mixedWord says which word of a text mixes scripts and where it stands, "" if none
+// does.
+func mixedWord(s string) (message string, at lang.Span) {
+	from := 0
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		from += strings.Index(s[from:], word)
+		at = lang.Span{Start: from, End: from + len(word)}
+		from = at.End
 		if ascii(word) {
 			continue
 		}
@@ -72,11 +79,11 @@ func mixedWord(s string) string {
 			// All of the fewer must look like letters of the others: else they are meant
 			// (μm, ΔE, Яndex), and so are two letters of a formula.
 			if count == n[k] && utf8.RuneCountInString(word) > 2 {
-				return fmt.Sprintf("“%s” has %s “%c” among %s letters", word, alikeScripts[k].name, odd, alikeScripts[most].name)
+				return fmt.Sprintf("“%s” has %s “%c” among %s letters", word, alikeScripts[k].name, odd, alikeScripts[most].name), at
 			}
 		}
 	}
-	return ""
+	return "", lang.Span{}
 }
 
 // alikeOf gives the letters of a script that look like another's.

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -34,19 +33,13 @@ func numbers(p *pass) {
 		if len(missing)+len(extra) == 0 {
 			continue
 		}
-		var parts []string
-		if len(missing) > 0 {
-			parts = append(parts, fmt.Sprintf("only in %s: %s", name(p.t, 0), values(missing)))
-		}
-		if len(extra) > 0 {
-			parts = append(parts, fmt.Sprintf("only in %s: %s", name(p.t, x.column), values(extra)))
-		}
 		// A figure for a figure is a change, whatever the size. A small one that only
 		// the translation has may stand for an article or an ending (“a day” is 1日,
 		// “teenagers” 10대), and one that it lacks for a word that is not known.
 		weak := len(missing) == 0 && spelled(extra) && !p.lostWord(x, b) || len(extra) == 0 && spelled(missing) && (!knownTarget || oneOnly(missing)) ||
 			!knownTarget && !knownSource && spelled(missing) && spelled(extra)
-		p.pair(x, weak, "numbers differ; "+strings.Join(parts, "; "))
+		gone, added := values(missing), values(extra)
+		p.pair(x, weak, "numbers differ; "+only(p, x, gone, added), firsts(gone, added))
 	}
 }
 
@@ -70,7 +63,7 @@ func (p *pass) lostWord(x *pair, figures []number.Number) bool {
 func numbersOf(s string) []number.Number {
 	if strings.ContainsAny(s, "<{%$@/") {
 		for _, pattern := range []*regexp.Regexp{tagPattern, urlPattern, mailPattern, namedPattern, bracePattern, positionPattern} {
-			s = pattern.ReplaceAllString(s, " ")
+			s = blanked(s, pattern)
 		}
 	}
 	ns := number.Find(s)
@@ -146,10 +139,11 @@ func spelled(ns []number.Number) bool {
 	return true
 }
 
-func values(ns []number.Number) string {
-	s := make([]string, len(ns))
+// values gives numbers as what they are called in messages.
+func values(ns []number.Number) []thing {
+	out := make([]thing, len(ns))
 	for i, n := range ns {
-		s[i] = n.Value
+		out[i] = thing{n.Value, n.Span}
 	}
-	return strings.Join(s, ", ")
+	return out
 }

@@ -64,6 +64,7 @@ func (p *pass) omitted(st step, s sentence, column, other int) {
 	if st.score < 0.5 {
 		f.Severity = Note
 	}
+	f.Mark = s.mark()
 	if s.segment < 0 {
 		p.cell(f, column)
 		return
@@ -95,7 +96,7 @@ func crossings(p *pass) {
 // the source stands and where its translation does.
 func (p *pass) crossed(s step, c int) {
 	from, to := rowsOf(s.source), rowsOf(s.target)
-	say := func(row int, message string) {
+	say := func(row int, message string, source, target *sentence) {
 		if !filled(p.t, row, 0) || !filled(p.t, row, c) {
 			return // a gap
 		}
@@ -103,24 +104,37 @@ func (p *pass) crossed(s step, c int) {
 		if s.score < 0.5 {
 			f.Severity = Note
 		}
+		if source != nil {
+			f.OtherMark = source.mark()
+		}
+		if target != nil {
+			f.Mark = target.mark()
+		}
 		p.cell(f, c)
 	}
 	if slices.Equal(from, to) {
 		if len(from) > 1 {
 			for _, i := range from {
-				say(i, fmt.Sprintf("rows %s to %s seem to be translated together, in another order", p.t.Rows[from[0]].ID, p.t.Rows[from[len(from)-1]].ID))
+				say(i, fmt.Sprintf("rows %s to %s seem to be translated together, in another order", p.t.Rows[from[0]].ID, p.t.Rows[from[len(from)-1]].ID), nil, nil)
 			}
 		}
 		return
 	}
 	for _, i := range from {
 		if j := to[0]; !slices.Contains(to, i) {
-			say(i, fmt.Sprintf("“%s” seems to be translated in row %s, not in %s", excerpt(s.source[0].text), p.t.Rows[j].ID, p.t.Rows[i].ID))
+			x := in(s.source, i)
+			say(i, fmt.Sprintf("“%s” seems to be translated in row %s, not in %s", excerpt(x.text), p.t.Rows[j].ID, p.t.Rows[i].ID), x, nil)
 		}
 	}
 	for _, j := range to {
 		if i := from[0]; !slices.Contains(from, j) {
-			say(j, fmt.Sprintf("“%s” seems to translate row %s, not %s", excerpt(s.target[0].text), p.t.Rows[i].ID, p.t.Rows[j].ID))
+			x := in(s.target, j)
+			say(j, fmt.Sprintf("“%s” seems to translate row %s, not %s", excerpt(x.text), p.t.Rows[i].ID, p.t.Rows[j].ID), nil, x)
 		}
 	}
+}
+
+// in gives the first of some sentences that stands in a row, which one does.
+func in(ss []sentence, row int) *sentence {
+	return &ss[slices.IndexFunc(ss, func(s sentence) bool { return s.row == row })]
 }

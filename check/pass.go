@@ -2,9 +2,13 @@ package check
 
 import (
 	"iter"
+	"slices"
+	"strings"
 
+	"hexapla/align"
 	"hexapla/bitext"
 	"hexapla/document"
+	"hexapla/lang"
 )
 
 // pass is one look at one table: what the rules share.
@@ -63,23 +67,56 @@ func (p *pass) pairs() iter.Seq[*pair] {
 	}
 }
 
+// spans are what a finding about a pair marks on each side: bytes of its texts;
+// an empty one marks nothing.
+type spans struct{ target, source lang.Span }
+
 // pair reports a finding about the other side of a pair; weak makes it a note, and
 // so does a doubtful row: what differs may differ because the row is wrong.
-func (p *pass) pair(x *pair, weak bool, message string) {
+func (p *pass) pair(x *pair, weak bool, message string, at spans) {
 	f := Finding{Other: 0, Row: x.row, Message: message}
 	if weak || p.t.Rows[x.row].Doubtful(p.o.DoubtfulBelow) {
 		f.Severity = Note
 	}
+	f.Mark, f.OtherMark = p.mark(x.row, x.column, at.target), p.mark(x.row, 0, at.source)
 	p.cell(f, x.column)
+}
+
+// mark makes a mark of a span of the text of a cell. One that goes over a joint of
+// segments is cut there.
+func (p *pass) mark(row, column int, at lang.Span) Mark {
+	if at.Len() <= 0 {
+		return Mark{}
+	}
+	if _, edited := p.t.Rows[row].EditedCell(column); edited {
+		return Mark{Segment: -1, Span: at}
+	}
+	cell := p.t.Rows[row].Cells[column]
+	text := p.t.Cell(row, column)
+	begin := 0 // of segment k in text
+	for k := cell.From; k < cell.To; k++ {
+		s := p.t.Columns[column].Segments[k].Text
+		if !strings.HasPrefix(text[begin:], s) {
+			begin++ // the blank of a joint
+		}
+		if end := begin + len(s); at.Start < end {
+			return Mark{Segment: k, Span: lang.Span{Start: max(at.Start, begin) - begin, End: min(at.End, end) - begin}}
+		}
+		begin += len(s)
+	}
+	return Mark{}
 }
 
 // cell reports a finding about a cell. One that only a person's text fills has no
 // place of its own: the finding stands at the row's first cell that has.
 func (p *pass) cell(f Finding, column int) {
 	cells := p.t.Rows[f.Row].Cells
-	for c := 0; cells[column].Len() == 0 && c < len(cells); c++ {
-		if cells[c].Len() > 0 {
-			column = c
+	if cells[column].Len() == 0 {
+		// Its mark is in another text than that of the place.
+		column = slices.IndexFunc(cells, func(r align.Range) bool { return r.Len() > 0 })
+		f.Mark = Mark{}
+		if column == f.Other {
+			f.Mark = f.OtherMark
 		}
 	}
 	p.report(f, column, cells[column].From, cells[column].To)
@@ -115,12 +152,16 @@ func (p *pass) texts() iter.Seq[text] {
 	}
 }
 
-// text reports a finding about how a text is written. What is odd in the pivot is
-// not for the translator to mend: unless it damages the text, it is only noted.
-func (p *pass) text(x text, weak bool, message string) {
-	f := Finding{Other: -1, Row: x.row, Message: message}
+// text reports a finding about how a text is written, and where in it. What is odd
+// in the pivot is not for the translator to mend: unless it damages the text, it is
+// only noted.
+func (p *pass) text(x text, weak bool, message string, at lang.Span) {
+	f := Finding{Other: -1, Row: x.row, Message: message, Mark: Mark{Segment: x.from, Span: at}}
 	if weak {
 		f.Severity = Note
+	}
+	if _, edited := p.t.Rows[x.row].EditedCell(x.column); edited {
+		f.Mark.Segment = -1
 	}
 	if x.from == x.to {
 		p.cell(f, x.column)

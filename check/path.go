@@ -31,8 +31,11 @@ type batch struct {
 type sentence struct {
 	text    string
 	row     int
-	segment int // -1: within a text that a person wrote
+	segment int       // -1: within a text that a person wrote
+	at      lang.Span // in the text of the segment, or in that which a person wrote
 }
+
+func (s sentence) mark() Mark { return Mark{s.segment, s.at} }
 
 // step is a row of the aligner's own reading.
 type step struct {
@@ -48,7 +51,7 @@ func (p *pass) sentences(column int) []sentence {
 	var out []sentence
 	add := func(s string, row, segment int) {
 		for _, c := range cutter.Cut(s) {
-			out = append(out, sentence{c.In(s), row, segment})
+			out = append(out, sentence{c.In(s), row, segment, c.Span})
 		}
 	}
 	for i := range p.t.Rows {

@@ -2,8 +2,9 @@ package check
 
 import (
 	"regexp"
-	"slices"
 	"strings"
+
+	"hexapla/lang"
 )
 
 var (
@@ -23,22 +24,26 @@ func placeholders(p *pass) {
 		}
 		missing, extra := unmatched(a, b, equal)
 		if len(missing)+len(extra) > 0 {
-			p.pair(x, false, "placeholders differ; "+only(p, x, missing, extra))
+			p.pair(x, false, "placeholders differ; "+only(p, x, missing, extra), firsts(missing, extra))
 			continue
 		}
-		if u, v := ordered(a), ordered(b); !slices.Equal(u, v) {
-			p.pair(x, false, "placeholders in another order: "+strings.Join(v, " ")+", where "+strings.Join(u, " ")+" is expected")
+		u, v := ordered(a), ordered(b)
+		for k := range u { // as many, since the bags are equal
+			if u[k].name != v[k].name {
+				p.pair(x, false, "placeholders in another order: "+names(v, " ")+", where "+names(u, " ")+" is expected", spans{target: v[k].at, source: u[k].at})
+				break
+			}
 		}
 	}
 }
 
 // ordered gives the directives that are filled in in the order in which they
 // stand.
-func ordered(ps []string) []string {
-	var out []string
-	for _, s := range ps {
-		if s[0] == '%' && !strings.ContainsAny(s, "$({") {
-			out = append(out, s)
+func ordered(ps []thing) []thing {
+	var out []thing
+	for _, t := range ps {
+		if t.name[0] == '%' && !strings.ContainsAny(t.name, "$({") {
+			out = append(out, t)
 		}
 	}
 	return out
@@ -46,36 +51,41 @@ func ordered(ps []string) []string {
 
 // placeholdersOf gives the placeholders of a text: those in braces, then the
 // others, each kind in its order.
-func placeholdersOf(s string) []string {
+func placeholdersOf(s string) []thing {
 	if !strings.ContainsAny(s, "{%$:") {
 		return nil
 	}
-	var out []string
-	out = append(out, namedPattern.FindAllString(s, -1)...)
-	s = namedPattern.ReplaceAllString(s, " ")
+	out := things(s, namedPattern.FindAllStringIndex(s, -1))
+	s = blanked(s, namedPattern)
 	out = append(out, braced(s)...)
 	for _, at := range printfPattern.FindAllStringIndex(s, -1) {
-		directive := s[at[0]:at[1]]
+		directive := thing{s[at[0]:at[1]], lang.Span{Start: at[0], End: at[1]}}
 		// “100%s” and “50%d’entre” are percentages with a word behind them, and so is
 		// a directive that goes on as a word.
 		if at[0] > 0 && (s[at[0]-1] == '%' || '0' <= s[at[0]-1] && s[at[0]-1] <= '9') {
 			continue
 		}
-		if at[1] < len(s) && (s[at[1]] >= 'a' && s[at[1]] <= 'z' || s[at[1]] >= 'A' && s[at[1]] <= 'Z') && !strings.Contains(directive, "$") {
+		if at[1] < len(s) && (s[at[1]] >= 'a' && s[at[1]] <= 'z' || s[at[1]] >= 'A' && s[at[1]] <= 'Z') && !strings.Contains(directive.name, "$") {
 			continue
 		}
 		out = append(out, directive)
 	}
-	for _, m := range colonPattern.FindAllStringSubmatch(s, -1) {
-		out = append(out, m[1])
+	for _, m := range colonPattern.FindAllStringSubmatchIndex(s, -1) {
+		out = append(out, things(s, [][]int{m[2:]})...)
 	}
 	return out
 }
 
+// blanked puts blanks in the place of what a pattern finds, so that the rest stays
+// where it is.
+func blanked(s string, pattern *regexp.Regexp) string {
+	return pattern.ReplaceAllStringFunc(s, func(m string) string { return strings.Repeat(" ", len(m)) })
+}
+
 // braced gives the placeholders in braces. Of a choice with forms inside of it only
 // what stands before the first comma counts.
-func braced(s string) []string {
-	var out []string
+func braced(s string) []thing {
+	var out []thing
 	depth, start := 0, 0
 	for i := range len(s) {
 		switch s[i] {
@@ -92,13 +102,14 @@ func braced(s string) []string {
 				continue
 			}
 			inner := s[start : i+1]
+			at := lang.Span{Start: start, End: i + 1}
 			if head, rest, choice := strings.Cut(inner, ","); choice && strings.ContainsAny(rest, "{") {
-				out = append(out, strings.TrimSpace(head)+", …}")
+				out = append(out, thing{strings.TrimSpace(head) + ", …}", at})
 				continue
 			}
 			// Running text in braces is a remark, no placeholder.
 			if !strings.ContainsAny(strings.Trim(inner, "{} "), " \t") && len(inner) > 2 {
-				out = append(out, inner)
+				out = append(out, thing{inner, at})
 			}
 		}
 	}

@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"hexapla/lang"
 )
 
 // fold brings spellings of one word together: composed, without case.
@@ -44,31 +46,42 @@ func grammatical(base, word string) bool {
 func repeatedWords(p *pass) {
 	for c := range p.t.Columns {
 		base, _ := p.t.Columns[c].Lang.Base()
-		var found []text
-		var which []string
+		type twice struct {
+			text
+			word string
+			at   lang.Span
+		}
+		var found []twice
 		usual := map[string]int{}
 		for x := range p.texts() {
 			if x.column != c {
 				continue
 			}
-			if word := doubled(x.string); word != "" && !grammatical(base.String(), fold(word)) {
-				found, which = append(found, x), append(which, word)
+			if word, at := doubled(x.string); word != "" && !grammatical(base.String(), fold(word)) {
+				found = append(found, twice{x, word, at})
 				usual[fold(word)]++
 			}
 		}
-		for k, x := range found {
+		for _, x := range found {
 			// A word that the column doubles again and again is doubled on purpose, and
 			// so is one whose counterpart is.
-			if usual[fold(which[k])] > 2 || c > 0 && doubled(p.t.Cell(x.row, 0)) != "" {
+			if usual[fold(x.word)] > 2 {
 				continue
 			}
-			p.text(x, c == 0, "“"+which[k]+"” stands twice")
+			if c > 0 {
+				source := p.t.Cell(x.row, 0)
+				if word, _ := doubled(source); word != "" || utf8.RuneCountInString(x.word) <= 3 && doubledCapitals(source) {
+					continue
+				}
+			}
+			p.text(x.text, c == 0, "“"+x.word+"” stands twice", x.at)
 		}
 	}
 }
 
-// doubled gives the first word of a text that stands twice in a row.
-func doubled(s string) string {
+// doubled gives the first word of a text that stands twice in a row, and where both
+// stand.
+func doubled(s string) (word string, at lang.Span) {
 	ws := words(s)
 	for k := 1; k < len(ws); k++ {
 		a, b := ws[k-1], ws[k]
@@ -85,22 +98,36 @@ func doubled(s string) string {
 		if unicode.IsUpper(first) && unicode.IsUpper(second) {
 			continue
 		}
-		return s[a.span.Start:a.span.End]
+		return a.span.In(s), lang.Span{Start: a.span.Start, End: b.span.End}
 	}
-	for k := range ws {
-		if run := doubledRun(ws[k].span.In(s)); run != "" {
-			return run
+	for _, w := range ws {
+		if run, i := doubledRun(w.span.In(s)); run != "" {
+			i += w.span.Start
+			return run, lang.Span{Start: i, End: i + 2*len(run)}
 		}
 	}
-	return ""
+	return "", at
 }
 
-// doubledRun gives the first run of characters of a script without blanks that
-// stands twice: of two or more Han characters or kana, of four or more of the
+// doubledCapitals tells whether a text has an abbreviation with the same letter twice
+// (KTUU): other scripts spell it out letter by letter.
+func doubledCapitals(s string) bool {
+	for _, w := range capitals(s) {
+		for i := 1; i < len(w.name); i++ {
+			if w.name[i] == w.name[i-1] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// doubledRun gives the longest run of characters of a script without blanks that
+// stands twice, and where it begins: of two or more Han characters or kana, of four or more of the
 // scripts of south-east Asia. Single characters are doubled in many words.
-func doubledRun(word string) string {
+func doubledRun(word string) (run string, at int) {
 	if !dense(word) {
-		return ""
+		return "", 0
 	}
 	rs := []rune(word)
 	for n := 12; n >= 2; n-- {
@@ -114,10 +141,10 @@ func doubledRun(word string) string {
 			if n == 2 && (kana(rs[i]) || kana(rs[i+1])) {
 				continue // どきどき, いろいろ
 			}
-			return string(rs[i : i+n])
+			return string(rs[i : i+n]), len(string(rs[:i]))
 		}
 	}
-	return ""
+	return "", 0
 }
 
 // alike tells whether all characters of a run are one: ーーーー, 哈哈.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,7 +37,7 @@ func TestRulesAreDescribed(t *testing.T) {
 // TestEachRule gives each rule a pair that it finds something in, and one that it
 // leaves alone.
 func TestEachRule(t *testing.T) {
-	glossary := []Term{{Source: "memory", Target: "Speicher"}, {Source: "memory", Target: "Gedächtnis"}, {Target: "Stick", Forbidden: true}, {Source: "light", Target: "leicht", Forbidden: true}}
+	glossary := []Term{{Source: "memory", Target: "Speicher"}, {Source: "memory", Target: "Gedächtnis"}, {Target: "Stick", Forbidden: true}, {Source: "light", Target: "leicht", Forbidden: true, Inflected: true}, {Target: "חלון", Forbidden: true}}
 	for _, c := range []struct {
 		id   ID
 		tag  string
@@ -72,16 +73,29 @@ func TestEachRule(t *testing.T) {
 		{id: Forbidden, tag: "de", a: "A drive", b: "Ein Stick", want: "error “Stick” is forbidden"},
 		{id: Forbidden, tag: "de", a: "An easy thing", b: "Eine leichte Sache"},
 		{id: Forbidden, tag: "de", a: "A light thing", b: "Eine leichte Sache", want: "error “leicht” is forbidden as the translation of “light”"},
+		{id: Forbidden, tag: "de", a: "Two drives", b: "Zwei Sticks"},
+		{id: Forbidden, tag: "he", a: "In the window", b: "ובחלון", want: "error “חלון” is forbidden"},
+		{id: Forbidden, tag: "he", a: "In the windows", b: "בחלונות"},
 		{id: RepeatedWord, tag: "de", a: "He goes home", b: "Er geht geht heim", want: "warning “geht” stands twice"},
 		{id: RepeatedWord, tag: "de", a: "The ones that saw it", b: "Die, die die Stadt sahen"},
+		{id: RepeatedWord, tag: "ar", a: "reported KTUU", b: "قناة كيه تي يو يو"},
 		{id: RepeatedWord, tag: "zh-Hans", a: "We must go", b: "我们必须必须走", want: "warning “必须” stands twice"},
 		{id: DoubleBlank, tag: "de", a: "One two", b: "Eins\u00a0 zwei", want: "warning 2 blanks after “Eins”"},
 		{id: DoubleBlank, tag: "de", a: "One two", b: "Eins zwei"},
 		{id: Brackets, tag: "ja", a: "One (two)", b: "一（二", want: "warning “(” is not closed"},
 		{id: Brackets, tag: "de", a: "a) One (two) :)", b: "a) Eins [zwei] :)"},
 		{id: Quotes, tag: "de", a: "the “good” man", b: "der „gute Mann", want: "warning 1 quotation mark, 2 in en"},
+		{id: Quotes, tag: "ar", a: "He said, \"It is a \"no.\"\"", b: "قال \"هي \"لا\".", want: "note 3 quotation marks, 4 in en"},
+		{id: Quotes, tag: "ar", a: "They may know it.'", b: "قد يعرفون\".", want: "note 1 quotation mark, 0 in en"},
+		{id: Quotes, tag: "he", a: "as a “voice”", b: "כ“קול“"},
+		{id: Quotes, tag: "he", a: "the CEOs, a “voice”", b: "מנכ\"לים, כ\"קול", want: "warning 1 quotation mark, 2 in en"},
 		{id: Quotes, tag: "he", a: "The “good” U.S.", b: `ארה"ב "הטובה"`},
 		{id: EndMark, tag: "ar", a: "Is it?", b: "هذا.", want: "warning ends with “.”, “?” in en"},
+		{id: EndMark, tag: "ar", a: "He said no.", b: "قال \"لا\"", want: "note ends with no mark, “.” in en"},
+		{id: EndMark, tag: "ar", a: "He said so.", b: "قال ذلك", want: "warning ends with no mark, “.” in en"},
+		{id: EndMark, tag: "de", a: "He came in Oct.", b: "Er kam im Oktober", want: "note ends with no mark, “.” in en"},
+		{id: EndMark, tag: "es", a: "The facts:", b: "Los hechos", want: "note ends with no mark, “:” in en"},
+		{id: EndMark, tag: "es", a: "Come in!", b: "Adelante.", want: "note ends with “.”, “!” in en"},
 		{id: EndMark, tag: "el", a: "Is it?", b: "Είναι;"},
 		{id: EndMark, tag: "hi", a: "It is.", b: "यह है।"},
 		{id: EndMark, tag: "th", a: "It is.", b: "ใช่"},
@@ -174,6 +188,38 @@ func TestEditedTextIsLookedAt(t *testing.T) {
 	}
 }
 
+// TestCustomsOfEnds: a missing stop is a slip, several close together or in a third
+// of the rows are a custom, noted once.
+func TestCustomsOfEnds(t *testing.T) {
+	for _, c := range []struct {
+		bare []int // rows without a stop, of 12
+		want []string
+	}{
+		{[]int{4}, []string{"warning r5: ends with no mark, “.” in en"}},
+		{[]int{1, 8}, []string{"warning r2: ends with no mark, “.” in en", "warning r9: ends with no mark, “.” in en"}},
+		{[]int{1, 3, 4, 9}, []string{"note r2: 4 of 12 rows end with no mark, “.” in en: a custom of the column"}},
+		{[]int{1, 2, 4}, []string{"note r2: 3 rows in one passage end with no mark, “.” in en: its custom"}},
+		{[]int{0, 4, 8}, []string{"warning r1: ends with no mark, “.” in en", "warning r5: ends with no mark, “.” in en", "warning r9: ends with no mark, “.” in en"}},
+	} {
+		var a, b []string
+		var beads [][]int
+		for i := range 12 {
+			a, b = append(a, fmt.Sprintf("Word %d here.", i)), append(b, fmt.Sprintf("Wort %d hier.", i))
+			if slices.Contains(c.bare, i) {
+				b[i] = strings.TrimSuffix(b[i], ".")
+			}
+			beads = append(beads, []int{1, 1})
+		}
+		var got []string
+		for _, f := range of(EndMark, Run(table(t, []bitext.Side{side("en", a...), side("de", b...)}, beads...), Options{})) {
+			got = append(got, fmt.Sprintf("%s %s: %s", f.Severity, f.RowID, f.Message))
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("rows %v (-want +got):\n%s", c.bare, d)
+		}
+	}
+}
+
 // TestLengths needs a column to learn from.
 func TestLengths(t *testing.T) {
 	var a, b []string
@@ -209,6 +255,7 @@ func FuzzRun(f *testing.F) {
 			if f.From >= f.To || f.To > 1 || f.Column > 1 || f.Message == "" || strings.Contains(f.Message, "\n") && !strings.Contains(a+b+tag, "\n") {
 				t.Fatalf("finding %+v", f)
 			}
+			marks(tab, f) // must not leave its text
 		}
 	})
 }

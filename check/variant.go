@@ -35,11 +35,11 @@ func variants(p *pass) {
 			}
 			got := chinese.Detect(x.string, nil)
 			if s := got.Script; (s == "Hans" || s == "Hant") && s != want.String() && got.Confidence >= 0.95 && hanLetters(x.string) >= 6 {
-				p.text(x, false, fmt.Sprintf("in zh-%s, where %s is expected", s, tag))
+				p.text(x, false, fmt.Sprintf("in zh-%s, where %s is expected", s, tag), lang.Span{})
 			}
 		case "pt", "en":
-			if word, is := spelling(base.String(), region.String(), x.string); word != "" {
-				p.text(x, false, fmt.Sprintf("“%s” is spelt as in %s, where %s is expected", word, is, tag))
+			if at, is := spelling(base.String(), region.String(), x.string); at.Len() > 0 {
+				p.text(x, false, fmt.Sprintf("“%s” is spelt as in %s, where %s is expected", at.In(x.string), is, tag), at)
 			}
 		}
 	}
@@ -55,8 +55,9 @@ func hanLetters(s string) (n int) {
 }
 
 // spelling finds the first word of a text that is spelt as in the other region of
-// its language. The words are stems: a word that begins with one counts.
-func spelling(base, region, s string) (word, is string) {
+// its language, and that region. The words are stems: a word that begins with one
+// counts.
+func spelling(base, region, s string) (word lang.Span, is string) {
 	var mine, theirs string
 	switch base + "-" + region {
 	case "pt-PT":
@@ -68,7 +69,7 @@ func spelling(base, region, s string) (word, is string) {
 	case "en-US":
 		mine, theirs, is = enUS, enGB, "en-GB"
 	default:
-		return "", ""
+		return word, ""
 	}
 	stems := strings.Fields(theirs)
 	for _, w := range words(s) {
@@ -77,11 +78,11 @@ func spelling(base, region, s string) (word, is string) {
 		}
 		for _, stem := range stems {
 			if strings.HasPrefix(w.lower, stem) && !beginsAny(w.lower, mine, len(stem)) {
-				return w.span.In(s), is
+				return w.span, is
 			}
 		}
 	}
-	return "", ""
+	return word, ""
 }
 
 // beginsAny tells whether a word begins with one of the stems that is longer.

@@ -47,6 +47,7 @@ type Config struct {
 type Glossary struct {
 	File      string         // path, from the folder of the settings
 	Languages []language.Tag // of its columns; nil: as it says
+	Inflected bool           // inflected forms of forbidden words count
 	Line      int            // in the settings
 }
 

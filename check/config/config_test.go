@@ -32,6 +32,7 @@ check:
     - terms.tsv
     - file: base.tbx
       languages: [en, pt-BR]
+      inflected: true
   suppress:
     - rule: number
       file: docs/*.md
@@ -57,10 +58,10 @@ func TestParse(t *testing.T) {
 		Name: "x.yaml", Only: []check.ID{"gap", "number", "tag"}, Severity: map[check.ID]check.Severity{"number": "error", "tag": "off"},
 		DoubtfulBelow: .8, IgnoreFurniture: true, Under: []report.Under{{For: "", Percent: 95}, {For: "he", Percent: 90}, {For: "docs/*.tmx", Percent: 99.5}},
 		Measure: &report.Measure{Covered: true, Characters: true}, FailOn: check.Error, MaxErrors: &three, Baseline: ".hexapla-baseline.json",
-		Glossaries: []Glossary{{File: "terms.tsv", Line: 16}, {File: "base.tbx", Languages: []language.Tag{language.English, language.BrazilianPortuguese}, Line: 17}},
+		Glossaries: []Glossary{{File: "terms.tsv", Line: 16}, {File: "base.tbx", Languages: []language.Tag{language.English, language.BrazilianPortuguese}, Inflected: true, Line: 17}},
 		Suppressions: []*Suppression{
-			{Rules: []check.ID{"number"}, Files: []string{"docs/*.md"}, First: 12, Last: 15, Reason: "the date is that of the local edition", Expires: time.Date(2031, 6, 30, 0, 0, 0, 0, time.UTC), Line: 20},
-			{Rules: []check.ID{"gap", "tag"}, Text: "All rights", Where: "cell B4", Row: "r7", Fingerprint: "abc", Reason: "as the lawyers want it", Line: 25},
+			{Rules: []check.ID{"number"}, Files: []string{"docs/*.md"}, First: 12, Last: 15, Reason: "the date is that of the local edition", Expires: time.Date(2031, 6, 30, 0, 0, 0, 0, time.UTC), Line: 21},
+			{Rules: []check.ID{"gap", "tag"}, Text: "All rights", Where: "cell B4", Row: "r7", Fingerprint: "abc", Reason: "as the lawyers want it", Line: 26},
 		},
 	}
 	if d := cmp.Diff(want, c, cmpopts.EquateComparable(language.Tag{})); d != "" {
@@ -89,7 +90,7 @@ func TestParseErrors(t *testing.T) {
 		"check:\n  max-errors: -1\n":                                                       `2: max-errors: "-1" is no whole number`,
 		"check:\n  ignore-furniture: perhaps\n":                                            `2: ignore-furniture: "perhaps" is neither true nor false`,
 		"check:\n  doubtful-below: 0\n":                                                    `2: doubtful-below: 0 is not above 0`,
-		"check:\n  glossaries:\n    - langs: en\n":                                         `3: unknown key "langs" in a glossary; there are file, languages`,
+		"check:\n  glossaries:\n    - langs: en\n":                                         `3: unknown key "langs" in a glossary; there are file, inflected, languages`,
 		"check:\n  glossaries: [{languages: en}]\n":                                        `2: a glossary lacks its file`,
 		"check:\n  suppress: x\n":                                                          `2: suppress: a list is wanted`,
 		"check:\n  suppress:\n" + valid + "    - rule: gap\n      expires: never\n":        `6: a suppression wants its reason`,

@@ -28,6 +28,8 @@ type GlossaryOptions struct {
 	// Wants tells whether terms from one language into another are of use; nil: all
 	// are. A term base of many languages has very many pairs.
 	Wants func(from, to language.Tag) bool
+	// Inflected says that inflected forms of forbidden words count, see check.Term.
+	Inflected bool
 }
 
 // ReadGlossary reads terms to check by: a term base (TBX 2 or 3), or a text with a
@@ -37,7 +39,8 @@ type GlossaryOptions struct {
 // "forbidden" any word but no, false or 0 says that the translations of its line
 // are not to be used; in a term base the status of a term does (deprecated,
 // forbidden, superseded). A line whose first cell is empty forbids a word
-// everywhere.
+// everywhere. A star behind a forbidden word (stick*) asks for its inflected forms
+// too.
 func ReadGlossary(r io.Reader, name string, o GlossaryOptions) ([]check.Term, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxGlossary+1))
 	if err != nil {
@@ -99,6 +102,13 @@ func (g *glossaryReader) concept(terms []written) {
 
 func (g *glossaryReader) add(t check.Term) {
 	g.any = true
+	if source := strings.TrimSuffix(t.Source, "*"); source != "" {
+		t.Source = source // its forms are looked for anyway
+	}
+	if target, star := strings.CutSuffix(t.Target, "*"); target != "" {
+		t.Target = target
+		t.Inflected = t.Forbidden && (star || g.o.Inflected)
+	}
 	if g.o.Wants == nil || g.o.Wants(t.From, t.To) {
 		g.terms = append(g.terms, t)
 	}

@@ -17,6 +17,9 @@ func brief(terms []check.Term) string {
 		if t.Forbidden {
 			s = "!" + s
 		}
+		if t.Inflected {
+			s = "~" + s
+		}
 		out = append(out, s)
 	}
 	return strings.Join(out, " ")
@@ -33,6 +36,8 @@ func TestReadGlossary(t *testing.T) {
 		{"tabs", "en\tde\nship\tSchiff\n\nboat\tBoot|Kahn\n", GlossaryOptions{}, "en:ship>de:Schiff de:Schiff>en:ship en:boat>de:Boot en:boat>de:Kahn de:Boot>en:boat de:Kahn>en:boat"},
 		{"names and a mark", "\ufeffEnglish;German\r\nship;Schiff\r\n", GlossaryOptions{Wants: fromEnglish}, "en:ship>de:Schiff"},
 		{"forbidden", "en,de,forbidden\nship,Kahn,yes\nship,Schiff,no\n,Pott,x\n", GlossaryOptions{Wants: fromEnglish}, "!en:ship>de:Kahn en:ship>de:Schiff !und:>de:Pott"},
+		{"forms", "en,de,forbidden\nship*,Kahn*,yes\nship,Schiff*,no\n,Pott,x\n*,*,\n", GlossaryOptions{Wants: fromEnglish}, "~!en:ship>de:Kahn en:ship>de:Schiff !und:>de:Pott en:*>de:*"},
+		{"all forms", "en,de,forbidden\nship,Kahn,yes\nship,Schiff,no\n", GlossaryOptions{Wants: fromEnglish, Inflected: true}, "~!en:ship>de:Kahn en:ship>de:Schiff"},
 		{"named languages", "ship\tSchiff\n", GlossaryOptions{Languages: []language.Tag{en, de}, Wants: fromEnglish}, "en:ship>de:Schiff"},
 		{"named languages beside a heading", "English\tGerman\tnote\nship\tSchiff\tbig\n", GlossaryOptions{Languages: []language.Tag{en, de}, Wants: fromEnglish}, "en:ship>de:Schiff"},
 		{"comment", "# terms\nen\tde\nship\tSchiff\n", GlossaryOptions{Wants: fromEnglish}, "en:ship>de:Schiff"},

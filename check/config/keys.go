@@ -176,7 +176,8 @@ func (p *parser) boolean(n *yaml.Node, what string) (bool, error) {
 	return false, p.errorf(n.Line, "%s: %q is neither true nor false", what, s)
 }
 
-// glossary reads a name, or a mapping of file and languages.
+// glossary reads a name, or a mapping of file, languages and whether inflected forms
+// of forbidden words count.
 func (p *parser) glossary(n *yaml.Node) error {
 	g := Glossary{Line: n.Line}
 	if n.Kind == yaml.ScalarNode {
@@ -185,6 +186,10 @@ func (p *parser) glossary(n *yaml.Node) error {
 		err := p.mapping(n, "a glossary", keys{
 			"file": func(v *yaml.Node) (err error) {
 				g.File, err = p.scalar(v, "file")
+				return err
+			},
+			"inflected": func(v *yaml.Node) (err error) {
+				g.Inflected, err = p.boolean(v, "inflected")
 				return err
 			},
 			"languages": func(v *yaml.Node) error {

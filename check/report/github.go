@@ -38,7 +38,10 @@ func (r *Report) annotation(f *Finding) string {
 	if f.File != "" {
 		props = append(props, "file="+property(r.relative(f.File)))
 	}
-	if f.Line > 0 {
+	switch m := f.Marked; {
+	case m != nil:
+		props = append(props, fmt.Sprintf("line=%d,col=%d,endColumn=%d", m.Line, m.Character, m.End))
+	case f.Line > 0:
 		props = append(props, fmt.Sprintf("line=%d", f.Line))
 		if f.LastLine > f.Line {
 			props = append(props, fmt.Sprintf("endLine=%d", f.LastLine))

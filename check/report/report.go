@@ -105,8 +105,9 @@ type Finding struct {
 	Line      int             `json:"line"`      // from 1; 0: it has no lines
 	Character int             `json:"character"` // in the line, from 1; 0: not known
 	LastLine  int             `json:"last_line"`
-	Where     string          `json:"where,omitempty"` // "Prices, cell B4": what has no lines
-	Place     *document.Where `json:"place,omitempty"` // the same, taken apart
+	Marked    *Region         `json:"marked,omitempty"` // of Text.Mark; nil: not known
+	Where     string          `json:"where,omitempty"`  // "Prices, cell B4": what has no lines
+	Place     *document.Where `json:"place,omitempty"`  // the same, taken apart
 
 	Lang       string         `json:"lang"`
 	Direction  lang.Direction `json:"direction"`
@@ -125,6 +126,13 @@ type Finding struct {
 	// stands in: one a segment for a gap, else one.
 	Fingerprints []string `json:"fingerprints"`
 	Suppression  *Reason  `json:"suppression,omitempty"`
+}
+
+// Region is a stretch of a line: characters (code points) from 1, the end exclusive.
+type Region struct {
+	Line      int `json:"line"`
+	Character int `json:"character"`
+	End       int `json:"end"`
 }
 
 // Excerpt is a piece of the text with what is wrong in the middle. Mark is empty
@@ -239,7 +247,8 @@ func newFinding(t *bitext.Table, k check.Finding) Finding {
 	f := Finding{
 		ID: string(k.ID), Severity: k.Severity, State: New, Message: k.Message,
 		File: k.File, Line: k.Line, LastLine: k.Last, Character: first.Column, Where: first.Where.String(),
-		Lang: side.Lang.String(), Direction: side.Direction, Column: k.Column, Row: k.RowID,
+		Marked: regionOf(side, k.Mark),
+		Lang:   side.Lang.String(), Direction: side.Direction, Column: k.Column, Row: k.RowID,
 		Segments: [2]int{k.From, k.To}, Characters: k.Characters, Furniture: k.Furniture,
 		Text: excerptOf(t, k), Fingerprints: fingerprints(t, k),
 	}
@@ -256,14 +265,13 @@ func newFinding(t *bitext.Table, k check.Finding) Finding {
 // counterpart is what stands on the other side of the row of a finding.
 func counterpart(t *bitext.Table, k check.Finding) *Counterpart {
 	side, cell := &t.Columns[k.Other], t.Rows[k.Row].Cells[k.Other]
-	text := t.Cell(k.Row, k.Other)
-	if cell.Len() == 0 || text == "" {
+	if cell.Len() == 0 || t.Cell(k.Row, k.Other) == "" {
 		return nil
 	}
 	place := side.Segments[cell.From].Place
 	return &Counterpart{
 		File: side.Path, Line: place.Line, Where: place.Where.String(),
-		Lang: side.Lang.String(), Direction: side.Direction, Text: mark(text, k.Message),
+		Lang: side.Lang.String(), Direction: side.Direction, Text: otherExcerpt(t, k),
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,6 +17,7 @@ import (
 	"hexapla/bitext"
 	"hexapla/check"
 	"hexapla/document"
+	"hexapla/document/formats"
 	"hexapla/lang"
 )
 
@@ -24,8 +26,12 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func side(tag, path string, texts ...string) bitext.Side {
 	l := language.Make(tag)
 	s := bitext.Side{Lang: l, Path: path, Direction: lang.DirectionOf(l)}
-	for i, text := range texts {
-		s.Segments = append(s.Segments, bitext.Segment{Text: text, Place: document.Place{Line: 2*i + 1, Column: 1}, Kind: document.Paragraph})
+	at := 0
+	for i, text := range texts { // paragraphs of a line each, an empty one between
+		s.Segments = append(s.Segments, bitext.Segment{
+			Text: text, Bytes: []lang.Span{{Start: at, End: at + len(text)}}, Place: document.Place{Line: 2*i + 1, Column: 1}, Kind: document.Paragraph,
+		})
+		at += len(text) + 2
 	}
 	return s
 }
@@ -66,17 +72,28 @@ func ferry(t testing.TB) []Input {
 			Characters: 12, File: side.Path, Line: side.Segments[from].Place.Line, Last: side.Segments[to-1].Place.Line,
 		}
 	}
+	marked := func(f check.Finding, tab *bitext.Table, here, there string) check.Finding {
+		f.Mark = markOf(tab, f.Column, tab.Rows[f.Row].Cells[f.Column].From, here)
+		f.OtherMark = markOf(tab, f.Other, tab.Rows[f.Row].Cells[f.Other].From, there)
+		return f
+	}
 	return []Input{
 		{Path: "ferry.hexapla.json", Table: texts, Findings: []check.Finding{
 			finding(check.Gap, check.Warning, 0, 1, 1, 1, 2, texts, "1 segment of en without a counterpart in he"),
-			finding(check.Number, check.Warning, 1, 0, 0, 0, 1, texts, "numbers differ; only in en: 37; only in he: 73"),
-			finding(check.Tag, check.Error, 1, 0, 2, 1, 2, texts, "tags differ; only in en: <b>, </b>"),
+			marked(finding(check.Number, check.Warning, 1, 0, 0, 0, 1, texts, "numbers differ; only in en: 37; only in he: 73"), texts, "73", "37"),
+			marked(finding(check.Tag, check.Error, 1, 0, 2, 1, 2, texts, "tags differ; only in en: <b>, </b>"), texts, "", "<b>"),
 			finding(check.DoubleBlank, check.Note, 0, -1, 3, 3, 4, texts, "100%, with\r\ntwo lines"),
 		}},
 		{Path: `old\prices.xlsx`, Table: sheet, Findings: []check.Finding{
-			finding(check.Number, check.Warning, 1, 0, 0, 0, 1, sheet, "numbers differ; only in en: 12; only in ar: 13"),
+			marked(finding(check.Number, check.Warning, 1, 0, 0, 0, 1, sheet, "numbers differ; only in en: 12; only in ar: 13"), sheet, "١٣", "12"),
 		}},
 	}
+}
+
+// markOf marks a word of a segment; "" marks nothing.
+func markOf(tab *bitext.Table, column, segment int, word string) check.Mark {
+	i := strings.Index(tab.Columns[column].Segments[segment].Text, word)
+	return check.Mark{Segment: segment, Span: lang.Span{Start: i, End: i + len(word)}}
 }
 
 func ferryReport(t testing.TB) *Report {
@@ -212,21 +229,73 @@ func TestParseUnder(t *testing.T) {
 	}
 }
 
-func TestMark(t *testing.T) {
+func TestRound(t *testing.T) {
 	long := strings.Repeat("word ", 40)
-	for _, c := range []struct{ text, message, want string }{
-		{"costs 1,234.5 euros", "only in en: 1234.5", "costs »1,234.5« euros"},
-		{"١٣ قطع", "numbers differ; only in ar: 13", "»١٣« قطع"},
-		{"see 137 and 37", "only in en: 37", "see 137 and »37«"},
-		{"the the cat", "“the the” is doubled", "»the the« cat"},
-		{"category cat", "“cat” should be translated", "category »cat«"},
-		{"我喜欢东京塔", "“东京” should be", "我喜欢»东京«塔"},
-		{"nothing here", "length 3.5 out of proportion", "nothing here"},
-		{long + "bad " + long, "“bad”", "… word word word word word word word »bad« word word word word word word word word wor…"},
-		{"", "“x”", ""},
+	for _, c := range []struct{ text, word, want string }{
+		{"costs 1,234.5 euros", "1,234.5", "costs »1,234.5« euros"},
+		{"١٣ قطع", "١٣", "»١٣« قطع"},
+		{"我喜欢东京塔", "东京", "我喜欢»东京«塔"},
+		{long + "bad " + long, "bad", "… word word word word word word word »bad« word word word word word word word word wor…"},
 	} {
-		if got := plainExcerpt(mark(c.text, c.message)); got != c.want {
-			t.Errorf("%q, %q: %q, want %q", c.text, c.message, got, c.want)
+		i := strings.Index(c.text, c.word)
+		if strings.HasPrefix(c.text, "word") {
+			i = len(long)
+		}
+		if got := plainExcerpt(round(c.text, lang.Span{Start: i, End: i + len(c.word)})); got != c.want {
+			t.Errorf("%q, %q: %q, want %q", c.text, c.word, got, c.want)
+		}
+	}
+}
+
+// TestRegions holds the place of a mark against files in which it can be told, and
+// in which it cannot.
+func TestRegions(t *testing.T) {
+	const (
+		word    = "mark"
+		wrapped = "a long line that goes on for as long as lines of plain text do\nand the next one is of about the same length as the first was\n"
+	)
+	for _, c := range []struct {
+		name, file string
+		want       *Region
+	}{
+		{"a line a segment", "Ein “mark” hier.\n\nNoch.\n", &Region{1, 6, 10}},
+		{"several in a line", "One. ßtwo mark. Three.\n\nFour.\n", &Region{1, 11, 15}},
+		{"a line of its own", "One two\nmark.\nThree.\n", &Region{2, 1, 5}},
+		{"in a second line", wrapped + "and the mark. Three.\n\nFour.\n", nil},
+		{"in a second line, the next below", wrapped + "and the mark.\n\nFour.\n", nil},
+		{"the first word of a longer one", "mark is " + wrapped + "and so on. Three.\n\nFour.\n", &Region{1, 1, 5}},
+		{"the last", "One.\nTwo.\nThe mark.\n", &Region{3, 5, 9}},
+		{"the last of a wrapped text", wrapped + "and so on.\n\nThe mark.\n", nil},
+		{"the only one", "The mark.\n", nil},
+		{"blanks that were folded", "The  mark.\nTwo.\n", nil},
+		{"lines as on Windows", "The mark.\r\nTwo.\r\n", &Region{1, 5, 9}},
+		{"wrapped as on Windows", strings.ReplaceAll(wrapped, "\n", "\r\n") + "and the mark.\r\n\r\nTwo.\r\n", nil},
+		{"an entity before it", "A &amp; mark.\nTwo.\n", nil},
+		{"markup behind it", "<p>The mark <b>is</b> here.\n<p>Two.\n", &Region{1, 8, 12}},
+		{"markup before it", "<p>The <b>big</b> mark is here.\n<p>Two.\n", nil},
+	} {
+		name := "a.txt"
+		if strings.Contains(c.file, "<p>") || strings.Contains(c.file, "&") {
+			name = "a.html"
+		}
+		doc, err := formats.Read(strings.NewReader(c.file), name, document.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		detector := lang.NewDetector(lang.DetectorOptions{NoModels: true})
+		analysis := document.Analyze(doc, detector, document.AnalyzeOptions{Wrapped: true})
+		column := bitext.New("", []*document.Document{doc}, []*document.Analysis{analysis}, nil).Columns[0]
+		k := slices.IndexFunc(column.Segments, func(s bitext.Segment) bool { return strings.Contains(s.Text, word) })
+		i := strings.Index(column.Segments[k].Text, word)
+		got := regionOf(&column, check.Mark{Segment: k, Span: lang.Span{Start: i, End: i + len(word)}})
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, d)
+		}
+	}
+	plain := side("en", "a.txt", "one", "mark")
+	for _, m := range []check.Mark{{}, {Segment: -1, Span: lang.Span{End: 2}}} {
+		if got := regionOf(&plain, m); got != nil {
+			t.Errorf("%+v: %+v", m, got)
 		}
 	}
 }

@@ -16,7 +16,7 @@ const srcRoot = "%SRCROOT%"
 
 // SARIF writes the report as a log of SARIF 2.1.0 (OASIS standard): one run, the
 // rules with their help, a result for each finding with the region of the original
-// document, what names it by content (partialFingerprints), and what a baseline
+// document (of what is wrong, where that is known, else of its segments), what names it by content (partialFingerprints), and what a baseline
 // or the settings said of it. Columns count code points. Places in documents
 // without lines are logical locations ("Prices, cell B4").
 func SARIF(w io.Writer, r *Report) error {
@@ -129,6 +129,7 @@ type (
 		StartLine   int `json:"startLine"`
 		StartColumn int `json:"startColumn,omitempty"`
 		EndLine     int `json:"endLine,omitempty"`
+		EndColumn   int `json:"endColumn,omitempty"`
 	}
 	sarifLogical struct {
 		Name string `json:"fullyQualifiedName"`
@@ -224,6 +225,9 @@ func (b *sarifBuilder) result(f *Finding) sarifResult {
 		RuleID: f.ID, RuleIndex: -1, Level: level(f.Severity), Message: sarifText{oneLine(message)},
 		Locations:  []sarifLocation{b.location(f.File, f.Line, f.Character, f.LastLine, f.Where, f.Place)},
 		Properties: sarifProperties{Row: f.Row, Lang: f.Lang, Quote: plainExcerpt(f.Text)},
+	}
+	if m := f.Marked; m != nil {
+		out.Locations[0].Physical.Region = &sarifRegion{StartLine: m.Line, StartColumn: m.Character, EndColumn: m.End}
 	}
 	if k, ok := b.rules[f.ID]; ok {
 		out.RuleIndex = k

@@ -333,7 +333,7 @@ func (p *checkPlan) glossaries(c *cli.Context, s *streams, inputs []findings.Inp
 			}
 			return fileError(g.File, err)
 		}
-		terms, err := config.ReadGlossary(f, filepath.ToSlash(g.File), config.GlossaryOptions{Languages: g.Languages, Wants: wants})
+		terms, err := config.ReadGlossary(f, filepath.ToSlash(g.File), config.GlossaryOptions{Languages: g.Languages, Wants: wants, Inflected: g.Inflected})
 		_ = f.Close() // it was read only
 		if err != nil {
 			return err
