@@ -87,7 +87,7 @@ type Options struct {
 	// digest of its files' contents, of the options, and of these.
 	Program   string // the very build of the program
 	Choices   string // stands for what Cutter cuts by
-	LexiconID string // stands for Lexicon; "" the embedded one
+	LexiconID string // stands for what Lexicon adds to the embedded one, which names itself; "" nothing
 
 	Model   string // file with what was learnt before, which Train made; "": Run learns, or takes what it learnt in that folder before
 	Retrain bool   // learn anew

@@ -111,6 +111,12 @@ func openModel(path string, o Options) (learnt, align.ModelInfo, error) {
 	}
 	defer f.Close()
 	m, info, id, err := align.LoadModel(f, path, lexiconOr(o.Lexicon), o.LexiconID, align.Options{Jobs: o.Jobs})
+	if other := otherLexicon(info.Lexicon, o.LexiconID); errors.Is(err, align.ErrModelOther) && other != "" {
+		err = fmt.Errorf("%s: %w: it was learnt %s", path, align.ErrModelOther, other)
+		if o.Model != "" {
+			err = fmt.Errorf("%w; learn it anew (hexapla batch train), or use the program that made it", err)
+		}
+	}
 	return learnt{m, id}, info, err
 }
 
@@ -204,7 +210,7 @@ func (r *runner) compareSample(ctx context.Context, path string, info align.Mode
 // a file that Options.Model takes. It gives what is in the file; ErrNothing, and no
 // file, where no two articles share a pair of languages.
 func Train(ctx context.Context, jobs []Job, path string, o Options) (align.ModelInfo, error) {
-	o.Proposals, o.Model, o.Retrain = true, "", true
+	o.Proposals, o.Model, o.Retrain, o.LexiconID = true, "", true, lexiconID(o)
 	r := &runner{jobs: jobs, o: o, det: lang.NewDetector(lang.DetectorOptions{}), tell: &teller{f: o.Progress},
 		loaded: make([]*loadedJob, len(jobs)), dir: filepath.Dir(path), modelName: filepath.Base(path)}
 	if err := r.prepare(ctx); err != nil {

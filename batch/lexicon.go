@@ -3,6 +3,7 @@ package batch
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -17,6 +18,57 @@ func lexiconOr(lx align.Lexicon) align.Lexicon {
 		return lexicon.Default()
 	}
 	return lx
+}
+
+// embeddedLexicon names the words that this build of the program knows: the files
+// that hold them, of which build tags may leave some out, and a digest of how much
+// each knows of each language.
+func embeddedLexicon() string {
+	lx := lexicon.Default()
+	var files []string
+	for _, s := range lx.Sources() {
+		files = append(files, strings.TrimSuffix(s.File, ".lex"))
+	}
+	files = slices.Compact(files)
+	sum := digest([]string{fmt.Sprint(lx.Languages())})
+	return strings.Join(append(files, sum[:16]), " ")
+}
+
+// ownLexicon stands between the name of the embedded lexicon and that of more words.
+const ownLexicon = " + "
+
+// lexiconID names what is known of words. To the embedded ones o.LexiconID adds.
+func lexiconID(o Options) string {
+	id := embeddedLexicon()
+	if o.LexiconID != "" {
+		id += ownLexicon + o.LexiconID
+	}
+	return id
+}
+
+// otherLexicon says how the words that a model was learnt with are not those of now;
+// "" if they are.
+func otherLexicon(was, now string) string {
+	wasIn, wasOwn, _ := strings.Cut(was, ownLexicon)
+	nowIn, nowOwn, _ := strings.Cut(now, ownLexicon)
+	without := func(a, b []string) string {
+		return strings.Join(slices.DeleteFunc(slices.Clone(a), func(s string) bool { return slices.Contains(b, s) }), ", ")
+	}
+	files := func(id string) []string { f := strings.Fields(id); return f[:max(0, len(f)-1)] }
+	var why []string
+	if lacks := without(files(wasIn), files(nowIn)); lacks != "" {
+		why = append(why, fmt.Sprintf("with words that this build of the program has not (%s)", lacks))
+	}
+	if more := without(files(nowIn), files(wasIn)); more != "" {
+		why = append(why, fmt.Sprintf("without words that this build of the program has (%s)", more))
+	}
+	if len(why) == 0 && wasIn != nowIn {
+		why = append(why, "with other words than this version of the program has")
+	}
+	if wasOwn != nowOwn {
+		why = append(why, "with other files of --lexicon, or for other languages of theirs")
+	}
+	return strings.Join(why, " and ")
 }
 
 // noteUnknown says with the first article in it that the lexicon knows no words

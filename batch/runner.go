@@ -42,7 +42,7 @@ func Run(ctx context.Context, jobs []Job, dir string, outs []Output, o Options) 
 		}
 		outs = slices.Insert(slices.Clone(outs), 0, table)
 	}
-	o.Proposals = true
+	o.Proposals, o.LexiconID = true, lexiconID(o)
 	r := &runner{
 		jobs: jobs, dir: dir, outs: outs, o: o, tell: &teller{f: o.Progress}, modelName: ModelName,
 		det: lang.NewDetector(lang.DetectorOptions{}), loaded: make([]*loadedJob, len(jobs)),
