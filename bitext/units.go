@@ -33,7 +33,11 @@ func FromUnits(columns []Side, units []Unit) *Table {
 			s.Direction = lang.DirectionOf(s.Lang)
 		}
 	}
-	ids := unitIDs(units)
+	wanted := make([]string, len(units))
+	for i := range units {
+		wanted[i] = units[i].ID
+	}
+	ids := IDs(wanted)
 	for i, u := range units {
 		row := Row{ID: ids[i], Status: u.Status, Note: u.Note}
 		row.Score = u.Score
@@ -60,16 +64,17 @@ func FromUnits(columns []Side, units []Unit) *Table {
 	return t
 }
 
-// unitIDs gives each unit an ID of its own, its own one where that can be.
-func unitIDs(units []Unit) []string {
-	ids := make([]string, len(units))
-	used := make(map[string]bool, len(units))
-	for i, u := range units {
-		if u.ID != "" && !used[u.ID] && utf8.ValidString(u.ID) && !strings.ContainsFunc(u.ID, unicode.IsSpace) {
-			ids[i], used[u.ID] = u.ID, true
+// IDs names rows by the IDs that a file gives them, where they can be IDs: without
+// white space, and no other row's. The others are named r1, r2 … by their number.
+func IDs(wanted []string) []string {
+	ids := make([]string, len(wanted))
+	used := make(map[string]bool, len(wanted))
+	for i, id := range wanted {
+		if id != "" && !used[id] && utf8.ValidString(id) && !strings.ContainsFunc(id, unicode.IsSpace) {
+			ids[i], used[id] = id, true
 		}
 	}
-	for i := range units {
+	for i := range ids {
 		if ids[i] != "" {
 			continue
 		}

@@ -248,6 +248,13 @@ func parseHeading(cell string) heading {
 	return heading{}
 }
 
+// Language reads a heading that names a language, as a table that is written in
+// another way than in columns may have one too: en, zh_CN, Hebrew, target_de.
+func Language(heading string) (language.Tag, bool) {
+	h := parseHeading(heading)
+	return h.lang, h.role == text && h.lang != language.Und
+}
+
 // languageOf reads a language. A code of three letters must be of a language that
 // CLDR has a name for: most words of three letters are codes of some.
 func languageOf(cell string) (language.Tag, bool) {

@@ -58,7 +58,7 @@ func All() []Form {
 		{Name: "hunalign", Ending: ".hunalign", Description: "hunalign's numeric ladder", Pair: true, Write: beads.WriteHunalign, ReadParts: beads.ReadHunalign},
 		{Name: "hunalign-text", Ending: ".hunalign.txt", Description: "hunalign's text output, segments joined by ~~~", Pair: true, Write: beads.WriteText, Read: beads.ReadText},
 		{Name: "intertext", Ending: ".alignment.xml", Description: "InterText: two texts in XML and the links between them", Pair: true, Parts: intertext.Parts, ReadParts: intertext.Read},
-		{Name: "jsonl", Ending: ".jsonl", Description: "a JSON object a row, for scripts", Write: jsonl.Write},
+		{Name: "jsonl", Ending: ".jsonl", Description: "a JSON object a row, for scripts", Write: jsonl.Write, Read: jsonl.Read},
 		{Name: "moses", Ending: ".moses", Description: "Moses: a file a language, a line a row", Pair: true, Parts: moses.Parts, ReadParts: moses.Read},
 		{Name: "mqxliff", Ending: ".mqxliff", Description: "memoQ's bilingual documents", Read: xliff.Read},
 		{Name: "mxliff", Ending: ".mxliff", Description: "Phrase's bilingual documents", Read: xliff.Read},

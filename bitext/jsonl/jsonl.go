@@ -1,13 +1,20 @@
-// Package jsonl writes tables as JSON Lines for scripts, a row a line:
+// Package jsonl writes tables as JSON Lines for scripts, a row a line, and reads
+// them back:
 //
 //	{"row":1,"id":"r1","kind":"1-1","score":0.93,"cells":[
-//	  {"lang":"en","text":"Hello.","bytes":[[0,6]],"segments":[0,1]},
-//	  {"lang":"he","text":"שלום.","bytes":[[0,9]],"segments":[0,1]}]}
+//	  {"lang":"en","file":"a.txt","text":"Hello.","bytes":[[0,6]],"segments":[0,1],"line":1,"column":1,"block":0},
+//	  {"lang":"he","file":"b.txt","text":"שלום.","bytes":[[0,9]],"segments":[0,1],"line":1,"column":1,"block":0}]}
 //
 // (in one line). bytes are ranges in the file as UTF-8, segments the first segment
-// of the cell and the one behind its last. An empty cell is there too, with no
-// text, no bytes and a range of segments that keeps its place. status, note and
-// (in a cell) edited stand only where a person set them. It imports bitext.
+// of the cell and the one behind its last; line, column, page and so on say where
+// the cell begins in the file. An empty cell is there too, with no text, no bytes
+// and a range of segments that keeps its place. status, note and (in a cell) edited
+// stand only where a person set them. Where text is not that of one segment, parts
+// holds the segments of the cell, each with its own text, bytes and place.
+//
+// Read also takes what others write in this form: an object a line with the texts
+// by language, itself or under "translation". The package imports bitext and
+// bitext/columns and bitext/langcode.
 package jsonl
 
 import (
@@ -16,14 +23,17 @@ import (
 	"fmt"
 	"io"
 
+	"golang.org/x/text/language"
+
 	"hexapla/bitext"
+	"hexapla/document"
 )
 
 type row struct {
 	Row    int           `json:"row"` // from 1
 	ID     string        `json:"id"`
 	Kind   string        `json:"kind"`
-	Score  float32       `json:"score"`
+	Score  *float32      `json:"score"` // nil: 1
 	Status bitext.Status `json:"status,omitempty"`
 	Note   string        `json:"note,omitempty"`
 	Cells  []cell        `json:"cells"`
@@ -31,10 +41,31 @@ type row struct {
 
 type cell struct {
 	Lang     string   `json:"lang"`
+	File     string   `json:"file,omitempty"`
 	Text     string   `json:"text"`
 	Edited   bool     `json:"edited,omitempty"` // text is a person's, not the file's
 	Bytes    [][2]int `json:"bytes"`
-	Segments [2]int   `json:"segments"`
+	Segments *[2]int  `json:"segments"` // nil: not said
+	origin
+	Parts []part `json:"parts,omitempty"` // nil: text is the one segment, or there is none
+}
+
+// part is a segment of several in a cell, or behind an edit.
+type part struct {
+	Text  string   `json:"text"`
+	Bytes [][2]int `json:"bytes"`
+	origin
+}
+
+// origin is where a segment comes from and what it is there.
+type origin struct {
+	Line   int `json:"line,omitempty"`
+	Column int `json:"column,omitempty"`
+	document.Where
+	BlockKind document.Kind      `json:"block_kind,omitempty"`
+	Furniture document.Furniture `json:"furniture,omitempty"`
+	Other     string             `json:"other_lang,omitempty"` // of a segment in another language than its column
+	Block     int                `json:"block"`
 }
 
 // Write writes every row of t.
@@ -55,20 +86,45 @@ func Write(w io.Writer, t *bitext.Table) error {
 
 func newRow(t *bitext.Table, i int) row {
 	r := &t.Rows[i]
-	out := row{Row: i + 1, ID: r.ID, Kind: r.Kind(), Score: r.Score, Status: r.Status, Note: r.Note}
+	out := row{Row: i + 1, ID: r.ID, Kind: r.Kind(), Score: &r.Score, Status: r.Status, Note: r.Note}
 	for c, segments := range r.Cells {
 		s := &t.Columns[c]
 		_, edited := r.EditedCell(c)
 		x := cell{
-			Lang: s.Lang.String(), Text: t.Cell(i, c), Edited: edited,
-			Bytes: [][2]int{}, Segments: [2]int{segments.From, segments.To},
+			Lang: s.Lang.String(), File: s.Path, Text: t.Cell(i, c), Edited: edited,
+			Bytes: [][2]int{}, Segments: &[2]int{segments.From, segments.To},
 		}
-		for _, seg := range s.Segments[segments.From:segments.To] {
-			for _, b := range seg.Bytes {
-				x.Bytes = append(x.Bytes, [2]int{b.Start, b.End})
+		list := s.Segments[segments.From:segments.To]
+		for k := range list {
+			p := part{Text: list[k].Text, Bytes: bytesOf(&list[k]), origin: originOf(&list[k])}
+			x.Bytes = append(x.Bytes, p.Bytes...)
+			if k == 0 {
+				x.origin = p.origin
+			}
+			if len(list) > 1 || edited {
+				x.Parts = append(x.Parts, p)
 			}
 		}
 		out.Cells = append(out.Cells, x)
 	}
 	return out
+}
+
+func bytesOf(s *bitext.Segment) [][2]int {
+	list := make([][2]int, len(s.Bytes))
+	for k, b := range s.Bytes {
+		list[k] = [2]int{b.Start, b.End}
+	}
+	return list
+}
+
+func originOf(s *bitext.Segment) origin {
+	o := origin{
+		Line: s.Place.Line, Column: s.Place.Column, Where: s.Place.Where,
+		BlockKind: s.Kind, Furniture: s.Furniture, Block: s.Block,
+	}
+	if s.Lang != language.Und {
+		o.Other = s.Lang.String()
+	}
+	return o
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -59,7 +58,7 @@ func (s *streams) sayLosses(c *cli.Context, p *conversion, outs []output, files 
 func (s *streams) losses(p *conversion, o output, paths []string) ([]string, error) {
 	form, known := forms.ByName(o.form.Name)
 	switch {
-	case slices.Contains([]string{batch.TableForm, batch.HTMLForm, "jsonl"}, o.form.Name):
+	case o.form.Name == batch.TableForm || o.form.Name == batch.HTMLForm:
 		return nil, nil
 	case known && form.Read == nil && form.ReadParts != nil && len(paths) == 1:
 		return []string{"the text, which stays in its own files"}, nil

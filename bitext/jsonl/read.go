@@ -1,0 +1,409 @@
+package jsonl
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"hexapla/align"
+	"hexapla/bitext"
+	"hexapla/bitext/columns"
+	"hexapla/bitext/langcode"
+	"hexapla/document"
+	"hexapla/lang"
+)
+
+// maxCells is how many cells a table may have; a file whose every line names
+// another language would need memory out of proportion to its size.
+const maxCells = 20_000_000
+
+// Read reads JSON Lines as a table; name stands in messages. It takes
+//
+//   - rows as Write makes them, all of them or some, in any order. Of a cell only
+//     lang and text must be there, of a row only the cells;
+//   - an object a line with the texts by language: {"en":"Hello.","he":"שלום."};
+//   - the same under "translation", as collections of corpora have them.
+//
+// Fields of other names are passed over, and so are lines without text. The columns
+// are the languages in the order in which the file first has them; a language that
+// stands twice in a row has two. Where all rows are of the same documents the
+// columns are these, with their places; else the places are lines of the JSON Lines
+// file. Languages of others are named as langcode.BaseColumns does.
+func Read(r io.Reader, name string) (*bitext.Table, error) {
+	d := &reader{columns: map[columnKey]int{}}
+	if err := d.read(bufio.NewReader(r)); err != nil {
+		if d.line == 0 {
+			return nil, fmt.Errorf("jsonl: %s: %w", name, err)
+		}
+		return nil, fmt.Errorf("jsonl: %s:%d: %w", name, d.line, err)
+	}
+	t, err := d.table(name)
+	if err != nil {
+		return nil, fmt.Errorf("jsonl: %s: %w", name, err)
+	}
+	return t, nil
+}
+
+// reader gathers the rows of a file, and the columns that they have together.
+type reader struct {
+	line    int // that is being read, from 1; 0: none
+	columns map[columnKey]int
+	langs   []language.Tag
+	files   []string // by column: of all its cells; "" none or several
+	mixed   []bool   // by column: of several files
+	foreign bool     // no row is one of Write's
+	rows    []gathered
+}
+
+// columnKey tells columns apart: the nth of a language within a row.
+type columnKey struct {
+	lang language.Tag
+	nth  int
+}
+
+// gathered is a row whose columns are known by number.
+type gathered struct {
+	row
+	line int
+	at   []int // column of each cell
+}
+
+func (d *reader) read(in *bufio.Reader) error {
+	d.foreign = true
+	for line := 1; ; line++ {
+		text, err := in.ReadBytes('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			d.line = 0
+			return err
+		}
+		last := err != nil
+		d.line = line
+		if line == 1 {
+			text = bytes.TrimPrefix(text, []byte("\ufeff"))
+		}
+		if text = bytes.TrimSpace(text); len(text) > 0 {
+			if err := d.add(text); err != nil {
+				return err
+			}
+		}
+		if last {
+			return nil
+		}
+	}
+}
+
+// add reads a line.
+func (d *reader) add(text []byte) error {
+	if !utf8.Valid(text) {
+		return errors.New("not valid UTF-8: save the file as UTF-8")
+	}
+	fields, err := object(text)
+	if err != nil {
+		return err
+	}
+	var r row
+	if cells, ours := find(fields, "cells"); ours {
+		d.foreign = false
+		if bytes.HasPrefix(cells, []byte("{")) {
+			return errors.New("cells are ranges without their text: a row has a list of cells, each with lang and text")
+		}
+		if err := json.Unmarshal(text, &r); err != nil {
+			return jsonError(err)
+		}
+	} else if r, err = byLanguage(fields); err != nil {
+		return err
+	}
+	return d.gather(r)
+}
+
+// field is a field of a JSON object.
+type field struct {
+	name  string
+	value json.RawMessage
+}
+
+// object reads an object with its fields in order.
+func object(text []byte) ([]field, error) {
+	// The whole first, since a decoder would not look behind the object.
+	if err := json.Unmarshal(text, new(map[string]json.RawMessage)); err != nil {
+		return nil, jsonError(err)
+	}
+	dec := json.NewDecoder(bytes.NewReader(text))
+	if open, err := dec.Token(); err != nil || open != json.Delim('{') {
+		return nil, errNoObject
+	}
+	var fields []field
+	for dec.More() {
+		name, err := dec.Token()
+		if err != nil {
+			return nil, err
+		}
+		var f field
+		f.name, _ = name.(string) // the name of a field is a string
+		if err := dec.Decode(&f.value); err != nil {
+			return nil, err
+		}
+		fields = append(fields, f)
+	}
+	return fields, nil
+}
+
+func find(fields []field, name string) (json.RawMessage, bool) {
+	i := slices.IndexFunc(fields, func(f field) bool { return f.name == name })
+	if i < 0 {
+		return nil, false
+	}
+	return fields[i].value, true
+}
+
+var errNoObject = errors.New("a line holds a JSON object, {…}")
+
+// jsonError makes an error of encoding/json one for users.
+func jsonError(err error) error {
+	var typ *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &typ) && typ.Field != "":
+		return fmt.Errorf("%s: a %s cannot stand here", typ.Field, typ.Value)
+	case errors.As(err, &typ):
+		return errNoObject
+	}
+	return fmt.Errorf("broken JSON: %w", err)
+}
+
+// byLanguage reads an object with a text for each language. A field id is the name
+// of the row, or a text in Indonesian where there would not be two languages else.
+func byLanguage(fields []field) (row, error) {
+	var r row
+	texts := fields
+	inner, nested := find(fields, "translation")
+	if nested {
+		var err error
+		if texts, err = object(inner); err != nil {
+			return r, errors.New("translation: wanted an object with a text for each language")
+		}
+	}
+	own := -1 // the field id, which is in no language unless it must be
+	for k, f := range texts {
+		text, ok := textOf(f)
+		switch {
+		case !ok:
+		case f.name == "id" && !nested:
+			own = k
+		default:
+			r.Cells = append(r.Cells, cell{Lang: f.name, Text: text})
+		}
+	}
+	id, named := find(fields, "id")
+	if own >= 0 && len(r.Cells) == 1 {
+		text, _ := textOf(texts[own])
+		first := slices.IndexFunc(texts, func(f field) bool { return f.name == r.Cells[0].Lang })
+		at := 1
+		if own < first {
+			at = 0
+		}
+		r.Cells = slices.Insert(r.Cells, at, cell{Lang: "id", Text: text})
+		named = false
+	}
+	if len(r.Cells) < 2 {
+		return r, errors.New(`no texts in two languages: wanted {"en":"…","he":"…"}, {"translation":{…}}, or a row with "cells"`)
+	}
+	if named && json.Unmarshal(id, &r.ID) != nil {
+		r.ID = string(id) // a number
+	}
+	return r, nil
+}
+
+// textOf gives the text of a field that is called as a language is; ok is false for
+// numbers and the like, and for what else is no text.
+func textOf(f field) (text string, ok bool) {
+	var value *string
+	if json.Unmarshal(f.value, &value) != nil {
+		return "", false
+	}
+	if value != nil {
+		text = *value
+	}
+	switch f.name {
+	case "no", "nr", "id": // which other things are called too
+		return text, !columns.Numbers(f.name, []string{text})
+	}
+	_, ok = columns.Language(f.name)
+	return text, ok
+}
+
+// parseLang reads a language; und is one too, as our own files may have it.
+func parseLang(code string) (language.Tag, error) {
+	if tag, ok := columns.Language(code); ok {
+		return tag, nil // a name, perhaps
+	}
+	tag, err := langcode.Parse(code)
+	if err == nil && tag == language.Und && code != "und" {
+		err = errors.New("no language")
+	}
+	return tag, err
+}
+
+// gather checks a row and finds its columns.
+func (d *reader) gather(r row) error {
+	if r.Score != nil && !(*r.Score >= 0 && *r.Score <= 1) {
+		return fmt.Errorf("score %v: wanted 0 to 1", *r.Score)
+	}
+	switch r.Status {
+	case bitext.Unreviewed, bitext.Confirmed, bitext.Rejected:
+	default:
+		return fmt.Errorf("status %q: wanted confirmed, rejected or none", r.Status)
+	}
+	g := gathered{row: r, line: d.line}
+	nth := map[language.Tag]int{}
+	filled, written := false, false // by the file, by a person
+	for k := range g.Cells {
+		x := &g.Cells[k]
+		tag, err := parseLang(x.Lang)
+		if err != nil {
+			return fmt.Errorf("%q is not a language tag: write one such as en or pt-BR", x.Lang)
+		}
+		n, err := x.count()
+		if err != nil {
+			return err
+		}
+		filled, written = filled || n > 0, written || x.Text != ""
+		key := columnKey{tag, nth[tag]}
+		nth[tag]++
+		c, known := d.columns[key]
+		if !known {
+			c = len(d.langs)
+			d.columns[key] = c
+			d.langs, d.files, d.mixed = append(d.langs, tag), append(d.files, x.File), append(d.mixed, false)
+		}
+		d.mixed[c] = d.mixed[c] || d.files[c] != x.File
+		g.at = append(g.at, c)
+	}
+	switch {
+	case !filled && !written:
+		return nil
+	case !filled: // what a person wrote is all that there is
+		for k := range g.Cells {
+			g.Cells[k].Edited, g.Cells[k].Segments = false, nil
+		}
+	}
+	d.rows = append(d.rows, g)
+	if n := len(d.langs); n > 2 && n*len(d.rows) > maxCells {
+		return fmt.Errorf("%d rows in %d languages are too many for one table: divide the file", len(d.rows), n)
+	}
+	return nil
+}
+
+// count gives the number of segments of a cell; the error tells what in it no segment
+// can have.
+func (x *cell) count() (int, error) {
+	parts := x.segments()
+	for k := range parts {
+		p := &parts[k]
+		end := 0
+		for _, b := range p.Bytes {
+			if b[0] < end || b[1] < b[0] {
+				return 0, fmt.Errorf("bytes [%d,%d] of %s go back", b[0], b[1], x.Lang)
+			}
+			end = b[1]
+		}
+		if min(p.Line, p.Column, p.Page, p.Paragraph, p.Block) < 0 {
+			return 0, fmt.Errorf("a negative line, column, page, paragraph or block of %s", x.Lang)
+		}
+		if p.Other != "" {
+			if _, err := language.Parse(p.Other); err != nil {
+				return 0, fmt.Errorf("other_lang %q is not a language tag", p.Other)
+			}
+		}
+	}
+	return len(parts), nil
+}
+
+// segments gives the segments of a cell. What a person wrote into a cell that had
+// none is no segment.
+func (x *cell) segments() []part {
+	switch {
+	case len(x.Parts) > 0:
+		return x.Parts
+	case x.Segments != nil && x.Segments[0] == x.Segments[1] && (x.Edited || x.Text == ""):
+		return nil
+	case x.Segments == nil && x.Text == "":
+		return nil
+	}
+	return []part{{Text: x.Text, Bytes: x.Bytes, origin: x.origin}}
+}
+
+// table puts the rows together.
+func (d *reader) table(name string) (*bitext.Table, error) {
+	switch {
+	case len(d.langs) < 2:
+		return nil, errors.New("no row with two languages in it")
+	case len(d.rows) == 0:
+		return nil, errors.New("no row with text in it")
+	}
+	t := &bitext.Table{Schema: bitext.SchemaVersion}
+	whole := !slices.Contains(d.mixed, true) && !slices.Contains(d.files, "")
+	for c, tag := range d.langs {
+		side := bitext.Side{Lang: tag, Direction: lang.DirectionOf(tag), Confidence: 1, Path: name, Format: "jsonl"}
+		if whole {
+			side.Path = d.files[c]
+		}
+		t.Columns = append(t.Columns, side)
+	}
+	if d.foreign {
+		langcode.BaseColumns(t.Columns)
+	}
+	wanted := make([]string, len(d.rows))
+	for i := range d.rows {
+		wanted[i] = d.rows[i].ID
+	}
+	ids := bitext.IDs(wanted)
+	for i := range d.rows {
+		d.row(t, &d.rows[i], ids[i], whole)
+	}
+	return t, t.Validate()
+}
+
+// row adds a row to the table.
+func (d *reader) row(t *bitext.Table, g *gathered, id string, whole bool) {
+	r := bitext.Row{ID: id, Status: g.Status, Note: g.Note}
+	r.Score = 1
+	if g.Score != nil {
+		r.Score = *g.Score
+	}
+	for c := range t.Columns {
+		n := len(t.Columns[c].Segments)
+		r.Cells = append(r.Cells, align.Range{From: n, To: n})
+	}
+	for k, c := range g.at {
+		x := &g.Cells[k]
+		side := &t.Columns[c]
+		for _, p := range x.segments() {
+			s := bitext.Segment{Text: bitext.Fold(p.Text), Block: p.Block, Place: document.Place{Line: g.line}}
+			if whole {
+				s.Place = document.Place{Line: p.Line, Column: p.Column, Where: p.Where}
+				for _, b := range p.Bytes {
+					s.Bytes = append(s.Bytes, lang.Span{Start: b[0], End: b[1]})
+				}
+			} else if d.foreign {
+				s.Block = len(t.Rows)
+			}
+			s.Kind, s.Furniture, s.Lang = p.BlockKind, p.Furniture, language.Make(p.Other)
+			side.Segments = append(side.Segments, s)
+		}
+		r.Cells[c].To = len(side.Segments)
+		if x.Edited {
+			if r.Edited == nil {
+				r.Edited = make([]*string, len(t.Columns))
+			}
+			r.Edited[c] = &x.Text
+		}
+	}
+	t.Rows = append(t.Rows, r)
+}
