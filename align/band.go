@@ -179,7 +179,7 @@ func (v *voting) rare(u int32) []link {
 		t := v.e.lexical.table[forms]
 		links := []link{}
 		for k := t.off[u]; k < t.off[u+1]; k++ {
-			if w := t.to[k]; v.off[w] < v.off[w+1] {
+			if w := t.to[k]; v.off[w] < v.off[w+1] && t.ratio[k] >= v.e.p.anchorLeast {
 				links = append(links, link{w, t.ratio[k]})
 			}
 		}

@@ -93,6 +93,7 @@ type params struct {
 	anchorBest  int     // targets per source segment that may become anchors: many, for passages that recur
 	anchorShare float32 // of the votes of the best that they must have
 	anchorRare  int     // a word in more segments than this is no anchor
+	anchorLeast float32 // nor is one by a link of less
 }
 
 func defaults() params {
@@ -158,5 +159,6 @@ func defaults() params {
 		anchorBest:      12,
 		anchorShare:     0.5,
 		anchorRare:      40,
+		anchorLeast:     8,
 	}
 }
