@@ -54,7 +54,14 @@ func TestHeadings(t *testing.T) {
 		"en-US,he-IL,zh-CN,zh_TW,pt-BR\na,b,c,d,e":                    {"en he zh-Hans zh-Hant pt-BR", "a|b|c|d|e|1|||r1"},
 		"en-US,en,he-IL\na,b,c":                                       {"en-US en he", "a|b|c|1|||r1"},
 		"en-US,he-IL,kind,score,status,note,id\na,b,1-1,1,,,r1":       {"en-US he-IL", "a|b|1|||r1"},
-		"no,en\nEn ting,One thing":                                    {"no en", "En ting|One thing|1|||r1"},
+		"id,he,mt,kind,score,status,note,id\na,b,c,1-1,1,,,r1":        {"id he mt", "a|b|c|1|||r1"},
+		"en,fr,mt\nThe children play in the garden.,Les enfants jouent.,It-tfal jilagħbu fil-ġnien ta' wara d-dar.": {
+			"en fr mt", "The children play in the garden.|Les enfants jouent.|It-tfal jilagħbu fil-ġnien ta' wara d-dar.|1|||r1",
+		},
+		"en,fr,mt\nThe children play in the garden.,Les enfants jouent.,Les enfants jouent dans le jardin.": {
+			"en fr", "The children play in the garden.|Les enfants jouent.|1|||r1",
+		},
+		"no,en\nEn ting,One thing": {"no en", "En ting|One thing|1|||r1"},
 		"Glossary of ours,,\n,,\nen,de,Status\nOne.,Eins.,Approved\nTwo.,Zwei.,im Lektorat\nThree.,Drei.,rejected": {
 			"en de", "One.|Eins.|1|confirmed||r1", "Two.|Zwei.|1||status: im Lektorat|r2", "Three.|Drei.|1|rejected||r3",
 		},

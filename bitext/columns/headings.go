@@ -11,7 +11,6 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/internal/langname"
-	"hexapla/lang"
 )
 
 // headingRows is how far down headings are looked for: a title may stand above.
@@ -94,6 +93,9 @@ const (
 
 // headings reads a record as headings. below helps where a word can be two things.
 func headings(r Record, below records) (*columnLayout, bool) {
+	if l, ours := own(r); ours {
+		return l, true
+	}
 	l := &columnLayout{width: len(r), langs: make([]language.Tag, len(r)), id: -1, score: -1, status: -1, fuzzy: -1}
 	source := -1
 	var numbers []int
@@ -104,6 +106,9 @@ func headings(r Record, below records) (*columnLayout, bool) {
 	}
 	for k, f := range r {
 		h := parseHeading(f.Text)
+		if tag := strings.ToLower(strings.TrimSpace(f.Text)); tag == "mt" && detected(below, k) == tag {
+			h = heading{role: text, lang: language.Make(tag)} // Maltese, not machine translation
+		}
 		switch h.role {
 		case text:
 			l.langs[k] = h.lang
@@ -126,10 +131,9 @@ func headings(r Record, below records) (*columnLayout, bool) {
 			l.notes = append(l.notes, k)
 		}
 	}
-	l.ours = l.score >= 0 && l.status >= 0 && slices.ContainsFunc(r, func(f Field) bool { return f.Text == Kind })
 	for _, k := range numbers {
 		switch {
-		case len(l.text) >= 2 && l.ours || !isText(r, below, k):
+		case !isText(r, below, k):
 			if strings.EqualFold(strings.TrimSpace(r[k].Text), ID) {
 				set(&l.id, k)
 			}
@@ -139,16 +143,36 @@ func headings(r Record, below records) (*columnLayout, bool) {
 		}
 	}
 	slices.Sort(l.text)
-	if l.score < 0 { // not ours: some code that counts the rows, such as sr for a serial number
-		words := slices.DeleteFunc(slices.Clone(l.text), func(k int) bool { return Numbers(r[k].Text, below.column(k)) })
-		if len(words) >= 2 {
-			l.text = words
-		}
+	// Some other code may count the rows, such as sr for a serial number.
+	words := slices.DeleteFunc(slices.Clone(l.text), func(k int) bool { return Numbers(r[k].Text, below.column(k)) })
+	if len(words) >= 2 {
+		l.text = words
 	}
 	if at := slices.Index(l.text, source); at > 0 {
 		l.text = slices.Insert(slices.Delete(l.text, at, at+1), 0, source)
 	}
 	return l, len(l.text) >= 2
+}
+
+// own reads the headings that Headings writes, among whose tags may be what people
+// call other things: id, mt, tag.
+func own(r Record) (*columnLayout, bool) {
+	facts := Facts()
+	at := slices.IndexFunc(r, func(f Field) bool { return f.Text == facts[0] })
+	if at < 2 || len(r) < at+len(facts) || !slices.Equal(r[at:at+len(facts)].texts(), facts) {
+		return nil, false
+	}
+	l := &columnLayout{width: len(r), langs: make([]language.Tag, len(r)), fuzzy: -1, ours: true}
+	for k, f := range r[:at] {
+		tag, err := language.Parse(f.Text)
+		if err != nil {
+			return nil, false
+		}
+		l.langs[k] = tag
+		l.text = append(l.text, k)
+	}
+	l.score, l.status, l.notes, l.id = at+1, at+2, []int{at + 3}, at+4
+	return l, true
 }
 
 // isText tells whether a column that is called no, nr or id has texts in Norwegian,
@@ -330,66 +354,4 @@ func halfNamed(r Record) error {
 		return errorAt(r[0].Line, "a table has two or more languages, and the first line names only %s: write a line such as en,he above the texts", named)
 	}
 	return errorAt(r[0].Line, "%s names no language, beside %s: the first line names the languages, such as en,he", strconv.Quote(strange), named)
-}
-
-// sampleSize is how much of a column is looked at for its language, in bytes.
-const sampleSize = 8 << 10
-
-// sample gives the beginning of the texts of a column.
-func sample(records []Record, column int) string {
-	var b strings.Builder
-	for _, r := range records {
-		if column < len(r) && b.Len() < sampleSize {
-			b.WriteString(bitext.Fold(r[column].Text))
-			b.WriteByte('\n')
-		}
-	}
-	return b.String()
-}
-
-// sure is the confidence that a language must have to be taken without having
-// been named.
-const sure = 0.8
-
-// detect fills in languages that the headings do not name.
-func (l *columnLayout) detect(head Record, below []Record) error {
-	d := lang.NewDetector(lang.DetectorOptions{})
-	for _, k := range l.text {
-		if l.langs[k] != language.Und || strings.TrimSpace(head[k].Text) == "und" {
-			continue
-		}
-		got := d.Detect(sample(below, k), lang.Prior{})
-		if got.Tag == language.Und || got.Confidence < sure {
-			return errorAt(head[0].Line, "the language of column %s cannot be told from its text: name it in the first line, such as en or he", strconv.Quote(shortened(head[k].Text)))
-		}
-		l.langs[k] = got.Tag
-	}
-	return nil
-}
-
-// guess makes the layout of records without headings.
-func guess(records []Record) (*columnLayout, error) {
-	l := &columnLayout{id: -1, score: -1, status: -1, fuzzy: -1}
-	for _, r := range records {
-		l.width = max(l.width, len(r))
-	}
-	if l.width < 2 {
-		return nil, ErrOneColumn
-	}
-	l.langs = make([]language.Tag, l.width)
-	d := lang.NewDetector(lang.DetectorOptions{})
-	certain := true
-	for k := range l.width {
-		if !sentences(records, k) {
-			continue // numbers, names of rows
-		}
-		got := d.Detect(sample(records, k), lang.Prior{})
-		certain = certain && got.Tag != language.Und && got.Confidence >= sure && !slices.Contains(l.langs, got.Tag)
-		l.langs[k] = got.Tag
-		l.text = append(l.text, k)
-	}
-	if len(l.text) < 2 || !certain {
-		return nil, errorAt(records[0][0].Line, "the first line does not name the languages of the columns, and the texts do not tell them for certain: write a line such as en,he above them")
-	}
-	return l, nil
 }

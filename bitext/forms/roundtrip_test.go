@@ -1,0 +1,315 @@
+package forms
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/language"
+	"pgregory.net/rapid"
+
+	"hexapla/align"
+	"hexapla/bitext"
+	"hexapla/bitext/langcode"
+	"hexapla/lang"
+)
+
+// carries is what comes back of a table that was written in a form and read again.
+// Texts always do.
+type carries struct {
+	keeps    func(x *extract) bool // the rows that the form has a place for; nil: all
+	segments bool                  // where the segments of a cell meet
+	score    float64               // how far scores may be off; 1: they are lost
+	statuses []bitext.Status       // that come back; the others become unreviewed
+	note, id bool
+	noLangs  bool     // the languages are lost
+	trimmed  bool     // blanks of whatever width go from both ends of a text
+	emptied  bool     // rows whose whole text a person took out
+	noEdits  bool     // the form is about the segments of the documents: edits are not in it
+	avoid    []string // texts that mean something to the form
+}
+
+func all() []bitext.Status {
+	return []bitext.Status{bitext.Unreviewed, bitext.Confirmed, bitext.Rejected}
+}
+
+// withPivot, withTwo and withAll are rows with text in the pivot, in two columns, in
+// every column; memories have no place for rejected ones.
+func withPivot(x *extract) bool { return x.texts[0] != "" }
+func withTwo(x *extract) bool {
+	n := 0
+	for _, text := range x.texts {
+		if text != "" {
+			n++
+		}
+	}
+	return n > 1 && x.status != bitext.Rejected
+}
+func withAll(x *extract) bool {
+	return !slices.Contains(x.texts, "") && x.status != bitext.Rejected
+}
+
+// formCarries says for every form that can be written and read what comes back.
+func formCarries() map[string]carries {
+	return map[string]carries{
+		"beads":         {segments: true, score: 1, noEdits: true},
+		"csv":           {statuses: all(), note: true, id: true},
+		"docx":          {segments: true, score: .01, statuses: all(), note: true, id: true},
+		"hunalign":      {segments: true, score: 1e-5, noEdits: true},
+		"hunalign-text": {segments: true, score: 1e-6, noLangs: true, avoid: []string{"~~~", "<p>"}},
+		"intertext":     {segments: true, score: 1, statuses: []bitext.Status{bitext.Confirmed}},
+		"jsonl":         {emptied: true, segments: true, statuses: all(), note: true, id: true},
+		"moses":         {keeps: withAll, score: 1},
+		"po":            {trimmed: true, keeps: withPivot, statuses: all(), note: true, id: true},
+		"table":         {emptied: true, segments: true, statuses: all(), note: true, id: true},
+		"tmx":           {trimmed: true, keeps: withTwo, statuses: all(), note: true, id: true},
+		"tsv":           {statuses: all(), note: true, id: true},
+		"vecalign":      {segments: true, score: 1e-5, noEdits: true},
+		"xliff":         {trimmed: true, keeps: withPivot, statuses: all(), note: true, id: true},
+		"xliff2":        {trimmed: true, keeps: withPivot, statuses: all(), note: true, id: true},
+		"xlsx":          {segments: true, score: .01, statuses: all(), note: true, id: true},
+	}
+}
+
+// extract is what of a row is compared.
+type extract struct {
+	id     string
+	texts  []string   // of the cells; segments within one joined by a bar
+	parts  [][]string // the segments of each cell
+	score  float32
+	status bitext.Status
+	note   string
+}
+
+func extractOf(t *bitext.Table, i int) extract {
+	r := &t.Rows[i]
+	x := extract{id: r.ID, score: r.Score, status: r.Status, note: strings.TrimSpace(bitext.Fold(r.Note))}
+	for c, cell := range r.Cells {
+		x.texts = append(x.texts, bitext.Fold(t.Cell(i, c)))
+		var parts []string
+		if text, edited := r.EditedCell(c); edited {
+			if text = bitext.Fold(text); text != "" {
+				parts = append(parts, text)
+			}
+		} else {
+			for _, s := range t.Columns[c].Segments[cell.From:cell.To] {
+				parts = append(parts, s.Text)
+			}
+		}
+		x.parts = append(x.parts, parts)
+	}
+	return x
+}
+
+// TestEveryFormRoundTrips writes tables of any kind in every form that can be read
+// back, for every program, and reads them: what the form carries must come back, in
+// the table's own languages.
+func TestEveryFormRoundTrips(t *testing.T) {
+	known := formCarries()
+	for _, f := range All() {
+		c, listed := known[f.Name]
+		if back := (f.Write != nil || f.Parts != nil) && (f.Read != nil || f.ReadParts != nil); back != listed {
+			t.Errorf("%s: it can be written and read back: %v; formCarries lists it: %v", f.Name, back, listed)
+		}
+		if !listed {
+			continue
+		}
+		t.Run(f.Name, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				width := 2
+				if !f.Pair {
+					width = rapid.IntRange(2, 4).Draw(t, "columns")
+				}
+				table := anyTable(t, width, c)
+				coded := table
+				if f.Codes {
+					o := langcode.Options{For: rapid.SampledFrom(append(langcode.Profiles(), langcode.Plain)).Draw(t, "for")}
+					var err error
+					if coded, err = o.Table(table); err != nil {
+						t.Fatal(err)
+					}
+				}
+				got, err := thereAndBack(f, coded)
+				if err != nil {
+					t.Fatal(err)
+				}
+				compare(t, c, table, got)
+			})
+		})
+	}
+}
+
+func compare(t *rapid.T, c carries, table, got *bitext.Table) {
+	if len(got.Columns) != len(table.Columns) {
+		t.Fatalf("%d columns of %d", len(got.Columns), len(table.Columns))
+	}
+	for k := range table.Columns {
+		if want, have := table.Columns[k].Lang, got.Columns[k].Lang; !c.noLangs && want != have {
+			t.Fatalf("column %d came back in %v, not in %v", k+1, have, want)
+		}
+	}
+	n := 0
+	for i := range table.Rows {
+		want := extractOf(table, i)
+		for k := range want.texts {
+			if c.trimmed {
+				want.texts[k] = strings.TrimSpace(want.texts[k])
+			}
+		}
+		if strings.Join(want.texts, "") == "" && !c.emptied || c.keeps != nil && !c.keeps(&want) {
+			continue
+		}
+		if n == len(got.Rows) {
+			t.Fatalf("row %+v is gone: there are %d", want, n)
+		}
+		have := extractOf(got, n)
+		n++
+		if d := cmp.Diff(want.texts, have.texts); d != "" {
+			t.Fatalf("row %s: %s", want.id, d)
+		}
+		if d := cmp.Diff(want.parts, have.parts); c.segments && d != "" {
+			t.Fatalf("row %s: %s", want.id, d)
+		}
+		if d := float64(want.score - have.score); c.score < 1 && (d > c.score || d < -c.score) {
+			t.Fatalf("row %s: score %v came back as %v", want.id, want.score, have.score)
+		}
+		if !slices.Contains(c.statuses, want.status) {
+			want.status = bitext.Unreviewed
+		}
+		if want.status != have.status || c.note && want.note != have.note || c.id && want.id != have.id {
+			t.Fatalf("row %+v came back as %+v", want, have)
+		}
+	}
+	if n != len(got.Rows) {
+		t.Fatalf("%d rows were made of %d", len(got.Rows), n)
+	}
+}
+
+// thereAndBack writes a table in a form and reads it.
+func thereAndBack(f Form, t *bitext.Table) (*bitext.Table, error) {
+	var b bytes.Buffer
+	switch {
+	case f.Parts != nil:
+		parts, err := f.Parts(t, "book")
+		if err != nil {
+			return nil, err
+		}
+		files := memory{}
+		var names []string
+		for _, p := range parts {
+			b.Reset()
+			if err := p.Write(&b); err != nil {
+				return nil, err
+			}
+			files["book"+p.Suffix] = b.String()
+			names = append(names, "book"+p.Suffix)
+		}
+		return f.ReadParts(files.sources(names...))
+	case f.Read != nil:
+		if err := f.Write(&b, t); err != nil {
+			return nil, err
+		}
+		return f.Read(&b, "book"+f.Ending)
+	}
+	// Numbers of segments, with the texts that they are about.
+	if err := f.Write(&b, t); err != nil {
+		return nil, err
+	}
+	files := memory{"book" + f.Ending: b.String()}
+	names := []string{"book" + f.Ending}
+	for c := range t.Columns {
+		text := ""
+		for k := range t.Columns[c].Segments {
+			text += t.Columns[c].Segments[k].Text + "\n"
+		}
+		name := "book." + t.Columns[c].Lang.String() + ".txt"
+		files[name] = text
+		names = append(names, name)
+	}
+	return f.ReadParts(files.sources(names...))
+}
+
+// memory is files by name.
+type memory map[string]string
+
+func (m memory) sources(paths ...string) bitext.Sources {
+	return bitext.Sources{Paths: paths, Open: func(path string) (io.ReadCloser, error) {
+		text, ok := m[path]
+		if !ok {
+			return nil, errors.New(path + ": no such file")
+		}
+		return io.NopCloser(strings.NewReader(text)), nil
+	}}
+}
+
+// words are what texts are made of: scripts of all kinds, and what means something to
+// some form or program.
+func words() []string {
+	return []string{
+		"Ministers", "met", "שרים", "نفگشو", "وزيران", "部长们", "同意了。", "รัฐมนตรี", "мост", "№", "e\u0301", "🙂", "👩‍👩‍👧", "½",
+		"<b>", "</seg>", "&amp;", "&", "]]>", "<!--", `"`, `""`, "'", "“", "»", "=SUM(A1)", "+1", "-", "--", "@x", "#", "#,", "#~",
+		"~~~", "<p>", "|", "|||", ",", ";", "sep=;", "{}", "[1]:[2]", `\n`, `\`, `\"`, "$1", "%d", "100%", "1.5", "0", "en", "he", "id", "kind", "score",
+		"msgid", "msgctxt", "x\u00a0y", "\u3000z", "\u200f", "\u2060", "null", "TRUE", "1/2", "_x0041_", "http://a.b/?c=d&e=f", "¿", "…",
+	}
+}
+
+func anyText(t *rapid.T, c carries, label string) string {
+	list := slices.DeleteFunc(words(), func(w string) bool { return slices.Contains(c.avoid, w) })
+	return bitext.Fold(strings.Join(rapid.SliceOfN(rapid.SampledFrom(list), 1, 5).Draw(t, label), rapid.SampledFrom([]string{" ", ""}).Draw(t, "joint")))
+}
+
+// anyTable makes a table; its first row has text in every column and was not
+// rejected, so that every form has all columns.
+func anyTable(t *rapid.T, width int, c carries) *bitext.Table {
+	tags := []string{"en", "he", "zh-Hans", "zh-Hant", "pt-BR", "sr", "sr-Latn", "ar", "fr", "de-CH", "eo", "uz-Cyrl", "ja", "nb", "id", "en-GB"}
+	langs := rapid.Permutation(tags).Draw(t, "languages")[:width]
+	table := &bitext.Table{Schema: bitext.SchemaVersion, Generator: "hexapla 1.2.3", Title: anyText(t, c, "title")}
+	for k, tag := range langs {
+		side := bitext.Side{Lang: language.MustParse(tag), Confidence: 1, Path: fmt.Sprintf("a/%s-%d.txt", tag, k), Format: "txt", SHA256: strings.Repeat("ab", 32)}
+		side.Direction = lang.DirectionOf(side.Lang)
+		table.Columns = append(table.Columns, side)
+	}
+	for i := range rapid.IntRange(1, 8).Draw(t, "rows") {
+		r := bitext.Row{ID: rapid.SampledFrom([]string{"r", "x-", "א", "7."}).Draw(t, "id") + fmt.Sprint(i)}
+		r.Score = float32(rapid.IntRange(0, 1000).Draw(t, "score")) / 1000
+		if i > 0 {
+			r.Status = rapid.SampledFrom(all()).Draw(t, "status")
+		}
+		if rapid.Bool().Draw(t, "noted") {
+			r.Note = anyText(t, c, "note")
+		}
+		filled := 0
+		for k := range table.Columns {
+			side := &table.Columns[k]
+			least := 0
+			if i == 0 || filled == 0 && k == width-1 {
+				least = 1
+			}
+			cell := align.Range{From: len(side.Segments)}
+			for range rapid.IntRange(least, 3).Draw(t, "segments") {
+				n := len(side.Segments)
+				s := bitext.Segment{Text: anyText(t, c, "text"), Block: n}
+				s.Place.Line, s.Place.Column = n+1, 1
+				side.Segments = append(side.Segments, s)
+				filled++
+			}
+			cell.To = len(side.Segments)
+			r.Cells = append(r.Cells, cell)
+		}
+		if !c.noEdits && i > 0 && rapid.IntRange(0, 3).Draw(t, "edited") == 0 {
+			r.Edited = make([]*string, width)
+			text := rapid.SampledFrom([]string{"", anyText(t, c, "edit")}).Draw(t, "what")
+			r.Edited[rapid.IntRange(0, width-1).Draw(t, "where")] = &text
+		}
+		table.Rows = append(table.Rows, r)
+	}
+	if err := table.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	return table
+}
