@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
+
 	"hexapla/document"
 	"hexapla/lang"
 )
@@ -14,7 +16,7 @@ import (
 func endMarkRule() Rule {
 	return Rule{
 		ID: EndMark, Severity: Warning, Title: "The mark at the end differs",
-		Explanation: "The source ends with one kind of mark and the translation with another, or with none: a question became a statement, or the end of the sentence is lost. Each language's own marks count (. 。 । ۔ ។ ። for a full stop, ? ？ ؟ and the Greek ; for a question); closing quotation marks and brackets are looked through. A language that writes no stops (Thai, Lao) is not asked for them. Where a third of the rows of a column differ in the same way, or three close together, it is taken for the custom of the column or the passage (the items of a list) and noted once; a quotation that ends without a stop of its own is only noted too. Questions that became statements are no custom; a colon, comma or the dot of an abbreviation that is left out, and an exclamation mark for a full stop, are matters of style and only noted.\n\nMend it by setting the mark that the sentence needs.",
+		Explanation: "The source ends with one kind of mark and the translation with another, or with none: a question became a statement, or the end of the sentence is lost. Each language's own marks count (. 。 । ۔ ។ ። for a full stop, ? ？ ؟ and the Greek ; for a question); closing quotation marks and brackets are looked through. A language that writes no stops (Thai, Lao) is not asked for them. Where a third of the rows of a column differ in the same way, or three close together, it is taken for the custom of the column or the passage (the items of a list) and noted once; so are quotations at the end without a stop of their own, where that is usual. Questions that became statements are no custom; a colon, comma or the dot of an abbreviation that is left out, and an exclamation mark for a full stop, are matters of style and only noted.\n\nMend it by setting the mark that the sentence needs.",
 		Example:     "ends with no mark, “?” in en",
 	}
 }
@@ -94,19 +96,51 @@ func endMarks(p *pass) {
 			}
 		default:
 			// Whether a mark stands before the closing quotation mark, behind it or nowhere
-			// is a habit of languages, and writers keep to no single one.
-			quoted := f.c.to == noMark && f.c.from != question && endsQuoted(f.x.target)
+			// is a habit of languages and writers.
+			quoted := f.c.to == noMark && endsQuoted(f.x.target) && (endsQuoted(f.x.source) || f.c.from == stop && p.batch.bareQuotations(p.t.Columns[f.c.column].Lang))
 			unmarked := f.c.to == noMark && (soft(f.c.from) || f.c.from == stop && abbreviated.MatchString(f.x.source))
 			tone := f.c.from == stop && f.c.to == exclamation || f.c.from == exclamation && f.c.to == stop
-			weak := quoted || unmarked || tone || f.c.from == noMark || f.c.from == dash || f.c.to == dash || soft(f.c.from) && soft(f.c.to) || loose && n > 5 && 6*n > all
+			// A quoted question that moved to the end, or away from it.
+			moved := has(f.x.source, f.c.to, p.language(0)) || has(f.x.target, f.c.from, p.language(f.x.column))
+			weak := quoted || moved || unmarked || tone || f.c.from == noMark || f.c.from == dash || f.c.to == dash || soft(f.c.from) && soft(f.c.to) || loose && n > 5 && 6*n > all
 			p.pair(f.x, weak, fmt.Sprintf("ends with %s, %s in %s", f.b, f.a, name(p.t, 0)), at)
 		}
 	}
 }
 
+// has tells whether a question or exclamation mark stands anywhere in a text.
+func has(s string, m mark, base string) bool {
+	return (m == question || m == exclamation) && strings.ContainsFunc(s, func(r rune) bool { return markOf(r, base) == m })
+}
+
 // abbreviated finds texts whose last dot may be that of an abbreviation, so that the
 // sentence need not be over there.
 var abbreviated = regexp.MustCompile(`(?:^|[\s(.])(?:\p{L}|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Corp|Co|Jr|Sr|Dr|Mrs?|Ms|St|vs|etc|[ap]\.m)\.$`)
+
+// bareQuotations tells whether quotations that end a row in a language go without a
+// stop as a habit, in all tables of the batch: one in ten does. Where it is none, that
+// is one in thirty at most.
+func (b *batch) bareQuotations(tag language.Tag) bool {
+	if is, ok := b.bare[tag]; ok {
+		return is
+	}
+	n, all := 0, 0
+	for _, p := range b.passes {
+		for x := range p.pairs() {
+			if p.t.Columns[x.column].Lang == tag && endsQuoted(x.target) && endMark(x.source, p.language(0)).kind == stop {
+				all++
+				if endMark(x.target, p.language(x.column)).kind == noMark {
+					n++
+				}
+			}
+		}
+	}
+	if b.bare == nil {
+		b.bare = map[language.Tag]bool{}
+	}
+	b.bare[tag] = n >= leastCustom && 10*n >= all
+	return b.bare[tag]
+}
 
 // leastCustom is the number of rows from which a difference may be a custom.
 const leastCustom = 3

@@ -165,22 +165,13 @@ func singlesAlone(s string) bool {
 	return opened > len(singleClosing.FindAllString(s, -1)) || opened < len(singleEnding.FindAllString(s, -1))
 }
 
-// goesOn tells whether a quotation opens a cell and closes the next one, or the
-// reverse, so that the marks of the two pair.
+// goesOn tells whether the cell above or below has an odd number of marks too where
+// its source has not: then a quotation goes over the joint of the two.
 func (p *pass) goesOn(x *pair) bool {
-	odd := func(i int) string {
-		if i < 0 || i >= len(p.t.Rows) || len(quotesIn(p.t.Cell(i, x.column)))%2 == 0 || len(quotesIn(p.t.Cell(i, 0)))%2 == 1 {
-			return ""
-		}
-		return p.t.Cell(i, x.column)
+	odd := func(row int) bool {
+		return row >= 0 && row < len(p.t.Rows) && len(quotesIn(p.t.Cell(row, x.column)))%2 == 1 && len(quotesIn(p.t.Cell(row, 0)))%2 == 0
 	}
-	next, before := odd(x.row+1), odd(x.row-1)
-	return beginsQuoted(x.target) && next != "" && endsQuoted(next) || endsQuoted(x.target) && before != "" && beginsQuoted(before)
-}
-
-func beginsQuoted(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return isQuote(r)
+	return len(quotesIn(x.target))%2 == 1 && (odd(x.row-1) || odd(x.row+1))
 }
 
 // quotesIn gives the double quotation marks of a text.

@@ -36,11 +36,20 @@ func numbers(p *pass) {
 		// A figure for a figure is a change, whatever the size. A small one that only
 		// the translation has may stand for an article or an ending (“a day” is 1日,
 		// “teenagers” 10대), and one that it lacks for a word that is not known.
-		weak := len(missing) == 0 && spelled(extra) && !p.lostWord(x, b) || len(extra) == 0 && spelled(missing) && (!knownTarget || oneOnly(missing)) ||
+		weak := len(missing) == 0 && (spelled(extra) && !p.lostWord(x, b) || dated(x, extra)) || len(extra) == 0 && spelled(missing) && (!knownTarget || oneOnly(missing)) ||
 			!knownTarget && !knownSource && spelled(missing) && spelled(extra)
 		gone, added := values(missing), values(extra)
 		p.pair(x, weak, "numbers differ; "+only(p, x, gone, added), firsts(gone, added))
 	}
+}
+
+// dated tells whether the only number that a translation adds may be the day of the
+// month that an English source names by the day of the week (on Friday, 25日).
+func dated(x *pair, extra []number.Number) bool {
+	if len(extra) != 1 || len(extra[0].Value) > 2 || extra[0].Value > "31" && len(extra[0].Value) == 2 {
+		return false
+	}
+	return weekdayPattern.MatchString(x.source)
 }
 
 // lostWord tells whether the source names a number above zero in words that the
@@ -71,6 +80,7 @@ func numbersOf(s string) []number.Number {
 }
 
 var (
+	weekdayPattern  = regexp.MustCompile(`\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?i:today|yesterday|tomorrow)\b`)
 	bracePattern    = regexp.MustCompile(`\{[^{}\s]*\}`)
 	positionPattern = regexp.MustCompile(`%[0-9]+\$`)
 )

@@ -25,6 +25,7 @@ const mostSample = 20_000
 type batch struct {
 	passes []*pass
 	models map[[2]language.Tag]*align.Model
+	bare   map[language.Tag]bool // see bareQuotations
 }
 
 // sentence is a sentence of a column with where it stands.

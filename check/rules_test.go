@@ -91,7 +91,8 @@ func TestEachRule(t *testing.T) {
 		{id: Quotes, tag: "he", a: "the CEOs, a “voice”", b: "מנכ\"לים, כ\"קול", want: "warning 1 quotation mark, 2 in en"},
 		{id: Quotes, tag: "he", a: "The “good” U.S.", b: `ארה"ב "הטובה"`},
 		{id: EndMark, tag: "ar", a: "Is it?", b: "هذا.", want: "warning ends with “.”, “?” in en"},
-		{id: EndMark, tag: "ar", a: "He said no.", b: "قال \"لا\"", want: "note ends with no mark, “.” in en"},
+		{id: EndMark, tag: "ar", a: "He said no.", b: "قال \"لا\"", want: "warning ends with no mark, “.” in en"},
+		{id: EndMark, tag: "ar", a: "He said “no.”", b: "قال \"لا\"", want: "note ends with no mark, “.” in en"},
 		{id: EndMark, tag: "ar", a: "He said so.", b: "قال ذلك", want: "warning ends with no mark, “.” in en"},
 		{id: EndMark, tag: "de", a: "He came in Oct.", b: "Er kam im Oktober", want: "note ends with no mark, “.” in en"},
 		{id: EndMark, tag: "es", a: "The facts:", b: "Los hechos", want: "note ends with no mark, “:” in en"},
@@ -111,6 +112,9 @@ func TestEachRule(t *testing.T) {
 		{id: Number, tag: "fi", a: "the 17th century", b: "1600-luku"},
 		{id: Number, tag: "de", a: "Version 12 of it", b: "Version 13 davon", want: "warning numbers differ; only in en: 12; only in de: 13"},
 		{id: Number, tag: "mi", a: "3 houses", b: "nga whare", want: "note numbers differ; only in en: 3"},
+		{id: Number, tag: "de", a: "They met on Friday.", b: "Sie trafen sich am Freitag, dem 25. September.", want: "note numbers differ; only in de: 25"},
+		{id: Number, tag: "de", a: "They met in Friday Street.", b: "Sie trafen sich in der Freitagstraße 32.", want: "warning numbers differ; only in de: 32"},
+		{id: EndMark, tag: "zh-Hans", a: "“Is it so?” he asked.", b: "他问：“是吗？”", want: "note ends with “？”, “.” in en"},
 		{id: Language, tag: "de", a: "Nobody has been in this house for years.", b: "Personne n'est entré dans cette maison depuis de longues années.", want: "warning in fr, where de is expected"},
 		{id: Language, tag: "de", a: "Nobody has been in this house for years.", b: "Seit vielen Jahren hat niemand mehr dieses Haus betreten."},
 	} {
@@ -200,6 +204,8 @@ func TestCustomsOfEnds(t *testing.T) {
 		{[]int{1, 3, 4, 9}, []string{"note r2: 4 of 12 rows end with no mark, “.” in en: a custom of the column"}},
 		{[]int{1, 2, 4}, []string{"note r2: 3 rows in one passage end with no mark, “.” in en: its custom"}},
 		{[]int{0, 4, 8}, []string{"warning r1: ends with no mark, “.” in en", "warning r5: ends with no mark, “.” in en", "warning r9: ends with no mark, “.” in en"}},
+		{[]int{-1, 4}, []string{"warning r5: ends with no mark, “.” in en"}},
+		{[]int{-1, 0, 4, 9}, []string{"note r1: ends with no mark, “.” in en", "note r5: ends with no mark, “.” in en", "note r10: ends with no mark, “.” in en"}},
 	} {
 		var a, b []string
 		var beads [][]int
@@ -207,6 +213,9 @@ func TestCustomsOfEnds(t *testing.T) {
 			a, b = append(a, fmt.Sprintf("Word %d here.", i)), append(b, fmt.Sprintf("Wort %d hier.", i))
 			if slices.Contains(c.bare, i) {
 				b[i] = strings.TrimSuffix(b[i], ".")
+			}
+			if c.bare[0] < 0 { // with a quotation at the end
+				b[i] = strings.Replace(b[i], "hier", "„hier“", 1)
 			}
 			beads = append(beads, []int{1, 1})
 		}
@@ -217,6 +226,23 @@ func TestCustomsOfEnds(t *testing.T) {
 		if d := cmp.Diff(c.want, got); d != "" {
 			t.Errorf("rows %v (-want +got):\n%s", c.bare, d)
 		}
+	}
+}
+
+// TestQuotationsGoOn: what opens in a row and closes in the next one pairs.
+func TestQuotationsGoOn(t *testing.T) {
+	columns := []bitext.Side{side("en", "“So,” he said.", "“And so.”", "“No.”"), side("de", "Er sagte: „So.", "Und so.“", "„Nein.")}
+	want := []string{
+		"note quotes de.txt:1-1 r1: 1 quotation mark, 2 in en", "note quotes de.txt:3-3 r2: 1 quotation mark, 2 in en",
+		"note quotes de.txt:5-5 r3: 1 quotation mark, 2 in en",
+	}
+	if d := cmp.Diff(want, brief(of(Quotes, Run(table(t, columns, []int{1, 1}, []int{1, 1}, []int{1, 1}), Options{})))); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	columns[1] = side("de", "Er sagte: „So.", "„Und so.“", "„Nein.")
+	want = []string{"warning quotes de.txt:1-1 r1: 1 quotation mark, 2 in en", "warning quotes de.txt:5-5 r3: 1 quotation mark, 2 in en"}
+	if d := cmp.Diff(want, brief(of(Quotes, Run(table(t, columns, []int{1, 1}, []int{1, 1}, []int{1, 1}), Options{})))); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
 	}
 }
 
