@@ -33,6 +33,8 @@ var (
 	ErrSameLanguage = errors.New("in the same language")
 	// ErrSameFile: a job names one file twice, which nothing can force.
 	ErrSameFile = errors.New("the same file twice")
+	// ErrSwapped: each of two files is in the language that the name of the other says.
+	ErrSwapped = errors.New("in each other's language")
 	// ErrUnrelated: two files of a job are no translations of each other.
 	ErrUnrelated = errors.New("do not look like translations of each other")
 	// ErrForm: there is no such form, or the table does not fit into it.

@@ -72,8 +72,18 @@ func (d *discovery) takeByContent(files []found) (left []found, why map[string]s
 		}
 		return files, why
 	}
+	// Of copies the one with the shortest name counts: "a.txt", not "a - Copy.txt".
+	copies := map[[32]byte]string{}
+	slices.SortStableFunc(candidates, func(a, b found) int { return len(a.name) - len(b.name) })
 	for _, f := range candidates {
 		l, err := d.o.Load(f.name)
+		if err == nil {
+			if first, ok := copies[l.Document.SHA256]; ok {
+				why[f.name] = fmt.Sprintf("holds the same as %s", d.path(first))
+				continue
+			}
+			copies[l.Document.SHA256] = f.name
+		}
 		switch {
 		case err != nil:
 			why[f.name] = err.Error()
@@ -83,6 +93,7 @@ func (d *discovery) takeByContent(files []found) (left []found, why map[string]s
 			all = append(all, traitsOf(f.name, l, lexiconOr(d.o.Lexicon)))
 		}
 	}
+	slices.SortFunc(all, func(a, b *traits) int { return strings.Compare(a.name, b.name) })
 	weigh(all)
 	// The pivot's language first, then the one with the most files.
 	for {

@@ -101,6 +101,33 @@ func TestAmbiguous(t *testing.T) {
 	}
 }
 
+// TestContentCopies: a copy of a text does not make it doubtful which one is meant.
+func TestContentCopies(t *testing.T) {
+	dir := t.TempDir()
+	for name, from := range map[string]string{"one.txt": "en.txt", "zwei.txt": "de.txt", "zwei - Kopie.txt": "de.txt"} {
+		b, err := os.ReadFile(filepath.Join("..", "seeds", "working-together", from))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	det := lang.NewDetector(lang.DetectorOptions{})
+	jobs, left, err := Discover(os.DirFS(dir), "", DiscoverOptions{Load: func(name string) (*Loaded, error) {
+		return Load(File{Path: filepath.Join(dir, name)}, det, Options{})
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(brief(jobs), "; "); got != "one: en=one.txt de=zwei.txt" {
+		t.Errorf("jobs %s, left over %v", got, left)
+	}
+	if len(left) != 1 || left[0].Path != "zwei - Kopie.txt" || left[0].Reason != "holds the same as zwei.txt" {
+		t.Errorf("left over %v", left)
+	}
+}
+
 func TestWays(t *testing.T) {
 	names := func(files ...string) string {
 		jobs, _, err := Discover(fsOf(files...), "", DiscoverOptions{})

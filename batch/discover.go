@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
 
 	"hexapla/align"
 	"hexapla/document/formats"
@@ -62,14 +63,20 @@ const mostUntagged = 16
 //	a.txt b.txt c.txt d.txt                  nothing does: what they hold
 //
 // A name counts only if another file agrees: "this-is.txt" alone is no Icelandic.
+// Of an article that has two files in a language, those are taken that are of one
+// kind in all languages; else it does without that language, and both are left over.
 func Discover(fsys fs.FS, root string, o DiscoverOptions) ([]Job, []Leftover, error) {
 	files, err := listFiles(fsys, o)
 	if err != nil {
 		return nil, nil, err
 	}
 	d := &discovery{o: o, root: root}
-	for _, w := range ways() {
-		files = d.take(files, w)
+	// Names that differ in more than the language only as Windows and the Mac do not
+	// tell them apart come last.
+	for _, spelling := range []func(string) string{asSpelt, alike} {
+		for _, w := range ways() {
+			files = d.take(files, w, spelling)
+		}
 	}
 	files = d.takeUntagged(files)
 	files, why := d.takeByContent(files)
@@ -86,7 +93,7 @@ func Discover(fsys fs.FS, root string, o DiscoverOptions) ([]Job, []Leftover, er
 		left = append(left, Leftover{Path: d.path(f.name), Reason: reason})
 	}
 	jobs, more := d.jobs()
-	left = append(left, more...)
+	left = append(append(left, d.left...), more...)
 	slices.SortFunc(left, func(a, b Leftover) int { return strings.Compare(a.Path, b.Path) })
 	return jobs, left, nil
 }
@@ -126,7 +133,8 @@ func listFiles(fsys fs.FS, o DiscoverOptions) ([]found, error) {
 		if err != nil {
 			return err
 		}
-		if name != "." && strings.HasPrefix(e.Name(), ".") {
+		// Hidden ones, and what Word keeps beside a document that is open (~$name.docx).
+		if name != "." && (strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "~$")) {
 			if e.IsDir() {
 				return fs.SkipDir
 			}
@@ -196,7 +204,13 @@ type discovery struct {
 	o      DiscoverOptions
 	root   string
 	groups []group
+	left   []Leftover // that nothing further may take
 }
+
+// asSpelt and alike are the spellings by which the names of articles are compared.
+func asSpelt(name string) string { return name }
+
+func alike(name string) string { return strings.ToLower(norm.NFC.String(name)) }
 
 func (d *discovery) path(name string) string {
 	return filepath.Join(d.root, filepath.FromSlash(name))
@@ -204,15 +218,20 @@ func (d *discovery) path(name string) string {
 
 // take makes groups of the files on which a guess agrees, and gives back the
 // others.
-func (d *discovery) take(files []found, w way) []found {
+func (d *discovery) take(files []found, w way, spelling func(string) string) []found {
 	byKey := map[string][]found{}
+	names := map[string]string{}  // of a key: how the first file spells it
 	plain := map[string][]found{} // files whose stem is a key as it stands
 	for _, f := range files {
 		if key, tag, ok := w.guess(f.name); ok {
-			key += sortOf(f.name)
+			name := key + sortOf(f.name)
+			key = spelling(name)
+			if byKey[key] == nil {
+				names[key] = name
+			}
 			byKey[key] = append(byKey[key], found{f.name, tag})
 		} else {
-			stem := path.Join(path.Dir(f.name), stemOf(f.name)) + sortOf(f.name)
+			stem := spelling(path.Join(path.Dir(f.name), stemOf(f.name)) + sortOf(f.name))
 			plain[stem] = append(plain[stem], f)
 		}
 	}
@@ -228,9 +247,13 @@ func (d *discovery) take(files []found, w way) []found {
 		if distinct(members) < 2 {
 			continue
 		}
-		d.groups = append(d.groups, group{key, members, w.how})
 		for _, f := range members {
 			taken[f.name] = true
+		}
+		members, left := d.oneEach(members)
+		d.left = append(d.left, left...)
+		if len(members) > 0 {
+			d.groups = append(d.groups, group{names[key], members, w.how})
 		}
 	}
 	return slices.DeleteFunc(files, func(f found) bool { return taken[f.name] })
@@ -285,96 +308,6 @@ func distinct(files []found) int {
 		tags[f.tag] = true
 	}
 	return len(tags)
-}
-
-// jobs orders the groups and their columns and names them.
-func (d *discovery) jobs() ([]Job, []Leftover) {
-	slices.SortFunc(d.groups, func(a, b group) int { return strings.Compare(a.key, b.key) })
-	var jobs []Job
-	var left []Leftover
-	slugs := map[string]bool{"index": true} // index.html is the page of all
-	for _, g := range d.groups {
-		files, out := d.choose(g.files)
-		left = append(left, out...)
-		if len(files) < 2 {
-			for _, f := range files {
-				left = append(left, Leftover{Path: f.Path, Reason: "no counterpart in the languages asked for"})
-			}
-			continue
-		}
-		j := Job{Slug: d.slug(keyName(g.key), slugs), Files: files, Found: g.how}
-		j.Title = j.Slug
-		jobs = append(jobs, j)
-	}
-	return jobs, left
-}
-
-// choose orders the files of a group by language, the pivot first, and keeps the
-// languages asked for.
-func (d *discovery) choose(members []found) ([]File, []Leftover) {
-	slices.SortFunc(members, func(a, b found) int {
-		if c := strings.Compare(a.tag.String(), b.tag.String()); c != 0 {
-			return c
-		}
-		return strings.Compare(a.name, b.name)
-	})
-	var files []File
-	var left []Leftover
-	if len(d.o.Languages) > 0 {
-		used := map[string]bool{}
-		for _, want := range d.o.Languages {
-			if i := indexTag(members, want); i >= 0 && !used[members[i].name] {
-				used[members[i].name] = true
-				files = append(files, File{Path: d.path(members[i].name), Lang: members[i].tag})
-			}
-		}
-		for _, m := range members {
-			if !used[m.name] && indexWanted(d.o.Languages, m.tag) >= 0 {
-				left = append(left, Leftover{Path: d.path(m.name), Reason: fmt.Sprintf("a second file in %v", m.tag)})
-			}
-		}
-	} else {
-		for _, m := range members {
-			files = append(files, File{Path: d.path(m.name), Lang: m.tag})
-		}
-	}
-	pivot := d.o.Pivot
-	if pivot == language.Und && len(d.o.Languages) == 0 {
-		pivot = language.English
-	}
-	if pivot != language.Und {
-		if i := slices.IndexFunc(files, func(f File) bool { return matches(f.Lang, pivot) }); i > 0 {
-			f := files[i]
-			files = slices.Insert(slices.Delete(files, i, i+1), 0, f)
-		}
-	}
-	return files, left
-}
-
-// matches tells whether tag is want, or a kind of it when want is general: en-GB
-// matches en, but zh-Hant does not match zh-Hans.
-func matches(tag, want language.Tag) bool {
-	if tag == want {
-		return true
-	}
-	if !sameLanguage(tag, want) {
-		// "zh" asks for any Chinese.
-		b, _ := want.Base()
-		return want.String() == b.String() && strings.HasPrefix(tag.String()+"-", b.String()+"-")
-	}
-	_, conf := want.Region()
-	return conf != language.Exact
-}
-
-func indexTag(members []found, want language.Tag) int {
-	if i := slices.IndexFunc(members, func(m found) bool { return m.tag == want }); i >= 0 {
-		return i
-	}
-	return slices.IndexFunc(members, func(m found) bool { return matches(m.tag, want) })
-}
-
-func indexWanted(wanted []language.Tag, tag language.Tag) int {
-	return slices.IndexFunc(wanted, func(w language.Tag) bool { return matches(tag, w) })
 }
 
 // slug makes a name for output files of the key of a group: the path with "-"

@@ -108,9 +108,32 @@ func TestDiscover(t *testing.T) {
 			jobs:  []string{"a: he=D/a/he.txt en-GB=D/a/en-GB.txt"},
 			left:  []string{"D/b/en.txt"},
 		}, {
-			name:  "two files in one language stay together, to be refused with a reason",
+			name:  "two files in one language: the kind that all languages have",
 			files: []string{"a/en.txt", "a/en.md", "a/he.txt"},
-			jobs:  []string{"a: en=D/a/en.md en=D/a/en.txt he=D/a/he.txt"},
+			jobs:  []string{"a: en=D/a/en.txt he=D/a/he.txt"},
+			left:  []string{"D/a/en.md"},
+		}, {
+			name:  "documents beside the same set in type",
+			files: []string{"a.en.PDF", "a.en.txt", "a.he.pdf", "a.he.txt"},
+			jobs:  []string{"a: en=D/a.en.txt he=D/a.he.txt"},
+			left:  []string{"D/a.en.PDF", "D/a.he.pdf"},
+		}, {
+			name:  "two files in one language, and nothing to tell which it is",
+			files: []string{"a.en.txt", "a.he.txt", "a_he.txt", "b.en.txt", "b.fr.txt", "b.he.md", "b.he.html"},
+			jobs:  []string{"b: en=D/b.en.txt fr=D/b.fr.txt"},
+			left:  []string{"D/a.en.txt", "D/a.he.txt", "D/a_he.txt", "D/b.he.html", "D/b.he.md"},
+		}, {
+			name:  "names that only some systems tell apart",
+			files: []string{"Contract_EN.TXT", "contract_he.txt", "EN/Letter.txt", "He/letter.txt", "R\u00e9sum\u00e9.fr.txt", "Re\u0301sume\u0301.en.txt"},
+			jobs:  []string{"Contract: en=D/Contract_EN.TXT he=D/contract_he.txt", "Letter: en=D/EN/Letter.txt he=D/He/letter.txt", "Re\u0301sume\u0301: en=D/Re\u0301sume\u0301.en.txt fr=D/R\u00e9sum\u00e9.fr.txt"},
+		}, {
+			name:  "names that this system tells apart, and both are there",
+			files: []string{"a.en.txt", "a.he.txt", "A.en.txt", "A.he.txt"},
+			jobs:  []string{"A: en=D/A.en.txt he=D/A.he.txt", "a-2: en=D/a.en.txt he=D/a.he.txt"},
+		}, {
+			name:  "what Word keeps beside an open document",
+			files: []string{"a.en.txt", "a.he.txt", "~$a.en.txt", "~$a.he.txt"},
+			jobs:  []string{"a: en=D/a.en.txt he=D/a.he.txt"},
 		}, {
 			name:  "two articles whose names come out alike",
 			files: []string{"a/b/en.txt", "a/b/he.txt", "a-b/en.txt", "a-b/he.txt", "index/en.txt", "index/fr.txt"},

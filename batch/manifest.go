@@ -7,34 +7,41 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/language"
+	"golang.org/x/text/transform"
 )
 
 // ReadManifest reads jobs from a list of files that belong together, one job a
 // line, the pivot first. name stands in messages; relative paths are below dir.
 //
 // A list of tab-separated values has a path a column. A first line of language
-// tags alone says the language of each column; an empty cell says that the article
-// lacks it. Without such a line a cell may say its language itself, he=a/b.docx.
-// Empty lines, and those that begin with #, count for nothing.
+// tags, or names of languages in words, says the language of each column; an empty
+// cell says that the article lacks it. One of "source" and "target" is passed over.
+// Without such a line a cell may say its language itself, he=a/b.docx. Cells in
+// quotation marks, as spreadsheets write them, are taken out of these. Empty lines,
+// and those that begin with #, count for nothing. UTF-16 with a byte order mark, which
+// is what Excel saves as Unicode text, is read too.
+//
+// A path with backslashes means the file of that name if there is one, else the one
+// below these folders, on every system.
 //
 // A list whose first character is a brace or a bracket is JSON, a value a line:
 // ["a.docx", "b.docx"], {"en": "a.docx", "he": "b.docx"}, or
 // {"title": "A", "files": [{"path": "a.docx", "lang": "en"}, …]}.
 func ReadManifest(r io.Reader, name, dir string) ([]Job, error) {
 	m := &manifest{name: name, dir: dir, slugs: map[string]bool{"index": true}}
-	in := bufio.NewScanner(r)
+	in := bufio.NewScanner(transform.NewReader(r, unicode.BOMOverride(encoding.Nop.NewDecoder())))
 	in.Buffer(nil, 16<<20)
 	parse := (*manifest).cells
 	for first := true; in.Scan(); {
 		m.line++
 		line := strings.TrimSuffix(in.Text(), "\r")
-		if m.line == 1 {
-			line = strings.TrimPrefix(line, "\ufeff")
-		}
 		if trimmed := strings.TrimSpace(line); trimmed == "" || trimmed[0] == '#' {
 			continue
 		}
@@ -71,18 +78,39 @@ type manifest struct {
 	jobs      []Job
 }
 
-// header takes a line of language tags.
+// header takes a first line that names no files: languages, or sides.
 func (m *manifest) header(line string) bool {
-	var tags []language.Tag
-	for cell := range strings.SplitSeq(line, "\t") {
-		tag, ok := nameTag(strings.TrimSpace(cell))
-		if !ok {
-			return false
-		}
-		tags = append(tags, tag)
+	cells := strings.Split(line, "\t")
+	if len(cells) < 2 {
+		return false
 	}
-	m.langs = tags
-	return len(tags) > 1
+	var tags []language.Tag
+	sides := 0
+	for _, cell := range cells {
+		cell = unquoted(cell)
+		switch strings.ToLower(cell) {
+		case "source", "target", "src", "tgt", "original", "translation":
+			sides++
+			continue
+		}
+		if tag, ok := spelled(cell); ok {
+			tags = append(tags, tag)
+		}
+	}
+	if len(tags) == len(cells) {
+		m.langs = tags
+		return true
+	}
+	return sides == len(cells)
+}
+
+// unquoted is the text of a cell.
+func unquoted(cell string) string {
+	cell = strings.TrimSpace(cell)
+	if n := len(cell); n > 1 && cell[0] == '"' && cell[n-1] == '"' {
+		cell = strings.ReplaceAll(cell[1:n-1], `""`, `"`)
+	}
+	return cell
 }
 
 func (m *manifest) cells(line string) (files []File, title string, err error) {
@@ -91,7 +119,7 @@ func (m *manifest) cells(line string) (files []File, title string, err error) {
 		return nil, "", fmt.Errorf("%d columns, but the first line names %d languages", len(cells), len(m.langs))
 	}
 	for k, cell := range cells {
-		cell = strings.TrimSpace(cell)
+		cell = unquoted(cell)
 		if cell == "" {
 			continue
 		}
@@ -187,7 +215,7 @@ func manifestTag(s string) (language.Tag, error) {
 // add makes a job of the files of a line.
 func (m *manifest) add(files []File, title string) error {
 	if len(files) < 2 {
-		return errors.New("one file: a line names a text and its translations")
+		return errors.New("one file: a line names a text and its translations, with tabs between them")
 	}
 	for i, f := range files {
 		switch f.Path {
@@ -196,9 +224,7 @@ func (m *manifest) add(files []File, title string) error {
 		case "-":
 			return errors.New("standard input cannot be one of the files of a list")
 		}
-		if files[i].Path = filepath.FromSlash(f.Path); !filepath.IsAbs(files[i].Path) {
-			files[i].Path = filepath.Join(m.dir, files[i].Path)
-		}
+		files[i].Path = m.path(f.Path)
 		if !f.Told {
 			files[i].Lang = FileOf(files[i].Path).Lang
 		}
@@ -209,4 +235,18 @@ func (m *manifest) add(files []File, title string) error {
 	j := Job{Slug: Slug(title, m.slugs), Title: title, Files: files, Found: fmt.Sprintf("line %d of %s", m.line, m.name)}
 	m.jobs = append(m.jobs, j)
 	return nil
+}
+
+// path is a path of the list as this system has it.
+func (m *manifest) path(p string) string {
+	p = filepath.FromSlash(p)
+	if !filepath.IsAbs(p) {
+		p = filepath.Join(m.dir, p)
+	}
+	if slashed := strings.ReplaceAll(p, `\`, "/"); slashed != p && filepath.Separator == '/' {
+		if _, err := os.Lstat(p); err != nil {
+			return filepath.Clean(slashed)
+		}
+	}
+	return p
 }

@@ -1,6 +1,8 @@
 package batch
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,7 +16,14 @@ func TestReadManifest(t *testing.T) {
 		{"languages of cells", "en=a.txt\the=b=c.txt\nx=1.txt\ty.txt", "a: en=D/a.txt he=D/b=c.txt; x=1: und=D/x=1.txt und=D/y.txt"},
 		{"json", `["a.txt", "b.txt"]` + "\n" + `{"he": "a.txt", "en": "c.txt"}` + "\n" + `{"title": "T/1", "files": [{"path": "e.en.txt"}, {"path": "f.txt", "lang": "fr"}]}`,
 			"a: und=D/a.txt und=D/b.txt; a-2: he=D/a.txt en=D/c.txt; T-1: en=D/e.en.txt fr=D/f.txt"},
-		{"one file", "a.txt\tb.txt\na.txt", "L:2: one file: a line names a text and its translations"},
+		{"languages in words", "English\t\"Hebrew\"\na.txt\tb.txt", "a: en=D/a.txt he=D/b.txt"},
+		{"sides", "Source\tTarget\r\na.txt\tb.he.txt\r\n", "a: und=D/a.txt he=D/b.he.txt"},
+		{"files called like languages and sides", "en\tfr.txt\nsource\ten", "D: en=D/en fr=D/fr.txt; source: und=D/source en=D/en"},
+		{"quoted", "\"a, old.txt\"\t \"b \"\"new\"\".txt\" ", "a, old: und=D/a, old.txt und=D/b \"new\".txt"},
+		{"backslashes", "en\\a.docx\tsub\\he\\a.docx", "a: en=D/en/a.docx he=D/sub/he/a.docx"},
+		{"UTF-16", "\xff\xfea\x00\t\x00\xe9\x00_\x00f\x00r\x00.\x00b\x00\r\x00\n\x00", "a: und=D/a fr=D/é_fr.b"},
+		{"Latin-1", "a.txt\tb\xe9.txt", "a: und=D/a.txt und=D/b\xe9.txt"},
+		{"one file", "a.txt\tb.txt\na.txt", "L:2: one file: a line names a text and its translations, with tabs between them"},
 		{"too many columns", "en\tfr\na\tb\tc", "L:2: 3 columns, but the first line names 2 languages"},
 		{"nothing", "# empty\n", "L: nothing to align: no line names files"},
 		{"broken json", "{\"en\": \"a\", \"he\": \"b\"}\n{\"en\"", "L:2: this is no list of files in JSON: unexpected EOF"},
@@ -51,6 +60,21 @@ func FuzzReadManifest(f *testing.F) {
 			used[strings.ToLower(j.Slug)] = true
 		}
 	})
+}
+
+// TestManifestBackslash: where backslashes are part of a name, that file is meant.
+func TestManifestBackslash(t *testing.T) {
+	if filepath.Separator == '\\' {
+		t.Skip("here they never are")
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, `en\a.txt`), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	jobs, err := ReadManifest(strings.NewReader("en\\a.txt\tfr\\a.txt"), "L", dir)
+	if err != nil || jobs[0].Files[0].Path != filepath.Join(dir, `en\a.txt`) || jobs[0].Files[1].Path != filepath.Join(dir, "fr", "a.txt") {
+		t.Errorf("%+v, %v", jobs, err)
+	}
 }
 
 func TestShard(t *testing.T) {

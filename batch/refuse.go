@@ -7,8 +7,9 @@ import (
 	"hexapla/lang"
 )
 
-// languages refuses two files in one language. Names that tell two varieties
-// apart (en-GB beside en-US) are believed, and so is what a person said.
+// languages refuses two files in one language, and two in each other's. Names that
+// tell two varieties apart (en-GB beside en-US) are believed, and so is what a person
+// said.
 func languages(files []File, loaded []*Loaded, force bool) error {
 	if force {
 		return nil
@@ -16,6 +17,9 @@ func languages(files []File, loaded []*Loaded, force bool) error {
 	for j := range loaded {
 		for i := range j {
 			a, b := loaded[i], loaded[j]
+			if swapped(files[i], a, files[j], b) {
+				return fmt.Errorf("%s and %s are %w: the first is in %v, the second in %v; rename them", files[i].Path, files[j].Path, ErrSwapped, a.Column.Lang, b.Column.Lang)
+			}
 			if !sameLanguage(a.Column.Lang, b.Column.Lang) || !told(files[i], a) || !told(files[j], b) {
 				continue
 			}
@@ -32,6 +36,12 @@ func languages(files []File, loaded []*Loaded, force bool) error {
 		}
 	}
 	return nil
+}
+
+// swapped tells whether the names of two files are plainly each other's: a batch in
+// which some articles go the other way round is not what anyone wants to import.
+func swapped(f File, a *Loaded, g File, b *Loaded) bool {
+	return a.Warning != "" && b.Warning != "" && sameLanguage(f.Lang, b.Column.Lang) && sameLanguage(g.Lang, a.Column.Lang)
 }
 
 // told tells whether the language of a file is beyond reasonable doubt: a person

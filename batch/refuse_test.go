@@ -179,3 +179,33 @@ func TestWhyHasWords(t *testing.T) {
 		t.Errorf("no row has a part %q above 0: %+v", wordsPart, rows[0])
 	}
 }
+
+// TestSwapped: two files each of which is in the language that the name of the other
+// says are refused, unless it is forced, or a person said the languages.
+func TestSwapped(t *testing.T) {
+	in := t.TempDir()
+	right := writePairs(t, in, 1)[0]
+	wrong := right
+	wrong.Files = slices.Clone(right.Files)
+	wrong.Files[0].Lang, wrong.Files[1].Lang = right.Files[1].Lang, right.Files[0].Lang
+	told := wrong
+	told.Files = slices.Clone(wrong.Files)
+	told.Files[0].Told, told.Files[1].Told = true, true
+	for _, c := range []struct {
+		name    string
+		job     Job
+		force   bool
+		refused bool
+	}{{"right", right, false, false}, {"wrong", wrong, false, true}, {"forced", wrong, true, false}} {
+		results, err := Run(context.Background(), []Job{c.job}, t.TempDir(), nil, Options{Force: c.force})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := results[0]; errors.Is(r.Err, ErrSwapped) != c.refused || !c.refused && r.Err != nil {
+			t.Errorf("%s: %v", c.name, r.Err)
+		}
+	}
+	if _, _, err := loadJob(context.Background(), &told, lang.NewDetector(lang.DetectorOptions{}), Options{}); err != nil {
+		t.Errorf("said by a person: %v", err)
+	}
+}

@@ -178,15 +178,19 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 		return err
 	}
 	if c.Bool("dry-run") {
-		return s.listJobs(c, found, left)
-	}
-	if !c.Bool("quiet") {
+		if err := s.listJobs(c, found, left); err != nil {
+			return err
+		}
+	} else if !c.Bool("quiet") {
 		for _, l := range left {
 			fmt.Fprintf(s.err, "hexapla: note: %s is left out: %s\n", oneLine(l.Path), oneLine(l.Reason))
 		}
 	}
 	if len(found) == 0 {
 		return fmt.Errorf("%s: %w: no text with its translation was found in it (article/en.txt and article/he.txt, article.en.txt and article.he.txt …)", dir, batch.ErrNothing)
+	}
+	if c.Bool("dry-run") {
+		return nil
 	}
 	return s.runBatch(c, p, found, out)
 }

@@ -309,7 +309,7 @@ func (s *streams) listJobs(c *cli.Context, found []batch.Job, left []batch.Lefto
 		}
 		g.add(oneLine(j.Slug), strings.Join(files, " "), oneLine(j.Found))
 	}
-	if !c.Bool("json") {
+	if !c.Bool("json") && len(found) > 0 {
 		g.write(s.out)
 	}
 	for _, l := range left {

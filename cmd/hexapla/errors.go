@@ -75,7 +75,7 @@ func report(w io.Writer, err error) {
 	if errors.Is(err, context.Canceled) {
 		text = "interrupted"
 	}
-	if errors.Is(err, batch.ErrSameLanguage) || errors.Is(err, batch.ErrUnrelated) {
+	if partly == nil && (errors.Is(err, batch.ErrSameLanguage) || errors.Is(err, batch.ErrSwapped) || errors.Is(err, batch.ErrUnrelated)) {
 		text += "; --force aligns them all the same"
 	}
 	fmt.Fprintf(w, "hexapla: %s\n", oneLine(text))

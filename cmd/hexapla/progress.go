@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"math"
 	"strings"
 	"time"
@@ -34,6 +33,9 @@ func newProgress(s *streams, quiet bool) *progress {
 	return p
 }
 
+// manyToRead is how many articles take so long to read that it is said.
+const manyToRead = 100
+
 // event shows a step. Calls do not overlap.
 func (p *progress) event(e batch.Event) {
 	if p.quiet {
@@ -46,10 +48,18 @@ func (p *progress) event(e batch.Event) {
 		p.bar.Increment()
 		return
 	}
-	if e.Stage != batch.Aligning || e.Result.Table == nil {
+	if e.Stage == batch.Reading {
+		if e.Stage != p.stage && e.Total >= manyToRead {
+			fmt.Fprintf(p.s.err, "reading %d articles to learn from\n", e.Total)
+		}
+		p.stage = e.Stage
 		return
 	}
 	t := e.Result.Table
+	if t == nil {
+		fmt.Fprintf(p.s.err, "[%d/%d] %s: failed\n", e.Done, e.Total, oneLine(e.Result.Job.Slug))
+		return
+	}
 	tags := make([]string, len(t.Columns))
 	for i := range t.Columns {
 		tags[i] = t.Columns[i].Lang.String()
@@ -63,7 +73,7 @@ func (p *progress) note(text string) {
 	if p.quiet {
 		return
 	}
-	var w io.Writer = p.s.err
+	w := p.s.err
 	if p.bar != nil {
 		w = p.bars
 	}
@@ -193,6 +203,10 @@ func (s *streams) summarizeBatch(c *cli.Context, results []batch.Result, spent t
 	}
 	if t.Unchanged > 0 {
 		line += fmt.Sprintf(", %d unchanged", t.Unchanged)
+	}
+	if t.Rows == 0 {
+		fmt.Fprintf(s.err, "%s, in %v\n", line, spent.Round(10*time.Millisecond))
+		return nil
 	}
 	fmt.Fprintf(s.err, "%s: %d segments, %s covered, %s confident, mean score %.2f, %d of %d rows doubtful, in %v\n", line, t.Segments,
 		percent(t.Covered), percent(t.Confident), t.Score, t.Doubtful, t.Rows, spent.Round(10*time.Millisecond))

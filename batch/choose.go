@@ -1,0 +1,151 @@
+package batch
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// jobs orders the groups and their columns and names them.
+func (d *discovery) jobs() ([]Job, []Leftover) {
+	slices.SortFunc(d.groups, func(a, b group) int { return strings.Compare(a.key, b.key) })
+	var jobs []Job
+	var left []Leftover
+	slugs := map[string]bool{"index": true} // index.html is the page of all
+	for _, g := range d.groups {
+		files, out := d.choose(g.files)
+		left = append(left, out...)
+		if len(files) < 2 {
+			for _, f := range files {
+				left = append(left, Leftover{Path: f.Path, Reason: "no counterpart in the languages asked for"})
+			}
+			continue
+		}
+		j := Job{Slug: d.slug(keyName(g.key), slugs), Files: files, Found: g.how}
+		j.Title = j.Slug
+		jobs = append(jobs, j)
+	}
+	return jobs, left
+}
+
+// choose orders the files of a group by language, the pivot first, and keeps the
+// languages asked for.
+func (d *discovery) choose(members []found) ([]File, []Leftover) {
+	slices.SortFunc(members, func(a, b found) int {
+		if c := strings.Compare(a.tag.String(), b.tag.String()); c != 0 {
+			return c
+		}
+		return strings.Compare(a.name, b.name)
+	})
+	var files []File
+	var left []Leftover
+	if len(d.o.Languages) > 0 {
+		used := map[string]bool{}
+		for _, want := range d.o.Languages {
+			if i := indexTag(members, want); i >= 0 && !used[members[i].name] {
+				used[members[i].name] = true
+				files = append(files, File{Path: d.path(members[i].name), Lang: members[i].tag})
+			}
+		}
+		for _, m := range members {
+			if !used[m.name] && indexWanted(d.o.Languages, m.tag) >= 0 {
+				left = append(left, Leftover{Path: d.path(m.name), Reason: fmt.Sprintf("a second file in %v", m.tag)})
+			}
+		}
+	} else {
+		for _, m := range members {
+			files = append(files, File{Path: d.path(m.name), Lang: m.tag})
+		}
+	}
+	pivot := d.o.Pivot
+	if pivot == language.Und && len(d.o.Languages) == 0 {
+		pivot = language.English
+	}
+	if pivot != language.Und {
+		if i := slices.IndexFunc(files, func(f File) bool { return matches(f.Lang, pivot) }); i > 0 {
+			f := files[i]
+			files = slices.Insert(slices.Delete(files, i, i+1), 0, f)
+		}
+	}
+	return files, left
+}
+
+// matches tells whether tag is want, or a kind of it when want is general: en-GB
+// matches en, but zh-Hant does not match zh-Hans.
+func matches(tag, want language.Tag) bool {
+	if tag == want {
+		return true
+	}
+	if !sameLanguage(tag, want) {
+		// "zh" asks for any Chinese.
+		b, _ := want.Base()
+		return want.String() == b.String() && strings.HasPrefix(tag.String()+"-", b.String()+"-")
+	}
+	_, conf := want.Region()
+	return conf != language.Exact
+}
+
+func indexTag(members []found, want language.Tag) int {
+	if i := slices.IndexFunc(members, func(m found) bool { return m.tag == want }); i >= 0 {
+		return i
+	}
+	return slices.IndexFunc(members, func(m found) bool { return matches(m.tag, want) })
+}
+
+func indexWanted(wanted []language.Tag, tag language.Tag) int {
+	return slices.IndexFunc(wanted, func(w language.Tag) bool { return matches(tag, w) })
+}
+
+// oneEach keeps one file of each language of an article: where there are several,
+// those of a kind that all languages have, documents before pages that are set in
+// type. Where no kind has them all, languages with several files are left out:
+// nobody but their owner knows which of them it is. Less than two languages are none.
+func (d *discovery) oneEach(members []found) ([]found, []Leftover) {
+	languages := distinct(members)
+	if languages == len(members) {
+		return members, nil
+	}
+	kinds := map[string][]found{}
+	for _, f := range members {
+		kind := strings.ToLower(path.Ext(f.name))
+		kinds[kind] = append(kinds[kind], f)
+	}
+	complete := slices.DeleteFunc(sortedKeys(kinds), func(kind string) bool {
+		return len(kinds[kind]) != languages || distinct(kinds[kind]) != languages
+	})
+	var kept []found
+	var left []Leftover
+	if len(complete) > 0 {
+		kind := complete[0]
+		if kind == ".pdf" && len(complete) > 1 {
+			kind = complete[1]
+		}
+		kept = kinds[kind]
+		for _, f := range members {
+			if path.Ext(strings.ToLower(f.name)) != kind {
+				left = append(left, Leftover{Path: d.path(f.name), Reason: fmt.Sprintf("the article has a %s file in each language, which is taken", kind)})
+			}
+		}
+		return kept, left
+	}
+	byTag := map[language.Tag][]string{}
+	for _, f := range members {
+		byTag[f.tag] = append(byTag[f.tag], d.path(f.name))
+	}
+	for _, f := range members {
+		if rivals := byTag[f.tag]; len(rivals) > 1 {
+			slices.Sort(rivals)
+			left = append(left, Leftover{Path: d.path(f.name), Reason: fmt.Sprintf("the article has %d files in %v: %s; keep one of them, or say with --pairs which it is", len(rivals), f.tag, strings.Join(rivals, ", "))})
+			continue
+		}
+		kept = append(kept, f)
+	}
+	if len(kept) == 1 {
+		left = append(left, Leftover{Path: d.path(kept[0].name), Reason: "its only counterparts are several files in one language"})
+		kept = nil
+	}
+	return kept, left
+}
