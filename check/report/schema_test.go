@@ -47,9 +47,9 @@ func validator(t testing.TB, schema []byte) func(data []byte) error {
 // public gives a schema from the folder of public schemas.
 func public(t *testing.T, path ...string) string {
 	t.Helper()
-	full := filepath.Join(append([]string{testenv.Schemas(t)}, path...)...)
+	full := filepath.Join(append([]string{testenv.ReportSchemas(t)}, path...)...)
 	if _, err := os.Stat(full); err != nil {
-		t.Skipf("the folder of schemas has no %s", filepath.Join(path...))
+		t.Fatalf("the folder of schemas has no %s: %v", filepath.Join(path...), err)
 	}
 	return full
 }

@@ -23,6 +23,18 @@ func Schemas(t testing.TB) string {
 	return folder(t, "HEXAPLA_SCHEMAS", "the XML schemas of TMX and XLIFF")
 }
 
+// ReportSchemas gives the folder of the public schemas of SARIF and JUnit XML, from
+// the variable HEXAPLA_REPORT_SCHEMAS. Where it says "none" they could not be had, and
+// the test is skipped even where HEXAPLA_REQUIRE is set.
+func ReportSchemas(t testing.TB) string {
+	t.Helper()
+	const variable = "HEXAPLA_REPORT_SCHEMAS"
+	if os.Getenv(variable) == "none" {
+		t.Skip("the schemas of SARIF and JUnit could not be had: .ci/schemas says why")
+	}
+	return folder(t, variable, "the schemas of SARIF and JUnit (source .ci/schemas gets them)")
+}
+
 // Pages gives the folder of further pages to try the readers on, from the
 // variable HEXAPLA_PAGES.
 func Pages(t testing.TB) string {
