@@ -1,6 +1,7 @@
 package document
 
 import (
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -52,6 +53,13 @@ type AnalyzeOptions struct {
 //
 // Analyze is safe for concurrent use, of one document too.
 func Analyze(d *Document, det *lang.Detector, o AnalyzeOptions) *Analysis {
+	result, segments := Cut(d, det, o)
+	return &Analysis{Language: result, Segments: slices.Collect(segments)}
+}
+
+// Cut is Analyze for large documents: the segments come one after the other, as
+// they are asked for, and are not kept. They may be asked for once only.
+func Cut(d *Document, det *lang.Detector, o AnalyzeOptions) (lang.Result, iter.Seq[Segment]) {
 	a := &analyzer{
 		d: d, det: det, o: o, quick: lang.NewDetector(lang.DetectorOptions{NoModels: true}),
 		cutters: map[language.Tag]func(string) []lang.Cut{}, last: lastProse(d),
@@ -61,23 +69,27 @@ func Analyze(d *Document, det *lang.Detector, o AnalyzeOptions) *Analysis {
 		prior = lang.Prior{{Tag: d.Lang, Confidence: declaredBelief}}
 	}
 	content, origin := a.content()
-	result := &Analysis{Language: det.Detect(content, prior)}
-	for i := range result.Language.Runs {
-		run := &result.Language.Runs[i]
+	result := det.Detect(content, prior)
+	for i := range result.Runs {
+		run := &result.Runs[i]
 		run.Span = lang.Span{Start: origin.start(run.Span.Start), End: origin.end(run.Span.End)}
 	}
 	// Availability notes are furniture and so not in the content, but a caller
 	// wants to hear of them, with their places in the document's text.
-	result.Language.Notes = a.notes()
-	a.tag = result.Language.Tag
+	result.Notes = a.notes()
+	a.tag = result.Tag
 	if o.Lines {
-		result.Segments = a.lines()
-		return result
+		return result, slices.Values(a.lines())
 	}
-	for i := range d.Blocks {
-		result.Segments = append(result.Segments, a.block(i)...)
+	return result, func(yield func(Segment) bool) {
+		for i := range d.Blocks {
+			for _, s := range a.block(i) {
+				if !yield(s) {
+					return
+				}
+			}
+		}
 	}
-	return result
 }
 
 const (
@@ -96,22 +108,43 @@ type analyzer struct {
 	o       AnalyzeOptions
 }
 
+// enough is the text, in bytes, that the language of a document is told by; of a
+// longer one it is told by blocks from all over it. No novel is as long.
+const enough = 4 << 20
+
 // content is the text of the blocks that are content, one a line; of all blocks
 // where none is.
 func (a *analyzer) content() (string, origins) {
-	var b strings.Builder
-	var from origins
-	for pass := 0; pass < 2 && b.Len() == 0; pass++ {
-		for _, block := range a.d.Blocks {
-			if block.Furniture == Content || pass == 1 {
-				from = append(from, Piece{
-					Text:   lang.Span{Start: b.Len(), End: b.Len() + block.Span.Len()},
-					Source: block.Span,
-				})
-				b.WriteString(block.Span.In(a.d.Text))
-				b.WriteByte('\n')
-			}
+	length, all := 0, false
+	for _, block := range a.d.Blocks {
+		if block.Furniture == Content {
+			length += block.Span.Len() + 1
 		}
+	}
+	if all = length == 0; all {
+		for _, block := range a.d.Blocks {
+			length += block.Span.Len() + 1
+		}
+	}
+	var b strings.Builder
+	b.Grow(min(length, enough))
+	var from origins
+	passed := 0
+	for _, block := range a.d.Blocks {
+		if block.Furniture != Content && !all {
+			continue
+		}
+		// A block is taken as soon as less was than its share of what was passed.
+		passed += block.Span.Len() + 1
+		if length > enough && float64(b.Len()) > float64(passed)*enough/float64(length) {
+			continue
+		}
+		from = append(from, Piece{
+			Text:   lang.Span{Start: b.Len(), End: b.Len() + block.Span.Len()},
+			Source: block.Span,
+		})
+		b.WriteString(block.Span.In(a.d.Text))
+		b.WriteByte('\n')
 	}
 	return b.String(), from
 }
@@ -190,7 +223,13 @@ func (a *analyzer) languageOf(block Block) language.Tag {
 		prior = append(prior, lang.Candidate{Tag: block.Lang, Confidence: 0.8})
 	}
 	// Nearly all blocks are in the document's language, and function words are
-	// enough to see that; the detector with its models is asked about the others.
+	// enough to see that, of a long block those of its beginning and its end; the
+	// detector with its models is asked about the others.
+	if ends := bothEnds(text); a.tag != language.Und && len(ends) < len(text) {
+		if found := a.quick.Detect(ends, prior); sameLanguage(found.Tag, a.tag) && found.Confidence >= foreignSurety {
+			return a.tag
+		}
+	}
 	for _, det := range []*lang.Detector{a.quick, a.det} {
 		found := det.Detect(text, prior)
 		if found.Tag == language.Und || found.Tag == noLanguage || sameLanguage(found.Tag, a.tag) {
@@ -201,6 +240,23 @@ func (a *analyzer) languageOf(block Block) language.Tag {
 		}
 	}
 	return a.tag
+}
+
+// bothEnds gives the beginning and the end of a long text, cut at blanks where it
+// has any; a short text as it is.
+func bothEnds(text string) string {
+	const end, long = 120, 360
+	if len(text) < long {
+		return text
+	}
+	head, tail := text[:end], text[len(text)-end:]
+	if i := strings.LastIndexByte(head, ' '); i > end/2 {
+		head = head[:i]
+	}
+	if i := strings.IndexByte(tail, ' '); i >= 0 && i < end/2 {
+		tail = tail[i:]
+	}
+	return strings.ToValidUTF8(head+" "+tail, "")
 }
 
 // noLanguage is the tag for text without any.

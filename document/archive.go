@@ -41,7 +41,7 @@ func (b *Builder) Say(w Where, block Block, text string) bool {
 }
 
 // Gathered gives the text so far and the blocks that were ended.
-func (b *Builder) Gathered() (text string, blocks []Block) { return string(b.text), b.blocks }
+func (b *Builder) Gathered() (text string, blocks []Block) { return b.all(), b.blocks }
 
 // ColumnName gives the letters of a column of a table, counted from 0: A … Z, AA …
 func ColumnName(column int) string {

@@ -1,6 +1,8 @@
 package document
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,15 +18,18 @@ import (
 // use it; a Builder belongs to one goroutine. Make one with NewBuilder.
 type Builder struct {
 	source string
-	text   []byte
+	done   strings.Builder // the text of the blocks that were ended, which it holds only once
+	text   []byte          // of the open block
 	pieces []Piece
 	blocks []Block
 
-	start  int // of the open block in text
+	start  int // of the open block in the whole text
 	first  int // its first piece
 	inside bool
 	space  lang.Span // white space of the source that is not yet in the text
 	spaced bool
+
+	progress func() float64 // see Progress
 
 	marks   []Mark
 	where   Where // of what comes next
@@ -180,10 +185,10 @@ func (b *Builder) put(text string, from lang.Span) {
 // that are due before text.
 func (b *Builder) begin() {
 	if !b.inside {
-		if len(b.text) > 0 {
-			b.text = append(b.text, '\n')
+		if b.start = b.done.Len(); b.start > 0 {
+			b.start++ // a line end comes between
 		}
-		b.inside, b.start, b.first = true, len(b.text), len(b.pieces)
+		b.inside, b.text, b.first = true, b.text[:0], len(b.pieces)
 	} else if b.spaced {
 		if b.space.Len() == 1 && b.source[b.space.Start] == ' ' {
 			b.piece(" ", b.space)
@@ -193,7 +198,7 @@ func (b *Builder) begin() {
 	}
 	b.spaced = false
 	if b.unsaid {
-		b.marks, b.unsaid = append(b.marks, Mark{At: len(b.text), Where: b.where}), false
+		b.marks, b.unsaid = append(b.marks, Mark{At: b.Len(), Where: b.where}), false
 	}
 }
 
@@ -201,9 +206,9 @@ func (b *Builder) begin() {
 // on. A text that is as long as its origin and yet another (&acE; is) loses its
 // last characters from the map, which keeps equal length a sign of equal bytes.
 func (b *Builder) piece(text string, from lang.Span) {
-	at := len(b.text)
+	at := b.Len()
 	b.text = append(b.text, text...)
-	span := lang.Span{Start: at, End: len(b.text)}
+	span := lang.Span{Start: at, End: b.Len()}
 	if span.Len() == from.Len() && text != b.source[from.Start:from.End] {
 		_, n := utf8.DecodeRuneInString(text)
 		span.End = at + n
@@ -228,24 +233,76 @@ func (b *Builder) Break(block Block) bool {
 		return false
 	}
 	b.inside = false
-	s := TrimSpan(string(b.text[b.start:]), lang.Span{End: len(b.text) - b.start})
-	if s.Len() == 0 {
-		b.text, b.pieces = b.text[:max(b.start-1, 0)], b.pieces[:b.first]
+	if bytes.IndexFunc(b.text, func(r rune) bool { return !isBlank(r) }) < 0 {
+		b.pieces = b.pieces[:b.first]
 		for n := len(b.marks); n > 0 && b.marks[n-1].At >= b.start; n-- {
 			b.marks, b.unsaid = b.marks[:n-1], true
 		}
 		return false
 	}
-	block.Span = lang.Span{Start: b.start + s.Start, End: b.start + s.End}
+	b.end()
+	block.Span = TrimSpan(b.done.String(), lang.Span{Start: b.start, End: b.done.Len()})
 	b.blocks = append(b.blocks, block)
 	return true
+}
+
+// Progress names the function that tells which share of the file has been read, 0
+// where that is not known. Of a large file the builder then takes as much memory as
+// it will need, which growing step by step would take twice.
+func (b *Builder) Progress(share func() float64) { b.progress = share }
+
+// Bounds of foreseeing: the text from which it is worth it, and how many times what
+// is there may be asked for, since a file may lie about its size.
+const (
+	foreseeFrom = 4 << 20
+	foreseeMost = 8
+)
+
+// foresee makes room for what is to come, when the room has been used up.
+func (b *Builder) foresee() {
+	if b.progress == nil || b.done.Len() < foreseeFrom || b.done.Len()+len(b.text) < b.done.Cap() {
+		return
+	}
+	share := b.progress()
+	if share <= 0 || share >= 1 {
+		return
+	}
+	more := min(1.02/share-1, foreseeMost) // times what is there
+	if n := int(more*float64(b.done.Len())) - 2*b.done.Cap() + b.done.Len(); n > 0 {
+		b.done.Grow(n) // it doubles what it has, and adds n
+	}
+	b.blocks = slices.Grow(b.blocks, int(more*float64(len(b.blocks))))
+	b.marks = slices.Grow(b.marks, int(more*float64(len(b.marks))))
+}
+
+// end adds the text of the open block to that of the others.
+func (b *Builder) end() {
+	b.foresee()
+	if b.done.Len() > 0 {
+		b.done.WriteByte('\n')
+	}
+	b.done.Write(b.text)
+}
+
+// all is the whole text.
+func (b *Builder) all() string {
+	if b.inside {
+		b.end()
+		b.inside = false
+	}
+	return b.done.String()
 }
 
 // Open reports whether a block has text in it.
 func (b *Builder) Open() bool { return b.inside }
 
 // Len is the number of bytes of text so far.
-func (b *Builder) Len() int { return len(b.text) }
+func (b *Builder) Len() int {
+	if b.inside {
+		return b.start + len(b.text)
+	}
+	return b.done.Len()
+}
 
 // Blocks are those that were ended, to be changed in place until Document is
 // called.
@@ -256,7 +313,7 @@ func (b *Builder) Document(f *File, format string, tag language.Tag) (*Document,
 	if b.foreign {
 		return nil, &Error{Format: format, Path: f.Path, Kind: ErrFormat, Message: "text without a source in a format that has one"}
 	}
-	d, err := f.Document(format, tag, string(b.text), b.blocks, b.pieces)
+	d, err := f.Document(format, tag, b.all(), b.blocks, b.pieces)
 	if err == nil {
 		d.Marks = b.marks
 	}
@@ -268,9 +325,7 @@ func (b *Builder) Extracted(r *Raw, format string, tag language.Tag) (*Document,
 	if len(b.pieces) > 0 {
 		return nil, &Error{Format: format, Path: r.Path, Kind: ErrFormat, Message: "text with a source in a format that has none"}
 	}
-	text := string(b.text)
-	b.text = nil // large texts are not to be held twice
-	return r.Document(format, tag, text, b.blocks, b.marks)
+	return r.Document(format, tag, b.all(), b.blocks, b.marks)
 }
 
 // TrimSpan narrows s, a span of text, by the white space and invisible format

@@ -34,6 +34,9 @@ func IsWide(r rune) bool {
 // unspaced reports whether a character belongs to a script without blanks
 // between words, other than Hangul.
 func unspaced(r rune) bool {
+	if r < 0xE00 {
+		return false // nearly all text there is
+	}
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
@@ -43,7 +46,7 @@ func Words(s string) int {
 	quarters, inside := 0, false
 	for _, r := range s {
 		switch {
-		case unicode.Is(unicode.Han, r):
+		case r >= 0xE00 && unicode.Is(unicode.Han, r):
 			quarters, inside = quarters+2, false
 		case unspaced(r):
 			quarters, inside = quarters+1, false

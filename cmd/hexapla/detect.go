@@ -7,8 +7,6 @@ import (
 	"github.com/urfave/cli/v2"
 	"golang.org/x/text/language"
 
-	"hexapla/batch"
-	"hexapla/document"
 	"hexapla/lang"
 )
 
@@ -36,8 +34,9 @@ and which other languages the text says it is available in. With --json each fil
 			o.Open = s.opener()
 			det := lang.NewDetector(lang.DetectorOptions{})
 			first := true
+			defer holdText()()
 			return s.eachFile(c, func(path string) error {
-				l, err := batch.Load(batch.File{Path: path}, det, o)
+				l, err := cutFile(path, language.Und, det, o)
 				if err != nil {
 					return err
 				}
@@ -121,55 +120,38 @@ type detectionJSON struct {
 	Segments   []segmentDetection `json:"segments,omitempty"`
 }
 
-func detection(l *batch.Loaded, det *lang.Detector, segments bool) detectionJSON {
-	d, a := l.Document, l.Analysis
+func detection(l *cutting, det *lang.Detector, segments bool) detectionJSON {
+	d, found := l.document, l.language
 	r := detectionJSON{
 		File: d.Path, Format: d.Format, Encoding: d.Encoding, Guessed: d.Guessed,
-		Lang: a.Language.Tag.String(), Confidence: a.Language.Confidence,
-		Script: a.Language.Script, Direction: string(a.Language.Direction),
-		Scripts: []scriptJSON{}, Candidates: []candidateJSON{}, Notes: notesOf(d, a),
+		Lang: found.Tag.String(), Confidence: found.Confidence,
+		Script: found.Script, Direction: string(found.Direction),
+		Scripts: []scriptJSON{}, Candidates: []candidateJSON{}, Notes: []noteJSON{},
 	}
-	r.Name, r.OwnName = lang.DisplayName(a.Language.Tag)
-	for _, sc := range a.Language.Scripts {
+	r.Name, r.OwnName = lang.DisplayName(found.Tag)
+	for _, sc := range found.Scripts {
 		r.Scripts = append(r.Scripts, scriptJSON{sc.Script, sc.Share})
 	}
-	for _, c := range a.Language.Candidates {
+	for _, c := range found.Candidates {
 		r.Candidates = append(r.Candidates, candidateJSON{c.Tag.String(), c.Confidence})
+	}
+	for _, n := range found.Notes {
+		r.Notes = append(r.Notes, noteJSON{n.Kind, tagStrings(n.Tags), d.Place(n.Span.Start).Line})
 	}
 	if !segments {
 		return r
 	}
-	prior := lang.Prior{{Tag: a.Language.Tag, Confidence: a.Language.Confidence}}
-	for i, seg := range a.Segments {
-		found := det.Detect(l.Column.Segments[i], prior)
+	prior := lang.Prior{{Tag: found.Tag, Confidence: found.Confidence}}
+	for seg := range l.segments {
+		text := l.text(seg)
+		found := det.Detect(text, prior)
 		r.Segments = append(r.Segments, segmentDetection{
-			Segment: i, Line: d.Place(seg.Span.Start).Line,
+			Segment: len(r.Segments), Line: d.Place(seg.Span.Start).Line,
 			Lang: found.Tag.String(), Script: found.Script, Direction: string(found.Direction), Confidence: found.Confidence,
-			Furniture: string(seg.Furniture), Text: l.Column.Segments[i],
+			Furniture: string(seg.Furniture), Text: text,
 		})
 	}
 	return r
-}
-
-// notesOf gathers what the text says about itself: what the detector found, and
-// the lines that were set aside as such before it looked.
-func notesOf(d *document.Document, a *document.Analysis) []noteJSON {
-	notes := []noteJSON{}
-	for _, seg := range a.Segments {
-		if seg.Furniture != document.Availability {
-			continue
-		}
-		if tags, ok := lang.IsAvailabilityNote(seg.Span.In(d.Text)); ok {
-			notes = append(notes, noteJSON{"available-in", tagStrings(tags), d.Place(seg.Span.Start).Line})
-		}
-	}
-	if len(notes) > 0 {
-		return notes
-	}
-	for _, n := range a.Language.Notes {
-		notes = append(notes, noteJSON{Kind: n.Kind, Langs: tagStrings(n.Tags)})
-	}
-	return notes
 }
 
 func tagStrings(tags []language.Tag) []string {

@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"github.com/urfave/cli/v2"
+	"golang.org/x/text/language"
 
-	"hexapla/batch"
 	"hexapla/document"
 	"hexapla/lang"
 )
@@ -61,15 +61,15 @@ front of each line, with a tabulator between.
 			if err != nil {
 				return err
 			}
-			f := batch.File{Path: path}
+			told := language.Und
 			if tag := c.String("lang"); tag != "" {
-				if f.Lang, err = parseTag("segment: --lang", tag); err != nil {
+				if told, err = parseTag("segment: --lang", tag); err != nil {
 					return err
 				}
-				f.Told = true
 			}
 			o.Open = s.opener()
-			l, err := batch.Load(f, lang.NewDetector(lang.DetectorOptions{}), o)
+			defer holdText()()
+			l, err := cutFile(path, told, lang.NewDetector(lang.DetectorOptions{}), o)
 			if err != nil {
 				return err
 			}
@@ -78,9 +78,10 @@ front of each line, with a tabulator between.
 	}
 }
 
-func (s *streams) printSegments(c *cli.Context, l *batch.Loaded) error {
-	d, a := l.Document, l.Analysis
-	for i, seg := range a.Segments {
+func (s *streams) printSegments(c *cli.Context, l *cutting) error {
+	d, i := l.document, -1
+	for seg := range l.segments {
+		i++
 		if err := c.Context.Err(); err != nil {
 			return err
 		}
@@ -91,12 +92,12 @@ func (s *streams) printSegments(c *cli.Context, l *batch.Loaded) error {
 			if c.Bool("why") {
 				fmt.Fprintf(s.out, "%s\t", seg.Why)
 			}
-			fmt.Fprintln(s.out, l.Column.Segments[i])
+			fmt.Fprintln(s.out, l.text(seg))
 			continue
 		}
 		place := d.Place(seg.Span.Start)
 		j := segmentJSON{
-			Segment: i, Text: l.Column.Segments[i], Bytes: [][2]int{}, Line: place.Line, Column: place.Column,
+			Segment: i, Text: l.text(seg), Bytes: [][2]int{}, Line: place.Line, Column: place.Column,
 			Kind: string(d.Blocks[seg.Block].Kind), Block: seg.Block, Lang: seg.Lang.String(), Furniture: string(seg.Furniture),
 			Why: string(seg.Why), Where: place.Where,
 		}
@@ -106,6 +107,9 @@ func (s *streams) printSegments(c *cli.Context, l *batch.Loaded) error {
 		if err := writeJSON(s.out, j); err != nil {
 			return err
 		}
+	}
+	if i < 0 {
+		return fmt.Errorf("%s: %w", d.Path, document.ErrEmpty)
 	}
 	return nil
 }

@@ -188,6 +188,8 @@ func (r *reader) part(name string, read func() error, roots ...string) error {
 
 func (r *reader) body(main string) error {
 	return r.part(main, func() error {
+		r.b.Progress(r.d.Progress)
+		defer r.b.Progress(nil)
 		return r.d.Each(func(name string) error {
 			if name == "w:body" {
 				return r.container()

@@ -91,6 +91,16 @@ func (d *Decoder) Close() error {
 	return d.source.Close()
 }
 
+// Progress tells which share of the part has been read, 0 to 1: 0 where that is not
+// known. It trusts the archive, and runs ahead by what is buffered.
+func (d *Decoder) Progress() float64 {
+	b, ok := d.source.(*bounded)
+	if !ok || b.size <= 0 {
+		return 0
+	}
+	return min(1, float64(b.n)/float64(b.size))
+}
+
 // HTMLEntities makes HTML's names of characters (&nbsp;) known.
 func (d *Decoder) HTMLEntities() { d.html = true }
 

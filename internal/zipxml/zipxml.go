@@ -186,7 +186,7 @@ func (p *Package) open(name string) (*bounded, error) {
 	if err != nil {
 		return nil, &Error{Part: name, Kind: ErrBroken, Message: "cannot be unpacked (" + plain(err) + "); save the file anew"}
 	}
-	return &bounded{p: p, r: r, name: name, packed: int64(f.CompressedSize64), most: p.limits.PartBytes}, nil
+	return &bounded{p: p, r: r, name: name, packed: int64(f.CompressedSize64), size: int64(f.UncompressedSize64), most: p.limits.PartBytes}, nil
 }
 
 // bounded counts what comes out of a part.
@@ -196,6 +196,7 @@ type bounded struct {
 	name   string
 	packed int64
 	n      int64
+	size   int64 // that the archive claims
 	most   int64 // bytes expanded
 }
 

@@ -343,3 +343,36 @@ func TestMediaType(t *testing.T) {
 		t.Errorf("text: %q", got)
 	}
 }
+
+// Progress runs from 0 to 1 with the part, as far as the archive says its size.
+func TestProgress(t *testing.T) {
+	body := "<a>" + strings.Repeat("<b>text</b>", 100_000) + "</a>"
+	archive, err := zipxml.Open(ziptest.Make(t, ziptest.Part{Name: "a.xml", Content: body}), zipxml.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := archive.XML("a.xml", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := d.Progress(); p != 0 {
+		t.Errorf("%v before anything was read", p)
+	}
+	last := 0.0
+	if err := d.Root("a"); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Each(func(string) error {
+		if p := d.Progress(); p < last || p > 1 {
+			t.Fatalf("%v after %v", p, last)
+		} else {
+			last = p
+		}
+		return d.Skip()
+	}); err != nil || last != 1 {
+		t.Errorf("%v, %v at the end", err, last)
+	}
+	if p := zipxml.NewDecoder(strings.NewReader(body), "", nil, zipxml.Limits{}).Progress(); p != 0 {
+		t.Errorf("%v without an archive", p)
+	}
+}

@@ -1,0 +1,122 @@
+package document
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"hexapla/lang"
+)
+
+// Of a long document the language is told by blocks from all over it, and the
+// segments that come one after the other are those of Analyze.
+func TestCutLong(t *testing.T) {
+	b := NewBuilder("")
+	var want []string
+	for b.Len() < enough+enough/2 {
+		b.Say(Where{}, Block{Kind: Paragraph}, "The ferry left the harbour before anyone had noticed that the captain was on the quay. "+
+			strings.Repeat("He waved to them, and nobody saw it. ", 200))
+	}
+	b.Say(Where{}, Block{Kind: Paragraph}, "המעבורת יצאה מהנמל לפני שמישהו הבחין שהקברניט עומד על הרציף.")
+	d, err := b.Extracted(&Raw{Path: "a"}, "docx", language.Und)
+	if err != nil {
+		t.Fatal(err)
+	}
+	det := lang.NewDetector(lang.DetectorOptions{NoModels: true})
+	content, from := (&analyzer{d: d}).content()
+	if len(content) > enough+10_000 || len(content) < enough-10_000 {
+		t.Errorf("%d bytes of %d are looked at", len(content), len(d.Text))
+	}
+	for _, p := range from {
+		if content[p.Text.Start:p.Text.End] != p.Source.In(d.Text) {
+			t.Fatalf("%v came from %v", p.Text, p.Source)
+		}
+	}
+	if last := from[len(from)-1].Source.End; last < len(d.Text)-len(d.Text)/100 {
+		t.Errorf("nothing is looked at behind %d of %d", last, len(d.Text))
+	}
+	result, segments := Cut(d, det, AnalyzeOptions{})
+	for s := range segments {
+		if want = append(want, s.Span.In(d.Text)); len(want) == 3 {
+			break
+		}
+	}
+	a := Analyze(d, det, AnalyzeOptions{})
+	if result.Tag != language.English || a.Language.Tag != language.English || len(a.Segments) < 1000 {
+		t.Errorf("%v, %v, %d segments", result.Tag, a.Language.Tag, len(a.Segments))
+	}
+	if last := a.Segments[len(a.Segments)-1]; last.Lang != language.Hebrew {
+		t.Errorf("the last segment is in %v", last.Lang)
+	}
+	for i, w := range want {
+		if got := a.Segments[i].Span.In(d.Text); got != w {
+			t.Errorf("segment %d: %s, %s", i, got, w)
+		}
+	}
+}
+
+func TestBothEnds(t *testing.T) {
+	for _, c := range []struct{ text, head, tail string }{
+		{strings.Repeat("short ", 10), strings.Repeat("short ", 10), ""},
+		{"one two " + strings.Repeat("middle ", 100) + " three four.", "one two ", "three four."},
+		{strings.Repeat("漢", 300), "漢", "漢"},
+	} {
+		got := bothEnds(c.text)
+		if !strings.HasPrefix(got, c.head) || !strings.HasSuffix(got, c.tail) || len(got) > 360 || strings.ContainsRune(got, '\uFFFD') {
+			t.Errorf("%q", got)
+		}
+	}
+}
+
+// What a file says of its size is believed within bounds, and changes nothing but
+// the memory that is taken.
+func TestForesee(t *testing.T) {
+	block := strings.Repeat("A line of text. ", 4000)
+	build := func(progress func() float64) (string, []Block, int) {
+		b := NewBuilder("")
+		b.Progress(progress)
+		for range 120 {
+			b.Say(Where{}, Block{Kind: Paragraph}, block)
+		}
+		return b.all(), b.Blocks(), b.done.Cap()
+	}
+	text, blocks, _ := build(nil)
+	done := 0
+	for name, share := range map[string]func() float64{
+		"none": func() float64 { return 0 }, "all": func() float64 { return 1 }, "a lie": func() float64 { return 1e-9 },
+		"true": func() float64 { done++; return .55 },
+	} {
+		got, its, room := build(share)
+		if got != text || !slices.Equal(its, blocks) {
+			t.Errorf("%s: another text", name)
+		}
+		if room > 3*foreseeMost*len(text) {
+			t.Errorf("%s: room for %d bytes is taken for %d", name, room, len(text))
+		}
+	}
+	if done == 0 {
+		t.Error("nobody asked how far the file has been read")
+	}
+}
+
+// Blocks of nothing leave neither text nor marks.
+func TestBuilderDiscards(t *testing.T) {
+	b := NewBuilder("")
+	b.Say(Where{Paragraph: 1}, Block{Kind: Paragraph}, "\u200b")
+	b.Say(Where{Paragraph: 2}, Block{Kind: Paragraph}, "one")
+	b.Say(Where{Paragraph: 3}, Block{Kind: Paragraph}, " \ufeff ")
+	b.Say(Where{Paragraph: 4}, Block{Kind: Paragraph}, "two")
+	b.Text("open")
+	if !b.Open() || b.Len() != len("one\ntwo\nopen") {
+		t.Errorf("%d bytes", b.Len())
+	}
+	d, err := b.Extracted(&Raw{Path: "a"}, "docx", language.Und)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Text != "one\ntwo\nopen" || len(d.Blocks) != 2 || d.Place(4).Paragraph != 4 || d.Place(0).Paragraph != 2 {
+		t.Errorf("%q, %v, %v", d.Text, d.Blocks, d.Marks)
+	}
+}
