@@ -146,7 +146,7 @@ func TestCleanRows(t *testing.T) {
 		}
 		count := map[ID]map[Severity]int{}
 		total := map[Severity]int{}
-		for i, fs := range RunAll(tables, Options{}) {
+		for i, fs := range runAll(t, tables, Options{}) {
 			for _, f := range fs {
 				if count[f.ID] == nil {
 					count[f.ID] = map[Severity]int{}

@@ -12,6 +12,7 @@ package check
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"golang.org/x/text/language"
@@ -113,17 +114,21 @@ type Term struct {
 
 // Run makes the findings about t, rule by rule in the order of Rules: gaps first,
 // the longest before the others and furniture last, then each rule's in the order
-// of the table.
-func Run(t *bitext.Table, o Options) []Finding {
-	return RunAll([]*bitext.Table{t}, o)[0]
+// of the table. The error is that of ctx, which ends the run early.
+func Run(ctx context.Context, t *bitext.Table, o Options) ([]Finding, error) {
+	all, err := RunAll(ctx, []*bitext.Table{t}, o)
+	if err != nil {
+		return nil, err
+	}
+	return all[0], nil
 }
 
 // RunAll makes the findings about each of the tables of a batch, in their order.
-// What is inconsistent is so over the whole batch.
-func RunAll(tables []*bitext.Table, o Options) [][]Finding {
+// What is inconsistent is so over the whole batch. The error is that of ctx.
+func RunAll(ctx context.Context, tables []*bitext.Table, o Options) ([][]Finding, error) {
 	out := make([][]Finding, len(tables))
 	passes := make([]*pass, len(tables))
-	b := &batch{passes: passes}
+	b := &batch{ctx: ctx, passes: passes}
 	for i, t := range tables {
 		passes[i] = newPass(t, o, b)
 	}
@@ -136,10 +141,13 @@ func RunAll(tables []*bitext.Table, o Options) [][]Finding {
 		}
 		if r.batch != nil {
 			r.batch(passes)
-			continue
+		} else {
+			for _, p := range passes {
+				r.table(p)
+			}
 		}
-		for _, p := range passes {
-			r.table(p)
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
 	}
 	for i, p := range passes {
@@ -157,7 +165,7 @@ func RunAll(tables []*bitext.Table, o Options) [][]Finding {
 		})
 		out[i] = p.out
 	}
-	return out
+	return out, nil
 }
 
 // excerpt is how a text begins.

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -53,6 +55,34 @@ func table(t *testing.T, columns []bitext.Side, beads ...[]int) *bitext.Table {
 	return tab
 }
 
+// run and runAll make findings in a run that nobody ends.
+func run(t testing.TB, tab *bitext.Table, o Options) []Finding {
+	t.Helper()
+	return runAll(t, []*bitext.Table{tab}, o)[0]
+}
+
+func runAll(t testing.TB, tables []*bitext.Table, o Options) [][]Finding {
+	t.Helper()
+	out, err := RunAll(context.Background(), tables, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// TestRunEnds: a run whose context is over says so and nothing else.
+func TestRunEnds(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	tab := table(t, []bitext.Side{side("en", "One 37.", "Two."), side("fr", "Un.")}, []int{1, 1}, []int{1, 0})
+	if fs, err := Run(ctx, tab, Options{}); !errors.Is(err, context.Canceled) || fs != nil {
+		t.Errorf("findings %v, error %v", fs, err)
+	}
+	if fs, err := Run(context.Background(), tab, Options{}); err != nil || len(fs) == 0 {
+		t.Errorf("findings %v, error %v", fs, err)
+	}
+}
+
 // of gives the findings of one rule.
 func of(id ID, fs []Finding) []Finding {
 	return slices.DeleteFunc(fs, func(f Finding) bool { return f.ID != id })
@@ -77,7 +107,7 @@ func TestGaps(t *testing.T) {
 		"warning gap he.txt:5-5 r7: 1 segment of he without a counterpart in en",
 		"note gap en.txt:7-9 r4: 2 segments of en without a counterpart in he",
 	}
-	got := Run(tab, Options{})
+	got := run(t, tab, Options{})
 	if d := cmp.Diff(want, brief(got)); d != "" {
 		t.Errorf("findings (-want +got):\n%s", d)
 	}
@@ -97,7 +127,7 @@ func TestGapsOfThree(t *testing.T) {
 		"warning gap fr.txt:5-5 r3: 1 segment of fr without a counterpart in en",
 		"warning gap en.txt:3-3 r2: 1 segment of en without a counterpart in de",
 	}
-	if d := cmp.Diff(want, brief(Run(tab, Options{}))); d != "" {
+	if d := cmp.Diff(want, brief(run(t, tab, Options{}))); d != "" {
 		t.Errorf("findings (-want +got):\n%s", d)
 	}
 }
@@ -107,11 +137,11 @@ func TestGapsFollowThePerson(t *testing.T) {
 	tab := table(t, columns, []int{1, 1}, []int{1, 0})
 	text := "Deux."
 	tab.Rows[1].Edited = []*string{nil, &text}
-	if f := Run(tab, Options{}); len(f) > 0 {
+	if f := run(t, tab, Options{}); len(f) > 0 {
 		t.Errorf("a cell that a person filled is a gap: %v", brief(f))
 	}
 	tab.Rows[0].Status = bitext.Rejected
-	if f := Run(tab, Options{}); len(f) != 2 || f[0].RowID != "r1" || f[1].RowID != "r1" {
+	if f := run(t, tab, Options{}); len(f) != 2 || f[0].RowID != "r1" || f[1].RowID != "r1" {
 		t.Errorf("a rejected row is no gap: %v", brief(f))
 	}
 }
@@ -126,7 +156,7 @@ func TestLanguagesAndScripts(t *testing.T) {
 		"warning script ja.txt:3-3 r2: 100% of its letters are Latn, where Hani is expected",
 		"note script ja.txt:7-7 r4: 100% of its letters are Latn, where Hani is expected",
 	}
-	if d := cmp.Diff(want, brief(Run(tab, Options{}))); d != "" {
+	if d := cmp.Diff(want, brief(run(t, tab, Options{}))); d != "" {
 		t.Errorf("findings (-want +got):\n%s", d)
 	}
 }
@@ -144,17 +174,17 @@ func TestNumbers(t *testing.T) {
 		{"no number", "en 1931", []string{"warning number fr.txt:1-1 r1: numbers differ; only in fr: 1931"}},
 	} {
 		tab := table(t, []bitext.Side{side("en", c.a), side("fr", c.b)}, []int{1, 1})
-		if d := cmp.Diff(c.want, brief(Run(tab, Options{}))); d != "" {
+		if d := cmp.Diff(c.want, brief(run(t, tab, Options{}))); d != "" {
 			t.Errorf("%q, %q (-want +got):\n%s", c.a, c.b, d)
 		}
 	}
 	// In a doubtful row the numbers may differ because the row is wrong.
 	tab := table(t, []bitext.Side{side("en", "37 metres"), side("fr", "73 mètres")}, []int{1, 1})
 	tab.Rows[0].Score = .5
-	if f := of(Number, Run(tab, Options{})); len(f) != 1 || f[0].Severity != Note {
+	if f := of(Number, run(t, tab, Options{})); len(f) != 1 || f[0].Severity != Note {
 		t.Errorf("doubtful row: %v", brief(f))
 	}
-	if f := of(Number, Run(tab, Options{DoubtfulBelow: .4})); len(f) != 1 || f[0].Severity != Warning {
+	if f := of(Number, run(t, tab, Options{DoubtfulBelow: .4})); len(f) != 1 || f[0].Severity != Warning {
 		t.Errorf("row above the threshold: %v", brief(f))
 	}
 }
@@ -162,7 +192,7 @@ func TestNumbers(t *testing.T) {
 func TestSameLanguageColumnsAreTold(t *testing.T) {
 	a, b := side("en", "One.", "Two."), side("en", "One.")
 	b.Path = "other.txt"
-	f := Run(table(t, []bitext.Side{a, b}, []int{1, 1}, []int{1, 0}), Options{})
+	f := run(t, table(t, []bitext.Side{a, b}, []int{1, 1}, []int{1, 0}), Options{})
 	if len(f) != 1 || f[0].Message != "1 segment of en (en.txt) without a counterpart in en (other.txt)" {
 		t.Errorf("findings %v", brief(f))
 	}
@@ -197,7 +227,7 @@ func TestGapsMeetCoverage(t *testing.T) {
 		}
 		tab := table(t, columns, beads...)
 		missing := map[[3]int]bool{} // column, counterpart, segment
-		for _, f := range Run(tab, Options{Severity: map[ID]Severity{Omission: Off, Crossing: Off}}) {
+		for _, f := range run(t, tab, Options{Severity: map[ID]Severity{Omission: Off, Crossing: Off}}) {
 			if f.ID != Gap {
 				continue
 			}

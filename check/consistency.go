@@ -1,6 +1,7 @@
 package check
 
 import (
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/bitext"
+	"hexapla/internal/seen"
 )
 
 func inconsistentTargetRule() Rule {
@@ -52,13 +54,40 @@ func inconsistent(ps []*pass, sides func(*pair) (key, value string), say func(u,
 		from, to language.Tag
 		text     string
 	}
+	groupOf := func(p *pass, x *pair) (g group, value string) {
+		key, value := sides(x)
+		return group{p.t.Columns[0].Lang, p.t.Columns[x.column].Lang, plainText(key)}, value
+	}
+	// Most texts stand in one row, or are translated in one way. Only of the others the
+	// rows are kept; which they are is known by hashes, some sixty bytes a text.
+	var keys, values seen.Set
+	var several []bool // by number of the key
+	number := func(g group) int {
+		return keys.Add(len(several)+1, []byte(g.from.String()), []byte(g.to.String()), []byte(g.text))
+	}
+	for _, p := range ps {
+		for x := range p.pairs() {
+			g, value := groupOf(p, x)
+			if g.text == "" {
+				continue
+			}
+			n := number(g)
+			isNew := n == 0
+			if isNew {
+				several = append(several, false)
+				n = len(several)
+			}
+			if values.Add(1, binary.LittleEndian.AppendUint64(nil, uint64(n)), []byte(plainText(value))) == 0 && !isNew {
+				several[n-1] = true
+			}
+		}
+	}
 	uses := map[group][]use{}
 	var order []group
 	for _, p := range ps {
 		for x := range p.pairs() {
-			key, value := sides(x)
-			g := group{p.t.Columns[0].Lang, p.t.Columns[x.column].Lang, plainText(key)}
-			if g.text == "" {
+			g, value := groupOf(p, x)
+			if g.text == "" || !several[number(g)-1] {
 				continue
 			}
 			if len(uses[g]) == 0 {
@@ -78,9 +107,6 @@ func inconsistent(ps []*pass, sides func(*pair) (key, value string), say func(u,
 		count := map[string]int{}
 		for _, u := range all {
 			count[u.norm]++
-		}
-		if len(count) < 2 {
-			continue
 		}
 		best := all[0]
 		for _, u := range all {

@@ -70,9 +70,9 @@ func spoilt(in injury, docs [][]couple, tags [2]string, w *ward, seed uint64) (t
 }
 
 // grave gives the findings that count, by table and row.
-func grave(tables []*bitext.Table, o Options) []map[int][]Finding {
+func grave(t testing.TB, tables []*bitext.Table, o Options) []map[int][]Finding {
 	out := make([]map[int][]Finding, len(tables))
-	for i, fs := range RunAll(tables, o) {
+	for i, fs := range runAll(t, tables, o) {
 		out[i] = map[int][]Finding{}
 		for _, f := range fs {
 			if f.Severity != Note {
@@ -127,7 +127,7 @@ func TestInjuries(t *testing.T) {
 				o.Severity[Omission], o.Severity[Crossing] = Off, Off
 			}
 			hurtTables, sound, hurt := spoilt(in, docs, tags, w, uint64(k))
-			now, was := grave(hurtTables, o), grave(sound, o)
+			now, was := grave(t, hurtTables, o), grave(t, sound, o)
 			var n tally
 			for d, places := range hurt {
 				for _, i := range places {

@@ -46,7 +46,7 @@ func TestMarks(t *testing.T) {
 	} {
 		from, to, _ := strings.Cut(c.tags, " ")
 		tab := table(t, []bitext.Side{side(from, c.a...), side(to, c.b...)}, []int{len(c.a), len(c.b)})
-		fs := of(c.id, Run(tab, Options{Glossary: glossary}))
+		fs := of(c.id, run(t, tab, Options{Glossary: glossary}))
 		if len(fs) == 0 {
 			t.Errorf("%s: %q, %q: nothing found", c.id, c.a, c.b)
 			continue
@@ -77,7 +77,7 @@ func TestMarksOfEditedText(t *testing.T) {
 	bad, odd := "Also: 13.", "Zwei 15."
 	tab.Rows[0].Edited = []*string{nil, &bad}
 	tab.Rows[1].Edited = []*string{nil, &odd}
-	fs := of(Number, Run(tab, Options{}))
+	fs := of(Number, run(t, tab, Options{}))
 	if len(fs) != 2 {
 		t.Fatalf("findings %v", brief(fs))
 	}

@@ -72,7 +72,7 @@ func TestDroppedSentences(t *testing.T) {
 	for _, code := range languagesToTry("deu") {
 		docs := readNews(t, "ntrex-hard/eng-"+code)
 		tables := aligned(t, docs)
-		all := RunAll(tables, Options{})
+		all := runAll(t, tables, Options{})
 		var dropped, uncovered, flagged, rows, warned int
 		for d, doc := range docs {
 			tab := tables[d]

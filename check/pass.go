@@ -54,6 +54,9 @@ type pair struct {
 func (p *pass) pairs() iter.Seq[*pair] {
 	return func(yield func(*pair) bool) {
 		for i := range p.t.Rows {
+			if p.over() {
+				return
+			}
 			if p.t.Rows[i].Status == bitext.Rejected || !filled(p.t, i, 0) {
 				continue
 			}
@@ -66,6 +69,10 @@ func (p *pass) pairs() iter.Seq[*pair] {
 		}
 	}
 }
+
+// over tells whether the run was given up: then rows need not be looked at, as nobody
+// will see what is found.
+func (p *pass) over() bool { return p.batch.ctx.Err() != nil }
 
 // spans are what a finding about a pair marks on each side: bytes of its texts;
 // an empty one marks nothing.
@@ -135,6 +142,9 @@ func (p *pass) texts() iter.Seq[text] {
 	return func(yield func(text) bool) {
 		for c := range p.t.Columns {
 			for i := range p.t.Rows {
+				if p.over() {
+					return
+				}
 				cell := p.t.Rows[i].Cells[c]
 				if s, ok := p.t.Rows[i].EditedCell(c); ok {
 					if !yield(text{i, c, cell.From, cell.To, s}) {

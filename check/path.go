@@ -23,6 +23,7 @@ const mostSample = 20_000
 
 // batch is what the tables of a run share.
 type batch struct {
+	ctx    context.Context // of the run, which is over when the batch is
 	passes []*pass
 	models map[[2]language.Tag]*align.Model
 	bare   map[language.Tag]bool // see bareQuotations
@@ -97,7 +98,7 @@ func (p *pass) path(column int) []step {
 		return nil
 	}
 	a, b := p.sentences(0), p.sentences(column)
-	rows, err := model.Align(context.Background(), []align.Column{columnOf(p.t.Columns[0].Lang, a), columnOf(p.t.Columns[column].Lang, b)})
+	rows, err := model.Align(p.batch.ctx, []align.Column{columnOf(p.t.Columns[0].Lang, a), columnOf(p.t.Columns[column].Lang, b)})
 	if err != nil {
 		return nil
 	}
@@ -115,7 +116,7 @@ func (b *batch) model(pair [2]language.Tag) *align.Model {
 		return m
 	}
 	left := mostSample
-	m, err := align.Train(context.Background(), func(yield func([]align.Column) bool) {
+	m, err := align.Train(b.ctx, func(yield func([]align.Column) bool) {
 		for _, p := range b.passes {
 			for c := 1; c < len(p.t.Columns); c++ {
 				if p.t.Columns[0].Lang != pair[0] || p.t.Columns[c].Lang != pair[1] || left <= 0 {

@@ -120,7 +120,7 @@ func TestEachRule(t *testing.T) {
 	} {
 		tab := table(t, []bitext.Side{side("en", c.a), side(c.tag, c.b)}, []int{1, 1})
 		var got []string
-		for _, f := range of(c.id, Run(tab, Options{Glossary: glossary})) {
+		for _, f := range of(c.id, run(t, tab, Options{Glossary: glossary})) {
 			got = append(got, fmt.Sprintf("%s %s", f.Severity, f.Message))
 		}
 		if g := strings.Join(got, "\n"); g != c.want {
@@ -141,7 +141,7 @@ func TestSeverityCanBeSet(t *testing.T) {
 		{Options{IgnoreFurniture: true}, []Severity{Warning}},
 	} {
 		var got []Severity
-		for _, f := range of(Number, Run(tab, c.o)) {
+		for _, f := range of(Number, run(t, tab, c.o)) {
 			got = append(got, f.Severity)
 		}
 		if d := cmp.Diff(c.want, got); d != "" {
@@ -155,7 +155,7 @@ func TestConsistency(t *testing.T) {
 	one := table(t, []bitext.Side{side("en", "Open the file", "Close the file", "Save it"), side("de", "Datei öffnen", "Datei schließen", "Bitte die Datei jetzt sichern")}, []int{1, 1}, []int{1, 1}, []int{1, 1})
 	two := table(t, []bitext.Side{side("en", "Open the file.", "Save this now", "Open the file"), side("de", "Die Datei auftun", "Bitte die Datei jetzt sichern", "Datei öffnen")}, []int{1, 1}, []int{1, 1}, []int{1, 1})
 	var got []string
-	for i, fs := range RunAll([]*bitext.Table{one, two}, Options{}) {
+	for i, fs := range runAll(t, []*bitext.Table{one, two}, Options{}) {
 		for _, f := range fs {
 			if f.ID == InconsistentTarget || f.ID == InconsistentSource {
 				got = append(got, fmt.Sprintf("%d %s %s %s", i, f.RowID, f.Severity, f.Message))
@@ -170,7 +170,7 @@ func TestConsistency(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", d)
 	}
 	two.Rows[0].Status = bitext.Confirmed
-	if fs := of(InconsistentTarget, RunAll([]*bitext.Table{one, two}, Options{})[1]); len(fs) > 0 {
+	if fs := of(InconsistentTarget, runAll(t, []*bitext.Table{one, two}, Options{})[1]); len(fs) > 0 {
 		t.Errorf("a confirmed row is named: %v", brief(fs))
 	}
 }
@@ -182,11 +182,11 @@ func TestEditedTextIsLookedAt(t *testing.T) {
 	bad, odd := "Eins 13.", "Zw\ufffdi."
 	tab.Rows[0].Edited = []*string{nil, &bad}
 	tab.Rows[1].Edited = []*string{nil, &odd}
-	fs := Run(tab, Options{})
+	fs := run(t, tab, Options{})
 	if n := of(Number, fs[:len(fs):len(fs)]); len(n) != 1 || n[0].File != "de.txt" {
 		t.Errorf("numbers: %v", brief(n))
 	}
-	fs = Run(tab, Options{})
+	fs = run(t, tab, Options{})
 	if n := of(Replacement, fs); len(n) != 1 || n[0].File != "en.txt" || n[0].Line != 3 {
 		t.Errorf("lost characters: %v", brief(n))
 	}
@@ -220,7 +220,7 @@ func TestCustomsOfEnds(t *testing.T) {
 			beads = append(beads, []int{1, 1})
 		}
 		var got []string
-		for _, f := range of(EndMark, Run(table(t, []bitext.Side{side("en", a...), side("de", b...)}, beads...), Options{})) {
+		for _, f := range of(EndMark, run(t, table(t, []bitext.Side{side("en", a...), side("de", b...)}, beads...), Options{})) {
 			got = append(got, fmt.Sprintf("%s %s: %s", f.Severity, f.RowID, f.Message))
 		}
 		if d := cmp.Diff(c.want, got); d != "" {
@@ -236,12 +236,12 @@ func TestQuotationsGoOn(t *testing.T) {
 		"note quotes de.txt:1-1 r1: 1 quotation mark, 2 in en", "note quotes de.txt:3-3 r2: 1 quotation mark, 2 in en",
 		"note quotes de.txt:5-5 r3: 1 quotation mark, 2 in en",
 	}
-	if d := cmp.Diff(want, brief(of(Quotes, Run(table(t, columns, []int{1, 1}, []int{1, 1}, []int{1, 1}), Options{})))); d != "" {
+	if d := cmp.Diff(want, brief(of(Quotes, run(t, table(t, columns, []int{1, 1}, []int{1, 1}, []int{1, 1}), Options{})))); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}
 	columns[1] = side("de", "Er sagte: „So.", "„Und so.“", "„Nein.")
 	want = []string{"warning quotes de.txt:1-1 r1: 1 quotation mark, 2 in en", "warning quotes de.txt:5-5 r3: 1 quotation mark, 2 in en"}
-	if d := cmp.Diff(want, brief(of(Quotes, Run(table(t, columns, []int{1, 1}, []int{1, 1}, []int{1, 1}), Options{})))); d != "" {
+	if d := cmp.Diff(want, brief(of(Quotes, run(t, table(t, columns, []int{1, 1}, []int{1, 1}, []int{1, 1}), Options{})))); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}
 }
@@ -256,7 +256,7 @@ func TestLengths(t *testing.T) {
 		beads = append(beads, []int{1, 1})
 	}
 	b[5] = "Wort aus."
-	fs := of(Length, Run(table(t, []bitext.Side{side("en", a...), side("de", b...)}, beads...), Options{}))
+	fs := of(Length, run(t, table(t, []bitext.Side{side("en", a...), side("de", b...)}, beads...), Options{}))
 	if len(fs) != 1 || fs[0].RowID != "r6" || fs[0].Severity != Warning {
 		t.Errorf("lengths: %v", brief(fs))
 	}
@@ -277,7 +277,7 @@ func FuzzRun(f *testing.F) {
 		two := side(tag, b)
 		tab := &bitext.Table{Columns: []bitext.Side{one, two}, Rows: []bitext.Row{{ID: "r1", Row: align.Row{Score: 1, Cells: []align.Range{{From: 0, To: 1}, {From: 0, To: 1}}}}}}
 		glossary := []Term{{Source: a, Target: b}, {Target: a, Forbidden: true}}
-		for _, f := range Run(tab, Options{Glossary: glossary, Severity: map[ID]Severity{Omission: Off, Crossing: Off}}) {
+		for _, f := range run(t, tab, Options{Glossary: glossary, Severity: map[ID]Severity{Omission: Off, Crossing: Off}}) {
 			if f.From >= f.To || f.To > 1 || f.Column > 1 || f.Message == "" || strings.Contains(f.Message, "\n") && !strings.Contains(a+b+tag, "\n") {
 				t.Fatalf("finding %+v", f)
 			}

@@ -98,8 +98,12 @@ func checkAction(c *cli.Context, s *streams) error {
 	for i, in := range inputs {
 		tables[i] = in.Table
 	}
-	for i, found := range check.RunAll(tables, plan.options) {
-		inputs[i].Findings = found
+	found, err := check.RunAll(c.Context, tables, plan.options)
+	if err != nil {
+		return err
+	}
+	for i := range inputs {
+		inputs[i].Findings = found[i]
 	}
 	r := findings.Make(inputs, findings.Options{
 		Generator: generator(), Root: plan.root, DoubtfulBelow: plan.options.DoubtfulBelow, Severity: plan.options.Severity, Time: plan.now.Unix(),

@@ -39,7 +39,10 @@ func TestCheckOfSeeds(t *testing.T) {
 	for _, g := range golds {
 		tables = append(tables, g.table(t))
 	}
-	found := check.RunAll(tables, check.Options{})
+	found, err := check.RunAll(context.Background(), tables, check.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	n := &seedCount{}
 	for i, g := range golds {
 		n.add(g, tables[i], 1, found[i])
@@ -86,7 +89,9 @@ func TestCheckOfSeeds(t *testing.T) {
 		}
 		tables = append(tables, tab)
 	}
-	found = check.RunAll(tables, check.Options{})
+	if found, err = check.RunAll(context.Background(), tables, check.Options{}); err != nil {
+		t.Fatal(err)
+	}
 	n = &seedCount{}
 	for i, tab := range tables {
 		for c := 1; c < len(tab.Columns); c++ {
