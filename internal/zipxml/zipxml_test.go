@@ -355,10 +355,10 @@ func TestProgress(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p := d.Progress(); p != 0 {
-		t.Errorf("%v before anything was read", p)
+	last := d.Progress() // what tells the encoding has been read
+	if last > .5 {
+		t.Errorf("%v before anything was asked for", last)
 	}
-	last := 0.0
 	if err := d.Root("a"); err != nil {
 		t.Fatal(err)
 	}
