@@ -7,7 +7,7 @@
 // A translator merges sentences, splits them, leaves some out and adds others,
 // and hardly ever changes their order. So an alignment of two columns is a path
 // through the grid of their boundaries, from (0,0) to (n,m); its steps are beads: a source
-// segments with b target segments (1 ≤ a,b ≤ 4, a+b ≤ 6), or one segment left out.
+// segments with b target segments (1 ≤ a,b ≤ 5, a+b ≤ 6), or one segment left out.
 // Each bead has a weight, and the best path is found by dynamic programming
 // (Gale & Church 1993).
 //
@@ -57,7 +57,7 @@
 // The words of T given S enter as a sum over T's segments, each term depending on
 // S alone; so for each row of the grid one number per (run of source segments,
 // target segment) is computed, and one per (run of target segments, source segment),
-// and every bead is a sum of at most eight of them (search.go). With w tokens a segment, a
+// and every bead is a sum of at most six of them (search.go). With w tokens a segment, a
 // band of width β and l links a word, a pass costs O(n·β·w) look-ups plus O(n·w·l) to enter the links, the
 // path and the posteriors O(n·β) each: linear in the length of the document.
 // Training costs one iteration over all pairs of words that meet in a bead and four

@@ -3,7 +3,7 @@ package align
 import "math"
 
 // runs is how many segments of one side a bead may hold.
-const maxRun = 4
+const maxRun = 5
 
 // lengths is the evidence of length for one pair of columns: a log-likelihood
 // ratio of “the one is as long as the other makes it” against “both are drawn

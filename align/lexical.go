@@ -19,7 +19,7 @@ import "math"
 // target segments the bead holds, and the other way round. So what is computed
 // is, for each run of source segments and each target segment, one number
 // (target side), and for each run of target segments and source segment another
-// (source side); a bead adds up to eight of them.
+// (source side); a bead adds up to six of them.
 type lexical struct {
 	src, tgt *features
 	table    [channels]*linkTable

@@ -22,7 +22,7 @@ import (
 
 // modelVersion is that of the tables in a model file. It changes with anything
 // that pairModel learns.
-const modelVersion = 1
+const modelVersion = 2
 
 // modelMagic is the first line of a model file.
 const modelMagic = "hexapla model\n"

@@ -137,7 +137,7 @@ func TestLoadModelRefuses(t *testing.T) {
 		"another file":  {[]byte("PK\x03\x04"), "none", ErrModelBroken},
 		"cut short":     {data[:len(data)/2], "none", ErrModelBroken},
 		"a bit":         {flipped, "none", ErrModelBroken},
-		"newer":         {replaced(`"version":1`, `"version":2`), "none", ErrModelNewer},
+		"newer":         {replaced(`"version":2`, `"version":3`), "none", ErrModelNewer},
 		"older aligner": {replaced(`"aligner":"hex`, `"aligner":"old`), "none", ErrModelOther},
 		"lexicon":       {data, "another", ErrModelOther},
 		"more pairs":    {replaced(`"languages":[`, `"languages":[{"source":"en","target":"de"},`), "none", ErrModelBroken},

@@ -80,7 +80,7 @@ func lookalikes(src, tgt []string, minLen, gram int, least float64, few, jobs in
 			set := letterSet(w)
 			lost := func(v int32, l int) bool {
 				most := min(len(w)-bits.OnesCount64(set&^sets[v]), l-bits.OnesCount64(sets[v]&^set))
-				return float64(most) < least*float64(max(len(w), l))-1e-9
+				return float64(most) < float64(least*float64(max(len(w), l)))-1e-9
 			}
 			touched = touched[:0]
 			grams(w, gram, func(g int) {

@@ -124,7 +124,7 @@ func defaults() params {
 		temperFloor:     0.15,
 		shiftMargin:     0.2,
 		shiftWeight:     0.3,
-		joinBias:        -2.2,
+		joinBias:        -1.7,
 		joinHabit:       20,
 		joinShare:       0.25,
 		joinLexical:     0.5,
