@@ -25,6 +25,10 @@ import (
 // segments do. They are a pair if each is the other's best, by a margin; if an
 // alignment of the two agrees; and not if another is nearly as good.
 
+// ByContent is how Job.Found begins where files were put together by their content,
+// and not by what they are called.
+const ByContent = "their content"
+
 const (
 	// mostByContent is the largest number of files that are compared.
 	mostByContent = 2000
@@ -205,7 +209,7 @@ func (d *discovery) pairWith(pivot language.Tag, all []*traits) {
 		pivots[p].taken = true
 		m = append([]found{{pivots[p].name, pivots[p].tag}}, m...)
 		key := path.Join(path.Dir(pivots[p].name), stemOf(pivots[p].name))
-		d.groups = append(d.groups, group{key, m, fmt.Sprintf("their content (likeness %.2f)", sures[p])})
+		d.groups = append(d.groups, group{key, m, fmt.Sprintf("%s (likeness %.2f)", ByContent, sures[p])})
 	}
 	// Only those without a counterpart are told to be left.
 	for p := range pivots {

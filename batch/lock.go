@@ -169,7 +169,7 @@ func (l *lock) clear(ctx context.Context, path string, note func(string)) error 
 		return err
 	}
 	if !held.gone(&l.me) {
-		note(fmt.Sprintf("%s: left by %v; looking for up to %v whether that is still at work", path, &held, l.times.patience))
+		note(fmt.Sprintf("%s: is of %v; looking for up to %v whether that is still at work", path, &held, l.times.patience))
 		for begun := time.Now(); time.Since(begun) < l.times.patience; {
 			select {
 			case <-ctx.Done():

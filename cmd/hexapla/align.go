@@ -35,8 +35,9 @@ the options and the program are the same. Rows that somebody reviewed keep their
 articles of two languages teach each other is learnt from all of them, or of large batches from a sample, and kept in OUTDIR;
 --retrain learns anew and says what changed. For --shard see hexapla batch --help.
 
-Files in one language, and files that are plainly no translations of each other, are refused; --force goes on. Files are written
-whole or not at all, and are the same bytes for any --jobs.
+Files in one language, in each other's (a.en.txt in French, a.fr.txt in English), and files that are plainly no translations of each
+other are refused; --force goes on. So is a second run into an OUTDIR in which one is at work. Files are written whole or not at
+all, and are the same bytes for any --jobs.
 
 --for names the program that files in forms of other programs (TMX and the like) are for: Trados and memoQ know languages only with a
 region, he-IL and zh-CN for he and zh-Hans. The region is the likeliest one, which is said; --lang-code names another. OmegaT takes units of two
@@ -191,6 +192,15 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 	}
 	if c.Bool("dry-run") {
 		return nil
+	}
+	guessed := 0
+	for i := range found {
+		if strings.HasPrefix(found[i].Found, batch.ByContent) {
+			guessed++
+		}
+	}
+	if guessed > 0 && !c.Bool("quiet") {
+		fmt.Fprintf(s.err, "hexapla: note: of %d articles, %d were put together by %s, as their names do not tell; --dry-run lists them\n", len(found), guessed, batch.ByContent)
 	}
 	return s.runBatch(c, p, found, out)
 }
