@@ -22,7 +22,8 @@ line of the original document, or its paragraph, cell, time or key: gaps (the lo
 script, numbers, names, links, tags and terms that differ, what is written badly, translations that are not consistent over all files.
 --explain list names the rules, --explain RULE explains one.
 
-FILE is a table or any bilingual form that can be read (TMX, XLIFF, PO, CSV, TSV, XLSX …); of a folder, all of them in it.
+FILE is a table or any bilingual form that can be read (TMX, XLIFF, PO, CSV, TSV, XLSX …); of a folder, all of them in it but those
+that hold what a table beside them holds (a.tmx and a.en~he.tmx beside a.hexapla.json), and glossaries that are named.
 
 Gates: --fail-under is the least coverage of each column in each file, --fail-on the severity from which a finding fails the run,
 --max-errors how many errors may be; --baseline leaves out what stood in an earlier run (by rule and content, not by line). When a
@@ -87,7 +88,7 @@ func checkAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	inputs, failed, err := s.checkInputs(c, outs)
+	inputs, failed, err := s.checkInputs(c, outs, plan.terms)
 	if err != nil {
 		return err
 	}

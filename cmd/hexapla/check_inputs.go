@@ -10,9 +10,11 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+	"golang.org/x/text/language"
 
 	"hexapla/bitext"
 	"hexapla/bitext/forms"
+	"hexapla/check/config"
 	findings "hexapla/check/report"
 )
 
@@ -27,7 +29,7 @@ func sourceFromFlag() cli.Flag {
 // checkInputs reads the tables that the arguments name. A file that cannot be read
 // is told at once, and the others are checked all the same; failed says so at the
 // end. Where no file can be read, the error of the last comes back.
-func (s *streams) checkInputs(c *cli.Context, outs []reportOut) (inputs []findings.Input, failed, err error) {
+func (s *streams) checkInputs(c *cli.Context, outs []reportOut, terms []config.Glossary) (inputs []findings.Input, failed, err error) {
 	args := c.Args().Slice()
 	langs, err := parseTags("check: --langs", c.String("langs"))
 	if err != nil {
@@ -36,7 +38,7 @@ func (s *streams) checkInputs(c *cli.Context, outs []reportOut) (inputs []findin
 	if n := count1(args, "-"); n > 1 {
 		return nil, nil, usagef("check: standard input can be read only once")
 	}
-	sources, err := checkSources(c, args)
+	sources, err := s.checkSources(c, args, terms)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -55,10 +57,7 @@ func (s *streams) checkInputs(c *cli.Context, outs []reportOut) (inputs []findin
 		if err := c.Context.Err(); err != nil {
 			return nil, nil, err
 		}
-		t, err := s.readSources(c, src, langs)
-		if err == nil && !hasText(t) {
-			err = fmt.Errorf("check: %s: no segments in it: %w", nameOf(src[0]), errNothing)
-		}
+		t, err := s.readChecked(c, src, langs)
 		if err != nil {
 			report(s.err, err)
 			last = err
@@ -74,6 +73,21 @@ func (s *streams) checkInputs(c *cli.Context, outs []reportOut) (inputs []findin
 		}
 	}
 	return inputs, failed, nil
+}
+
+// readChecked reads a table that has text.
+func (s *streams) readChecked(c *cli.Context, src []string, langs []language.Tag) (*bitext.Table, error) {
+	for _, path := range src {
+		// A name without an ending is that of a folder, or a slip.
+		if _, err := os.Stat(path); path != "-" && filepath.Ext(path) == "" && c.String("from") == "" && errors.Is(err, fs.ErrNotExist) {
+			return nil, fileError(path, err)
+		}
+	}
+	t, err := s.readSources(c, src, langs)
+	if err == nil && !hasText(t) {
+		err = fmt.Errorf("check: %s: no segments in it: %w", nameOf(src[0]), errNothing)
+	}
+	return t, err
 }
 
 func names(paths []string) []string {
@@ -97,8 +111,9 @@ func hasText(t *bitext.Table) bool {
 }
 
 // checkSources gives the files of each table: one, or the several that a form of
-// several files has (corpus.en and corpus.he; with --from, all arguments).
-func checkSources(c *cli.Context, args []string) ([][]string, error) {
+// several files has (corpus.en and corpus.he; with --from, all arguments). Glossaries
+// that lie in a folder are not for checking.
+func (s *streams) checkSources(c *cli.Context, args []string, terms []config.Glossary) ([][]string, error) {
 	if from := c.String("from"); from != "" {
 		if f, ok := forms.ByName(from); ok && f.ReadParts != nil && (f.Read == nil || len(args) > 1) {
 			return [][]string{args}, nil
@@ -113,44 +128,18 @@ func checkSources(c *cli.Context, args []string) ([][]string, error) {
 			out = append(out, []string{arg}) // a missing file is told when it is read
 			continue
 		}
-		inside, err := tablesIn(arg)
+		inside, copies, err := tablesIn(arg, func(path string) bool {
+			return slices.ContainsFunc(terms, func(g config.Glossary) bool { return samePath(g.File, path) })
+		})
 		if err != nil {
 			return nil, err
+		}
+		if len(copies) > 0 && !c.Bool("quiet") {
+			fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(copiesNote(copies)))
 		}
 		for _, path := range inside {
 			out = append(out, []string{path})
 		}
 	}
-	return out, nil
-}
-
-// tablesIn lists the files in a folder and those in it that a table can be read
-// from, sorted. Hidden files and folders are passed over.
-func tablesIn(dir string) ([]string, error) {
-	var out []string
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return fileError(path, err)
-		case path != dir && strings.HasPrefix(d.Name(), "."):
-			if d.IsDir() {
-				return filepath.SkipDir
-			}
-			return nil
-		case d.IsDir():
-			return nil
-		}
-		if f, ok := forms.ByPath(path); ok && f.Read != nil {
-			out = append(out, path)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	if len(out) == 0 {
-		return nil, fmt.Errorf("check: %s: no file in this folder is a table or a bilingual form that can be read: %w", dir, errNothing)
-	}
-	slices.Sort(out)
 	return out, nil
 }

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"hexapla/batch"
+	"hexapla/bitext/forms"
+)
+
+// failureLedger is the list of what failed that a batch leaves among its results.
+const failureLedger = "failures.tsv"
+
+// tablesIn lists the files in a folder and those in it that a table can be read
+// from, sorted. Hidden files and folders are passed over, those that skip names, and
+// files that hold a table, or two columns of it, that stands beside them whole (copies): what is
+// wrong in it would be found twice, and memories have no gaps.
+func tablesIn(dir string, skip func(path string) bool) (tables []string, copies []copied, err error) {
+	var found []string
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return fileError(path, err)
+		case path != dir && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return filepath.SkipDir
+			}
+			return nil
+		case d.IsDir(), d.Name() == failureLedger:
+			return nil
+		}
+		if f, ok := forms.ByPath(path); ok && f.Read != nil && !skip(path) {
+			found = append(found, path)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(found) == 0 {
+		return nil, nil, fmt.Errorf("check: %s: no file in this folder is a table or a bilingual form that can be read: %w", dir, errNothing)
+	}
+	slices.Sort(found)
+	whole := map[string]string{} // by folder and name without ending, in lower case
+	for _, path := range found {
+		if f, stem := formAndStem(path); f.Name == batch.TableForm {
+			whole[stem] = path
+		}
+	}
+	for _, path := range found {
+		f, stem := formAndStem(path)
+		table, ok := whole[stem]
+		if !ok {
+			table, ok = whole[withoutPair(stem)]
+		}
+		if ok && f.Name != batch.TableForm {
+			copies = append(copies, copied{path, table})
+		} else {
+			tables = append(tables, path)
+		}
+	}
+	return tables, copies, nil
+}
+
+// copied is a file that holds what a table beside it holds.
+type copied struct{ path, table string }
+
+// copiesNote says which files were not read, and what to do if they should be.
+func copiesNote(copies []copied) string {
+	first := copies[0]
+	if len(copies) == 1 {
+		return fmt.Sprintf("%s is not read, since %s holds the same rows; to check it, name it", first.path, filepath.Base(first.table))
+	}
+	return fmt.Sprintf("%d files are not read, since tables beside them hold the same rows (%s for %s …); to check them, name them",
+		len(copies), filepath.Base(first.table), first.path)
+}
+
+// formAndStem gives the form of a file by its name, and its path without the ending
+// of the form, in lower case.
+func formAndStem(path string) (forms.Form, string) {
+	f, _ := forms.ByPath(path)
+	low := strings.ToLower(path)
+	return f, low[:len(low)-f.Matches(low)]
+}
+
+// withoutPair takes off what a batch adds to the name of a file that holds two
+// columns of a table: ".en~he", ".en~he-3".
+func withoutPair(stem string) string {
+	dot := strings.LastIndexByte(stem, '.')
+	if dot < 0 {
+		return ""
+	}
+	from, to, ok := strings.Cut(stem[dot+1:], "~")
+	if !ok {
+		return ""
+	}
+	if head, number, ok := cutLast(to, "-"); ok && strings.Trim(number, "0123456789") == "" {
+		to = head
+	}
+	for _, tag := range []string{from, to} {
+		if _, err := language.Parse(tag); err != nil {
+			return ""
+		}
+	}
+	return stem[:dot]
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
+}
