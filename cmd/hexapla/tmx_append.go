@@ -67,6 +67,7 @@ func appendAction(c *cli.Context, s *streams) error {
 		}
 		from[i], _ = forms.ByName(r.name)
 	}
+	defer frugal()()
 	open := s.openPart()
 	n, err := s.appendTo(memory, codes, func(yield func(*forms.Unit, error) bool) {
 		for i, path := range news {
