@@ -27,13 +27,17 @@ func furnish(pages []page) {
 		text string
 		edge bool // at the foot
 	}
-	places := map[key][]*line{}
+	type seen struct {
+		page int
+		y    float64
+	}
+	places := map[key][]seen{}
 	edges := make([][]edgeLine, len(pages))
 	for i := range pages {
 		edges[i] = pages[i].edges()
 		for _, e := range edges[i] {
 			k := key{numberless(e.text), e.foot}
-			places[k] = append(places[k], e.line)
+			places[k] = append(places[k], seen{i, e.y0})
 		}
 		for k := range pages[i].lines {
 			if l := &pages[i].lines[k]; l.upright() {
@@ -42,10 +46,10 @@ func furnish(pages []page) {
 		}
 	}
 	repeated := func(e edgeLine) bool {
-		same := 0
+		same, last := 0, -1 // pages, of which one counts once
 		for _, other := range places[key{numberless(e.text), e.foot}] {
-			if math.Abs(other.y0-e.y0) <= headShift {
-				if same++; same == 4 {
+			if other.page != last && math.Abs(other.y-e.y0) <= headShift {
+				if last, same = other.page, same+1; same == 4 {
 					return true
 				}
 			}
@@ -108,25 +112,33 @@ func (p *page) edges() []edgeLine {
 	})
 	var list []edgeLine
 	n := len(byPlace)
-	rows := 0
-	for i := 0; i < n && rows < headLines; i++ {
+	// Lines of two columns may stand at unequal heights; a row is what the first of
+	// them spans.
+	rows, bottom := 0, math.Inf(-1)
+	for i := 0; i < n; i++ {
 		l := byPlace[i]
 		if l.y0 > p.height()/4 {
 			break
 		}
-		if i == 0 || l.y0 > byPlace[i-1].y1 {
-			rows++
+		if (l.y0+l.y1)/2 > bottom {
+			rows, bottom = rows+1, l.y1
+		}
+		if rows > headLines {
+			break
 		}
 		list = append(list, edgeLine{line: l, row: rows, apart: alone(byPlace, i)})
 	}
-	rows = 0
-	for i := n - 1; i >= 0 && rows < headLines; i-- {
+	rows, top := 0, math.Inf(1)
+	for i := n - 1; i >= 0; i-- {
 		l := byPlace[i]
 		if l.y1 < p.height()*3/4 {
 			break
 		}
-		if i == n-1 || l.y1 < byPlace[i+1].y0 {
-			rows++
+		if (l.y0+l.y1)/2 < top {
+			rows, top = rows+1, l.y0
+		}
+		if rows > headLines {
+			break
 		}
 		list = append(list, edgeLine{line: l, foot: true, row: rows, apart: alone(byPlace, i)})
 	}

@@ -97,11 +97,12 @@ func (s *style) level(size float64) int {
 var noteMark = regexp.MustCompile(`^(?:(\p{Nd}{1,3}|[*†‡§¶]{1,3})[.)]?\s*\pL|([a-z])[.)]?\s+\S)`)
 
 // notes marks the footnotes: lines in smaller letters at the foot of a page, from
-// one with a mark on. The marks in the text that refer to them are taken out of
+// one with a mark on, or others whose mark stands raised in the text. The marks in the text that refer to them are taken out of
 // it, as they are from texts of other formats.
 func (s *style) notes(pages []page) {
 	for i := range pages {
 		p := &pages[i]
+		p.joinMarks()
 		order := make([]*line, 0, len(p.lines))
 		for k := range p.lines {
 			if l := &p.lines[k]; !l.menu {
@@ -127,6 +128,9 @@ func (s *style) notes(pages []page) {
 			small[k].note = len(marks) > 0
 		}
 		if len(marks) == 0 {
+			marks = s.likeText(p, order)
+		}
+		if len(marks) == 0 {
 			continue
 		}
 		for k := range p.lines {
@@ -137,10 +141,99 @@ func (s *style) notes(pages []page) {
 	}
 }
 
+// joinMarks puts the mark of a footnote that stands by itself, with a tab behind it,
+// in front of the note, where the text refers to it.
+func (p *page) joinMarks() {
+	raised := p.references()
+	for i := range p.lines {
+		mark := &p.lines[i]
+		if at, ok := raised[strings.TrimSpace(mark.text)]; !ok || mark.menu || mark.y0 < p.height()/2 || mark.y0 < at {
+			continue
+		}
+		for k := range p.lines {
+			l := &p.lines[k]
+			if k == i || l.menu || min(l.y1, mark.y1)-max(l.y0, mark.y0) < .5*mark.height() {
+				continue
+			}
+			if gap := max(l.x0-mark.x1, mark.x0-l.x1); gap < 0 || gap > 3*mark.height() {
+				continue
+			}
+			l.words = append(l.words, mark.words...)
+			slices.SortStableFunc(l.words, func(a, b word) int { return cmp.Compare(a.x0, b.x0) })
+			l.box = l.over(mark.box)
+			l.compose()
+			mark.words = nil
+			break
+		}
+	}
+	p.lines = slices.DeleteFunc(p.lines, func(l line) bool { return len(l.words) == 0 })
+}
+
+// references gives the marks that stand raised in the text of a page, and how far
+// down each does so first.
+func (p *page) references() map[string]float64 {
+	raised := map[string]float64{}
+	for i := range p.lines {
+		l := &p.lines[i]
+		for _, w := range l.words {
+			t := strings.TrimSpace(w.text)
+			if !referenceMark.MatchString(t) || l.menu || !l.raises(w) {
+				continue
+			}
+			if at, ok := raised[t]; !ok || l.y0 < at {
+				raised[t] = l.y0
+			}
+		}
+	}
+	return raised
+}
+
+// likeText marks footnotes in letters as large as those of the text, and gives
+// their marks: such a note begins in the lower half with a mark that stands raised
+// above it, and nothing but notes comes below. order holds the lines of the page
+// from the foot up.
+func (s *style) likeText(p *page, order []*line) map[string]bool {
+	raised := p.references()
+	top := -1 // the highest line that begins such a note
+	for k, l := range order {
+		if l.y0 < order[0].y1/2 || l.size > s.body*alike {
+			break
+		}
+		m := noteMark.FindStringSubmatch(l.text)
+		if m == nil {
+			continue
+		}
+		if at, ok := raised[m[1]+m[2]]; ok && at < l.y0 {
+			top = k
+		}
+	}
+	marks := map[string]bool{}
+	for _, l := range order[:top+1] {
+		if l.x1 < order[top].x0 || l.x0 > order[top].x1 {
+			return nil // beside it there is text
+		}
+	}
+	for _, l := range order[:top+1] {
+		l.note = true
+		if m := noteMark.FindStringSubmatch(l.text); m != nil {
+			marks[m[1]+m[2]] = true
+		}
+	}
+	return marks
+}
+
+// referenceMark is a mark that refers to a note.
+var referenceMark = regexp.MustCompile(`^(\p{Nd}{1,3}|[*†‡§¶]{1,3}|[a-z])$`)
+
+// raises reports whether a word of the line is small and raised.
+func (l *line) raises(w word) bool {
+	return w.height() < .85*l.size && w.y1 < l.foot()-.1*l.size
+}
+
 // dropReferences takes the marks of footnotes out of a line: small and raised.
 func (l *line) dropReferences(marks map[string]bool) {
 	kept := slices.DeleteFunc(slices.Clone(l.words), func(w word) bool {
-		return marks[strings.TrimSpace(w.text)] && w.height() < .85*l.size && w.y1 < l.foot()-.1*l.size
+		return marks[strings.TrimSpace(w.text)] && l.raises(w)
 	})
 	if len(kept) > 0 && len(kept) < len(l.words) {
 		l.words = kept
