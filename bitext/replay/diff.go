@@ -82,6 +82,7 @@ func Diff(t *bitext.Table, s *Sheet, o Options) (*Plan, error) {
 		return nil, err
 	}
 	d.rows()
+	d.mangled()
 	for c := range t.Columns {
 		d.assign(c)
 	}

@@ -301,6 +301,39 @@ func TestHeadings(t *testing.T) {
 	}
 }
 
+// TestQuestionMarks: a sheet whose letters became question marks is no edit.
+func TestQuestionMarks(t *testing.T) {
+	s := sheet(t, sample.Pair())
+	marks := func(text string) string {
+		return strings.Map(func(r rune) rune {
+			if r >= 0x80 {
+				return '?'
+			}
+			return r
+		}, text)
+	}
+	for i := range s.Rows {
+		s.Rows[i].Texts[1] = marks(s.Rows[i].Texts[1])
+	}
+	plan, err := Diff(sample.Pair(), s, Options{})
+	if err != nil || plan.Table != nil || len(plan.Problems) != 1 || !strings.HasPrefix(plan.Problems[0].Text, "5 cells have question marks where the table has letters") {
+		t.Fatalf("%v, %+v", err, plan)
+	}
+	if plan, err = Diff(sample.Pair(), s, Options{Force: true}); err != nil || plan.Table == nil {
+		t.Errorf("forced: %v, %+v", err, plan)
+	}
+	for _, c := range []struct {
+		before, after string
+		want          int
+	}{
+		{"Où est-il.", "Ou est-il?", 0}, {"Warum…", "Warum?", 0}, {"Tři", "T?i", 1}, {"שלום, עולם", "????, ????", 8}, {"שלום", "????!", 0}, {"ab", "??", 0}, {"a", "a", 0},
+	} {
+		if got := lostLetters(c.before, c.after); got != c.want {
+			t.Errorf("%q, %q: %d, want %d", c.before, c.after, got, c.want)
+		}
+	}
+}
+
 // TestParseNumbered: a reviewer's numbers are no language, whatever they are called.
 func TestParseNumbered(t *testing.T) {
 	for heading, want := range map[string]int{"nr": 2, "no": 2, "sr": 2, "fr": 2, "Nr": 2, "#": 2, "French": 3} {
