@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 
 	"hexapla/bitext"
@@ -147,6 +148,7 @@ func (r *runner) run(ctx context.Context) ([]Result, error) {
 			(old.Status == statusRefused || old.Status == statusDone && complete(r.dir, old.Files)) {
 			old.result(&results[k])
 			results[k].Skipped, r.loaded[i] = true, nil
+			delete(r.journal.old, r.jobs[i].Slug) // the result has what is wanted of it
 			continue
 		}
 		todo = append(todo, k)
@@ -259,7 +261,8 @@ func (r *runner) write(ctx context.Context, res *Result) error {
 		}
 		files, err := out.Save(&group, filepath.Join(r.dir, name+out.Ending), t, wo)
 		for _, f := range files {
-			res.Files = append(res.Files, Written{Form: out.Name, Path: filepath.Base(f)})
+			// A copy, as the results of a large batch need not keep the folder's name each.
+			res.Files = append(res.Files, Written{Form: out.Name, Path: strings.Clone(filepath.Base(f))})
 		}
 		return err
 	}
