@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
@@ -323,9 +324,14 @@ func (d *discovery) slug(key string, used map[string]bool) string {
 	return Slug(key, used)
 }
 
+// longestSlug is how many bytes of a name are kept, so that it fits into the 255 that
+// file systems take with a language pair, an ending and what temporary files add.
+const longestSlug = 160
+
 // Slug makes a file name without an ending of name and notes it in used; a
 // second article of the same name gets a number. Letters of different case are
-// one name, since they are one on many file systems.
+// one name, since they are one on many file systems. Long names end in a digest, and
+// the names of devices of Windows (aux, con.old) get an underscore.
 func Slug(name string, used map[string]bool) string {
 	s := strings.Map(func(r rune) rune {
 		switch r {
@@ -341,12 +347,32 @@ func Slug(name string, used map[string]bool) string {
 	if s == "" {
 		s = "article"
 	}
+	if device(s) {
+		s = "_" + s
+	}
+	if len(s) > longestSlug {
+		cut := longestSlug
+		for !utf8.RuneStart(s[cut]) {
+			cut--
+		}
+		s = s[:cut] + "-" + digest([]string{s})[:8]
+	}
 	slug := s
 	for n := 2; used[strings.ToLower(slug)]; n++ {
 		slug = fmt.Sprintf("%s-%d", s, n)
 	}
 	used[strings.ToLower(slug)] = true
 	return slug
+}
+
+// device tells the names that Windows keeps for devices, whatever the ending.
+func device(name string) bool {
+	name, _, _ = strings.Cut(strings.ToLower(name), ".")
+	switch name {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	return len(name) == 4 && (name[:3] == "com" || name[:3] == "lpt") && name[3] >= '1' && name[3] <= '9'
 }
 
 func sortedKeys[V any](m map[string]V) []string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/language"
@@ -198,10 +199,18 @@ func TestSameLanguage(t *testing.T) {
 
 func TestSlug(t *testing.T) {
 	used := map[string]bool{}
-	for _, c := range [][2]string{{"a/b", "a-b"}, {"A\\b", "A-b-2"}, {"..", "article"}, {"x:y\n", "x-y"}, {"כתבה", "כתבה"}} {
+	for _, c := range [][2]string{
+		{"a/b", "a-b"}, {"A\\b", "A-b-2"}, {"..", "article"}, {"x:y\n", "x-y"}, {"כתבה", "כתבה"},
+		{"aux", "_aux"}, {"Con.old", "_Con.old"}, {"LPT1", "_LPT1"}, {"auxiliary", "auxiliary"}, {"com0", "com0"},
+	} {
 		if got := Slug(c[0], used); got != c[1] {
 			t.Errorf("Slug(%q) = %q, want %q", c[0], got, c[1])
 		}
+	}
+	long := strings.Repeat("תרגום ", 40)
+	one, two := Slug(long+"a", used), Slug(long+"b", used)
+	if one == two || len(one) > longestSlug+9 || !utf8.ValidString(one) || !strings.HasPrefix(long, one[:100]) {
+		t.Errorf("long names: %q and %q", one, two)
 	}
 }
 
