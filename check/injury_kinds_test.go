@@ -50,6 +50,10 @@ var injuries = []injury{
 			return len(s) > 1 && '0' <= s[0] && s[0] <= '9' && s[len(s)-1] >= '0' && strings.Contains(rows[i].source, s)
 		})
 	}},
+	{kind: "unit changed", prepare: weighed, hurt: func(r *rand.Rand, rows []couple, i int, _ *ward) bool {
+		p := [...][2]string{{"45 kg", "45 g"}, {"38 °C", "38 °F"}, {"$67", "€67"}, {"8 km", "8 m"}}[r.IntN(4)]
+		return replaceOnce(&rows[i].target, p[0], p[1])
+	}},
 	{kind: "sentence dropped", path: true, hurt: func(r *rand.Rand, rows []couple, i int, _ *ward) bool {
 		// Two rows become one, and the translation of the second is gone.
 		if i+1 >= len(rows) || len(rows[i+1].source) < 30 {
@@ -287,6 +291,11 @@ func addressed(_ *rand.Rand, c couple) couple {
 	add := func(s string) string {
 		return beforeEnd(s, "https://www.example.org/a-12 info@example.org KX-472B")
 	}
+	return couple{add(c.source), add(c.target)}
+}
+
+func weighed(_ *rand.Rand, c couple) couple {
+	add := func(s string) string { return beforeEnd(s, "(45 kg, 38 °C, $67, 8 km)") }
 	return couple{add(c.source), add(c.target)}
 }
 

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"hexapla/lang/number"
 )
@@ -11,7 +12,7 @@ import (
 func numberRule() Rule {
 	return Rule{
 		ID: Number, Severity: Warning, Title: "Numbers differ",
-		Explanation: "A number stands on one side of a row only. Values are compared, not their looks: 1,234.5 is 1.234,5 and ١٬٢٣٤٫٥, 21.5 million is 2150万, and a figure may stand as a word on the other side where the words of the language are known. Dates may be written with the name of the month or in figures, hours by twelve or by twenty-four, years and centuries in short, and measures may be converted from feet, miles, pounds and degrees Fahrenheit to metric ones. Small numbers of a language whose words are not known are only noted.\n\nMend the number, or confirm the row if the difference is meant.",
+		Explanation: "A number stands on one side of a row only. Values are compared, not their looks: 1,234.5 is 1.234,5 and ١٬٢٣٤٫٥, 21.5 million is 2150万, and a figure may stand as a word on the other side where the words of the language are known. Dates may be written with the name of the month or in figures, hours by twelve or by twenty-four, years and centuries in short, and measures may be converted from feet, miles, pounds and degrees Fahrenheit to metric ones. A number that keeps its value and not its unit or currency, where both are written by signs (5 kg, 5 g), is found too. Small numbers of a language whose words are not known are only noted.\n\nMend the number, or confirm the row if the difference is meant.",
 		Example:     "numbers differ; only in en: 37; only in fr: 73",
 	}
 }
@@ -24,6 +25,11 @@ func numbers(p *pass) {
 			continue
 		}
 		missing, extra := differ(a, b)
+		if message, at := otherUnit(p, x, a, b); message != "" {
+			p.pair(x, false, message, at)
+		}
+		missing, extra = codeless(missing, extra, x)
+		missing, extra = timeless(missing, x.source, x.target), timeless(extra, x.target, x.source)
 		if len(missing)+len(extra) == 0 {
 			continue
 		}
@@ -41,6 +47,46 @@ func numbers(p *pass) {
 		gone, added := values(missing), values(extra)
 		p.pair(x, weak, "numbers differ; "+only(p, x, gone, added), firsts(gone, added))
 	}
+}
+
+// codeless takes out the numbers of codes (KX-472B) that are missing or changed, which
+// the rule about codes tells.
+func codeless(missing, extra []number.Number, x *pair) (left, more []number.Number) {
+	if len(missing) == 0 {
+		return missing, extra
+	}
+	upper := strings.ToUpper(plainDigits(x.target))
+	var lost []thing
+	for _, w := range capitals(x.source) {
+		if strings.ContainsFunc(w.name, unicode.IsDigit) && !strings.Contains(upper, w.name) {
+			lost = append(lost, w)
+		}
+	}
+	if len(lost) == 0 {
+		return missing, extra
+	}
+	within := func(ns []number.Number, codes []thing) []number.Number {
+		return slices.DeleteFunc(ns, func(n number.Number) bool {
+			return slices.ContainsFunc(codes, func(w thing) bool { return w.at.Start <= n.Span.Start && n.Span.End <= w.at.End })
+		})
+	}
+	return within(missing, lost), within(extra, slices.DeleteFunc(capitals(x.target), func(w thing) bool { return !strings.ContainsFunc(w.name, unicode.IsDigit) }))
+}
+
+// timeless takes out minutes that the other side names as a half or a quarter of an
+// hour.
+func timeless(ns []number.Number, text, other string) []number.Number {
+	return slices.DeleteFunc(ns, func(n number.Number) bool {
+		pattern := quarterPattern
+		switch n.Value {
+		case "30":
+			pattern = halfPattern
+		case "15", "45":
+		default:
+			return false
+		}
+		return n.Span.Start > 1 && strings.ContainsRune(":.h", rune(text[n.Span.Start-1])) && pattern.MatchString(other)
+	})
 }
 
 // dated tells whether the only number that a translation adds may be the day of the
@@ -80,6 +126,8 @@ func numbersOf(s string) []number.Number {
 }
 
 var (
+	halfPattern     = regexp.MustCompile(`(?i)\bhalf\b|\bhalb\b|\bdemie?\b|\bmedia\b|\bmezz[oa]\b|\bhalv|\bmeia\b|(?:^|\PL)пол|半|반`)
+	quarterPattern  = regexp.MustCompile(`(?i)\bquarter\b|\bviertel|\bquart\b|\bcuarto\b|\bquarto\b|\bkwart|\bkvart|(?:^|\PL)четверт|一刻`)
 	weekdayPattern  = regexp.MustCompile(`\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?i:today|yesterday|tomorrow)\b`)
 	bracePattern    = regexp.MustCompile(`\{[^{}\s]*\}`)
 	positionPattern = regexp.MustCompile(`%[0-9]+\$`)
