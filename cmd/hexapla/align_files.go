@@ -140,8 +140,8 @@ func targetsOf(p *alignPlan, inputs []string) ([]target, error) {
 		case path == "-":
 			return nil, usagef("align: -o - wants --to FORM, one of %s", strings.Join(formNames(), ", "))
 		default:
-			if t.form, err = batch.OutputByPath(path); err != nil {
-				return nil, fmt.Errorf("align: -o: %w", err)
+			if t.form, err = formOf("align: -o", path); err != nil {
+				return nil, err
 			}
 		}
 		if t.form.TwoOnly && len(inputs) > 2 {

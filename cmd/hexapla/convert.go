@@ -157,8 +157,8 @@ func (p *conversion) outputs(t *bitext.Table) ([]output, error) {
 		case path == "-":
 			return nil, usagef("convert: -o - wants --to FORM, one of %s", strings.Join(formNames(), ", "))
 		default:
-			if o.form, err = batch.OutputByPath(path); err != nil {
-				return nil, fmt.Errorf("convert: %w", err)
+			if o.form, err = formOf("convert", path); err != nil {
+				return nil, err
 			}
 		}
 		if n := len(t.Columns); o.form.TwoOnly && n > 2 {

@@ -39,7 +39,7 @@ func (s *streams) sayLosses(c *cli.Context, p *conversion, outs []output, files 
 		if len(lost) > 0 && !p.quiet {
 			name := "standard output"
 			if o.path != "-" {
-				name = o.path
+				name = strings.Join(paths, ", ")
 			}
 			fmt.Fprintf(s.err, "hexapla: note: %s: %s does not hold %s\n", oneLine(name), o.form.Name, strings.Join(lost, ", "))
 		}

@@ -119,6 +119,9 @@ func reviewForm(path string) (forms.Form, error) {
 	if f.ReadReview != nil {
 		return f, nil
 	}
+	if hint := readHint(path); hint != "" {
+		return f, usagef("replay: %s is no review table by its name: %s", path, hint)
+	}
 	all := slices.DeleteFunc(forms.All(), func(f forms.Form) bool { return f.ReadReview == nil })
 	var ends []string
 	for _, f := range all {

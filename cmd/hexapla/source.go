@@ -90,6 +90,9 @@ func sourceForm(c *cli.Context, paths []string) (forms.Form, error) {
 	if info, err := os.Stat(paths[0]); err == nil && info.IsDir() {
 		return best, fmt.Errorf("%s: is a folder; name a file in it", paths[0])
 	}
+	if hint := readHint(paths[0]); hint != "" {
+		return best, usagef("%s: %s: its ending says no form that can be read: %s", c.Command.Name, paths[0], hint)
+	}
 	var ends []string
 	for _, f := range all {
 		ends = append(ends, f.Ending)

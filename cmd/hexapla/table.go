@@ -84,6 +84,9 @@ func readerOf(c *cli.Context, path string) (reader, error) {
 		if info, err := os.Stat(path); err == nil && info.IsDir() {
 			return best, fmt.Errorf("%s: is a folder; name a table in it", path)
 		}
+		if hint := readHint(path); hint != "" {
+			return best, usagef("%s: %s: its ending says no form that can be read: %s", c.Command.Name, path, hint)
+		}
 		return best, usagef("%s: %s: its ending says no form that can be read: %s; --from names one", c.Command.Name, path, strings.Join(ends, " "))
 	}
 	return best, nil
