@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,6 +29,9 @@ type Limits struct {
 type Under struct {
 	For     string
 	Percent float64
+	// Needed says that the run fails where no column is one that For names: a gate
+	// that nothing goes through guards nothing.
+	Needed bool
 }
 
 // ParseUnder reads "95", "he=95" or "docs/*.tmx=90"; several may be parted by
@@ -67,6 +71,15 @@ func (u Under) Check() error {
 	return nil
 }
 
+// idle says that a limit is about nothing.
+func (u Under) idle() string {
+	what := "column in " + u.For
+	if u.isFile() {
+		what = "file like " + u.For
+	}
+	return fmt.Sprintf("there is no %s, so that nothing can be %v%% covered", what, u.Percent)
+}
+
 func (u Under) isFile() bool { return strings.ContainsAny(u.For, "./*?\\") }
 
 func cutLast(s, sep string) (before, after string, found bool) {
@@ -80,25 +93,35 @@ func cutLast(s, sep string) (before, after string, found bool) {
 func (l Limits) of(f *File, p *Pair) (Under, bool) {
 	best, at := Under{}, 0
 	for _, u := range l.Under {
-		k := 1
-		switch {
-		case u.For == "":
-		case u.isFile():
-			k = 3
-			if !MatchPath(u.For, f.Path) && !MatchPath(u.For, p.File) {
-				continue
-			}
-		default:
-			k = 2
-			if !covers(u.For, p.Lang) {
-				continue
-			}
-		}
-		if k >= at {
+		if k := u.names(f, p); k > 0 && k >= at {
 			best, at = u, k
 		}
 	}
 	return best, at > 0
+}
+
+// names tells whether a limit is about a column of a table, and how closely it names
+// it; 0: not at all.
+func (u Under) names(f *File, p *Pair) int {
+	switch {
+	case u.For == "":
+		return 1
+	case u.isFile() && (MatchPath(u.For, f.Path) || MatchPath(u.For, p.File)):
+		return 3
+	case !u.isFile() && covers(u.For, p.Lang):
+		return 2
+	}
+	return 0
+}
+
+// Idle gives the limits that are about no column of a run: a language that is not in
+// it, a pattern that no file has.
+func (l Limits) Idle(r *Report) []Under {
+	return slices.DeleteFunc(slices.Clone(l.Under), func(u Under) bool {
+		return slices.ContainsFunc(r.Files, func(f *File) bool {
+			return slices.ContainsFunc(f.Pairs, func(p Pair) bool { return u.names(f, &p) > 0 })
+		})
+	})
 }
 
 // covers tells whether a tag that a person wrote means the language of a column:
@@ -149,6 +172,11 @@ func (r *Report) Judge(l Limits) {
 				Passed:  100*share >= u.Percent-1e-9,
 				Message: fmt.Sprintf("%s: %s coverage of %s in %s is %s, the limit is %v%%", f.Path, l.Measure, p.Lang, p.With, percent(share), u.Percent),
 			})
+		}
+	}
+	for _, u := range l.Idle(r) {
+		if u.Needed && u.For != "" {
+			r.gate(Gate{Name: "fail-under", Measure: l.Measure.String(), Limit: u.Percent, Message: u.idle()})
 		}
 	}
 	if l.FailOn != "" && l.FailOn != check.Off {

@@ -187,6 +187,10 @@ func TestJudge(t *testing.T) {
 		{"a column", Limits{Under: []Under{{Percent: 75.1}}}, []string{"fail-under en"}},
 		{"a language", Limits{Under: []Under{{Percent: 99}, {For: "en", Percent: 70}}}, nil},
 		{"a file beats a language", Limits{Under: []Under{{For: "*.json", Percent: 99}, {For: "en", Percent: 70}}}, []string{"fail-under en"}},
+		{"another file that is needed", Limits{Under: []Under{{For: "*.tmx", Percent: 9, Needed: true}}}, []string{"fail-under "}},
+		{"another language", Limits{Under: []Under{{For: "fr", Percent: 9}}}, nil},
+		{"another language that is needed", Limits{Under: []Under{{For: "fr", Percent: 9, Needed: true}, {For: "he", Percent: 9, Needed: true}}}, []string{"fail-under "}},
+		{"a language that files beat", Limits{Under: []Under{{For: "**", Percent: 9}, {For: "en", Percent: 99, Needed: true}}}, nil},
 		{"another file", Limits{Under: []Under{{For: "*.tmx", Percent: 99}}}, nil},
 		{"the document", Limits{Under: []Under{{For: "docs/ferry*", Percent: 99}}}, []string{"fail-under en"}},
 		{"errors", Limits{FailOn: check.Error}, []string{"fail-on "}},
@@ -214,7 +218,7 @@ func TestJudge(t *testing.T) {
 
 func TestParseUnder(t *testing.T) {
 	for text, want := range map[string]string{
-		"95": "[{ 95}]", "he=95, en=90.5%": "[{he 95} {en 90.5}]", "docs/*.tmx=80": "[{docs/*.tmx 80}]",
+		"95": "[{ 95 false}]", "he=95, en=90.5%": "[{he 95 false} {en 90.5 false}]", "docs/*.tmx=80": "[{docs/*.tmx 80 false}]",
 		"x": `"x" is no percentage`, "101": "101 is not between 0 and 100", "-1": "-1 is not between", "NaN": "NaN is not between", "": `"" is no percentage`,
 		"zz_9=3": `"zz_9" is neither a language tag`,
 	} {

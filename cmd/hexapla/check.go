@@ -25,7 +25,7 @@ script, numbers, names, links, tags and terms that differ, what is written badly
 FILE is a table or any bilingual form that can be read (TMX, XLIFF, PO, CSV, TSV, XLSX …); of a folder, all of them in it but those
 that hold what a table beside them holds (a.tmx and a.en~he.tmx beside a.hexapla.json), and glossaries that are named.
 
-Gates: --fail-under is the least coverage of each column in each file, --fail-on the severity from which a finding fails the run,
+Gates: --fail-under is the least coverage of each column in each file (a language or files that it names have to be there), --fail-on the severity from which a finding fails the run,
 --max-errors how many errors may be; --baseline leaves out what stood in an earlier run (by rule and content, not by line). When a
 gate fails the exit code is 3. --measure says what --fail-under measures: confident (the default) or covered, of the content;
 confident-all or covered-all, furniture included; with -characters behind it, characters instead of segments.
@@ -119,6 +119,11 @@ func checkAction(c *cli.Context, s *streams) error {
 		}
 	}
 	r.Judge(plan.limits)
+	for _, u := range plan.limits.Idle(r) {
+		if !u.Needed && !c.Bool("quiet") {
+			fmt.Fprintf(s.err, "hexapla: note: %s: fail-under: no column or file is %s\n", plan.config.Name, oneLine(u.For))
+		}
+	}
 	if err := s.writeReports(c, r, outs); err != nil {
 		return err
 	}

@@ -221,6 +221,9 @@ func (p *checkPlan) gates(c *cli.Context) error {
 			}
 			l.Under = append(l.Under, under...)
 		}
+		for k := range l.Under {
+			l.Under[k].Needed = true // what is asked for here is not to slip through
+		}
 	}
 	if c.IsSet("measure") {
 		var err error
