@@ -37,7 +37,7 @@ func isSkipped(name atom.Atom) bool {
 	switch name {
 	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Noembed, atom.Noframes, atom.Iframe, atom.Object, atom.Applet,
 		atom.Svg, atom.Math, atom.Canvas, atom.Audio, atom.Video, atom.Textarea, atom.Select, atom.Datalist, atom.Option,
-		atom.Rt, atom.Rp, atom.Xmp, atom.Plaintext:
+		atom.Rt, atom.Rp, atom.Xmp, atom.Plaintext, atom.Del:
 		return true
 	}
 	return false
@@ -108,8 +108,11 @@ func furnitureOf(name atom.Atom, attrs map[string]string, e element) document.Fu
 	if e.furniture != document.Content {
 		return e.furniture
 	}
-	if isFootnote(attrs) {
+	if isFootnote(name, attrs) {
 		return document.Content
+	}
+	if title := attrs["title"]; name == atom.Div && (title == "header" || title == "footer") {
+		return document.Menu // of the pages that LibreOffice printed it from
 	}
 	switch name {
 	case atom.Nav, atom.Aside, atom.Footer, atom.Menu, atom.Button:
@@ -155,7 +158,11 @@ func furnitureOfClass(class string) document.Furniture {
 	return document.Content
 }
 
-func isFootnote(attrs map[string]string) bool {
+// isFootnote reports whether an element is a note, or all of them.
+func isFootnote(name atom.Atom, attrs map[string]string) bool {
+	if name == atom.A {
+		return false // kramdown calls the reference so
+	}
 	switch attrs["role"] {
 	case "doc-footnote", "doc-endnote", "doc-endnotes", "note":
 		return true
@@ -167,16 +174,19 @@ func isFootnote(attrs map[string]string) bool {
 		}
 	}
 	for _, class := range strings.Fields(strings.ToLower(attrs["class"])) {
-		if class == "footnote" || class == "footnotes" || class == "endnote" || class == "endnotes" {
+		switch class {
+		case "footnote", "footnotes", "endnote", "endnotes", "wp-block-footnotes",
+			"sdfootnote", "sdendnote", "msofootnotetext", "msoendnotetext": // LibreOffice, Word
 			return true
 		}
 	}
 	return false
 }
 
-// isNoteMark reports whether an element is the number of a note in the text, the way
-// back from the note, or the number of a printed page.
-func isNoteMark(attrs map[string]string) bool {
+// isNoteMark reports whether an element is the number of a note in the text or
+// before the note, the way back from the note, or the number of a printed page. up
+// says that it stands in a <sup>: a link from there to a place is always one.
+func isNoteMark(name atom.Atom, attrs map[string]string, up bool) bool {
 	switch attrs["role"] {
 	case "doc-noteref", "doc-backlink", "doc-pagebreak":
 		return true
@@ -186,5 +196,13 @@ func isNoteMark(attrs map[string]string) bool {
 			return true
 		}
 	}
-	return false
+	for _, class := range strings.Fields(strings.ToLower(attrs["class"])) {
+		switch class {
+		case "footnote-ref", "footnote-back", "footnote-backref", "data-footnote-backref", "reversefootnote", "mw-cite-backlink",
+			"sdfootnoteanc", "sdfootnotesym", "sdendnoteanc", "sdendnotesym", // LibreOffice
+			"msofootnotereference", "msoendnotereference": // Word
+			return true
+		}
+	}
+	return name == atom.A && up && strings.Contains(attrs["href"], "#")
 }

@@ -7,8 +7,8 @@
 // therefore our own and simpler than the one of the HTML standard. Left out, and
 // not in the text at all, is what a browser does not show as text: scripts,
 // styles, templates, hidden elements, the values of forms, pictures and their
-// alternative texts, code listings, readings above ruby characters, the marks of
-// notes where the markup says that they are such.
+// alternative texts, code listings, readings above ruby characters, what is marked
+// as deleted, the marks of notes where the markup says that they are such.
 //
 // The package may import document, lang and internal.
 package html
@@ -102,6 +102,7 @@ type element struct {
 	block     bool
 	skip      bool // nothing in it is text of the page
 	link      bool
+	sup       bool // raised
 	pre       bool
 	header    bool
 	inArticle bool
@@ -272,8 +273,9 @@ func (r *reader) inherit(name atom.Atom, tag string, attrs map[string]string) el
 	if l := langOf(attrs); l != language.Und {
 		e.lang = l
 	}
-	e.skip = e.skip || isSkipped(name) || isHidden(name, attrs) || isNoteMark(attrs)
+	e.skip = e.skip || isSkipped(name) || isHidden(name, attrs) || isNoteMark(name, attrs, e.sup)
 	e.link = e.link || name == atom.A
+	e.sup = e.sup || name == atom.Sup
 	e.furniture = furnitureOf(name, attrs, e)
 	switch name {
 	case atom.Title:
@@ -284,9 +286,13 @@ func (r *reader) inherit(name atom.Atom, tag string, attrs map[string]string) el
 		e.kind, e.level = document.Heading, int(tag[1]-'0')
 	case atom.Ul, atom.Ol, atom.Menu, atom.Dir:
 		e.lists++
-		e.kind, e.level = "", 0
+		if e.kind != document.NoteBlock { // notes are often a list
+			e.kind, e.level = "", 0
+		}
 	case atom.Li, atom.Dd, atom.Dt:
-		e.kind, e.level = document.Item, 0
+		if e.kind != document.NoteBlock {
+			e.kind, e.level = document.Item, 0
+		}
 	case atom.Td, atom.Th:
 		e.kind, e.level = document.Cell, 0
 	case atom.Figcaption, atom.Caption:
@@ -303,7 +309,7 @@ func (r *reader) inherit(name atom.Atom, tag string, attrs map[string]string) el
 	if attrs["role"] == "main" || attrs["role"] == "article" {
 		e.inArticle = true
 	}
-	if isFootnote(attrs) {
+	if isFootnote(name, attrs) {
 		e.kind, e.level = document.NoteBlock, 0
 	}
 	return e

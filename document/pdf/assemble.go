@@ -230,6 +230,12 @@ func (a *assembler) emit(block document.Block, lines []placed) {
 	for i, l := range lines {
 		a.b.At(document.Where{Page: l.page})
 		text := l.text
+		if i == 0 && block.Kind == document.NoteBlock {
+			if m := noteMark.FindStringSubmatchIndex(text); m != nil {
+				text = text[max(m[3], m[5]):] // without its number, as in other formats
+				text = strings.TrimLeft(text, ".) ")
+			}
+		}
 		how := blank
 		if i+1 < len(lines) {
 			if how = a.join(text, lines[i+1].text); how == undivide {
