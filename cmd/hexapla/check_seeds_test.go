@@ -19,6 +19,7 @@ import (
 	"hexapla/bitext"
 	"hexapla/bitext/forms"
 	"hexapla/check"
+	findings "hexapla/check/report"
 	"hexapla/document"
 	"hexapla/lang"
 )
@@ -105,6 +106,37 @@ func TestCheckOfSeeds(t *testing.T) {
 		}
 	}
 	n.judge(t, "aligned")
+	var inputs []findings.Input
+	for i, tab := range tables {
+		inputs = append(inputs, findings.Input{Path: paths[i], Table: tab, Findings: found[i]})
+	}
+	marksStand(t, findings.Make(inputs, findings.Options{}))
+}
+
+// marksStand holds the places of what is marked against the pages themselves.
+func marksStand(t *testing.T, r *findings.Report) {
+	t.Helper()
+	placed, marked := 0, 0
+	r.Each(func(f *findings.Finding) {
+		if f.Text.Mark != "" {
+			marked++
+		}
+		if f.Marked == nil {
+			return
+		}
+		placed++
+		page, err := os.ReadFile(f.File)
+		if err != nil {
+			t.Fatal(err)
+		}
+		line := []rune(strings.Split(strings.TrimPrefix(string(page), "\ufeff"), "\n")[f.Marked.Line-1])
+		if got := string(line[f.Marked.Character-1 : f.Marked.End-1]); got != f.Text.Mark {
+			t.Errorf("%s:%d:%d: %s: %q stands there, %q is marked", f.File, f.Marked.Line, f.Marked.Character, f.ID, got, f.Text.Mark)
+		}
+	})
+	if placed == 0 || 2*placed < marked {
+		t.Errorf("%d of %d marks have a place", placed, marked)
+	}
 }
 
 // seedGold is the gold alignment of two pages.
