@@ -21,7 +21,6 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/bitext/columns"
-	"hexapla/document"
 )
 
 // Write writes every row of t that has any text, one-sided ones with empty fields.
@@ -70,11 +69,7 @@ func record(out io.Writer, fields []string) {
 // encodings that documents are read in; name stands in messages. Columns says how
 // it knows the columns.
 func Read(r io.Reader, name string) (*bitext.Table, error) {
-	raw, err := document.LoadRawFrom(r, name, document.Options{})
-	if err != nil {
-		return nil, fmt.Errorf("csv: %w", err)
-	}
-	f, err := raw.Decode(document.Options{})
+	f, err := columns.Decode(r, name)
 	if err != nil {
 		return nil, fmt.Errorf("csv: %w", err)
 	}

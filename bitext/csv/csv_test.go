@@ -101,6 +101,36 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestTwoLegacyLanguages: letters of two languages together look like neither, those
+// of a column look like its own.
+func TestTwoLegacyLanguages(t *testing.T) {
+	const text = "Nr;Deutsch;Français\r\n" +
+		"1;Guten Morgen, liebe Leserinnen und Leser;Bonjour à tous les lecteurs\r\n" +
+		"2;Die Straße ist für den Verkehr gesperrt, weil die Brücke geprüft wird.;La rue est fermée à la circulation.\r\n" +
+		"3;Viele Grüße aus Köln;À bientôt, même à l'étranger\r\n"
+	for _, c := range []struct {
+		name string
+		enc  *charmap.Charmap
+	}{{"windows-1252", charmap.Windows1252}, {"iso-8859-1", charmap.ISO8859_1}} {
+		in, err := c.enc.NewEncoder().String(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		table, err := Read(strings.NewReader(in), "x.csv")
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if got := table.Cell(2, 1); len(table.Rows) != 3 || len(table.Columns) != 2 || got != "À bientôt, même à l'étranger" || table.Columns[0].Encoding != "windows-1252" {
+			t.Errorf("%s: %q in %s", c.name, got, table.Columns[0].Encoding)
+		}
+	}
+	_, err := Read(strings.NewReader("en,fr\nOne,\xe9\n"), "f.csv")
+	if err == nil || !strings.HasSuffix(err.Error(), "; save the file as UTF-8 (Excel calls this CSV UTF-8)") || strings.Contains(err.Error(), "--encoding") {
+		t.Error(err)
+	}
+}
+
 func TestReadErrors(t *testing.T) {
 	for in, want := range map[string]string{
 		"":                        "csv: f.csv: no text in it: the file is empty",

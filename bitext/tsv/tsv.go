@@ -22,7 +22,6 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/bitext/columns"
-	"hexapla/document"
 )
 
 // Write writes every row of t that has any text, one-sided ones with empty
@@ -70,11 +69,7 @@ func clean(text string) string {
 // taken off; in a file of ours and in one with a quotation mark elsewhere they are
 // text. Places are in the TSV file.
 func Read(r io.Reader, name string) (*bitext.Table, error) {
-	raw, err := document.LoadRawFrom(r, name, document.Options{})
-	if err != nil {
-		return nil, fmt.Errorf("tsv: %w", err)
-	}
-	f, err := raw.Decode(document.Options{})
+	f, err := columns.Decode(r, name)
 	if err != nil {
 		return nil, fmt.Errorf("tsv: %w", err)
 	}

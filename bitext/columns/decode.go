@@ -1,0 +1,113 @@
+package columns
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"hexapla/document"
+)
+
+// Decode reads a file of text in columns in the encodings that documents are read
+// in. Where the encoding must be guessed each column has a say, with the weight of
+// its letters beyond ASCII: the letters of two languages together look like those of
+// neither.
+func Decode(r io.Reader, name string) (*document.File, error) {
+	raw, err := document.LoadRawFrom(r, name, document.Options{})
+	if err != nil {
+		return nil, err
+	}
+	whole, err := raw.Decode(document.Options{})
+	switch {
+	case err == nil && !whole.Guessed:
+		return whole, nil
+	case err != nil && !errors.Is(err, document.ErrEncoding):
+		return nil, err
+	}
+	var names []string
+	votes := map[string]int{}
+	for _, column := range byColumn(raw.Bytes) {
+		n := beyondASCII(column)
+		if n == 0 {
+			continue
+		}
+		if part, err := document.Decode(column, name, document.Options{}); err == nil && part.Guessed {
+			if votes[part.Encoding] == 0 {
+				names = append(names, part.Encoding)
+			}
+			votes[part.Encoding] += n
+		}
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return votes[b] - votes[a] })
+	for _, encoding := range names {
+		if f, err := raw.Decode(document.Options{Encoding: encoding}); err == nil {
+			f.Guessed = true
+			return f, nil
+		}
+	}
+	if err != nil {
+		return nil, asTable(err)
+	}
+	return whole, nil
+}
+
+// asTable gives an error about an encoding without the advice that is for documents.
+func asTable(err error) error {
+	var e *document.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	out := *e
+	if what, advice, ok := cutLast(e.Message, "; "); ok && strings.Contains(advice, "--encoding") {
+		out.Message = what + "; save the file as UTF-8 (Excel calls this CSV UTF-8)"
+	}
+	return &out
+}
+
+func cutLast(s, sep string) (before, after string, ok bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+len(sep):], true
+}
+
+// byColumn parts bytes in an unknown encoding into columns, lines as they are. What
+// parts columns is ASCII, which the encodings in question have in its place.
+func byColumn(raw []byte) [][]byte {
+	separator, ok := Separator(strings.Map(func(r rune) rune {
+		if r == utf8.RuneError {
+			return '?'
+		}
+		return r
+	}, string(raw)))
+	if !ok {
+		return nil
+	}
+	var columns [][]byte
+	for line := range bytes.Lines(raw) {
+		for k, field := range bytes.Split(line, []byte(string(separator))) {
+			if k == len(columns) {
+				if k == maxWidth {
+					return nil
+				}
+				columns = append(columns, nil)
+			}
+			columns[k] = append(append(columns[k], bytes.TrimRight(field, "\r\n")...), '\n')
+		}
+	}
+	return columns
+}
+
+func beyondASCII(b []byte) int {
+	n := 0
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			n++
+		}
+	}
+	return n
+}
