@@ -25,10 +25,14 @@ script, numbers, names, links, tags and terms that differ, what is written badly
 FILE is a table or any bilingual form that can be read (TMX, XLIFF, PO, CSV, TSV, XLSX …); of a folder, all of them in it but those
 that hold what a table beside them holds (a.tmx and a.en~he.tmx beside a.hexapla.json), and glossaries that are named.
 
-Gates: --fail-under is the least coverage of each column in each file (a language or files that it names have to be there), --fail-on the severity from which a finding fails the run,
---max-errors how many errors may be; --baseline leaves out what stood in an earlier run (by rule and content, not by line). When a
-gate fails the exit code is 3. --measure says what --fail-under measures: confident (the default) or covered, of the content;
-confident-all or covered-all, furniture included; with -characters behind it, characters instead of segments.
+Gates: without one, the exit code is 0 whatever is found. --fail-under is the least coverage of each column in each file (a language
+or files that it names have to be there), --fail-on the severity from which a finding fails the run, --max-errors how many errors may
+be; --baseline leaves out what stood in an earlier run (by rule and content, not by line). When a gate fails the exit code is 3.
+--measure says what --fail-under measures: confident (the default) or covered, of the content; confident-all or covered-all, furniture
+included; with -characters behind it, characters instead of segments.
+
+A glossary is a term base (TBX), or a text in columns whose first line names their languages; | parts several terms in a cell, and a
+column “forbidden” with yes in it marks words not to be used, as they are written or, with a star (stick*), in their inflected forms.
 
 Settings are read from `+configName+` in the working folder or the nearest one above it: the same choices, and suppressions of findings at
 a place, each with its reason and its last day. Flags go before settings.`,
@@ -45,7 +49,7 @@ a place, each with its reason and its last day. Flags go before settings.`,
 			&cli.StringSliceFlag{Name: "fail-under", Usage: "exit with 3 below `[FOR=]PERCENT` of coverage, of all columns, of a language (he=95) or of files (docs/*.tmx=95)"},
 			&cli.StringFlag{Name: "measure", Usage: "what --fail-under measures: `WHAT` is one of " + strings.Join(measures(), ", ")},
 			&cli.StringFlag{Name: "fail-on", Usage: "exit with 3 at a new finding of `SEVERITY` or above: error, warning, note, or off"},
-			&cli.IntFlag{Name: "max-errors", Usage: "exit with 3 at more than `N` errors"},
+			&cli.IntFlag{Name: "max-errors", DefaultText: "no limit", Usage: "exit with 3 at more than `N` errors"},
 			&cli.StringFlag{Name: "baseline", Usage: "leave out the findings that stand in `FILE`; with it, new warnings fail the run unless --fail-on says otherwise"},
 			&cli.StringFlag{Name: "write-baseline", Usage: "write the findings of this run to `FILE`, for --baseline"},
 			&cli.StringSliceFlag{Name: "rules", Usage: "ask only these rules: `ID,ID`"},
