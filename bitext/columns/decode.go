@@ -34,6 +34,12 @@ func Decode(r io.Reader, name string) (*document.File, error) {
 		if n == 0 {
 			continue
 		}
+		if utf8.Valid(column) {
+			if err != nil {
+				return nil, asTable(err) // UTF-8 that is damaged elsewhere
+			}
+			continue
+		}
 		if part, err := document.Decode(column, name, document.Options{}); err == nil && part.Guessed {
 			if votes[part.Encoding] == 0 {
 				names = append(names, part.Encoding)

@@ -55,6 +55,9 @@ func (s *streams) readSources(c *cli.Context, paths []string, langs []language.T
 	if err != nil {
 		return nil, err
 	}
+	if said := t.Columns[0].Encoding; (f.Name == "csv" || f.Name == "tsv") && !strings.HasPrefix(said, "utf-") && !c.Bool("quiet") {
+		fmt.Fprintf(s.err, "hexapla: note: %s is not in UTF-8; by its text it is in %s\n", oneLine(nameOf(paths[0])), said)
+	}
 	return s.settleLanguages(c, t, langs)
 }
 
