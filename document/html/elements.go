@@ -142,7 +142,9 @@ func furnitureOfClass(class string) document.Furniture {
 	switch strings.ReplaceAll(class, "_", "-") {
 	case "breadcrumb", "breadcrumbs", "navbar", "nav", "navigation", "menu", "sidebar", "related", "related-posts", "related-articles",
 		"related-stories", "most-popular", "most-read", "pagination", "pager", "comments", "comment-list", "comment-respond",
-		"cookie-banner", "cookie-notice", "cookie-consent", "skip-link", "screen-reader-text", "sr-only", "visually-hidden", "toc", "advertisement":
+		"cookie-banner", "cookie-notice", "cookie-consent", "skip-link", "screen-reader-text", "sr-only", "visually-hidden", "toc", "advertisement",
+		"primary-menu", "main-menu", "nav-menu", "site-navigation", "main-navigation", "post-navigation", "entry-footer", "post-footer",
+		"mw-panel", "mw-navigation":
 		return document.Menu
 	case "byline", "author", "dateline", "article-date", "post-date", "post-meta", "entry-meta", "article-meta", "published", "timestamp":
 		return document.Byline
@@ -150,7 +152,8 @@ func furnitureOfClass(class string) document.Furniture {
 		return document.Credit
 	case "copyright", "copyright-notice":
 		return document.Legal
-	case "tags", "tag-list", "taglist", "post-tags", "article-tags", "entry-tags", "tags-links":
+	case "tags", "tag-list", "taglist", "post-tags", "article-tags", "entry-tags", "tags-links",
+		"cat-links", "catlinks":
 		return document.Tags
 	case "newsletter", "newsletter-signup", "subscribe", "share", "sharing", "social", "social-share", "share-buttons", "social-links", "follow-us":
 		return document.Newsletter
@@ -175,8 +178,20 @@ func isFootnote(name atom.Atom, attrs map[string]string) bool {
 	}
 	for _, class := range strings.Fields(strings.ToLower(attrs["class"])) {
 		switch class {
-		case "footnote", "footnotes", "endnote", "endnotes", "wp-block-footnotes",
+		case "footnote", "footnotes", "endnote", "endnotes", "wp-block-footnotes", "reflist", // WordPress, MediaWiki
 			"sdfootnote", "sdendnote", "msofootnotetext", "msoendnotetext": // LibreOffice, Word
+			return true
+		}
+	}
+	return false
+}
+
+// isTool reports whether an element is a tool of the page that stands within a
+// heading: a link to the heading itself, or one that edits the section.
+func isTool(attrs map[string]string) bool {
+	for _, class := range strings.Fields(strings.ToLower(attrs["class"])) {
+		switch class {
+		case "headerlink", "header-anchor", "hash-link", "anchorjs-link", "heading-anchor", "mw-editsection":
 			return true
 		}
 	}

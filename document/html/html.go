@@ -8,7 +8,8 @@
 // not in the text at all, is what a browser does not show as text: scripts,
 // styles, templates, hidden elements, the values of forms, pictures and their
 // alternative texts, code listings, readings above ruby characters, what is marked
-// as deleted, the marks of notes where the markup says that they are such.
+// as deleted, the marks of notes where the markup says that they are such, and the
+// links of a heading to itself.
 //
 // The package may import document, lang and internal.
 package html
@@ -273,7 +274,7 @@ func (r *reader) inherit(name atom.Atom, tag string, attrs map[string]string) el
 	if l := langOf(attrs); l != language.Und {
 		e.lang = l
 	}
-	e.skip = e.skip || isSkipped(name) || isHidden(name, attrs) || isNoteMark(name, attrs, e.sup)
+	e.skip = e.skip || isSkipped(name) || isHidden(name, attrs) || isNoteMark(name, attrs, e.sup) || isTool(attrs)
 	e.link = e.link || name == atom.A
 	e.sup = e.sup || name == atom.Sup
 	e.furniture = furnitureOf(name, attrs, e)

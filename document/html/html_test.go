@@ -83,6 +83,8 @@ func TestBlocks(t *testing.T) {
 		{"notes of Word", "<p>a<a href='#_ftn1'><span class=MsoFootnoteReference><span>[1]</span></span></a>.</p><div id=ftn1><p class=MsoFootnoteText><a href='#_ftnref1'><span class=MsoFootnoteReference>[1]</span></a> n</p></div>",
 			[]string{"paragraph: a.", "note: n"}},
 		{"changes", "<p>a <del>b </del><ins>c</ins> <s>d</s></p>", []string{"paragraph: a c d"}},
+		{"tools", "<h2>One<a class=headerlink href='#one'>¶</a></h2><h2>Two <span class=mw-editsection>[<a href=e>edit</a>]</span></h2><div class=reflist><ol><li>n</ol></div><div class='entry-footer'>x</div>",
+			[]string{"heading2: One", "heading2: Two", "note: n", "paragraph/menu: x"}},
 		{"custom elements", "<my-app><p>x</p><my-b>y</my-b></my-app>", []string{"paragraph: x", "paragraph: y"}},
 		{"CRLF", "<p>a\r\nb\r\n\r\nc</p>\r\n", []string{"paragraph: a b c"}},
 		{"cut short", "<p>one<a href=", []string{"paragraph: one"}},

@@ -17,11 +17,14 @@ type reader struct {
 	base   int // of the parser's offsets in source
 	b      *document.Builder
 	kind   document.Block // of the open block
-	linked int            // where the last autolink of the block ends
+	linked int            // where the last autolink of the block ends, or the block begins
 }
 
 func (r *reader) block(l leaf) {
 	r.kind, r.linked = l.block, 0
+	if lines := l.node.Lines(); lines != nil && lines.Len() > 0 {
+		r.linked = r.base + lines.At(0).Start // nothing of the block stands before it
+	}
 	if h, ok := l.node.(*ast.HTMLBlock); ok {
 		r.htmlBlock(h)
 	} else {

@@ -82,6 +82,22 @@ func TestDeclaredLanguage(t *testing.T) {
 }
 
 // Each character of a block can be found in the file, but for folded white space.
+// A paragraph of nothing but an address that stood in one before it leads to its own
+// place.
+func TestPlaceOfAddress(t *testing.T) {
+	f, err := document.Decode([]byte("<https://a.b>\n\n<https://a.b>\n"), "a.md", document.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := markdown.Read(f, document.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := d.Place(d.Blocks[1].Span.Start).String(); got != "a.md:3:2" {
+		t.Error(got)
+	}
+}
+
 func TestMapCoversTheText(t *testing.T) {
 	d := open(t, "# A &amp; B\n\n> quoted *text*\n> goes `on`\n\n| x \\| y | z |\n|---|---|\n| <https://a.b> | q |\n")
 	covered := make([]bool, len(d.Text))
