@@ -42,6 +42,7 @@ func TestHeadings(t *testing.T) {
 		"No,en,de\n1,One.,Eins.":                                      {"en de", "One.|Eins.|1|||r1"},
 		"Nr,en,de\n1,One.,Eins.\n2,Two.,Zwei.":                        {"en de", "One.|Eins.|1|||r1", "Two.|Zwei.|1|||r2"},
 		"nr.,en,de\n1.1,One.,Eins.\n1.2,Two.,Zwei.":                   {"en de", "One.|Eins.|1|||r1", "Two.|Zwei.|1|||r2"},
+		"Deutsch,Français,Remarque,备注\nEins.,Un.,été,好":               {"de fr", "Eins.|Un.|1||été\n好|r1"},
 		"#,en,de\n1,One.,Eins.":                                       {"en de", "One.|Eins.|1|||r1"},
 		"Sr,en,de\n1,One.,Eins.\n2,Two.,Zwei.":                        {"en de", "One.|Eins.|1|||r1", "Two.|Zwei.|1|||r2"},
 		"en,de,fr\nOne.,Eins.,1\nTwo.,Zwei.,1":                        {"en de fr", "One.|Eins.|1|1|||r1", "Two.|Zwei.|1|1|||r2"},

@@ -249,7 +249,7 @@ func parseHeading(cell string) heading {
 		return heading{role: status}
 	case "fuzzy":
 		return heading{role: fuzzy}
-	case Note, "notes", "comment", "comments", "translator comments", "developer comments", "remark", "remarks", "kommentar", "bemerkung", "commentaire", "comentario", "opmerking", "הערה", "הערות":
+	case Note, "notes", "comment", "comments", "translator comments", "developer comments", "remark", "remarks", "kommentar", "bemerkung", "bemerkungen", "anmerkung", "anmerkungen", "commentaire", "commentaires", "remarque", "remarques", "comentarios", "observaciones", "uwagi", "примечание", "примечания", "комментарий", "备注", "備註", "備考", "コメント", "comentario", "opmerking", "הערה", "הערות":
 		return heading{role: note}
 	case "source", "src", "source text", "original", "source segment", "source string", "source phrase":
 		return heading{role: text, from: true}
