@@ -81,6 +81,7 @@ func TestReadForeign(t *testing.T) {
 		`{"en":"One.","he":"אחת."}`:                                               "en he: r1 One.|אחת.",
 		`{"fr":"Un.","en-US":"One.","url":"http://x"}`:                            "fr en: r1 Un.|One.",
 		`{"id":7,"translation":{"en":"One.","zh_CN":"一。"},"score":1}`:             "en zh-Hans: 7 One.|一。",
+		`{"id":{"a":1},"en":"One.","de":"Eins."}`:                                 "en de: r1 One.|Eins.",
 		`{"id":"a-1","en":"One.","de":"Eins."}`:                                   "en de: a-1 One.|Eins.",
 		`{"id":"Satu.","en":"One."}`:                                              "id en: r1 Satu.|One.",
 		`{"translation":{"en":"One.","id":"Satu."}}`:                              "en id: r1 One.|Satu.",

@@ -214,8 +214,9 @@ func byLanguage(fields []field) (row, error) {
 	if len(r.Cells) < 2 {
 		return r, errors.New(`no texts in two languages: wanted {"en":"…","he":"…"}, {"translation":{…}}, or a row with "cells"`)
 	}
-	if named && json.Unmarshal(id, &r.ID) != nil {
-		r.ID = string(id) // a number
+	var number json.Number
+	if named && json.Unmarshal(id, &r.ID) != nil && json.Unmarshal(id, &number) == nil {
+		r.ID = number.String()
 	}
 	return r, nil
 }
