@@ -16,7 +16,7 @@ import (
 func endMarkRule() Rule {
 	return Rule{
 		ID: EndMark, Severity: Warning, Title: "The mark at the end differs",
-		Explanation: "The source ends with one kind of mark and the translation with another, or with none: a question became a statement, or the end of the sentence is lost. Each language's own marks count (. 。 । ۔ ។ ። for a full stop, ? ？ ؟ and the Greek ; for a question); closing quotation marks and brackets are looked through. A language that writes no stops (Thai, Lao) is not asked for them. Where a third of the rows of a column differ in the same way, or three close together, it is taken for the custom of the column or the passage (the items of a list) and noted once; so are quotations at the end without a stop of their own, where that is usual. Questions that became statements are no custom; a colon, comma or the dot of an abbreviation that is left out, and an exclamation mark for a full stop, are matters of style and only noted.\n\nMend it by setting the mark that the sentence needs.",
+		Explanation: "The source ends with one kind of mark and the translation with another, or with none: a question became a statement, or the end of the sentence is lost. Each language's own marks count (. 。 । ۔ ។ ። for a full stop, ? ？ ؟ and the Greek ; for a question); closing quotation marks and brackets are looked through. A language that writes no stops (Thai, Lao) is not asked for them. Where a third of the rows of a column differ in the same way, or three close together, it is taken for the custom of the column or the passage (the items of a list) and noted once; so are quotations at the end without a stop of their own, where that is usual. Questions that became statements or lost their mark are no custom; a colon, comma or the dot of an abbreviation that is left out, and an exclamation mark for a full stop, are matters of style and only noted.\n\nMend it by setting the mark that the sentence needs.",
 		Example:     "ends with no mark, “?” in en",
 	}
 }
@@ -79,8 +79,8 @@ func endMarks(p *pass) {
 	said := map[change]bool{}
 	for k, f := range found {
 		// Marks that come and go with the habits of writers; a question that became a
-		// statement is no habit.
-		loose := soft(f.c.from) || soft(f.c.to) || f.c.to == noMark
+		// statement is no habit, nor is one without a mark where the language wants it.
+		loose := soft(f.c.from) || soft(f.c.to) || f.c.to == noMark && (f.c.from != question || unasked(p.language(f.x.column)))
 		n, all := seen[f.c], of[change{column: f.c.column, from: f.c.from}]
 		at := spans{target: f.b.span, source: f.a.span}
 		switch {
@@ -145,7 +145,7 @@ func (b *batch) bareQuotations(tag language.Tag) bool {
 // leastCustom is the number of rows from which a difference may be a custom.
 const leastCustom = 3
 
-// runPlace is the place of a pair in a run of neighbouring rows whose ends differ in the same way.
+// runPlace is the place of a pair in a run of rows whose ends differ in the same way.
 type runPlace struct {
 	first  bool
 	length int
@@ -217,6 +217,10 @@ func heading(p *pass, x *pair) bool {
 	}
 	return false
 }
+
+// unasked tells the languages whose questions a word shows, so that the mark may be
+// left out.
+func unasked(base string) bool { return strings.Contains(" ja th lo km my ", " "+base+" ") }
 
 // stopless tells the languages that end sentences with a blank.
 func stopless(base string) bool { return base == "th" || base == "lo" }

@@ -242,6 +242,23 @@ func TestCustomsOfEnds(t *testing.T) {
 	}
 }
 
+// TestLostQuestionsAreNoCustom: not even where all are lost, but in a language that
+// can do without the mark.
+func TestLostQuestionsAreNoCustom(t *testing.T) {
+	for tag, want := range map[string]int{"de": 3, "ja": 0} {
+		columns := []bitext.Side{side("en", "Is it?", "Was it?", "Will it?"), side(tag, "一つですか", "二つですか", "三つですか")}
+		n := 0
+		for _, f := range of(EndMark, run(t, table(t, columns, []int{1, 1}, []int{1, 1}, []int{1, 1}), Options{})) {
+			if f.Severity == Warning {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%s: %d warnings, want %d", tag, n, want)
+		}
+	}
+}
+
 // TestQuotationsGoOn: what opens in a row and closes in the next one pairs.
 func TestQuotationsGoOn(t *testing.T) {
 	columns := []bitext.Side{side("en", "“So,” he said.", "“And so.”", "“No.”"), side("de", "Er sagte: „So.", "Und so.“", "„Nein.")}
