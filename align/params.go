@@ -122,7 +122,7 @@ func defaults() params {
 		temperBase:      1.42,
 		temperSlope:     4,
 		temperFloor:     0.15,
-		shiftMargin:     0.2,
+		shiftMargin:     0.1,
 		shiftWeight:     0.3,
 		joinBias:        -1.7,
 		joinHabit:       20,
