@@ -133,6 +133,8 @@ func (r *reader) readParts(o document.Options, styles, content string) error {
 		}
 		return r.d.Each(func(name string) error {
 			if name == "office:text" {
+				r.b.Progress(r.d.Progress)
+				defer r.b.Progress(nil)
 				return r.d.Each(r.block)
 			}
 			return nil
