@@ -4,7 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"hexapla/bitext"
+	"hexapla/lang"
 )
 
 // TestMarks: what is wrong is marked where it stands, on both sides.
@@ -68,6 +71,28 @@ func marks(tab *bitext.Table, f Finding) (here, there string) {
 		there = at.In(text)
 	}
 	return here, there
+}
+
+// TestMarksOfAnyCell: a stretch of a cell is the same stretch of one of its segments,
+// as far as that goes.
+func TestMarksOfAnyCell(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		var texts []string
+		for range rapid.IntRange(1, 4).Draw(rt, "segments") {
+			texts = append(texts, rapid.SampledFrom([]string{"One.", "a b", "二つ。", "三", "x", "אחת"}).Draw(rt, "text"))
+		}
+		tab := table(t, []bitext.Side{side("en", texts...), side("de", "Ja.")}, []int{len(texts), 1})
+		p := newPass(tab, Options{}, &batch{})
+		cell := []rune(tab.Cell(0, 0))
+		from := rapid.IntRange(0, len(cell)-1).Draw(rt, "from")
+		to := rapid.IntRange(from+1, len(cell)).Draw(rt, "to")
+		at := lang.Span{Start: len(string(cell[:from])), End: len(string(cell[:to]))}
+		want := at.In(string(cell))
+		text, got := p.mark(0, 0, at).In(tab, 0, 0)
+		if s := got.In(text); s == "" && want != " " || !strings.HasPrefix(want, s) && !strings.HasPrefix(strings.TrimPrefix(want, " "), s) {
+			rt.Fatalf("%q of %q: %q of %q", want, string(cell), s, text)
+		}
+	})
 }
 
 // TestMarksOfEditedText: a mark may stand in what a person wrote, and never in
