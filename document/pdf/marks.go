@@ -32,19 +32,20 @@ func settle(pages, drawn []page) {
 	if len(drawn) != len(pages) {
 		drawn = nil
 	}
-	var order [][]*word // of each page, as drawn or as they stand
+	order := make([][]*word, len(pages)) // as drawn, or as they stand; nil where there is no mark
 	for i := range pages {
-		var list []*word
+		if !slices.ContainsFunc(pages[i].all(), func(w *word) bool { return strings.ContainsFunc(w.text, isMark) }) {
+			continue
+		}
 		if drawn != nil {
-			list = drawn[i].all()
+			order[i] = drawn[i].all()
 		} else {
 			for k := range pages[i].lines {
 				words := pages[i].lines[k].words
 				slices.SortStableFunc(words, func(a, b word) int { return cmp.Compare(a.x0, b.x0) })
 			}
-			list = pages[i].all()
+			order[i] = pages[i].all()
 		}
-		order = append(order, list)
 	}
 	votes := 0
 	for _, list := range order {
@@ -52,6 +53,9 @@ func settle(pages, drawn []page) {
 	}
 	before := votes > 0 || votes == 0 && drawn != nil
 	for i, list := range order {
+		if list == nil {
+			continue
+		}
 		attach(list, before)
 		if drawn != nil {
 			graft(&pages[i], list, before)
@@ -274,7 +278,7 @@ func graft(p *page, drawn []*word, before bool) {
 		rows[row] = append(rows[row], w)
 	}
 	for _, w := range p.all() {
-		if !strings.ContainsFunc(w.text, isMark) && !strings.ContainsFunc(w.text, func(r rune) bool { return r >= 0x590 }) {
+		if !strings.ContainsFunc(w.text, func(r rune) bool { return r >= 0x590 }) {
 			continue
 		}
 		var parts []*word
