@@ -63,7 +63,7 @@ func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int)
 			if windows != nil {
 				b.closeOutside(windows[k], bandAround(line, d.src.n, d.tgt.n, 0))
 			}
-			g := newGrid(e, b, len(beadKinds), jobs)
+			g := newGrid(e, b, len(beadKinds), jobs, windows.of(k), paths[k])
 			paths[k] = g.path()
 			found[k] = collect(g, paths[k], windows.of(k), p)
 		})
@@ -237,7 +237,7 @@ func (e *evidence) coarse(jobs int) []bead {
 	if n*m > e.p.fullMatrix {
 		b = bandAroundAnchors(anchors(e, jobs), n, m, e.p)
 	}
-	return newGrid(e, b, coarseKinds, jobs).path()
+	return newGrid(e, b, coarseKinds, jobs, nil, nil).path()
 }
 
 // align aligns one document with what the model knows.
@@ -252,7 +252,7 @@ func (pm *pairModel) align(ctx context.Context, src, tgt Column, lx Lexicon, p *
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	g := newGrid(e, bandAround(line, d.src.n, d.tgt.n, p.fineBand), len(beadKinds), jobs)
+	g := newGrid(e, bandAround(line, d.src.n, d.tgt.n, p.fineBand), len(beadKinds), jobs, nil, nil)
 	e.scored = g
 	post := g.posteriors()
 	offset := local.habits.offset(p)

@@ -59,8 +59,9 @@ func (e *evidence) parts(i, a, j, b int, lex float64) (length, lexical, ends, la
 func chunk(n int) int { return min(max(n/32, 32), 512) }
 
 // newGrid scores all beads of the first kinds within the band, on jobs
-// goroutines. The scores do not depend on how the work is divided.
-func newGrid(e *evidence, b band, kinds, jobs int) *grid {
+// goroutines. The scores do not depend on how the work is divided. With windows
+// it scores those in and near them; the others are those of path, and weigh nothing.
+func newGrid(e *evidence, b band, kinds, jobs int, w window, path []bead) *grid {
 	g := &grid{src: e.src, tgt: e.tgt, band: b, kinds: kinds, pri: e.priors}
 	n := e.src.n
 	g.start = make([]int, n+2)
@@ -78,7 +79,7 @@ func newGrid(e *evidence, b band, kinds, jobs int) *grid {
 		wg.Go(func() {
 			var sc scratch
 			for from := range next {
-				g.scoreRows(e, &sc, from, min(from+chunk, n))
+				g.scoreRows(e, &sc, w, from, min(from+chunk, n))
 			}
 		})
 	}
@@ -87,11 +88,17 @@ func newGrid(e *evidence, b band, kinds, jobs int) *grid {
 	}
 	close(next)
 	wg.Wait()
+	for _, b := range path {
+		if at := g.node(b.i+b.a, b.j+b.b); b.matches() && at >= 0 && !w.near(b.i+b.a) {
+			g.score[at*kinds+kindOf(b)] = 0
+		}
+	}
 	return g
 }
 
-// scoreRows scores the beads whose last source segment is from ≤ i < to.
-func (g *grid) scoreRows(e *evidence, sc *scratch, from, to int) {
+// scoreRows scores the beads in or near windows whose last source segment is
+// from ≤ i < to.
+func (g *grid) scoreRows(e *evidence, sc *scratch, w window, from, to int) {
 	runs := maxRun
 	if g.kinds == coarseKinds {
 		runs = 2
@@ -100,16 +107,19 @@ func (g *grid) scoreRows(e *evidence, sc *scratch, from, to int) {
 	begin := max(0, from-runs+1)
 	// Segment i is in beads that end at boundaries i+1 … i+runs; the target segments
 	// of those lie between the lowest node less a run and the highest.
-	window := func(i int) (lo, hi int) {
+	columns := func(i int) (lo, hi int) {
 		return max(0, int(g.band.lo[i])-runs), int(g.band.hi[min(i+runs, e.src.n)])
 	}
-	lowest, _ := window(begin)
-	_, highest := window(to - 1)
+	lowest, _ := columns(begin)
+	_, highest := columns(to - 1)
 	sc.ready(e.lexical, lowest, highest)
 	for i := begin; i < to; i++ {
-		lo, hi := window(i)
+		if !w.near(i+1) && !w.near(min(i+runs, to)) {
+			continue // of no bead that is asked for
+		}
+		lo, hi := columns(i)
 		e.lexical.fill(&sc.rows[i%maxRun], sc, i, lo, hi, runs)
-		if i < from {
+		if i < from || !w.near(i+1) {
 			continue
 		}
 		have := 0
