@@ -49,8 +49,13 @@ func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int)
 		return err
 	}
 	paths := make([][]bead, len(pm.docs))
-	windows := pm.windows(p)
+	long := pm.windows(p.sampleBeads) != nil
 	for round := range p.rounds {
+		// The first round only teaches the last one where to look.
+		var windows documentWindows
+		if long {
+			windows = pm.windows(p.sampleBeads >> min(p.rounds-1-round, 1))
+		}
 		found := make([]*harvest, len(pm.docs))
 		err := each(ctx, len(pm.docs), jobs, func(k, jobs int) {
 			d := pm.docs[k]
@@ -70,7 +75,7 @@ func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int)
 		if err != nil {
 			return err
 		}
-		if err := pm.learn(ctx, prior, found, windows == nil, p); err != nil {
+		if err := pm.learn(ctx, prior, found, !long, p); err != nil {
 			return err
 		}
 	}

@@ -158,7 +158,7 @@ func defaults() params {
 		anchorSlip:      4,
 		anchorBest:      12,
 		anchorShare:     0.5,
-		anchorRare:      40,
+		anchorRare:      20,
 		anchorLeast:     8,
 	}
 }

@@ -10,14 +10,14 @@ const windowBlock = 200
 // window says of each block of a document whether training looks at it; nil: at all.
 type window []bool
 
-// windows chooses blocks of about as many segments as training takes beads, nil
-// where the documents have no more.
-func (pm *pairModel) windows(p *params) documentWindows {
+// windows chooses blocks of about so many segments, nil where the documents have no
+// more.
+func (pm *pairModel) windows(sample int) documentWindows {
 	total := 0
 	for _, d := range pm.docs {
 		total += d.src.n
 	}
-	if total <= p.sampleBeads {
+	if total <= sample {
 		return nil
 	}
 	out := make(documentWindows, len(pm.docs))
@@ -26,7 +26,7 @@ func (pm *pairModel) windows(p *params) documentWindows {
 		for from := 0; from < d.src.n; from += windowBlock {
 			n := min(windowBlock, d.src.n-from)
 			// One more block where the share of the sample reaches the next whole one.
-			before, after := seen*p.sampleBeads/total/windowBlock, (seen+n)*p.sampleBeads/total/windowBlock
+			before, after := seen*sample/total/windowBlock, (seen+n)*sample/total/windowBlock
 			out[k] = append(out[k], after > before)
 			seen += n
 		}
