@@ -62,6 +62,12 @@ type Segment struct {
 	Furniture document.Furniture
 	Lang      language.Tag // where it is not the column's: a leftover; language.Und: the column's, or unknown
 	Block     int          // number of its block in the document, from 0
+
+	// Blanks are the places in Text, in order, of single blanks that stand for two or
+	// more within a line of the original, where these were typed and no layout; at
+	// len(Text) those between the segment and the next one of its block. nil for nearly
+	// all segments.
+	Blanks []int
 }
 
 // Row is a row of the table.

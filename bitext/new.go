@@ -46,16 +46,23 @@ func newSide(doc *document.Document, a *document.Analysis) Side {
 		s.SHA256 = hex.EncodeToString(doc.SHA256[:])
 	}
 	for k, seg := range a.Segments {
-		s.Segments[k] = newSegment(doc, seg, s.Lang)
+		next := len(doc.Text)
+		if k+1 < len(a.Segments) {
+			next = max(a.Segments[k+1].Span.Start, seg.Span.End)
+		}
+		s.Segments[k] = newSegment(doc, seg, next, s.Lang)
 	}
 	return s
 }
 
-func newSegment(doc *document.Document, seg document.Segment, column language.Tag) Segment {
+// newSegment makes the segment of a column; next is where the next one begins.
+func newSegment(doc *document.Document, seg document.Segment, next int, column language.Tag) Segment {
 	place := doc.Place(seg.Span.Start)
 	place.File = "" // the side has it
+	text, blanks := foldNoted(doc.Text, seg.Span, next, doc.Blanks)
 	s := Segment{
-		Text:      Fold(seg.Span.In(doc.Text)),
+		Text:      text,
+		Blanks:    blanks,
 		Bytes:     slices.Clone(doc.SourceSpans(seg.Span)),
 		Place:     place,
 		Furniture: seg.Furniture,

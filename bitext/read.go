@@ -249,7 +249,7 @@ func (d *reader) segment() (Segment, error) {
 		return Segment{}, err
 	}
 	s := Segment{
-		Text: w.Text, Kind: w.Kind, Furniture: w.Furniture, Block: w.Block,
+		Text: w.Text, Blanks: w.Blanks, Kind: w.Kind, Furniture: w.Furniture, Block: w.Block,
 		Place: document.Place{Line: w.Line, Column: w.Column, Where: w.Where},
 	}
 	for _, b := range w.Bytes {

@@ -1,6 +1,8 @@
 package bitext_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -8,6 +10,8 @@ import (
 	"hexapla/align"
 	"hexapla/bitext"
 	"hexapla/bitext/internal/sample"
+	"hexapla/document"
+	"hexapla/lang"
 )
 
 func TestFold(t *testing.T) {
@@ -26,6 +30,44 @@ func TestFold(t *testing.T) {
 	} {
 		if got := bitext.Fold(in); got != want {
 			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestFoldNoting(t *testing.T) {
+	for _, tt := range []struct {
+		in, want string
+		blanks   []int
+	}{
+		{"a b", "a b", nil},
+		{"  a  b  ", "a b", []int{1}},
+		{"a \t b\tc", "a b c", []int{1}},
+		{"a  \n  b", "a b", nil},
+		{"é  b c  d", "é b c d", []int{2, 6}},
+		{"中  文", "中 文", []int{3}},
+		{"\u3000中", "\u3000中", nil},
+	} {
+		got, blanks := bitext.FoldNoting(tt.in)
+		if got != tt.want || !slices.Equal(blanks, tt.blanks) || got != bitext.Fold(tt.in) {
+			t.Errorf("FoldNoting(%q) = %q, %v, want %q, %v", tt.in, got, blanks, tt.want, tt.blanks)
+		}
+	}
+}
+
+// Segments of a document keep the blanks that it names: within them, and behind them.
+func TestNewKeepsBlanks(t *testing.T) {
+	text := "One  two\n three. Four.  Five  six"
+	doc := &document.Document{Text: text, Blanks: []int{3, 23}}
+	a := &document.Analysis{}
+	for _, s := range []string{"One  two\n three.", "Four.", "Five  six"} {
+		at := strings.Index(text, s)
+		a.Segments = append(a.Segments, document.Segment{Span: lang.Span{Start: at, End: at + len(s)}})
+	}
+	side := bitext.New("", []*document.Document{doc}, []*document.Analysis{a}, nil).Columns[0]
+	want := []bitext.Segment{{Text: "One two three.", Blanks: []int{3}}, {Text: "Four.", Blanks: []int{5}}, {Text: "Five six"}}
+	for k, s := range side.Segments {
+		if s.Text != want[k].Text || !slices.Equal(s.Blanks, want[k].Blanks) {
+			t.Errorf("%q with %v, want %q with %v", s.Text, s.Blanks, want[k].Text, want[k].Blanks)
 		}
 	}
 }

@@ -33,7 +33,7 @@ func write(t testing.TB, table *bitext.Table) string {
 }
 
 func TestReadWhatWasWritten(t *testing.T) {
-	for _, table := range []*bitext.Table{sample.Pair(), sample.Three()} {
+	for _, table := range []*bitext.Table{sample.Pair(), sample.Three(), everything()} {
 		got, err := bitext.Read(strings.NewReader("\ufeff"+write(t, table)), "x.hexapla.json")
 		if err != nil {
 			t.Fatal(err)
@@ -127,6 +127,7 @@ func everything() *bitext.Table {
 			s := &t.Columns[c].Segments[k]
 			s.Kind, s.Furniture = kinds[(k+4*c)%len(kinds)], furniture[(k+4*c)%len(furniture)]
 			s.Place.Part = "word/document.xml"
+			s.Blanks = []int{strings.Index(s.Text, " "), len(s.Text)}
 		}
 	}
 	return t
@@ -182,6 +183,17 @@ func TestValidate(t *testing.T) {
 		{"bytes", func(t *bitext.Table) {
 			t.Columns[0].Segments[2].Bytes = []lang.Span{{Start: 3, End: 5}, {Start: 4, End: 6}}
 		}, "column 1 (en): segment 2: byte range [4, 6] goes back"},
+		{"a blank in a word", func(t *bitext.Table) {
+			t.Columns[0].Segments[2].Blanks = []int{1}
+		}, "column 1 (en): segment 2: no blank at 1 of its text, or not in order"},
+		{"a blank beyond the text", func(t *bitext.Table) {
+			s := &t.Columns[0].Segments[2]
+			s.Blanks = []int{len(s.Text) + 1}
+		}, "column 1 (en): segment 2: no blank at 30 of its text, or not in order"},
+		{"a blank twice", func(t *bitext.Table) {
+			s := &t.Columns[0].Segments[2]
+			s.Blanks = []int{len(s.Text), len(s.Text)}
+		}, "column 1 (en): segment 2: no blank at 29 of its text, or not in order"},
 		{"encoding", func(t *bitext.Table) { t.Columns[0].Segments[2].Text = text }, "column 1 (en): segment 2: its text is not valid UTF-8"},
 		{"file", func(t *bitext.Table) { t.Columns[0].Segments[0].Place.File = "x" }, "column 1 (en): segment 0: its place names a file: that is the column's"},
 		{"kind", func(t *bitext.Table) { t.Columns[0].Segments[0].Kind = "poem" }, `column 1 (en): segment 0: unknown kind "poem"`},

@@ -1,9 +1,12 @@
 package bitext
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hexapla/lang"
 )
 
 // Fold gives text as one line: runs of blanks, tabs and line ends become a single
@@ -14,27 +17,69 @@ func Fold(text string) string {
 	if folded(text) {
 		return text
 	}
+	text, _ = fold(text, nil)
+	return text
+}
+
+// FoldNoting is Fold, and tells where in the result one blank stands for two or more,
+// tabs among them, within a line: see Segment.Blanks. It is for texts in which all
+// white space means what it is.
+func FoldNoting(text string) (string, []int) {
+	if folded(text) {
+		return text, nil
+	}
+	return fold(text, func(white lang.Span) bool { return white.Len() > 1 && !strings.ContainsFunc(white.In(text), lineEnd) })
+}
+
+// foldNoted is Fold of text[s.Start:s.End], and tells where in the result a blank
+// stands that is one of blanks, places in text in their order. Those between the end of
+// s and next are behind it, at the length of the result.
+func foldNoted(text string, s lang.Span, next int, blanks []int) (string, []int) {
+	from, _ := slices.BinarySearch(blanks, s.Start)
+	to, _ := slices.BinarySearch(blanks, next)
+	blanks = blanks[from:to]
+	if len(blanks) == 0 {
+		return Fold(s.In(text)), nil
+	}
+	out, at := fold(s.In(text), func(white lang.Span) bool {
+		k, _ := slices.BinarySearch(blanks, s.Start+white.Start)
+		return k < len(blanks) && blanks[k] < s.Start+white.End
+	})
+	if blanks[len(blanks)-1] >= s.End {
+		at = append(at, len(out))
+	}
+	return out, at
+}
+
+// fold folds text, and gives the places of the blanks in the result that stand for
+// white space for which note is true; nil: none.
+func fold(text string, note func(white lang.Span) bool) (string, []int) {
 	var b strings.Builder
 	b.Grow(len(text))
-	for text != "" {
-		end := strings.IndexFunc(text, foldable)
+	var noted []int
+	for at := 0; at < len(text); {
+		end := strings.IndexFunc(text[at:], foldable)
 		if end < 0 {
-			b.WriteString(text)
+			b.WriteString(text[at:])
 			break
 		}
-		b.WriteString(text[:end])
-		next := strings.IndexFunc(text[end:], func(r rune) bool { return !foldable(r) })
-		if next < 0 {
+		b.WriteString(text[at : at+end])
+		at += end
+		length := strings.IndexFunc(text[at:], func(r rune) bool { return !foldable(r) })
+		if length < 0 {
 			break
 		}
-		white := text[end : end+next]
-		text = text[end+next:]
-		if b.Len() == 0 || strings.ContainsFunc(white, lineEnd) && joint(b.String(), text) == "" {
+		white := lang.Span{Start: at, End: at + length}
+		at = white.End
+		if b.Len() == 0 || strings.ContainsFunc(white.In(text), lineEnd) && joint(b.String(), text[at:]) == "" {
 			continue
+		}
+		if note != nil && note(white) {
+			noted = append(noted, b.Len())
 		}
 		b.WriteByte(' ')
 	}
-	return b.String()
+	return b.String(), noted
 }
 
 func folded(text string) bool {

@@ -15,7 +15,8 @@ import (
 // segments.
 type Unit struct {
 	ID     string           // of the row; "", with white space or there already: r and the unit's number
-	Texts  []string         // by column; "" none
+	Texts  []string         // by column, with the white space that they have; "" none
+	Blanks [][]int          // by column, of texts that were folded; nil: as their white space says
 	Places []document.Place // of the texts in the form's file; nil: not known
 	Score  float32
 	Status Status
@@ -45,8 +46,11 @@ func FromUnits(columns []Side, units []Unit) *Table {
 		for c := range t.Columns {
 			s := &t.Columns[c]
 			cell := align.Range{From: len(s.Segments), To: len(s.Segments)}
-			if text := Fold(u.Texts[c]); text != "" {
-				seg := Segment{Text: text, Block: i}
+			if text, blanks := FoldNoting(u.Texts[c]); text != "" {
+				if u.Blanks != nil {
+					blanks = u.Blanks[c]
+				}
+				seg := Segment{Text: text, Blanks: blanks, Block: i}
 				if u.Places != nil {
 					seg.Place = u.Places[c]
 					seg.Place.File = ""

@@ -66,6 +66,13 @@ func (s *Segment) validate() error {
 	if s.Text != Fold(s.Text) {
 		return errors.New("its text has a line end, a tab or blanks too many")
 	}
+	last := 0
+	for _, at := range s.Blanks {
+		if at <= last || at > len(s.Text) || at < len(s.Text) && s.Text[at] != ' ' {
+			return fmt.Errorf("no blank at %d of its text, or not in order", at)
+		}
+		last = at
+	}
 	end := 0
 	for _, b := range s.Bytes {
 		if b.Start < end || b.End < b.Start {

@@ -26,6 +26,7 @@ type wireSide struct {
 
 type wireSegment struct {
 	Text   string `json:"text"`
+	Blanks []int  `json:"blanks,omitempty"`
 	Bytes  []pair `json:"bytes,omitempty"`
 	Line   int    `json:"line,omitempty"`
 	Column int    `json:"column,omitempty"`

@@ -97,7 +97,7 @@ func (j *jsonWriter) side(s *Side) {
 
 func newWireSegment(s *Segment) wireSegment {
 	w := wireSegment{
-		Text: s.Text, Line: s.Place.Line, Column: s.Place.Column, Where: s.Place.Where,
+		Text: s.Text, Blanks: s.Blanks, Line: s.Place.Line, Column: s.Place.Column, Where: s.Place.Where,
 		Kind: s.Kind, Furniture: s.Furniture, Block: s.Block,
 	}
 	for _, b := range s.Bytes {

@@ -98,7 +98,8 @@ func tableOf(tags [2]string, path string, rows []couple) *bitext.Table {
 		row.Score = 1
 		for c, s := range [2]string{r.source, r.target} {
 			row.Cells = append(row.Cells, align.Range{From: i, To: i + 1})
-			t.Columns[c].Segments = append(t.Columns[c].Segments, bitext.Segment{Text: bitext.Fold(s), Place: document.Place{Line: i + 1}})
+			text, blanks := bitext.FoldNoting(s)
+			t.Columns[c].Segments = append(t.Columns[c].Segments, bitext.Segment{Text: text, Blanks: blanks, Block: i, Place: document.Place{Line: i + 1}})
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -2,49 +2,154 @@ package check
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
+	"hexapla/bitext"
+	"hexapla/document"
 	"hexapla/lang"
 )
 
 func doubleBlankRule() Rule {
 	return Rule{
 		ID: DoubleBlank, Severity: Warning, Title: "Two blanks",
-		Explanation: "Two or more blanks, no-break ones included, stand between two words. Where a document is read, runs of plain blanks are folded to one, since layouts use them freely; what is found there has a no-break blank in it, and texts that a person edited or that stand in a table are seen as they are. In the pivot it is only noted.\n\nMend it by deleting one.",
+		Explanation: "Two or more blanks, no-break ones included, stand between two words or behind a sentence. The original is looked at: texts in a table have single blanks, and remember where there were more. What sets out a page is passed over: blanks at the ends of a line, behind a bullet or number, columns and justified lines of plain text, tabs in documents, and plain blanks in HTML, Markdown and PDF, where any number of them is one. No finding are two blanks behind the sentences where a column or both texts have that custom. In the pivot, and where the pivot has as many in the same row, it is only noted.\n\nMend it by deleting one.",
 		Example:     "2 blanks after “end.”",
 	}
 }
 
 // doubleBlanks finds runs of blanks between words.
 func doubleBlanks(p *pass) {
+	customs := make([]typing, len(p.t.Columns))
+	each := true // column has more often two than one
+	for c := range customs {
+		customs[c] = typingOf(p.t.Columns[c].Segments)
+		each = each && customs[c].mostly()
+	}
+	pivot := make(map[int]int, len(p.t.Rows)) // texts of a row with further blanks
 	for x := range p.texts() {
-		if n, before, at := blankRun(x.string); n > 1 {
-			p.text(x, x.column == 0, fmt.Sprintf("%d blanks after “%s”", n, before), at)
+		s := blankText{string: x.string}
+		if _, edited := p.t.Rows[x.row].EditedCell(x.column); !edited {
+			s.doubled = p.t.Columns[x.column].Segments[x.from].Blanks
 		}
+		custom := each || customs[x.column].isCustom()
+		runs := slices.DeleteFunc(s.runs(), func(at lang.Span) bool { return custom && document.EndsSentence(s.string[:at.Start]) })
+		if len(runs) == 0 {
+			continue
+		}
+		weak := x.column == 0
+		if weak {
+			pivot[x.row] += len(runs)
+		} else {
+			weak = pivot[x.row] >= len(runs)
+		}
+		p.text(x, weak, s.message(runs[0]), s.mark(runs[0]))
 	}
 }
 
-// blankRun gives the length of the first run of two or more blanks that stands
-// between other characters, with the word before it and where it stands.
-func blankRun(s string) (n int, before string, at lang.Span) {
-	word, end := -1, -1 // of the last word
-	for i, r := range s {
-		if !blank(r) {
-			if n > 1 && end >= 0 {
-				return n, excerpt(s[word:end]), lang.Span{Start: end, End: i}
+// typing counts the sentences within a column behind which another follows, and
+// those of them with two blanks or more between.
+type typing struct{ sentences, doubled int }
+
+// fewDoubled is less than what makes a custom of a column by itself.
+const fewDoubled = 3
+
+func (n typing) mostly() bool   { return n.doubled > 0 && 2*n.doubled >= n.sentences }
+func (n typing) isCustom() bool { return n.mostly() && n.doubled >= fewDoubled }
+
+func typingOf(segments []bitext.Segment) typing {
+	var n typing
+	for k := range segments {
+		s := &segments[k]
+		for i := 1; i < len(s.Text); i++ {
+			if s.Text[i] == ' ' && document.EndsSentence(s.Text[max(0, i-16):i]) {
+				n.sentences++
 			}
-			if n > 0 || word < 0 {
-				word = i
+		}
+		gap := len(s.Blanks) > 0 && s.Blanks[len(s.Blanks)-1] == len(s.Text)
+		if (gap || k+1 < len(segments) && segments[k+1].Block == s.Block) && document.EndsSentence(s.Text) {
+			n.sentences++
+		}
+		for _, at := range s.Blanks {
+			if document.EndsSentence(s.Text[:at]) {
+				n.doubled++
 			}
-			n = 0
+		}
+	}
+	return n
+}
+
+// blankText is a text with the places of blanks that stand for several.
+type blankText struct {
+	string
+	doubled []int
+}
+
+// runs gives the runs of two or more blanks between other characters, and the single
+// blanks that stand for several. Behind the text stands an empty one at its end.
+func (s blankText) runs() []lang.Span {
+	var out []lang.Span
+	start, n := -1, 0 // of the run of blanks
+	stood := false    // something that is no blank
+	for i, r := range s.string {
+		if blank(r) {
+			if n == 0 {
+				start = i
+			}
+			n++
 			continue
 		}
-		if n == 0 && word >= 0 {
-			end = i
+		if at := (lang.Span{Start: start, End: i}); stood && (n > 1 || n == 1 && slices.Contains(s.doubled, start) && !isLabel(s.string[:start])) {
+			out = append(out, at)
 		}
-		n++
+		n, stood = 0, true
 	}
-	return 0, "", at
+	if k := len(s.doubled); k > 0 && s.doubled[k-1] == len(s.string) && !isLabel(s.string) {
+		out = append(out, lang.Span{Start: len(s.string), End: len(s.string)})
+	}
+	return out
+}
+
+// isLabel tells a bullet or number with which a text begins, behind which blanks make
+// room: •, 2.1, (a).
+func isLabel(s string) bool {
+	letters, digits := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case unicode.IsDigit(r):
+			digits++
+		}
+	}
+	return letters+digits == 0 || letters <= 1 && strings.ContainsAny(s, ".):")
+}
+
+// message says what is wrong; how many blanks one stands for is not known.
+func (s blankText) message(at lang.Span) string {
+	before := s.string[:at.Start]
+	word := before
+	if i := strings.LastIndexFunc(before, blank); i >= 0 {
+		_, width := utf8.DecodeRuneInString(before[i:])
+		word = before[i+width:]
+	}
+	n := utf8.RuneCountInString(at.In(s.string))
+	if at.Len() == 0 || slices.ContainsFunc(s.doubled, func(i int) bool { return at.Start <= i && i < at.End }) {
+		return fmt.Sprintf("two blanks or more after “%s”", excerpt(word))
+	}
+	return fmt.Sprintf("%d blanks after “%s”", n, excerpt(word))
+}
+
+// mark is what to look at: the blanks, or the last character before those behind the
+// text.
+func (s blankText) mark(at lang.Span) lang.Span {
+	if at.Len() == 0 {
+		_, n := utf8.DecodeLastRuneInString(s.string)
+		at.Start -= n
+	}
+	return at
 }
 
 // blank tells blanks from other white space; the ideographic space fills a cell of

@@ -186,8 +186,7 @@ var injuries = []injury{
 		return true
 	}},
 	{kind: "doubled blank", hurt: func(r *rand.Rand, rows []couple, i int, _ *ward) bool {
-		// A no-break blank beside a plain one: two plain ones do not outlive reading.
-		return replaceOnce(&rows[i].target, " ", "\u00a0 ")
+		return replaceOnce(&rows[i].target, " ", [...]string{"\u00a0 ", "  ", "   "}[r.IntN(3)])
 	}},
 	{kind: "look-alike letter", hurt: func(r *rand.Rand, rows []couple, i int, _ *ward) bool {
 		pairs := map[rune]rune{'а': 'a', 'о': 'o', 'е': 'e', 'с': 'c', 'a': 'а', 'o': 'о', 'e': 'е', 'c': 'с'}

@@ -2,6 +2,7 @@ package document
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -31,6 +32,18 @@ func (r *Raw) Broken(format string, err error) error {
 	}
 	return &Error{Format: format, Path: r.Path, Kind: kind, Message: err.Error()}
 }
+
+// Unwrap makes a blank of each line end of a file of XML and the white space round it:
+// a \n in the text of a paragraph is a line break of its author.
+func Unwrap(text string) string {
+	if !strings.ContainsAny(text, "\r\n") {
+		return text
+	}
+	return wrapping.ReplaceAllString(text, " ")
+}
+
+// wrapping is a line end with the white space round it.
+var wrapping = regexp.MustCompile(`[ \t]*[\r\n][ \t\r\n]*`)
 
 // Say adds a block of text that comes from no source, and reports whether there was
 // any text.

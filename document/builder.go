@@ -28,6 +28,11 @@ type Builder struct {
 	inside bool
 	space  lang.Span // white space of the source that is not yet in the text
 	spaced bool
+	run    int  // blanks in a line that space stands for
+	layout bool // there is more in space: a line end, a tab, a gap between elements
+
+	noted  bool  // see NoteBlanks
+	blanks []int // see Document.Blanks
 
 	progress func() float64 // see Progress
 
@@ -54,7 +59,7 @@ func (b *Builder) Raw(start, end int) {
 			for j < end && isFoldable(b.source[j]) {
 				j++
 			}
-			b.Space(i, j)
+			b.white(b.source[i:j], lang.Span{Start: i, End: j})
 		} else {
 			for j < end && !isFoldable(b.source[j]) {
 				j++
@@ -67,13 +72,22 @@ func (b *Builder) Raw(start, end int) {
 
 // Space says that source[start:end] is a gap between words: a blank in the text,
 // unless it stands at an end of the block or beside another.
-func (b *Builder) Space(start, end int) {
+func (b *Builder) Space(start, end int) { b.white("\n", lang.Span{Start: start, End: end}) }
+
+// white adds white space of the file to the gap between two words.
+func (b *Builder) white(text string, from lang.Span) {
+	b.run += len(text)
+	b.layout = b.layout || strings.Trim(text, " ") != ""
 	if !b.spaced {
-		b.spaced, b.space = true, lang.Span{Start: start, End: end}
+		b.spaced, b.space = true, from
 		return
 	}
-	b.space.End = max(b.space.End, end)
+	b.space.End = max(b.space.End, from.End)
 }
+
+// NoteBlanks says that blanks of the format mean what they are, so that two where one
+// would do are to be noted: see Document.Blanks. Gaps of Space are never taken for such.
+func (b *Builder) NoteBlanks() { b.noted = true }
 
 // Instead adds text that the source writes in another way (an entity). It is
 // mapped as one indivisible piece.
@@ -82,7 +96,7 @@ func (b *Builder) Instead(text string, start, end int) {
 		return
 	}
 	if len(text) == 1 && isFoldable(text[0]) {
-		b.Space(start, end)
+		b.white(text, lang.Span{Start: start, End: end})
 		return
 	}
 	b.put(text, lang.Span{Start: start, End: end})
@@ -103,8 +117,9 @@ func (b *Builder) Text(text string) {
 			text = text[n:]
 			continue
 		}
-		b.Space(0, 0)
-		text = strings.TrimLeft(text, " \t\n\r\f\v")
+		rest := strings.TrimLeft(text, " \t\n\r\f\v")
+		b.white(text[:len(text)-len(rest)], lang.Span{})
+		text = rest
 	}
 }
 
@@ -190,17 +205,23 @@ func (b *Builder) begin() {
 		}
 		b.inside, b.text, b.first = true, b.text[:0], len(b.pieces)
 	} else if b.spaced {
+		if b.noted && b.run > 1 && !b.layout {
+			b.blanks = append(b.blanks, b.Len())
+		}
 		if b.space.Len() == 1 && b.source[b.space.Start] == ' ' {
 			b.piece(" ", b.space)
 		} else {
 			b.text = append(b.text, ' ') // no piece: the two differ
 		}
 	}
-	b.spaced = false
+	b.tight()
 	if b.unsaid {
 		b.marks, b.unsaid = append(b.marks, Mark{At: b.Len(), Where: b.where}), false
 	}
 }
+
+// tight says that no white space is due.
+func (b *Builder) tight() { b.spaced, b.run, b.layout = false, 0, false }
 
 // piece appends text and its origin, as part of the last piece where the two run
 // on. A text that is as long as its origin and yet another (&acE; is) loses its
@@ -228,13 +249,16 @@ func (b *Builder) piece(text string, from lang.Span) {
 // found out. Without text since the last break there is no block, and the result
 // is false.
 func (b *Builder) Break(block Block) bool {
-	b.spaced = false
+	b.tight()
 	if !b.inside {
 		return false
 	}
 	b.inside = false
 	if bytes.IndexFunc(b.text, func(r rune) bool { return !isBlank(r) }) < 0 {
 		b.pieces = b.pieces[:b.first]
+		for n := len(b.blanks); n > 0 && b.blanks[n-1] >= b.start; n-- {
+			b.blanks = b.blanks[:n-1]
+		}
 		for n := len(b.marks); n > 0 && b.marks[n-1].At >= b.start; n-- {
 			b.marks, b.unsaid = b.marks[:n-1], true
 		}
@@ -315,7 +339,7 @@ func (b *Builder) Document(f *File, format string, tag language.Tag) (*Document,
 	}
 	d, err := f.Document(format, tag, b.all(), b.blocks, b.pieces)
 	if err == nil {
-		d.Marks = b.marks
+		d.Marks, d.Blanks = b.marks, b.blanks
 	}
 	return d, err
 }
@@ -325,7 +349,11 @@ func (b *Builder) Extracted(r *Raw, format string, tag language.Tag) (*Document,
 	if len(b.pieces) > 0 {
 		return nil, &Error{Format: format, Path: r.Path, Kind: ErrFormat, Message: "text with a source in a format that has none"}
 	}
-	return r.Document(format, tag, b.all(), b.blocks, b.marks)
+	d, err := r.Document(format, tag, b.all(), b.blocks, b.marks)
+	if err == nil {
+		d.Blanks = b.blanks
+	}
+	return d, err
 }
 
 // TrimSpan narrows s, a span of text, by the white space and invisible format

@@ -79,6 +79,12 @@ type Document struct {
 	Text   string
 	Blocks []Block // in reading order, disjoint
 
+	// Blanks are the places in Text, in order, of blanks that stand for two or more
+	// within a line of the file, between characters that can be seen, where these are
+	// neither layout (columns, justified lines, tabs) nor without a meaning, as in HTML,
+	// Markdown and PDF. Most readers have folded them to the one that stands there.
+	Blanks []int
+
 	// Source is the file as UTF-8, Map the way from Text to it. For plain text
 	// Map is empty: the two are the same. Both are empty when Extracted.
 	Source string

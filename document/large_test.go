@@ -120,3 +120,53 @@ func TestBuilderDiscards(t *testing.T) {
 		t.Errorf("%q, %v, %v", d.Text, d.Blocks, d.Marks)
 	}
 }
+
+// Blanks that are typed are noted, white space that means something else is not, nor
+// is any in a format that says nothing.
+func TestBuilderNotesBlanks(t *testing.T) {
+	for _, tt := range []struct {
+		noted bool
+		texts []string
+		want  []int
+	}{
+		{true, []string{"  one  two ", "  three"}, []int{3, 7}},
+		{true, []string{"one \t two", " \n", " three\t\tfour"}, nil},
+		{true, []string{"one", " ", "two"}, nil},
+		{false, []string{"one  two"}, nil},
+	} {
+		b := NewBuilder("")
+		if tt.noted {
+			b.NoteBlanks()
+		}
+		b.Say(Where{}, Block{Kind: Paragraph}, " \u200b  \u200b")
+		for _, s := range tt.texts {
+			b.Text(s)
+		}
+		b.Break(Block{Kind: Paragraph})
+		d, err := b.Extracted(&Raw{Path: "a"}, "docx", language.Und)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Validate(); err != nil || !slices.Equal(d.Blanks, tt.want) {
+			t.Errorf("%q: %v, %v, want %v", tt.texts, d.Blanks, err, tt.want)
+		}
+	}
+
+	source := "one  <b> two</b>\n   three &#32; four"
+	b := NewBuilder(source)
+	b.NoteBlanks()
+	b.Raw(0, 5)
+	b.Raw(8, 12)
+	b.Markup(16, len(source))
+	b.Raw(0, 5)
+	b.Space(5, 8)
+	b.Raw(9, 12)
+	b.Break(Block{Kind: Paragraph})
+	d, err := b.Document(&File{Source: source}, "po", language.Und)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Validate(); err != nil || d.Text != "one two three fourone two" || !slices.Equal(d.Blanks, []int{3, 13}) {
+		t.Errorf("%q: %v, %v", d.Text, d.Blanks, err)
+	}
+}

@@ -35,6 +35,13 @@ func (d *Document) Validate() error {
 		}
 		end = m.At
 	}
+	end = -1
+	for i, at := range d.Blanks {
+		if at <= end || at >= len(d.Text) || d.Text[at] != ' ' {
+			return fmt.Errorf("%s: blank %d at %d stands before the last one or is none", d.Path, i, at)
+		}
+		end = at
+	}
 	if d.Extracted && (d.Source != "" || d.Map != nil) {
 		return fmt.Errorf("%s: an extracted text has no source", d.Path)
 	}

@@ -114,8 +114,8 @@ func textRow(t *bitext.Table, line string, number int) error {
 		side := &t.Columns[c]
 		cell := align.Range{From: len(side.Segments)}
 		for piece := range strings.SplitSeq(fields[c], strings.TrimSpace(textJoint)) {
-			if piece = bitext.Fold(piece); piece != "" && piece != paragraph {
-				side.Segments = append(side.Segments, bitext.Segment{Text: piece, Place: document.Place{Line: number}, Block: number - 1})
+			if text, blanks := bitext.FoldNoting(piece); text != "" && text != paragraph {
+				side.Segments = append(side.Segments, bitext.Segment{Text: text, Blanks: blanks, Place: document.Place{Line: number}, Block: number - 1})
 				filled = true
 			}
 		}

@@ -263,8 +263,9 @@ func readText(data []byte, wanted map[string]bool) (bitext.Side, map[string]int,
 			if id != "" {
 				numbers[id] = len(side.Segments)
 			}
+			folded, blanks := bitext.FoldNoting(text.String())
 			side.Segments = append(side.Segments, bitext.Segment{
-				Text: bitext.Fold(text.String()), Block: max(block, 0), Kind: kind, Place: document.Place{Where: document.Where{Key: id}},
+				Text: folded, Blanks: blanks, Block: max(block, 0), Kind: kind, Place: document.Place{Where: document.Where{Key: id}},
 			})
 		}
 		depth--

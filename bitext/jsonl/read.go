@@ -386,7 +386,8 @@ func (d *reader) row(t *bitext.Table, g *gathered, id string, whole bool) {
 		x := &g.Cells[k]
 		side := &t.Columns[c]
 		for _, p := range x.segments() {
-			s := bitext.Segment{Text: bitext.Fold(p.Text), Block: p.Block, Place: document.Place{Line: g.line}}
+			text, blanks := bitext.FoldNoting(p.Text)
+			s := bitext.Segment{Text: text, Blanks: blanks, Block: p.Block, Place: document.Place{Line: g.line}}
 			if whole {
 				s.Place = document.Place{Line: p.Line, Column: p.Column, Where: p.Where}
 				for _, b := range p.Bytes {

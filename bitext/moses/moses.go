@@ -87,6 +87,7 @@ func Read(s bitext.Sources) (*bitext.Table, error) {
 		u := bitext.Unit{Score: 1}
 		for c := range texts {
 			u.Texts = append(u.Texts, texts[c][k].Text)
+			u.Blanks = append(u.Blanks, texts[c][k].Blanks)
 			u.Places = append(u.Places, texts[c][k].Place)
 		}
 		units = append(units, u)

@@ -66,16 +66,17 @@ func (s *Sheet) segments(t *bitext.Table, row *bitext.Row, r *Row, block int) bo
 	filled := false
 	for c := range t.Columns {
 		side := &t.Columns[c]
-		lines := []string{bitext.Fold(r.Texts[c])}
+		lines := []string{r.Texts[c]}
 		if s.Own {
 			lines = strings.Split(r.Texts[c], "\n")
 		}
 		cell := align.Range{From: len(side.Segments), To: len(side.Segments)}
 		for _, line := range lines {
-			if line = clean(line); line == "" {
+			text, blanks := bitext.FoldNoting(printable(line))
+			if text == "" {
 				continue
 			}
-			seg := bitext.Segment{Text: line, Block: block}
+			seg := bitext.Segment{Text: text, Blanks: blanks, Block: block}
 			if c < len(r.Cells) && r.Cells[c] != "" {
 				seg.Place.Where = document.Where{Part: s.Part, Cell: r.Cells[c]}
 			}

@@ -72,7 +72,7 @@ func (g *gatherer) sort(u *Unit) gathered {
 	out := gathered{Unit: *u}
 	out.Variants = nil
 	for _, v := range u.Variants {
-		if v.Text = bitext.Fold(v.Text); v.Text == "" {
+		if bitext.Fold(v.Text) == "" {
 			continue
 		}
 		c, known := g.columns[v.Lang]

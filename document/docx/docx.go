@@ -54,6 +54,7 @@ func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
 		return nil, err
 	}
 	r := &reader{zip: zip, b: document.NewBuilder(""), vocab: vocabulary(), tags: map[string]language.Tag{}}
+	r.b.NoteBlanks()
 	if err := r.read(o); err != nil {
 		return nil, raw.Broken(Format, err)
 	}

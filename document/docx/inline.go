@@ -55,7 +55,7 @@ func (r *reader) runChild(run *run, name string) error {
 		r.put(run, "\t")
 	case "w:br":
 		if kind := r.d.Attr("w:type"); kind == "page" || kind == "column" {
-			r.put(run, " ")
+			r.put(run, "\t") // room, as a tab is
 		} else {
 			r.put(run, "\n")
 		}
@@ -123,19 +123,10 @@ func (r *reader) text(run *run) error {
 	return r.d.Walk(func(kind zipxml.Kind) error {
 		if kind == zipxml.Text {
 			r.heard++
-			r.put(run, unwrap(string(r.d.Text())))
+			r.put(run, document.Unwrap(string(r.d.Text())))
 		}
 		return nil
 	})
-}
-
-// unwrap makes blanks of the line ends of the file, which are white space: a \n in the
-// text of a paragraph is a line break of its author.
-func unwrap(text string) string {
-	if strings.ContainsAny(text, "\r\n") {
-		text = strings.NewReplacer("\r", " ", "\n", " ").Replace(text)
-	}
-	return text
 }
 
 // put adds text to the open paragraph, unless it is not to be seen.

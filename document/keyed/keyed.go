@@ -132,6 +132,9 @@ func write(f *document.File, format string, tag language.Tag, entries []entry) (
 		total[entries[i].key]++
 	}
 	b := document.NewBuilder(f.Source)
+	if format != Android { // which makes one blank of any number
+		b.NoteBlanks()
+	}
 	seen := map[string]int{}
 	for _, e := range entries {
 		key := e.key

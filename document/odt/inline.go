@@ -2,6 +2,7 @@ package odt
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"hexapla/document"
@@ -19,7 +20,7 @@ type run struct {
 func (r *reader) inline(run *run) error {
 	return r.d.Walk(func(kind zipxml.Kind) error {
 		if kind == zipxml.Text {
-			r.put(run, unwrap(string(r.d.Text())))
+			r.chars(run, string(r.d.Text()))
 			return nil
 		}
 		return r.child(run, r.d.Name())
@@ -41,8 +42,14 @@ func (r *reader) child(outer *run, name string) error {
 			inner.hidden = st.hidden == "none"
 		}
 		return r.inline(&inner)
-	case "text:s", "text:tab":
-		r.put(outer, " ")
+	case "text:s":
+		if n := small(d.Attr("text:c"), 1); n > 1 {
+			r.put(outer, "  ") // as good as any number
+		} else {
+			r.put(outer, " ")
+		}
+	case "text:tab":
+		r.put(outer, "\t")
 	case "text:line-break":
 		r.put(outer, "\n")
 	case "text:note":
@@ -72,14 +79,23 @@ func (r *reader) child(outer *run, name string) error {
 	return nil
 }
 
-// unwrap makes blanks of the line ends of the file: a \n in the text of a paragraph is
-// a line break of its author.
-func unwrap(text string) string {
-	if strings.ContainsAny(text, "\r\n") {
-		text = strings.NewReplacer("\r", " ", "\n", " ").Replace(text)
+// chars adds characters of the file, in which white space is one blank (ODF 1.3,
+// 6.1.2): what the author wants to be more is an element.
+func (r *reader) chars(run *run, text string) {
+	if r.para == nil {
+		return
 	}
-	return text
+	if strings.ContainsAny(text, " \t\r\n") {
+		text = spaces.ReplaceAllString(text, " ")
+	}
+	if strings.HasSuffix(r.para.text.String(), " ") {
+		text = strings.TrimPrefix(text, " ")
+	}
+	r.put(run, text)
 }
+
+// spaces is the white space of XML.
+var spaces = regexp.MustCompile(`[ \t\r\n]+`)
 
 // put adds text to the open paragraph.
 func (r *reader) put(run *run, text string) {

@@ -55,6 +55,7 @@ func vocabulary() zipxml.Vocabulary {
 // the body, in each note and in each text box; in tables also the cell.
 func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
 	r := &reader{raw: raw, vocab: vocabulary(), b: document.NewBuilder(""), tags: map[string]language.Tag{}, common: sheet{}}
+	r.b.NoteBlanks()
 	if zipxml.IsZip(raw.Bytes) {
 		var err error
 		if r.zip, err = raw.OpenZip(Format); err != nil {

@@ -57,7 +57,11 @@ func Read(f *document.File, o document.Options) (*document.Document, error) {
 		i = j
 	}
 	markHeadings(text, blocks)
-	return f.Document(Format, language.Und, text, blocks, nil)
+	d, err := f.Document(Format, language.Und, text, blocks, nil)
+	if err == nil {
+		d.Blanks = blanksOf(text, lines, wrapped)
+	}
+	return d, err
 }
 
 // field is a line in the head of a mail: RFC 5322, section 2.2.

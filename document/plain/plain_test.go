@@ -161,3 +161,42 @@ func TestWrappedSaysTheCaller(t *testing.T) {
 		t.Errorf("%q: not a block a line", got)
 	}
 }
+
+func TestBlanks(t *testing.T) {
+	justified := strings.Repeat("The  lamp of the rock was lit  at five and it stood  upon\nthe rock  in the north where nobody had  ever seen the oil\n", 3)
+	wrapped := strings.Repeat("The lamp of the rock was lit at five and it stood upon all\nthe rock in the north where nobody had ever seen the oil so\n", 3)
+	for _, tt := range []struct {
+		name, in string
+		want     []string // what stands before the blanks
+	}{
+		{"one", "\ufeffOne two.\r\nThree  four.\r\n", []string{"Three"}},
+		{"ends of lines", "  One two.  \n   Three.", nil},
+		{"several", "One  two   three.", []string{"One", "One  two"}},
+		{"a tab", "One\t\ttwo \t three", nil},
+		{"columns", "Barrels    January    40\nMatches    February   12\n", nil},
+		{"one line like a column", "Barrels    in January.\nMatches in February.\n", []string{"Barrels"}},
+		{"justified", justified, nil},
+		{"wrapped", wrapped + "the last  line.", []string{"the last"}},
+		{"sentences of wrapped text", strings.ReplaceAll(wrapped, "lit at five", "lit.  At five"), []string{"The lamp of the rock was lit.", "The lamp of the rock was lit.", "The lamp of the rock was lit."}},
+	} {
+		f, err := document.Decode([]byte(tt.in), "a.txt", document.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := plain.Read(f, document.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Validate(); err != nil {
+			t.Error(err)
+		}
+		var got []string
+		for _, at := range d.Blanks {
+			before := d.Text[:at]
+			got = append(got, strings.TrimPrefix(before[strings.LastIndex(before, "\n")+1:], "\ufeff"))
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}

@@ -42,6 +42,7 @@ func Read(f *document.File, _ document.Options) (*document.Document, error) {
 	}
 	tag = scripted(tag)
 	b := document.NewBuilder(f.Source)
+	b.NoteBlanks()
 	for i := range list {
 		m := &list[i]
 		switch {

@@ -56,6 +56,7 @@ func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
 		return nil, err
 	}
 	r := &reader{zip: zip, vocab: vocabulary(), b: document.NewBuilder(""), tags: map[string]language.Tag{}, footers: o.HeadersFooters}
+	r.b.NoteBlanks()
 	if err := r.read(); err != nil {
 		return nil, raw.Broken(Format, err)
 	}

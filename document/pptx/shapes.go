@@ -212,7 +212,7 @@ func (r *reader) text(p *paragraph, lang string) error {
 			return nil
 		}
 		r.heard++
-		text := strings.NewReplacer("\r", " ", "\n", " ", "_x000B_", "\n", "\u00AD", "").Replace(string(r.d.Text()))
+		text := strings.NewReplacer("_x000B_", "\n", "\u00AD", "").Replace(document.Unwrap(string(r.d.Text())))
 		p.text.WriteString(text)
 		western, eastAsian, complexScript := document.Letters(text)
 		if n := western + eastAsian + complexScript; n > 0 {

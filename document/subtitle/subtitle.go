@@ -122,6 +122,7 @@ func broken(f *document.File, format string, line int, message string, args ...a
 // write makes the document of the cues.
 func write(f *document.File, format string, tag language.Tag, cues []cue) (*document.Document, error) {
 	b := document.NewBuilder(f.Source)
+	b.NoteBlanks()
 	for _, block := range join(cues, partsOf(cues)) {
 		var key strings.Builder
 		last := -1

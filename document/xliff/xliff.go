@@ -266,6 +266,7 @@ func (r *reader) inline() (content, error) {
 // write makes the document.
 func (r *reader) write(f *document.File, tag language.Tag, targets bool) (*document.Document, error) {
 	b := document.NewBuilder(f.Source)
+	b.NoteBlanks()
 	seen := map[string]int{}
 	for _, u := range r.units {
 		c := u.source
