@@ -68,12 +68,10 @@ func place(err error) error {
 	if !errors.As(err, &broken) {
 		return fmt.Errorf(": %w", err)
 	}
-	one := *broken
-	one.Message = bitext.Fold(one.Message) // which may quote a tag over several lines
-	if one.Line > 0 {
-		return fmt.Errorf(":%d: %w", one.Line, &one)
+	if broken.Line > 0 {
+		return fmt.Errorf(":%d: %w", broken.Line, broken)
 	}
-	return fmt.Errorf(": %w", &one)
+	return fmt.Errorf(": %w", broken)
 }
 
 // linkFile finds the file of links among the sources.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"unicode"
 )
 
 // startTag reads the tag of an element with its attributes.
@@ -183,8 +184,14 @@ func (d *Decoder) endTag() (Kind, error) {
 	return End, nil
 }
 
+// shorten makes a name fit for a message: one line, not too long. That of a broken tag
+// may go over several.
 func shorten(name []byte) string {
-	return string(bytes.ToValidUTF8(name[:min(len(name), 60)], []byte("?")))
+	short := bytes.ToValidUTF8(name[:min(len(name), 60)], []byte("?"))
+	if lead := bytes.TrimLeftFunc(short, unicode.IsSpace); len(lead) < len(short) {
+		return " " + string(bytes.Join(bytes.Fields(lead), []byte(" ")))
+	}
+	return string(bytes.Join(bytes.Fields(short), []byte(" ")))
 }
 
 // pop closes the innermost element and sets its name.

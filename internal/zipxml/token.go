@@ -255,7 +255,7 @@ func (d *Decoder) resolve(to, raw []byte) ([]byte, error) {
 		default:
 			r, ok := d.reference(name)
 			if !ok {
-				return to, d.fail("has the reference &" + name + "; which stands for no character: save the file anew")
+				return to, d.fail("has the reference &" + shorten([]byte(name)) + "; which stands for no character: save the file anew")
 			}
 			to = append(to, r...)
 		}

@@ -73,6 +73,9 @@ func TestBrokenXML(t *testing.T) {
 	}{
 		{"", zipxml.ErrBroken, "x.xml:1: has no root element: the file is damaged; save it anew"},
 		{"<x>\n<y></x>", zipxml.ErrBroken, "x.xml:2: has </x> where <y> is to be closed: the file is damaged; save it anew"},
+		{"<x>\n</\n\nx>", zipxml.ErrBroken, "x.xml:4: has </ x> where <x> is to be closed"},
+		{"<x>\n</x\r\ny>", zipxml.ErrBroken, "x.xml:3: has </x y> where <x> is to be closed"},
+		{"<x>&a\n\u2028b;</x>", zipxml.ErrBroken, "x.xml:2: has the reference &a b; which stands for no character"},
 		{"<x>\n\n<y>text", zipxml.ErrBroken, "x.xml:3: ends within <y>: the file is damaged or was cut short; get it anew"},
 		{"<x><y", zipxml.ErrBroken, "x.xml:1: ends within <x>"},
 		{"<x/><y/>", zipxml.ErrBroken, "x.xml:1: has a second root element"},
