@@ -7,6 +7,7 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/document"
+	"hexapla/internal/gettext"
 	"hexapla/internal/xmltext"
 )
 
@@ -49,7 +50,7 @@ func (d *reader) units1(translate bool) error {
 		case foreign(e):
 		case e.Name.Local == "group":
 			return d.units1(translatable(e, translate))
-		case e.Name.Local == "trans-unit" && xmltext.Attr(e, "restype") == gettextHeader:
+		case e.Name.Local == "trans-unit" && xmltext.Attr(e, "restype") == gettext.HeaderUnit:
 		case e.Name.Local == "trans-unit":
 			return d.unit1(e, translatable(e, translate))
 		}
@@ -121,23 +122,10 @@ func (d *reader) unit1(e xml.StartElement, translate bool) error {
 	if err != nil {
 		return err
 	}
-	if !u.headed() {
+	if !gettext.IsHeaderUnit(u.source.text, u.target.text) {
 		d.found = append(d.found, d.pairs1(&u)...)
 	}
 	return nil
-}
-
-// gettextHeader is the kind of unit that converters from PO make of the header,
-// which is about the file and no text of it.
-const gettextHeader = "x-gettext-domain-header"
-
-// headed tells such a unit by its text, where the converter does not say what it is.
-func (u *unit1) headed() bool {
-	header := func(text string) bool {
-		return strings.HasPrefix(strings.TrimSpace(text), "Project-Id-Version:") && strings.Contains(text, "Content-Type: text/")
-	}
-	source, target := strings.TrimSpace(u.source.text), strings.TrimSpace(u.target.text)
-	return header(source) && (target == "" || header(target)) || source == "" && header(target)
 }
 
 // unit1 is a <trans-unit>.

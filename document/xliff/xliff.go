@@ -6,8 +6,8 @@
 // The key of a block is the unit's resource name (1.x: resname, 2.x: name) or else its
 // id; before it stands the original of its <file> where there are several, behind it the id
 // of the segment where a unit of 2.x has several. Codes of the native file inside the
-// text, alternatives, notes and what is tracked as deleted are no text. The package may
-// import document, lang and internal.
+// text, alternatives, notes, what is tracked as deleted and what converters from PO make
+// of its header are no text. The package may import document, lang and internal.
 package xliff
 
 import (
@@ -22,6 +22,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/internal/gettext"
 	"hexapla/internal/xmltext"
 )
 
@@ -74,6 +75,17 @@ type unit struct {
 type content struct {
 	pieces []piece
 	text   bool // it holds a character that is no white space
+}
+
+// in gives the text with its entities as they stand in the source.
+func (c content) in(source string) string {
+	var b strings.Builder
+	for _, p := range c.pieces {
+		if p.kind == markup || p.kind == verbatim {
+			b.WriteString(source[p.start:p.end])
+		}
+	}
+	return b.String()
 }
 
 // piece is a part of it.
@@ -144,9 +156,14 @@ func (r *reader) inside(e xml.StartElement) error {
 	case "body", "group":
 		return r.walk(r.inside)
 	case "trans-unit":
+		if xmltext.Attr(e, "restype") == gettext.HeaderUnit {
+			break
+		}
 		u := unit{file: r.original, key: keyOf(e, "resname")}
 		err := r.walk(func(e xml.StartElement) error { return r.content(&u, e) })
-		r.units = append(r.units, u)
+		if !gettext.IsHeaderUnit(u.source.in(r.source), u.target.in(r.source)) {
+			r.units = append(r.units, u)
+		}
 		return err
 	case "unit":
 		return r.unit2(e)

@@ -72,6 +72,27 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// What a converter from PO makes of the header is no text, and does not make the
+// targets the text of a file without any.
+func TestGettextHeader(t *testing.T) {
+	const header = "Project-Id-Version: x 1\nReport-To: &lt;a@example.org&gt;\nContent-Type: text/plain; charset=UTF-8\n"
+	for unit, n := range map[string]int{
+		`<trans-unit id="1" restype="x-gettext-domain-header"><source>anything</source><target>anything</target></trans-unit>`: 1,
+		`<trans-unit id="1"><source>` + header + `</source><target><![CDATA[` + header + `]]></target></trans-unit>`:           1,
+		`<trans-unit id="1"><source/><target>` + header + `</target></trans-unit>`:                                             1,
+		`<trans-unit id="1"><source>Project-Id-Version: the name of the project</source></trans-unit>`:                         2,
+	} {
+		d, err := read(`<xliff version="1.1"><file source-language="en" target-language="fr"><body>` + unit +
+			`<trans-unit id="2"><source>Hello.</source></trans-unit></body></file></xliff>`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if last := d.Blocks[len(d.Blocks)-1].Span.In(d.Text); len(d.Blocks) != n || last != "Hello." || d.Lang.String() != "en" {
+			t.Errorf("%s: %d blocks, %q, %v", unit, len(d.Blocks), last, d.Lang)
+		}
+	}
+}
+
 func TestErrors(t *testing.T) {
 	for source, want := range map[string]string{
 		"<tmx/>":                                               "xliff: x.xlf:1: not an XLIFF file: it begins with <tmx>",

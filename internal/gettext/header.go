@@ -33,6 +33,20 @@ func HeaderOf(list []Message) Header {
 	return h
 }
 
+// HeaderUnit is the kind (restype) that converters from PO give the unit of XLIFF that
+// they make of the header, which is about the file and no text of it.
+const HeaderUnit = "x-gettext-domain-header"
+
+// IsHeaderUnit tells such a unit by its two texts, where the converter does not say
+// what it is.
+func IsHeaderUnit(source, target string) bool {
+	header := func(text string) bool {
+		return strings.HasPrefix(text, "Project-Id-Version:") && strings.Contains(text, "Content-Type: text/")
+	}
+	source, target = strings.TrimSpace(source), strings.TrimSpace(target)
+	return header(source) && (target == "" || header(target)) || source == "" && header(target)
+}
+
 // Field gives the value of a field, whatever the case of its name; "" none.
 func (h Header) Field(name string) string { return h.fields[strings.ToLower(name)] }
 
