@@ -10,10 +10,10 @@ import (
 )
 
 // markFurniture marks the blocks of d that are no content, as far as shape,
-// position and wording give them away; what a reader has marked stays. It goes in
-// two steps: single lines that show themselves, and then the lists that gather
-// around them (other headlines, links at the end of the page), which only their
-// place betrays. In doubt a block is content.
+// position and wording give them away; what a reader has marked stays, but for the
+// copyright lines of a menu. It goes in two steps: single lines that show themselves,
+// and then the lists that gather around them (other headlines, links at the end of the
+// page), which only their place betrays. In doubt a block is content.
 //
 // What is furniture on a page is told by shape, place and wording, which mean
 // something else in the values of a program and the cues of a film (“Contact us”):
@@ -31,6 +31,17 @@ func markFurniture(d *Document) {
 	m.lead()
 	m.menus()
 	m.tail()
+	m.legal()
+}
+
+// legal calls a copyright line in what is a menu by its place (the foot of a page, all
+// that stands outside the main text) what it is.
+func (m *marker) legal() {
+	for i := range m.views {
+		if v := &m.views[i]; m.d.Blocks[i].Furniture == Menu && v.words <= longBlock && isLegal(v) {
+			m.d.Blocks[i].Furniture = Legal
+		}
+	}
 }
 
 // worded tells the kinds of blocks that are no part of a page.

@@ -48,3 +48,22 @@ func TestMainTextPages(t *testing.T) {
 		t.Errorf("precision %.3f, recall %.3f, want .98 of both", precision, recall)
 	}
 }
+
+// A copyright line outside the main text is one, and no menu.
+func TestLegalOutsideMainText(t *testing.T) {
+	const words = "<p>The lighthouse at the mouth of the river was opened to visitors on Sunday after eleven years of repairs.</p>"
+	page := "<div><p><a href=a>News</a> <a href=b>Sport</a></p></div><div><h1>The lighthouse</h1>" + words + words + words + "</div>" +
+		"<div><p><a href=c>Contact</a></p><p>© 2026 The River Post</p><p>Copyright is a matter of dispute</p></div>"
+	for _, page := range []string{page, strings.Replace(page, "<div><p><a href=c>", "<footer><p><a href=c>", 1)} {
+		d := open(t, page, document.Options{MainText: true})
+		var got []string
+		for _, b := range d.Blocks {
+			if b.Furniture != document.Content {
+				got = append(got, string(b.Furniture))
+			}
+		}
+		if strings.Join(got, " ") != "menu menu legal menu" {
+			t.Errorf("%v", got)
+		}
+	}
+}
