@@ -41,7 +41,7 @@ func TestFoldNoting(t *testing.T) {
 	}{
 		{"a b", "a b", nil},
 		{"  a  b  ", "a b", []int{1}},
-		{"a \t b\tc", "a b c", []int{1}},
+		{"a \t b\t\tc  d", "a b c d", []int{5}},
 		{"a  \n  b", "a b", nil},
 		{"é  b c  d", "é b c d", []int{2, 6}},
 		{"中  文", "中 文", []int{3}},

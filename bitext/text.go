@@ -21,14 +21,13 @@ func Fold(text string) string {
 	return text
 }
 
-// FoldNoting is Fold, and tells where in the result one blank stands for two or more,
-// tabs among them, within a line: see Segment.Blanks. It is for texts in which all
-// white space means what it is.
+// FoldNoting is Fold, and tells where in the result one blank stands for two or more
+// within a line: see Segment.Blanks. A tab among them says that they are layout.
 func FoldNoting(text string) (string, []int) {
 	if folded(text) {
 		return text, nil
 	}
-	return fold(text, func(white lang.Span) bool { return white.Len() > 1 && !strings.ContainsFunc(white.In(text), lineEnd) })
+	return fold(text, func(white lang.Span) bool { return white.Len() > 1 && strings.Trim(white.In(text), " ") == "" })
 }
 
 // foldNoted is Fold of text[s.Start:s.End], and tells where in the result a blank

@@ -15,7 +15,7 @@ import (
 func doubleBlankRule() Rule {
 	return Rule{
 		ID: DoubleBlank, Severity: Warning, Title: "Two blanks",
-		Explanation: "Two or more blanks, no-break ones included, stand between two words or behind a sentence. The original is looked at: texts in a table have single blanks, and remember where there were more. What sets out a page is passed over: blanks at the ends of a line, behind a bullet or number, columns and justified lines of plain text, tabs in documents, and plain blanks in HTML, Markdown and PDF, where any number of them is one. No finding are two blanks behind the sentences where a column or both texts have that custom. In the pivot, and where the pivot has as many in the same row, it is only noted.\n\nMend it by deleting one.",
+		Explanation: "Two or more blanks, no-break ones included, stand between two words or behind a sentence. The original is looked at: texts in a table have single blanks, and remember where there were more. What sets out a page is passed over: blanks at the ends of a line, behind a bullet or number, columns and justified lines of plain text, tabs, and plain blanks in HTML, Markdown and PDF, where any number of them is one. No finding are two blanks behind the sentences where a column or both texts have that custom. In the pivot, and where the pivot has as many in the same row, it is only noted.\n\nMend it by deleting one.",
 		Example:     "2 blanks after “end.”",
 	}
 }
@@ -28,7 +28,7 @@ func doubleBlanks(p *pass) {
 		customs[c] = typingOf(p.t.Columns[c].Segments)
 		each = each && customs[c].mostly()
 	}
-	pivot := make(map[int]int, len(p.t.Rows)) // texts of a row with further blanks
+	pivot := map[int]int{} // further blanks of a row
 	for x := range p.texts() {
 		s := blankText{string: x.string}
 		if _, edited := p.t.Rows[x.row].EditedCell(x.column); !edited {
@@ -50,7 +50,7 @@ func doubleBlanks(p *pass) {
 }
 
 // typing counts the sentences within a column behind which another follows, and
-// those of them with two blanks or more between.
+// those of them with two blanks or more between; without any of these, nothing.
 type typing struct{ sentences, doubled int }
 
 // fewDoubled is less than what makes a custom of a column by itself.
@@ -62,6 +62,16 @@ func (n typing) isCustom() bool { return n.mostly() && n.doubled >= fewDoubled }
 func typingOf(segments []bitext.Segment) typing {
 	var n typing
 	for k := range segments {
+		for _, at := range segments[k].Blanks {
+			if document.EndsSentence(segments[k].Text[:at]) {
+				n.doubled++
+			}
+		}
+	}
+	if n.doubled == 0 {
+		return n // as nearly all columns: nothing is to be weighed against
+	}
+	for k := range segments {
 		s := &segments[k]
 		for i := 1; i < len(s.Text); i++ {
 			if s.Text[i] == ' ' && document.EndsSentence(s.Text[max(0, i-16):i]) {
@@ -71,11 +81,6 @@ func typingOf(segments []bitext.Segment) typing {
 		gap := len(s.Blanks) > 0 && s.Blanks[len(s.Blanks)-1] == len(s.Text)
 		if (gap || k+1 < len(segments) && segments[k+1].Block == s.Block) && document.EndsSentence(s.Text) {
 			n.sentences++
-		}
-		for _, at := range s.Blanks {
-			if document.EndsSentence(s.Text[:at]) {
-				n.doubled++
-			}
 		}
 	}
 	return n
@@ -152,9 +157,9 @@ func (s blankText) mark(at lang.Span) lang.Span {
 	return at
 }
 
-// blank tells blanks from other white space; the ideographic space fills a cell of
-// its own on purpose.
-func blank(r rune) bool { return r == ' ' || r == '\t' || r == '\u00a0' || r == '\u202f' }
+// blank tells blanks from other white space; a tab is layout, and the ideographic
+// space fills a cell of its own on purpose.
+func blank(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' }
 
 func repeatedWordRule() Rule {
 	return Rule{

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/transform"
 
+	"hexapla/bitext"
 	"hexapla/bitext/langcode"
 )
 
@@ -302,7 +303,7 @@ func (d *Reader) skip() error {
 // text reads the element just opened to its end and gives its text, without the
 // native codes of inline elements unless they are wanted.
 func (d *Reader) text() (string, error) {
-	var b strings.Builder
+	var b bitext.Inline
 	open := make([]bool, 1, 8) // of each open element: is its text the segment's
 	open[0] = true
 	for len(open) > 0 {
@@ -314,11 +315,15 @@ func (d *Reader) text() (string, error) {
 		switch tok := tok.(type) {
 		case xml.StartElement:
 			switch tok.Name.Local {
-			case "bpt", "ept", "it", "ph", "ut":
+			case "ph", "ut":
+				if inside = d.opts.Codes; !inside {
+					b.LeftOut()
+				}
+			case "bpt", "ept", "it":
 				inside = d.opts.Codes
 			case "sub": // a footnote, an index entry: text within a code
 				inside = true
-				b.WriteByte(' ')
+				b.Gap()
 			}
 			if len(open) > maxDepth {
 				return "", fmt.Errorf("more than %d elements inside each other: this is no memory", maxDepth)
@@ -327,11 +332,11 @@ func (d *Reader) text() (string, error) {
 		case xml.EndElement:
 			open = open[:len(open)-1]
 			if tok.Name.Local == "sub" {
-				b.WriteByte(' ')
+				b.Gap()
 			}
 		case xml.CharData:
 			if inside {
-				b.Write(tok)
+				b.Add(string(tok))
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hexapla/bitext"
 	"hexapla/internal/xmltext"
 )
 
@@ -39,18 +40,20 @@ type frame struct {
 // XML forbids, the others are empty. Elements of other name spaces are skipped.
 func (d *reader) inline() (content, error) {
 	c := content{line: d.xml.Line()}
-	var all strings.Builder
-	var parts []*strings.Builder
+	var all bitext.Inline
+	var parts []*bitext.Inline
 	stack := []frame{{}}
-	write := func(f frame, text string) {
+	each := func(f frame, do func(*bitext.Inline)) {
 		if f.outside {
 			return
 		}
-		all.WriteString(text)
+		do(&all)
 		if f.segment > 0 {
-			parts[f.segment-1].WriteString(text)
+			do(parts[f.segment-1])
 		}
 	}
+	write := func(f frame, text string) { each(f, func(n *bitext.Inline) { n.Add(text) }) }
+	gap := func(f frame) { each(f, (*bitext.Inline).Gap) }
 	for len(stack) > 0 {
 		tok, err := d.xml.Token()
 		if err != nil {
@@ -63,7 +66,7 @@ func (d *reader) inline() (content, error) {
 		case xml.EndElement:
 			stack = stack[:len(stack)-1]
 			if top.sub && len(stack) > 0 {
-				write(top, " ")
+				gap(top)
 			}
 		case xml.StartElement:
 			if foreign(tok) {
@@ -78,19 +81,21 @@ func (d *reader) inline() (content, error) {
 				next.outside = true
 			case "ph", "x":
 				if lineBreak(tok) {
-					write(top, " ")
+					gap(top)
+				} else {
+					each(top, (*bitext.Inline).LeftOut)
 				}
 				next.outside = true
 			case "sub": // a footnote, the text of an attribute: text within a code
 				next.outside, next.sub = false, true
-				write(next, " ")
+				gap(next)
 			case "cp":
 				write(top, codePoint(xmltext.Attr(tok, "hex")))
 			case "mrk", "sm":
 				next.outside = next.outside || xmltext.Attr(tok, "mtype") == "x-sdl-deleted"
 				if d.mark(tok, &c, next.segment) {
 					c.segments = append(c.segments, piece{mid: xmltext.Attr(tok, "mid"), line: d.xml.Line()})
-					parts = append(parts, &strings.Builder{})
+					parts = append(parts, &bitext.Inline{})
 					next.segment = len(parts)
 				}
 			}

@@ -228,20 +228,21 @@ func (u *unit1) stateOf(mid string) verdict { return u.state.and(u.segments[mid]
 func merged(list []piece) []piece {
 	at := map[string]int{}
 	var out []piece
-	var texts [][]string
+	var texts []*bitext.Inline
 	for _, p := range list {
 		k, twice := at[p.mid]
 		if !twice {
 			k = len(out)
 			at[p.mid] = k
-			out, texts = append(out, p), append(texts, nil)
+			out, texts = append(out, p), append(texts, &bitext.Inline{})
 		} else {
+			texts[k].Gap()
 			out[k].comments = append(out[k].comments, p.comments...)
 		}
-		texts[k] = append(texts[k], p.text)
+		texts[k].Add(p.text)
 	}
 	for k := range out {
-		out[k].text = strings.Join(texts[k], " ")
+		out[k].text = texts[k].String()
 	}
 	return out
 }

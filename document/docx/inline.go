@@ -85,6 +85,7 @@ func (r *reader) runChild(run *run, name string) error {
 		if run.isHidden() {
 			return nil
 		}
+		r.para.leftOut()
 		return r.d.Each(r.drawing)
 	case "mc:AlternateContent":
 		return r.alternate(func(name string) error { return r.runChild(run, name) })
@@ -154,6 +155,14 @@ func (r *reader) put(run *run, text string) {
 	}
 }
 
+// leftOut says that something stands in the text that is none, a picture or the mark
+// of a note: the blanks before and behind it are not two in a row.
+func (p *paragraph) leftOut() {
+	if strings.HasSuffix(p.text.String(), " ") {
+		p.text.WriteByte('\t')
+	}
+}
+
 // refer notes that the text refers to a note.
 func (r *reader) refer(run *run, kind string) {
 	n := note{kind, r.d.Attr("w:id")}
@@ -164,6 +173,7 @@ func (r *reader) refer(run *run, kind string) {
 		r.noted = map[note]bool{}
 	}
 	r.noted[n] = true
+	r.para.leftOut()
 	r.notes = append(r.notes, n)
 }
 

@@ -115,6 +115,14 @@ func (r *reader) put(run *run, text string) {
 	}
 }
 
+// leftOut says that something stands in the text that is none, a picture or the mark
+// of a note: the blanks before and behind it are not two in a row.
+func (p *paragraph) leftOut() {
+	if p != nil && strings.HasSuffix(p.text.String(), " ") {
+		p.text.WriteByte('\t')
+	}
+}
+
 // note reads a foot- or endnote, which comes after the text.
 func (r *reader) note(run *run) error {
 	kind, number, to := "footnote", &r.numbers[0], &r.footnotes
@@ -125,6 +133,7 @@ func (r *reader) note(run *run) error {
 		return nil
 	}
 	*number++
+	r.para.leftOut()
 	s := story{part: fmt.Sprintf("%s %d", kind, *number), kind: document.NoteBlock}
 	return r.apart(s, to, func(name string) error {
 		if name == "text:note-body" {
@@ -149,6 +158,7 @@ func (r *reader) apart(s story, to *[]said, child func(string) error) error {
 // drawing reads the text of a text box or a shape. Its blocks come after the paragraph
 // that it is anchored in.
 func (r *reader) drawing(name string) error {
+	r.para.leftOut()
 	switch name {
 	case "draw:frame", "draw:g", "draw:a":
 		return r.d.Each(r.drawing)

@@ -260,7 +260,8 @@ func (r *reader) inline() (content, error) {
 			case "bpt", "ept", "it":
 				inside = false
 			case "ph", "x":
-				if inside && (xmltext.Attr(tok, "ctype") == "lb" || xmltext.Attr(tok, "subType") == "xlf:lb") {
+				// The blanks before and behind a code are not two in a row.
+				if inside && (xmltext.Attr(tok, "ctype") == "lb" || xmltext.Attr(tok, "subType") == "xlf:lb" || r.afterBlank(c.pieces)) {
 					add(piece{start: from, end: to, kind: gap})
 				}
 				inside = false
@@ -278,6 +279,12 @@ func (r *reader) inline() (content, error) {
 		}
 	}
 	return c, nil
+}
+
+// afterBlank says that the last of the pieces ends with a blank.
+func (r *reader) afterBlank(pieces []piece) bool {
+	n := len(pieces)
+	return n > 0 && pieces[n-1].start < pieces[n-1].end && r.source[pieces[n-1].end-1] == ' '
 }
 
 // write makes the document.
