@@ -118,7 +118,7 @@ const (
 type Event struct {
 	Stage       Stage
 	Done, Total int     // jobs that are through with the stage, and all
-	Result      *Result // as far as it is known
+	Result      *Result // as far as it is known; not to be kept, as Run forgets the table
 }
 
 // Result is what became of a job.
@@ -144,17 +144,6 @@ type Result struct {
 type Written struct {
 	Form string `json:"form"` // name of the form
 	Path string `json:"path"` // slash-separated, relative to the output folder
-}
-
-// Failed counts the results that have an error.
-func Failed(results []Result) int {
-	n := 0
-	for i := range results {
-		if results[i].Err != nil {
-			n++
-		}
-	}
-	return n
 }
 
 // jobError puts the name of the job in front of an error.

@@ -32,11 +32,12 @@ func pageName(page int) string {
 
 // writeIndex writes the pages over all articles. It reads the tables again, one
 // page of them at a time, and keeps no text of them.
-func writeIndex(ctx context.Context, dir string, results []Result, o Options) error {
-	for page := range pagesOf(len(results)) {
-		some := results[page*articlesPerPage : min(len(results), (page+1)*articlesPerPage)]
-		entries := make([]review.Entry, len(some))
-		err := each(ctx, o.Jobs, len(some), func(_ context.Context, i int) { entries[i] = entryOf(dir, &some[i]) })
+func writeIndex(ctx context.Context, dir string, results *Results, o Options) error {
+	pages := pagesOf(results.Len())
+	for page := range pages {
+		first := page * articlesPerPage
+		entries := make([]review.Entry, min(articlesPerPage, results.Len()-first))
+		err := each(ctx, o.Jobs, len(entries), func(_ context.Context, i int) { entries[i] = entryOf(dir, results.At(first+i)) })
 		if err != nil {
 			return err
 		}
@@ -44,7 +45,7 @@ func writeIndex(ctx context.Context, dir string, results []Result, o Options) er
 		if page > 0 {
 			ho.Index = pageName(page - 1)
 		}
-		if page+1 < pagesOf(len(results)) {
+		if page+1 < pages {
 			last := &entries[len(entries)-1]
 			last.Files[fmt.Sprintf("articles %d and on", (page+1)*articlesPerPage+1)] = pageName(page + 1)
 		}
@@ -54,7 +55,7 @@ func writeIndex(ctx context.Context, dir string, results []Result, o Options) er
 		}
 	}
 	// Pages of an earlier run that had more articles.
-	for page := pagesOf(len(results)); ; page++ {
+	for page := pages; ; page++ {
 		if os.Remove(filepath.Join(dir, pageName(page))) != nil {
 			return nil
 		}
@@ -138,8 +139,8 @@ const failuresName = "failures.tsv"
 
 // writeFailures writes the ledger of articles that failed: article, sort of
 // failure, message, files.
-func writeFailures(path string, results []Result) error {
-	if Failed(results) == 0 {
+func writeFailures(path string, results *Results) error {
+	if results.Failed() == 0 {
 		if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
 			return fmt.Errorf("%s: %w", path, openErrorReason(err))
 		}
@@ -150,11 +151,11 @@ func writeFailures(path string, results []Result) error {
 			return err
 		}
 		plain := strings.NewReplacer("\n", " ", "\r", " ", "\t", " ")
-		for i := range results {
-			if results[i].Err == nil {
+		for i := range results.Len() {
+			l := results.line(i)
+			if l.Status == statusDone {
 				continue
 			}
-			l := lineOf(&results[i], "")
 			sort := l.Status
 			if l.Reason != "" {
 				sort = l.Reason

@@ -28,11 +28,12 @@ func TestIndexPages(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	results := make([]Result, 2*articlesPerPage+3)
-	for i := range results {
+	all := make([]Result, 2*articlesPerPage+3)
+	for i := range all {
 		title := fmt.Sprintf("Article-%04d", i)
-		results[i] = Result{Job: Job{Slug: title, Title: title}, Files: []Written{{TableForm, "a.hexapla.json"}}}
+		all[i] = Result{Job: Job{Slug: title, Title: title}, Files: []Written{{TableForm, "a.hexapla.json"}}}
 	}
+	results := packed(all...)
 	if err := writeIndex(context.Background(), dir, results, Options{}); err != nil {
 		t.Fatal(err)
 	}
@@ -52,10 +53,10 @@ func TestIndexPages(t *testing.T) {
 		}
 		listed += strings.Count(text, ">Article-")
 	}
-	if listed < len(results) {
-		t.Errorf("%d of %d articles are listed", listed, len(results))
+	if listed < len(all) {
+		t.Errorf("%d of %d articles are listed", listed, len(all))
 	}
-	if err := writeIndex(context.Background(), dir, results[:1], Options{}); err != nil {
+	if err := writeIndex(context.Background(), dir, packed(all[0]), Options{}); err != nil {
 		t.Fatal(err)
 	}
 	if left, err := filepath.Glob(filepath.Join(dir, "index*.html")); err != nil || len(left) != 1 {

@@ -80,9 +80,9 @@ func (e *recordedError) Unwrap() error { return e.kind }
 
 // lineOf is a result as the journal has it.
 func lineOf(r *Result, key string) *journalLine {
-	l := &journalLine{Slug: r.Job.Slug, Title: r.Job.Title, Key: key, Status: statusDone, Files: r.Files, Warnings: r.Warnings, Summary: r.Summary}
-	for _, f := range r.Job.Files {
-		l.Inputs = append(l.Inputs, filepath.ToSlash(f.Path))
+	l := &journalLine{
+		Slug: r.Job.Slug, Title: r.Job.Title, Key: key, Status: statusDone, Inputs: inputsOf(&r.Job),
+		Files: r.Files, Warnings: r.Warnings, Summary: r.Summary,
 	}
 	if r.Err != nil {
 		l.Status, l.Error, l.Files, l.Summary = statusFailed, r.Err.Error(), nil, nil
@@ -93,6 +93,24 @@ func lineOf(r *Result, key string) *journalLine {
 		}
 	}
 	return l
+}
+
+// inputsOf are the files of a job as the journal has them.
+func inputsOf(j *Job) []string {
+	var paths []string
+	for _, f := range j.Files {
+		paths = append(paths, filepath.ToSlash(f.Path))
+	}
+	return paths
+}
+
+// job is what a journal tells of the job: no languages.
+func (l *journalLine) job() Job {
+	j := Job{Slug: l.Slug, Title: l.Title}
+	for _, in := range l.Inputs {
+		j.Files = append(j.Files, File{Path: filepath.FromSlash(in)})
+	}
+	return j
 }
 
 // result puts what the journal tells into r.

@@ -26,7 +26,7 @@ func TestKillChild(t *testing.T) {
 	o := Options{Jobs: 2, Generate: "kill", Program: "kill"}
 	if what[2] == "merge" {
 		m, err := Merge(context.Background(), []string{out}, out, o)
-		if err != nil || len(m.Missing)+len(m.Running)+len(m.Warnings)+Failed(m.Results) > 0 {
+		if err != nil || len(m.Missing)+len(m.Running)+len(m.Warnings)+m.Results.Failed() > 0 {
 			t.Fatalf("merging: %v, missing %q, unfinished %q, warnings %q", err, m.Missing, m.Running, m.Warnings)
 		}
 		return

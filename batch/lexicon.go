@@ -71,24 +71,37 @@ func otherLexicon(was, now string) string {
 	return strings.Join(why, " and ")
 }
 
-// noteUnknown says with the first article in it that the lexicon knows no words
-// of a language. Its texts are aligned all the same.
-func noteUnknown(results []Result, lx align.Lexicon) {
-	told := make(map[language.Tag]bool)
-	for i := range results {
-		if results[i].Summary == nil {
-			continue
-		}
-		for _, c := range results[i].Summary.Columns {
-			if c.Lang == language.Und || told[c.Lang] {
-				continue
-			}
-			told[c.Lang] = true
-			if lx.Dictionary(c.Lang) == nil {
-				results[i].Warnings = append(slices.Clip(results[i].Warnings), UnknownLanguage(c.Lang))
-			}
+// firstIn says by language which result is the first that has it.
+type firstIn map[language.Tag]int
+
+// note takes the languages of result i.
+func (f firstIn) note(i int, s *Summary) {
+	if s == nil {
+		return
+	}
+	for _, c := range s.Columns {
+		if at, known := f[c.Lang]; c.Lang != language.Und && (!known || i < at) {
+			f[c.Lang] = i
 		}
 	}
+}
+
+// unknown gives the warnings of result i, when those of all are noted: the first
+// article in a language says that the lexicon knows no words of it. Its texts are
+// aligned all the same.
+func (f firstIn) unknown(i int, s *Summary, lx align.Lexicon) []string {
+	if s == nil || lx == nil {
+		return nil
+	}
+	var warnings []string
+	told := map[language.Tag]bool{}
+	for _, c := range s.Columns {
+		if at, known := f[c.Lang]; known && at == i && !told[c.Lang] && lx.Dictionary(c.Lang) == nil {
+			warnings = append(warnings, UnknownLanguage(c.Lang))
+		}
+		told[c.Lang] = true
+	}
+	return warnings
 }
 
 // UnknownLanguage says that the lexicon lacks a language, and what follows.

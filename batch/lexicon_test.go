@@ -52,12 +52,15 @@ func TestModelOfOtherBuild(t *testing.T) {
 		t.Helper()
 		o.Note = func(s string) { notes = append(notes, s) }
 		results, err := Run(context.Background(), jobs, out, nil, o)
-		for i := range results {
-			if results[i].Skipped {
+		if err != nil {
+			return 0, notes, err
+		}
+		for r := range results.All() {
+			if r.Skipped {
 				skipped++
 			}
 		}
-		return skipped, notes, err
+		return skipped, notes, nil
 	}
 	if _, notes, err := run(Options{}); err != nil || len(notes) > 0 {
 		t.Fatal(err, notes)

@@ -14,7 +14,7 @@ import (
 
 // Merged is what Merge found.
 type Merged struct {
-	Results  []Result // by slug; Job has the paths of its files only
+	Results  *Results // by slug; Job has the paths of its files only
 	Missing  []string // shards that have no journal: "3/64"
 	Running  []string // journals of runs that did not come to their end
 	Warnings []string // one line each
@@ -97,27 +97,27 @@ func Merge(ctx context.Context, dirs []string, out string, o Options) (*Merged, 
 	default:
 		m.Warnings = append(m.Warnings, "the runs did not all align with what one model has learnt: give every shard the same --model, or rows depend on which shard they are in")
 	}
-	var all []*journalLine
-	for _, slug := range sortedKeys(lines) {
-		l := lines[slug]
-		all = append(all, l)
-		r := Result{Job: Job{Slug: slug, Title: l.Title}, Skipped: true}
-		for _, in := range l.Inputs {
-			r.Job.Files = append(r.Job.Files, File{Path: filepath.FromSlash(in)})
-		}
-		l.result(&r)
-		if l.Status == statusDone && !complete(out, l.Files) {
-			r.Err = fmt.Errorf("%s: its files are gone, though they were written; run its shard again", slug)
-			r.Files, r.Summary = nil, nil
-		}
-		m.Results = append(m.Results, r)
-	}
-	left := append(overviewFiles(len(m.Results)), filepath.Base(whole), filepath.Base(held.path))
+	left := append(overviewFiles(len(lines)), filepath.Base(whole), filepath.Base(held.path))
 	if len(m.Missing)+len(m.Running) == 0 {
 		left = append(left, ModelName) // no shard is at work that might be writing it
 	}
 	sweep(out, nil, left)
-	if err := writeJournal(whole, head, slices.Values(all), true); err != nil {
+	m.Results = newResults(len(lines))
+	err = writeJournal(whole, head, func(yield func(*journalLine) bool) {
+		for i, slug := range sortedKeys(lines) {
+			l := lines[slug]
+			if !yield(l) {
+				return
+			}
+			res := Result{Job: l.job(), Skipped: true}
+			l.result(&res)
+			if l.Status == statusDone && !complete(out, l.Files) {
+				res.Err = fmt.Errorf("%s: its files are gone, though they were written; run its shard again", slug)
+			}
+			m.Results.put(i, &res, lineOf(&res, ""))
+		}
+	}, true)
+	if err != nil {
 		return nil, err
 	}
 	return m, r.overview(ctx, m.Results)

@@ -201,7 +201,7 @@ func TestSwapped(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r := results[0]; errors.Is(r.Err, ErrSwapped) != c.refused || !c.refused && r.Err != nil {
+		if r := results.At(0); errors.Is(r.Err, ErrSwapped) != c.refused || !c.refused && r.Err != nil {
 			t.Errorf("%s: %v", c.name, r.Err)
 		}
 	}

@@ -95,15 +95,15 @@ func TestResume(t *testing.T) {
 	run := func(o Options, forms ...string) (skipped string) {
 		t.Helper()
 		results, err := Run(context.Background(), jobs, out, outputsOf(t, forms...), o)
-		if err != nil || Failed(results) > 0 {
-			t.Fatal(err, results)
+		if err != nil || results.Failed() > 0 {
+			t.Fatal(err, results.LastErr())
 		}
-		for i := range results {
-			if results[i].Summary == nil || len(results[i].Files) == 0 {
-				t.Errorf("result %+v", results[i])
+		for r := range results.All() {
+			if r.Summary == nil || len(r.Files) == 0 {
+				t.Errorf("result %+v", r)
 			}
-			if results[i].Skipped {
-				skipped += results[i].Job.Slug[3:]
+			if r.Skipped {
+				skipped += r.Job.Slug[3:]
 			}
 		}
 		return skipped
@@ -187,8 +187,8 @@ func TestTornJournal(t *testing.T) {
 			t.Fatalf("%s: %v", name, err)
 		}
 		skipped := 0
-		for i := range results {
-			if results[i].Skipped {
+		for r := range results.All() {
+			if r.Skipped {
 				skipped++
 			}
 		}
@@ -242,7 +242,7 @@ func TestSampleOfLargeBatch(t *testing.T) {
 		results, err := Run(context.Background(), order, out, nil, Options{
 			Jobs: workers, SampleArticles: 4, Progress: func(e Event) { events[e.Stage] = e.Total },
 		})
-		if err != nil || Failed(results) > 0 {
+		if err != nil || results.Failed() > 0 {
 			t.Fatal(err)
 		}
 		if events[Reading] != 4 || events[Aligning] != 9 {
@@ -303,7 +303,7 @@ func TestRefusedOnce(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r := results[1]; !errors.Is(r.Err, ErrSameLanguage) || r.Skipped != (round == 1) || results[0].Err != nil {
+		if r := results.At(1); !errors.Is(r.Err, ErrSameLanguage) || r.Skipped != (round == 1) || results.At(0).Err != nil {
 			t.Errorf("round %d: %+v", round, r)
 		}
 		ledger := tree(t, out)[failuresName]
@@ -322,10 +322,10 @@ func TestReviewIsKept(t *testing.T) {
 	run := func() *Result {
 		t.Helper()
 		results, err := Run(context.Background(), jobs, out, outputsOf(t, "tmx"), Options{})
-		if err != nil || Failed(results) > 0 {
+		if err != nil || results.Failed() > 0 {
 			t.Fatal(err)
 		}
-		return &results[0]
+		return results.At(0)
 	}
 	run()
 	table, err := readTable(path)

@@ -59,7 +59,14 @@ func Align(ctx context.Context, jobs []Job, o Options) ([]Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	noteUnknown(results, lx)
+	first := firstIn{}
+	for i := range results {
+		first.note(i, results[i].Summary)
+	}
+	for i := range results {
+		r := &results[i]
+		r.Warnings = append(r.Warnings, first.unknown(i, r.Summary, lx)...)
+	}
 	return results, nil
 }
 

@@ -79,9 +79,10 @@ func TestRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if Failed(results) != 1 || !errors.Is(results[1].Err, os.ErrNotExist) || results[1].Err.Error() != "missing.en.txt: file does not exist" {
-		t.Errorf("failures: %d, %v", Failed(results), results[1].Err)
+	if bad := results.At(1); results.Failed() != 1 || !errors.Is(results.LastErr(), os.ErrNotExist) || bad.Err.Error() != "missing.en.txt: file does not exist" {
+		t.Errorf("failures: %d, %v", results.Failed(), bad.Err)
 	}
+	good := results.At(0)
 	if d := cmp.Diff([]Stage{Reading, Reading, Reading, Aligning, Aligning, Aligning}, stages); d != "" || last != 3 {
 		t.Errorf("stages (-want +got):\n%s", d)
 	}
@@ -89,10 +90,10 @@ func TestRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if table.Generator != "test 1" || table.Model == "" || results[0].Table != nil {
-		t.Errorf("generator %q, model %q, still held: %v", table.Generator, table.Model, results[0].Table != nil)
+	if table.Generator != "test 1" || table.Model == "" || good.Table != nil {
+		t.Errorf("generator %q, model %q, still held: %v", table.Generator, table.Model, good.Table != nil)
 	}
-	if s := results[0].Summary; s.Rows != len(table.Rows) || len(s.Columns) != 2 || s.Score <= 0 || s.Columns[1].Content.Segments.Total == 0 {
+	if s := good.Summary; s.Rows != len(table.Rows) || len(s.Columns) != 2 || s.Score <= 0 || s.Columns[1].Content.Segments.Total == 0 {
 		t.Errorf("summary %+v", s)
 	}
 	var names []string
@@ -107,7 +108,7 @@ func TestRun(t *testing.T) {
 	if d := cmp.Diff(want, names); d != "" {
 		t.Errorf("files (-want +got):\n%s", d)
 	}
-	if d := cmp.Diff([]Written{{"table", "a.hexapla.json"}, {"tmx", "a.en~fr.tmx"}}, results[0].Files); d != "" {
+	if d := cmp.Diff([]Written{{"table", "a.hexapla.json"}, {"tmx", "a.en~fr.tmx"}}, good.Files); d != "" {
 		t.Errorf("written (-want +got):\n%s", d)
 	}
 }
@@ -130,8 +131,8 @@ func TestRunLeavesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !errors.Is(results[0].Err, boom) || results[0].Files != nil || results[0].Table != nil {
-		t.Errorf("result %+v", results[0])
+	if r := results.At(0); !errors.Is(results.LastErr(), boom) || r.Files != nil || r.Table != nil {
+		t.Errorf("result %+v", r)
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil || len(entries) != 3 || entries[0].Name() != ".hexapla-journal.jsonl" || entries[1].Name() != "failures.tsv" || entries[2].Name() != "index.html" {

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 
 	"hexapla/bitext"
@@ -30,9 +29,9 @@ import (
 // Two runs do not write into one folder: the later one gives ErrBusy, unless both do
 // shards, and different ones of one number of shards.
 //
-// Memory does not grow with the number of jobs but for some hundred bytes each. The
+// Memory does not grow while the jobs are done but for some fifty bytes each. The
 // errors are those of ctx, of the training, and of what cannot be written.
-func Run(ctx context.Context, jobs []Job, dir string, outs []Output, o Options) ([]Result, error) {
+func Run(ctx context.Context, jobs []Job, dir string, outs []Output, o Options) (*Results, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("cannot make the folder for the output: %w", err)
 	}
@@ -63,7 +62,7 @@ type runner struct {
 	tell      *teller
 	lock      *lock
 	journal   *journal
-	contents  []content // nil: not hashed yet
+	contents  []content // nil: not hashed yet; of a job that is through nothing is kept
 	hashed    []bool
 	loaded    []*loadedJob // what was read while learning, and is still wanted
 	learnt    learnt
@@ -105,7 +104,7 @@ func (r *runner) hash(ctx context.Context, which []int) error {
 	})
 }
 
-func (r *runner) run(ctx context.Context) ([]Result, error) {
+func (r *runner) run(ctx context.Context) (*Results, error) {
 	var own []int
 	slugs := map[string]bool{}
 	for i := range r.jobs {
@@ -139,15 +138,17 @@ func (r *runner) run(ctx context.Context) ([]Result, error) {
 	}
 	defer func() { _ = r.journal.close() }()
 
-	results := make([]Result, len(own))
+	results := newResults(len(own))
+	results.jobs, results.own = r.jobs, own
 	var todo []int // of own
 	for k, i := range own {
-		results[k].Job = r.jobs[i]
 		key := r.key(i)
 		if old := r.journal.old[r.jobs[i].Slug]; old != nil && key != "" && old.Key == key &&
 			(old.Status == statusRefused || old.Status == statusDone && complete(r.dir, old.Files)) {
-			old.result(&results[k])
-			results[k].Skipped, r.loaded[i] = true, nil
+			res := Result{Job: r.jobs[i], Skipped: true}
+			old.result(&res)
+			results.put(k, &res, lineOf(&res, key))
+			r.loaded[i], r.contents[i] = nil, content{}
 			delete(r.journal.old, r.jobs[i].Slug) // the result has what is wanted of it
 			continue
 		}
@@ -157,16 +158,15 @@ func (r *runner) run(ctx context.Context) ([]Result, error) {
 	err = each(ctx, r.o.Jobs, len(todo), func(ctx context.Context, n int) {
 		k := todo[n]
 		if r.failed() == nil {
-			r.one(ctx, own[k], &results[k])
+			r.one(ctx, own[k], func(res *Result, line *journalLine) { results.put(k, res, line) })
 		}
 	})
 	if err = errors.Join(err, r.failed()); err != nil {
 		return nil, err
 	}
-	// The lines are made again from the results, which is less than to keep them.
 	err = r.journal.end(func(yield func(*journalLine) bool) {
-		for k, i := range own {
-			if !yield(lineOf(&results[k], r.key(i))) {
+		for k := range own {
+			if !yield(results.line(k)) {
 				return
 			}
 		}
@@ -174,7 +174,7 @@ func (r *runner) run(ctx context.Context) ([]Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	noteUnknown(results, lexiconOr(r.o.Lexicon))
+	results.lexicon = lexiconOr(r.o.Lexicon)
 	if r.o.Shard.Count > 1 {
 		return results, nil
 	}
@@ -182,7 +182,7 @@ func (r *runner) run(ctx context.Context) ([]Result, error) {
 }
 
 // overview writes what tells of all articles of a folder.
-func (r *runner) overview(ctx context.Context, results []Result) error {
+func (r *runner) overview(ctx context.Context, results *Results) error {
 	if err := writeFailures(filepath.Join(r.dir, failuresName), results); err != nil {
 		return err
 	}
@@ -200,8 +200,9 @@ func (r *runner) key(i int) string {
 	return r.contents[i].key(&r.jobs[i], r.outs, r.learnt.id, r.o)
 }
 
-// one does job i and enters it into the journal.
-func (r *runner) one(ctx context.Context, i int, res *Result) {
+// one does job i, enters it into the journal and hands over what became of it.
+func (r *runner) one(ctx context.Context, i int, put func(*Result, *journalLine)) {
+	res := &Result{Job: r.jobs[i]}
 	res.Err = r.do(ctx, i, res)
 	if res.Err != nil {
 		res.Files = nil
@@ -209,14 +210,16 @@ func (r *runner) one(ctx context.Context, i int, res *Result) {
 	if ctx.Err() != nil && res.Err != nil {
 		return // it was interrupted, which is no fault of its own
 	}
-	if err := r.journal.add(lineOf(res, r.key(i)), true); err != nil {
+	line := lineOf(res, r.key(i))
+	if err := r.journal.add(line, true); err != nil {
 		r.mu.Lock()
 		r.broken = errors.Join(r.broken, err)
 		r.mu.Unlock()
 		return
 	}
+	r.contents[i] = content{} // the line has the key
+	put(res, line)
 	r.tell.done(res)
-	res.Table, res.pairs = nil, nil
 }
 
 // do aligns job i and writes its files.
@@ -261,8 +264,7 @@ func (r *runner) write(ctx context.Context, res *Result) error {
 		}
 		files, err := out.Save(&group, filepath.Join(r.dir, name+out.Ending), t, wo)
 		for _, f := range files {
-			// A copy, as the results of a large batch need not keep the folder's name each.
-			res.Files = append(res.Files, Written{Form: out.Name, Path: strings.Clone(filepath.Base(f))})
+			res.Files = append(res.Files, Written{Form: out.Name, Path: filepath.Base(f)})
 		}
 		return err
 	}

@@ -249,26 +249,20 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 	if err != nil {
 		return err
 	}
-	for i := range results {
-		for _, w := range results[i].Warnings {
+	for r := range results.All() {
+		for _, w := range r.Warnings {
 			fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(w))
 		}
-		if results[i].Err != nil {
-			report(s.err, results[i].Err)
+		if r.Err != nil {
+			report(s.err, r.Err)
 		}
 	}
-	s.sayBatchCodes(c, p, results)
+	s.sayBatchCodes(c, p, results.All())
 	if err := s.summarizeBatch(c, results, time.Since(begun)); err != nil {
 		return err
 	}
-	if failed := batch.Failed(results); failed > 0 {
-		e := &partlyError{failed: failed, total: len(results), what: "articles"}
-		for i := range results {
-			if results[i].Err != nil {
-				e.last = results[i].Err
-			}
-		}
-		return e
+	if failed := results.Failed(); failed > 0 {
+		return &partlyError{failed: failed, total: results.Len(), what: "articles", last: results.LastErr()}
 	}
 	if !c.Bool("quiet") {
 		if p.opts.Shard.Count > 1 {

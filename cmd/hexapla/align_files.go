@@ -80,8 +80,9 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 	for _, t := range targets {
 		p.forms = append(p.forms, t.form)
 	}
-	s.sayBatchCodes(c, p, results)
-	return s.summarizeTo(c, results, slices.Contains(p.outs, "-"))
+	one := slices.Values([]*batch.Result{r})
+	s.sayBatchCodes(c, p, one)
+	return s.summarizeTo(c, one, slices.Contains(p.outs, "-"))
 }
 
 // jobOf makes a job of the files of the command line.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -70,7 +71,7 @@ func sortedTags(languages []language.Tag) []language.Tag {
 
 // sayBatchCodes is sayCodes for what align wrote, if there is a form among it that
 // has codes.
-func (s *streams) sayBatchCodes(c *cli.Context, p *alignPlan, results []batch.Result) {
+func (s *streams) sayBatchCodes(c *cli.Context, p *alignPlan, results iter.Seq[*batch.Result]) {
 	if !slices.ContainsFunc(p.forms, func(f batch.Output) bool { return f.Codes }) {
 		if !p.opts.Codes.IsZero() {
 			fmt.Fprintf(s.err, "hexapla: note: --for and --lang-code change nothing: no form that is written is one of other programs\n")
@@ -78,9 +79,12 @@ func (s *streams) sayBatchCodes(c *cli.Context, p *alignPlan, results []batch.Re
 		return
 	}
 	var languages []language.Tag
-	for i := range results {
-		if sum := results[i].Summary; sum != nil {
-			for _, c := range sum.Columns {
+	for r := range results {
+		if r.Summary == nil {
+			continue
+		}
+		for _, c := range r.Summary.Columns {
+			if !slices.Contains(languages, c.Lang) {
 				languages = append(languages, c.Lang)
 			}
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"iter"
 	"math"
 	"strings"
 	"time"
@@ -153,15 +154,15 @@ type totalJSON struct {
 	Score     float64 `json:"score"`     // mean of the matches
 }
 
-func totalOf(results []batch.Result) totalJSON {
-	t := totalJSON{Articles: len(results), Failed: batch.Failed(results)}
+func totalOf(results *batch.Results) totalJSON {
+	t := totalJSON{Articles: results.Len(), Failed: results.Failed()}
 	var share bitext.Share
 	matches := 0
-	for i := range results {
-		if results[i].Skipped {
+	for r := range results.All() {
+		if r.Skipped {
 			t.Unchanged++
 		}
-		s := results[i].Summary
+		s := r.Summary
 		if s == nil {
 			continue
 		}
@@ -184,9 +185,9 @@ const listed = 200
 
 // summarizeBatch says what came of a batch: its articles, where they are not too
 // many for a person, and all of them together.
-func (s *streams) summarizeBatch(c *cli.Context, results []batch.Result, spent time.Duration) error {
-	if len(results) <= listed || c.Bool("json") {
-		if err := s.summarizeTo(c, results, false); err != nil {
+func (s *streams) summarizeBatch(c *cli.Context, results *batch.Results, spent time.Duration) error {
+	if results.Len() <= listed || c.Bool("json") {
+		if err := s.summarizeTo(c, results.All(), false); err != nil {
 			return err
 		}
 	}
@@ -211,8 +212,7 @@ func (s *streams) summarizeBatch(c *cli.Context, results []batch.Result, spent t
 	fmt.Fprintf(s.err, "%s: %d segments, %s covered, %s confident, mean score %.2f, %d of %d rows doubtful, in %v\n", line, t.Segments,
 		percent(t.Covered), percent(t.Confident), t.Score, t.Doubtful, t.Rows, spent.Round(10*time.Millisecond))
 	before, changed, rows, kept := 0, 0, 0, 0
-	for i := range results {
-		r := &results[i]
+	for r := range results.All() {
 		kept += r.Kept
 		if r.Before {
 			before++
@@ -230,10 +230,10 @@ func (s *streams) summarizeBatch(c *cli.Context, results []batch.Result, spent t
 
 // summarizeTo says what came of the articles: a table on standard error, or with
 // --json a line each on standard output, unless that is taken.
-func (s *streams) summarizeTo(c *cli.Context, results []batch.Result, taken bool) error {
+func (s *streams) summarizeTo(c *cli.Context, results iter.Seq[*batch.Result], taken bool) error {
 	if c.Bool("json") && !taken {
-		for i := range results {
-			if err := writeJSON(s.out, articleOf(&results[i])); err != nil {
+		for r := range results {
+			if err := writeJSON(s.out, articleOf(r)); err != nil {
 				return err
 			}
 		}
@@ -244,8 +244,7 @@ func (s *streams) summarizeTo(c *cli.Context, results []batch.Result, taken bool
 	}
 	g := &grid{}
 	g.add("article", "languages", "rows", "doubtful", "covered", "confident")
-	for i := range results {
-		r := &results[i]
+	for r := range results {
 		if r.Summary == nil {
 			continue
 		}
