@@ -84,7 +84,7 @@ func lookalikes(src, tgt []string, minLen, gram int, least float64, few, jobs in
 			}
 			touched = touched[:0]
 			grams(w, gram, func(g int) {
-				list := index.words[index.off[g]:index.off[g+1]]
+				list := index.with(g)
 				if len(list) > commonGram {
 					return
 				}
@@ -146,31 +146,67 @@ func letterSet(key string) (set uint64) {
 // lookalikeChunk is how many words a goroutine looks up at a time.
 const lookalikeChunk = 512
 
-// gramList says which words hold an n-gram: words[off[g]:off[g+1]].
-type gramList struct{ off, words []int32 }
+// gramList says which words hold an n-gram.
+type gramList struct {
+	place      map[int]int32 // by n-gram, of few words; nil: the n-gram is the place
+	off, words []int32       // by place: words[off[k]:off[k+1]]
+}
+
+// with gives the words that hold an n-gram.
+func (l *gramList) with(g int) []int32 {
+	if l.place != nil {
+		k, ok := l.place[g]
+		if !ok {
+			return nil
+		}
+		g = int(k)
+	}
+	return l.words[l.off[g]:l.off[g+1]]
+}
+
+// fewWords is how many words have their n-grams numbered: a table of all possible
+// ones takes longer to clear than an article has words to look up.
+const fewWords = 5000
 
 // gramIndex makes the list of the usable words, and gives their lengths, 0 for
 // the others.
 func gramIndex(words []string, gram int, usable func(string) bool) (gramList, []uint8) {
 	letters := make([]uint8, len(words))
+	for v, w := range words {
+		if usable(w) {
+			letters[v] = uint8(len(w))
+		}
+	}
+	var l gramList
 	size := 1 << (6 * gram)
-	l := gramList{off: make([]int32, size+1)}
+	if len(words) < fewWords {
+		l.place = make(map[int]int32)
+		for v, w := range words {
+			if letters[v] > 0 {
+				grams(w, gram, func(g int) {
+					if _, ok := l.place[g]; !ok {
+						l.place[g] = int32(len(l.place))
+					}
+				})
+			}
+		}
+		size = len(l.place)
+	}
+	l.off = make([]int32, size+1)
 	last := make([]int32, size) // 1 + the last word that had it
 	each := func(do func(g, v int)) {
 		for v, w := range words {
 			if letters[v] > 0 {
 				grams(w, gram, func(g int) {
+					if l.place != nil {
+						g = int(l.place[g])
+					}
 					if last[g] != int32(v)+1 {
 						last[g] = int32(v) + 1
 						do(g, v)
 					}
 				})
 			}
-		}
-	}
-	for v, w := range words {
-		if usable(w) {
-			letters[v] = uint8(len(w))
 		}
 	}
 	each(func(g, _ int) { l.off[g+1]++ })
