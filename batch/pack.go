@@ -28,7 +28,6 @@ type pack struct {
 	tagAt  map[language.Tag]int
 	blocks [][]byte // deflated
 	last   []byte   // records that are in no block yet
-	w      *flate.Writer
 
 	open [openBlocks]openBlock // inflated blocks, for what is read in order
 	next int                   // of open: whose turn it is to go
@@ -60,13 +59,11 @@ func (p *pack) add(r *record) ref {
 		return at
 	}
 	var b bytes.Buffer
-	if p.w == nil {
-		p.w, _ = flate.NewWriter(&b, flate.BestCompression) // fails of unknown levels only
-	}
-	p.w.Reset(&b)
-	// A buffer in memory takes everything.
-	_, _ = p.w.Write(p.last)
-	_ = p.w.Close()
+	// Levels that there are do not fail, and a buffer in memory takes everything. The
+	// writer is not kept: it is larger than what it has written for long.
+	w, _ := flate.NewWriter(&b, flate.BestCompression)
+	_, _ = w.Write(p.last)
+	_ = w.Close()
 	p.blocks = append(p.blocks, bytes.Clone(b.Bytes()))
 	p.last = p.last[:0]
 	return at
