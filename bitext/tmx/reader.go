@@ -172,7 +172,7 @@ func (d *Reader) read(yield func(*Unit) bool) error {
 					Source:      strings.TrimSpace(attr(tok, "srclang")),
 				}
 			case "body":
-				d.insert = d.skipped + d.xml.InputOffset()
+				d.insert, d.bodyEmpty = d.skipped+d.xml.InputOffset(), false
 			case "tu":
 				line, _ := d.xml.InputPos()
 				unit = Unit{Variants: unit.Variants[:0], Score: 1, Line: line, ID: attr(tok, "tuid"), Source: attr(tok, "srclang")}
@@ -180,7 +180,7 @@ func (d *Reader) read(yield func(*Unit) bool) error {
 					return err
 				}
 				d.budget.left = maxUnit
-				d.insert = d.skipped + d.xml.InputOffset()
+				d.insert, d.bodyEmpty = d.skipped+d.xml.InputOffset(), false
 				if !yield(&unit) {
 					return errStop
 				}
