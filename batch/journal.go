@@ -126,9 +126,9 @@ func (l *journalLine) result(r *Result) {
 type journal struct {
 	path string
 	head journalLine
-	old  map[string]*journalLine // by slug: the last line of an article
 
 	mu   sync.Mutex
+	old  *journalContents // of before; workers hold mu for it
 	file *os.File
 }
 
@@ -149,23 +149,42 @@ func openJournal(dir string, s Shard) (*journal, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	j.old = contents.bySlug
+	j.old = contents
 	return j, nil
 }
 
-// journalContents is what a journal holds.
+// journalContents is what a journal holds, packed. It is not safe for concurrent use.
 type journalContents struct {
-	head   journalLine
-	bySlug map[string]*journalLine
-	order  []string // slugs, by their first line
-	ended  bool
+	head  journalLine
+	lines map[string]ref // by slug: the last line of an article
+	pack  pack
+	order []string // slugs, by their first line
+	ended bool
+}
+
+// line gives the last line of an article; nil if there is none.
+func (c *journalContents) line(slug string) *journalLine {
+	at, ok := c.lines[slug]
+	if !ok {
+		return nil
+	}
+	return &c.pack.get(at).journalLine
+}
+
+// sorted gives the last lines of the articles, by slug.
+func (c *journalContents) sorted(yield func(*journalLine) bool) {
+	for _, slug := range sortedKeys(c.lines) {
+		if !yield(c.line(slug)) {
+			return
+		}
+	}
 }
 
 // readJournal reads a journal. Lines that are damaged, as the last one is when a
 // machine loses its power, count as if they had not been written: what they told
 // of is done again.
-func readJournal(path string) (journalContents, error) {
-	c := journalContents{bySlug: map[string]*journalLine{}}
+func readJournal(path string) (*journalContents, error) {
+	c := &journalContents{lines: map[string]ref{}}
 	f, err := os.Open(path)
 	if err != nil {
 		return c, fmt.Errorf("%s: %w", path, openErrorReason(err))
@@ -195,10 +214,10 @@ func readJournal(path string) (journalContents, error) {
 		case l.End != nil:
 			c.ended = true
 		case l.Slug != "":
-			if c.bySlug[l.Slug] == nil {
+			if _, known := c.lines[l.Slug]; !known {
 				c.order = append(c.order, l.Slug)
 			}
-			c.bySlug[l.Slug] = l
+			c.lines[l.Slug] = c.pack.add(&record{journalLine: *l})
 			c.ended = false
 		}
 	}
@@ -216,11 +235,7 @@ func openErrorReason(err error) error {
 // begin writes what is known from before, without what is damaged, and makes the
 // journal ready for new lines.
 func (j *journal) begin() error {
-	var lines []*journalLine
-	for _, slug := range sortedKeys(j.old) {
-		lines = append(lines, j.old[slug])
-	}
-	if err := writeJournal(j.path, j.head, slices.Values(lines), false); err != nil {
+	if err := writeJournal(j.path, j.head, j.old.sorted, false); err != nil {
 		return err
 	}
 	f, err := os.OpenFile(j.path, os.O_WRONLY|os.O_APPEND, 0)
@@ -251,7 +266,10 @@ func (j *journal) add(l *journalLine, sure bool) error {
 // replacing notes that the files of an article that is done are about to be
 // replaced: should only some of them be, none may pass for those of before.
 func (j *journal) replacing(slug string) error {
-	if old := j.old[slug]; old == nil || old.Status != statusDone {
+	j.mu.Lock()
+	old := j.old.line(slug)
+	j.mu.Unlock()
+	if old == nil || old.Status != statusDone {
 		return nil
 	}
 	return j.add(&journalLine{Slug: slug, Status: statusWriting}, true)
@@ -263,16 +281,12 @@ func (j *journal) end(lines iter.Seq[*journalLine]) error {
 	_ = j.close()
 	return writeJournal(j.path, j.head, func(yield func(*journalLine) bool) {
 		for l := range lines {
-			delete(j.old, l.Slug)
+			delete(j.old.lines, l.Slug)
 			if !yield(l) {
 				return
 			}
 		}
-		for _, slug := range sortedKeys(j.old) {
-			if !yield(j.old[slug]) {
-				return
-			}
-		}
+		j.old.sorted(yield)
 	}, true)
 }
 

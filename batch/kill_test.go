@@ -110,7 +110,7 @@ func through(dir string) int {
 	n := 0
 	for _, p := range paths {
 		if c, err := readJournal(p); err == nil {
-			n += len(c.bySlug)
+			n += len(c.lines)
 		}
 	}
 	return n
@@ -183,7 +183,7 @@ func TestKillShards(t *testing.T) {
 					if err != nil {
 						return 0
 					}
-					return len(c.bySlug)
+					return len(c.lines)
 				}
 				for killed := range kills {
 					seen, after := atOnce, time.Duration(random.Int64N(int64(whole)))

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -18,6 +17,21 @@ type Merged struct {
 	Missing  []string // shards that have no journal: "3/64"
 	Running  []string // journals of runs that did not come to their end
 	Warnings []string // one line each
+}
+
+// mergedLine is where the line of an article is.
+type mergedLine struct {
+	from   *journalContents
+	prefix string // the way to its files
+	done   bool
+}
+
+func (m mergedLine) read(slug string) *journalLine {
+	l := m.from.line(slug)
+	for k := range l.Files {
+		l.Files[k].Path = path.Join(m.prefix, l.Files[k].Path)
+	}
+	return l
 }
 
 // Merge puts together what the shards of a batch did: it reads the journals in
@@ -37,9 +51,8 @@ func Merge(ctx context.Context, dirs []string, out string, o Options) (*Merged, 
 	}
 	defer held.release()
 	m := &Merged{}
-	lines := map[string]*journalLine{}
+	lines := map[string]mergedLine{} // by slug
 	shards := map[int]map[int]bool{}
-	models := map[string]string{} // by slug
 	found := 0
 	for _, dir := range dirs {
 		paths, err := journalsIn(dir)
@@ -66,15 +79,9 @@ func Merge(ctx context.Context, dirs []string, out string, o Options) (*Merged, 
 				shards[s.Count][s.Index] = true
 			}
 			for _, slug := range c.order {
-				l := c.bySlug[slug]
-				if l.Status == statusWriting {
-					continue
-				}
-				for k := range l.Files {
-					l.Files[k].Path = path.Join(prefix, l.Files[k].Path)
-				}
-				if old := lines[slug]; old == nil || l.Status == statusDone || old.Status != statusDone {
-					lines[slug], models[slug] = l, c.head.Model
+				status := c.line(slug).Status
+				if status != statusWriting && (status == statusDone || !lines[slug].done) {
+					lines[slug] = mergedLine{c, prefix, status == statusDone}
 				}
 			}
 		}
@@ -90,7 +97,11 @@ func Merge(ctx context.Context, dirs []string, out string, o Options) (*Merged, 
 		}
 	}
 	head := journalLine{Journal: journalVersion}
-	switch learnt := slices.Compact(slices.Sorted(maps.Values(models))); len(learnt) {
+	models := map[string]bool{}
+	for _, l := range lines {
+		models[l.from.head.Model] = true
+	}
+	switch learnt := sortedKeys(models); len(learnt) {
 	case 0:
 	case 1:
 		head.Model = learnt[0]
@@ -105,7 +116,7 @@ func Merge(ctx context.Context, dirs []string, out string, o Options) (*Merged, 
 	m.Results = newResults(len(lines))
 	err = writeJournal(whole, head, func(yield func(*journalLine) bool) {
 		for i, slug := range sortedKeys(lines) {
-			l := lines[slug]
+			l := lines[slug].read(slug)
 			if !yield(l) {
 				return
 			}

@@ -142,7 +142,7 @@ func liveBytes() int64 {
 }
 
 // TestMemoryOfFinished: an article that is through leaves little in memory, whether
-// it was aligned, failed, or was left alone.
+// it was aligned or failed, and so does one that an earlier run did.
 func TestMemoryOfFinished(t *testing.T) {
 	pairs, bound := 900, int64(128)
 	if testing.Short() {
@@ -192,6 +192,19 @@ func TestMemoryOfFinished(t *testing.T) {
 		}
 	}
 	run("aligned")
+
+	before := liveBytes()
+	c, err := readJournal(journalPath(out, Shard{}))
+	if err != nil || len(c.lines) != pairs {
+		t.Fatal(len(c.lines), err)
+	}
+	read := (liveBytes() - before) / int64(pairs)
+	runtime.KeepAlive(c)
+	t.Logf("read from the journal: %d bytes an article", read)
+	if read > 2*bound {
+		t.Errorf("the journal of before takes %d bytes an article, want %d at most", read, 2*bound)
+	}
+
 	for i := range jobs {
 		jobs[i].Files[1].Path += "-missing"
 	}

@@ -143,13 +143,13 @@ func (r *runner) run(ctx context.Context) (*Results, error) {
 	var todo []int // of own
 	for k, i := range own {
 		key := r.key(i)
-		if old := r.journal.old[r.jobs[i].Slug]; old != nil && key != "" && old.Key == key &&
+		if old := r.journal.old.line(r.jobs[i].Slug); old != nil && key != "" && old.Key == key &&
 			(old.Status == statusRefused || old.Status == statusDone && complete(r.dir, old.Files)) {
 			res := Result{Job: r.jobs[i], Skipped: true}
 			old.result(&res)
 			results.put(k, &res, lineOf(&res, key))
 			r.loaded[i], r.contents[i] = nil, content{}
-			delete(r.journal.old, r.jobs[i].Slug) // the result has what is wanted of it
+			delete(r.journal.old.lines, r.jobs[i].Slug) // the result has what is wanted of it
 			continue
 		}
 		todo = append(todo, k)
