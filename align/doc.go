@@ -61,7 +61,7 @@
 // band of width β and l links a word, a pass costs O(n·β·w) look-ups plus O(n·w·l) to enter the links, the
 // path and the posteriors O(n·β) each: linear in the length of the document.
 // Training costs one iteration over all pairs of words that meet in a bead and four
-// over the few that are left after it (em.go), for at most about 5,000 beads:
+// over the few that are left after it (em.go), for at most about 4,000 beads:
 // a document or batch that has more is looked at in windows (window.go).
 //
 // Scores are computed by many goroutines, sums are taken in a fixed order: the

@@ -139,7 +139,7 @@ func defaults() params {
 		maxLinks:        60,
 		softMinimum:     0.05,
 		rounds:          2,
-		sampleBeads:     5000,
+		sampleBeads:     4000,
 		punctuationLink: 1,
 		numberLink:      3,
 		lexiconLink:     1.5,
