@@ -24,7 +24,7 @@ type record struct {
 // as one article's record is much like the next one's. It is not safe for concurrent
 // use. The zero value is an empty one.
 type pack struct {
-	tags   []language.Tag // the languages of the records, who name them by number
+	tags   []language.Tag // the languages of the records, which name them by number
 	tagAt  map[language.Tag]int
 	blocks [][]byte // deflated
 	last   []byte   // records that are in no block yet

@@ -51,7 +51,8 @@ func (r *Results) All() iter.Seq[*Result] {
 	}
 }
 
-// At gives result i, 0 ≤ i < Len, made anew.
+// At gives result i, 0 ≤ i < Len, made anew. The first in a language that the lexicon
+// lacks warns of it.
 func (r *Results) At(i int) *Result {
 	rec := r.record(i)
 	res := &Result{Skipped: rec.skipped, Before: rec.before, Kept: rec.kept, Changed: rec.changed}
