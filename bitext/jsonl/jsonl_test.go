@@ -184,7 +184,8 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		again := read(t, text)
-		if d := cmp.Diff(table, again, tags, cmpopts.EquateEmpty()); d != "" {
+		// Texts are written as they are shown: with one blank.
+		if d := cmp.Diff(table, again, tags, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(bitext.Segment{}, "Blanks")); d != "" {
 			t.Fatal(d)
 		}
 	})

@@ -199,8 +199,8 @@ func TestEndsOnErrors(t *testing.T) {
 	}
 }
 
-// FuzzMend mends anything: what comes out is well-formed and clean, or there is an
-// error of one line.
+// FuzzMend mends anything: what comes out is well-formed and without errors but, at
+// most, that of the source language, or there is an error of one line.
 func FuzzMend(f *testing.F) {
 	for _, data := range samples(f) {
 		f.Add(data)
@@ -227,7 +227,11 @@ func FuzzMend(f *testing.F) {
 			}
 		}
 		again, err := doctor.Examine(context.Background(), bytes.NewReader(out.Bytes()), "f.tmx", doctor.Options{}, func(found doctor.Finding) error {
-			t.Errorf("found in what was mended: %v", found)
+			// Texts may become alike by being mended: such units are only warned of. And in
+			// ruins the units that the source language was in may be lost on the way.
+			if found.Severity == doctor.Error && found.Rule != "source-language" {
+				t.Errorf("found in what was mended: %v", found)
+			}
 			return nil
 		})
 		if err != nil {

@@ -31,8 +31,10 @@ type examiner struct {
 type langUse struct {
 	code  string
 	line  int // where it came first
+	known bool
 	count int // variants
-	first int // units that begin with it
+	kept  int // of them in units that can be kept
+	first int // units that can be kept and begin with it
 }
 
 // report makes a finding.
@@ -64,13 +66,12 @@ func (e *examiner) unit(u *unit) error {
 		use := e.langs[v.code]
 		if use == nil {
 			use = &langUse{code: v.code, line: v.line}
+			_, use.known = parseCode(v.code)
 			e.langs[v.code] = use
 		}
 		use.count++
-		if i == 0 {
-			use.first++
-		}
 	}
+	e.keep(u)
 	switch filled := u.filled(); {
 	case filled < 2:
 		rule, message := "half-empty", "a unit with text in one language only"
@@ -95,6 +96,23 @@ func (e *examiner) unit(u *unit) error {
 		}
 	}
 	return e.err
+}
+
+// keep counts the languages of a unit that has two to be kept for.
+func (e *examiner) keep(u *unit) {
+	var kept []*langUse
+	for i := range u.variants {
+		if use := e.langs[u.variants[i].code]; u.variants[i].filled && use != nil && use.known {
+			kept = append(kept, use)
+		}
+	}
+	if len(kept) < 2 {
+		return
+	}
+	kept[0].first++
+	for _, use := range kept {
+		use.kept++
+	}
 }
 
 // hasCode tells whether there is an inline code in a segment.
@@ -209,7 +227,7 @@ func (e *examiner) sourceLanguage(source string, line int, uses []*langUse) {
 	d := e.d
 	var most *langUse // the language that most units begin with
 	for _, u := range uses {
-		if d.codes[u.code] != "" && (most == nil || u.first > most.first) {
+		if u.kept > 0 && (most == nil || u.first > most.first) {
 			most = u
 		}
 	}
@@ -237,8 +255,12 @@ func (e *examiner) sourceLanguage(source string, line int, uses []*langUse) {
 		e.report("all-languages", line, "srclang is *all*: any language may be the source, which many programs cannot do")
 		return
 	}
-	if d.codes[source] != "" {
-		d.source = d.codes[source]
+	// Of a language that only units have that are left out, nothing remains.
+	remains := func(code string) bool {
+		return most == nil || slices.ContainsFunc(uses, func(u *langUse) bool { return u.kept > 0 && d.codes[u.code] == code })
+	}
+	if code := d.codes[source]; code != "" && remains(code) {
+		d.source = code
 		return
 	}
 	tag, ok := parseCode(source)
@@ -247,7 +269,7 @@ func (e *examiner) sourceLanguage(source string, line int, uses []*langUse) {
 		return
 	}
 	for _, u := range uses {
-		if other, ok := parseCode(u.code); ok && langcode.Same(tag, other) {
+		if other, ok := parseCode(u.code); ok && u.code != source && remains(d.codes[u.code]) && langcode.Same(tag, other) {
 			if strings.EqualFold(u.code, source) {
 				e.report("language-case", line, fmt.Sprintf("srclang is %s, but the units have %s", source, u.code))
 			} else {
@@ -257,9 +279,12 @@ func (e *examiner) sourceLanguage(source string, line int, uses []*langUse) {
 			return
 		}
 	}
-	if most != nil {
+	switch {
+	case most != nil && d.codes[source] != "":
+		e.report("source-language", line, fmt.Sprintf("srclang is %s, which only units have that are left out", source))
+	case most != nil:
 		e.report("source-language", line, fmt.Sprintf("srclang is %s, which no unit has", source))
-	} else {
+	default:
 		d.source = d.opts.Codes.Code(tag).String()
 	}
 }

@@ -231,6 +231,9 @@ func nameByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == ':' || c == '-' || c == '.' || c >= 0x80
 }
 
+// xmlBlanks are what XML takes for white space: no other controls, which it forbids.
+const xmlBlanks = " \t\r\n"
+
 // text takes text between two tags.
 func (p *parser) text(text []byte, at int) {
 	if len(text) == 0 || len(p.open) == 0 {
@@ -250,8 +253,8 @@ func (p *parser) text(text []byte, at int) {
 		top.kids = append(top.kids, kid{text: p.mendText(text, at, false)})
 		return
 	}
-	if blank := len(bytes.TrimSpace(text)) == 0; !blank {
-		p.fault("stray-text", at+len(text)-len(bytes.TrimLeft(text, " \t\r\n")), fmt.Sprintf("text in <%s>, where none may stand: %s", top.name, quote(bytes.TrimSpace(text))))
+	if shown := bytes.Trim(text, xmlBlanks); len(shown) > 0 {
+		p.fault("stray-text", at+len(text)-len(bytes.TrimLeft(text, xmlBlanks)), fmt.Sprintf("text in <%s>, where none may stand: %s", top.name, quote(shown)))
 		_ = p.mendText(text, at, false) // for what it finds in it
 	}
 }
@@ -330,6 +333,9 @@ func (p *parser) tag(at int, want string) int {
 			p.fault("attribute-syntax", at, fmt.Sprintf("</%s without its >", name))
 			n = head + len(name)
 		default:
+			if junk := bytes.Trim(b[head+len(name):n], xmlBlanks); len(junk) > 0 {
+				p.fault("attribute-syntax", at, fmt.Sprintf("%s in the tag </%s>", quote(junk), name))
+			}
 			n++
 		}
 		p.endTag(name, at)

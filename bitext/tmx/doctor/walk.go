@@ -171,8 +171,8 @@ func (w *walker) blank(text []byte, line int) {
 	if len(text) == 0 {
 		return
 	}
-	shown := bytes.TrimSpace(text)
-	first := line + lines(text[:len(text)-len(bytes.TrimLeft(text, " \t\r\n"))])
+	shown := bytes.Trim(text, xmlBlanks)
+	first := line + lines(text[:len(text)-len(bytes.TrimLeft(text, xmlBlanks))])
 	switch {
 	case len(shown) == 0 && !w.anything:
 		w.indented = true // which no XML declaration may be
@@ -244,6 +244,9 @@ func (w *walker) markup(b []byte, line int) (int, error) {
 			w.say("stray-end", line, "</%s> closes nothing", name)
 		}
 		w.caseOf(b[2:], name, line)
+		if junk := bytes.Trim(bytes.TrimSuffix(b[2+len(name):n], []byte(">")), xmlBlanks); len(junk) > 0 {
+			w.say("attribute-syntax", line, "%s in the tag </%s>", quote(junk), name)
+		}
 		return n, nil
 	}
 	switch name {
