@@ -62,7 +62,8 @@
 // path and the posteriors O(n·β) each: linear in the length of the document.
 // Training costs one iteration over all pairs of words that meet in a bead and four
 // over the few that are left after it (em.go), for at most about 4,000 beads:
-// a document or batch that has more is looked at in windows (window.go).
+// a document or batch that has more is looked at in windows (window.go), and one
+// of twice as many segments but once.
 //
 // Scores are computed by many goroutines, sums are taken in a fixed order: the
 // rows do not depend on the number of processors.

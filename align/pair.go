@@ -49,13 +49,11 @@ func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int)
 		return err
 	}
 	paths := make([][]bead, len(pm.docs))
-	long := pm.windows(p.sampleBeads) != nil
-	for round := range p.rounds {
-		// The first round only teaches the last one where to look.
-		var windows documentWindows
-		if long {
-			windows = pm.windows(p.sampleBeads >> min(p.rounds-1-round, 1))
-		}
+	windows, rounds := pm.windows(p.sampleBeads), p.rounds
+	if pm.windows(longBatch*p.sampleBeads) != nil {
+		rounds = min(rounds, 1) // the sample is as good as any: a second look changes nothing
+	}
+	for round := range rounds {
 		found := make([]*harvest, len(pm.docs))
 		err := each(ctx, len(pm.docs), jobs, func(k, jobs int) {
 			d := pm.docs[k]
@@ -75,7 +73,7 @@ func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int)
 		if err != nil {
 			return err
 		}
-		if err := pm.learn(ctx, prior, found, !long, p); err != nil {
+		if err := pm.learn(ctx, prior, found, windows == nil, p); err != nil {
 			return err
 		}
 	}

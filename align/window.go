@@ -7,6 +7,9 @@ package align
 // windowBlock is how many source segments stand in a window.
 const windowBlock = 200
 
+// longBatch is of how many samples a batch is so long that one round teaches all.
+const longBatch = 2
+
 // window says of each block of a document whether training looks at it; nil: at all.
 type window []bool
 
