@@ -19,12 +19,13 @@ type lengths struct {
 	c, logC        float64
 	variance       float64
 	floor          float64
+	most           float64           // variances, squared: see fits
 	src, tgt       [][maxRun]float64 // length of the run of b+1 segments that ends with segment k
 	srcNul, tgtNul [][maxRun]float64 // log density of that length under the null model
 }
 
 func newLengths(src, tgt *features, p *params) *lengths {
-	l := &lengths{variance: p.lengthVariance, floor: p.lengthFloor}
+	l := &lengths{variance: p.lengthVariance, floor: p.lengthFloor, most: p.lengthMost * p.lengthMost}
 	s, t := sum(src.length), sum(tgt.length)
 	l.c = 1
 	if s > 0 && t > 0 {
@@ -84,6 +85,43 @@ func (l *lengths) bead(i, a, j, b int) float64 {
 	normal := -d*d/(2*v) - float64(0.5*fastLog(2*math.Pi*v))
 	x := normal + float64(0.5*(l.logC-l.tgtNul[j-1][b-1]-l.srcNul[i-1][a-1]))
 	return max(x, l.floor)
+}
+
+// fits tells whether a bead, named as for bead, is not quite out of proportion. Large
+// ones that are need not be looked at: most of them are, and no word could save them.
+func (l *lengths) fits(i, a, j, b int) bool {
+	s, t := l.src[i-1][a-1], l.tgt[j-1][b-1]
+	d := t - float64(l.c*s)
+	return d*d <= l.most*l.spread(s, t)
+}
+
+// A run of four segments stands in beads with at most two of the other side, one of
+// five with one. sourceOutgrows tells of the run of a+1 that ends with source
+// segment i that it is too long for all such that target segment j is in, and
+// targetOutgrows the same the other way round.
+func (l *lengths) sourceOutgrows(i, a, j int) bool {
+	s, t := l.src[i][a], besides(l.tgt, j, a)
+	d := float64(l.c*s) - t
+	return d > 0 && d*d > l.most*l.spread(s, t)
+}
+
+func (l *lengths) targetOutgrows(j, b, i int) bool {
+	s, t := besides(l.src, i, b), l.tgt[j][b]
+	d := t - float64(l.c*s)
+	return d > 0 && d*d > l.most*l.spread(s, t)
+}
+
+// besides is the greatest length of runs with segment k that stand with k+1 others.
+func besides(runs [][maxRun]float64, k, others int) float64 {
+	switch {
+	case others == 4:
+		return runs[k][0]
+	case others == 3 && k+1 < len(runs):
+		return max(runs[k][1], runs[k+1][1])
+	case others == 3:
+		return runs[k][1]
+	}
+	return math.Inf(1)
 }
 
 // spread is the variance of the target length that goes with source length s, of

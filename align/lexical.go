@@ -104,8 +104,9 @@ type scratch struct {
 
 // fill computes the row of source segment i over target segments lo ≤ j < hi,
 // which must lie within the stretch that sc was made ready for. Within a stretch
-// lo must not fall. Only runs of up to so many target segments are looked at.
-func (x *lexical) fill(r *row, sc *scratch, i, lo, hi, runs int) {
+// lo must not fall. Only runs of up to so many target segments are looked at, and of
+// the longest only those that fit, where lengths are given.
+func (x *lexical) fill(r *row, sc *scratch, i, lo, hi, runs int, fit *lengths) {
 	r.i, r.lo, r.hi = i, lo, hi
 	r.onTgt, r.onSrc = r.onTgt[:0], r.onSrc[:0]
 	r.tgtOff, r.srcOff = append(r.tgtOff[:0], 0), append(r.srcOff[:0], 0)
@@ -114,7 +115,7 @@ func (x *lexical) fill(r *row, sc *scratch, i, lo, hi, runs int) {
 	for from := lo; from < hi; from += columns {
 		x.fillPart(r, sc, from, min(from+columns, hi))
 	}
-	x.sourceSide(r, sc, runs)
+	x.sourceSide(r, sc, runs, fit)
 }
 
 // mostCells bounds the (segment, type) cells that fillPart holds at a time.
@@ -177,7 +178,7 @@ func (x *lexical) fillPart(r *row, sc *scratch, lo, hi int) {
 }
 
 // sourceSide fills r.srcSide for runs of up to so many target segments.
-func (x *lexical) sourceSide(r *row, sc *scratch, runs int) {
+func (x *lexical) sourceSide(r *row, sc *scratch, runs int, fit *lengths) {
 	i := r.i
 	r.srcSide = grown(r.srcSide, (r.hi-r.lo)*maxRun)
 	from, to := x.src.typeOff[i], x.src.typeOff[i+1]
@@ -188,9 +189,11 @@ func (x *lexical) sourceSide(r *row, sc *scratch, runs int) {
 		out := r.srcSide[(j-r.lo)*maxRun:][:maxRun]
 		for b := range runs {
 			at := j - b // segment that joins the run
-			if at < r.lo {
-				out[b] = math.Inf(-1)
-				continue
+			if at < r.lo || b >= 3 && fit != nil && fit.targetOutgrows(j, b, i) {
+				for ; b < runs; b++ {
+					out[b] = math.Inf(-1)
+				}
+				break
 			}
 			for _, h := range r.onSrc[r.srcOff[at-r.lo]:r.srcOff[at-r.lo+1]] {
 				if sc.accS[h.at] == 0 {
@@ -211,15 +214,16 @@ func (x *lexical) sourceSide(r *row, sc *scratch, runs int) {
 }
 
 // targetSide gives Σ_{v∈j} log(…) for the a source segments of rows, the last of
-// them first, for a = 1 … len(rows).
-func (x *lexical) targetSide(rows []*row, sc *scratch, j int, out *[maxRun]float64) {
+// them first, for a = 1 … len(rows); of the longest runs only for those that fit,
+// where lengths are given.
+func (x *lexical) targetSide(rows []*row, sc *scratch, j int, out *[maxRun]float64, fit *lengths) {
 	from, to := x.tgt.typeOff[j], x.tgt.typeOff[j+1]
 	inverse, times := x.side[1].inverse[from:to], x.tgt.times[from:to]
 	n, base := float64(x.tgt.off[j+1]-x.tgt.off[j]), x.side[1].base[j]
 	sc.accT = grown(sc.accT, len(inverse))
 	sc.touched = sc.touched[:0]
 	for a, r := range rows {
-		if j < r.lo || j >= r.hi {
+		if j < r.lo || j >= r.hi || a >= 3 && fit != nil && fit.sourceOutgrows(rows[0].i, a, j) {
 			for ; a < len(rows); a++ {
 				out[a] = math.Inf(-1)
 			}

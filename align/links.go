@@ -28,6 +28,7 @@ type pairs struct {
 	weight []float32 // pseudo-count of each link
 	alone  []float32 // exp ψ(α·weight + ε): of the M-step for a pair without counts
 	sum    []float64 // by row, of weights
+	back   *pairs    // transposed, once it was asked for
 }
 
 // priorLink is one prior link before they are sorted into rows.
@@ -72,47 +73,44 @@ func (l *priorList) all() iter.Seq[priorLink] {
 // pairsOf sorts links into rows, for n source and w target words, and keeps the
 // heaviest of those that name one pair.
 func pairsOf(n, w int, links *priorList, p *params) *pairs {
-	// Sorting by source and then each row by target takes about linear time; the
-	// links of a lexicon are millions.
-	off := make([]int32, n+1)
+	// The links of a lexicon are millions: they are counted out by target, and then by
+	// source, which keeps the order of targets.
+	off, byTarget := make([]int32, n+1), make([]int32, w+1)
 	for l := range links.all() {
 		off[l.u+1]++
+		byTarget[l.v+1]++
 	}
 	for u := range n {
 		off[u+1] += off[u]
 	}
-	type entry struct {
-		v      int32
-		weight float32
+	for v := range w {
+		byTarget[v+1] += byTarget[v]
 	}
-	sorted, at := make([]entry, links.n), slices.Clone(off[:n])
+	sorted := make([]priorLink, links.n)
 	for l := range links.all() {
-		sorted[at[l.u]] = entry{l.v, l.weight}
+		sorted[byTarget[l.v]] = l
+		byTarget[l.v]++
+	}
+	to, weight, at := make([]int32, links.n), make([]float32, links.n), slices.Clone(off[:n])
+	for _, l := range sorted {
+		to[at[l.u]], weight[at[l.u]] = l.v, l.weight
 		at[l.u]++
 	}
 	m := &pairs{off: make([]int32, n+1)}
-	best := make([]float32, w) // of the row's links to a target word
 	kept := 0
 	for u := range n {
-		row := sorted[off[u]:off[u+1]]
 		first := kept
-		for _, x := range row {
-			if best[x.v] == 0 {
-				sorted[kept].v = x.v // at or before x
-				kept++
+		for k := off[u]; k < off[u+1]; k++ {
+			if kept > first && to[kept-1] == to[k] {
+				weight[kept-1] = max(weight[kept-1], weight[k])
+				continue
 			}
-			best[x.v] = max(best[x.v], x.weight)
-		}
-		slices.SortFunc(sorted[first:kept], func(x, y entry) int { return int(x.v - y.v) })
-		for k := first; k < kept; k++ {
-			sorted[k].weight, best[sorted[k].v] = best[sorted[k].v], 0
+			to[kept], weight[kept] = to[k], weight[k]
+			kept++
 		}
 		m.off[u+1] = int32(kept)
 	}
-	m.to, m.weight = make([]int32, kept), make([]float32, kept)
-	for k, x := range sorted[:kept] {
-		m.to[k], m.weight[k] = x.v, x.weight
-	}
+	m.to, m.weight = slices.Clone(to[:kept]), slices.Clone(weight[:kept])
 	m.finish(p)
 	return m
 }
@@ -130,8 +128,11 @@ func (m *pairs) finish(p *params) {
 }
 
 // transposed gives the matrix of n target words by target word, without alone,
-// which is the same both ways.
+// which is the same both ways. Not for use by two goroutines at once.
 func (m *pairs) transposed(n int) *pairs {
+	if m.back != nil {
+		return m.back
+	}
 	t := &pairs{off: make([]int32, n+1), to: make([]int32, len(m.to)), weight: make([]float32, len(m.to)),
 		sum: make([]float64, n)}
 	for _, v := range m.to {
@@ -149,6 +150,7 @@ func (m *pairs) transposed(n int) *pairs {
 			at[v]++
 		}
 	}
+	m.back = t
 	return t
 }
 
@@ -227,8 +229,7 @@ func newLinkTable(forward, backward *translations, prior *pairs, src, tgt *wordL
 			for _, e := range row {
 				ratios = append(ratios, e.r)
 			}
-			slices.Sort(ratios)
-			least := ratios[len(ratios)-p.maxLinks]
+			least := nth(ratios, len(ratios)-p.maxLinks)
 			kept, equal := row[:0], []entry(nil)
 			for _, e := range row {
 				if e.r > least {
@@ -278,4 +279,33 @@ func (t *linkTable) sumMass(src, tgt *wordList) {
 			t.mass[s][k] = min(m, 1)
 		}
 	}
+}
+
+// nth gives what would stand at place k if x were sorted, and moves its elements
+// (Hoare 1961, Algorithm 65: find).
+func nth(x []float32, k int) float32 {
+	for lo, hi := 0, len(x)-1; lo < hi; {
+		i, j, middle := lo, hi, x[lo+(hi-lo)/2]
+		for i <= j {
+			for x[i] < middle {
+				i++
+			}
+			for x[j] > middle {
+				j--
+			}
+			if i <= j {
+				x[i], x[j] = x[j], x[i]
+				i, j = i+1, j-1
+			}
+		}
+		switch {
+		case k <= j:
+			hi = j
+		case k >= i:
+			lo = i
+		default:
+			return x[k]
+		}
+	}
+	return x[k]
 }

@@ -22,7 +22,7 @@ func (pm *pairModel) view(ctx context.Context, src, tgt Column, lx Lexicon, p *p
 	local := pm.restricted(src, tgt, lx, p, jobs)
 	d := local.docs[0]
 	e := local.evidence(d.src, d.tgt, p)
-	first := e.coarse(jobs)
+	first, _ := e.coarse(jobs)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

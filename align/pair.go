@@ -3,6 +3,7 @@ package align
 import (
 	"context"
 	"math"
+	"slices"
 	"sync"
 
 	"golang.org/x/text/language"
@@ -53,13 +54,14 @@ func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int)
 	if pm.windows(longBatch*p.sampleBeads) != nil {
 		rounds = min(rounds, 1) // the sample is as good as any: a second look changes nothing
 	}
-	for round := range rounds {
+	open := make([]bool, len(pm.docs))
+	for round := 0; round < rounds || round < p.mostRounds && slices.Contains(open, true); round++ {
 		found := make([]*harvest, len(pm.docs))
 		err := each(ctx, len(pm.docs), jobs, func(k, jobs int) {
 			d := pm.docs[k]
 			e := pm.evidence(d.src, d.tgt, p)
-			if round == 0 {
-				paths[k] = e.coarse(jobs)
+			if round == 0 || open[k] { // with what was learnt the anchors are others
+				paths[k], open[k] = e.coarse(jobs)
 			}
 			line := pathPoints(paths[k])
 			b := bandAround(line, d.src.n, d.tgt.n, p.fineBand)
@@ -79,7 +81,7 @@ func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int)
 	}
 	pm.paths = make(map[uint64][]point, len(pm.docs))
 	for k, d := range pm.docs {
-		if p.rounds > 0 { // else none was looked for
+		if p.rounds > 0 && !open[k] { // else none was looked for, or none that is sure
 			pm.paths[d.fingerprint()] = pathPoints(paths[k])
 		}
 	}
@@ -233,14 +235,15 @@ func (pm *pairModel) evidence(src, tgt *features, p *params) *evidence {
 }
 
 // coarse is the first pass: beads of up to two segments a side, over the whole
-// grid where that is small, else round anchors.
-func (e *evidence) coarse(jobs int) []bead {
+// grid where that is small, else round anchors. open tells that these leave room
+// for another path.
+func (e *evidence) coarse(jobs int) (path []bead, open bool) {
 	n, m := e.src.n, e.tgt.n
 	b := fullBand(n, m)
 	if n*m > e.p.fullMatrix {
-		b = bandAroundAnchors(anchors(e, jobs), n, m, e.p)
+		b, open = bandAroundAnchors(anchors(e, jobs), n, m, e.p)
 	}
-	return newGrid(e, b, coarseKinds, jobs, nil, nil).path()
+	return newGrid(e, b, coarseKinds, jobs, nil, nil).path(), open
 }
 
 // align aligns one document with what the model knows.
@@ -250,7 +253,8 @@ func (pm *pairModel) align(ctx context.Context, src, tgt Column, lx Lexicon, p *
 	e := local.evidence(d.src, d.tgt, p)
 	line, seen := pm.paths[d.fingerprint()]
 	if !seen {
-		line = pathPoints(e.coarse(jobs))
+		path, _ := e.coarse(jobs)
+		line = pathPoints(path)
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -304,13 +308,13 @@ func (e *evidence) words(b bead, sc *scratch) (x float64) {
 	for a := range b.a {
 		r := &sc.rows[a]
 		i := b.i + b.a - 1 - a
-		e.lexical.fill(r, sc, i, b.j, b.j+b.b, b.b)
+		e.lexical.fill(r, sc, i, b.j, b.j+b.b, b.b, nil)
 		rows[a] = r
 		x += r.srcSide[(b.b-1)*maxRun+b.b-1]
 	}
 	for j := b.j; j < b.j+b.b; j++ {
 		var out [maxRun]float64
-		e.lexical.targetSide(rows[:b.a], sc, j, &out)
+		e.lexical.targetSide(rows[:b.a], sc, j, &out, nil)
 		x += out[b.a-1]
 	}
 	return x

@@ -15,6 +15,7 @@ type params struct {
 	// bilingual corpora, with a null model that their cost lacks.
 	lengthVariance float64 // variance of the target length per character, their 6.8 tempered
 	lengthFloor    float64 // one odd length must not outweigh all words
+	lengthMost     float64 // standard deviations beyond which large beads are not looked at
 
 	// Lexical likelihood, see lexical.go.
 	nullShare   float64 // how much of the probability words without a link keep
@@ -68,7 +69,8 @@ type params struct {
 	maxRatio    float64 // e⁹: no single pair of words may decide
 	maxLinks    int     // per word
 	softMinimum float64 // posterior from which a bead is trained on; 1: the best path alone
-	rounds      int     // of training and aligning again
+	rounds      int     // of training and aligning again,
+	mostRounds  int     // and where the anchors of a document are not sure
 	sampleBeads int     // training uses at most so many beads
 
 	// Prior links as pseudo-counts.
@@ -90,10 +92,12 @@ type params struct {
 	anchorBand  int     // half width where anchors are dense and in line, that is:
 	anchorGap   int     // none of their steps is longer, and
 	anchorSlip  int     // none that much longer on one side than on the other
+	anchorBox   int     // stretches without sure anchors of up to so many segments are looked at whole
 	anchorBest  int     // targets per source segment that may become anchors: many, for passages that recur
 	anchorShare float32 // of the votes of the best that they must have
 	anchorRare  int     // a word in more segments than this is no anchor
 	anchorLeast float32 // nor is one by a link of less
+	anchorLinks int     // nor by another than the best so many of a word
 }
 
 func defaults() params {
@@ -104,6 +108,7 @@ func defaults() params {
 		layoutWeight:    0.7,
 		lengthVariance:  4,
 		lengthFloor:     -7,
+		lengthMost:      6,
 		nullShare:       0.9,
 		massPenalty:     0.3,
 		channelShare:    [channels]float64{0.5, 0.5},
@@ -139,6 +144,7 @@ func defaults() params {
 		maxLinks:        60,
 		softMinimum:     0.05,
 		rounds:          2,
+		mostRounds:      4,
 		sampleBeads:     4000,
 		punctuationLink: 1,
 		numberLink:      3,
@@ -152,13 +158,15 @@ func defaults() params {
 		soundsLike:      0.65,
 		fullMatrix:      300_000,
 		coarseBand:      25,
-		fineBand:        5,
-		anchorBand:      6,
+		fineBand:        3,
+		anchorBand:      4,
 		anchorGap:       12,
 		anchorSlip:      4,
+		anchorBox:       400,
 		anchorBest:      12,
 		anchorShare:     0.5,
 		anchorRare:      20,
 		anchorLeast:     8,
+		anchorLinks:     8,
 	}
 }

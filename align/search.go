@@ -118,7 +118,7 @@ func (g *grid) scoreRows(e *evidence, sc *scratch, w window, from, to int) {
 			continue // of no bead that is asked for
 		}
 		lo, hi := columns(i)
-		e.lexical.fill(&sc.rows[i%maxRun], sc, i, lo, hi, runs)
+		e.lexical.fill(&sc.rows[i%maxRun], sc, i, lo, hi, runs, e.lengths)
 		if i < from || !w.near(i+1) {
 			continue
 		}
@@ -140,14 +140,14 @@ func (g *grid) scoreRow(e *evidence, sc *scratch, i int, recent []*row) {
 	side := sc.tgtSide[:0]
 	for j := first; j < hi; j++ {
 		var out [maxRun]float64
-		e.lexical.targetSide(recent, sc, j, &out)
+		e.lexical.targetSide(recent, sc, j, &out, e.lengths)
 		side = append(side, out[:]...)
 	}
 	sc.tgtSide = side
 	for j := lo; j <= hi; j++ {
 		at := (g.start[end] + j - lo) * g.kinds
 		for k, s := range beadKinds[:g.kinds] {
-			if s.a > len(recent) || s.b > j {
+			if s.a > len(recent) || s.b > j || k >= coarseKinds && !e.lengths.fits(end, s.a, j, s.b) {
 				continue
 			}
 			i0, j0 := end-s.a, j-s.b

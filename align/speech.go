@@ -26,16 +26,19 @@ func (q *quotation) segment(text string) (first, last uint8) {
 	begun, closed := false, false
 	prev := ' '
 	for i, r := range text {
-		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+		if unicode.IsSpace(r) || r > unicode.MaxASCII && unicode.Is(unicode.Cf, r) {
 			prev = ' '
 			continue
 		}
-		_, size := utf8.DecodeRuneInString(text[i:])
-		next, n := utf8.DecodeRuneInString(text[i+size:])
-		if n == 0 {
-			next = ' '
+		opens, closes := false, false
+		if r == '"' || r == '\'' || r > unicode.MaxASCII { // no other is a mark
+			_, size := utf8.DecodeRuneInString(text[i:])
+			next, n := utf8.DecodeRuneInString(text[i+size:])
+			if n == 0 {
+				next = ' '
+			}
+			opens, closes = quotationMark(prev, r, next)
 		}
-		opens, closes := quotationMark(prev, r, next)
 		if !begun {
 			begun = true
 			switch {

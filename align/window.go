@@ -66,11 +66,5 @@ func (b *band) closeOutside(w window, line band) {
 			b.lo[i], b.hi[i] = line.lo[i], line.hi[i]
 		}
 	}
-	// Both rise.
-	for i := 1; i < len(b.lo); i++ {
-		b.hi[i] = max(b.hi[i], b.hi[i-1])
-	}
-	for i := len(b.lo) - 2; i >= 0; i-- {
-		b.lo[i] = min(b.lo[i], b.lo[i+1])
-	}
+	b.rise()
 }
