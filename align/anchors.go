@@ -64,6 +64,7 @@ type voting struct {
 	size      [2][]float32
 	votes     []float32 // by target segment
 	touched   []int32
+	ratios    []float32
 	known     [][]link // by source form, once asked for: its links to rare words
 }
 
@@ -79,8 +80,16 @@ func (v *voting) rare(u int32) []link {
 				links = append(links, link{w, t.ratio[k]})
 			}
 		}
-		slices.SortStableFunc(links, func(x, y link) int { return cmp.Compare(y.ratio, x.ratio) })
-		links = links[:min(len(links), v.e.p.anchorLinks)]
+		if most := v.e.p.anchorLinks; len(links) > most {
+			v.ratios = v.ratios[:0]
+			for _, l := range links {
+				v.ratios = append(v.ratios, l.ratio)
+			}
+			least := nth(v.ratios, len(links)-most)
+			links = slices.DeleteFunc(links, func(l link) bool { return l.ratio < least })
+			slices.SortStableFunc(links, func(x, y link) int { return cmp.Compare(y.ratio, x.ratio) })
+			links = links[:most]
+		}
 		v.known[u] = links
 	}
 	return v.known[u]

@@ -17,8 +17,28 @@ func fullBand(n, m int) band {
 // the line through points, which rise in both coordinates; the corners (0,0) and
 // (n,m) are added. Where the line jumps over many targets, the rows near it are
 // as wide as the jump, so that a long run of segments without counterpart fits in.
+// Where the points stand in single steps, one segment a side, for a while, no bead
+// of many is near, and the rows are plain.
 func bandAround(points []point, n, m, width int) band {
-	return bandOfWidths(points, n, m, func(int) int { return width })
+	b := bandOfWidths(points, n, m, func(int) int { return width })
+	b.plain = make([]bool, n+1)
+	for i := range b.plain {
+		b.plain[i] = true
+	}
+	last := point{0, 0}
+	for k := 0; k <= len(points); k++ {
+		next := point{n, m}
+		if k < len(points) {
+			next = points[k]
+		}
+		if di, dj := next.i-last.i, next.j-last.j; (di != 1 || dj != 1) && (di != 0 || dj != 0) {
+			for i := max(0, last.i-maxRun); i <= min(n, next.i+maxRun); i++ {
+				b.plain[i] = false
+			}
+		}
+		last = next
+	}
+	return b
 }
 
 // bandOfWidths is bandAround with a width for each row.

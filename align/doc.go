@@ -55,8 +55,9 @@
 // ones leave the document open: its first pass is made again, with anchors by the links
 // that the rest of it has taught, in up to two rounds more than others have and at the end.
 // A book in a language of which nothing is known beforehand is found that way. All later
-// passes use all beads in ±3 round the path before (band.go); large ones only where their
-// lengths are not quite out of proportion. Where the path jumps over a run of segments
+// passes use all beads in ±3 round the path before (band.go); large ones only where that
+// path is not one segment a side for a while, and where their lengths are not quite out of
+// proportion. Where the path jumps over a run of segments
 // without counterpart, the band is as wide as the jump.
 //
 // The words of T given S enter as a sum over T's segments, each term depending on

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -82,6 +83,13 @@ func newFeatures(col Column, v *vocabulary) *features {
 	n := len(col.Segments)
 	f := &features{n: n, vocab: v, off: make([]int32, 1, n+1), typeOff: make([]int32, 1, n+1), length: make([]float64, n),
 		first: make([]uint8, n), last: make([]uint8, n), speech: [2][]uint8{make([]uint8, n), make([]uint8, n)}}
+	bytes := 0
+	for _, s := range col.Segments {
+		bytes += len(s)
+	}
+	for c := range f.token { // most scripts have a token in six bytes or fewer
+		f.token[c] = slices.Grow(f.token[c], bytes/6)
+	}
 	var quotes quotation
 	var buf []lang.Token
 	for k, s := range col.Segments {

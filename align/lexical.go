@@ -100,6 +100,7 @@ type scratch struct {
 	touched    []int32
 	rows       [maxRun]row
 	tgtSide    []float64
+	reach      []reach
 }
 
 // fill computes the row of source segment i over target segments lo ≤ j < hi,

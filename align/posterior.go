@@ -142,7 +142,7 @@ func (p *posteriors) sumForward() {
 			var terms [len(beadKinds)]float64
 			t := terms[:0]
 			grid := g.node(i, j) * g.kinds
-			for k, s := range beadKinds[:g.kinds] {
+			for k, s := range beadKinds[:g.kindsAt(i)] {
 				if s.a > i {
 					continue
 				}
@@ -241,7 +241,7 @@ func (p *posteriors) likely(least float64, do func(b bead, probability float64))
 				continue
 			}
 			at := g.node(i, j) * g.kinds
-			for k, s := range beadKinds[:g.kinds] {
+			for k, s := range beadKinds[:g.kindsAt(i)] {
 				sc := float64(g.score[at+k])
 				if math.IsInf(sc, -1) {
 					continue

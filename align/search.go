@@ -11,8 +11,11 @@ type bead struct{ i, a, j, b int }
 
 // band says which nodes of the grid are looked at: a node (i, j) means that i
 // source and j target segments are done; lo[i] ≤ j ≤ hi[i]. Both rise; the
-// corners are in.
-type band struct{ lo, hi []int32 }
+// corners are in. In plain rows only beads of up to two segments a side end.
+type band struct {
+	lo, hi []int32
+	plain  []bool // nil: no row is
+}
 
 // The states of a path at a node: how it came there. Source segments that are
 // left out stand before target segments that are, so that each alignment is one
@@ -54,9 +57,9 @@ func (e *evidence) parts(i, a, j, b int, lex float64) (length, lexical, ends, la
 		e.p.endsWeight * e.ends.bead(e.src, e.tgt, i, a, j, b), e.p.layoutWeight * e.layout.bead(e.src, e.tgt, i, a, j, b)
 }
 
-// chunk is how many of n source segments a goroutine scores at a time: many, since
-// they share the look-ups of a stretch, but few enough that all have work.
-func chunk(n int) int { return min(max(n/32, 32), 512) }
+// chunk is how many of n source segments one of so many goroutines scores at a time:
+// many, since they share the look-ups of a stretch, but few enough that all have work.
+func chunk(n, jobs int) int { return min(max(n/(8*max(1, jobs)), 32), 1024) }
 
 // newGrid scores all beads of the first kinds within the band, on jobs
 // goroutines. The scores do not depend on how the work is divided. With windows
@@ -74,7 +77,7 @@ func newGrid(e *evidence, b band, kinds, jobs int, w window, path []bead) *grid 
 	}
 	var wg sync.WaitGroup
 	next := make(chan int)
-	chunk := chunk(n)
+	chunk := chunk(n, jobs)
 	for range max(1, min(jobs, (n+chunk-1)/chunk)) {
 		wg.Go(func() {
 			var sc scratch
@@ -99,31 +102,40 @@ func newGrid(e *evidence, b band, kinds, jobs int, w window, path []bead) *grid 
 // scoreRows scores the beads in or near windows whose last source segment is
 // from ≤ i < to.
 func (g *grid) scoreRows(e *evidence, sc *scratch, w window, from, to int) {
-	runs := maxRun
-	if g.kinds == coarseKinds {
-		runs = 2
-	}
 	var recent [maxRun]*row
-	begin := max(0, from-runs+1)
+	begin := max(0, from-maxRun+1)
 	// Segment i is in beads that end at boundaries i+1 … i+runs; the target segments
 	// of those lie between the lowest node less a run and the highest.
-	columns := func(i int) (lo, hi int) {
-		return max(0, int(g.band.lo[i])-runs), int(g.band.hi[min(i+runs, e.src.n)])
-	}
-	lowest, _ := columns(begin)
-	_, highest := columns(to - 1)
-	sc.ready(e.lexical, lowest, highest)
+	sc.reach = sc.reach[:0]
 	for i := begin; i < to; i++ {
-		if !w.near(i+1) && !w.near(min(i+runs, to)) {
+		runs := 1
+		for end := i + 1; end <= min(i+maxRun, e.src.n); end++ {
+			if r := g.runs(end); end-i <= r {
+				runs = max(runs, r)
+			}
+		}
+		sc.reach = append(sc.reach, reach{max(0, int(g.band.lo[i])-runs), int(g.band.hi[min(i+runs, e.src.n)]), runs})
+	}
+	for k := len(sc.reach) - 2; k >= 0; k-- { // both rise
+		sc.reach[k].lo = min(sc.reach[k].lo, sc.reach[k+1].lo)
+	}
+	highest := 0
+	for k := range sc.reach {
+		highest = max(highest, sc.reach[k].hi)
+		sc.reach[k].hi = highest
+	}
+	sc.ready(e.lexical, sc.reach[0].lo, highest)
+	for i := begin; i < to; i++ {
+		s := sc.reach[i-begin]
+		if !w.near(i+1) && !w.near(min(i+s.runs, to)) {
 			continue // of no bead that is asked for
 		}
-		lo, hi := columns(i)
-		e.lexical.fill(&sc.rows[i%maxRun], sc, i, lo, hi, runs, e.lengths)
+		e.lexical.fill(&sc.rows[i%maxRun], sc, i, s.lo, s.hi, s.runs, e.lengths)
 		if i < from || !w.near(i+1) {
 			continue
 		}
 		have := 0
-		for a := 0; a < runs && i-a >= 0; a++ {
+		for a := 0; a < g.runs(i+1) && i-a >= 0; a++ {
 			recent[a] = &sc.rows[(i-a)%maxRun]
 			have++
 		}
@@ -131,12 +143,33 @@ func (g *grid) scoreRows(e *evidence, sc *scratch, w window, from, to int) {
 	}
 }
 
+// reach is the target segments that a source segment is looked at with, and how
+// many of them a bead may hold.
+type reach struct{ lo, hi, runs int }
+
+// kindsAt is of how many kinds the beads are that end in row i, the first of them.
+func (g *grid) kindsAt(i int) int {
+	if g.band.plain != nil && g.band.plain[i] {
+		return min(g.kinds, coarseKinds)
+	}
+	return g.kinds
+}
+
+// runs is how many segments of a side those hold.
+func (g *grid) runs(i int) int {
+	if g.kindsAt(i) == coarseKinds {
+		return 2
+	}
+	return maxRun
+}
+
 // scoreRow scores the beads that end at source boundary i+1.
 func (g *grid) scoreRow(e *evidence, sc *scratch, i int, recent []*row) {
 	end := i + 1
 	lo, hi := int(g.band.lo[end]), int(g.band.hi[end])
-	// The target sides of the segments lo-maxRun … hi-1.
-	first := max(0, lo-maxRun)
+	// The target sides of the segments lo-runs … hi-1.
+	kinds := g.kindsAt(end)
+	first := max(0, lo-g.runs(end))
 	side := sc.tgtSide[:0]
 	for j := first; j < hi; j++ {
 		var out [maxRun]float64
@@ -146,7 +179,7 @@ func (g *grid) scoreRow(e *evidence, sc *scratch, i int, recent []*row) {
 	sc.tgtSide = side
 	for j := lo; j <= hi; j++ {
 		at := (g.start[end] + j - lo) * g.kinds
-		for k, s := range beadKinds[:g.kinds] {
+		for k, s := range beadKinds[:kinds] {
 			if s.a > len(recent) || s.b > j || k >= coarseKinds && !e.lengths.fits(end, s.a, j, s.b) {
 				continue
 			}
@@ -249,6 +282,7 @@ func (g *grid) viterbi() []step {
 		if i > 0 {
 			above, aboveLo, aboveHi = ring[(i-1)%len(ring)], int(g.band.lo[i-1]), int(g.band.hi[i-1])
 		}
+		kinds := g.kindsAt(i)
 		for j := lo; j <= hi; j++ {
 			at := g.start[i] + j - lo
 			b := [states]float64{inf, inf, inf}
@@ -256,7 +290,7 @@ func (g *grid) viterbi() []step {
 				b[inBead] = 0
 			}
 			kind, before := 0, [states]int{}
-			for k, sc := range g.score[at*g.kinds : (at+1)*g.kinds] {
+			for k, sc := range g.score[at*g.kinds:][:kinds] {
 				if math.IsInf(float64(sc), -1) {
 					continue
 				}
