@@ -51,14 +51,17 @@ func lookalikes(src, tgt []string, minLen, gram int, least float64, few, jobs in
 			if !usable(w) {
 				continue
 			}
-			for k := range len(w) {
-				masks[w[k]] |= 1 << k
-			}
 			// Words of which too little can be shared cannot be similar enough.
 			ratio := int(least * 10)
 			shortest, longest := (len(w)*ratio+9)/10, longestLookalike
 			if ratio > 0 {
 				longest = min(longest, len(w)*10/ratio)
+			}
+			if shortest > longest {
+				continue
+			}
+			for k := range len(w) {
+				masks[w[k]] |= 1 << k
 			}
 			for l := shortest; l <= longest; l++ {
 				need[l] = int(math.Ceil(float64(least*float64(max(len(w), l))) - 1e-9))

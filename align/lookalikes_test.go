@@ -49,7 +49,7 @@ func TestLookalikes(t *testing.T) {
 			return strings.Repeat(w, rapid.SampledFrom([]int{1, 1, 1, 8}).Draw(t, "times"))
 		})
 		src, tgt := rapid.SliceOfN(word, 0, 20).Draw(r, "src"), rapid.SliceOfN(word, 0, 40).Draw(r, "tgt")
-		least := rapid.SampledFrom([]float64{0.6, 0.75, 0.8}).Draw(r, "least")
+		least := rapid.SampledFrom([]float64{0.6, 0.75, 0.8, 2}).Draw(r, "least")
 		gram := rapid.IntRange(2, 3).Draw(r, "gram")
 		var got []string
 		lookalikes(src, tgt, 3, gram, least, 8, 2, func(u, v int32, _ float64) { got = append(got, src[u]+" "+tgt[v]) })
