@@ -316,5 +316,5 @@ func borneOut(points []point, k int, p *params) bool {
 			same++
 		}
 	}
-	return 2*same >= others
+	return others > 0 && 2*same >= others
 }

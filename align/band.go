@@ -96,6 +96,11 @@ func pathPoints(path []bead) []point {
 	return out
 }
 
+// holds tells whether a path lies within the band.
+func (b *band) holds(path []bead) bool {
+	return !slices.ContainsFunc(pathPoints(path), func(q point) bool { return q.j < int(b.lo[q.i]) || q.j > int(b.hi[q.i]) })
+}
+
 // rise widens a band until both its edges rise.
 func (b *band) rise() {
 	for i := 1; i < len(b.lo); i++ {

@@ -61,7 +61,11 @@ func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int)
 			d := pm.docs[k]
 			e := pm.evidence(d.src, d.tgt, p)
 			if round == 0 || open[k] { // with what was learnt the anchors are others
+				before := paths[k]
 				paths[k], open[k] = e.coarse(jobs)
+				if old := bandAround(pathPoints(before), d.src.n, d.tgt.n, p.fineBand); round > 0 && old.holds(paths[k]) {
+					open[k] = false // but lead to the same
+				}
 			}
 			line := pathPoints(paths[k])
 			b := bandAround(line, d.src.n, d.tgt.n, p.fineBand)
