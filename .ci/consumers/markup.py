@@ -4,7 +4,6 @@ import pathlib
 import shutil
 
 from common import Refused, differ, run, squeeze, version
-from material import PROFILES
 
 
 def xmllint(job):
@@ -14,9 +13,8 @@ def xmllint(job):
         return job.skip("xmllint", "not installed, or HEXAPLA_SCHEMAS names no folder with schemas")
     tmx, one, two, texts = [], [], [], []
     for table in job.tables.values():
-        tmx += [table.memory(p, table.langs) for p in PROFILES]
+        tmx += [path for _, _, path in table.memories()]
         for pair in table.pairs():
-            tmx += [table.memory(p, pair) for p in PROFILES if p and len(table.langs) > 2]
             tmx.append(table.file("tmx", pair))
             one.append(table.file("xlf", pair))
             two.append(table.file("v2.xlf", pair))

@@ -54,6 +54,15 @@ class Table:
         """The TMX for a program, in some of the languages."""
         return self.folder / f"{self.name}.for-{profile or 'any'}.{'~'.join(langs)}.tmx"
 
+    def memories(self):
+        """All of them: of all languages, for the programs that read such, and of pairs."""
+        for profile in PROFILES:
+            langs = self.pairs() if profile else []
+            if profile != "omegat" and self.langs not in map(list, langs):
+                langs = [self.langs, *langs]
+            for some in langs:
+                yield profile, some, self.memory(profile, some)
+
     def both(self, pair):
         """The rows that have text in both languages of a pair."""
         a, b = self.langs.index(pair[0]), self.langs.index(pair[1])
@@ -79,10 +88,8 @@ def make(job):
     for name in [*names, "hard"]:
         job.hexapla("convert", folder / f"{name}.hexapla.json", "-q", "-o", str(folder) + "/", "--to", FORMS)
         table = job.tables[name] = Table(job, name, folder)
-        for profile in PROFILES:
-            for langs in [table.langs, *(table.pairs() if profile else [])]:
-                job.hexapla("convert", table.path, "-q", table.memory(profile, langs), "--langs", ",".join(langs),
-                            *(["--for", profile] if profile else []))
+        for profile, langs, path in table.memories():
+            job.hexapla("convert", table.path, "-q", path, "--langs", ",".join(langs), *(["--for", profile] if profile else []))
     want = [[squeeze(a), squeeze(b)] for a, b in HARD]
     got = job.tables["hard"].rows
     if got != want:
