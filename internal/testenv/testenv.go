@@ -1,7 +1,8 @@
 // Package testenv finds what tests need beside the repository: the folder of
 // benchmark sets, the folder of XML schemas, installed programs. A test that
 // lacks it skips with a message that says how to get it; where HEXAPLA_REQUIRE is
-// set, as in the project's own checks, it fails instead.
+// set, as in the project's own checks, it fails instead. It also holds what takes too
+// long to account (linear.go).
 package testenv
 
 import (

@@ -5,9 +5,9 @@ import (
 	"context"
 	"strings"
 	"testing"
-	"time"
 
 	"hexapla/bitext/tmx/doctor"
+	"hexapla/internal/testenv"
 )
 
 // hostile gives texts of about size bytes that are made to take long.
@@ -44,33 +44,21 @@ func hostile(size int) map[string]string {
 }
 
 // TestHostile examines and mends such texts: the time must grow with their length, not
-// with its square. Times of one machine in one minute are compared, the best of a few,
-// since others may be at work on it.
+// with its square.
 func TestHostile(t *testing.T) {
 	const size, times = 1 << 17, 8
-	small, large := hostile(size), hostile(times*size)
-	for name := range small {
-		first, second := work(small[name]), work(large[name])
-		for range 4 {
-			if second <= 3*times*first+time.Second/2 {
-				break
+	work := func(text string) func() {
+		return func() {
+			ignore := func(doctor.Finding) error { return nil }
+			d, err := doctor.Examine(context.Background(), strings.NewReader(text), "f.tmx", doctor.Options{}, ignore)
+			if err == nil {
+				var out bytes.Buffer
+				_, _ = d.Mend(context.Background(), strings.NewReader(text), &out) // nothing may be left to save
 			}
-			first, second = min(first, work(small[name])), min(second, work(large[name]))
-		}
-		if second > 3*times*first+time.Second/2 {
-			t.Errorf("%s: %v for %d kB, %v for %d times as much", name, first, size>>10, second, times)
 		}
 	}
-}
-
-// work tells how long it takes to examine a text and mend it.
-func work(text string) time.Duration {
-	began := time.Now()
-	ignore := func(doctor.Finding) error { return nil }
-	d, err := doctor.Examine(context.Background(), strings.NewReader(text), "f.tmx", doctor.Options{}, ignore)
-	if err == nil {
-		var out bytes.Buffer
-		_, _ = d.Mend(context.Background(), strings.NewReader(text), &out) // nothing may be left to save
+	little, much := hostile(size), hostile(times*size)
+	for name := range little {
+		testenv.Linear(t, name, times, work(little[name]), work(much[name]))
 	}
-	return time.Since(began)
 }
