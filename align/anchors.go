@@ -22,30 +22,51 @@ func anchors(e *evidence, jobs int) []point {
 	src, tgt := e.src, e.tgt
 	off, list := tgt.rareWords(e.p.anchorRare)
 	size := [2][]float32{src.sizes(), tgt.sizes()}
+	words := unique(src.typ[forms])
+	rare := make([][]link, len(src.vocab.channel[forms].words))
+	inChunks(len(words), jobs, func() func(k, from, to int) {
+		var ratios []float32
+		return func(_, from, to int) {
+			for _, u := range words[from:to] {
+				rare[u], ratios = e.rareLinks(u, off, ratios)
+			}
+		}
+	})
 	parts := make([][]candidate, (src.n+anchorChunk-1)/anchorChunk)
+	inChunks(src.n, jobs, func() func(k, from, to int) {
+		v := voting{e: e, off: off, list: list, size: size, votes: make([]float32, tgt.n), rare: rare}
+		return func(k, from, to int) {
+			for i := from; i < to; i++ {
+				parts[k] = v.vote(i, parts[k])
+			}
+		}
+	})
+	return heaviestChain(slices.Concat(parts...), tgt.n)
+}
+
+// anchorChunk is how many segments or words a goroutine takes at a time.
+const anchorChunk = 256
+
+// inChunks calls, on up to jobs goroutines, what worker gives for each of them, with
+// the number of a chunk of n things and what it holds: from ≤ i < to.
+func inChunks(n, jobs int, worker func() func(k, from, to int)) {
+	chunks := (n + anchorChunk - 1) / anchorChunk
 	var wg sync.WaitGroup
 	next := make(chan int)
-	for range max(1, min(jobs, len(parts))) {
+	for range max(1, min(jobs, chunks)) {
 		wg.Go(func() {
-			v := voting{e: e, off: off, list: list, size: size, votes: make([]float32, tgt.n),
-				known: make([][]link, len(src.vocab.channel[forms].words))}
+			do := worker()
 			for k := range next {
-				for i := k * anchorChunk; i < min((k+1)*anchorChunk, src.n); i++ {
-					parts[k] = v.vote(i, parts[k])
-				}
+				do(k, k*anchorChunk, min((k+1)*anchorChunk, n))
 			}
 		})
 	}
-	for k := range parts {
+	for k := range chunks {
 		next <- k
 	}
 	close(next)
 	wg.Wait()
-	return heaviestChain(slices.Concat(parts...), tgt.n)
 }
-
-// anchorChunk is how many source segments a goroutine votes for at a time.
-const anchorChunk = 256
 
 // sizes gives the fourth root of the number of words of each segment: the votes
 // for a pair are divided by the root of the mean size.
@@ -64,35 +85,35 @@ type voting struct {
 	size      [2][]float32
 	votes     []float32 // by target segment
 	touched   []int32
-	ratios    []float32
-	known     [][]link // by source form, once asked for: its links to rare words
+	rare      [][]link // by source form
 }
 
-// rare gives the best links of a form to words that stand in the posting lists. Of
+// rareLinks gives the best links of a form to words that stand in posting lists. Of
 // rare words even chance makes ratios in the hundreds; the others would only bring up
-// a thousand segments each.
-func (v *voting) rare(u int32) []link {
-	if v.known[u] == nil {
-		t := v.e.lexical.table[forms]
-		links := []link{}
-		for k := t.off[u]; k < t.off[u+1]; k++ {
-			if w := t.to[k]; v.off[w] < v.off[w+1] && t.ratio[k] >= v.e.p.anchorLeast {
-				links = append(links, link{w, t.ratio[k]})
-			}
+// a thousand segments each. ratios is room to work in.
+func (e *evidence) rareLinks(u int32, off []int32, ratios []float32) ([]link, []float32) {
+	t, most := e.lexical.table[forms], e.p.anchorLinks
+	ratios = ratios[:0]
+	for k := t.off[u]; k < t.off[u+1]; k++ {
+		if w := t.to[k]; off[w] < off[w+1] && t.ratio[k] >= e.p.anchorLeast {
+			ratios = append(ratios, t.ratio[k])
 		}
-		if most := v.e.p.anchorLinks; len(links) > most {
-			v.ratios = v.ratios[:0]
-			for _, l := range links {
-				v.ratios = append(v.ratios, l.ratio)
-			}
-			least := nth(v.ratios, len(links)-most)
-			links = slices.DeleteFunc(links, func(l link) bool { return l.ratio < least })
-			slices.SortStableFunc(links, func(x, y link) int { return cmp.Compare(y.ratio, x.ratio) })
-			links = links[:most]
-		}
-		v.known[u] = links
 	}
-	return v.known[u]
+	if len(ratios) == 0 {
+		return nil, ratios
+	}
+	least := nth(ratios, max(0, len(ratios)-most))
+	links := make([]link, 0, min(len(ratios), 2*most))
+	for k := t.off[u]; k < t.off[u+1]; k++ {
+		if w := t.to[k]; off[w] < off[w+1] && t.ratio[k] >= least {
+			links = append(links, link{w, t.ratio[k]})
+		}
+	}
+	if len(links) > most {
+		slices.SortStableFunc(links, func(x, y link) int { return cmp.Compare(y.ratio, x.ratio) })
+		links = links[:most]
+	}
+	return links, ratios
 }
 
 // vote appends the best candidates of source segment i to all.
@@ -101,7 +122,7 @@ func (v *voting) vote(i int, all []candidate) []candidate {
 	share := p.nullShare / float64(src.off[i+1]-src.off[i]+1)
 	v.touched = v.touched[:0]
 	for _, u := range unique(src.token[forms][src.off[i]:src.off[i+1]]) {
-		for _, l := range v.rare(u) {
+		for _, l := range v.rare[u] {
 			gain := float32(fastLog(1 + float64(share*float64(l.ratio))))
 			for _, j := range v.list[v.off[l.word]:v.off[l.word+1]] {
 				if v.votes[j] == 0 {

@@ -18,12 +18,11 @@ func fullBand(n, m int) band {
 // (n,m) are added. Where the line jumps over many targets, the rows near it are
 // as wide as the jump, so that a long run of segments without counterpart fits in.
 // Where the points stand in single steps, one segment a side, for a while, no bead
-// of many is near, and the rows are plain.
+// of many is near: such rows are plain, and the band is narrower there by one.
 func bandAround(points []point, n, m, width int) band {
-	b := bandOfWidths(points, n, m, func(int) int { return width })
-	b.plain = make([]bool, n+1)
-	for i := range b.plain {
-		b.plain[i] = true
+	plain := make([]bool, n+1)
+	for i := range plain {
+		plain[i] = true
 	}
 	last := point{0, 0}
 	for k := 0; k <= len(points); k++ {
@@ -33,11 +32,18 @@ func bandAround(points []point, n, m, width int) band {
 		}
 		if di, dj := next.i-last.i, next.j-last.j; (di != 1 || dj != 1) && (di != 0 || dj != 0) {
 			for i := max(0, last.i-maxRun); i <= min(n, next.i+maxRun); i++ {
-				b.plain[i] = false
+				plain[i] = false
 			}
 		}
 		last = next
 	}
+	b := bandOfWidths(points, n, m, func(i int) int {
+		if plain[i] {
+			return max(0, width-1)
+		}
+		return width
+	})
+	b.plain = plain
 	return b
 }
 

@@ -318,6 +318,9 @@ func (m *model1) count(off []int32, list []posting, even []float32) {
 		kept = kept[:0]
 		for _, v := range touched {
 			r := &row[v]
+			if extra[v] == 0 && r.sum+m.p.epsilon < neverCounts {
+				continue
+			}
 			if t := m.probability(u, r.sum, extra[v]); m.counts(int32(u), v, t) {
 				kept = append(kept, pair{v, t, extra[v]})
 				r.pair = int32(len(kept))
@@ -423,11 +426,14 @@ func (m *model1) iterate() {
 	}
 }
 
+// neverCounts is below what exp ψ is under exp(−25): such a translation never counts.
+const neverCounts = 0.04
+
 // expDigamma is exp ψ(x) for x > 0, to about 1e-4: the recurrence
 // ψ(x) = ψ(x+1) − 1/x up to x ≥ 4, then exp ψ(x) ≈ y + 1/(24y) with y = x − ½.
 func expDigamma(x float64) float64 {
-	if x < 0.04 {
-		return 0 // below exp(−25): such a translation never counts
+	if x < neverCounts {
+		return 0
 	}
 	var s float64
 	for x < 4 {

@@ -52,9 +52,32 @@ func (w *wordList) intern(word string, kind lang.TokenKind) (id int32, isNew boo
 		w.kind = append(w.kind, kind)
 		w.count = append(w.count, 0)
 	}
+	w.again(id)
+	return id, !ok
+}
+
+// again counts a word once more.
+func (w *wordList) again(id int32) {
 	w.count[id]++
 	w.total++
-	return id, !ok
+}
+
+// stemFor counts the stem of a token that has the form id.
+func (v *vocabulary) stemFor(id int32, isNew bool, t lang.Token) int32 {
+	stems, kinds := &v.channel[stems], v.channel[forms].kind
+	if !isNew && t.Kind != lang.Gram && kinds[id] == t.Kind { // words have one stem
+		stems.again(v.stemOf[id])
+		return v.stemOf[id]
+	}
+	stem := t.Stem
+	if stem == "" {
+		stem = t.Form
+	}
+	sid, _ := stems.intern(stem, t.Kind)
+	if isNew {
+		v.stemOf = append(v.stemOf, sid)
+	}
+	return sid
 }
 
 // probability is the unigram probability of a word.
@@ -88,21 +111,17 @@ func newFeatures(col Column, v *vocabulary) *features {
 		bytes += len(s)
 	}
 	for c := range f.token { // most scripts have a token in six bytes or fewer
-		f.token[c] = slices.Grow(f.token[c], bytes/6)
+		f.token[c], f.typ[c] = slices.Grow(f.token[c], bytes/6), slices.Grow(f.typ[c], bytes/6)
 	}
+	f.times = slices.Grow(f.times, bytes/6)
 	var quotes quotation
 	var buf []lang.Token
 	for k, s := range col.Segments {
 		buf = lang.Tokens(buf[:0], s)
 		for i, t := range buf {
 			id, isNew := v.channel[forms].intern(t.Form, t.Kind)
-			stem := t.Stem
-			if stem == "" {
-				stem = t.Form
-			}
-			sid, _ := v.channel[stems].intern(stem, t.Kind)
+			sid := v.stemFor(id, isNew, t)
 			if isNew {
-				v.stemOf = append(v.stemOf, sid)
 				v.capital = append(v.capital, false)
 				v.lower = append(v.lower, false)
 			}

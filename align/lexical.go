@@ -135,18 +135,17 @@ func (x *lexical) fillPart(r *row, sc *scratch, lo, hi int) {
 		for at := from; at < to; at++ {
 			often := x.src.times[at]
 			for _, l := range sc.linked(x, c, x.src.typ[c][at]) {
-				k, end := sc.next[l.word], sc.off[l.word+1]
-				for k < end && sc.at[k] < begin {
-					k++
+				next := &sc.next[l.word]
+				for next.typ < begin {
+					next.step(sc.at)
 				}
-				sc.next[l.word] = k
-				for k < end && sc.at[k] < first {
-					k++
-				}
-				for ; k < end && sc.at[k] < last; k++ {
-					segment := sc.segment[sc.at[k]-sc.first]
+				for p := *next; p.typ < last; p.step(sc.at) {
+					if p.typ < first {
+						continue
+					}
+					segment := sc.segment[p.typ-sc.first]
 					j := int(segment) - lo
-					t := sc.at[k] - first
+					t := p.typ - first
 					if sc.accT[t] == 0 {
 						sc.placeT[x.tgt.typeOff[segment]-first+sc.takenT[j]] = t
 						sc.takenT[j]++
@@ -157,7 +156,7 @@ func (x *lexical) fillPart(r *row, sc *scratch, lo, hi int) {
 						sc.placeS[j*n+int(sc.takenS[j])] = at - from
 						sc.takenS[j]++
 					}
-					sc.accS[s] += float32(l.ratio * x.tgt.times[sc.at[k]])
+					sc.accS[s] += float32(l.ratio * x.tgt.times[p.typ])
 				}
 			}
 		}

@@ -247,6 +247,7 @@ func newLinkTable(forward, backward *translations, prior *pairs, src, tgt *wordL
 		}
 		row = row[:0]
 	}
+	least := p.minRatio * p.minRatio / 2 // of squares: most need not be looked at closely
 	at := int32(0)
 	reach := func(u int32) {
 		for ; at < u; at++ {
@@ -256,8 +257,11 @@ func newLinkTable(forward, backward *translations, prior *pairs, src, tgt *wordL
 	}
 	forward.both(backward, prior, func(u, v int32, f, b float64) {
 		reach(u)
-		r := math.Sqrt(f / tgt.probability(v) * b / src.probability(u))
-		if r > p.minRatio {
+		square := f / tgt.probability(v) * b / src.probability(u)
+		if square < least {
+			return
+		}
+		if r := math.Sqrt(square); r > p.minRatio {
 			row = append(row, entry{v, float32(min(r, p.maxRatio))})
 		}
 	})

@@ -32,9 +32,9 @@ func lookalikes(src, tgt []string, minLen, gram int, least float64, few, jobs in
 	usable := func(w string) bool { return len(w) >= minLen && len(w) <= longestLookalike }
 	list := newWordsByLength(tgt, usable)
 	index := gramIndex(list.words, gram)
-	sets := make([]uint64, len(list.words))
+	shapes := make([]shape, len(list.words))
 	for k, w := range list.words {
-		sets[k] = letterSet(w)
+		shapes[k] = shape{letterSet(w), int32(len(w))}
 	}
 	type found struct {
 		u, v int32
@@ -44,6 +44,7 @@ func lookalikes(src, tgt []string, minLen, gram int, least float64, few, jobs in
 	// the list, 1 + the last word that looked at it.
 	search := func(from, to int, seen []int32, out []found) []found {
 		var masks [256]uint64
+		var likely [commonGram]int32
 		var best []found
 		var need [longestLookalike + 1]int // letters that must be shared, by length
 		for u := from; u < to; u++ {
@@ -75,6 +76,9 @@ func lookalikes(src, tgt []string, minLen, gram int, least float64, few, jobs in
 					return
 				}
 				k, _ := slices.BinarySearch(with, first)
+				// A letter that only one of two words has is lost to what they share. Which
+				// words that rules out nobody foretells: there is no branch for it.
+				n := 0
 				for _, v := range with[k:] {
 					if v >= end {
 						break
@@ -83,11 +87,13 @@ func lookalikes(src, tgt []string, minLen, gram int, least float64, few, jobs in
 						continue
 					}
 					seen[v] = mark
-					// A letter that only one of two words has is lost to what they share.
-					l := len(list.words[v])
-					if min(len(w)-bits.OnesCount64(set&^sets[v]), l-bits.OnesCount64(sets[v]&^set)) < need[l] {
-						continue
-					}
+					s := &shapes[v]
+					l := int(s.letters)
+					shared := min(len(w)-bits.OnesCount64(set&^s.set), l-bits.OnesCount64(s.set&^set))
+					likely[n] = v
+					n += 1 - int(uint(shared-need[l])>>63)
+				}
+				for _, v := range likely[:n] {
 					if s := similarity(&masks, len(w), list.words[v]); s >= least {
 						best = append(best, found{int32(u), list.id[v], s})
 					}
@@ -155,6 +161,12 @@ func newWordsByLength(words []string, usable func(string) bool) *wordsByLength {
 		}
 	}
 	return l
+}
+
+// shape is which letters a word holds, and how many.
+type shape struct {
+	set     uint64
+	letters int32
 }
 
 // letterSet says which letters and digits a key holds; letters that share a bit only

@@ -159,7 +159,7 @@ func defaults() params {
 		fullMatrix:      300_000,
 		coarseBand:      25,
 		fineBand:        3,
-		anchorBand:      4,
+		anchorBand:      2,
 		anchorGap:       12,
 		anchorSlip:      4,
 		anchorBox:       400,

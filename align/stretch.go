@@ -1,5 +1,10 @@
 package align
 
+import (
+	"math"
+	"slices"
+)
+
 // stretch is the target words of a stretch of segments, and what the source
 // words that are asked for are linked to among them. A word has dozens of links in
 // a long document, of which one or two lead into the few hundred segments that
@@ -11,11 +16,26 @@ type stretch struct {
 	number     [channels][]int32  // by target word: 1 + its number in the stretch, 0: it does not occur
 	off        []int32            // where the word of a number stands: at[off[k]:off[k+1]], ascending
 	at         []int32            // types
-	next       []int32            // by number: first entry of at that is not before the current row
+	next       []place            // by number: where the word stands next
 	segment    []int32            // of each type, from first
 	seen       [channels][]stored // by source word
 	sources    [channels][]int32  // the words that seen knows
 	links      []link
+}
+
+// place says where a word stands next: the first of its entries of at that is not
+// before the current row, and the type that this is.
+type place struct{ entry, end, typ int32 }
+
+// nowhere is the type of a word that does not stand anywhere any more.
+const nowhere = math.MaxInt32
+
+// step goes on to the next entry.
+func (p *place) step(at []int32) {
+	p.typ = nowhere
+	if p.entry++; p.entry < p.end {
+		p.typ = at[p.entry]
+	}
 }
 
 // link leads to a word of the stretch. The ratio is one channel's share.
@@ -57,16 +77,21 @@ func (s *stretch) ready(x *lexical, begin, end int) {
 	for k := range len(s.off) - 1 {
 		s.off[k+1] += s.off[k]
 	}
-	s.next = append(s.next[:0], s.off...)
+	s.next = s.next[:0]
+	for k := range len(s.off) - 1 {
+		s.next = append(s.next, place{entry: s.off[k], end: s.off[k]})
+	}
 	s.at = grown(s.at, channels*int(last-s.first))
 	for c := range channels {
 		for k, v := range f.typ[c][s.first:last] {
-			n := s.number[c][v] - 1
-			s.at[s.next[n]] = s.first + int32(k)
-			s.next[n]++
+			p := &s.next[s.number[c][v]-1]
+			s.at[p.end] = s.first + int32(k)
+			p.end++
 		}
 	}
-	copy(s.next, s.off)
+	for k := range s.next {
+		s.next[k].typ = s.at[s.next[k].entry]
+	}
 	s.segment = s.segment[:0]
 	for j := begin; j < end; j++ {
 		for range f.typeOff[j+1] - f.typeOff[j] {
@@ -82,13 +107,22 @@ func (s *stretch) linked(x *lexical, c int, u int32) []link {
 		at.from = int32(len(s.links))
 		t := x.table[c]
 		number := s.number[c]
+		from, to := t.off[u], t.off[u+1]
 		share := float32(x.p.channelShare[c])
-		for k := t.off[u]; k < t.off[u+1]; k++ {
-			if n := number[t.to[k]]; n > 0 && share > 0 { // what is noted must be above 0
-				s.links = append(s.links, link{n - 1, t.ratio[k] * share})
-			}
+		if share == 0 { // what is noted must be above 0
+			from = to
 		}
-		at.to = int32(len(s.links))
+		// Nobody foretells which words stand in the stretch: there is no branch for it.
+		s.links = slices.Grow(s.links, int(to-from))
+		links, n := s.links[at.from:cap(s.links)], 0
+		ratio := t.ratio[from:to]
+		for k, v := range t.to[from:to] {
+			word := number[v] - 1
+			links[n] = link{word, ratio[k] * share}
+			n += 1 - int(uint32(word)>>31)
+		}
+		at.to = at.from + int32(n)
+		s.links = s.links[:at.to]
 		s.sources[c] = append(s.sources[c], u)
 	}
 	return s.links[at.from:at.to]
