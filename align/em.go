@@ -435,6 +435,13 @@ func expDigamma(x float64) float64 {
 	if x < neverCounts {
 		return 0
 	}
+	if x < 1 { // the same sum with one division, which takes longer than all else
+		x1, x2, x3 := x+1, x+2, x+3
+		low, high := float64(x*x1), float64(x2*x3)
+		y := x + 3.5
+		y += 1 / (24 * y)
+		return y * fastExp(-(float64((x+x1)*high)+float64((x2+x3)*low))/float64(low*high))
+	}
 	var s float64
 	for x < 4 {
 		s += 1 / x

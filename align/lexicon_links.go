@@ -155,6 +155,9 @@ func (m *matcher) lemma(words []string) (l lemma, ok bool) {
 			l.stems, l.spaced = append(l.stems, id), append(l.spaced, id)
 			continue
 		}
+		if m.pairs == nil {
+			return l, false // no text without blanks, no n-grams
+		}
 		m.tokens = lang.Tokens(m.tokens[:0], word+padding)
 		left := utf8.RuneCountInString(word)
 		found := false

@@ -109,6 +109,9 @@ func classOf(r rune) runeClass {
 		}
 		return classOther
 	}
+	if 0x4e00 <= r && r <= 0x9fef { // most of Chinese and Japanese: no table to go through
+		return classDense
+	}
 	switch {
 	case gramSizes(r) != nil:
 		if unicode.IsDigit(r) {

@@ -69,7 +69,7 @@ func (p *part) entries(known func(word string) bool, yield func(align.Entry) boo
 			if !firstKnown || more && !allKnown(rest, known) || p.had(i, lemma) {
 				continue
 			}
-			if !yield(align.Entry{Words: strings.Split(lemma, " "), Senses: p.senses(lemma)}) {
+			if !yield(align.Entry{Words: strings.Split(lemma, " "), Senses: p.sensesAt(lemma, i, k)}) {
 				return false
 			}
 		}
@@ -98,9 +98,17 @@ func (p *part) had(i int, lemma string) bool {
 // none has it. The lists are searched for the few lemmas of a text only: merging
 // them takes longer than reading them.
 func (p *part) senses(lemma string) []align.Sense {
+	return p.sensesAt(lemma, -1, 0)
+}
+
+// sensesAt is senses of a lemma that is the k-th of list at; below 0: of any.
+func (p *part) sensesAt(lemma string, at, k int) []align.Sense {
 	var out []align.Sense
-	for _, list := range p.lists {
-		k, ok := list.Find(lemma)
+	for n, list := range p.lists {
+		k, ok := k, n == at
+		if !ok {
+			k, ok = list.Find(lemma)
+		}
 		if !ok {
 			continue
 		}

@@ -37,7 +37,7 @@ func (p *part) search(words, beginnings []string, known func(word string) bool, 
 				if p.had(i, lemma) || !allKnown(lemma, known) {
 					continue
 				}
-				if !yield(align.Entry{Words: strings.Split(lemma, " "), Senses: p.senses(lemma)}) {
+				if !yield(align.Entry{Words: strings.Split(lemma, " "), Senses: p.sensesAt(lemma, i, next)}) {
 					return false
 				}
 			}
