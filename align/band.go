@@ -18,7 +18,7 @@ func fullBand(n, m int) band {
 // (n,m) are added. Where the line jumps over many targets, the rows near it are
 // as wide as the jump, so that a long run of segments without counterpart fits in.
 // Where the points stand in single steps, one segment a side, for a while, no bead
-// of many is near: such rows are plain, and the band is narrower there by one.
+// of many is near: such rows are plain, and the band is narrower there by two.
 func bandAround(points []point, n, m, width int) band {
 	plain := make([]bool, n+1)
 	for i := range plain {
@@ -39,7 +39,7 @@ func bandAround(points []point, n, m, width int) band {
 	}
 	b := bandOfWidths(points, n, m, func(i int) int {
 		if plain[i] {
-			return max(0, width-1)
+			return max(0, width-2)
 		}
 		return width
 	})
