@@ -247,6 +247,10 @@ func newLinkTable(forward, backward *translations, prior *pairs, src, tgt *wordL
 		}
 		row = row[:0]
 	}
+	likely := make([]float64, w) // unigram probabilities of target words
+	for v := range likely {
+		likely[v] = tgt.probability(int32(v))
+	}
 	least := p.minRatio * p.minRatio / 2 // of squares: most need not be looked at closely
 	at := int32(0)
 	reach := func(u int32) {
@@ -257,7 +261,7 @@ func newLinkTable(forward, backward *translations, prior *pairs, src, tgt *wordL
 	}
 	forward.both(backward, prior, func(u, v int32, f, b float64) {
 		reach(u)
-		square := f / tgt.probability(v) * b / src.probability(u)
+		square := f / likely[v] * b / src.probability(u)
 		if square < least {
 			return
 		}

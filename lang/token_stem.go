@@ -28,7 +28,7 @@ func Stem(word string) string {
 	r, _ := utf8.DecodeRuneInString(word)
 	switch {
 	case r < 0x0590:
-		if i := strings.IndexAny(word, "'’"); i > 0 && i <= 2 && utf8.RuneCountInString(word[i:]) > 3 {
+		if i := elision(word); i > 0 && utf8.RuneCountInString(word[i:]) > 3 {
 			_, size := utf8.DecodeRuneInString(word[i:])
 			word = word[i+size:]
 		}
@@ -46,6 +46,17 @@ func Stem(word string) string {
 		return prefix(word, 3)
 	}
 	return prefix(word, 5)
+}
+
+// elision is where the apostrophe after an elided article of one or two bytes
+// stands, 0 where there is none.
+func elision(word string) int {
+	for i := 1; i <= 2 && i < len(word) && word[0] != '\''; i++ {
+		if word[i] == '\'' || strings.HasPrefix(word[i:], "’") {
+			return i
+		}
+	}
+	return 0
 }
 
 func prefix(word string, n int) string {
