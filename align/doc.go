@@ -50,14 +50,14 @@
 // The first pass looks at the whole grid where it has at most 300,000 nodes, with
 // beads up to 2-2. In longer documents, segments that share linked rare words are
 // anchors (anchors.go), the heaviest rising chain of them is found by a Fenwick tree, and the
-// pass keeps to a band of ±25 round it, ±4 where anchors are dense and in line. Stretches of
+// pass keeps to a band of ±25 round it, ±2 where anchors are dense and in line. Stretches of
 // up to 400 segments in which anchors do not bear each other out are looked at whole. Longer
 // ones leave the document open: its first pass is made again, with anchors by the links
 // that the rest of it has taught, in up to two rounds more than others have and at the end.
 // A book in a language of which nothing is known beforehand is found that way. All later
-// passes use all beads in ±3 round the path before (band.go); large ones only where that
-// path is not one segment a side for a while, and where their lengths are not quite out of
-// proportion. Where the path jumps over a run of segments
+// passes use all beads in ±3 round the path before (band.go). Where that path is one
+// segment a side for a while, ±1 and beads up to 2-2 will do; nowhere are large beads
+// scored whose lengths are out of proportion. Where the path jumps over a run of segments
 // without counterpart, the band is as wide as the jump.
 //
 // The words of T given S enter as a sum over T's segments, each term depending on
