@@ -13,13 +13,13 @@ func fullBand(n, m int) band {
 	return b
 }
 
-// bandAround is the band of all nodes that are within width rows and columns of
-// the line through points, which rise in both coordinates; the corners (0,0) and
-// (n,m) are added. Where the line jumps over many targets, the rows near it are
-// as wide as the jump, so that a long run of segments without counterpart fits in.
-// Where the points stand in single steps, one segment a side, for a while, no bead
-// of many is near: such rows are plain, and the band is narrower there by two.
-func bandAround(points []point, n, m, width int) band {
+// bandAround is the band of all nodes that are within so many rows and columns, as
+// the parameters say, of the path through points, which rise in both coordinates; the
+// corners (0,0) and (n,m) are added. Where the path jumps over many targets, the rows
+// near it are as wide as the jump, so that a long run of segments without counterpart
+// fits in. Where the points stand in single steps, one segment a side, for a while, no
+// bead of many is near: such rows are plain, and the band is narrower.
+func bandAround(points []point, n, m int, p *params) band {
 	plain := make([]bool, n+1)
 	for i := range plain {
 		plain[i] = true
@@ -39,15 +39,15 @@ func bandAround(points []point, n, m, width int) band {
 	}
 	b := bandOfWidths(points, n, m, func(i int) int {
 		if plain[i] {
-			return max(0, width-2)
+			return p.plainBand
 		}
-		return width
+		return p.fineBand
 	})
 	b.plain = plain
 	return b
 }
 
-// bandOfWidths is bandAround with a width for each row.
+// bandOfWidths is a band round the line through points, with a width for each row.
 func bandOfWidths(points []point, n, m int, width func(i int) int) band {
 	low, high := make([]int, n+1), make([]int, n+1) // of the line in each row
 	for i := range low {

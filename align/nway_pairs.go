@@ -26,7 +26,7 @@ func (pm *pairModel) view(ctx context.Context, src, tgt Column, lx Lexicon, p *p
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	g := newGrid(e, bandAround(pathPoints(first), d.src.n, d.tgt.n, p.fineBand), len(beadKinds), jobs, nil, nil)
+	g := newGrid(e, bandAround(pathPoints(first), d.src.n, d.tgt.n, p), len(beadKinds), jobs, nil, nil)
 	v := &pairView{g: g, e: e, p: jointDefaults()}
 	v.doubtMerges(local.habits.offset(p))
 	v.path = g.path()

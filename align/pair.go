@@ -63,14 +63,14 @@ func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int)
 			if round == 0 || open[k] { // with what was learnt the anchors are others
 				before := paths[k]
 				paths[k], open[k] = e.coarse(jobs)
-				if old := bandAround(pathPoints(before), d.src.n, d.tgt.n, p.fineBand); round > 0 && old.holds(paths[k]) {
+				if old := bandAround(pathPoints(before), d.src.n, d.tgt.n, p); round > 0 && old.holds(paths[k]) {
 					open[k] = false // but lead to the same
 				}
 			}
 			line := pathPoints(paths[k])
-			b := bandAround(line, d.src.n, d.tgt.n, p.fineBand)
+			b := bandAround(line, d.src.n, d.tgt.n, p)
 			if windows != nil {
-				b.closeOutside(windows[k], bandAround(line, d.src.n, d.tgt.n, 0))
+				b.closeOutside(windows[k], bandOfWidths(line, d.src.n, d.tgt.n, func(int) int { return 0 }))
 			}
 			g := newGrid(e, b, len(beadKinds), jobs, windows.of(k), paths[k])
 			paths[k] = g.path()
@@ -263,7 +263,7 @@ func (pm *pairModel) align(ctx context.Context, src, tgt Column, lx Lexicon, p *
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	g := newGrid(e, bandAround(line, d.src.n, d.tgt.n, p.fineBand), len(beadKinds), jobs, nil, nil)
+	g := newGrid(e, bandAround(line, d.src.n, d.tgt.n, p), len(beadKinds), jobs, nil, nil)
 	e.scored = g
 	post := g.posteriors()
 	offset := local.habits.offset(p)

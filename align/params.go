@@ -88,7 +88,8 @@ type params struct {
 	// Search.
 	fullMatrix  int     // cells up to which the first pass looks at all of them
 	coarseBand  int     // half width round anchors
-	fineBand    int     // half width round the last path
+	fineBand    int     // half width round the last path,
+	plainBand   int     // and where that goes straight on
 	anchorBand  int     // half width where anchors are dense and in line, that is:
 	anchorGap   int     // none of their steps is longer, and
 	anchorSlip  int     // none that much longer on one side than on the other
@@ -159,6 +160,7 @@ func defaults() params {
 		fullMatrix:      300_000,
 		coarseBand:      25,
 		fineBand:        3,
+		plainBand:       1,
 		anchorBand:      2,
 		anchorGap:       12,
 		anchorSlip:      4,
