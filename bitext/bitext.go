@@ -16,9 +16,9 @@ import (
 	"hexapla/lang"
 )
 
-// SchemaVersion is the version of the .hexapla.json form that this program
-// writes.
-const SchemaVersion = 1
+// SchemaVersion is the version of the .hexapla.json format that this program
+// writes. Version 1 had neither origins nor inline codes; Read takes it too.
+const SchemaVersion = 2
 
 // Status is what a person said of a row.
 type Status string
@@ -28,6 +28,16 @@ const (
 	Unreviewed Status = ""
 	Confirmed  Status = "confirmed"
 	Rejected   Status = "rejected"
+)
+
+// Origin says how a row came about. What a person said of the row is its Status.
+type Origin string
+
+// The origins of a row.
+const (
+	Aligned  Origin = ""         // the aligner made it
+	Repaired Origin = "repaired" // a person gave it its shape: by a merge, split or move
+	Imported Origin = "imported" // it was read from another program's file
 )
 
 // Table is an alignment of N columns. It is not safe for concurrent use while
@@ -68,6 +78,9 @@ type Segment struct {
 	// len(Text) those between the segment and the next one of its block. nil for nearly
 	// all segments.
 	Blanks []int
+
+	// Codes are the inline codes of the segment, in order, with spans in Text; nil: none.
+	Codes []document.Code
 }
 
 // Row is a row of the table.
@@ -77,4 +90,5 @@ type Row struct {
 	Edited    []*string // by column: the text a person put in place of the cell's; nil: as aligned
 	Status    Status
 	Note      string
+	Origin    Origin
 }

@@ -58,7 +58,7 @@ func (d *reader) read() (*Table, error) {
 	d.dec.DisallowUnknownFields()
 	t := &Table{}
 	err := d.object(map[string]func() error{
-		"schema":    func() error { return d.decode(&t.Schema) },
+		"schema":    d.schema(&t.Schema),
 		"generator": func() error { return d.decode(&t.Generator) },
 		"model":     func() error { return d.decode(&t.Model) },
 		"title":     func() error { return d.decode(&t.Title) },
@@ -99,6 +99,18 @@ func (d *reader) probe() error {
 		return fmt.Errorf("%w: schema %d, this one reads %d; update hexapla", ErrNewer, *head.Schema, SchemaVersion)
 	}
 	return nil
+}
+
+// schema reads the version of the table. A table of version 1 has everything that one
+// of version 2 must have, so that it counts as such.
+func (d *reader) schema(version *int) func() error {
+	return func() error {
+		err := d.decode(version)
+		if *version == 1 {
+			*version = SchemaVersion
+		}
+		return err
+	}
 }
 
 // at notes the line of a byte of the file.
@@ -255,6 +267,12 @@ func (d *reader) segment() (Segment, error) {
 	for _, b := range w.Bytes {
 		s.Bytes = append(s.Bytes, lang.Span{Start: b[0], End: b[1]})
 	}
+	for _, c := range w.Codes {
+		s.Codes = append(s.Codes, document.Code{
+			Role: c.Role, Span: lang.Span{Start: c.At[0], End: c.At[1]},
+			ID: c.ID, Type: c.Type, Data: c.Data, Keep: c.Keep, Fix: c.Fix,
+		})
+	}
 	var err error
 	if w.Lang != "" {
 		s.Lang, err = d.parseTag(w.Lang)
@@ -270,7 +288,7 @@ func (d *reader) row() (Row, error) {
 	if !slices.ContainsFunc(w.Edited, func(text *string) bool { return text != nil }) && len(w.Edited) > 0 {
 		w.Edited = nil
 	}
-	r := Row{ID: w.ID, Edited: w.Edited, Status: w.Status, Note: w.Note}
+	r := Row{ID: w.ID, Edited: w.Edited, Status: w.Status, Note: w.Note, Origin: w.Origin}
 	r.Cells, r.Score, r.Why, r.Cycle = make([]align.Range, len(w.Cells)), w.Score, w.Why, w.Cycle
 	for c, cell := range w.Cells {
 		r.Cells[c] = align.Range{From: cell[0], To: cell[1]}

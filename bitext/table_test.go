@@ -92,7 +92,7 @@ func TestSchema(t *testing.T) {
 	// What the reader refuses for its form the schema refuses too.
 	good := write(t, sample.Pair())
 	for _, change := range [][2]string{
-		{`"schema": 1`, `"schema": 2`},
+		{`"schema": 2`, `"schema": 3`},
 		{`"title"`, `"titel"`},
 		{`"kind":"heading"`, `"kind":"headline"`},
 		{`"score":0.71`, `"score":1.71`},
@@ -140,10 +140,10 @@ func TestReadErrors(t *testing.T) {
 		{"other JSON", `{"a": 1}`, "table: f.hexapla.json: not a hexapla table: it has no schema number or no rows"},
 		{"a list", `[1]`, "table: f.hexapla.json: not a hexapla table: it has no schema number or no rows"},
 		{"broken", strings.Replace(good, `"line":2,`, `"line":2;`, 1), "table: f.hexapla.json:9: broken JSON: invalid character ';' after object key:value pair"},
-		{"newer", strings.Replace(good, `"schema": 1`, `"schema": 7, "spirit": 3`, 1), "table: f.hexapla.json: written by a newer hexapla: schema 7, this one reads 1; update hexapla"},
-		{"unknown field", strings.Replace(good, `"title"`, `"titel"`, 1), `table: f.hexapla.json:5: unknown field "titel": this is not a table of schema 1, or somebody added to it`},
-		{"unknown field of a segment", strings.Replace(good, `"line":2`, `"row":2`, 1), `table: f.hexapla.json:9: unknown field "row": this is not a table of schema 1, or somebody added to it`},
-		{"unknown field of a column", strings.Replace(good, `"format":"txt"`, `"from":"txt"`, 1), `table: f.hexapla.json:7: unknown field "from": this is not a table of schema 1, or somebody added to it`},
+		{"newer", strings.Replace(good, `"schema": 2`, `"schema": 7, "spirit": 3`, 1), "table: f.hexapla.json: written by a newer hexapla: schema 7, this one reads 2; update hexapla"},
+		{"unknown field", strings.Replace(good, `"title"`, `"titel"`, 1), `table: f.hexapla.json:5: unknown field "titel": this is not a table of schema 2, or somebody added to it`},
+		{"unknown field of a segment", strings.Replace(good, `"line":2`, `"row":2`, 1), `table: f.hexapla.json:9: unknown field "row": this is not a table of schema 2, or somebody added to it`},
+		{"unknown field of a column", strings.Replace(good, `"format":"txt"`, `"from":"txt"`, 1), `table: f.hexapla.json:7: unknown field "from": this is not a table of schema 2, or somebody added to it`},
 		{"twice", strings.Replace(good, `"title"`, `"model"`, 1), `table: f.hexapla.json:5: field "model" stands twice`},
 		{"wrong type", strings.Replace(good, `"score":0.71`, `"score":"0.71"`, 1), "table: f.hexapla.json:25: score: a string cannot stand here"},
 		{"three numbers", strings.Replace(good, `[[1,3],[1,2]]`, `[[1,3],[1,2,3]]`, 1), "table: f.hexapla.json:25: 3 numbers where two are wanted, start and end"},
@@ -174,7 +174,7 @@ func TestValidate(t *testing.T) {
 		want  string
 	}{
 		{"nothing wrong", func(*bitext.Table) {}, ""},
-		{"schema", func(t *bitext.Table) { t.Schema = 0 }, "schema 0: this program knows schema 1"},
+		{"schema", func(t *bitext.Table) { t.Schema = 0 }, "schema 0: this program knows schema 2"},
 		{"one column", func(t *bitext.Table) { t.Columns = t.Columns[:1] }, "1 columns: a table has two or more"},
 		{"direction", func(t *bitext.Table) { t.Columns[1].Direction = "" }, `column 2 (he): direction "": wanted ltr or rtl`},
 		{"confidence", func(t *bitext.Table) { t.Columns[0].Confidence = math.NaN() }, "column 1 (en): confidence NaN: wanted 0 to 1"},

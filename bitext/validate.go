@@ -92,8 +92,34 @@ func (s *Segment) validate() error {
 	if s.Furniture != "" && !slices.Contains(furnitures(), s.Furniture) {
 		return fmt.Errorf("unknown furniture %q", s.Furniture)
 	}
+	if err := s.validateCodes(); err != nil {
+		return err
+	}
 	if s.Block < 0 {
 		return fmt.Errorf("block %d: wanted 0 or more", s.Block)
+	}
+	return nil
+}
+
+// validateCodes checks that the codes are in order and within the text.
+func (s *Segment) validateCodes() error {
+	last := 0
+	for i, c := range s.Codes {
+		switch c.Role {
+		case document.Standalone, document.Opening, document.Closing:
+		default:
+			return fmt.Errorf("code %d: unknown role %q", i+1, c.Role)
+		}
+		if c.Span.Start < last || c.Span.End < c.Span.Start || c.Span.End > len(s.Text) {
+			return fmt.Errorf("code %d: [%d, %d] is not in its text, or not in order", i+1, c.Span.Start, c.Span.End)
+		}
+		last = c.Span.End
+		if c.Span.Start < len(s.Text) && !utf8.RuneStart(s.Text[c.Span.Start]) || c.Span.End < len(s.Text) && !utf8.RuneStart(s.Text[c.Span.End]) {
+			return fmt.Errorf("code %d: [%d, %d] cuts a character", i+1, c.Span.Start, c.Span.End)
+		}
+		if !utf8.ValidString(c.ID + c.Type + c.Data) {
+			return fmt.Errorf("code %d is not valid UTF-8", i+1)
+		}
 	}
 	return nil
 }
@@ -181,6 +207,11 @@ func (t *Table) validateRow(r *Row, next []int) error {
 	case Unreviewed, Confirmed, Rejected:
 	default:
 		return fmt.Errorf("unknown status %q", r.Status)
+	}
+	switch r.Origin {
+	case Aligned, Repaired, Imported:
+	default:
+		return fmt.Errorf("unknown origin %q", r.Origin)
 	}
 	if !utf8.ValidString(r.Note) {
 		return errors.New("its note is not valid UTF-8")

@@ -35,6 +35,7 @@ type wireSegment struct {
 	Furniture document.Furniture `json:"furniture,omitempty"`
 	Lang      string             `json:"lang,omitempty"`
 	Block     int                `json:"block"`
+	Codes     []wireCode         `json:"codes,omitempty"`
 }
 
 type wireRow struct {
@@ -46,6 +47,17 @@ type wireRow struct {
 	Edited []*string `json:"edited,omitempty"`
 	Status Status    `json:"status,omitempty"`
 	Note   string    `json:"note,omitempty"`
+	Origin Origin    `json:"origin,omitempty"`
+}
+
+type wireCode struct {
+	Role document.CodeRole `json:"role"`
+	At   pair              `json:"at"`
+	ID   string            `json:"id,omitempty"`
+	Type string            `json:"type,omitempty"`
+	Data string            `json:"data,omitempty"`
+	Keep bool              `json:"keep,omitempty"`
+	Fix  bool              `json:"fix,omitempty"`
 }
 
 // pair is a list of exactly two numbers, start and end.

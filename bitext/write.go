@@ -103,6 +103,9 @@ func newWireSegment(s *Segment) wireSegment {
 	for _, b := range s.Bytes {
 		w.Bytes = append(w.Bytes, pair{b.Start, b.End})
 	}
+	for _, c := range s.Codes {
+		w.Codes = append(w.Codes, wireCode{c.Role, pair{c.Span.Start, c.Span.End}, c.ID, c.Type, c.Data, c.Keep, c.Fix})
+	}
 	if s.Lang != language.Und {
 		w.Lang = s.Lang.String()
 	}
@@ -112,7 +115,7 @@ func newWireSegment(s *Segment) wireSegment {
 func newWireRow(r *Row) wireRow {
 	w := wireRow{
 		ID: r.ID, Cells: make([]pair, len(r.Cells)), Score: r.Score, Why: wireWhy(r.Why), Cycle: r.Cycle,
-		Edited: r.Edited, Status: r.Status, Note: r.Note,
+		Edited: r.Edited, Status: r.Status, Note: r.Note, Origin: r.Origin,
 	}
 	for c, cell := range r.Cells {
 		w.Cells[c] = pair{cell.From, cell.To}

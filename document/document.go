@@ -85,6 +85,10 @@ type Document struct {
 	// Markdown and PDF. Most readers have folded them to the one that stands there.
 	Blanks []int
 
+	// Codes are the inline codes of Text, in the order of their spans; nil: the format
+	// has none, or its reader does not keep them.
+	Codes []Code
+
 	// Source is the file as UTF-8, Map the way from Text to it. For plain text
 	// Map is empty: the two are the same. Both are empty when Extracted.
 	Source string
