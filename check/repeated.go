@@ -1,6 +1,7 @@
 package check
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,40 +43,56 @@ func grammatical(base, word string) bool {
 	return strings.Contains(list, " "+word+" ")
 }
 
+// doubledTexts returns the texts of the pass in which a word stands twice that the
+// grammar of its language does not double.
+func (p *pass) doubledTexts() iter.Seq2[text, doubling] {
+	return func(yield func(text, doubling) bool) {
+		for x := range p.texts() {
+			word, at := doubled(x.string)
+			if word != "" && !grammatical(p.language(x.column), fold(word)) && !yield(x, doubling{word, at}) {
+				return
+			}
+		}
+	}
+}
+
+// doubling is a word that stands twice, and where both stand.
+type doubling struct {
+	word string
+	at   lang.Span
+}
+
+// columnWord is a word, without case, of a column.
+type columnWord struct {
+	column int
+	word   string
+}
+
+// countDoubled counts the words that a chunk doubles.
+func countDoubled(p *pass) {
+	if p.table.doubled == nil {
+		p.table.doubled = map[columnWord]int{}
+	}
+	for x, d := range p.doubledTexts() {
+		p.table.doubled[columnWord{x.column, fold(d.word)}]++
+	}
+}
+
 // repeatedWords finds words that stand twice.
 func repeatedWords(p *pass) {
-	for c := range p.t.Columns {
-		base, _ := p.t.Columns[c].Lang.Base()
-		type twice struct {
-			text
-			word string
-			at   lang.Span
+	for x, d := range p.doubledTexts() {
+		// A word that the column doubles again and again is doubled on purpose, and
+		// so is one whose counterpart is.
+		if p.table.doubled[columnWord{x.column, fold(d.word)}] > 2 {
+			continue
 		}
-		var found []twice
-		usual := map[string]int{}
-		for x := range p.texts() {
-			if x.column != c {
+		if x.column > 0 {
+			source := p.t.Cell(x.row, 0)
+			if word, _ := doubled(source); word != "" || utf8.RuneCountInString(d.word) <= 3 && doubledCapitals(source) {
 				continue
 			}
-			if word, at := doubled(x.string); word != "" && !grammatical(base.String(), fold(word)) {
-				found = append(found, twice{x, word, at})
-				usual[fold(word)]++
-			}
 		}
-		for _, x := range found {
-			// A word that the column doubles again and again is doubled on purpose, and
-			// so is one whose counterpart is.
-			if usual[fold(x.word)] > 2 {
-				continue
-			}
-			if c > 0 {
-				source := p.t.Cell(x.row, 0)
-				if word, _ := doubled(source); word != "" || utf8.RuneCountInString(x.word) <= 3 && doubledCapitals(source) {
-					continue
-				}
-			}
-			p.text(x.text, c == 0, "“"+x.word+"” stands twice", x.at)
-		}
+		p.text(x, x.column == 0, "“"+d.word+"” stands twice", d.at)
 	}
 }
 
