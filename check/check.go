@@ -135,14 +135,18 @@ func RunAll(ctx context.Context, tables []*bitext.Table, o Options) ([][]Finding
 		sources[i] = memory{t}
 	}
 	out := make([][]Finding, len(tables))
-	err := Stream(ctx, sources, o, func(i int, _ *Chunk, f Finding) { out[i] = append(out[i], f) })
+	err := Stream(ctx, sources, o, func(i int, _ *Chunk, fs []Finding) { out[i] = append(out[i], fs...) })
 	if err != nil {
 		return nil, err
 	}
 	for i := range out {
-		slices.SortStableFunc(out[i], func(a, b Finding) int { return cmp.Compare(a.Order, b.Order) })
+		sortFindings(out[i])
 	}
 	return out, nil
+}
+
+func sortFindings(fs []Finding) {
+	slices.SortStableFunc(fs, func(a, b Finding) int { return cmp.Compare(a.Order, b.Order) })
 }
 
 // excerpt is how a text begins.

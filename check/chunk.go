@@ -22,6 +22,21 @@ func Whole(t *bitext.Table) *Chunk {
 	return &Chunk{Table: t, To: len(t.Rows), Segments: make([]int, len(t.Columns))}
 }
 
+// number returns a finding of the chunk with the numbers that its rows and segments
+// have in the whole table.
+func (c *Chunk) number(f Finding) Finding {
+	f.Row += c.Row
+	f.From += c.Segments[f.Column]
+	f.To += c.Segments[f.Column]
+	if f.Mark.Span.Len() > 0 && f.Mark.Segment >= 0 {
+		f.Mark.Segment += c.Segments[f.Column]
+	}
+	if f.OtherMark.Span.Len() > 0 && f.OtherMark.Segment >= 0 {
+		f.OtherMark.Segment += c.Segments[f.Other]
+	}
+	return f
+}
+
 // A Source is a table that is read chunk by chunk, as often as it is asked for. All
 // chunks have the same columns, their rows are those of the table in order, and a
 // gap that is no longer than the chunks does not go over the end of one.

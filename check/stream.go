@@ -14,13 +14,12 @@ type facts struct {
 }
 
 // Stream makes the findings about the tables of a batch as RunAll does, with a chunk of
-// one table in memory at a time: found is called with the number of the source, the
-// chunk and the finding, whose Row, From and To count from the beginning of the
-// chunk's table. Findings of a table come chunk by chunk; sorted by Order, they stand
-// as RunAll has them.
+// one table in memory at a time: found is called for each chunk with the number of its
+// source and its findings, whose rows and segments are those of the chunk's table. The
+// findings of all chunks of a table, sorted by Order, stand as RunAll has them.
 //
 // Each source is read three times. The error is that of ctx or of a source.
-func Stream(ctx context.Context, sources []Source, o Options, found func(source int, c *Chunk, f Finding)) error {
+func Stream(ctx context.Context, sources []Source, o Options, found func(source int, c *Chunk, fs []Finding)) error {
 	r := &streamRun{
 		sources: sources, o: o, tables: make([]facts, len(sources)),
 		batch: &batch{ctx: ctx, bySource: consistency{direction: bySource}, byTarget: consistency{direction: byTarget}},
@@ -35,9 +34,7 @@ func Stream(ctx context.Context, sources []Source, o Options, found func(source 
 		}
 	}
 	return r.each(asked, func(f *finder) func(*pass) { return f.table }, func(i int, c *Chunk, p *pass) {
-		for _, f := range p.out {
-			found(i, c, f)
-		}
+		found(i, c, p.out)
 	})
 }
 
