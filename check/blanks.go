@@ -196,10 +196,10 @@ type spell struct {
 
 // words cuts text at everything that is neither letter, mark nor digit.
 func words(s string) []spell {
-	var out []spell
+	out := make([]spell, 0, len(s)/6)
 	start := -1
 	for i, r := range s {
-		in := unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || start >= 0 && (r == '\'' || r == '’' || r == '\u200c' || r == '\u200d')
+		in := 'a' <= r && r <= 'z' || unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || start >= 0 && (r == '\'' || r == '’' || r == '\u200c' || r == '\u200d')
 		switch {
 		case in && start < 0:
 			start = i

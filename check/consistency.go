@@ -32,8 +32,10 @@ func inconsistentSourceRule() Rule {
 // translation.
 type direction struct {
 	// sides returns the text that pairs are compared by, and the text that should be
-	// the same in all of them, with its column.
-	sides func(x *pair) (key, value string, column int)
+	// the same in all of them.
+	sides func(x *plainTexts) (key, value string)
+	// value returns the latter as it stands in the pair, with its column.
+	value func(x *pair) (text string, column int)
 	// message returns what is said of a pair whose value is not that of the group.
 	message func(v *rendering) string
 	weak    func(key string) bool
@@ -41,14 +43,16 @@ type direction struct {
 
 var (
 	bySource = direction{
-		func(x *pair) (string, string, int) { return x.source, x.target, x.column },
+		func(x *plainTexts) (string, string) { return x.source, x.target },
+		func(x *pair) (string, int) { return x.target, x.column },
 		func(v *rendering) string {
 			return fmt.Sprintf("elsewhere translated as “%s” (%s)", v.text, v.place)
 		},
 		func(key string) bool { return len(words(key)) < 2 && len([]rune(key)) < 12 },
 	}
 	byTarget = direction{
-		func(x *pair) (string, string, int) { return x.target, x.source, 0 },
+		func(x *plainTexts) (string, string) { return x.target, x.source },
+		func(x *pair) (string, int) { return x.source, 0 },
 		func(v *rendering) string {
 			return fmt.Sprintf("the translation of another source too: “%s” (%s)", v.text, v.place)
 		},
@@ -63,7 +67,11 @@ type consistency struct {
 	direction
 	values seen.Values
 	groups map[group]*renderings
+	cells  map[tableCell]*renderings // of the pairs whose text has several values
 }
+
+// tableCell is a pair of a run: the number of its table, row and column.
+type tableCell struct{ table, row, column int }
 
 // group is a text in a pair of languages, as plainText has it.
 type group struct {
@@ -73,6 +81,7 @@ type group struct {
 
 // renderings are the values of a group, in the order in which they come first.
 type renderings struct {
+	key    string
 	number int // of the group, by its first pair
 	list   []*rendering
 	byText map[string]*rendering
@@ -95,21 +104,38 @@ func (v *renderings) commonest() *rendering {
 	return best
 }
 
+// plainTexts is a pair with its texts as plainText has them.
+type plainTexts struct {
+	*pair
+	source, target string
+}
+
+// plainPairs returns the pairs of the pass, of which both directions look at the texts.
+func (p *pass) plainPairs() []plainTexts {
+	if p.plain == nil {
+		p.plain = []plainTexts{}
+		for x := range p.pairs() {
+			p.plain = append(p.plain, plainTexts{x, plainText(x.source), plainText(x.target)})
+		}
+	}
+	return p.plain
+}
+
 // of returns the group of a pair and its value, as plainText has it; ok reports
 // whether the pair has a text to compare by.
-func (d direction) of(p *pass, x *pair) (g group, value string, ok bool) {
-	key, value, _ := d.sides(x)
-	g = group{p.t.Columns[0].Lang, p.t.Columns[x.column].Lang, plainText(key)}
-	return g, value, g.text != ""
+func (d direction) of(p *pass, x *plainTexts) (g group, value string, ok bool) {
+	key, value := d.sides(x)
+	g = group{p.t.Columns[0].Lang, p.t.Columns[x.column].Lang, key}
+	return g, value, key != ""
 }
 
 func (g group) key() []byte { return []byte(g.from.String() + "\n" + g.to.String() + "\n" + g.text) }
 
 // countValues learns which texts of a chunk have several values.
 func (c *consistency) countValues(p *pass) {
-	for x := range p.pairs() {
-		if g, value, ok := c.of(p, x); ok {
-			c.values.Add(g.key(), []byte(plainText(value)))
+	for i := range p.plainPairs() {
+		if g, value, ok := c.of(p, &p.plain[i]); ok {
+			c.values.Add(g.key(), []byte(value))
 		}
 	}
 }
@@ -118,22 +144,24 @@ func (c *consistency) countValues(p *pass) {
 func (c *consistency) gather(p *pass) {
 	if c.groups == nil {
 		c.groups = map[group]*renderings{}
+		c.cells = map[tableCell]*renderings{}
 	}
-	for x := range p.pairs() {
-		g, value, ok := c.of(p, x)
+	for i := range p.plainPairs() {
+		x := &p.plain[i]
+		g, norm, ok := c.of(p, x)
 		if !ok || !c.values.Several(g.key()) {
 			continue
 		}
 		vs := c.groups[g]
 		if vs == nil {
-			vs = &renderings{number: len(c.groups), byText: map[string]*rendering{}}
+			vs = &renderings{key: g.text, number: len(c.groups), byText: map[string]*rendering{}}
 			c.groups[g] = vs
 		}
-		norm := plainText(value)
+		c.cells[tableCell{p.source, p.first + x.row, x.column}] = vs
 		v := vs.byText[norm]
 		if v == nil {
-			_, _, column := c.sides(x)
-			v = &rendering{norm: norm, text: strings.Clone(excerpt(value)), place: p.place(x, column)}
+			text, column := c.value(x.pair)
+			v = &rendering{norm: norm, text: strings.Clone(excerpt(text)), place: p.place(x.pair, column)}
 			vs.byText[norm] = v
 			vs.list = append(vs.list, v)
 		}
@@ -144,28 +172,25 @@ func (c *consistency) gather(p *pass) {
 // report names the pairs whose value is not the commonest one of their group.
 func (c *consistency) report(p *pass) {
 	type named struct {
-		x     *pair
-		group group
+		x *pair
 		*renderings
 	}
 	var found []named
 	for x := range p.pairs() {
-		if p.t.Rows[x.row].Status == bitext.Confirmed {
+		vs := c.cells[tableCell{p.source, p.first + x.row, x.column}]
+		if vs == nil || p.t.Rows[x.row].Status == bitext.Confirmed {
 			continue
 		}
-		g, value, ok := c.of(p, x)
-		if !ok || !c.values.Several(g.key()) {
-			continue
-		}
-		if vs := c.groups[g]; vs != nil && vs.commonest().norm != plainText(value) {
-			found = append(found, named{x, g, vs})
+		text, _ := c.value(x)
+		if vs.commonest().norm != plainText(text) {
+			found = append(found, named{x, vs})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b named) int {
 		return cmp.Or(cmp.Compare(a.x.row, b.x.row), cmp.Compare(a.number, b.number))
 	})
 	for _, n := range found {
-		p.pair(n.x, c.weak(n.group.text), c.message(n.commonest()), spans{})
+		p.pair(n.x, c.weak(n.key), c.message(n.commonest()), spans{})
 	}
 }
 

@@ -61,23 +61,21 @@ type odd struct {
 // source. What is usual in a column is its custom, and so is what several rows
 // close together share (the items of a list): each becomes one note.
 func endMarks(p *pass) {
-	var found []odd
-	for x := range p.pairs() {
-		if heading(p, x) {
-			continue
-		}
-		a, b := endMark(x.source, p.language(0)), endMark(x.target, p.language(x.column))
-		if a.kind != b.kind {
-			found = append(found, odd{x, change{x.column, a.kind, b.kind}, a, b})
-		}
-	}
 	ends := &p.table.ends
 	if ends.runs == nil {
 		ends.runs, ends.said = runsOf(ends.odd), map[change]bool{}
 	}
+	var found []odd
+	for x := range p.pairs() {
+		if k := len(found); k == len(ends.odd) || ends.odd[k].row != p.first+x.row || ends.odd[k].c.column != x.column {
+			continue
+		}
+		a, b := endMark(x.source, p.language(0)), endMark(x.target, p.language(x.column))
+		found = append(found, odd{x, change{x.column, a.kind, b.kind}, a, b})
+	}
 	seen, of, said := ends.seen, ends.of, ends.said
 	runs := ends.runs
-	ends.runs = runs[len(found):] // those of the next chunks
+	ends.odd, ends.runs = ends.odd[len(found):], runs[len(found):] // those of the next chunks
 	for k, f := range found {
 		// Marks that come and go with the habits of writers; a question that became a
 		// statement is no habit, nor is one without a mark where the language wants it.
@@ -112,8 +110,8 @@ func endMarks(p *pass) {
 // endCounts is what a table tells of the customs of its columns.
 type endCounts struct {
 	seen, of map[change]int
-	odd      []oddRow
-	runs     []runPlace // of odd, from the chunk on that is next
+	odd      []oddRow   // from the chunk on that is next
+	runs     []runPlace // of odd
 	said     map[change]bool
 }
 

@@ -29,7 +29,8 @@ type pass struct {
 	batch *batch
 	paths [][]step // by column: see path
 
-	sampled bool // see sampleSentences
+	sampled bool         // see sampleSentences
+	plain   []plainTexts // see plainPairs
 }
 
 func newPass(c *Chunk, o Options, f *facts, b *batch) *pass {

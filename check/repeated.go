@@ -1,19 +1,12 @@
 package check
 
 import (
-	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
-
 	"hexapla/lang"
 )
-
-// fold brings spellings of one word together: composed, without case.
-func fold(s string) string { return cases.Fold().String(norm.NFC.String(s)) }
 
 // grammatical are words that the grammar of a language sets twice in a row.
 func grammatical(base, word string) bool {
@@ -43,24 +36,15 @@ func grammatical(base, word string) bool {
 	return strings.Contains(list, " "+word+" ")
 }
 
-// doubledTexts returns the texts of the pass in which a word stands twice that the
-// grammar of its language does not double.
-func (p *pass) doubledTexts() iter.Seq2[text, doubling] {
-	return func(yield func(text, doubling) bool) {
-		for x := range p.texts() {
-			word, at := doubled(x.string)
-			if word != "" && !grammatical(p.language(x.column), fold(word)) && !yield(x, doubling{word, at}) {
-				return
-			}
-		}
-	}
+// doublings is what a table tells of words that stand twice where the grammar of the
+// language does not double them.
+type doublings struct {
+	words map[columnWord]int
+	cells map[rowColumn]bool // in which they stand
 }
 
-// doubling is a word that stands twice, and where both stand.
-type doubling struct {
-	word string
-	at   lang.Span
-}
+// rowColumn is a cell, by the number of its row in the table.
+type rowColumn struct{ row, column int }
 
 // columnWord is a word, without case, of a column.
 type columnWord struct {
@@ -70,29 +54,37 @@ type columnWord struct {
 
 // countDoubled counts the words that a chunk doubles.
 func countDoubled(p *pass) {
-	if p.table.doubled == nil {
-		p.table.doubled = map[columnWord]int{}
+	d := &p.table.doubled
+	if d.words == nil {
+		*d = doublings{map[columnWord]int{}, map[rowColumn]bool{}}
 	}
-	for x, d := range p.doubledTexts() {
-		p.table.doubled[columnWord{x.column, fold(d.word)}]++
+	for x := range p.texts() {
+		if word, _ := doubled(x.string); word != "" && !grammatical(p.language(x.column), fold(word)) {
+			d.words[columnWord{x.column, fold(word)}]++
+			d.cells[rowColumn{p.first + x.row, x.column}] = true
+		}
 	}
 }
 
 // repeatedWords finds words that stand twice.
 func repeatedWords(p *pass) {
-	for x, d := range p.doubledTexts() {
+	for x := range p.texts() {
+		if !p.table.doubled.cells[rowColumn{p.first + x.row, x.column}] {
+			continue
+		}
+		word, at := doubled(x.string)
 		// A word that the column doubles again and again is doubled on purpose, and
 		// so is one whose counterpart is.
-		if p.table.doubled[columnWord{x.column, fold(d.word)}] > 2 {
+		if word == "" || grammatical(p.language(x.column), fold(word)) || p.table.doubled.words[columnWord{x.column, fold(word)}] > 2 {
 			continue
 		}
 		if x.column > 0 {
 			source := p.t.Cell(x.row, 0)
-			if word, _ := doubled(source); word != "" || utf8.RuneCountInString(d.word) <= 3 && doubledCapitals(source) {
+			if w, _ := doubled(source); w != "" || utf8.RuneCountInString(word) <= 3 && doubledCapitals(source) {
 				continue
 			}
 		}
-		p.text(x, x.column == 0, "“"+d.word+"” stands twice", d.at)
+		p.text(x, x.column == 0, "“"+word+"” stands twice", at)
 	}
 }
 

@@ -6,7 +6,7 @@ import "context"
 // chunks. Each rule counts its own.
 type facts struct {
 	acronyms acronyms
-	doubled  map[columnWord]int
+	doubled  doublings
 	ends     endCounts
 	lengths  []lengthSample
 	usual    []proportion
