@@ -29,7 +29,7 @@ type streams struct {
 	err io.Writer
 
 	outTerminal, errTerminal bool
-	outWidth                 int // of the terminal that out is; 0: none
+	outWidth                 int // of the terminal that out is shown on, though it may be a pipe; 0: none
 }
 
 // run is the program: it does what args say and gives the exit code.
@@ -37,10 +37,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	s := &streams{in: stdin, out: bufio.NewWriterSize(stdout, 1<<16), err: stderr}
 	if f, ok := stdout.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		s.outTerminal = true
-		if w, _, err := term.GetSize(int(f.Fd())); err == nil {
-			s.outWidth = w
-		}
 	}
+	s.outWidth = terminalWidth(stdout, stderr)
 	if f, ok := stderr.(*os.File); ok {
 		s.errTerminal = term.IsTerminal(int(f.Fd()))
 	}

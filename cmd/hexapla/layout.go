@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"os"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -22,7 +21,8 @@ are numbered, ? stands for doubtful, + and - for a side that stands alone.`,
 			[]string{
 				"hexapla layout article.hexapla.json",
 				"hexapla layout article.hexapla.json -o - > page.html",
-				"hexapla layout --term --doubtful article.hexapla.json | less -R",
+				"hexapla layout --term --doubtful article.hexapla.json",
+				"hexapla layout --term --color always article.hexapla.json | less -R",
 			},
 			exitDone, exitFailed, exitUsage, exitInterrupted),
 		Flags: []cli.Flag{
@@ -31,6 +31,7 @@ are numbered, ? stands for doubtful, + and - for a side that stands alone.`,
 			&cli.IntFlag{Name: "width", Usage: "width of the grid in `CELLS`; that of the terminal, else 100, when not given"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "colours in the grid: `WHEN` is auto, always or never"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "isolate", Usage: "put direction isolates round the cells of the grid, as is done on a terminal"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "no-pager", Usage: "do not show the grid through a pager (HEXAPLA_PAGER, PAGER or less)"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "doubtful", Usage: "only doubtful rows and gaps, in the grid"},
 			doubtfulFlag(), fromFlag(),
 		},
@@ -52,7 +53,7 @@ func layoutAction(c *cli.Context, s *streams) error {
 		return err
 	}
 	if !c.Bool("term") {
-		for _, f := range []string{"width", "color", "isolate", "doubtful"} {
+		for _, f := range []string{"width", "color", "isolate", "doubtful", "no-pager"} {
 			if c.IsSet(f) {
 				return usagef("layout: --%s goes with --term; the page has it built in", f)
 			}
@@ -90,10 +91,13 @@ func layoutAction(c *cli.Context, s *streams) error {
 			})
 		}
 	}
-	if out == "-" {
-		return write(s.out)
+	if out != "-" {
+		return atomicfile.Write(out, 0o644, write)
 	}
-	return atomicfile.Write(out, 0o644, write)
+	if command := pagerCommand(); c.Bool("term") && s.outTerminal && !c.Bool("no-pager") && command != nil {
+		return paged(c.Context, command, write)
+	}
+	return write(s.out)
 }
 
 // color decides whether the grid has colours.
@@ -104,7 +108,7 @@ func (s *streams) color(c *cli.Context) (bool, error) {
 	case "never":
 		return false, nil
 	case "auto":
-		return s.outTerminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb", nil
+		return colored(s.outTerminal), nil
 	default:
 		return false, usagef("layout: --color: %q is none of auto, always, never", when)
 	}

@@ -41,7 +41,9 @@ func manual(app *cli.App) string {
 			manualOf(&b, "hexapla "+c.Name+" "+sub.Name, sub)
 		}
 	}
-	b.WriteString(".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nwhen set, nothing is coloured unless \\-\\-color always asks for it.\n")
+	b.WriteString(".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nwhen set, nothing is coloured unless \\-\\-color always asks for it.\n" +
+		".TP\n.B CLICOLOR_FORCE\nwhen set and not 0, what goes to a pipe is coloured too.\n" +
+		".TP\n.BR HEXAPLA_PAGER \", \" PAGER\nthe program that hexapla layout \\-\\-term shows its grid through; cat for none.\n")
 	return b.String()
 }
 
