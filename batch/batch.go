@@ -91,6 +91,12 @@ type Options struct {
 	Choices   string // stands for what Cutter cuts by
 	LexiconID string // stands for what Lexicon adds to the embedded one, which names itself; "" nothing
 
+	// AbsolutePaths keeps absolute paths of documents in tables, and so in all outputs.
+	// Else a document is named from the first of the folders Roots that it is in, or by
+	// its base name: see DocumentName.
+	AbsolutePaths bool
+	Roots         []string
+
 	Model   string // file with what was learnt before, which Train made; "": Run learns, or takes what it learnt in that folder before
 	Retrain bool   // learn anew
 	Afresh  bool   // leave nothing alone: some of what Run knows from before has no name

@@ -85,7 +85,7 @@ func (c content) key(j *Job, outs []Output, model string, o Options) string {
 	if c.sums == nil || o.Afresh {
 		return ""
 	}
-	type file struct{ Path, Lang, SHA256 string }
+	type file struct{ Path, Name, Lang, SHA256 string }
 	k := struct {
 		Program, Generate, Model, Lexicon, Choices string
 		Slug, Title                                string
@@ -102,7 +102,7 @@ func (c content) key(j *Job, outs []Output, model string, o Options) string {
 	}
 	sums := c.names()
 	for i, f := range j.Files {
-		k.Files = append(k.Files, file{filepath.ToSlash(f.Path), f.Lang.String(), sums[i]})
+		k.Files = append(k.Files, file{filepath.ToSlash(f.Path), o.documentName(f.Path), f.Lang.String(), sums[i]})
 		k.Told = append(k.Told, f.Told)
 	}
 	for _, out := range outs {

@@ -200,6 +200,7 @@ func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o O
 		if t == nil {
 			return nil, jobError(j, errors.New("no table could be made of it"))
 		}
+		o.nameDocuments(t)
 		t.Generator = o.Generate
 		t.Model = m.Name()
 		if err := t.Validate(); err != nil {

@@ -64,6 +64,7 @@ repeated; hexapla lexicon --help tells the forms.`,
 			&cli.StringFlag{Name: "langs", Usage: "languages of the files in order, or those to take from a folder, as `TAG,TAG`"},
 			&cli.StringFlag{Name: "pivot", Usage: "language of the first column, as `TAG` (folder: en where there is one)"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "append", Usage: "add to the memory (TMX) that OUT is, what it has not; see hexapla tmx append --help"},
+			absolutePathsFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "align what seems to be no translation, or the same language"},
 			lexiconFlag(), doubtfulFlag(), jobsFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary"},
@@ -130,6 +131,7 @@ func planAlign(c *cli.Context) (*alignPlan, error) {
 	}
 	p := &alignPlan{opts: o, outs: c.StringSlice("output")}
 	p.opts.Force, p.add = c.Bool("force"), c.Bool("append")
+	p.opts.AbsolutePaths, p.opts.Roots = c.Bool("absolute-paths"), workingFolders()
 	if p.opts.Codes, err = profile(c); err != nil {
 		return nil, err
 	}
@@ -174,6 +176,9 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 	if err != nil {
 		return err
 	}
+	// A folder that is named by its absolute path names its documents as one that is
+	// named from the folder around it.
+	p.opts.Roots = append(p.opts.Roots, filepath.Dir(abs))
 	found, left, err := p.discover(dir)
 	if err != nil {
 		return err

@@ -48,6 +48,7 @@ read is overwritten. The forms that can be written are
 			&cli.StringFlag{Name: "langs", Usage: "the languages to write, the first as source, as `TAG,TAG`; or those of the file, where it does not say"},
 			doubtfulFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "say nothing of what is lost"},
+			absolutePathsFlag(),
 		}, profileFlags()),
 		Action: func(c *cli.Context) error { return convertAction(c, s) },
 	}
@@ -83,6 +84,7 @@ func convertAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
+	nameDocuments(c, t)
 	outs, err := p.outputs(t)
 	if err != nil {
 		return err

@@ -33,7 +33,7 @@ are numbered, ? stands for doubtful, + and - for a side that stands alone.`,
 			&cli.BoolFlag{DisableDefaultText: true, Name: "isolate", Usage: "put direction isolates round the cells of the grid, as is done on a terminal"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "no-pager", Usage: "do not show the grid through a pager (HEXAPLA_PAGER, PAGER or less)"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "doubtful", Usage: "only doubtful rows and gaps, in the grid"},
-			doubtfulFlag(), fromFlag(),
+			doubtfulFlag(), fromFlag(), absolutePathsFlag(),
 		},
 		Action: func(c *cli.Context) error { return layoutAction(c, s) },
 	}
@@ -77,6 +77,7 @@ func layoutAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
+	nameDocuments(c, t)
 	if width == 0 {
 		width = s.outWidth
 	}

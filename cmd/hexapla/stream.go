@@ -66,6 +66,10 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 	case len(parts) > 1 && out == "-":
 		return true, severalFiles("convert", form, p.wo.Codes)
 	}
+	name := in
+	if !c.Bool("absolute-paths") {
+		name = batch.DocumentName(in, workingFolders()...)
+	}
 	var group atomicfile.Group
 	defer group.Discard()
 	var languages []language.Tag
@@ -73,7 +77,7 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 	for k := range parts {
 		var n forms.Streamed
 		write := func(w io.Writer) (err error) {
-			n, err = forms.Stream(w, to, open, in, p.wo.Codes, parts[k].columns...)
+			n, err = forms.Stream(w, to, open, name, p.wo.Codes, parts[k].columns...)
 			return err
 		}
 		switch {
