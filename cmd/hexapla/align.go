@@ -266,9 +266,9 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 	}
 	if !c.Bool("quiet") {
 		if p.opts.Shard.Count > 1 {
-			fmt.Fprintf(s.err, "hexapla: wrote shard %v into %s; hexapla batch merge %s makes the index when all shards are through\n", p.opts.Shard, out, out)
+			fmt.Fprintf(s.err, "hexapla: wrote shard %v into %s; hexapla batch merge %s makes the index when all shards are through\n", p.opts.Shard, oneLine(out), oneLine(out))
 		} else {
-			fmt.Fprintf(s.err, "hexapla: wrote %s\n", filepath.Join(out, "index.html"))
+			fmt.Fprintf(s.err, "hexapla: wrote %s\n", oneLine(filepath.Join(out, "index.html")))
 		}
 	}
 	return nil

@@ -17,6 +17,7 @@ import (
 
 	"hexapla/document"
 	"hexapla/document/formats"
+	"hexapla/internal/termsafe"
 )
 
 // version is that of the program; the build adds where it came from.
@@ -137,9 +138,9 @@ func buildVersion() string {
 // same input gives the same bytes whoever built the program.
 func generator() string { return "hexapla " + version }
 
-// writeJSON writes v as one line.
+// writeJSON writes v as one line that is safe to print.
 func writeJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(termsafe.JSONWriter(w))
 	e.SetEscapeHTML(false)
 	return e.Encode(v)
 }

@@ -142,7 +142,7 @@ func trainAction(c *cli.Context, s *streams) error {
 		for _, l := range info.Languages {
 			pairs = append(pairs, fmt.Sprintf("%s~%s (%d)", l.Source, l.Target, l.Documents))
 		}
-		fmt.Fprintf(s.err, "hexapla: learnt from %d of %d articles: %s; wrote %s\n", info.Articles, len(found), strings.Join(pairs, ", "), out)
+		fmt.Fprintf(s.err, "hexapla: learnt from %d of %d articles: %s; wrote %s\n", info.Articles, len(found), strings.Join(pairs, ", "), oneLine(out))
 	}
 	return nil
 }
@@ -208,7 +208,7 @@ func mergeAction(c *cli.Context, s *streams) error {
 		}
 	} else if !c.Bool("quiet") {
 		fmt.Fprintf(s.err, "hexapla: %d articles, %d failed: %d segments, %s covered, %d of %d rows doubtful; wrote %s\n", t.Articles, t.Failed,
-			t.Segments, percent(t.Covered), t.Doubtful, t.Rows, filepath.Join(out, "index.html"))
+			t.Segments, percent(t.Covered), t.Doubtful, t.Rows, oneLine(filepath.Join(out, "index.html")))
 	}
 	var wrong []string
 	if len(m.Missing) > 0 {

@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 	"golang.org/x/text/language"
 
+	"hexapla/internal/termsafe"
 	"hexapla/lang"
 )
 
@@ -166,7 +167,7 @@ func printDetection(s *streams, r detectionJSON) {
 	line := func(label, format string, args ...any) {
 		fmt.Fprintf(s.out, "  %-11s %s\n", label, fmt.Sprintf(format, args...))
 	}
-	fmt.Fprintln(s.out, r.File)
+	fmt.Fprintln(s.out, oneLine(r.File))
 	line("language", "%-8s %s, confidence %.3f", r.Lang, s.named(r.Name, r.OwnName), r.Confidence)
 	shares := make([]string, 0, len(r.Scripts))
 	for _, sc := range r.Scripts {
@@ -187,7 +188,7 @@ func printDetection(s *streams, r detectionJSON) {
 	if r.Guessed {
 		guessed = "  (assumed; --encoding names another)"
 	}
-	line("encoding", "%s%s", r.Encoding, guessed)
+	line("encoding", "%s%s", oneLine(r.Encoding), guessed)
 	line("format", "%s", r.Format)
 	for _, n := range r.Notes {
 		if n.Kind == "available-in" {
@@ -231,5 +232,14 @@ func (s *streams) isolate(text string) string {
 	if !s.outTerminal {
 		return text
 	}
-	return "\u2068" + oneLine(text) + "\u2069"
+	return "\u2068" + termsafe.Line(text) + "\u2069"
+}
+
+// shown is a text of a document as standard output takes it: safe on a terminal, as it
+// is for other programs.
+func (s *streams) shown(text string) string {
+	if !s.outTerminal {
+		return text
+	}
+	return termsafe.Line(text)
 }
