@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"context"
 	"fmt"
 	"math"
 	"path"
@@ -80,6 +79,9 @@ func (d *discovery) takeByContent(files []found) (left []found, why map[string]s
 	copies := map[[32]byte]string{}
 	slices.SortStableFunc(candidates, func(a, b found) int { return len(a.name) - len(b.name) })
 	for _, f := range candidates {
+		if d.ctx.Err() != nil {
+			return files, why
+		}
 		l, err := d.o.Load(f.name)
 		if err == nil {
 			if first, ok := copies[l.Document.SHA256]; ok {
@@ -102,7 +104,7 @@ func (d *discovery) takeByContent(files []found) (left []found, why map[string]s
 	// The pivot's language first, then the one with the most files.
 	for {
 		pivot, ok := d.contentPivot(all)
-		if !ok {
+		if !ok || d.ctx.Err() != nil {
 			break
 		}
 		d.pairWith(pivot, all)
@@ -174,6 +176,9 @@ func (d *discovery) pairWith(pivot language.Tag, all []*traits) {
 		others := byTag[tag]
 		alike := make([][]float64, len(pivots))
 		for p := range pivots {
+			if d.ctx.Err() != nil {
+				return
+			}
 			alike[p] = make([]float64, len(others))
 			for o := range others {
 				alike[p][o] = likeness(pivots[p], others[o])
@@ -222,11 +227,11 @@ func (d *discovery) pairWith(pivot language.Tag, all []*traits) {
 // confirmed aligns two files and asks whether they are translations.
 func (d *discovery) confirmed(a, b *traits) bool {
 	cols := []align.Column{a.col, b.col}
-	m, err := align.Train(context.Background(), slices.Values([][]align.Column{cols}), lexiconOr(d.o.Lexicon), align.Options{})
+	m, err := align.Train(d.ctx, slices.Values([][]align.Column{cols}), lexiconOr(d.o.Lexicon), align.Options{})
 	if err != nil {
 		return false
 	}
-	rows, err := m.Align(context.Background(), cols)
+	rows, err := m.Align(d.ctx, cols)
 	return err == nil && !kinshipOf(cols, rows).unrelated()
 }
 

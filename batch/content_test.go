@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -40,7 +41,7 @@ func TestPairByContent(t *testing.T) {
 		return Cut(d, File{Path: name}, det, document.AnalyzeOptions{})
 	}
 	find := func() ([]Job, []Leftover) {
-		jobs, left, err := Discover(fsys, "", DiscoverOptions{Load: load})
+		jobs, left, err := Discover(context.Background(), fsys, "", DiscoverOptions{Load: load})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -86,7 +87,7 @@ func TestAmbiguous(t *testing.T) {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	det := lang.NewDetector(lang.DetectorOptions{})
-	jobs, left, err := Discover(fsys, "", DiscoverOptions{Load: func(name string) (*Loaded, error) {
+	jobs, left, err := Discover(context.Background(), fsys, "", DiscoverOptions{Load: func(name string) (*Loaded, error) {
 		d, err := formats.Read(strings.NewReader(texts[name]), name, document.Options{})
 		if err != nil {
 			return nil, err
@@ -114,7 +115,7 @@ func TestContentCopies(t *testing.T) {
 		}
 	}
 	det := lang.NewDetector(lang.DetectorOptions{})
-	jobs, left, err := Discover(os.DirFS(dir), "", DiscoverOptions{Load: func(name string) (*Loaded, error) {
+	jobs, left, err := Discover(context.Background(), os.DirFS(dir), "", DiscoverOptions{Load: func(name string) (*Loaded, error) {
 		return Load(File{Path: filepath.Join(dir, name)}, det, Options{})
 	}})
 	if err != nil {
@@ -130,7 +131,7 @@ func TestContentCopies(t *testing.T) {
 
 func TestWays(t *testing.T) {
 	names := func(files ...string) string {
-		jobs, _, err := Discover(fsOf(files...), "", DiscoverOptions{})
+		jobs, _, err := Discover(context.Background(), fsOf(files...), "", DiscoverOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,8 @@
 package batch
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"io/fs"
 	"path"
@@ -66,12 +68,14 @@ const mostUntagged = 16
 // A name counts only if another file agrees: "this-is.txt" alone is no Icelandic.
 // Of an article that has two files in a language, those are taken that are of one
 // kind in all languages; else it does without that language, and both are left over.
-func Discover(fsys fs.FS, root string, o DiscoverOptions) ([]Job, []Leftover, error) {
-	files, err := listFiles(fsys, o)
+//
+// When ctx is cancelled, Discover returns its error soon; Detect and Load should too.
+func Discover(ctx context.Context, fsys fs.FS, root string, o DiscoverOptions) ([]Job, []Leftover, error) {
+	files, err := listFiles(ctx, fsys, o)
 	if err != nil {
 		return nil, nil, err
 	}
-	d := &discovery{o: o, root: root}
+	d := &discovery{ctx: ctx, o: o, root: root}
 	// Names that differ in more than the language only as Windows and the Mac do not
 	// tell them apart come last.
 	for _, spelling := range []func(string) string{asSpelt, alike} {
@@ -81,6 +85,9 @@ func Discover(fsys fs.FS, root string, o DiscoverOptions) ([]Job, []Leftover, er
 	}
 	files = d.takeUntagged(files)
 	files, why := d.takeByContent(files)
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
 	var left []Leftover
 	for _, f := range files {
 		// Data that no name says to be a text in some language is nothing to miss.
@@ -124,14 +131,14 @@ type found struct {
 	tag  language.Tag
 }
 
-func listFiles(fsys fs.FS, o DiscoverOptions) ([]found, error) {
+func listFiles(ctx context.Context, fsys fs.FS, o DiscoverOptions) ([]found, error) {
 	ends := o.Endings
 	if ends == nil {
 		ends = formats.Endings()
 	}
 	var files []found
 	err := fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil {
+		if err := cmp.Or(err, ctx.Err()); err != nil {
 			return err
 		}
 		// Hidden ones, and what Word keeps beside a document that is open (~$name.docx).
@@ -202,6 +209,7 @@ type group struct {
 }
 
 type discovery struct {
+	ctx    context.Context
 	o      DiscoverOptions
 	root   string
 	groups []group
@@ -295,7 +303,7 @@ func (d *discovery) takeUntagged(files []found) []found {
 }
 
 func (d *discovery) detect(name string) (language.Tag, bool) {
-	if d.o.Detect == nil {
+	if d.o.Detect == nil || d.ctx.Err() != nil {
 		return language.Und, false
 	}
 	tag, sure := d.o.Detect(name)

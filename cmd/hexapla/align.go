@@ -12,8 +12,6 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/batch"
-	"hexapla/document"
-	"hexapla/lang"
 )
 
 func alignCommand(s *streams) *cli.Command {
@@ -174,7 +172,7 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 	if err != nil {
 		return err
 	}
-	found, left, err := p.discover(dir)
+	found, left, err := p.discover(c.Context, dir)
 	if err != nil {
 		return err
 	}
@@ -203,18 +201,6 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 		fmt.Fprintf(s.err, "hexapla: note: of %d articles, %d were put together by %s, as their names do not tell; --dry-run lists them\n", len(found), guessed, batch.ByContent)
 	}
 	return s.runBatch(c, p, found, out)
-}
-
-// discover finds the articles of a folder.
-func (p *alignPlan) discover(dir string) ([]batch.Job, []batch.Leftover, error) {
-	found, left, err := batch.Discover(os.DirFS(dir), dir, batch.DiscoverOptions{
-		Languages: p.langs, Pivot: p.pivot, Detect: detectIn(dir, p.opts.Document),
-		Load: loadIn(dir, p.opts),
-	})
-	if err != nil {
-		return nil, nil, fileError(dir, err)
-	}
-	return found, left, nil
 }
 
 // outFolder is the folder that a batch is written into.
@@ -272,25 +258,4 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 		}
 	}
 	return nil
-}
-
-// detectIn gives the function by which Discover tells the language of a file
-// whose name is silent.
-func detectIn(dir string, o document.Options) func(name string) (language.Tag, bool) {
-	det := lang.NewDetector(lang.DetectorOptions{})
-	return func(name string) (language.Tag, bool) {
-		l, err := batch.Load(batch.File{Path: filepath.Join(dir, filepath.FromSlash(name))}, det, batch.Options{Document: o})
-		if err != nil {
-			return language.Und, false
-		}
-		return l.Analysis.Language.Tag, l.Analysis.Language.Confidence >= 0.8
-	}
-}
-
-// loadIn gives the function by which Discover reads files that no name pairs.
-func loadIn(dir string, o batch.Options) func(name string) (*batch.Loaded, error) {
-	det := lang.NewDetector(lang.DetectorOptions{})
-	return func(name string) (*batch.Loaded, error) {
-		return batch.Load(batch.File{Path: filepath.Join(dir, filepath.FromSlash(name))}, det, o)
-	}
 }

@@ -117,7 +117,7 @@ func trainAction(c *cli.Context, s *streams) error {
 		} else if !info.IsDir() {
 			return usagef("batch train: %s is a file; name a folder, or --pairs LIST", c.Args().First())
 		}
-		found, _, err = p.discover(c.Args().First())
+		found, _, err = p.discover(c.Context, c.Args().First())
 	default:
 		return usagef("batch train: name one folder, or --pairs LIST")
 	}
