@@ -181,9 +181,7 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 			return err
 		}
 	} else if !c.Bool("quiet") {
-		for _, l := range left {
-			fmt.Fprintf(s.err, "hexapla: note: %s is left out: %s\n", oneLine(l.Path), oneLine(l.Reason))
-		}
+		s.sayLeft(left)
 	}
 	if len(found) == 0 {
 		return fmt.Errorf("%s: %w: no text with its translation was found in it (article/en.txt and article/he.txt, article.en.txt and article.he.txt …)", dir, batch.ErrNothing)
@@ -240,7 +238,7 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 			fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(w))
 		}
 		if r.Err != nil {
-			report(s.err, r.Err)
+			report(s.err, placed(&r.Job, r.Err))
 		}
 	}
 	s.sayBatchCodes(c, p, results.All())

@@ -66,11 +66,18 @@ func exitCode(err error) int {
 	return exitFailed
 }
 
-// report writes err as one line.
+// report writes err as one line; of a list, a line for each that is wrong.
 func report(w io.Writer, err error) {
 	var partly *partlyError
 	if errors.As(err, &partly) && (partly.total == 1 || partly.what == "") {
 		return // a line for each is out already
+	}
+	var list *batch.ListError
+	if errors.As(err, &list) {
+		for _, problem := range list.Problems {
+			fmt.Fprintf(w, "hexapla: %s\n", oneLine(problem.Error()))
+		}
+		return
 	}
 	text := err.Error()
 	if errors.Is(err, context.Canceled) {
