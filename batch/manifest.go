@@ -163,19 +163,18 @@ func (m *manifest) cells(line string) (*Job, error) {
 
 // value reads a line of JSON; nil stands for a file that was left out.
 func (m *manifest) value(line string) (*Job, error) {
-	bad := func(err error) error { return fmt.Errorf("this is no list of files in JSON: %w", err) }
 	d := json.NewDecoder(strings.NewReader(line))
 	var whole json.RawMessage
 	if err := d.Decode(&whole); err != nil {
-		return nil, bad(err)
+		return nil, badValue(err)
 	}
 	if d.More() {
-		return nil, bad(errors.New("something stands behind the value"))
+		return nil, badValue(errors.New("something stands behind the value"))
 	}
 	if whole[0] == '[' {
 		var paths []string
 		if err := json.Unmarshal(whole, &paths); err != nil {
-			return nil, bad(err)
+			return nil, badValue(err)
 		}
 		j := &Job{}
 		for _, p := range paths {
@@ -185,14 +184,14 @@ func (m *manifest) value(line string) (*Job, error) {
 	}
 	fields, err := fieldsOf(whole)
 	if err != nil {
-		return nil, bad(err)
+		return nil, badValue(err)
 	}
 	if slices.Contains(fields, "files") || slices.Contains(fields, "left_out") {
-		return articleLine(whole, bad)
+		return articleLine(whole)
 	}
 	var paths map[string]string
 	if err := json.Unmarshal(whole, &paths); err != nil {
-		return nil, bad(err)
+		return nil, badValue(err)
 	}
 	j := &Job{}
 	for _, field := range fields { // their order is that of the columns
@@ -203,6 +202,20 @@ func (m *manifest) value(line string) (*Job, error) {
 		j.Files = append(j.Files, File{Path: paths[field], Lang: tag, Told: true})
 	}
 	return j, nil
+}
+
+// badValue is the error about a line that is not JSON, or not of the form of a list.
+func badValue(err error) error {
+	var typed *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &typed):
+		err = fmt.Errorf("%s has a %s where it may not stand", cmp.Or(typed.Field, "it"), typed.Value)
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		err = errors.New("the line ends within the value; an article is one line")
+	default:
+		err = errors.New(strings.TrimPrefix(err.Error(), "json: "))
+	}
+	return fmt.Errorf("this is no list of files in JSON: %w", err)
 }
 
 // fieldsOf returns the names of the fields of a JSON object in order.
@@ -230,12 +243,12 @@ func fieldsOf(object []byte) ([]string, error) {
 }
 
 // articleLine reads a line as WritePairs writes it.
-func articleLine(object []byte, bad func(error) error) (*Job, error) {
+func articleLine(object []byte) (*Job, error) {
 	var line pairLine
 	strict := json.NewDecoder(bytes.NewReader(object))
 	strict.DisallowUnknownFields()
 	if err := strict.Decode(&line); err != nil {
-		return nil, bad(err)
+		return nil, badValue(err)
 	}
 	if line.LeftOut != "" && line.Files == nil {
 		return nil, nil

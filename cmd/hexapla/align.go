@@ -90,6 +90,9 @@ func alignAction(c *cli.Context, s *streams) error {
 		return err
 	}
 	defer notes.report(s)
+	if err := unmatched("align", c.Args().Slice()); err != nil {
+		return err
+	}
 	p.opts.Open = s.opener()
 	if err := p.knownBefore(c); err != nil {
 		return err

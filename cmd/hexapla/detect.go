@@ -59,9 +59,13 @@ and which other languages the text says it is available in. With --json each fil
 // eachFile calls f for each argument. A failure is told at once and the others
 // go on.
 func (s *streams) eachFile(c *cli.Context, f func(path string) error) error {
+	paths, err := expanded(c.Args().Slice())
+	if err != nil {
+		return err
+	}
 	var last error
 	failed := 0
-	for _, path := range c.Args().Slice() {
+	for _, path := range paths {
 		if err := c.Context.Err(); err != nil {
 			return err
 		}
@@ -74,7 +78,7 @@ func (s *streams) eachFile(c *cli.Context, f func(path string) error) error {
 	if failed == 0 {
 		return nil
 	}
-	return &partlyError{failed: failed, total: c.NArg(), last: last}
+	return &partlyError{failed: failed, total: len(paths), last: last}
 }
 
 type scriptJSON struct {

@@ -81,7 +81,7 @@ func (s *streams) sayLeft(left []batch.Leftover) {
 }
 
 // listJobs writes which files belong together and how that was found, the least sure
-// first.
+// first, and which files were left out.
 func (s *streams) listJobs(c *cli.Context, found []batch.Job, left []batch.Leftover) error {
 	found = batch.ByDoubt(found)
 	if c.Bool("json") {
@@ -97,7 +97,16 @@ func (s *streams) listJobs(c *cli.Context, found []batch.Job, left []batch.Lefto
 		}
 		writeArticle(s.out, &found[i], width)
 	}
-	s.sayLeft(left)
+	for i, l := range left {
+		if i == 0 {
+			if len(found) > 0 {
+				fmt.Fprintln(s.out)
+			}
+			fmt.Fprintln(s.out, "left out")
+		}
+		writeWrapped(s.out, "  ", oneLine(l.Path), width)
+		writeWrapped(s.out, "    ", oneLine(l.Reason), width)
+	}
 	return nil
 }
 
@@ -123,40 +132,35 @@ func tagOrDash(tag language.Tag) string {
 }
 
 // writeWrapped writes text behind a label, in lines of at most width cells that begin
-// below each other. It breaks after blanks and slashes, and words that are too long
-// anywhere.
+// below each other. It breaks between words; words that are too long for a line after
+// slashes or, if that is not enough, anywhere.
 func writeWrapped(w io.Writer, label, text string, width int) {
 	indent := displaywidth.String(label)
 	room := max(width-indent, 10)
-	var line strings.Builder
-	used := 0
-	flush := func() {
-		fmt.Fprintln(w, strings.TrimRight(label+line.String(), " "))
-		label = strings.Repeat(" ", indent)
-		line.Reset()
-		used = 0
-	}
-	for _, word := range strings.FieldsFunc(breakable(text), func(r rune) bool { return r == '\x00' }) {
-		n := displaywidth.String(word)
-		if used > 0 && used+displaywidth.String(strings.TrimRight(word, " ")) > room {
-			flush()
+	line, used := "", 0
+	add := func(piece string) {
+		n := displaywidth.String(piece)
+		if used > 0 && used+displaywidth.String(strings.TrimRight(piece, " ")) > room {
+			fmt.Fprintln(w, strings.TrimRight(label+line, " "))
+			label, line, used = strings.Repeat(" ", indent), "", 0
 		}
-		for g := displaywidth.StringGraphemes(word); n > room && g.Next(); {
-			if used+g.Width() > room {
-				flush()
+		line += piece
+		used += n
+	}
+	for word := range strings.SplitAfterSeq(text, " ") {
+		if displaywidth.String(word) <= room {
+			add(word)
+			continue
+		}
+		for part := range strings.SplitAfterSeq(word, "/") {
+			if displaywidth.String(part) <= room {
+				add(part)
+				continue
 			}
-			line.WriteString(g.Value())
-			used += g.Width()
-		}
-		if n <= room {
-			line.WriteString(word)
-			used += n
+			for g := displaywidth.StringGraphemes(part); g.Next(); {
+				add(g.Value())
+			}
 		}
 	}
-	flush()
-}
-
-// breakable puts a NUL behind each place where a line may be broken. Safe text has none.
-func breakable(text string) string {
-	return strings.NewReplacer(" ", " \x00", "/", "/\x00", `\`, "\\\x00").Replace(text)
+	fmt.Fprintln(w, strings.TrimRight(label+line, " "))
 }
