@@ -57,6 +57,11 @@ type Job struct {
 	Title string // for people
 	Files []File
 	Found string // how they were found to belong together, for people; "" a person said so
+	// Confidence says how sure it is that the files are one document in its languages,
+	// 0..1: a fixed estimate for each way of finding them, 1 where a person said so. It
+	// orders articles by doubt and is no measured probability.
+	Confidence float64
+	Place      string // where a list names it, "list.tsv:3"; "" no list does
 }
 
 // Options are the choices of Run and Align; the zero value is the default.

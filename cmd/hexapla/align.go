@@ -12,8 +12,6 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/batch"
-	"hexapla/document"
-	"hexapla/lang"
 )
 
 func alignCommand(s *streams) *cli.Command {
@@ -93,6 +91,9 @@ func alignAction(c *cli.Context, s *streams) error {
 		return err
 	}
 	defer notes.report(s)
+	if err := unmatched("align", c.Args().Slice()); err != nil {
+		return err
+	}
 	p.opts.Open = s.opener()
 	if err := p.knownBefore(c); err != nil {
 		return err
@@ -179,7 +180,7 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 	// A folder that is named by its absolute path names its documents as one that is
 	// named from the folder around it.
 	p.opts.Roots = append(p.opts.Roots, filepath.Dir(abs))
-	found, left, err := p.discover(dir)
+	found, left, err := p.discover(c.Context, dir)
 	if err != nil {
 		return err
 	}
@@ -188,9 +189,7 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 			return err
 		}
 	} else if !c.Bool("quiet") {
-		for _, l := range left {
-			fmt.Fprintf(s.err, "hexapla: note: %s is left out: %s\n", oneLine(l.Path), oneLine(l.Reason))
-		}
+		s.sayLeft(left)
 	}
 	if len(found) == 0 {
 		return fmt.Errorf("%s: %w: no text with its translation was found in it (article/en.txt and article/he.txt, article.en.txt and article.he.txt …)", dir, batch.ErrNothing)
@@ -208,18 +207,6 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 		fmt.Fprintf(s.err, "hexapla: note: of %d articles, %d were put together by %s, as their names do not tell; --dry-run lists them\n", len(found), guessed, batch.ByContent)
 	}
 	return s.runBatch(c, p, found, out)
-}
-
-// discover finds the articles of a folder.
-func (p *alignPlan) discover(dir string) ([]batch.Job, []batch.Leftover, error) {
-	found, left, err := batch.Discover(os.DirFS(dir), dir, batch.DiscoverOptions{
-		Languages: p.langs, Pivot: p.pivot, Detect: detectIn(dir, p.opts.Document),
-		Load: loadIn(dir, p.opts),
-	})
-	if err != nil {
-		return nil, nil, fileError(dir, err)
-	}
-	return found, left, nil
 }
 
 // outFolder is the folder that a batch is written into.
@@ -259,7 +246,7 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 			fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(w))
 		}
 		if r.Err != nil {
-			report(s.err, r.Err)
+			report(s.err, placed(&r.Job, r.Err))
 		}
 	}
 	s.sayBatchCodes(c, p, results.All())
@@ -271,31 +258,10 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 	}
 	if !c.Bool("quiet") {
 		if p.opts.Shard.Count > 1 {
-			fmt.Fprintf(s.err, "hexapla: wrote shard %v into %s; hexapla batch merge %s makes the index when all shards are through\n", p.opts.Shard, out, out)
+			fmt.Fprintf(s.err, "hexapla: wrote shard %v into %s; hexapla batch merge %s makes the index when all shards are through\n", p.opts.Shard, oneLine(out), oneLine(out))
 		} else {
-			fmt.Fprintf(s.err, "hexapla: wrote %s\n", filepath.Join(out, "index.html"))
+			fmt.Fprintf(s.err, "hexapla: wrote %s\n", oneLine(filepath.Join(out, "index.html")))
 		}
 	}
 	return nil
-}
-
-// detectIn gives the function by which Discover tells the language of a file
-// whose name is silent.
-func detectIn(dir string, o document.Options) func(name string) (language.Tag, bool) {
-	det := lang.NewDetector(lang.DetectorOptions{})
-	return func(name string) (language.Tag, bool) {
-		l, err := batch.Load(batch.File{Path: filepath.Join(dir, filepath.FromSlash(name))}, det, batch.Options{Document: o})
-		if err != nil {
-			return language.Und, false
-		}
-		return l.Analysis.Language.Tag, l.Analysis.Language.Confidence >= 0.8
-	}
-}
-
-// loadIn gives the function by which Discover reads files that no name pairs.
-func loadIn(dir string, o batch.Options) func(name string) (*batch.Loaded, error) {
-	det := lang.NewDetector(lang.DetectorOptions{})
-	return func(name string) (*batch.Loaded, error) {
-		return batch.Load(batch.File{Path: filepath.Join(dir, filepath.FromSlash(name))}, det, o)
-	}
 }

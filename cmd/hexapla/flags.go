@@ -35,7 +35,7 @@ func readFlags() []cli.Flag {
 // readOptions are the choices that readFlags stand for.
 func readOptions(c *cli.Context) (batch.Options, error) {
 	o := batch.Options{
-		Document: document.Options{Encoding: c.String("encoding"), Format: c.String("format"), MainText: c.Bool("main-text"), HeadersFooters: c.Bool("headers-footers")},
+		Document: document.Options{Encoding: c.String("encoding"), Format: c.String("format"), MainText: c.Bool("main-text"), HeadersFooters: c.Bool("headers-footers"), Context: c.Context},
 		Lines:    c.Bool("lines"),
 		Generate: generator(),
 	}

@@ -26,7 +26,7 @@ func manCommand(s *streams) *cli.Command {
 // manual writes the manual page from the command tree.
 func manual(app *cli.App) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, ".TH HEXAPLA 1 \"\" \"hexapla %s\" \"User Commands\"\n", version)
+	fmt.Fprintf(&b, ".TH HEXAPLA 1 \"\" \"%s\" \"User Commands\"\n", generator())
 	fmt.Fprintf(&b, ".SH NAME\nhexapla \\- %s\n", roff(app.Usage))
 	b.WriteString(".SH SYNOPSIS\n.B hexapla\n.I COMMAND\n[\\fIFLAGS\\fR] \\fIFILE\\fR...\n")
 	b.WriteString(".SH DESCRIPTION\n")
