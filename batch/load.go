@@ -28,6 +28,8 @@ type Loaded struct {
 	Analysis *document.Analysis
 	Column   align.Column
 	Warning  string // its language is not what its name says; "" it is
+
+	rowKeys []rowKey // by segment, of documents that are aligned by keys and in order; else nil
 }
 
 // Load opens the file and cuts it into segments. det may be shared.
@@ -124,7 +126,7 @@ func ColumnOf(d *document.Document, a *document.Analysis) align.Column {
 	for i, s := range a.Segments {
 		c.Segments[i] = bitext.Fold(s.Span.In(d.Text))
 		c.Kinds = append(c.Kinds, kindOf(d.Blocks[s.Block].Kind, s.Furniture))
-		if i+1 == len(a.Segments) || a.Segments[i+1].Block != s.Block {
+		if i+1 == len(a.Segments) || a.Segments[i+1].Block != s.Block || a.Segments[i+1].Form != s.Form {
 			c.Breaks = append(c.Breaks, i)
 		}
 	}

@@ -82,6 +82,18 @@ func List(cs []Category) string {
 // has the form other alone.
 func FormsOf(tag language.Tag, kind Kind) Forms { return profileOf(tag, kind).forms }
 
+// Whole returns the categories that whole numbers take, in CLDR's order.
+func Whole(tag language.Tag, kind Kind) []Category {
+	p := profileOf(tag, kind)
+	var out []Category
+	for _, c := range All() {
+		if p.count[c] > 0 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // Of returns the category of the whole number n, which is not negative.
 func Of(tag language.Tag, kind Kind, n int) Category { return match(tag, kind, n, 0) }
 
