@@ -109,12 +109,18 @@ func (m *Message) choices() []*Argument {
 	return out
 }
 
-// Choices returns the arguments that choose, in the order of the text, those within
+// All returns all arguments but number signs, in the order of the text, those within
 // others among them.
-func (m *Message) Choices() []Argument {
+func (m *Message) All() []Argument {
 	var out []Argument
-	for _, a := range m.choices() {
-		out = append(out, *a)
+	for _, a := range m.Arguments {
+		if a.Hash {
+			continue
+		}
+		out = append(out, a)
+		for i := range a.Branches {
+			out = append(out, a.Branches[i].Message.All()...)
+		}
 	}
 	return out
 }
