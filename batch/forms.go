@@ -150,16 +150,16 @@ func (g *groups) numbered(sets []map[string]bool) {
 			base, name := strings.TrimSuffix(key, "_plural"), ""
 			if m := numberedForm.FindStringSubmatch(key); m != nil && two[m[1]] {
 				base = m[1]
-				if n, _ := strconv.Atoi(m[2]); n < len(whole) { // a digit is a number
+				if n, _ := strconv.Atoi(m[2]); n < len(whole) && !keys[base+"_plural"] { // a digit is a number
 					name = string(whole[n])
 				}
-			} else if two[base] {
+			} else if two[base] && keys[base] && keys[base+"_plural"] {
 				if name = "one"; base != key {
 					name = "other"
 				}
 			}
 			if name != "" {
-				g.add(c, key, base+"_", name, formGroup{name: base, style: numberKeys})
+				g.add(c, key, base+"_#", name, formGroup{name: base, style: numberKeys})
 			}
 		}
 	}
@@ -181,7 +181,7 @@ func (g *groups) gettext(sets []map[string]bool) {
 		}
 	}
 	for c, keys := range sets {
-		forms := gettextForms(g.tags[c], g.forms[c])
+		forms := plural.Gettext(g.tags[c], g.forms[c])
 		for key := range keys {
 			base, n := key, 0
 			if m := gettextForm.FindStringSubmatch(key); m != nil {
@@ -199,26 +199,6 @@ func (g *groups) gettext(sets []map[string]bool) {
 			}
 		}
 	}
-}
-
-// gettextForms gives the categories of the forms of a PO file that has so many of
-// them; nil where the number is not that of the language.
-func gettextForms(tag language.Tag, n int) []plural.Category {
-	whole := plural.Whole(tag, plural.Cardinal)
-	needed := slices.DeleteFunc(slices.Clone(whole), func(c plural.Category) bool {
-		return !slices.Contains(plural.FormsOf(tag, plural.Cardinal).Required, c)
-	})
-	switch n {
-	case len(whole):
-		return whole
-	case len(needed):
-		return needed
-	case 1:
-		return []plural.Category{plural.Other}
-	case 2:
-		return []plural.Category{plural.One, plural.Other}
-	}
-	return nil
 }
 
 // add enters a key of document c into a group.
@@ -268,7 +248,7 @@ func (g *groups) needs(c int, key rowKey, segments map[rowKey][]document.Segment
 	case numberKeys:
 		return slices.Contains(plural.Whole(g.tags[c], f.kind()), category)
 	case msgidKeys:
-		return slices.Contains(gettextForms(g.tags[c], g.forms[c]), category)
+		return slices.Contains(plural.Gettext(g.tags[c], g.forms[c]), category)
 	}
 	return slices.Contains(plural.FormsOf(g.tags[c], f.kind()).Required, category)
 }

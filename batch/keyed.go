@@ -103,17 +103,6 @@ func mergeOrder(lists [][]rowKey) []rowKey {
 	return order
 }
 
-// keyOrder gives all row keys of the documents in the order in which rows stand.
-func keyOrder(loaded []*Loaded) []rowKey {
-	lists := make([][]rowKey, len(loaded))
-	for c, l := range loaded {
-		for k := range l.Analysis.Segments {
-			lists[c] = append(lists[c], l.keyOf(k))
-		}
-	}
-	return mergeOrder(lists)
-}
-
 // orderByKeys gives the documents with their segments in the order in which rows
 // stand, and with copies where a language lacks a plural form that another has. The
 // arguments are not changed.
@@ -136,8 +125,10 @@ func orderByKeys(loaded []*Loaded) []*Loaded {
 		a.Segments = nil
 		out[c] = &Loaded{Document: l.Document, Analysis: &a, Warning: l.Warning}
 	}
+	var order []rowKey
 	for _, unit := range mergeOrder(lists) {
 		for _, key := range g.branches(unit, segments) {
+			order = append(order, key)
 			for c, o := range out {
 				for _, s := range g.cell(c, key, segments[c]) {
 					o.Analysis.Segments = append(o.Analysis.Segments, s)
@@ -147,6 +138,7 @@ func orderByKeys(loaded []*Loaded) []*Loaded {
 		}
 	}
 	for _, o := range out {
+		o.rowOrder = order
 		o.Column = ColumnOf(o.Document, o.Analysis)
 	}
 	return out
@@ -167,7 +159,7 @@ func withoutCopies(loaded ...*Loaded) []*Loaded {
 	for c, l := range loaded {
 		a := *l.Analysis
 		a.Segments = nil
-		o := &Loaded{Document: l.Document, Analysis: &a, Warning: l.Warning}
+		o := &Loaded{Document: l.Document, Analysis: &a, Warning: l.Warning, rowOrder: l.rowOrder}
 		for k, s := range l.Analysis.Segments {
 			if key := l.keyOf(k); real[key] {
 				a.Segments = append(a.Segments, s)
@@ -184,13 +176,12 @@ func withoutCopies(loaded ...*Loaded) []*Loaded {
 	return out
 }
 
-// alignKeys gives the rows of documents whose segments stand in the order of
-// their keys. Where every column that has a key has several segments under it, the
+// alignKeys gives the rows of documents that orderByKeys has made. Where every column that has a key has several segments under it, the
 // model aligns these; else they are one row: the one segment stands for all.
 func alignKeys(ctx context.Context, m *align.Model, loaded []*Loaded) ([]align.Row, error) {
 	var rows []align.Row
 	at := make([]int, len(loaded))
-	for _, key := range keyOrder(loaded) {
+	for _, key := range loaded[0].rowOrder {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -209,6 +200,9 @@ func alignKeys(ctx context.Context, m *align.Model, loaded []*Loaded) ([]align.R
 			if to > from+1 {
 				several++
 			}
+		}
+		if len(some) == 0 {
+			continue // only other documents of the job have it
 		}
 		if len(some) < 2 || several < len(some) {
 			rows = append(rows, align.Row{Cells: cells, Score: 1, Why: []align.Part{{Name: keyPart, Value: keyWeight}}})

@@ -29,7 +29,9 @@ type Loaded struct {
 	Column   align.Column
 	Warning  string // its language is not what its name says; "" it is
 
-	rowKeys []rowKey // by segment, of documents that are aligned by keys and in order; else nil
+	// Of documents that are aligned by keys and in order; else nil.
+	rowKeys  []rowKey // by segment
+	rowOrder []rowKey // of all documents of the job
 }
 
 // Load opens the file and cuts it into segments. det may be shared.

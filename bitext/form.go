@@ -35,7 +35,8 @@ func (t *Table) Copied(row, column int) bool {
 }
 
 // complete says that a cell of r has text, and in a column beside the pivot that a
-// message in it which chooses by number has all plural forms of the column's language.
+// program can read it where the pivot has an ICU message, with all plural forms of the
+// column's language.
 func (t *Table) complete(r *Row, column int) bool {
 	if !t.filled(r, column) {
 		return false
@@ -43,23 +44,15 @@ func (t *Table) complete(r *Row, column int) bool {
 	if column == 0 {
 		return true
 	}
-	if text, ok := r.EditedCell(column); ok {
-		return len(missingForms(text, &t.Columns[column])) == 0
+	text := t.cell(r, column)
+	if !icu.HasChoice(text) {
+		return true
 	}
-	for k := r.Cells[column].From; k < r.Cells[column].To; k++ {
-		if len(missingForms(t.Columns[column].Segments[k].Text, &t.Columns[column])) > 0 {
-			return false
-		}
+	m := icu.ParseChoice(text)
+	if m == nil {
+		return icu.ParseChoice(t.cell(r, 0)) == nil
 	}
-	return true
-}
-
-// missingForms returns the plural forms that an ICU message lacks.
-func missingForms(text string, s *Side) []icu.MissingForm {
-	if m := icu.ParseChoice(text); m != nil {
-		return m.MissingForms(s.Lang)
-	}
-	return nil
+	return len(m.MissingForms(t.Columns[column].Lang)) == 0
 }
 
 // incomplete returns the groups of plural forms of which a row is not covered: such a

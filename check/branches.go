@@ -36,13 +36,16 @@ type branch struct {
 // message parses a text as an ICU message that chooses; nil: it is none.
 func message(text string) *icu.Message { return icu.ParseChoice(text) }
 
-// prose returns a text as readers see it: of an ICU message the branch other, with
-// blanks in the place of the rest.
+// prose returns a text as readers see it, with blanks in the place of arguments and, of
+// an ICU message, of all but the branch other.
 func prose(text string, tag language.Tag) string {
-	if m := message(text); m != nil {
-		return m.View(text, tag, nil).Text
+	if !strings.Contains(text, "{") {
+		return text
 	}
-	return text
+	if m := message(text); m != nil {
+		text = m.View(text, tag, nil).Text
+	}
+	return blanked(text, bracePattern)
 }
 
 // chooses reports whether a row has a branch of a group in it, or an ICU message.

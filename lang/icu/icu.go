@@ -222,7 +222,7 @@ func (p *parser) argument(number string, depth int) (Argument, error) {
 		return end()
 	}
 	if !p.take(',') {
-		return a, p.errorf(start, "no closing brace behind the argument %q", short(a.Name))
+		return a, p.errorf(start, "no closing brace behind the argument “%s”", short(a.Name))
 	}
 	p.space()
 	a.Type = Type(p.word().In(p.s))
@@ -230,7 +230,7 @@ func (p *parser) argument(number string, depth int) (Argument, error) {
 		return end()
 	}
 	if a.Type == "" || !p.take(',') {
-		return a, p.errorf(start, "no closing brace behind the argument %q", short(a.Name))
+		return a, p.errorf(start, "no closing brace behind the argument “%s”", short(a.Name))
 	}
 	if !a.Type.Chooses() {
 		if err := p.style(start); err != nil {
@@ -274,7 +274,7 @@ func (p *parser) branches(a *Argument, number string, start, depth int) error {
 		p.at += len("offset:")
 		p.space()
 		if _, err := strconv.Atoi(p.word().In(p.s)); err != nil {
-			return p.errorf(start, "the offset of %q is no number", short(a.Name))
+			return p.errorf(start, "the offset of “%s” is no number", short(a.Name))
 		}
 	}
 	for {
@@ -287,10 +287,10 @@ func (p *parser) branches(a *Argument, number string, start, depth int) error {
 		b := Branch{At: p.word()}
 		b.Selector = b.At.In(p.s)
 		if b.Selector == "" {
-			return p.errorf(p.at, "a branch of %q without a selector", short(a.Name))
+			return p.errorf(p.at, "a branch of “%s” without a selector", short(a.Name))
 		}
 		if !p.take('{') {
-			return p.errorf(b.At.Start, "no brace behind the selector %q", short(b.Selector))
+			return p.errorf(b.At.Start, "no brace behind the selector “%s”", short(b.Selector))
 		}
 		open := p.at - 1
 		b.Body.Start = p.at

@@ -28,13 +28,13 @@ func TestParse(t *testing.T) {
 	for s, want := range map[string]string{
 		"{":                               "a brace without the name of an argument behind it",
 		"}":                               "a closing brace without an opening one",
-		"{n":                              `no closing brace behind the argument "n"`,
-		"{n, plural":                      `no closing brace behind the argument "n"`,
+		"{n":                              "no closing brace behind the argument “n”",
+		"{n, plural":                      "no closing brace behind the argument “n”",
 		"{n, plural, one {a} other {b}":   "a brace that is never closed",
 		"{n, plural, one {a} other {b":    "a brace that is never closed",
-		"{n, plural, one a}":              `no brace behind the selector "one"`,
-		"{n, plural, {a}}":                `a branch of "n" without a selector`,
-		"{n, plural, offset:x other {a}}": `the offset of "n" is no number`,
+		"{n, plural, one a}":              "no brace behind the selector “one”",
+		"{n, plural, {a}}":                "a branch of “n” without a selector",
+		"{n, plural, offset:x other {a}}": "the offset of “n” is no number",
 		"{n, plural, one {a} other {b}}}": "a closing brace without an opening one",
 		"{{count}} files":                 "a brace without the name of an argument behind it",
 		"{d, date, {":                     "a brace that is never closed",
@@ -64,10 +64,10 @@ func TestProblems(t *testing.T) {
 	for s, want := range map[string]string{
 		files:  "",
 		nested: "",
-		"{n, plural, en {# fil} andra {# filer}}":     `"en" is no plural category (zero, one, two, few, many, other) and no number such as =1; "andra" is no plural category (zero, one, two, few, many, other) and no number such as =1; plural "n" has no branch other`,
-		"{n, plural, one {a}}":                        `plural "n" has no branch other`,
-		"{g, select, man {Han} andra {De}}":           `select "g" has no branch other`,
-		"{n, plural, one {a} one {b} other {c}}":      `the branch "one" of "n" stands twice`,
+		"{n, plural, en {# fil} andra {# filer}}":     "“en” is no plural category (zero, one, two, few, many, other) and no number such as =1; “andra” is no plural category (zero, one, two, few, many, other) and no number such as =1; plural “n” has no branch other",
+		"{n, plural, one {a}}":                        "plural “n” has no branch other",
+		"{g, select, man {Han} andra {De}}":           "select “g” has no branch other",
+		"{n, plural, one {a} one {b} other {c}}":      "the branch “one” of “n” stands twice",
 		"{n, selectordinal, one {a} other {b} =2{c}}": "",
 	} {
 		m, err := Parse(s)

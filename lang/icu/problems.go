@@ -28,14 +28,14 @@ func (m *Message) Problems() []Problem {
 			word := short(b.Selector)
 			switch {
 			case seen[b.Selector]:
-				out = append(out, Problem{b.At, fmt.Sprintf("the branch %q of %q stands twice", word, short(a.Name))})
+				out = append(out, Problem{b.At, fmt.Sprintf("the branch “%s” of “%s” stands twice", word, short(a.Name))})
 			case a.Type != Select && plural.Rank(plural.Category(b.Selector)) < 0 && !exactSelector.MatchString(b.Selector):
-				out = append(out, Problem{b.At, fmt.Sprintf("%q is no plural category (%s) and no number such as =1", word, plural.List(plural.All()))})
+				out = append(out, Problem{b.At, fmt.Sprintf("“%s” is no plural category (%s) and no number such as =1", word, plural.List(plural.All()))})
 			}
 			seen[b.Selector] = true
 		}
 		if !seen["other"] {
-			out = append(out, Problem{a.Text, fmt.Sprintf("%s %q has no branch other", a.Type, short(a.Name))})
+			out = append(out, Problem{a.Text, fmt.Sprintf("%s “%s” has no branch other", a.Type, short(a.Name))})
 		}
 	}
 	return out

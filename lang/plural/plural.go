@@ -94,6 +94,25 @@ func Whole(tag language.Tag, kind Kind) []Category {
 	return out
 }
 
+// Gettext returns the categories of the forms of a PO file that has n of them, in their
+// order, or nil where the language has another number of forms.
+func Gettext(tag language.Tag, n int) []Category {
+	whole := Whole(tag, Cardinal)
+	required := FormsOf(tag, Cardinal).Required
+	needed := slices.DeleteFunc(slices.Clone(whole), func(c Category) bool { return !slices.Contains(required, c) })
+	switch n {
+	case len(whole):
+		return whole
+	case len(needed):
+		return needed
+	case 1:
+		return []Category{Other}
+	case 2:
+		return []Category{One, Other}
+	}
+	return nil
+}
+
 // Of returns the category of the whole number n, which is not negative.
 func Of(tag language.Tag, kind Kind, n int) Category { return match(tag, kind, n, 0) }
 
