@@ -19,7 +19,7 @@ var (
 func placeholders(p *pass) {
 	for x := range p.branchPairs() {
 		a, b := x.placeholders()
-		if len(a)+len(b) == 0 {
+		if len(a)+len(b) == 0 && x.branch == nil {
 			continue
 		}
 		missing, extra := unmatched(a, b, equal)
