@@ -122,20 +122,6 @@ var injuries = []injury{
 		p := [...][2]string{{"{0}", "{1}"}, {"%s", "%d"}, {"${name}", "${nom}"}, {"{0}", "0"}, {"%s", ""}, {"{{count}}", "{count}"}}[r.IntN(6)]
 		return replaceOnce(&rows[i].target, p[0], p[1])
 	}},
-	{kind: "plural form lost", prepare: counted, hurt: func(r *rand.Rand, rows []couple, i int, w *ward) bool {
-		form := " other {# Avorior}"
-		if few := map[string]string{"rus": " few {# Avorias}", "arb": " two {# Avoriat}", "heb": " two {# Avoriat}"}[w.tag]; few != "" && r.IntN(2) == 0 {
-			form = few
-		}
-		return replaceOnce(&rows[i].target, form, "")
-	}},
-	{kind: "message broken", prepare: counted, hurt: func(r *rand.Rand, rows []couple, i int, _ *ward) bool {
-		p := [...][2]string{{"Avorior}}", "Avorior}"}, {" other {#", " andra {#"}, {", plural,", ", flertal,"}, {"{count, plural", "{antal, plural"}, {"few {", "few "}, {", plural, ", " "}}[r.IntN(6)]
-		return replaceOnce(&rows[i].target, p[0], p[1])
-	}},
-	{kind: "number of a plural form lost", prepare: counted, hurt: func(_ *rand.Rand, rows []couple, i int, _ *ward) bool {
-		return replaceOnce(&rows[i].target, " other {# ", " other {")
-	}},
 	{kind: "address changed", prepare: addressed, hurt: func(r *rand.Rand, rows []couple, i int, _ *ward) bool {
 		p := [...][2]string{{"example.org", "exmaple.org"}, {"/a-12", "/a-13"}, {"https://www.example.org/a-12", ""}}[r.IntN(3)]
 		return replaceOnce(&rows[i].target, p[0], p[1])
@@ -278,6 +264,20 @@ var injuries = []injury{
 		}
 		rows[i].target = rows[j].target
 		return len(words(rows[j].target)) >= 4 || dense(rows[j].target)
+	}},
+	{kind: "plural form lost", prepare: counted, hurt: func(r *rand.Rand, rows []couple, i int, w *ward) bool {
+		form := " other {# Avorior}"
+		if few := map[string]string{"ru": " few {# Avorias}", "ar": " two {# Avoriat}", "he": " two {# Avoriat}"}[w.tag]; few != "" && r.IntN(2) == 0 {
+			form = few
+		}
+		return replaceOnce(&rows[i].target, form, "")
+	}},
+	{kind: "message broken", prepare: counted, hurt: func(r *rand.Rand, rows []couple, i int, _ *ward) bool {
+		p := [...][2]string{{"Avorior}}", "Avorior}"}, {" other {#", " andra {#"}, {", plural,", ", flertal,"}, {"{count, plural", "{antal, plural"}, {"few {", "few "}, {", plural, ", " "}}[r.IntN(6)]
+		return replaceOnce(&rows[i].target, p[0], p[1])
+	}},
+	{kind: "number of a plural form lost", prepare: counted, hurt: func(_ *rand.Rand, rows []couple, i int, _ *ward) bool {
+		return replaceOnce(&rows[i].target, " other {# ", " other {")
 	}},
 }
 
