@@ -67,6 +67,7 @@ func newSegment(doc *document.Document, seg document.Segment, next int, column l
 		Place:     place,
 		Furniture: seg.Furniture,
 		Block:     seg.Block,
+		Form:      seg.Form,
 	}
 	if seg.Block < len(doc.Blocks) {
 		s.Kind = doc.Blocks[seg.Block].Kind

@@ -262,7 +262,7 @@ func (d *reader) segment() (Segment, error) {
 	}
 	s := Segment{
 		Text: w.Text, Blanks: w.Blanks, Kind: w.Kind, Furniture: w.Furniture, Block: w.Block,
-		Place: document.Place{Line: w.Line, Column: w.Column, Where: w.Where},
+		Place: document.Place{Line: w.Line, Column: w.Column, Where: w.Where}, Form: w.Form,
 	}
 	for _, b := range w.Bytes {
 		s.Bytes = append(s.Bytes, lang.Span{Start: b[0], End: b[1]})

@@ -58,8 +58,9 @@ func (r *Row) EditedCell(column int) (text string, ok bool) {
 
 // Cell is the text of a cell: what a person put there, else its segments joined
 // by a blank (by nothing between scripts that write none).
-func (t *Table) Cell(row, column int) string {
-	r := &t.Rows[row]
+func (t *Table) Cell(row, column int) string { return t.cell(&t.Rows[row], column) }
+
+func (t *Table) cell(r *Row, column int) string {
 	if text, ok := r.EditedCell(column); ok {
 		return text
 	}

@@ -18,6 +18,7 @@ type Unit struct {
 	Texts  []string         // by column, with the white space that they have; "" none
 	Blanks [][]int          // by column, of texts that were folded; nil: as their white space says
 	Places []document.Place // of the texts in the form's file; nil: not known
+	Forms  []document.Form  // by column; nil: the unit is no plural form
 	Score  float32
 	Status Status
 	Note   string
@@ -54,6 +55,9 @@ func FromUnits(columns []Side, units []Unit) *Table {
 				if u.Places != nil {
 					seg.Place = u.Places[c]
 					seg.Place.File = ""
+				}
+				if u.Forms != nil {
+					seg.Form = u.Forms[c]
 				}
 				s.Segments = append(s.Segments, seg)
 				cell.To++

@@ -36,6 +36,7 @@ type wireSegment struct {
 	Lang      string             `json:"lang,omitempty"`
 	Block     int                `json:"block"`
 	Codes     []wireCode         `json:"codes,omitempty"`
+	Form      document.Form      `json:"form,omitzero"`
 }
 
 type wireRow struct {

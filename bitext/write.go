@@ -98,7 +98,7 @@ func (j *jsonWriter) side(s *Side) {
 func newWireSegment(s *Segment) wireSegment {
 	w := wireSegment{
 		Text: s.Text, Blanks: s.Blanks, Line: s.Place.Line, Column: s.Place.Column, Where: s.Place.Where,
-		Kind: s.Kind, Furniture: s.Furniture, Block: s.Block,
+		Kind: s.Kind, Furniture: s.Furniture, Block: s.Block, Form: s.Form,
 	}
 	for _, b := range s.Bytes {
 		w.Bytes = append(w.Bytes, pair{b.Start, b.End})

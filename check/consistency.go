@@ -68,8 +68,8 @@ func inconsistent(ps []*pass, sides func(*pair) (key, value string), say func(u,
 	for _, p := range ps {
 		for x := range p.pairs() {
 			g, value := groupOf(p, x)
-			if g.text == "" {
-				continue
+			if g.text == "" || x.branch != nil {
+				continue // plural forms of one text are alike, and differ
 			}
 			n := number(g)
 			isNew := n == 0
@@ -87,7 +87,7 @@ func inconsistent(ps []*pass, sides func(*pair) (key, value string), say func(u,
 	for _, p := range ps {
 		for x := range p.pairs() {
 			g, value := groupOf(p, x)
-			if g.text == "" || !several[number(g)-1] {
+			if g.text == "" || x.branch != nil || !several[number(g)-1] {
 				continue
 			}
 			if len(uses[g]) == 0 {

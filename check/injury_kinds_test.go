@@ -265,6 +265,20 @@ var injuries = []injury{
 		rows[i].target = rows[j].target
 		return len(words(rows[j].target)) >= 4 || dense(rows[j].target)
 	}},
+	{kind: "plural form lost", prepare: counted, hurt: func(r *rand.Rand, rows []couple, i int, w *ward) bool {
+		form := " other {# Avorior}"
+		if few := map[string]string{"ru": " few {# Avorias}", "ar": " two {# Avoriat}", "he": " two {# Avoriat}"}[w.tag]; few != "" && r.IntN(2) == 0 {
+			form = few
+		}
+		return replaceOnce(&rows[i].target, form, "")
+	}},
+	{kind: "message broken", prepare: counted, hurt: func(r *rand.Rand, rows []couple, i int, _ *ward) bool {
+		p := [...][2]string{{"Avorior}}", "Avorior}"}, {" other {#", " andra {#"}, {", plural,", ", flertal,"}, {"{count, plural", "{antal, plural"}, {"few {", "few "}, {", plural, ", " "}}[r.IntN(6)]
+		return replaceOnce(&rows[i].target, p[0], p[1])
+	}},
+	{kind: "number of a plural form lost", prepare: counted, hurt: func(_ *rand.Rand, rows []couple, i int, _ *ward) bool {
+		return replaceOnce(&rows[i].target, " other {# ", " other {")
+	}},
 }
 
 // glossaryOfInjuries is the glossary that the rows are held to.
@@ -284,6 +298,14 @@ func tagged(_ *rand.Rand, c couple) couple {
 func filledIn(_ *rand.Rand, c couple) couple {
 	add := func(s string) string { return beforeEnd(s, "{0} %s ${name} {{count}}") }
 	return couple{add(c.source), add(c.target)}
+}
+
+// counted adds an ICU message, whose translation has the forms of any language.
+func counted(_ *rand.Rand, c couple) couple {
+	return couple{
+		beforeEnd(c.source, "{count, plural, one {# Avoria} other {# Avorias}}"),
+		beforeEnd(c.target, "{count, plural, zero {# Avorio} one {# Avoria} two {# Avoriat} few {# Avorias} many {# Avorioj} other {# Avorior}}"),
+	}
 }
 
 func addressed(_ *rand.Rand, c couple) couple {

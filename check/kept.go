@@ -64,7 +64,7 @@ func things(s string, matches [][]int) []thing {
 
 // kept reports pairs in which a bag of things differs.
 func kept(p *pass, what string, find func(string) []thing, same func(a, b string) bool) {
-	for x := range p.pairs() {
+	for x := range p.branchPairs() {
 		a, b := find(x.source), find(x.target)
 		if len(a)+len(b) == 0 {
 			continue
@@ -202,7 +202,7 @@ func mails(p *pass) {
 }
 
 func tags(p *pass) {
-	for x := range p.pairs() {
+	for x := range p.branchPairs() {
 		a, b := tagsOf(x.source), tagsOf(x.target)
 		if len(a)+len(b) == 0 {
 			continue

@@ -46,7 +46,8 @@ type step struct {
 }
 
 // sentences cuts a column into sentences. Rows that a person rejected, and
-// furniture, are left out: they need no counterpart.
+// furniture, are left out: they need no counterpart. So are plural forms and ICU
+// messages, whose branches say nearly the same.
 func (p *pass) sentences(column int) []sentence {
 	side := &p.t.Columns[column]
 	cutter := lang.NewSegmenter(side.Lang)
@@ -58,7 +59,7 @@ func (p *pass) sentences(column int) []sentence {
 	}
 	for i := range p.t.Rows {
 		r := &p.t.Rows[i]
-		if r.Status == bitext.Rejected {
+		if r.Status == bitext.Rejected || chooses(p.t, i) {
 			continue
 		}
 		if s, ok := r.EditedCell(column); ok {

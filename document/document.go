@@ -62,6 +62,7 @@ type Segment struct {
 	Furniture Furniture   // may be set where the block is content: a credit glued to a paragraph
 	Proposed  bool        // the cut behind it is a proposal, see AnalyzeOptions.Proposals
 	Why       lang.Reason // why it ends where it does
+	Form      Form        // see Form; Analyze knows none
 }
 
 // Document is one file's text with its blocks. It never changes once opened.
