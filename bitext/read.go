@@ -268,10 +268,7 @@ func (d *reader) segment() (Segment, error) {
 		s.Bytes = append(s.Bytes, lang.Span{Start: b[0], End: b[1]})
 	}
 	for _, c := range w.Codes {
-		s.Codes = append(s.Codes, document.Code{
-			Role: c.Role, Span: lang.Span{Start: c.At[0], End: c.At[1]},
-			ID: c.ID, Type: c.Type, Data: c.Data, Keep: c.Keep, Fix: c.Fix,
-		})
+		s.Codes = append(s.Codes, c.code())
 	}
 	var err error
 	if w.Lang != "" {

@@ -58,6 +58,19 @@ type wireCode struct {
 	Data string            `json:"data,omitempty"`
 	Keep bool              `json:"keep,omitempty"`
 	Fix  bool              `json:"fix,omitempty"`
+
+	Spaced bool `json:"spaced,omitempty"`
+}
+
+func newWireCode(c document.Code) wireCode {
+	return wireCode{c.Role, pair{c.Span.Start, c.Span.End}, c.ID, c.Type, c.Data, c.Keep, c.Fix, c.Spaced}
+}
+
+func (w wireCode) code() document.Code {
+	return document.Code{
+		Role: w.Role, Span: lang.Span{Start: w.At[0], End: w.At[1]},
+		ID: w.ID, Type: w.Type, Data: w.Data, Keep: w.Keep, Fix: w.Fix, Spaced: w.Spaced,
+	}
 }
 
 // pair is a list of exactly two numbers, start and end.
