@@ -230,3 +230,43 @@ func keyOf(codes []document.Code, m Markup) markupKey {
 	c := codes[m.First]
 	return markupKey{c.Role, m.Last >= 0, c.ID, c.Type, c.Data}
 }
+
+// CompletePairs gives closing codes what their files say at the opening ones only: the
+// type, and whether a translation may leave them out or move them.
+func CompletePairs(codes []document.Code) {
+	for k, partner := range CodePairs(codes) {
+		if c := &codes[k]; c.Role == document.Closing && partner >= 0 {
+			if c.Type == "" {
+				c.Type = codes[partner].Type
+			}
+			c.Keep, c.Fix = codes[partner].Keep, codes[partner].Fix
+		}
+	}
+}
+
+// NestedPairs tells which opening codes, of those that eligible takes, make pairs that
+// can be elements of XML around the text between: of pairs that overlap one is left out.
+// partner is what CodePairs gives; the result is true for both codes of a pair.
+func NestedPairs(codes []document.Code, partner []int, eligible func(k int) bool) []bool {
+	nested := make([]bool, len(codes))
+	var open []int
+	for k, c := range codes {
+		switch {
+		case partner[k] < 0:
+		case c.Role == document.Opening:
+			if eligible(k) {
+				open = append(open, k)
+			}
+		default:
+			at := slices.Index(open, partner[k])
+			if at < 0 {
+				continue
+			}
+			if at == len(open)-1 {
+				nested[k], nested[partner[k]] = true, true
+			}
+			open = slices.Delete(open, at, at+1)
+		}
+	}
+	return nested
+}

@@ -14,7 +14,7 @@ import (
 type Inline struct {
 	b     strings.Builder
 	blank bool // what is left out stands behind a blank: no other is wanted
-	codes []document.Code
+	codes []*document.Code
 }
 
 // Add adds text of the file.
@@ -35,7 +35,7 @@ func (n *Inline) AddCoded(text string, codes []document.Code) {
 	at := n.b.Len() - cut
 	for _, c := range codes {
 		c.Span = lang.Span{Start: max(at+c.Span.Start, n.b.Len()), End: max(at+c.Span.End, n.b.Len())}
-		n.codes = append(n.codes, c)
+		n.codes = append(n.codes, &c)
 	}
 	if text != "" {
 		n.b.WriteString(text)
@@ -43,16 +43,13 @@ func (n *Inline) AddCoded(text string, codes []document.Code) {
 	}
 }
 
-// Code notes a code at the end of the text so far, whatever its Span, and gives its
-// number. It leaves the text as it is.
-func (n *Inline) Code(c document.Code) int {
+// Code notes a code at the end of the text so far, whatever its Span, and gives it so
+// that it can be completed. It leaves the text as it is.
+func (n *Inline) Code(c document.Code) *document.Code {
 	c.Span = lang.Span{Start: n.b.Len(), End: n.b.Len()}
-	n.codes = append(n.codes, c)
-	return len(n.codes) - 1
+	n.codes = append(n.codes, &c)
+	return &c
 }
-
-// At gives the code of that number, to be completed.
-func (n *Inline) At(number int) *document.Code { return &n.codes[number] }
 
 // LeftOut says that a code is left out here.
 func (n *Inline) LeftOut() { n.blank = strings.HasSuffix(n.b.String(), " ") }
@@ -70,4 +67,10 @@ func (n *Inline) Gap() {
 func (n *Inline) String() string { return n.b.String() }
 
 // Codes gives the codes so far, in order; nil: none.
-func (n *Inline) Codes() []document.Code { return n.codes }
+func (n *Inline) Codes() []document.Code {
+	var out []document.Code
+	for _, c := range n.codes {
+		out = append(out, *c)
+	}
+	return out
+}
