@@ -267,9 +267,7 @@ func (d *reader) segment() (Segment, error) {
 	for _, b := range w.Bytes {
 		s.Bytes = append(s.Bytes, lang.Span{Start: b[0], End: b[1]})
 	}
-	for _, c := range w.Codes {
-		s.Codes = append(s.Codes, c.code())
-	}
+	s.Codes = CodesOfJSON(w.Codes)
 	var err error
 	if w.Lang != "" {
 		s.Lang, err = d.parseTag(w.Lang)

@@ -103,9 +103,7 @@ func newWireSegment(s *Segment) wireSegment {
 	for _, b := range s.Bytes {
 		w.Bytes = append(w.Bytes, pair{b.Start, b.End})
 	}
-	for _, c := range s.Codes {
-		w.Codes = append(w.Codes, newWireCode(c))
-	}
+	w.Codes = CodesJSON(s.Codes)
 	if s.Lang != language.Und {
 		w.Lang = s.Lang.String()
 	}
