@@ -76,6 +76,17 @@ func (t *Table) LostCodes(row, column int) int {
 	return len(t.segmentCodes(row, column)) - len(t.CellCodes(row, column))
 }
 
+// CountCodes is the number of inline codes of all cells.
+func (t *Table) CountCodes() int {
+	n := 0
+	for i := range t.Rows {
+		for c := range t.Columns {
+			n += len(t.CellCodes(i, c))
+		}
+	}
+	return n
+}
+
 // segmentCodes gives the codes of the segments of a cell, joined.
 func (t *Table) segmentCodes(row, column int) []document.Code {
 	cell := t.Rows[row].Cells[column]
@@ -248,7 +259,7 @@ func CompletePairs(codes []document.Code) {
 // can be elements of XML around the text between: of pairs that overlap one is left out.
 // partner is what CodePairs gives; the result is true for both codes of a pair.
 func NestedPairs(codes []document.Code, partner []int, eligible func(k int) bool) []bool {
-	nested := make([]bool, len(codes))
+	nested, overlaps := make([]bool, len(codes)), make([]bool, len(codes))
 	var open []int
 	for k, c := range codes {
 		switch {
@@ -258,14 +269,15 @@ func NestedPairs(codes []document.Code, partner []int, eligible func(k int) bool
 				open = append(open, k)
 			}
 		default:
-			at := slices.Index(open, partner[k])
-			if at < 0 {
-				continue
+			for len(open) > 0 && overlaps[open[len(open)-1]] {
+				open = open[:len(open)-1]
 			}
-			if at == len(open)-1 {
+			if n := len(open); n > 0 && open[n-1] == partner[k] {
 				nested[k], nested[partner[k]] = true, true
+				open = open[:n-1]
+			} else {
+				overlaps[partner[k]] = true
 			}
-			open = slices.Delete(open, at, at+1)
 		}
 	}
 	return nested

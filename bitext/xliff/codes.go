@@ -17,7 +17,8 @@ const lockedMark = "\x00"
 // file says nothing better.
 func native(role document.CodeRole, e xml.StartElement, id string) document.Code {
 	c := document.Code{Role: role, ID: id, Type: typeOf(e), Data: element(e.Name.Local, id)}
-	c.Keep = xmltext.Attr(e, "canDelete") != "yes" // what is no more than a default is not said
+	// What is no more than a default is not said. A copy need not be there.
+	c.Keep = xmltext.Attr(e, "canDelete") != "yes" && xmltext.Attr(e, "copyOf") == ""
 	switch xmltext.Attr(e, "canReorder") {
 	case "no", "firstNo":
 		c.Fix = true
