@@ -265,6 +265,21 @@ var injuries = []injury{
 		rows[i].target = rows[j].target
 		return len(words(rows[j].target)) >= 4 || dense(rows[j].target)
 	}},
+	{kind: "inline code lost", prepare: marked, hurt: func(r *rand.Rand, rows []couple, i int, _ *ward) bool {
+		return replaceOnce(&rows[i].target, codeMark([...]string{"b:1", "/b:1", "{n}:2/", "img:3/"}[r.IntN(4)]), "")
+	}},
+	{kind: "inline code doubled", prepare: marked, hurt: func(r *rand.Rand, rows []couple, i int, _ *ward) bool {
+		c := codeMark([...]string{"{n}:2/", "img:3/"}[r.IntN(2)])
+		return replaceOnce(&rows[i].target, c, c+c)
+	}},
+	{kind: "inline code changed", prepare: marked, hurt: func(r *rand.Rand, rows []couple, i int, _ *ward) bool {
+		p := [...][2]string{{"b:1", "i:1"}, {"{n}:2/", "{m}:2/"}, {"img:3/", "br:9/"}}[r.IntN(3)]
+		return replaceOnce(&rows[i].target, codeMark(p[0]), codeMark(p[1]))
+	}},
+	{kind: "inline codes closed before they open", prepare: marked, hurt: func(_ *rand.Rand, rows []couple, i int, _ *ward) bool {
+		return replaceOnce(&rows[i].target, codeMark("b:1"), "\ue002") && replaceOnce(&rows[i].target, codeMark("/b:1"), codeMark("b:1")) &&
+			replaceOnce(&rows[i].target, "\ue002", codeMark("/b:1"))
+	}},
 }
 
 // glossaryOfInjuries is the glossary that the rows are held to.
@@ -278,6 +293,16 @@ func beforeEnd(s, text string) string {
 
 func tagged(_ *rand.Rand, c couple) couple {
 	add := func(s string) string { return beforeEnd(s, `<b>Avoria</b> <x id="1"/>`) }
+	return couple{add(c.source), add(c.target)}
+}
+
+// codeMark writes an inline code as tableOf reads it.
+func codeMark(s string) string { return codeOpen + s + codeShut }
+
+func marked(_ *rand.Rand, c couple) couple {
+	add := func(s string) string {
+		return beforeEnd(s, codeMark("b:1")+"Avoria"+codeMark("/b:1")+codeMark("{n}:2/")+codeMark("img:3/"))
+	}
 	return couple{add(c.source), add(c.target)}
 }
 

@@ -62,6 +62,12 @@ func (c *codeComparison) presence() {
 	for _, m := range c.a {
 		known[identity(c.source[m.First])] = true
 	}
+	half := map[string]bool{} // IDs of pairs that a half of one stands for
+	for k, m := range c.b {
+		if of := c.match[k]; of >= 0 && m.Last < 0 && c.a[of].Last >= 0 {
+			half[c.target[m.First].ID] = true
+		}
+	}
 	var missing, extra, twice []string
 	for k, m := range c.a {
 		if !found[k] && c.source[m.First].Keep {
@@ -71,6 +77,7 @@ func (c *codeComparison) presence() {
 	for k, m := range c.b {
 		switch {
 		case c.match[k] >= 0 || !c.target[m.First].Keep:
+		case m.Last < 0 && c.target[m.First].Role != document.Standalone && half[c.target[m.First].ID]: // the other half
 		case known[identity(c.target[m.First])]:
 			twice = append(twice, shown(c.target, m))
 		default:
