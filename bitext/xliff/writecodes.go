@@ -60,8 +60,8 @@ func (x coded) inline1(clean string) string {
 			return holding("ph", attributes, c)
 		case partner[k] < 0 && isElement(c, "bx"):
 			return "<bx" + attributes + "/>"
-		case partner[k] < 0 && isElement(c, "ex"):
-			return "<ex id=" + xmltext.Quote(x.ids[k]) + "/>" // it takes no ctype
+		case partner[k] < 0 && isElement(c, "ex") && c.Type == "": // it takes no ctype
+			return "<ex" + attributes + "/>"
 		case partner[k] < 0 && c.Role == document.Opening:
 			return holding("it", ` pos="open"`+attributes, c)
 		case partner[k] < 0:
@@ -98,9 +98,10 @@ type originalData struct {
 func (it *item) originalData() *originalData {
 	d := &originalData{ids: map[string]string{}}
 	for _, x := range []coded{it.sourceText, it.targetText} {
-		for _, c := range x.codes {
+		names := x.names2()
+		for k, c := range x.codes {
 			text := xmltext.CleanPiece(c.Data)
-			if _, known := d.ids[text]; known || text == "" || c.Span.Len() > 0 || ofTwo(c) {
+			if _, known := d.ids[text]; known || text == "" || c.Span.Len() > 0 || ofTwo(c, names[k]) {
 				continue
 			}
 			d.list = append(d.list, text)
@@ -110,14 +111,30 @@ func (it *item) originalData() *originalData {
 	return d
 }
 
-// ofTwo tells a code that was no more than an element of 2.x.
-func ofTwo(c document.Code) bool {
-	for _, name := range []string{"ph", "pc", "sc", "ec"} {
-		if isElement(c, name) {
-			return true
+// names2 gives the names of the elements of 2.1 that the codes become: pairs are <pc>
+// where they are nested, else <sc> and <ec>, which stand for halves of pairs too.
+func (x coded) names2() []string {
+	partner := bitext.CodePairs(x.codes)
+	around := bitext.NestedPairs(x.codes, partner, func(k int) bool { return !isElement(x.codes[k], "sc") })
+	names := make([]string, len(x.codes))
+	for k, c := range x.codes {
+		switch {
+		case around[k]:
+			names[k] = "pc"
+		case c.Role == document.Opening:
+			names[k] = "sc"
+		case c.Role == document.Closing:
+			names[k] = "ec"
+		default:
+			names[k] = "ph"
 		}
 	}
-	return c.Role == document.Closing && c.Data == "</pc>"
+	return names
+}
+
+// ofTwo tells a code that was no more than the element of that name.
+func ofTwo(c document.Code, name string) bool {
+	return isElement(c, name) || name == "pc" && c.Role == document.Closing && c.Data == "</pc>"
 }
 
 func (d *originalData) write(out *xmltext.Writer) {
@@ -131,38 +148,33 @@ func (d *originalData) write(out *xmltext.Writer) {
 	out.Print("</originalData>\n")
 }
 
-// ref writes the attribute of that name which refers to the data of a code.
-func (d *originalData) ref(name string, c document.Code) string {
-	if id := d.ids[xmltext.CleanPiece(c.Data)]; id != "" && !ofTwo(c) {
+// ref writes the attribute of that name which refers to the data of a code, the element
+// of which is called element.
+func (d *originalData) ref(name string, c document.Code, element string) string {
+	if id := d.ids[xmltext.CleanPiece(c.Data)]; id != "" && !ofTwo(c, element) {
 		return " " + name + "=" + xmltext.Quote(id)
 	}
 	return ""
 }
 
-// inline2 writes a text for 2.1: pairs as <pc> where they are nested, else as <sc> and
-// <ec>, which stand for halves of pairs too, and others as <ph>.
+// inline2 writes a text for 2.1.
 func (x coded) inline2(clean string, data *originalData) string {
-	partner := bitext.CodePairs(x.codes)
-	around := bitext.NestedPairs(x.codes, partner, func(k int) bool { return !isElement(x.codes[k], "sc") })
+	partner, names := bitext.CodePairs(x.codes), x.names2()
 	data.fix = false
 	return x.inline(clean, func(k int) string {
-		c := x.codes[k]
+		c, name := x.codes[k], names[k]
 		id := " id=" + xmltext.Quote(x.ids[k])
 		switch {
-		case around[k] && c.Role == document.Closing:
+		case name == "pc" && c.Role == document.Closing:
 			return "</pc>"
-		case around[k]:
-			return "<pc" + id + data.ref("dataRefStart", c) + data.ref("dataRefEnd", x.codes[partner[k]]) + data.may(c) + ">"
-		case c.Role == document.Standalone:
-			return "<ph" + id + data.ref("dataRef", c) + data.may(c) + "/>"
-		case c.Role == document.Opening && partner[k] < 0:
-			return "<sc" + id + ` isolated="yes"` + data.ref("dataRef", c) + data.may(c) + "/>"
-		case c.Role == document.Opening:
-			return "<sc" + id + data.ref("dataRef", c) + data.may(c) + "/>"
-		case partner[k] < 0:
-			return "<ec" + id + ` isolated="yes"` + data.ref("dataRef", c) + data.may(c) + "/>"
+		case name == "pc":
+			return "<pc" + id + data.ref("dataRefStart", c, name) + data.ref("dataRefEnd", x.codes[partner[k]], name) + data.may(c) + ">"
+		case name == "ec" && partner[k] >= 0:
+			return "<ec startRef=" + xmltext.Quote(x.ids[k]) + data.ref("dataRef", c, name) + may(c) + "/>"
+		case name != "ph" && partner[k] < 0:
+			id += ` isolated="yes"`
 		}
-		return "<ec startRef=" + xmltext.Quote(x.ids[k]) + data.ref("dataRef", c) + may(c) + "/>"
+		return "<" + name + id + data.ref("dataRef", c, name) + data.may(c) + "/>"
 	})
 }
 
