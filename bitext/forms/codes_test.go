@@ -168,8 +168,8 @@ func TestCodesRoundTrip(t *testing.T) {
 // were none.
 func TestFormsWithoutCodes(t *testing.T) {
 	for _, f := range All() {
-		if f.InlineCodes || f.Write == nil {
-			continue
+		if f.InlineCodes || f.Write == nil || f.Name == "docx" || f.Name == "xlsx" {
+			continue // those two name the state of the table, of which its codes are part
 		}
 		rapid.Check(t, func(t *rapid.T) {
 			table := drawCoded(t)
