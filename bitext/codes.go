@@ -9,45 +9,72 @@ import (
 )
 
 // FoldCodes is Fold of a text with codes, whose spans it moves to where they are in the
-// result. A code amid white space of which one blank is left stands behind that blank
-// and is Spaced.
+// result. A code amid white space of which one blank is left stands behind that blank.
+// Spaced and SpaceBefore keep what blanks beside the codes are left out.
 func FoldCodes(text string, codes []document.Code) (string, []document.Code) {
+	old := codes
 	codes = slices.Clone(codes)
 	if folded(text) {
 		return text, codes
 	}
-	type run struct {
-		white     lang.Span
-		at, after int // in the result: before it and behind it
-	}
-	runs := []run{{}}
+	var runs []foldedRun
 	out := fold(text, func(white lang.Span, at int, kept bool) {
-		r := run{white, at, at}
+		r := foldedRun{white, at, at}
 		if kept {
 			r.after++
 		}
 		runs = append(runs, r)
 	})
-	place := func(offset int) (int, run) {
-		k, found := slices.BinarySearchFunc(runs, offset, func(r run, o int) int { return r.white.Start - o })
-		if found {
-			return runs[k].at, runs[k]
-		}
-		r := runs[k-1]
-		return r.after + max(0, offset-r.white.End), r
-	}
 	for k := range codes {
 		c := &codes[k]
-		start := c.Span.Start
-		var r run
-		c.Span.Start, r = place(c.Span.Start)
-		amid := c.Span.End == start && r.after > r.at && r.white.Start < start && start < r.white.End
-		if amid && (k+1 == len(codes) || codes[k+1].Span.Start > start) {
-			c.Spaced = true
+		var r foldedRun
+		c.Span.Start, r = foldedPlace(runs, old[k].Span.Start)
+		c.Span.End, _ = foldedPlace(runs, old[k].Span.End)
+		at := old[k].Span.Start
+		if old[k].Span.Len() > 0 || at < r.white.Start || at > r.white.End {
+			continue
 		}
-		c.Span.End, _ = place(c.Span.End)
+		first := k == 0 || old[k-1].Span.End < at
+		last := k+1 == len(old) || old[k+1].Span.Start > at
+		switch {
+		case r.white.Start == 0:
+			c.Spaced = c.Spaced || last && at < r.white.End
+		case r.white.End == len(text):
+			c.SpaceBefore = c.SpaceBefore || first && at > r.white.Start
+		case r.after > r.at:
+			c.Spaced = c.Spaced || last && at > r.white.Start && at < r.white.End
+		}
+	}
+	// Of codes at the end the blanks are told by the one behind them.
+	for k := range codes {
+		if c := &codes[k]; c.Spaced && out != "" && c.Span.Start == len(out) {
+			c.Spaced = false
+			if k+1 < len(codes) {
+				codes[k+1].SpaceBefore = true
+			}
+		}
 	}
 	return out, codes
+}
+
+// foldedRun is a stretch of white space of a text that is folded.
+type foldedRun struct {
+	white     lang.Span
+	at, after int // in the result: before it and behind it
+}
+
+// foldedPlace tells where in the result an offset of the text is, and the stretch of
+// white space that it is in, or behind.
+func foldedPlace(runs []foldedRun, offset int) (int, foldedRun) {
+	k, found := slices.BinarySearchFunc(runs, offset, func(r foldedRun, o int) int { return r.white.Start - o })
+	switch {
+	case found:
+		return runs[k].at, runs[k]
+	case k == 0:
+		return offset, foldedRun{}
+	}
+	r := runs[k-1]
+	return r.after + max(0, offset-r.white.End), r
 }
 
 // CellCodes gives the inline codes of a cell, with spans in the text that Cell gives:

@@ -13,14 +13,17 @@ import (
 	"hexapla/lang"
 )
 
-// marked shows a text with its codes as [ID], [/ID] or [ID/], and a blank behind one
-// that is Spaced as a middle dot.
+// marked shows a text with its codes as [ID], [/ID] or [ID/], and the blanks
+// of Spaced and SpaceBefore as middle dots.
 func marked(text string, codes []document.Code) string {
 	var b strings.Builder
 	at := 0
 	for _, c := range codes {
 		b.WriteString(text[at:c.Span.Start])
 		at = c.Span.Start
+		if c.SpaceBefore {
+			b.WriteString("·")
+		}
 		switch c.Role {
 		case document.Opening:
 			b.WriteString("[" + c.ID + "]")
@@ -66,8 +69,11 @@ func TestFoldCodes(t *testing.T) {
 		{"a [1/] [2/] b", "a [1/]·[2/]·b"},
 		{"a[1/]  b  [2/]c", "a[1/] b [2/]c"},
 		{"中\n[1/]文", "中[1/]文"},
-		{"  [1/]", "[1/]"},
-		{"é [1/]", "é[1/]"},
+		{"é [1/]", "é·[1/]"},
+		{"é [1/][2/] ", "é·[1/][2/]"},
+		{"é [1/] [2/]", "é·[1/]·[2/]"},
+		{" [1/] é", "[1/]·é"},
+		{"[1/] [2/][3/] é", "[1/]·[2/][3/]·é"},
 	} {
 		text, codes := unmarked(c.in)
 		folded, codes := FoldCodes(text, codes)

@@ -9,7 +9,7 @@ import (
 
 // Pieces is for writers: it calls text for each piece of a text without the white space
 // around it, and code for each code that stands at a point, by its index, in the order in
-// which they stand.
+// which they stand. Blanks that Spaced and SpaceBefore tell of are pieces too.
 func Pieces(s string, codes []document.Code, text func(piece string), code func(k int)) {
 	trimmed := strings.TrimSpace(s)
 	lead := strings.Index(s, trimmed)
@@ -23,8 +23,11 @@ func Pieces(s string, codes []document.Code, text func(piece string), code func(
 			text(trimmed[at:to])
 		}
 		at = to
+		if c.SpaceBefore && (at == len(trimmed) || trimmed[at] == ' ') {
+			text(" ")
+		}
 		code(k)
-		if c.Spaced && at < len(trimmed) {
+		if c.Spaced && (at == 0 || trimmed[at-1] == ' ') {
 			text(" ")
 		}
 	}

@@ -60,13 +60,15 @@ type CodeJSON struct {
 	Keep   bool              `json:"keep,omitempty"`
 	Fix    bool              `json:"fix,omitempty"`
 	Spaced bool              `json:"spaced,omitempty"`
+
+	SpaceBefore bool `json:"space_before,omitempty"`
 }
 
 // CodesJSON gives codes as JSON has them; nil: none.
 func CodesJSON(codes []document.Code) []CodeJSON {
 	var out []CodeJSON
 	for _, c := range codes {
-		out = append(out, CodeJSON{c.Role, pair{c.Span.Start, c.Span.End}, c.ID, c.Type, c.Data, c.Keep, c.Fix, c.Spaced})
+		out = append(out, CodeJSON{c.Role, pair{c.Span.Start, c.Span.End}, c.ID, c.Type, c.Data, c.Keep, c.Fix, c.Spaced, c.SpaceBefore})
 	}
 	return out
 }
@@ -77,7 +79,8 @@ func CodesOfJSON(list []CodeJSON) []document.Code {
 	for _, c := range list {
 		out = append(out, document.Code{
 			Role: c.Role, Span: lang.Span{Start: c.At[0], End: c.At[1]},
-			ID: c.ID, Type: c.Type, Data: c.Data, Keep: c.Keep, Fix: c.Fix, Spaced: c.Spaced,
+			ID: c.ID, Type: c.Type, Data: c.Data, Keep: c.Keep, Fix: c.Fix,
+			Spaced: c.Spaced, SpaceBefore: c.SpaceBefore,
 		})
 	}
 	return out

@@ -84,7 +84,12 @@ func placed(t *rapid.T, codes [][]document.Code, name string) bitext.Segment {
 	for _, c := range list {
 		c.Span = lang.Span{Start: bounds[c.place], End: bounds[c.place]}
 		before := s.Text[:c.Span.Start]
-		c.Spaced = strings.HasSuffix(before, " ") && c.Span.Start < len(s.Text) && rapid.Bool().Draw(t, "spaced")
+		switch {
+		case before == "" || strings.HasSuffix(before, " "):
+			c.Spaced = rapid.Bool().Draw(t, "spaced")
+		case c.Span.Start == len(s.Text):
+			c.SpaceBefore = rapid.Bool().Draw(t, "spaced")
+		}
 		s.Codes = append(s.Codes, c.Code)
 	}
 	return s
