@@ -31,7 +31,9 @@ type Output struct {
 	TwoOnly bool
 	// Codes says that WriteOptions.Codes are for this form.
 	Codes bool
-	Write func(w io.Writer, t *bitext.Table, o WriteOptions) error
+	// InlineCodes says that the form holds the inline codes of texts.
+	InlineCodes bool
+	Write       func(w io.Writer, t *bitext.Table, o WriteOptions) error
 	// Parts gives the files of a form of several, which Write cannot write; nil: it is
 	// one file. Save knows both.
 	Parts func(t *bitext.Table, stem string, o WriteOptions) ([]bitext.Part, error)
@@ -43,6 +45,21 @@ type WriteOptions struct {
 	Index         string  // relative link to the page of all tables; "" none
 	// Codes says how the forms that other programs read name the languages.
 	Codes langcode.Options
+}
+
+// CodesLeftOut says how many inline codes of t the form leaves out; "" none.
+func (o Output) CodesLeftOut(t *bitext.Table) string {
+	n := 0
+	if !o.InlineCodes {
+		n = t.CountCodes()
+	}
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "1 inline code is left out: " + o.Name + " cannot hold it"
+	}
+	return fmt.Sprintf("%d inline codes are left out: %s cannot hold them", n, o.Name)
 }
 
 // Outputs gives the forms that a table can be written as, sorted by name.

@@ -266,6 +266,9 @@ func (r *runner) write(ctx context.Context, res *Result) error {
 		for _, f := range files {
 			res.Files = append(res.Files, Written{Form: out.Name, Path: filepath.Base(f)})
 		}
+		if note := out.CodesLeftOut(t); note != "" && len(files) > 0 {
+			res.Warnings = append(slices.Clip(res.Warnings), files[0]+": "+note)
+		}
 		return err
 	}
 	for _, out := range r.outs {

@@ -267,12 +267,7 @@ func (d *reader) segment() (Segment, error) {
 	for _, b := range w.Bytes {
 		s.Bytes = append(s.Bytes, lang.Span{Start: b[0], End: b[1]})
 	}
-	for _, c := range w.Codes {
-		s.Codes = append(s.Codes, document.Code{
-			Role: c.Role, Span: lang.Span{Start: c.At[0], End: c.At[1]},
-			ID: c.ID, Type: c.Type, Data: c.Data, Keep: c.Keep, Fix: c.Fix,
-		})
-	}
+	s.Codes = CodesOfJSON(w.Codes)
 	var err error
 	if w.Lang != "" {
 		s.Lang, err = d.parseTag(w.Lang)

@@ -14,11 +14,12 @@ import (
 // Unit is a row as bilingual forms know it: one text a column, not cut into
 // segments.
 type Unit struct {
-	ID     string           // of the row; "", with white space or there already: r and the unit's number
-	Texts  []string         // by column, with the white space that they have; "" none
-	Blanks [][]int          // by column, of texts that were folded; nil: as their white space says
-	Places []document.Place // of the texts in the form's file; nil: not known
-	Forms  []document.Form  // by column; nil: the unit is no plural form
+	ID     string            // of the row; "", with white space or there already: r and the unit's number
+	Texts  []string          // by column, with the white space that they have; "" none
+	Blanks [][]int           // by column, of texts that were folded; nil: as their white space says
+	Codes  [][]document.Code // by column, with spans in Texts; nil: none
+	Places []document.Place  // of the texts in the form's file; nil: not known
+	Forms  []document.Form   // by column; nil: the unit is no plural form
 	Score  float32
 	Status Status
 	Note   string
@@ -52,6 +53,9 @@ func FromUnits(columns []Side, units []Unit) *Table {
 					blanks = u.Blanks[c]
 				}
 				seg := Segment{Text: text, Blanks: blanks, Block: i}
+				if u.Codes != nil && len(u.Codes[c]) > 0 {
+					_, seg.Codes = FoldCodes(u.Texts[c], u.Codes[c])
+				}
 				if u.Places != nil {
 					seg.Place = u.Places[c]
 					seg.Place.File = ""

@@ -103,9 +103,7 @@ func newWireSegment(s *Segment) wireSegment {
 	for _, b := range s.Bytes {
 		w.Bytes = append(w.Bytes, pair{b.Start, b.End})
 	}
-	for _, c := range s.Codes {
-		w.Codes = append(w.Codes, wireCode{c.Role, pair{c.Span.Start, c.Span.End}, c.ID, c.Type, c.Data, c.Keep, c.Fix})
-	}
+	w.Codes = CodesJSON(s.Codes)
 	if s.Lang != language.Und {
 		w.Lang = s.Lang.String()
 	}

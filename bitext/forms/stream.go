@@ -30,6 +30,7 @@ func CanStream(from, to Form) bool {
 // Streamed tells what Stream wrote.
 type Streamed struct {
 	Rows      int
+	Codes     int            // inline codes that the form does not hold
 	Languages []language.Tag // of the columns, by the table's tags
 }
 
@@ -85,6 +86,9 @@ func Stream(w io.Writer, to Form, open func() (io.ReadCloser, error), name strin
 			return out, err
 		}
 		out.Rows += len(t.Rows)
+		if !to.InlineCodes {
+			out.Codes += t.CountCodes()
+		}
 	}
 	if memory != nil {
 		return out, memory.Close()

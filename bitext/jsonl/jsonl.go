@@ -10,7 +10,8 @@
 // the cell begins in the file. An empty cell is there too, with no text, no bytes
 // and a range of segments that keeps its place. status, note and (in a cell) edited
 // stand only where a person set them. Where text is not that of one segment, parts
-// holds the segments of the cell, each with its own text, bytes and place.
+// holds the segments of the cell, each with its own text, bytes and place. codes are
+// the inline codes of the text, as a table has them.
 //
 // Read also takes what others write in this form: an object a line with the texts
 // by language, itself or under "translation". The package imports bitext and
@@ -47,7 +48,8 @@ type cell struct {
 	Bytes    [][2]int `json:"bytes"`
 	Segments *[2]int  `json:"segments"` // nil: not said
 	origin
-	Parts []part `json:"parts,omitempty"` // nil: text is the one segment, or there is none
+	Codes []bitext.CodeJSON `json:"codes,omitempty"` // with places in text
+	Parts []part            `json:"parts,omitempty"` // nil: text is the one segment, or there is none
 }
 
 // part is a segment of several in a cell, or behind an edit.
@@ -55,6 +57,7 @@ type part struct {
 	Text  string   `json:"text"`
 	Bytes [][2]int `json:"bytes"`
 	origin
+	Codes []bitext.CodeJSON `json:"codes,omitempty"`
 }
 
 // origin is where a segment comes from and what it is there.
@@ -92,11 +95,11 @@ func newRow(t *bitext.Table, i int) row {
 		_, edited := r.EditedCell(c)
 		x := cell{
 			Lang: s.Lang.String(), File: s.Path, Text: t.Cell(i, c), Edited: edited,
-			Bytes: [][2]int{}, Segments: &[2]int{segments.From, segments.To},
+			Bytes: [][2]int{}, Segments: &[2]int{segments.From, segments.To}, Codes: bitext.CodesJSON(t.CellCodes(i, c)),
 		}
 		list := s.Segments[segments.From:segments.To]
 		for k := range list {
-			p := part{Text: list[k].Text, Bytes: bytesOf(&list[k]), origin: originOf(&list[k])}
+			p := part{Text: list[k].Text, Bytes: bytesOf(&list[k]), origin: originOf(&list[k]), Codes: bitext.CodesJSON(list[k].Codes)}
 			x.Bytes = append(x.Bytes, p.Bytes...)
 			if k == 0 {
 				x.origin = p.origin

@@ -162,6 +162,12 @@ func (g *gatherer) rows(u *gathered, place []int) []bitext.Unit {
 			}
 			v := vs[min(n, len(vs)-1)]
 			row.Texts[k], row.Places[k] = v.Text, v.At
+			if len(v.Codes) > 0 {
+				if row.Codes == nil {
+					row.Codes = make([][]document.Code, len(byColumn))
+				}
+				row.Codes[k] = v.Codes
+			}
 			if c := g.columns[v.Lang]; !g.sources[c].mixed {
 				row.Places[k] = v.Place
 			}

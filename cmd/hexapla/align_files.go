@@ -197,6 +197,9 @@ func (s *streams) writeTargets(c *cli.Context, targets []target, r *batch.Result
 			if err := s.whole(func(w *strings.Builder) error { return t.form.Write(w, r.Table, o) }); err != nil {
 				return err
 			}
+			if note := t.form.CodesLeftOut(r.Table); note != "" {
+				notes = append(notes, "standard output: "+note)
+			}
 			continue
 		}
 		to, err := t.form.Destinations(t.path, r.Table, r.Pair, o)
@@ -210,6 +213,9 @@ func (s *streams) writeTargets(c *cli.Context, targets []target, r *batch.Result
 				return err
 			}
 			files = append(files, written...)
+			if note := t.form.CodesLeftOut(d.Table); note != "" {
+				notes = append(notes, written[0]+": "+note)
+			}
 		}
 		for _, f := range files {
 			if slices.ContainsFunc(c.Args().Slice(), func(in string) bool { return samePath(in, f) }) {

@@ -59,11 +59,11 @@ func (s *streams) losses(p *conversion, o output, paths []string) ([]string, err
 	form, known := forms.ByName(o.form.Name)
 	switch {
 	case o.form.Name == batch.TableForm || o.form.Name == batch.HTMLForm:
-		return nil, nil
+		return codesLeftOut(o.form, o.table.CountCodes()), nil
 	case known && form.Read == nil && form.ReadParts != nil && len(paths) == 1:
-		return []string{"the text, which stays in its own files"}, nil
+		return append([]string{"the text, which stays in its own files"}, codesLeftOut(o.form, o.table.CountCodes())...), nil
 	case !known || form.Read == nil && form.ReadParts == nil:
-		return unreadable(o.table), nil
+		return unreadable(o), nil
 	}
 	back, err := s.readBack(p, o, form, paths)
 	if err != nil {
@@ -98,6 +98,7 @@ type facts struct {
 	statuses, notes, scores, why int
 	edits, furniture             int
 	segments, merged             int
+	codes, pairCodes, editCodes  int // inline codes: of all texts; of rows that a memory holds; lost by edits
 }
 
 func factsOf(t *bitext.Table) facts {
@@ -116,6 +117,12 @@ func factsOf(t *bitext.Table) facts {
 			_, edited := r.EditedCell(c)
 			count(&f.edits, edited)
 			count(&f.merged, !edited && cell.Len() > 1)
+			codes := len(t.CellCodes(i, c))
+			f.codes += codes
+			f.editCodes += t.LostCodes(i, c)
+			if !one && !rejected {
+				f.pairCodes += codes
+			}
 		}
 	}
 	for c := range t.Columns {
@@ -155,6 +162,12 @@ func compare(t, back *bitext.Table) []string {
 	add(a.statuses-b.statuses, "mark of a confirmed row", "marks of confirmed rows")
 	add(a.notes-b.notes, "note", "notes")
 	add(a.edits-b.edits, "text behind an edit", "texts behind edits")
+	codes := a.codes - b.codes
+	if gone > 0 { // those of the rows that are gone are gone with them
+		codes = min(codes, a.pairCodes-b.pairCodes)
+	}
+	add(codes, "inline code", "inline codes")
+	add(a.editCodes-b.editCodes, "inline code of an edited text", "inline codes of edited texts")
 	if a.scores > 0 && b.scores == 0 {
 		lost = append(lost, "scores")
 	}
@@ -220,8 +233,8 @@ func changedTexts(t, back *bitext.Table) int {
 }
 
 // unreadable tells what a form for people or scripts leaves behind.
-func unreadable(t *bitext.Table) []string {
-	f := factsOf(t)
+func unreadable(o output) []string {
+	f := factsOf(o.table)
 	var lost []string
 	if f.notes > 0 {
 		lost = append(lost, "notes")
@@ -229,5 +242,16 @@ func unreadable(t *bitext.Table) []string {
 	if f.statuses+f.rejected > 0 {
 		lost = append(lost, "what was said of rows")
 	}
-	return lost
+	return append(lost, codesLeftOut(o.form, f.codes)...)
+}
+
+// codesLeftOut tells how many of codes inline codes a form does not hold.
+func codesLeftOut(form batch.Output, codes int) []string {
+	switch {
+	case form.InlineCodes || codes == 0:
+		return nil
+	case codes == 1:
+		return []string{"1 inline code"}
+	}
+	return []string{fmt.Sprintf("%d inline codes", codes)}
 }

@@ -74,6 +74,7 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 	defer group.Discard()
 	var languages []language.Tag
 	var rows []int
+	var lost [][]string
 	for k := range parts {
 		var n forms.Streamed
 		write := func(w io.Writer) (err error) {
@@ -92,6 +93,7 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 			return true, err
 		}
 		languages, rows = append(languages, n.Languages...), append(rows, n.Rows)
+		lost = append(lost, codesLeftOut(form, n.Codes))
 	}
 	if err := group.Commit(); err != nil {
 		return true, err
@@ -105,10 +107,15 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 	}
 	if !p.quiet {
 		fmt.Fprintf(s.err, "hexapla: note: %s is large and was converted row by row: what %s does not hold was not looked for\n", oneLine(in), form.Name)
+		for k := range parts {
+			if len(lost[k]) > 0 {
+				fmt.Fprintf(s.err, "hexapla: note: %s: %s does not hold %s\n", oneLine(parts[k].path), form.Name, lost[k][0])
+			}
+		}
 	}
 	if c.Bool("json") && out != "-" {
 		for k := range parts {
-			if err := writeJSON(s.out, converted{form.Name, []string{parts[k].path}, rows[k], []string{}}); err != nil {
+			if err := writeJSON(s.out, converted{form.Name, []string{parts[k].path}, rows[k], append([]string{}, lost[k]...)}); err != nil {
 				return true, err
 			}
 		}
