@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"hexapla/internal/zipxml"
+	"hexapla/lang"
 )
 
 // OpenZip opens a file that is an archive of parts, within the limits that zipxml
@@ -53,8 +54,53 @@ func (b *Builder) Say(w Where, block Block, text string) bool {
 	return b.Break(block)
 }
 
-// Gathered gives the text so far and the blocks that were ended.
-func (b *Builder) Gathered() (text string, blocks []Block) { return b.all(), b.blocks }
+// SayCodes is Say for a text with inline codes, which have their spans in it.
+func (b *Builder) SayCodes(w Where, block Block, text string, codes []Code) bool {
+	if len(codes) == 0 {
+		return b.Say(w, block, text)
+	}
+	b.At(w)
+	closing, open := map[string]string{}, map[string]int{}
+	for _, c := range codes {
+		if c.Role == Closing {
+			closing[c.ID] = c.Data
+		}
+	}
+	at := 0
+	for _, c := range codes {
+		b.Text(text[at:c.Span.Start])
+		at = c.Span.Start
+		switch c.Role {
+		case Opening:
+			open[c.ID] = b.OpenCode(c, closing[c.ID])
+		case Closing:
+			b.CloseCode(open[c.ID])
+		default:
+			b.PutCode(c)
+		}
+	}
+	b.Text(text[at:])
+	return b.Break(block)
+}
+
+// CodesIn gives the codes in a block of a text, with their spans in the block, and the
+// codes behind it.
+func CodesIn(codes []Code, block lang.Span) (own, rest []Code) {
+	for len(codes) > 0 && codes[0].Span.Start < block.Start {
+		codes = codes[1:]
+	}
+	for len(codes) > 0 && codes[0].Span.End <= block.End {
+		c := codes[0]
+		c.Span.Start, c.Span.End = c.Span.Start-block.Start, c.Span.End-block.Start
+		own, codes = append(own, c), codes[1:]
+	}
+	return own, codes
+}
+
+// Gathered gives the text so far, the blocks that were ended and the codes in them.
+func (b *Builder) Gathered() (text string, blocks []Block, codes []Code) {
+	return b.all(), b.blocks, b.codes
+}
 
 // ColumnName gives the letters of a column of a table, counted from 0: A … Z, AA …
 func ColumnName(column int) string {
