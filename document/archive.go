@@ -54,35 +54,6 @@ func (b *Builder) Say(w Where, block Block, text string) bool {
 	return b.Break(block)
 }
 
-// SayCodes is Say for a text with inline codes, which have their spans in it.
-func (b *Builder) SayCodes(w Where, block Block, text string, codes []Code) bool {
-	if len(codes) == 0 {
-		return b.Say(w, block, text)
-	}
-	b.At(w)
-	closing, open := map[string]string{}, map[string]int{}
-	for _, c := range codes {
-		if c.Role == Closing {
-			closing[c.ID] = c.Data
-		}
-	}
-	at := 0
-	for _, c := range codes {
-		b.Text(text[at:c.Span.Start])
-		at = c.Span.Start
-		switch c.Role {
-		case Opening:
-			open[c.ID] = b.OpenCode(c, closing[c.ID])
-		case Closing:
-			b.CloseCode(open[c.ID])
-		default:
-			b.PutCode(c)
-		}
-	}
-	b.Text(text[at:])
-	return b.Break(block)
-}
-
 // CodesIn gives the codes in a block of a text, with their spans in the block, and the
 // codes behind it.
 func CodesIn(codes []Code, block lang.Span) (own, rest []Code) {
@@ -118,10 +89,21 @@ func JoinLines(text string) []string {
 	if !strings.Contains(text, "\n") {
 		return []string{text}
 	}
+	return joinLines(text, nil)
+}
+
+// joinLines is JoinLines that tells kept which parts of text are in the texts: the
+// number of the text, the span in it (Text) and the one in text (Source).
+func joinLines(text string, kept func(n int, p Piece)) []string {
 	var texts []string
 	var b strings.Builder
-	for i, line := range strings.Split(text, "\n") {
-		line = strings.Trim(line, " \t")
+	end := -1
+	for i, whole := range strings.Split(text, "\n") {
+		start := end + 1
+		end = start + len(whole)
+		line := strings.TrimLeft(whole, " \t")
+		start += len(whole) - len(line)
+		line = strings.TrimRight(line, " \t")
 		if line == "" {
 			texts = append(texts, b.String())
 			b.Reset()
@@ -133,6 +115,12 @@ func JoinLines(text string) []string {
 			if !IsWide(last) || !IsWide(first) {
 				b.WriteByte(' ')
 			}
+		}
+		if kept != nil {
+			kept(len(texts), Piece{
+				Text:   lang.Span{Start: b.Len(), End: b.Len() + len(line)},
+				Source: lang.Span{Start: start, End: start + len(line)},
+			})
 		}
 		b.WriteString(line)
 	}

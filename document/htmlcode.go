@@ -70,3 +70,16 @@ func (c Code) Target() string {
 	}
 	return ""
 }
+
+// Marked gives a text with the Data of its inline codes in their places.
+func Marked(text string, codes []Code) string {
+	var b strings.Builder
+	at := 0
+	for _, c := range codes {
+		b.WriteString(text[at:max(at, c.Span.Start)])
+		b.WriteString(c.Data)
+		at = max(at, c.Span.End)
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}
