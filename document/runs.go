@@ -26,12 +26,14 @@ type Runs struct {
 	turns []turn
 	every Look // that of all text so far
 	some  bool // there is text
+	end   int  // of the last visible text
 }
 
 // turn is a place where the look changes.
 type turn struct {
-	at   int
-	look Look
+	before int // the end of the text before it, without white space
+	at     int
+	look   Look
 }
 
 // Add adds text. A "\n" in it is a line break: see JoinLines.
@@ -49,9 +51,10 @@ func (r *Runs) Add(text string, look Look) {
 		last = r.turns[n-1].look
 	}
 	if look != last {
-		r.turns = append(r.turns, turn{r.text.Len(), look})
+		r.turns = append(r.turns, turn{r.end, r.text.Len(), look})
 	}
 	r.text.WriteString(text)
+	r.end = r.text.Len() - len(text) + len(strings.TrimRightFunc(text, isBlank))
 }
 
 // and is what two looks have in common.
@@ -117,20 +120,19 @@ func (r *Runs) Codes() []Code {
 	var ends [lookKinds]Code // of the pairs that are open
 	var data [lookKinds]string
 	n := 0
-	turns := append(r.turns, turn{at: r.text.Len()})
+	turns := append(r.turns, turn{before: r.end, at: r.text.Len()})
 	for _, t := range turns {
 		open, end := t.look.codes(r.every)
-		at := lang.Span{Start: t.at, End: t.at}
-		for len(alone) > 0 && alone[0].Span.Start < t.at {
+		for len(alone) > 0 && alone[0].Span.Start < t.before {
 			codes, alone = append(codes, alone[0]), alone[1:]
 		}
 		for kind := lookKinds - 1; kind >= 0; kind-- {
 			if data[kind] != "" && data[kind] != open[kind].Data {
-				ends[kind].Span = at
+				ends[kind].Span = lang.Span{Start: t.before, End: t.before}
 				codes, data[kind] = append(codes, ends[kind]), ""
 			}
 		}
-		for len(alone) > 0 && alone[0].Span.Start == t.at {
+		for len(alone) > 0 && alone[0].Span.Start <= t.at {
 			codes, alone = append(codes, alone[0]), alone[1:]
 		}
 		for kind := range lookKinds {
@@ -139,7 +141,7 @@ func (r *Runs) Codes() []Code {
 			}
 			n++
 			open[kind].ID, end[kind].ID = strconv.Itoa(n), strconv.Itoa(n)
-			open[kind].Span = at
+			open[kind].Span = lang.Span{Start: t.at, End: t.at}
 			codes, data[kind], ends[kind] = append(codes, open[kind]), open[kind].Data, end[kind]
 		}
 	}
