@@ -309,6 +309,7 @@ func (b *Builder) foresee() {
 	}
 	b.blocks = slices.Grow(b.blocks, int(more*float64(len(b.blocks))))
 	b.marks = slices.Grow(b.marks, int(more*float64(len(b.marks))))
+	b.codes = slices.Grow(b.codes, int(more*float64(len(b.codes))))
 }
 
 // end adds the text of the open block to that of the others.

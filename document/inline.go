@@ -120,7 +120,7 @@ func (b *Builder) endCodes(text string, s lang.Span) {
 				b.place(placed{p.close(), p.number})
 			}
 		}
-		b.codes = append(b.codes, settle(b.block, text, s)...)
+		b.codes = number(b.codes, settle(b.block, text, s))
 	}
 	b.block, b.waiting = b.block[:0], b.waiting[:0]
 	for _, p := range b.pairs {
@@ -144,7 +144,7 @@ func (b *Builder) placeStanding() {
 // settle makes the codes of a block out of those that were placed in it: within the
 // span of the block, without pairs that hold nothing, properly nested at places where
 // several stand, and with neighbouring pairs of the same formatting made one.
-func settle(block []placed, text string, s lang.Span) []Code {
+func settle(block []placed, text string, s lang.Span) []placed {
 	for i := range block {
 		at := min(max(block[i].Span.Start, s.Start), s.End)
 		block[i].Span = lang.Span{Start: at, End: at}
@@ -154,7 +154,7 @@ func settle(block []placed, text string, s lang.Span) []Code {
 	})
 	block = mergePairs(dropEmpty(block, text), text)
 	nest(block)
-	return number(block)
+	return block
 }
 
 // isGapCode reports whether a code stands for white space.
@@ -263,22 +263,19 @@ func nest(block []placed) {
 	}
 }
 
-// number gives the codes of a block their IDs: pairs share one.
-func number(block []placed) []Code {
-	codes := make([]Code, len(block))
-	ids := map[int]string{}
+// number adds the codes of a block to others and gives them their IDs: pairs share one.
+func number(codes []Code, block []placed) []Code {
+	ids := map[int]string{} // of the pairs that are open
 	n := 0
-	for i, c := range block {
-		id := ids[c.pair]
-		if id == "" {
+	for _, c := range block {
+		if c.ID = ids[c.pair]; c.Role != Closing {
 			n++
-			id = strconv.Itoa(n)
+			c.ID = strconv.Itoa(n)
 			if c.pair > 0 {
-				ids[c.pair] = id
+				ids[c.pair] = c.ID
 			}
 		}
-		c.ID = id
-		codes[i] = c.Code
+		codes = append(codes, c.Code)
 	}
 	return codes
 }
