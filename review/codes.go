@@ -39,87 +39,23 @@ func pieces(s *bitext.Segment) []pieceView {
 	if len(s.Codes) == 0 || readable(s.Text) != s.Text {
 		return nil
 	}
-	var views []pieceView
-	var open []document.Code
-	at := 0
-	upTo := func(end int) {
-		if end > at {
-			views = append(views, dressed(s.Text[at:end], open))
-			at = end
+	runs := bitext.Runs(s.Text, s.Codes)
+	views := make([]pieceView, len(runs))
+	for i, r := range runs {
+		l := r.Look
+		views[i] = pieceView{
+			Text: r.Text, Bold: l.Bold, Italic: l.Italic, Underline: l.Underline, Code: l.Monospace,
+			Link: l.Link != "", Title: oneLine(l.Link),
 		}
-	}
-	for _, c := range s.Codes {
-		upTo(c.Span.Start)
 		switch {
-		case c.Span.Len() > 0:
-			upTo(c.Span.End)
-			views[len(views)-1].Placeholder = true
-		case c.Role == document.Opening && isShown(c.Type):
-			open = append(open, c)
-		case c.Role == document.Closing && isShown(c.Type):
-			k := len(open) - 1
-			for k >= 0 && (open[k].ID != c.ID || open[k].Type != c.Type) {
-				k--
-			}
-			if k >= 0 {
-				open = slices.Delete(open, k, k+1)
-			}
+		case r.Code == nil:
+		case r.Text != "":
+			views[i].Placeholder = true
 		default:
-			views = append(views, pieceView{Mark: markOf(c), Title: oneLine(c.Data)})
-		}
-	}
-	upTo(len(s.Text))
-	for i := range views {
-		if views[i].Link {
-			views[i].Title = linkTitle(s.Codes, views[i].Title)
+			views[i] = pieceView{Mark: markOf(*r.Code), Title: oneLine(r.Code.Data)}
 		}
 	}
 	return views
-}
-
-// isShown reports whether text within codes of a type is shown in a way of its own.
-func isShown(kind string) bool {
-	switch kind {
-	case document.CodeBold, document.CodeItalic, document.CodeUnderline, document.CodeMonospace, document.CodeLink:
-		return true
-	}
-	return false
-}
-
-// dressed is text with the looks of the pairs that are open.
-func dressed(text string, open []document.Code) pieceView {
-	v := pieceView{Text: text}
-	for _, c := range open {
-		switch c.Type {
-		case document.CodeBold:
-			v.Bold = true
-		case document.CodeItalic:
-			v.Italic = true
-		case document.CodeUnderline:
-			v.Underline = true
-		case document.CodeMonospace:
-			v.Code = true
-		case document.CodeLink:
-			v.Link, v.Title = true, c.ID
-		}
-	}
-	return v
-}
-
-// linkTitle is the address of the link with an ID; what its codes stand for where they
-// name none.
-func linkTitle(codes []document.Code, id string) string {
-	data := ""
-	for _, c := range codes {
-		if c.ID != id || c.Type != document.CodeLink {
-			continue
-		}
-		if target := c.Target(); target != "" {
-			return oneLine(target)
-		}
-		data += c.Data
-	}
-	return oneLine(data)
 }
 
 // markOf is the short mark of a code that is no formatting.
