@@ -48,6 +48,7 @@ const (
 	CodeImage       = "image"
 	CodeBreak       = "break" // a line break within the segment
 	CodePlaceholder = "placeholder"
+	CodeTab         = "tab"
 	CodeFootnote    = "footnote"
 	CodeOther       = "other"
 )

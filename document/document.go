@@ -87,8 +87,10 @@ type Document struct {
 	Blanks []int
 
 	// Codes are the inline codes of Text, in the order of their spans; nil: the format
-	// has none, or its reader does not keep them.
-	Codes []Code
+	// has none, or its reader does not keep them. Numbered says that their IDs are no names
+	// of the file but tell the pairs of a block apart, so that each segment may count anew.
+	Codes    []Code
+	Numbered bool
 
 	// Source is the file as UTF-8, Map the way from Text to it. For plain text
 	// Map is empty: the two are the same. Both are empty when Extracted.

@@ -43,6 +43,7 @@ type pageView struct {
 	Index     string
 	Generator string
 	Model     string
+	Coded     bool // some segment has inline codes
 	Rows      iter.Seq[*rowView]
 }
 
@@ -80,8 +81,12 @@ func HTML(w io.Writer, t *bitext.Table, o HTMLOptions) error {
 		return err
 	}
 	columns := l.columns()
+	css, coded := baseCSS+pageCSS, hasCodes(t)
+	if coded {
+		css += codesCSS
+	}
 	page := pageView{
-		Head:      newHead(l.title(), baseCSS+pageCSS+columnCSS(columns)),
+		Head:      newHead(l.title(), css+columnCSS(columns)),
 		Title:     l.title(),
 		Columns:   columns,
 		Tally:     l.count(),
@@ -89,6 +94,7 @@ func HTML(w io.Writer, t *bitext.Table, o HTMLOptions) error {
 		Index:     o.Index,
 		Generator: oneLine(t.Generator),
 		Model:     oneLine(t.Model),
+		Coded:     coded,
 		Rows:      l.rows(),
 	}
 	return execute(w, "page", pageHTML, page)

@@ -72,7 +72,8 @@ func (c cellView) Empty() bool {
 type segmentView struct {
 	Number    int // from 1
 	Text      string
-	Tag       string // "" where it is the cell's
+	Pieces    []pieceView // Text with its inline codes; nil: it has none
+	Tag       string      // "" where it is the cell's
 	Direction lang.Direction
 	Label     string // kind of furniture
 	Heading   bool
@@ -233,7 +234,7 @@ func (l *layout) view(i int, v *rowView) {
 		for k := cell.From; k < cell.To; k++ {
 			s := &side.Segments[k]
 			sv := segmentView{
-				Number: k + 1, Text: readable(s.Text), Label: string(s.Furniture), Direction: cv.Direction,
+				Number: k + 1, Text: readable(s.Text), Pieces: pieces(s), Label: string(s.Furniture), Direction: cv.Direction,
 				Heading: s.Kind == document.Heading, Break: k > cell.From && s.Block != l.previous[c],
 			}
 			if s.Lang != language.Und && s.Lang != side.Lang {

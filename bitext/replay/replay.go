@@ -17,6 +17,7 @@ package replay
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"hexapla/bitext"
@@ -63,7 +64,9 @@ type Row struct {
 	Status string // as it stands there
 	Note   string
 
-	// For whoever lays the sheet out.
+	// For whoever lays the sheet out. Looks are the lines of Texts by column, in runs,
+	// nil for a column of which nothing looks other than plain. What is read has none.
+	Looks     [][][]bitext.Run
 	Doubtful  bool
 	Furniture bool // all its segments are furniture
 }
@@ -90,6 +93,7 @@ func Make(t *bitext.Table, doubtfulBelow float64) (*Sheet, error) {
 		}
 		for c := range t.Columns {
 			row.Texts = append(row.Texts, strings.Join(Lines(t, i, c), "\n"))
+			row.Looks = append(row.Looks, looks(t, i, c))
 		}
 	}
 	return s, nil
@@ -111,6 +115,34 @@ func Lines(t *bitext.Table, row, column int) []string {
 		if text := clean(s.Text); text != "" {
 			lines = append(lines, text)
 		}
+	}
+	return lines
+}
+
+// looks gives the lines of a cell, as Lines gives them, in runs with their looks; nil
+// where all of them are plain.
+func looks(t *bitext.Table, row, column int) [][]bitext.Run {
+	r := &t.Rows[row]
+	if _, edited := r.EditedCell(column); edited {
+		return nil
+	}
+	var lines [][]bitext.Run
+	looked := false
+	cell := r.Cells[column]
+	for _, s := range t.Columns[column].Segments[cell.From:cell.To] {
+		text := clean(s.Text)
+		switch {
+		case text == "":
+		case text != s.Text:
+			lines = append(lines, []bitext.Run{{Text: text}})
+		default:
+			runs := slices.DeleteFunc(bitext.Runs(s.Text, s.Codes), func(r bitext.Run) bool { return r.Text == "" })
+			looked = looked || bitext.HasLooks(runs)
+			lines = append(lines, runs)
+		}
+	}
+	if !looked {
+		return nil
 	}
 	return lines
 }
