@@ -1,7 +1,6 @@
 package replay
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
@@ -16,13 +15,15 @@ const Property = "hexapla-table"
 const fingerprintVersion = "hexapla-1"
 
 // Fingerprint names the state of a table in a short line: one part stands for its
-// text, another for all of it, so that the same text in other rows can be told.
+// text, another for all of it, so that the same text in other rows can be told. It
+// is that of the table in version 1 of its schema, whatever version it is written
+// in, so that sheets which were made by earlier versions of the program are known.
 func Fingerprint(t *bitext.Table) (string, error) {
-	var b bytes.Buffer
-	if err := t.Write(&b); err != nil {
+	h := sha256.New()
+	if err := t.WriteVersion1(h); err != nil {
 		return "", err
 	}
-	return fingerprintVersion + " " + textPrint(t) + " " + short(b.Bytes()), nil
+	return fingerprintVersion + " " + textPrint(t) + " " + hex.EncodeToString(h.Sum(nil)[:8]), nil
 }
 
 func textPrint(t *bitext.Table) string {
@@ -34,11 +35,6 @@ func textPrint(t *bitext.Table) string {
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil)[:8])
-}
-
-func short(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:8])
 }
 
 // origin is how a sheet's fingerprint fits a table.
