@@ -79,12 +79,16 @@ func HTML(w io.Writer, t *bitext.Table, o HTMLOptions) error {
 	if err != nil {
 		return err
 	}
-	columns := l.columns()
+	columns, n := l.columns(), l.count()
+	css := baseCSS + pageCSS + columnCSS(columns)
+	if n.Repaired > 0 {
+		css += ".repaired .verdict{color:var(--sure)}\n"
+	}
 	page := pageView{
-		Head:      newHead(l.title(), baseCSS+pageCSS+columnCSS(columns)),
+		Head:      newHead(l.title(), css),
 		Title:     l.title(),
 		Columns:   columns,
-		Tally:     l.count(),
+		Tally:     n,
 		Below:     limit(l.below),
 		Index:     o.Index,
 		Generator: oneLine(t.Generator),

@@ -347,3 +347,18 @@ func TestNumbers(t *testing.T) {
 		}
 	}
 }
+
+func TestRepairedRowsAreShown(t *testing.T) {
+	table := two()
+	table.Rows[2].Origin, table.Rows[2].Score = bitext.Repaired, 1
+	text := page(t, table, HTMLOptions{})
+	for _, want := range []string{`id="r3" class="sure repaired opens"`, `<span class="verdict">repaired</span>`, "<dt>repaired</dt>", ".repaired .verdict{"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	var b bytes.Buffer
+	if err := Terminal(&b, table, TerminalOptions{Width: 100}); err != nil || !strings.Contains(b.String(), "1.00 ⇅") {
+		t.Errorf("the grid does not mark the repaired row (%v):\n%s", err, b.String())
+	}
+}

@@ -154,7 +154,7 @@ func (g *gatherer) rows(u *gathered, place []int) []bitext.Unit {
 	for n := range rows {
 		row := bitext.Unit{
 			Texts: make([]string, len(byColumn)), Places: make([]document.Place, len(byColumn)),
-			ID: u.Row, Score: u.Score, Status: u.Status, Note: u.Note,
+			ID: u.Row, Score: u.Score, Status: u.Status, Origin: u.Origin, Note: u.Note,
 		}
 		for k, vs := range byColumn {
 			if len(vs) == 0 {

@@ -96,6 +96,7 @@ func (s *streams) readBack(p *conversion, o output, form forms.Form, paths []str
 type facts struct {
 	rows, oneSided, rejected     int
 	statuses, notes, scores, why int
+	repaired                     int
 	edits, furniture             int
 	segments, merged             int
 }
@@ -109,6 +110,7 @@ func factsOf(t *bitext.Table) facts {
 		count(&f.oneSided, one)
 		count(&f.rejected, rejected)
 		count(&f.statuses, r.Status == bitext.Confirmed)
+		count(&f.repaired, r.Origin == bitext.Repaired)
 		count(&f.notes, r.Note != "")
 		count(&f.scores, r.Score != 1)
 		count(&f.why, len(r.Why) > 0)
@@ -153,6 +155,7 @@ func compare(t, back *bitext.Table) []string {
 		add(a.rejected-b.rejected, "mark of a rejected row", "marks of rejected rows")
 	}
 	add(a.statuses-b.statuses, "mark of a confirmed row", "marks of confirmed rows")
+	add(a.repaired-b.repaired, "mark of a repaired row", "marks of repaired rows")
 	add(a.notes-b.notes, "note", "notes")
 	add(a.edits-b.edits, "text behind an edit", "texts behind edits")
 	if a.scores > 0 && b.scores == 0 {
