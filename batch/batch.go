@@ -22,6 +22,7 @@ import (
 
 	"hexapla/align"
 	"hexapla/bitext"
+	"hexapla/bitext/conflict"
 	"hexapla/bitext/langcode"
 	"hexapla/document"
 	"hexapla/lang"
@@ -137,7 +138,9 @@ type Result struct {
 	Before  bool
 	Changed int
 
-	pairs []*bitext.Table // by column beside the pivot: that pair alone; of Run until they are written
+	realign   realigner       // of Run, for keepReview
+	conflicts []conflict.Row  // the conflict list of the table, as Run leaves it
+	pairs     []*bitext.Table // by column beside the pivot: that pair alone; of Run until they are written
 }
 
 // Written is a file that Run wrote.

@@ -23,8 +23,9 @@ import (
 //
 // What was done before in that folder is left alone if nothing that it follows
 // from has changed. Where a table is replaced, rows keep what a person said of them
-// if their texts are still there. Rows of a review that no longer fit are not lost:
-// the table as it was is kept beside the new one, and a warning says so.
+// if their texts are still there, and the shape that a person gave them. Rows of a
+// review that no longer fit are not lost: they stand in the conflict list of the
+// table, see Conflicts.
 //
 // Two runs do not write into one folder: the later one gives ErrBusy, unless both do
 // shards, and different ones of one number of shards.
@@ -242,6 +243,9 @@ func (r *runner) do(ctx context.Context, i int, res *Result) error {
 		return err
 	}
 	res.Table, res.pairs = table, pairs
+	if !byKeys(l.docs, r.o) {
+		res.realign = realignWith(model)
+	}
 	if err := r.write(ctx, res); err != nil {
 		res.Table, res.pairs = nil, nil
 		return err
@@ -254,7 +258,7 @@ func (r *runner) do(ctx context.Context, i int, res *Result) error {
 func (r *runner) write(ctx context.Context, res *Result) error {
 	var group atomicfile.Group
 	defer group.Discard()
-	if err := r.keepReview(&group, res); err != nil {
+	if err := r.keepReview(ctx, &group, res); err != nil {
 		return err
 	}
 	wo := WriteOptions{DoubtfulBelow: r.o.DoubtfulBelow, Index: indexName, Codes: r.o.Codes}
