@@ -140,7 +140,7 @@ func (r *runner) run(ctx context.Context) (*Results, error) {
 	defer func() { _ = r.journal.close() }()
 
 	results := newResults(len(own))
-	results.jobs, results.own = r.jobs, own
+	results.jobs, results.own, results.dir = r.jobs, own, r.dir
 	var todo []int // of own
 	for k, i := range own {
 		key := r.key(i)
@@ -251,6 +251,7 @@ func (r *runner) do(ctx context.Context, i int, res *Result) error {
 		return err
 	}
 	res.Summary = Summarize(res.Table, r.o.DoubtfulBelow)
+	_, res.Summary.Left = r.o.Filter.Apply(res.Table)
 	return nil
 }
 
@@ -261,10 +262,14 @@ func (r *runner) write(ctx context.Context, res *Result) error {
 	if err := r.keepReview(ctx, &group, res); err != nil {
 		return err
 	}
-	wo := WriteOptions{DoubtfulBelow: r.o.DoubtfulBelow, Index: indexName, Codes: r.o.Codes}
+	wo := WriteOptions{DoubtfulBelow: r.o.DoubtfulBelow, Index: indexName, Codes: r.o.Codes, Conflicts: res.conflicts}
 	write := func(out Output, name string, t *bitext.Table) error {
 		if err := ctx.Err(); err != nil {
 			return err
+		}
+		wo := wo
+		if out.Filtered() {
+			wo.Filter = r.o.Filter
 		}
 		files, err := out.Save(&group, filepath.Join(r.dir, name+out.Ending), t, wo)
 		for _, f := range files {

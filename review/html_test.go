@@ -15,6 +15,7 @@ import (
 	"golang.org/x/net/html"
 
 	"hexapla/bitext"
+	"hexapla/bitext/conflict"
 )
 
 func page(t *testing.T, table *bitext.Table, o HTMLOptions) string {
@@ -360,5 +361,23 @@ func TestRepairedRowsAreShown(t *testing.T) {
 	var b bytes.Buffer
 	if err := Terminal(&b, table, TerminalOptions{Width: 100}); err != nil || !strings.Contains(b.String(), "1.00 ⇅") {
 		t.Errorf("the grid does not mark the repaired row (%v):\n%s", err, b.String())
+	}
+}
+
+func TestConflictsAreShown(t *testing.T) {
+	table := two()
+	table.Rows[2].Origin = bitext.Repaired
+	edited := "</bdi>better"
+	table.Rows[2].Edited = []*string{&edited, nil}
+	row := conflict.Of(table, 2)
+	row.Reason, row.Cells[0].Missing = conflict.TextChanged, true
+	text := page(t, table, HTMLOptions{Conflicts: []conflict.Row{row}})
+	for _, want := range []string{"1 reviewed row no longer fits", row.Key, "its text was changed in en", "&lt;/bdi&gt;better", `dir="rtl"`, "repaired"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if text = page(t, two(), HTMLOptions{}); strings.Contains(text, "conflict") {
+		t.Error("a page without conflicts speaks of them")
 	}
 }

@@ -15,6 +15,9 @@ type Unit = tmx.Unit
 // Appended tells what became of units that were to be added to a memory.
 type Appended = tmx.Appended
 
+// ErrNoPair says that a new memory would have no unit.
+var ErrNoPair = tmx.ErrNoPair
+
 // CanAppend tells whether Append knows the form of that name.
 func CanAppend(form string) bool { return form == "tmx" }
 

@@ -51,7 +51,8 @@ func TestFingerprintOfVersion1(t *testing.T) {
 	if table, err = bitext.Read(&b, "t"); err != nil { // written by this program and read again
 		t.Fatal(err)
 	}
-	if got, err := originOf(made, table); err != nil || got != sameState {
+	now, err := Fingerprint(table)
+	if got := (&Sheet{Fingerprint: made}).FitOf(now); err != nil || got != FitState {
 		t.Errorf("the sheet is taken for one of another state: %v, %v", got, err)
 	}
 	if b.Reset(); table.WriteVersion1(&b) != nil || b.String() != version1 {
