@@ -76,6 +76,18 @@ func (res *Result) carryPairs(ctx context.Context) error {
 	return nil
 }
 
+// dropEmptyList removes the conflict list of the table at path when nothing is left
+// in it.
+func dropEmptyList(path string, rows []conflict.Row) error {
+	if len(rows) > 0 {
+		return nil
+	}
+	if err := os.Remove(conflict.PathOf(path)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: %w", conflict.PathOf(path), openErrorReason(err))
+	}
+	return nil
+}
+
 // readConflicts reads the conflict list of the table at path; an empty one where
 // there is none.
 func readConflicts(path string) (*conflict.List, error) {

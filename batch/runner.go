@@ -293,5 +293,8 @@ func (r *runner) write(ctx context.Context, res *Result) error {
 	if err := r.journal.replacing(res.Job.Slug); err != nil {
 		return err
 	}
-	return group.Commit()
+	if err := group.Commit(); err != nil {
+		return err
+	}
+	return dropEmptyList(filepath.Join(r.dir, res.Job.Slug+".hexapla.json"), res.conflicts)
 }

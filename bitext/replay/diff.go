@@ -99,7 +99,7 @@ func Diff(t *bitext.Table, s *Sheet, o Options) (*Plan, error) {
 	if err := d.operate(); err != nil {
 		return nil, fmt.Errorf("the changes cannot be replayed: %w", err)
 	}
-	if fit == FitText && !o.Force {
+	if (fit == FitText || fit == FitUnknown) && !o.Force {
 		d.protect()
 	}
 	return d.plan, nil

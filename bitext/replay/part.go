@@ -56,8 +56,8 @@ func (d *differ) complete() error {
 	return nil
 }
 
-// protect keeps a sheet of an earlier state of the table from taking back what
-// somebody did to the table since.
+// protect keeps a sheet of an earlier state of the table, or of one that is not
+// known, from taking back what somebody did to the table since.
 func (d *differ) protect() {
 	for i := range d.t.Rows {
 		was := &d.t.Rows[i]
@@ -66,7 +66,7 @@ func (d *differ) protect() {
 		}
 		k := slices.IndexFunc(d.plan.Table.Rows, func(r bitext.Row) bool { return r.ID == was.ID })
 		if k < 0 || takesBack(was, &d.plan.Table.Rows[k]) {
-			d.problem(Problem{Row: was.ID, Text: "somebody worked on the row in the table, and the sheet, which is older, would take that back: --force follows the sheet"})
+			d.problem(Problem{Row: was.ID, Text: "the sheet would take back what somebody did to the row in the table: --force follows the sheet"})
 		}
 	}
 	if len(d.plan.Problems) > 0 {
