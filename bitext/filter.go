@@ -52,16 +52,18 @@ func (f *Filter) IsZero() bool {
 
 // Keeps reports whether the filter keeps row i of t.
 func (f *Filter) Keeps(t *Table, i int) bool {
-	r := &t.Rows[i]
+	return f.KeepsRow(&t.Rows[i]) && (!f.NoBoilerplate || !t.isBoilerplate(&t.Rows[i]))
+}
+
+// KeepsRow is Keeps for a row without its table: its segments do not count.
+func (f *Filter) KeepsRow(r *Row) bool {
 	switch {
 	case len(f.Only) > 0 && !slices.ContainsFunc(f.Only, func(c Choice) bool { return f.is(r, c) }):
 		return false
 	case f.MinScore > 0 && r.Status != Confirmed && r.Score < float32(f.MinScore):
 		return false
-	case f.NoRejected && r.Status == Rejected:
-		return false
 	}
-	return !f.NoBoilerplate || !t.isBoilerplate(r)
+	return !f.NoRejected || r.Status != Rejected
 }
 
 func (f *Filter) is(r *Row, c Choice) bool {

@@ -176,7 +176,7 @@ func planAlign(c *cli.Context) (*alignPlan, error) {
 			}
 		}
 	}
-	return p, nil
+	return p, checkFilter(c, p.opts.Filter, p.forms)
 }
 
 // alignFolder aligns the articles of a folder.

@@ -190,6 +190,11 @@ func (s *streams) writeTargets(c *cli.Context, targets []target, r *batch.Result
 	var group atomicfile.Group
 	defer group.Discard()
 	var all, notes []string
+	for _, t := range targets {
+		if err := checkFilter(c, opts.Filter, []batch.Output{t.form}); err != nil {
+			return err
+		}
+	}
 	if slices.ContainsFunc(targets, func(t target) bool { return t.form.Filtered() }) {
 		s.sayLeft(r.Job.Slug, opts.Filter, r.Table, c.Bool("quiet"))
 	}

@@ -69,7 +69,8 @@ type conversion struct {
 	quiet bool
 	notes []string // to be said when all is written
 
-	memory string // of --memory
+	memory    string // of --memory
+	pairNames bool   // name files of pairs by their languages even if there is one only, as a batch does
 }
 
 // output is a table that is to be written.
@@ -101,11 +102,16 @@ func convertAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	s.sayLeft(nameOf(p.ins[0]), p.wo.Filter, t, p.quiet)
+	for _, o := range outs {
+		if err := checkFilter(c, p.wo.Filter, []batch.Output{o.form}); err != nil {
+			return err
+		}
+	}
 	files, err := s.save(p, outs)
 	if err != nil {
 		return err
 	}
+	s.sayLeft(nameOf(p.ins[0]), p.wo.Filter, t, p.quiet)
 	s.sayNotes(p.notes, p.quiet)
 	s.sayConvertCodes(p, outs)
 	return s.sayLosses(c, p, outs, files)
@@ -151,6 +157,9 @@ func planConvert(c *cli.Context) (*conversion, error) {
 			}
 			p.forms = append(p.forms, out)
 		}
+	}
+	if err := checkFilter(c, p.wo.Filter, p.forms); err != nil {
+		return nil, err
 	}
 	switch {
 	case len(p.ins) == 0:
@@ -220,7 +229,7 @@ func (p *conversion) folder(t *bitext.Table) ([]output, error) {
 	stem := filepath.Join(dir, stemOf(p.ins[0]))
 	var outs []output
 	for _, form := range p.forms {
-		if !form.Pairs || len(t.Columns) == 2 {
+		if !form.Pairs || len(t.Columns) == 2 && !p.pairNames {
 			outs = append(outs, output{stem + form.Ending, form, t})
 			continue
 		}

@@ -121,7 +121,7 @@ func (s *streams) convertTables(c *cli.Context, p *conversion, dir string, table
 
 func (s *streams) convertTable(c *cli.Context, p *conversion, dir, path string) (*bitext.Table, error) {
 	q := *p
-	q.ins, q.notes = []string{path}, nil
+	q.ins, q.notes, q.pairNames = []string{path}, nil, true
 	sub, err := filepath.Rel(dir, filepath.Dir(path))
 	if err != nil {
 		return nil, err

@@ -62,14 +62,21 @@ func (s *streams) writeMemories(c *cli.Context, name string, tables []string, o 
 		case m.Units == 0:
 			fmt.Fprintf(s.err, "hexapla: note: %s is not written: no row has text in %v and %v%s\n", oneLine(m.Path), m.Languages[0], m.Languages[1], leftOut(m.Left))
 		case !c.Bool("quiet"):
-			fmt.Fprintf(s.err, "hexapla: wrote %s: %s of %s, %s%s\n", oneLine(m.Path), counted(m.Units, "unit"), counted(m.Tables, "table"),
-				counted(m.Repeated, "repeated row")+" not written twice", leftOut(m.Left))
+			fmt.Fprintf(s.err, "hexapla: wrote %s: %s of %s%s%s\n", oneLine(m.Path), counted(m.Units, "unit"), counted(m.Tables, "table"),
+				repeated(m.Repeated), leftOut(m.Left))
 		}
 	}
 	if len(memories) == 0 {
 		fmt.Fprintf(s.err, "hexapla: note: %s is not written: there is no table with two languages\n", oneLine(name))
 	}
 	return nil
+}
+
+func repeated(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; %s not written twice", counted(n, "repeated row"))
 }
 
 func leftOut(n int) string {

@@ -6,7 +6,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"hexapla/batch"
 	"hexapla/bitext"
+	"hexapla/bitext/forms"
 )
 
 // rowFlags are those of every command that writes rows.
@@ -47,6 +49,16 @@ func rowFilter(c *cli.Context) (bitext.Filter, error) {
 		f.Only = append(f.Only, choice)
 	}
 	return f, nil
+}
+
+// checkFilter refuses a choice of rows for forms that have all or none.
+func checkFilter(c *cli.Context, f bitext.Filter, outs []batch.Output) error {
+	for _, o := range outs {
+		if form, ok := forms.ByName(o.Name); ok && form.Numbers && !f.IsZero() {
+			return usagef("%s: %s names segments by their numbers in whole texts: no row can be left out of it", c.Command.Name, o.Name)
+		}
+	}
+	return nil
 }
 
 // sayLeft tells how many rows of a table the filter leaves out.
