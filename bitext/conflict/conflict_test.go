@@ -77,11 +77,11 @@ func TestAddAndRemove(t *testing.T) {
 
 func TestReadRefuses(t *testing.T) {
 	for text, want := range map[string]string{
-		`{"hexapla_conflicts":1,`:                                                             "broken JSON",
-		`{"rows":[]}`:                                                                         "no version",
-		`{"hexapla_conflicts":1,"table":"a","rows":[],"more":1}`:                              "unknown field",
-		`{"hexapla_conflicts":1,"table":"a","rows":[{"cells":[]}]}`:                           "conflict 1: it has no cells",
-		`{"hexapla_conflicts":1,"table":"a","rows":[{"cells":[{"lang":"!","segments":[]}]}]}`: "no language tag|not a language tag",
+		`{"hexapla_conflicts":1,`: "broken JSON",
+		`{"rows":[]}`:             "no version",
+		`{"hexapla_conflicts":1,"table":"a","rows":[],"more":1}`:                                                  "unknown field",
+		`{"hexapla_conflicts":1,"table":"a","rows":[{"cells":[]}]}`:                                               "conflict 1: it has no cells",
+		`{"hexapla_conflicts":1,"table":"a","rows":[{"cells":[{"lang":"!","segments":[]}]}]}`:                     "no language tag|not a language tag",
 		`{"hexapla_conflicts":1,"table":"a","rows":[{"status":"fine","cells":[{"lang":"en","segments":["a"]}]}]}`: "status",
 	} {
 		_, err := conflict.Read(strings.NewReader(text), "l.json")

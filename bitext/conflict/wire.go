@@ -142,6 +142,9 @@ func (w *wireRow) row() (Row, error) {
 		if err != nil {
 			return r, fmt.Errorf("%q is not a language tag", c.Lang)
 		}
+		if len(c.Segments) == 0 {
+			c.Segments = nil // as Of has it
+		}
 		r.Cells = append(r.Cells, Cell{tag, c.Segments, c.Edited, c.Missing})
 	}
 	if len(r.Cells) == 0 {
