@@ -22,6 +22,7 @@ type Unit struct {
 	Forms  []document.Form   // by column; nil: the unit is no plural form
 	Score  float32
 	Status Status
+	Origin Origin
 	Note   string
 }
 
@@ -42,7 +43,7 @@ func FromUnits(columns []Side, units []Unit) *Table {
 	}
 	ids := IDs(wanted)
 	for i, u := range units {
-		row := Row{ID: ids[i], Status: u.Status, Note: u.Note}
+		row := Row{ID: ids[i], Status: u.Status, Origin: u.Origin, Note: u.Note}
 		row.Score = u.Score
 		filled := false
 		for c := range t.Columns {

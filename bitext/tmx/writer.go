@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"hexapla/bitext"
 )
 
 // Header is what a memory says of all its units.
@@ -138,6 +140,9 @@ func (o *Writer) unit(u *Unit) error {
 	o.property(propStatus, string(u.Status))
 	numbers, ids := numbered(variants)
 	o.property(propCodes, ids)
+	if u.Origin == bitext.Repaired {
+		o.property(propOrigin, string(u.Origin))
+	}
 	if len(o.buf) == before+len("      ") {
 		o.buf = o.buf[:before]
 	} else {

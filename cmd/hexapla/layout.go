@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"hexapla/bitext/conflict"
 	"hexapla/internal/atomicfile"
 	"hexapla/review"
 )
@@ -25,7 +26,7 @@ are numbered, ? stands for doubtful, + and - for a side that stands alone.`,
 				"hexapla layout --term --color always article.hexapla.json | less -R",
 			},
 			exitDone, exitFailed, exitUsage, exitInterrupted),
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `PAGE`, or - for standard output"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "term", Usage: "a grid for the terminal"},
 			&cli.IntFlag{Name: "width", Usage: "width of the grid in `CELLS`; that of the terminal, else 100, when not given"},
@@ -34,7 +35,7 @@ are numbered, ? stands for doubtful, + and - for a side that stands alone.`,
 			&cli.BoolFlag{DisableDefaultText: true, Name: "no-pager", Usage: "do not show the grid through a pager (HEXAPLA_PAGER, PAGER or less)"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "doubtful", Usage: "only doubtful rows and gaps, in the grid"},
 			doubtfulFlag(), fromFlag(), absolutePathsFlag(),
-		},
+		}, rowFlags()...),
 		Action: func(c *cli.Context) error { return layoutAction(c, s) },
 	}
 }
@@ -45,6 +46,10 @@ func layoutAction(c *cli.Context, s *streams) error {
 		return err
 	}
 	below, err := doubtful(c)
+	if err != nil {
+		return err
+	}
+	filter, err := rowFilter(c)
 	if err != nil {
 		return err
 	}
@@ -78,11 +83,21 @@ func layoutAction(c *cli.Context, s *streams) error {
 		return err
 	}
 	nameDocuments(c, t)
+	s.sayFiltered(nameOf(path), filter, t, false)
+	t, _ = filter.Apply(t)
+	var conflicts []conflict.Row
+	if strings.HasSuffix(strings.ToLower(path), ".hexapla.json") {
+		list, err := s.sayConflictsOf(path)
+		if err != nil {
+			return err
+		}
+		conflicts = list.Rows
+	}
 	if width == 0 {
 		width = s.outWidth
 	}
 	write := func(w io.Writer) error {
-		return review.HTML(w, t, review.HTMLOptions{DoubtfulBelow: below})
+		return review.HTML(w, t, review.HTMLOptions{DoubtfulBelow: below, Conflicts: conflicts})
 	}
 	if c.Bool("term") {
 		write = func(w io.Writer) error {

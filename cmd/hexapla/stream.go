@@ -75,10 +75,11 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 	var languages []language.Tag
 	var rows []int
 	var lost [][]string
+	left, of := 0, 0
 	for k := range parts {
 		var n forms.Streamed
 		write := func(w io.Writer) (err error) {
-			n, err = forms.Stream(w, to, open, name, p.wo.Codes, parts[k].columns...)
+			n, err = forms.Stream(w, to, open, name, p.wo.Codes, p.wo.Filter, parts[k].columns...)
 			return err
 		}
 		switch {
@@ -92,6 +93,7 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 		if err != nil {
 			return true, err
 		}
+		left, of = left+n.Left, of+n.Left+n.Rows
 		languages, rows = append(languages, n.Languages...), append(rows, n.Rows)
 		lost = append(lost, codesLeftOut(form, n.Codes))
 	}
@@ -99,6 +101,9 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 		return true, err
 	}
 	s.sayNotes(p.notes, p.quiet)
+	if !p.quiet {
+		s.sayRowsLeft(in, left, of)
+	}
 	switch {
 	case form.Codes:
 		s.sayCodes(p.wo.Codes, sortedTags(languages), p.quiet)
