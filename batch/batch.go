@@ -22,6 +22,7 @@ import (
 
 	"hexapla/align"
 	"hexapla/bitext"
+	"hexapla/bitext/conflict"
 	"hexapla/bitext/langcode"
 	"hexapla/document"
 	"hexapla/lang"
@@ -39,6 +40,8 @@ var (
 	ErrUnrelated = errors.New("do not look like translations of each other")
 	// ErrForm: there is no such form, or the table does not fit into it.
 	ErrForm = errors.New("unknown form")
+	// ErrFilter: no row can be left out of a form.
+	ErrFilter = errors.New("rows cannot be chosen")
 	// ErrNothing: a folder holds no text that could be aligned.
 	ErrNothing = errors.New("nothing to align")
 )
@@ -57,6 +60,11 @@ type Job struct {
 	Title string // for people
 	Files []File
 	Found string // how they were found to belong together, for people; "" a person said so
+	// Confidence says how sure it is that the files are one document in its languages,
+	// 0..1: a fixed estimate for each way of finding them, 1 where a person said so. It
+	// orders articles by doubt and is no measured probability.
+	Confidence float64
+	Place      string // where a list names it, "list.tsv:3"; "" no list does
 }
 
 // Options are the choices of Run and Align; the zero value is the default.
@@ -77,6 +85,10 @@ type Options struct {
 	// DoubtfulBelow is the score below which a row is doubtful; 0: align.Doubtful.
 	DoubtfulBelow float64
 
+	// Filter chooses the rows that Run writes in the forms for other programs. The
+	// table and the page have all rows.
+	Filter bitext.Filter
+
 	// Lexicon is what is known of words; nil: the embedded lexicon.
 	Lexicon align.Lexicon
 
@@ -90,6 +102,12 @@ type Options struct {
 	Program   string // the very build of the program
 	Choices   string // stands for what Cutter cuts by
 	LexiconID string // stands for what Lexicon adds to the embedded one, which names itself; "" nothing
+
+	// AbsolutePaths keeps absolute paths of documents in tables, and so in all outputs.
+	// Else a document is named from the first of the folders Roots that it is in, or by
+	// its base name: see DocumentName.
+	AbsolutePaths bool
+	Roots         []string
 
 	Model   string // file with what was learnt before, which Train made; "": Run learns, or takes what it learnt in that folder before
 	Retrain bool   // learn anew
@@ -132,12 +150,17 @@ type Result struct {
 
 	Skipped bool // nothing has changed since it was done: Run left it alone
 	Kept    int  // rows of the table that was there before whose review was kept
+	// Conflicts counts the rows of the conflict list of the table, see function
+	// Conflicts; of Run.
+	Conflicts int
 	// Before says that a table was there before; Changed counts the rows of the new
 	// one that were not in it.
 	Before  bool
 	Changed int
 
-	pairs []*bitext.Table // by column beside the pivot: that pair alone; of Run until they are written
+	realign   realigner       // of Run, for keepReview
+	conflicts []conflict.Row  // the conflict list of the table, as Run leaves it
+	pairs     []*bitext.Table // by column beside the pivot: that pair alone; of Run until they are written
 }
 
 // Written is a file that Run wrote.

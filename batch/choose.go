@@ -2,7 +2,6 @@ package batch
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -24,7 +23,7 @@ func (d *discovery) jobs() ([]Job, []Leftover) {
 			}
 			continue
 		}
-		j := Job{Slug: d.slug(keyName(g.key), slugs), Files: files, Found: g.how}
+		j := Job{Slug: d.slug(keyName(g.key), slugs), Files: files, Found: g.how, Confidence: g.sure}
 		j.Title = j.Slug
 		jobs = append(jobs, j)
 	}
@@ -97,55 +96,4 @@ func indexTag(members []found, want language.Tag) int {
 
 func indexWanted(wanted []language.Tag, tag language.Tag) int {
 	return slices.IndexFunc(wanted, func(w language.Tag) bool { return matches(tag, w) })
-}
-
-// oneEach keeps one file of each language of an article: where there are several,
-// those of a kind that all languages have, documents before pages that are set in
-// type. Where no kind has them all, languages with several files are left out:
-// nobody but their owner knows which of them it is. Less than two languages are none.
-func (d *discovery) oneEach(members []found) ([]found, []Leftover) {
-	languages := distinct(members)
-	if languages == len(members) {
-		return members, nil
-	}
-	kinds := map[string][]found{}
-	for _, f := range members {
-		kind := strings.ToLower(path.Ext(f.name))
-		kinds[kind] = append(kinds[kind], f)
-	}
-	complete := slices.DeleteFunc(sortedKeys(kinds), func(kind string) bool {
-		return len(kinds[kind]) != languages || distinct(kinds[kind]) != languages
-	})
-	var kept []found
-	var left []Leftover
-	if len(complete) > 0 {
-		kind := complete[0]
-		if kind == ".pdf" && len(complete) > 1 {
-			kind = complete[1]
-		}
-		kept = kinds[kind]
-		for _, f := range members {
-			if path.Ext(strings.ToLower(f.name)) != kind {
-				left = append(left, Leftover{Path: d.path(f.name), Reason: fmt.Sprintf("the article has a %s file in each language, which is taken", kind)})
-			}
-		}
-		return kept, left
-	}
-	byTag := map[language.Tag][]string{}
-	for _, f := range members {
-		byTag[f.tag] = append(byTag[f.tag], d.path(f.name))
-	}
-	for _, f := range members {
-		if rivals := byTag[f.tag]; len(rivals) > 1 {
-			slices.Sort(rivals)
-			left = append(left, Leftover{Path: d.path(f.name), Reason: fmt.Sprintf("the article has %d files in %v: %s; keep one of them, or say with --pairs which it is", len(rivals), f.tag, strings.Join(rivals, ", "))})
-			continue
-		}
-		kept = append(kept, f)
-	}
-	if len(kept) == 1 {
-		left = append(left, Leftover{Path: d.path(kept[0].name), Reason: "its only counterparts are several files in one language"})
-		kept = nil
-	}
-	return kept, left
 }

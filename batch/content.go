@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"context"
 	"fmt"
 	"math"
 	"path"
@@ -13,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/align"
+	"hexapla/bitext"
 	"hexapla/document/formats"
 	"hexapla/lang"
 )
@@ -37,6 +37,12 @@ const (
 	// leastAlike is the least likeness of a pair, 0..1. The seeds, five articles of one
 	// subject, have 0.05 to 0.3 for translations; what is wrong fails the other tests.
 	leastAlike = 0.03
+	// sureContent is how sure a pair is that no other is anything like, see
+	// Job.Confidence; one that is just clear enough has half as much doubt again.
+	sureContent = 0.9
+	// sameLikeness is the likeness from which on two texts in one language may be
+	// versions of one document.
+	sameLikeness = 0.5
 	// lengthSpread is the standard deviation of the log ratio of the numbers of
 	// segments.
 	lengthSpread = 0.7
@@ -51,6 +57,9 @@ type traits struct {
 	norm  float64
 	taken bool
 	near  string // why it was not paired
+	l     *Loaded
+	// version says that it is another version of a file that was taken.
+	version bool
 }
 
 // takeByContent makes groups of the files that are translations of each other by
@@ -63,7 +72,7 @@ func (d *discovery) takeByContent(files []found) (left []found, why map[string]s
 	var all []*traits
 	var candidates []found
 	for _, f := range files {
-		if !aboutFolder(f.name) && !formats.ByKeys(f.name) {
+		if !formats.ByKeys(f.name) {
 			candidates = append(candidates, f)
 		}
 	}
@@ -76,17 +85,21 @@ func (d *discovery) takeByContent(files []found) (left []found, why map[string]s
 		}
 		return files, why
 	}
-	// Of copies the one with the shortest name counts: "a.txt", not "a - Copy.txt".
-	copies := map[[32]byte]string{}
-	slices.SortStableFunc(candidates, func(a, b found) int { return len(a.name) - len(b.name) })
+	// Of copies the one with the plainest name counts: "a.txt", not "a - Copy.txt".
+	copies := map[string]string{} // by text
+	slices.SortStableFunc(candidates, func(a, b found) int { return plainer(a.name, b.name) })
 	for _, f := range candidates {
+		if d.ctx.Err() != nil {
+			return files, why
+		}
 		l, err := d.o.Load(f.name)
 		if err == nil {
-			if first, ok := copies[l.Document.SHA256]; ok {
-				why[f.name] = fmt.Sprintf("holds the same as %s", d.path(first))
+			text := digest([]string{bitext.Fold(l.Document.Text)})
+			if first, ok := copies[text]; ok {
+				why[f.name] = "copy of " + d.path(first)
 				continue
 			}
-			copies[l.Document.SHA256] = f.name
+			copies[text] = f.name
 		}
 		switch {
 		case err != nil:
@@ -102,7 +115,7 @@ func (d *discovery) takeByContent(files []found) (left []found, why map[string]s
 	// The pivot's language first, then the one with the most files.
 	for {
 		pivot, ok := d.contentPivot(all)
-		if !ok {
+		if !ok || d.ctx.Err() != nil {
 			break
 		}
 		d.pairWith(pivot, all)
@@ -117,10 +130,11 @@ func (d *discovery) takeByContent(files []found) (left []found, why map[string]s
 		}
 	}
 	for _, t := range all {
-		if !t.taken && t.near != "" {
+		if (!t.taken || t.version) && t.near != "" {
 			why[t.name] = t.near
 		}
 	}
+	d.nameVersions(all, why)
 	return slices.DeleteFunc(files, func(f found) bool {
 		return slices.ContainsFunc(all, func(t *traits) bool { return t.name == f.name && t.taken && why[f.name] == "" })
 	}), why
@@ -166,6 +180,7 @@ func (d *discovery) pairWith(pivot language.Tag, all []*traits) {
 	}
 	pivots := byTag[pivot.String()]
 	members := make([][]found, len(pivots))
+	likely := make([]float64, len(pivots))
 	sures := make([]float64, len(pivots))
 	for _, tag := range sortedKeys(byTag) {
 		if tag == pivot.String() {
@@ -174,19 +189,34 @@ func (d *discovery) pairWith(pivot language.Tag, all []*traits) {
 		others := byTag[tag]
 		alike := make([][]float64, len(pivots))
 		for p := range pivots {
+			if d.ctx.Err() != nil {
+				return
+			}
 			alike[p] = make([]float64, len(others))
 			for o := range others {
 				alike[p][o] = likeness(pivots[p], others[o])
 			}
 		}
 		for p := range pivots {
+			if pivots[p].taken {
+				continue // another version of it was taken
+			}
 			o, next := bestOf(len(others), func(o int) float64 { return alike[p][o] })
 			back, backNext := bestOf(len(pivots), func(q int) float64 { return alike[q][o] })
 			score := alike[p][o]
 			if back != p || score < leastAlike {
 				continue
 			}
-			if rival := max(next, backNext); score < contentMargin*rival {
+			rival := max(next, backNext)
+			sure := sureContent - rival/score/2
+			if score < contentMargin*rival {
+				if w, x, tied, ok := d.versions(pivots, others, alike, p, o, members); ok {
+					pivots[w].near, others[x].near = "", ""
+					members[w] = append(members[w], found{others[x].name, others[x].tag})
+					others[x].taken = true
+					likely[w], sures[w] = lower(likely[w], alike[w][x]), lower(sures[w], tied)
+					continue
+				}
 				a, b := d.path(pivots[p].name), d.path(others[o].name)
 				text := "may be a translation of %s (likeness %.2f), but another is nearly as like (%.2f); say so with --pairs"
 				pivots[p].near, others[o].near = fmt.Sprintf(text, b, score, rival), fmt.Sprintf(text, a, score, rival)
@@ -197,9 +227,7 @@ func (d *discovery) pairWith(pivot language.Tag, all []*traits) {
 			}
 			members[p] = append(members[p], found{others[o].name, others[o].tag})
 			others[o].taken = true
-			if sures[p] == 0 || score < sures[p] {
-				sures[p] = score
-			}
+			likely[p], sures[p] = lower(likely[p], score), lower(sures[p], sure)
 		}
 	}
 	for p, m := range members {
@@ -209,11 +237,12 @@ func (d *discovery) pairWith(pivot language.Tag, all []*traits) {
 		pivots[p].taken = true
 		m = append([]found{{pivots[p].name, pivots[p].tag}}, m...)
 		key := path.Join(path.Dir(pivots[p].name), stemOf(pivots[p].name))
-		d.groups = append(d.groups, group{key, m, fmt.Sprintf("%s (likeness %.2f)", ByContent, sures[p])})
+		how := fmt.Sprintf("%s (likeness %.2f)", ByContent, likely[p])
+		d.groups = append(d.groups, group{key: key, files: m, how: how, sure: sures[p], way: untold})
 	}
 	// Only those without a counterpart are told to be left.
 	for p := range pivots {
-		if pivots[p].taken {
+		if pivots[p].taken && !pivots[p].version {
 			pivots[p].near = ""
 		}
 	}
@@ -222,11 +251,11 @@ func (d *discovery) pairWith(pivot language.Tag, all []*traits) {
 // confirmed aligns two files and asks whether they are translations.
 func (d *discovery) confirmed(a, b *traits) bool {
 	cols := []align.Column{a.col, b.col}
-	m, err := align.Train(context.Background(), slices.Values([][]align.Column{cols}), lexiconOr(d.o.Lexicon), align.Options{})
+	m, err := align.Train(d.ctx, slices.Values([][]align.Column{cols}), lexiconOr(d.o.Lexicon), align.Options{})
 	if err != nil {
 		return false
 	}
-	rows, err := m.Align(context.Background(), cols)
+	rows, err := m.Align(d.ctx, cols)
 	return err == nil && !kinshipOf(cols, rows).unrelated()
 }
 
@@ -247,7 +276,7 @@ func bestOf(n int, value func(int) float64) (best int, next float64) {
 
 // traitsOf describes a file.
 func traitsOf(name string, l *Loaded, lx align.Lexicon) *traits {
-	t := &traits{name: name, tag: l.Column.Lang, of: map[string]float64{}, col: l.Column}
+	t := &traits{name: name, tag: l.Column.Lang, of: map[string]float64{}, col: l.Column, l: l}
 	words := map[string]bool{}
 	var tokens []lang.Token
 	for _, s := range l.Column.Segments {

@@ -1,6 +1,8 @@
 package batch
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"io/fs"
 	"path"
@@ -10,7 +12,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
-	"golang.org/x/text/unicode/norm"
 
 	"hexapla/align"
 	"hexapla/document/formats"
@@ -40,7 +41,10 @@ type DiscoverOptions struct {
 // Leftover is a file that belongs to no job, with the reason.
 type Leftover struct {
 	Path   string
+	Lang   language.Tag // language.Und: not known
 	Reason string
+	// Expected says that nobody misses a translation of the file: a README or a licence.
+	Expected bool
 }
 
 // mostUntagged is the largest number of files without a language in their names
@@ -60,38 +64,50 @@ const mostUntagged = 16
 //	a (Hebrew).docx   a_english.docx         a name or folder names it in words
 //	docs/a.txt        docs-he/a.txt          folders that end in the language
 //	article.txt       article.he.txt         one name says nothing: detection
-//	article/a.txt     article/b.txt          none does: detection, if all differ
+//	article/a.txt     article/b.txt          none does: detection, if all differ and fit
 //	a.txt b.txt c.txt d.txt                  nothing does: what they hold
 //
 // A name counts only if another file agrees: "this-is.txt" alone is no Icelandic.
 // Of an article that has two files in a language, those are taken that are of one
-// kind in all languages; else it does without that language, and both are left over.
-func Discover(fsys fs.FS, root string, o DiscoverOptions) ([]Job, []Leftover, error) {
-	files, err := listFiles(fsys, o)
+// kind in all languages. Of copies one is taken, and of versions of a document (a_v1, a
+// final, a 2020-01-31) the one that matches its counterpart best. Where nothing tells,
+// the article does without that language. All others are left over with the reason.
+//
+// When ctx is cancelled, Discover returns its error soon; Detect and Load should too.
+func Discover(ctx context.Context, fsys fs.FS, root string, o DiscoverOptions) ([]Job, []Leftover, error) {
+	files, err := listFiles(ctx, fsys, o)
 	if err != nil {
 		return nil, nil, err
 	}
-	d := &discovery{o: o, root: root}
+	d := &discovery{ctx: ctx, fsys: fsys, o: o, root: root}
 	// Names that differ in more than the language only as Windows and the Mac do not
 	// tell them apart come last.
 	for _, spelling := range []func(string) string{asSpelt, alike} {
 		for _, w := range ways() {
-			files = d.take(files, w, spelling)
+			files = d.take(files, w, spelling, false)
 		}
+	}
+	files = d.takeCopies(files)
+	files = d.joinVersions(files)
+	for _, w := range ways() {
+		files = d.take(files, w, alike, true)
 	}
 	files = d.takeUntagged(files)
 	files, why := d.takeByContent(files)
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
 	var left []Leftover
 	for _, f := range files {
 		// Data that no name says to be a text in some language is nothing to miss.
-		if aboutFolder(f.name) || formats.ByKeys(f.name) && !saysLanguage(f.name) {
+		if formats.ByKeys(f.name) && !saysLanguage(f.name) {
 			continue
 		}
 		reason := why[f.name]
 		if reason == "" {
 			reason = "no counterpart in another language was found by its name, its folder or its language"
 		}
-		left = append(left, Leftover{Path: d.path(f.name), Reason: reason})
+		left = append(left, Leftover{Path: d.path(f.name), Reason: reason, Expected: aboutFolder(f.name)})
 	}
 	jobs, more := d.jobs()
 	left = append(append(left, d.left...), more...)
@@ -99,8 +115,8 @@ func Discover(fsys fs.FS, root string, o DiscoverOptions) ([]Job, []Leftover, er
 	return jobs, left, nil
 }
 
-// aboutFolder tells the files that say something about the folder that they lie
-// in: nobody expects them to have a translation.
+// aboutFolder reports whether a file says something about the folder that it lies in.
+// Such a file may have translations like any other; nobody misses them.
 func aboutFolder(name string) bool {
 	switch strings.ToUpper(stemOf(name)) {
 	case "README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG", "CONTRIBUTING":
@@ -124,14 +140,14 @@ type found struct {
 	tag  language.Tag
 }
 
-func listFiles(fsys fs.FS, o DiscoverOptions) ([]found, error) {
+func listFiles(ctx context.Context, fsys fs.FS, o DiscoverOptions) ([]found, error) {
 	ends := o.Endings
 	if ends == nil {
 		ends = formats.Endings()
 	}
 	var files []found
 	err := fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil {
+		if err := cmp.Or(err, ctx.Err()); err != nil {
 			return err
 		}
 		// Hidden ones, and what Word keeps beside a document that is open (~$name.docx).
@@ -152,163 +168,25 @@ func listFiles(fsys fs.FS, o DiscoverOptions) ([]found, error) {
 	return files, err
 }
 
-// guess reads a path as a language and the key of an article.
-type guess func(name string) (key string, tag language.Tag, ok bool)
-
-func stemOf(name string) string {
-	base := path.Base(name)
-	return strings.TrimSuffix(base, path.Ext(base))
-}
-
-func byName(name string) (string, language.Tag, bool) {
-	tag, ok := nameTag(stemOf(name))
-	return path.Dir(name), tag, ok
-}
-
-func byEnd(name string) (string, language.Tag, bool) {
-	rest, tag, ok := tagAtEnd(stemOf(name))
-	return path.Join(path.Dir(name), rest), tag, ok
-}
-
-func byStart(name string) (string, language.Tag, bool) {
-	rest, tag, ok := tagAtStart(stemOf(name))
-	return path.Join(path.Dir(name), rest), tag, ok
-}
-
-// byFolder takes the innermost folder that is a language out of the path, and
-// the same language out of the name if it stands there too (en/a.en.txt).
-func byFolder(name string) (string, language.Tag, bool) {
-	parts := strings.Split(path.Dir(name), "/")
-	for i := len(parts) - 1; i >= 0; i-- {
-		folder, tag, ok := folderTag(parts[i])
-		if !ok {
-			continue
-		}
-		stem := stemOf(name)
-		if rest, t, ok := tagAtEnd(stem); ok && sameLanguage(t, tag) {
-			stem = rest
-		}
-		parts = slices.Clone(parts)
-		parts[i] = folder
-		return path.Join(path.Join(parts...), stem), tag, true
-	}
-	return "", language.Und, false
-}
-
-type group struct {
-	key   string
-	files []found
-	how   string // for people
-}
-
 type discovery struct {
+	ctx    context.Context
+	fsys   fs.FS
 	o      DiscoverOptions
 	root   string
 	groups []group
 	left   []Leftover // that nothing further may take
 }
 
-// asSpelt and alike are the spellings by which the names of articles are compared.
-func asSpelt(name string) string { return name }
-
-func alike(name string) string { return strings.ToLower(norm.NFC.String(name)) }
-
 func (d *discovery) path(name string) string {
 	return filepath.Join(d.root, filepath.FromSlash(name))
 }
 
-// take makes groups of the files on which a guess agrees, and gives back the
-// others.
-func (d *discovery) take(files []found, w way, spelling func(string) string) []found {
-	byKey := map[string][]found{}
-	names := map[string]string{}  // of a key: how the first file spells it
-	plain := map[string][]found{} // files whose stem is a key as it stands
-	for _, f := range files {
-		if key, tag, ok := w.guess(f.name); ok {
-			name := key + sortOf(f.name)
-			key = spelling(name)
-			if byKey[key] == nil {
-				names[key] = name
-			}
-			byKey[key] = append(byKey[key], found{f.name, tag})
-		} else {
-			stem := spelling(path.Join(path.Dir(f.name), stemOf(f.name)) + sortOf(f.name))
-			plain[stem] = append(plain[stem], f)
-		}
-	}
-	taken := map[string]bool{}
-	for _, key := range sortedKeys(byKey) {
-		members := byKey[key]
-		// report.txt beside report.he.txt: its language is whatever it is found to be.
-		for _, f := range plain[key] {
-			if tag, ok := d.detect(f.name); ok && !slices.ContainsFunc(members, func(m found) bool { return m.tag == tag }) {
-				members = append(members, found{f.name, tag})
-			}
-		}
-		if distinct(members) < 2 {
-			continue
-		}
-		for _, f := range members {
-			taken[f.name] = true
-		}
-		members, left := d.oneEach(members)
-		d.left = append(d.left, left...)
-		if len(members) > 0 {
-			d.groups = append(d.groups, group{names[key], members, w.how})
-		}
-	}
-	return slices.DeleteFunc(files, func(f found) bool { return taken[f.name] })
-}
-
-// takeUntagged makes a group of all files of a folder if each is in a language
-// of its own.
-func (d *discovery) takeUntagged(files []found) []found {
-	byDir := map[string][]found{}
-	for _, f := range files {
-		if !formats.ByKeys(f.name) {
-			byDir[path.Dir(f.name)] = append(byDir[path.Dir(f.name)], f)
-		}
-	}
-	taken := map[string]bool{}
-	for _, dir := range sortedKeys(byDir) {
-		members := slices.Clone(byDir[dir])
-		if len(members) < 2 || len(members) > mostUntagged {
-			continue
-		}
-		all := true
-		for i := range members {
-			tag, ok := d.detect(members[i].name)
-			members[i].tag, all = tag, all && ok
-			if !all {
-				break
-			}
-		}
-		if !all || distinct(members) < len(members) {
-			continue
-		}
-		d.groups = append(d.groups, group{dir, members, "one text in each language in the folder"})
-		for _, f := range members {
-			taken[f.name] = true
-		}
-	}
-	return slices.DeleteFunc(files, func(f found) bool { return taken[f.name] })
-}
-
 func (d *discovery) detect(name string) (language.Tag, bool) {
-	if d.o.Detect == nil {
+	if d.o.Detect == nil || d.ctx.Err() != nil {
 		return language.Und, false
 	}
 	tag, sure := d.o.Detect(name)
 	return tag, sure && spoken(tag)
-}
-
-// distinct counts the languages of files.
-func distinct(files []found) int {
-	tags := map[language.Tag]bool{}
-	for _, f := range files {
-		tags[f.tag] = true
-	}
-	return len(tags)
 }
 
 // slug makes a name for output files of the key of a group: the path with "-"

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"context"
 	"path/filepath"
 	"testing"
 	"testing/fstest"
@@ -65,7 +66,7 @@ func TestDiscoverKeys(t *testing.T) {
 		t.Errorf("the language of %s was asked for", name)
 		return language.Und, false
 	}
-	jobs, left, err := Discover(fsys, "", DiscoverOptions{Detect: detect})
+	jobs, left, err := Discover(context.Background(), fsys, "", DiscoverOptions{Detect: detect})
 	if err != nil {
 		t.Fatal(err)
 	}

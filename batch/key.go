@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"hexapla/bitext"
 )
 
 // content is what is known of the files of a job before they are opened.
@@ -85,7 +87,7 @@ func (c content) key(j *Job, outs []Output, model string, o Options) string {
 	if c.sums == nil || o.Afresh {
 		return ""
 	}
-	type file struct{ Path, Lang, SHA256 string }
+	type file struct{ Path, Name, Lang, SHA256 string }
 	k := struct {
 		Program, Generate, Model, Lexicon, Choices string
 		Slug, Title                                string
@@ -95,14 +97,18 @@ func (c content) key(j *Job, outs []Output, model string, o Options) string {
 		Document, Codes                            any
 		Lines, MarksOnly, Force                    bool
 		DoubtfulBelow                              float64
+		Filter                                     *bitext.Filter `json:",omitempty"`
 	}{
 		Program: o.Program, Generate: o.Generate, Model: model, Lexicon: o.LexiconID, Choices: o.Choices,
 		Slug: j.Slug, Title: j.Title, Document: o.Document, Codes: o.Codes,
 		Lines: o.Lines, MarksOnly: o.MarksOnly, Force: o.Force, DoubtfulBelow: o.DoubtfulBelow,
 	}
+	if !o.Filter.IsZero() {
+		k.Filter = &o.Filter
+	}
 	sums := c.names()
 	for i, f := range j.Files {
-		k.Files = append(k.Files, file{filepath.ToSlash(f.Path), f.Lang.String(), sums[i]})
+		k.Files = append(k.Files, file{filepath.ToSlash(f.Path), o.documentName(f.Path), f.Lang.String(), sums[i]})
 		k.Told = append(k.Told, f.Told)
 	}
 	for _, out := range outs {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"hexapla/align"
 	"hexapla/document"
@@ -59,17 +58,32 @@ func byKeys(loaded []*Loaded, o Options) bool {
 	return !o.Lines && !slices.ContainsFunc(loaded, func(l *Loaded) bool { return !hasKeys(l.Document) })
 }
 
-// keyOf is the key of segment k.
-func (l *Loaded) keyOf(k int) string { return l.Document.Blocks[l.Analysis.Segments[k].Block].Key }
+// rowKey is what the segments of a row have in common: a key and, of a group of plural
+// forms or variants, a branch.
+type rowKey struct {
+	key  string // of a group, its name in the job
+	form document.Form
+}
 
-// keyOrder gives all keys of the documents in the order in which rows stand.
-func keyOrder(loaded []*Loaded) []string {
+// unit is the row key without the branch.
+func (k rowKey) unit() rowKey { return rowKey{key: k.key, form: document.Form{Group: k.form.Group}} }
+
+// keyOf is the row key of segment k.
+func (l *Loaded) keyOf(k int) rowKey {
+	if l.rowKeys != nil {
+		return l.rowKeys[k]
+	}
+	return rowKey{key: l.Document.Blocks[l.Analysis.Segments[k].Block].Key}
+}
+
+// mergeOrder gives all keys of some lists in one order, in which the first list keeps
+// its own and what the others have beside it stands behind what it follows there.
+func mergeOrder(lists [][]rowKey) []rowKey {
 	// A list in which each key knows the next; 0 is what stands before the first.
-	keys, next, place := []string{""}, []int{0}, map[string]int{}
-	for _, l := range loaded {
+	keys, next, place := []rowKey{{}}, []int{0}, map[rowKey]int{}
+	for _, list := range lists {
 		before := 0
-		for k := range l.Analysis.Segments {
-			key := l.keyOf(k)
+		for _, key := range list {
 			at, ok := place[key]
 			if !ok {
 				at = len(keys)
@@ -81,39 +95,92 @@ func keyOrder(loaded []*Loaded) []string {
 			before = at
 		}
 	}
-	order := make([]string, 0, len(place))
+	order := make([]rowKey, 0, len(place))
 	for at := next[0]; at != 0; at = next[at] {
 		order = append(order, keys[at])
 	}
 	return order
 }
 
-// orderByKeys gives the documents with their segments in the order of keyOrder.
-// The arguments are not changed.
+// orderByKeys gives the documents with their segments in the order in which rows
+// stand, and with copies where a language lacks a plural form that another has. The
+// arguments are not changed.
 func orderByKeys(loaded []*Loaded) []*Loaded {
-	rank := map[string]int{}
-	for i, key := range keyOrder(loaded) {
-		rank[key] = i
+	g := groupForms(loaded)
+	lists := make([][]rowKey, len(loaded))
+	segments := make([]map[rowKey][]document.Segment, len(loaded))
+	for c, l := range loaded {
+		segments[c] = map[rowKey][]document.Segment{}
+		for k, s := range l.Analysis.Segments {
+			key := g.rowKey(c, l.keyOf(k).key)
+			s.Form = key.form
+			segments[c][key] = append(segments[c][key], s)
+			lists[c] = append(lists[c], key.unit())
+		}
 	}
 	out := make([]*Loaded, len(loaded))
 	for c, l := range loaded {
 		a := *l.Analysis
-		a.Segments = slices.Clone(a.Segments)
-		slices.SortStableFunc(a.Segments, func(x, y document.Segment) int {
-			return rank[l.Document.Blocks[x.Block].Key] - rank[l.Document.Blocks[y.Block].Key]
-		})
-		out[c] = &Loaded{Document: l.Document, Analysis: &a, Column: ColumnOf(l.Document, &a), Warning: l.Warning}
+		a.Segments = nil
+		out[c] = &Loaded{Document: l.Document, Analysis: &a, Warning: l.Warning}
+	}
+	var order []rowKey
+	for _, unit := range mergeOrder(lists) {
+		for _, key := range g.branches(unit, segments) {
+			order = append(order, key)
+			for c, o := range out {
+				for _, s := range g.cell(c, key, segments[c]) {
+					o.Analysis.Segments = append(o.Analysis.Segments, s)
+					o.rowKeys = append(o.rowKeys, key)
+				}
+			}
+		}
+	}
+	for _, o := range out {
+		o.rowOrder = order
+		o.Column = ColumnOf(o.Document, o.Analysis)
 	}
 	return out
 }
 
-// alignKeys gives the rows of documents whose segments stand in the order of
-// their keys. Where every column that has a key has several segments under it, the
+// withoutCopies gives two of the documents that orderByKeys has made, without the
+// branches for which both have a copy only.
+func withoutCopies(loaded ...*Loaded) []*Loaded {
+	real := map[rowKey]bool{}
+	for _, l := range loaded {
+		for k, s := range l.Analysis.Segments {
+			if !s.Form.Copy {
+				real[l.keyOf(k)] = true
+			}
+		}
+	}
+	out := make([]*Loaded, len(loaded))
+	for c, l := range loaded {
+		a := *l.Analysis
+		a.Segments = nil
+		o := &Loaded{Document: l.Document, Analysis: &a, Warning: l.Warning, rowOrder: l.rowOrder}
+		for k, s := range l.Analysis.Segments {
+			if key := l.keyOf(k); real[key] {
+				a.Segments = append(a.Segments, s)
+				o.rowKeys = append(o.rowKeys, key)
+			}
+		}
+		if len(a.Segments) == len(l.Analysis.Segments) {
+			o = l
+		} else {
+			o.Column = ColumnOf(o.Document, o.Analysis)
+		}
+		out[c] = o
+	}
+	return out
+}
+
+// alignKeys gives the rows of documents that orderByKeys has made. Where every column that has a key has several segments under it, the
 // model aligns these; else they are one row: the one segment stands for all.
 func alignKeys(ctx context.Context, m *align.Model, loaded []*Loaded) ([]align.Row, error) {
 	var rows []align.Row
 	at := make([]int, len(loaded))
-	for _, key := range keyOrder(loaded) {
+	for _, key := range loaded[0].rowOrder {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -133,6 +200,9 @@ func alignKeys(ctx context.Context, m *align.Model, loaded []*Loaded) ([]align.R
 				several++
 			}
 		}
+		if len(some) == 0 {
+			continue // only other documents of the job have it
+		}
 		if len(some) < 2 || several < len(some) {
 			rows = append(rows, align.Row{Cells: cells, Score: 1, Why: []align.Part{{Name: keyPart, Value: keyWeight}}})
 			continue
@@ -148,30 +218,15 @@ func alignKeys(ctx context.Context, m *align.Model, loaded []*Loaded) ([]align.R
 
 // alignWithin aligns what the columns in some have in the cells of one key.
 func alignWithin(ctx context.Context, m *align.Model, loaded []*Loaded, cells []align.Range, some []int) ([]align.Row, error) {
-	if some[0] != 0 {
-		// Without the pivot, in the order in which the model has learnt the pairs.
-		slices.SortStableFunc(some, func(a, b int) int {
-			return strings.Compare(loaded[a].Column.Lang.String(), loaded[b].Column.Lang.String())
-		})
+	cols := make([]align.Column, len(cells))
+	for _, c := range some {
+		cols[c] = part(loaded[c].Column, cells[c])
 	}
-	cols := make([]align.Column, len(some))
-	for i, c := range some {
-		cols[i] = part(loaded[c].Column, cells[c])
-	}
-	rows, err := m.Align(ctx, cols)
+	rows, err := alignSome(ctx, m, cols, cells, some)
 	if err != nil {
 		return nil, err
 	}
 	for r := range rows {
-		inner := rows[r].Cells
-		all := make([]align.Range, len(loaded))
-		for c := range all {
-			all[c] = align.Range{From: cells[c].From, To: cells[c].From}
-		}
-		for i, c := range some {
-			all[c] = align.Range{From: cells[c].From + inner[i].From, To: cells[c].From + inner[i].To}
-		}
-		rows[r].Cells = all
 		rows[r].Why = append(slices.Clone(rows[r].Why), align.Part{Name: keyPart, Value: keyWeight})
 	}
 	return rows, nil
@@ -193,7 +248,8 @@ func part(c align.Column, r align.Range) align.Column {
 	return p
 }
 
-// relatedByKeys refuses files that have hardly a key in common with the pivot.
+// relatedByKeys refuses files that have hardly a key in common with the pivot. The
+// branches of a group are one key.
 func relatedByKeys(files []File, loaded []*Loaded) error {
 	pivot := keySet(loaded[0])
 	for c := 1; c < len(loaded); c++ {
@@ -210,10 +266,10 @@ func relatedByKeys(files []File, loaded []*Loaded) error {
 	return nil
 }
 
-func keySet(l *Loaded) map[string]bool {
-	keys := map[string]bool{}
-	for i := range l.Document.Blocks {
-		keys[l.Document.Blocks[i].Key] = true
+func keySet(l *Loaded) map[rowKey]bool {
+	keys := map[rowKey]bool{}
+	for k := range l.Analysis.Segments {
+		keys[l.keyOf(k).unit()] = true
 	}
 	return keys
 }

@@ -181,7 +181,7 @@ func TestKeysAreNeverCrossed(t *testing.T) {
 					}
 					at[c] = cell.To
 					for k := cell.From; k < cell.To; k++ {
-						keys[some[c].keyOf(k)] = true
+						keys[some[c].keyOf(k).key] = true
 					}
 				}
 				if len(keys) != 1 {

@@ -35,7 +35,7 @@ func TestKillChild(t *testing.T) {
 	if o.Shard, err = ParseShard(what[2]); err != nil {
 		t.Fatal(err)
 	}
-	jobs, _, err := Discover(os.DirFS(in), in, DiscoverOptions{})
+	jobs, _, err := Discover(context.Background(), os.DirFS(in), in, DiscoverOptions{})
 	if err == nil {
 		_, err = Run(context.Background(), jobs, out, outputsOf(t, "tmx"), o)
 	}

@@ -28,6 +28,10 @@ type Loaded struct {
 	Analysis *document.Analysis
 	Column   align.Column
 	Warning  string // its language is not what its name says; "" it is
+
+	// Of documents that are aligned by keys and in order; else nil.
+	rowKeys  []rowKey // by segment
+	rowOrder []rowKey // of all documents of the job
 }
 
 // Load opens the file and cuts it into segments. det may be shared.
@@ -124,7 +128,7 @@ func ColumnOf(d *document.Document, a *document.Analysis) align.Column {
 	for i, s := range a.Segments {
 		c.Segments[i] = bitext.Fold(s.Span.In(d.Text))
 		c.Kinds = append(c.Kinds, kindOf(d.Blocks[s.Block].Kind, s.Furniture))
-		if i+1 == len(a.Segments) || a.Segments[i+1].Block != s.Block {
+		if i+1 == len(a.Segments) || a.Segments[i+1].Block != s.Block || a.Segments[i+1].Form != s.Form {
 			c.Breaks = append(c.Breaks, i)
 		}
 	}

@@ -3,12 +3,14 @@ package batch
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/encoding"
@@ -18,7 +20,8 @@ import (
 )
 
 // ReadManifest reads jobs from a list of files that belong together, one job a
-// line, the pivot first. name stands in messages; relative paths are below dir.
+// line, the pivot first. name stands in messages; relative paths are below dir or,
+// where there is no such file, below the working folder.
 //
 // A list of tab-separated values has a path a column. A first line of language
 // tags, or names of languages in words, says the language of each column; an empty
@@ -33,7 +36,10 @@ import (
 //
 // A list whose first character is a brace or a bracket is JSON, a value a line:
 // ["a.docx", "b.docx"], {"en": "a.docx", "he": "b.docx"}, or
-// {"title": "A", "files": [{"path": "a.docx", "lang": "en"}, …]}.
+// {"title": "A", "files": [{"path": "a.docx", "lang": "en"}, …]} as WritePairs writes
+// it. Lines about files that were left out are passed over.
+//
+// The error about a list is a *ListError with an error for each wrong line.
 func ReadManifest(r io.Reader, name, dir string) ([]Job, error) {
 	m := &manifest{name: name, dir: dir, slugs: map[string]bool{"index": true}}
 	in := bufio.NewScanner(transform.NewReader(r, unicode.BOMOverride(encoding.Nop.NewDecoder())))
@@ -53,16 +59,22 @@ func ReadManifest(r io.Reader, name, dir string) ([]Job, error) {
 				continue
 			}
 		}
-		files, title, err := parse(m, line)
-		if err == nil {
-			err = m.add(files, title)
+		j, err := parse(m, line)
+		if err == nil && j != nil {
+			err = m.add(*j)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", name, m.line, err)
+			m.problems = append(m.problems, fmt.Errorf("%s:%d: %w", name, m.line, err))
+			if len(m.problems) == mostProblems {
+				return nil, &ListError{m.problems}
+			}
 		}
 	}
 	if err := in.Err(); err != nil {
 		return nil, fmt.Errorf("%s:%d: %w", name, m.line+1, err)
+	}
+	if len(m.problems) > 0 {
+		return nil, &ListError{m.problems}
 	}
 	if len(m.jobs) == 0 {
 		return nil, fmt.Errorf("%s: %w: no line names files", name, ErrNothing)
@@ -70,7 +82,19 @@ func ReadManifest(r io.Reader, name, dir string) ([]Job, error) {
 	return m.jobs, nil
 }
 
+// mostProblems is how many lines of a list are complained of before reading ends.
+const mostProblems = 20
+
+// ListError is what is wrong with a list: an error for each line.
+type ListError struct{ Problems []error }
+
+func (e *ListError) Error() string { return errors.Join(e.Problems...).Error() }
+
+// Unwrap returns the errors of the lines.
+func (e *ListError) Unwrap() []error { return e.Problems }
+
 type manifest struct {
+	problems  []error
 	name, dir string
 	line      int
 	langs     []language.Tag // of the columns; nil: there is no such line
@@ -113,11 +137,12 @@ func unquoted(cell string) string {
 	return cell
 }
 
-func (m *manifest) cells(line string) (files []File, title string, err error) {
+func (m *manifest) cells(line string) (*Job, error) {
 	cells := strings.Split(line, "\t")
 	if m.langs != nil && len(cells) > len(m.langs) {
-		return nil, "", fmt.Errorf("%d columns, but the first line names %d languages", len(cells), len(m.langs))
+		return nil, fmt.Errorf("%d columns, but the first line names %d languages", len(cells), len(m.langs))
 	}
+	var files []File
 	for k, cell := range cells {
 		cell = unquoted(cell)
 		if cell == "" {
@@ -133,106 +158,163 @@ func (m *manifest) cells(line string) (files []File, title string, err error) {
 		}
 		files = append(files, f)
 	}
-	return files, "", nil
+	return &Job{Files: files}, nil
 }
 
-func (m *manifest) value(line string) (files []File, title string, err error) {
-	bad := func(err error) error { return fmt.Errorf("this is no list of files in JSON: %w", err) }
+// value reads a line of JSON; nil stands for a file that was left out.
+func (m *manifest) value(line string) (*Job, error) {
 	d := json.NewDecoder(strings.NewReader(line))
 	var whole json.RawMessage
 	if err := d.Decode(&whole); err != nil {
-		return nil, "", bad(err)
+		return nil, badValue(err)
 	}
 	if d.More() {
-		return nil, "", bad(errors.New("something stands behind the value"))
+		return nil, badValue(errors.New("something stands behind the value"))
 	}
 	if whole[0] == '[' {
 		var paths []string
 		if err := json.Unmarshal(whole, &paths); err != nil {
-			return nil, "", bad(err)
+			return nil, badValue(err)
 		}
+		j := &Job{}
 		for _, p := range paths {
-			files = append(files, File{Path: p})
+			j.Files = append(j.Files, File{Path: p})
 		}
-		return files, "", nil
+		return j, nil
 	}
-	var named struct {
-		Title string `json:"title"`
-		Files []struct {
-			Path string `json:"path"`
-			Lang string `json:"lang"`
-		} `json:"files"`
+	fields, err := fieldsOf(whole)
+	if err != nil {
+		return nil, badValue(err)
 	}
-	if bytes.Contains(whole, []byte(`"files"`)) {
-		strict := json.NewDecoder(bytes.NewReader(whole))
-		strict.DisallowUnknownFields()
-		if err := strict.Decode(&named); err != nil {
-			return nil, "", bad(err)
-		}
-		for _, f := range named.Files {
-			file := File{Path: f.Path}
-			if f.Lang != "" {
-				if file.Lang, err = manifestTag(f.Lang); err != nil {
-					return nil, "", err
-				}
-				file.Told = true
-			}
-			files = append(files, file)
-		}
-		return files, named.Title, nil
+	if slices.Contains(fields, "files") || slices.Contains(fields, "left_out") {
+		return articleLine(whole)
 	}
-	// By language: the order of the fields is that of the columns.
-	d = json.NewDecoder(bytes.NewReader(whole))
-	if _, err := d.Token(); err != nil {
-		return nil, "", bad(err)
+	var paths map[string]string
+	if err := json.Unmarshal(whole, &paths); err != nil {
+		return nil, badValue(err)
 	}
-	for d.More() {
-		key, err := d.Token()
+	j := &Job{}
+	for _, field := range fields { // their order is that of the columns
+		tag, err := manifestTag(field)
 		if err != nil {
-			return nil, "", bad(err)
+			return nil, err
 		}
-		var path string
-		if err := d.Decode(&path); err != nil {
-			return nil, "", bad(err)
-		}
-		tag, err := manifestTag(fmt.Sprint(key))
-		if err != nil {
-			return nil, "", err
-		}
-		files = append(files, File{Path: path, Lang: tag, Told: true})
+		j.Files = append(j.Files, File{Path: paths[field], Lang: tag, Told: true})
 	}
-	return files, "", nil
+	return j, nil
 }
 
+// badValue is the error about a line that is not JSON, or not of the form of a list.
+func badValue(err error) error {
+	var typed *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &typed):
+		err = fmt.Errorf("%s has a %s where it may not stand", cmp.Or(typed.Field, "it"), typed.Value)
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		err = errors.New("the line ends within the value; an article is one line")
+	default:
+		err = errors.New(strings.TrimPrefix(err.Error(), "json: "))
+	}
+	return fmt.Errorf("this is no list of files in JSON: %w", err)
+}
+
+// fieldsOf returns the names of the fields of a JSON object in order.
+func fieldsOf(object []byte) ([]string, error) {
+	d := json.NewDecoder(bytes.NewReader(object))
+	if t, err := d.Token(); err != nil || t != json.Delim('{') {
+		return nil, cmp.Or(err, errors.New("it is neither an object nor an array"))
+	}
+	var fields []string
+	for d.More() {
+		field, err := d.Token()
+		if err != nil {
+			return nil, err
+		}
+		if slices.Contains(fields, fmt.Sprint(field)) {
+			return nil, fmt.Errorf("the field %q stands twice", field)
+		}
+		fields = append(fields, fmt.Sprint(field))
+		var value json.RawMessage
+		if err := d.Decode(&value); err != nil {
+			return nil, err
+		}
+	}
+	return fields, nil
+}
+
+// articleLine reads a line as WritePairs writes it.
+func articleLine(object []byte) (*Job, error) {
+	var line pairLine
+	strict := json.NewDecoder(bytes.NewReader(object))
+	strict.DisallowUnknownFields()
+	if err := strict.Decode(&line); err != nil {
+		return nil, badValue(err)
+	}
+	if line.LeftOut != "" && line.Files == nil {
+		return nil, nil
+	}
+	j := &Job{Slug: line.Name, Title: line.Title, Found: line.Found, Confidence: 1}
+	if line.Confidence != nil {
+		if j.Confidence = *line.Confidence; j.Confidence < 0 || j.Confidence > 1 {
+			return nil, fmt.Errorf("the confidence %v is not from 0 to 1", j.Confidence)
+		}
+	}
+	for _, f := range line.Files {
+		file := File{Path: f.Path, Told: f.Lang != f.Found}
+		for _, tag := range []string{f.Found, f.Lang} {
+			if tag == "" {
+				continue
+			}
+			var err error
+			if file.Lang, err = manifestTag(tag); err != nil {
+				return nil, err
+			}
+		}
+		if f.Lang == "" {
+			file.Lang, file.Told = language.Und, false
+		}
+		j.Files = append(j.Files, file)
+	}
+	return j, nil
+}
+
+// manifestTag reads a language tag that a person gave. Any that BCP 47 knows is taken.
 func manifestTag(s string) (language.Tag, error) {
-	tag, ok := nameTag(s)
-	if !ok {
+	tag, err := language.Parse(s)
+	if err != nil || tag == language.Und {
 		return tag, fmt.Errorf("%q is no language tag of BCP 47, such as he, pt-BR or zh-Hans", s)
 	}
 	return tag, nil
 }
 
-// add makes a job of the files of a line.
-func (m *manifest) add(files []File, title string) error {
-	if len(files) < 2 {
+// add makes a job of what a line says.
+func (m *manifest) add(j Job) error {
+	if len(j.Files) < 2 {
 		return errors.New("one file: a line names a text and its translations, with tabs between them")
 	}
-	for i, f := range files {
+	for i, f := range j.Files {
 		switch f.Path {
 		case "":
 			return errors.New("a file without a name")
 		case "-":
 			return errors.New("standard input cannot be one of the files of a list")
 		}
-		files[i].Path = m.path(f.Path)
-		if !f.Told {
-			files[i].Lang = FileOf(files[i].Path).Lang
+		j.Files[i].Path = m.path(f.Path)
+		if !f.Told && f.Lang == language.Und {
+			j.Files[i].Lang = FileOf(j.Files[i].Path).Lang
+		}
+		if slices.ContainsFunc(j.Files[:i], func(other File) bool { return other.Path == j.Files[i].Path }) {
+			return fmt.Errorf("%s stands twice in the article", f.Path)
 		}
 	}
-	if title == "" {
-		title = TitleOf(files[0].Path)
+	if j.Title == "" {
+		j.Title = cmp.Or(j.Slug, TitleOf(j.Files[0].Path))
 	}
-	j := Job{Slug: Slug(title, m.slugs), Title: title, Files: files, Found: fmt.Sprintf("line %d of %s", m.line, m.name)}
+	j.Slug = Slug(cmp.Or(j.Slug, j.Title), m.slugs)
+	j.Place = fmt.Sprintf("%s:%d", m.name, m.line)
+	if j.Found == "" {
+		j.Found, j.Confidence = fmt.Sprintf("line %d of %s", m.line, m.name), 1
+	}
 	m.jobs = append(m.jobs, j)
 	return nil
 }
@@ -241,12 +323,21 @@ func (m *manifest) add(files []File, title string) error {
 func (m *manifest) path(p string) string {
 	p = filepath.FromSlash(p)
 	if !filepath.IsAbs(p) {
-		p = filepath.Join(m.dir, p)
+		below := filepath.Join(m.dir, p)
+		if m.dir == "" || m.dir == "." || exists(below) || !exists(p) {
+			p = below
+		}
 	}
+	p = filepath.Clean(p)
 	if slashed := strings.ReplaceAll(p, `\`, "/"); slashed != p && filepath.Separator == '/' {
-		if _, err := os.Lstat(p); err != nil {
+		if !exists(p) {
 			return filepath.Clean(slashed)
 		}
 	}
 	return p
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }

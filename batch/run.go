@@ -169,14 +169,19 @@ func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o O
 		return nil, nil, alignError(j, err)
 	}
 	pairRows := [][]align.Row{rows}
+	var pairDocs [][]*Loaded
 	if len(cols) > 2 {
 		pairRows = pairRows[:0]
 		for c := 1; c < len(cols); c++ {
-			r, err := rowsOf(loaded[0], loaded[c])
+			pair := []*Loaded{loaded[0], loaded[c]}
+			if keyed {
+				pair = withoutCopies(pair...)
+			}
+			r, err := rowsOf(pair...)
 			if err != nil {
 				return nil, nil, alignError(j, err)
 			}
-			pairRows = append(pairRows, r)
+			pairRows, pairDocs = append(pairRows, r), append(pairDocs, pair)
 		}
 	}
 	switch {
@@ -200,6 +205,7 @@ func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o O
 		if t == nil {
 			return nil, jobError(j, errors.New("no table could be made of it"))
 		}
+		o.nameDocuments(t)
 		t.Generator = o.Generate
 		t.Model = m.Name()
 		if err := t.Validate(); err != nil {
@@ -213,7 +219,7 @@ func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o O
 	}
 	pairs := make([]*bitext.Table, len(pairRows))
 	for c, r := range pairRows {
-		if pairs[c], err = table(j.Title, r, loaded[0], loaded[c+1]); err != nil {
+		if pairs[c], err = table(j.Title, r, pairDocs[c]...); err != nil {
 			return nil, nil, err
 		}
 	}

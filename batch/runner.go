@@ -23,8 +23,9 @@ import (
 //
 // What was done before in that folder is left alone if nothing that it follows
 // from has changed. Where a table is replaced, rows keep what a person said of them
-// if their texts are still there. Rows of a review that no longer fit are not lost:
-// the table as it was is kept beside the new one, and a warning says so.
+// if their texts are still there, and the shape that a person gave them. Rows of a
+// review that no longer fit are not lost: they stand in the conflict list of the
+// table, see Conflicts.
 //
 // Two runs do not write into one folder: the later one gives ErrBusy, unless both do
 // shards, and different ones of one number of shards.
@@ -139,7 +140,7 @@ func (r *runner) run(ctx context.Context) (*Results, error) {
 	defer func() { _ = r.journal.close() }()
 
 	results := newResults(len(own))
-	results.jobs, results.own = r.jobs, own
+	results.jobs, results.own, results.dir = r.jobs, own, r.dir
 	var todo []int // of own
 	for k, i := range own {
 		key := r.key(i)
@@ -242,11 +243,15 @@ func (r *runner) do(ctx context.Context, i int, res *Result) error {
 		return err
 	}
 	res.Table, res.pairs = table, pairs
+	if !byKeys(l.docs, r.o) {
+		res.realign = realignWith(model)
+	}
 	if err := r.write(ctx, res); err != nil {
 		res.Table, res.pairs = nil, nil
 		return err
 	}
 	res.Summary = Summarize(res.Table, r.o.DoubtfulBelow)
+	_, res.Summary.Left = r.o.Filter.Apply(res.Table)
 	return nil
 }
 
@@ -254,17 +259,24 @@ func (r *runner) do(ctx context.Context, i int, res *Result) error {
 func (r *runner) write(ctx context.Context, res *Result) error {
 	var group atomicfile.Group
 	defer group.Discard()
-	if err := r.keepReview(&group, res); err != nil {
+	if err := r.keepReview(ctx, &group, res); err != nil {
 		return err
 	}
-	wo := WriteOptions{DoubtfulBelow: r.o.DoubtfulBelow, Index: indexName, Codes: r.o.Codes}
+	wo := WriteOptions{DoubtfulBelow: r.o.DoubtfulBelow, Index: indexName, Codes: r.o.Codes, Conflicts: res.conflicts}
 	write := func(out Output, name string, t *bitext.Table) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		wo := wo
+		if out.Filtered() {
+			wo.Filter = r.o.Filter
+		}
 		files, err := out.Save(&group, filepath.Join(r.dir, name+out.Ending), t, wo)
 		for _, f := range files {
 			res.Files = append(res.Files, Written{Form: out.Name, Path: filepath.Base(f)})
+		}
+		if note := out.CodesLeftOut(t); note != "" && len(files) > 0 {
+			res.Warnings = append(slices.Clip(res.Warnings), files[0]+": "+note)
 		}
 		return err
 	}
@@ -284,5 +296,8 @@ func (r *runner) write(ctx context.Context, res *Result) error {
 	if err := r.journal.replacing(res.Job.Slug); err != nil {
 		return err
 	}
-	return group.Commit()
+	if err := group.Commit(); err != nil {
+		return err
+	}
+	return dropEmptyList(filepath.Join(r.dir, res.Job.Slug+".hexapla.json"), res.conflicts)
 }

@@ -8,12 +8,19 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/bitext/forms"
+	"hexapla/bitext/replay"
 	"hexapla/internal/atomicfile"
 )
 
 // outputOf is a bilingual form as an output.
 func outputOf(f forms.Form) Output {
 	coded := func(t *bitext.Table, o WriteOptions) (*bitext.Table, error) {
+		if f.Numbers && !o.Filter.IsZero() {
+			return nil, fmt.Errorf("%w: %s names segments by their numbers in whole texts: no row can be left out of it", ErrFilter, f.Name)
+		}
+		if f.WriteReview == nil {
+			t, _ = o.Filter.Apply(t)
+		}
 		if !f.Codes {
 			return t, nil
 		}
@@ -27,14 +34,14 @@ func outputOf(f forms.Form) Output {
 		Name: f.Name, Ending: f.Ending, Also: f.Also, Description: f.Description,
 		Pairs:   f.Pair || f.Name == "tmx", // most programs read memories of two languages only
 		TwoOnly: f.Pair,
-		Codes:   f.Codes,
+		Codes:   f.Codes, InlineCodes: f.InlineCodes,
 		Write: func(w io.Writer, t *bitext.Table, o WriteOptions) error {
 			t, err := coded(t, o)
 			if err != nil {
 				return err
 			}
 			if f.WriteReview != nil {
-				return f.WriteReview(w, t, o.DoubtfulBelow)
+				return f.WriteReview(w, t, replay.MakeOptions{DoubtfulBelow: o.DoubtfulBelow, Filter: o.Filter})
 			}
 			return f.Write(w, t)
 		},

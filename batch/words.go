@@ -10,9 +10,12 @@ import (
 	"hexapla/internal/langname"
 )
 
-// way is a guess with what a person is told of it.
+// way is a guess with what a person is told of it, and how sure it is, see
+// Job.Confidence.
 type way struct {
+	n     int // which one it is
 	how   string
+	sure  float64
 	guess guess
 }
 
@@ -21,14 +24,18 @@ const codes = 4
 
 // ways are the ways in which names tell what belongs together, the surest first.
 func ways() []way {
-	return []way{
-		{"the names are the languages", byName},
-		{"the names end in the languages", byEnd},
-		{"the folders are the languages", byFolder},
-		{"the names begin with the languages", byStart},
-		{"the names say the languages in words", byWords},
-		{"the folders say the languages", bySisters},
+	list := []way{
+		{how: "the names are the languages", sure: .98, guess: byName},
+		{how: "the names end in the languages", sure: .98, guess: byEnd},
+		{how: "the folders are the languages", sure: .97, guess: byFolder},
+		{how: "the names begin with the languages", sure: .95, guess: byStart},
+		{how: "the names say the languages in words", sure: .95, guess: byWords},
+		{how: "the folders say the languages", sure: .93, guess: bySisters},
 	}
+	for i := range list {
+		list[i].n = i
+	}
+	return list
 }
 
 // spelled is the language that a part of a name names by a code or in words, in

@@ -81,6 +81,11 @@ type Segment struct {
 
 	// Codes are the inline codes of the segment, in order, with spans in Text; nil: none.
 	Codes []document.Code
+
+	// Form says which plural form or variant the segment is; zero for nearly all. A
+	// segment may stand several times in a column, as a copy for branches that the
+	// language does not have.
+	Form document.Form
 }
 
 // Row is a row of the table.

@@ -42,13 +42,17 @@ func ratio(part, total int) float64 {
 // Coverage measures a column. A segment is covered when its row has text in the
 // pivot too (for the pivot itself: in any other column) and nobody rejected the
 // row. Segments without any text, such as blank lines, do not count.
+//
+// The plural forms of a text are covered together: all of them where the other column
+// has every form that its language needs, else none. Copies of a form count once. So
+// it is with an ICU message and its branches.
 func (t *Table) Coverage(column int, o CoverageOptions) Coverage {
 	return t.coverage(column, o, func(r *Row) bool {
 		if column > 0 {
 			return t.filled(r, 0)
 		}
 		for c := 1; c < len(t.Columns); c++ {
-			if t.filled(r, c) {
+			if t.complete(r, c) {
 				return true
 			}
 		}
@@ -58,7 +62,7 @@ func (t *Table) Coverage(column int, o CoverageOptions) Coverage {
 
 // PairCoverage measures column as Coverage does, against the one column other.
 func (t *Table) PairCoverage(column, other int, o CoverageOptions) Coverage {
-	return t.coverage(column, o, func(r *Row) bool { return t.filled(r, other) })
+	return t.coverage(column, o, func(r *Row) bool { return t.complete(r, other) })
 }
 
 func (t *Table) coverage(column int, o CoverageOptions, hasCounterpart func(*Row) bool) Coverage {
@@ -66,16 +70,20 @@ func (t *Table) coverage(column int, o CoverageOptions, hasCounterpart func(*Row
 		o.DoubtfulBelow = align.Doubtful
 	}
 	var cov Coverage
+	isCovered := func(r *Row) bool {
+		// A person who took the text out left nothing that could be covered.
+		return r.Status != Rejected && t.complete(r, column) && hasCounterpart(r)
+	}
+	incomplete := t.incomplete(isCovered)
 	for i := range t.Rows {
 		r := &t.Rows[i]
-		// A person who took the text out left nothing that could be covered.
-		covered := r.Status != Rejected && t.filled(r, column) && hasCounterpart(r)
+		covered := isCovered(r) && (incomplete == nil || !incomplete[t.FormOf(i).Group])
 		confident := covered && !r.Doubtful(o.DoubtfulBelow)
 		cell := r.Cells[column]
 		for k := cell.From; k < cell.To; k++ {
 			s := &t.Columns[column].Segments[k]
 			ink := characters(s.Text)
-			if ink == 0 || s.Furniture != "" && !o.Furniture {
+			if ink == 0 || s.Form.Copy || s.Furniture != "" && !o.Furniture {
 				continue
 			}
 			cov.Segments.add(1, covered, confident)

@@ -45,12 +45,20 @@ func newSide(doc *document.Document, a *document.Analysis) Side {
 	if doc.SHA256 != ([32]byte{}) {
 		s.SHA256 = hex.EncodeToString(doc.SHA256[:])
 	}
+	codes := codeCutter{codes: doc.Codes, numbered: doc.Numbered, block: -1}
 	for k, seg := range a.Segments {
 		next := len(doc.Text)
 		if k+1 < len(a.Segments) {
 			next = max(a.Segments[k+1].Span.Start, seg.Span.End)
 		}
 		s.Segments[k] = newSegment(doc, seg, next, s.Lang)
+		if len(doc.Codes) > 0 {
+			more := k+1 < len(a.Segments) && a.Segments[k+1].Block == seg.Block
+			if !more && seg.Block < len(doc.Blocks) {
+				next = max(seg.Span.End, doc.Blocks[seg.Block].Span.End)
+			}
+			s.Segments[k].Codes = codes.place(codes.cut(seg.Span, seg.Block, next, more), doc.Text, seg.Span)
+		}
 	}
 	return s
 }
@@ -67,6 +75,7 @@ func newSegment(doc *document.Document, seg document.Segment, next int, column l
 		Place:     place,
 		Furniture: seg.Furniture,
 		Block:     seg.Block,
+		Form:      seg.Form,
 	}
 	if seg.Block < len(doc.Blocks) {
 		s.Kind = doc.Blocks[seg.Block].Kind

@@ -262,17 +262,12 @@ func (d *reader) segment() (Segment, error) {
 	}
 	s := Segment{
 		Text: w.Text, Blanks: w.Blanks, Kind: w.Kind, Furniture: w.Furniture, Block: w.Block,
-		Place: document.Place{Line: w.Line, Column: w.Column, Where: w.Where},
+		Place: document.Place{Line: w.Line, Column: w.Column, Where: w.Where}, Form: w.Form,
 	}
 	for _, b := range w.Bytes {
 		s.Bytes = append(s.Bytes, lang.Span{Start: b[0], End: b[1]})
 	}
-	for _, c := range w.Codes {
-		s.Codes = append(s.Codes, document.Code{
-			Role: c.Role, Span: lang.Span{Start: c.At[0], End: c.At[1]},
-			ID: c.ID, Type: c.Type, Data: c.Data, Keep: c.Keep, Fix: c.Fix,
-		})
-	}
+	s.Codes = CodesOfJSON(w.Codes)
 	var err error
 	if w.Lang != "" {
 		s.Lang, err = d.parseTag(w.Lang)

@@ -17,8 +17,7 @@ func Fold(text string) string {
 	if folded(text) {
 		return text
 	}
-	text, _ = fold(text, nil)
-	return text
+	return fold(text, nil)
 }
 
 // FoldNoting is Fold, and tells where in the result one blank stands for two or more
@@ -27,7 +26,7 @@ func FoldNoting(text string) (string, []int) {
 	if folded(text) {
 		return text, nil
 	}
-	return fold(text, func(white lang.Span) bool { return white.Len() > 1 && strings.Trim(white.In(text), " ") == "" })
+	return foldMarking(text, func(white lang.Span) bool { return white.Len() > 1 && strings.Trim(white.In(text), " ") == "" })
 }
 
 // foldNoted is Fold of text[s.Start:s.End], and tells where in the result a blank
@@ -40,7 +39,7 @@ func foldNoted(text string, s lang.Span, next int, blanks []int) (string, []int)
 	if len(blanks) == 0 {
 		return Fold(s.In(text)), nil
 	}
-	out, at := fold(s.In(text), func(white lang.Span) bool {
+	out, at := foldMarking(s.In(text), func(white lang.Span) bool {
 		k, _ := slices.BinarySearch(blanks, s.Start+white.Start)
 		return k < len(blanks) && blanks[k] < s.Start+white.End
 	})
@@ -50,12 +49,23 @@ func foldNoted(text string, s lang.Span, next int, blanks []int) (string, []int)
 	return out, at
 }
 
-// fold folds text, and gives the places of the blanks in the result that stand for
-// white space for which note is true; nil: none.
-func fold(text string, note func(white lang.Span) bool) (string, []int) {
+// foldMarking folds text, and gives the places of the blanks in the result that stand
+// for white space for which note is true; nil: none.
+func foldMarking(text string, note func(white lang.Span) bool) (string, []int) {
+	var noted []int
+	out := fold(text, func(white lang.Span, at int, kept bool) {
+		if kept && note(white) {
+			noted = append(noted, at)
+		}
+	})
+	return out, noted
+}
+
+// fold folds text. It calls each, where that is not nil, for each stretch of white
+// space with the length of the result before it, and says whether a blank is kept of it.
+func fold(text string, each func(white lang.Span, at int, kept bool)) string {
 	var b strings.Builder
 	b.Grow(len(text))
-	var noted []int
 	for at := 0; at < len(text); {
 		end := strings.IndexFunc(text[at:], foldable)
 		if end < 0 {
@@ -64,21 +74,21 @@ func fold(text string, note func(white lang.Span) bool) (string, []int) {
 		}
 		b.WriteString(text[at : at+end])
 		at += end
+		white := lang.Span{Start: at, End: len(text)}
 		length := strings.IndexFunc(text[at:], func(r rune) bool { return !foldable(r) })
-		if length < 0 {
-			break
+		if length >= 0 {
+			white.End = at + length
 		}
-		white := lang.Span{Start: at, End: at + length}
 		at = white.End
-		if b.Len() == 0 || strings.ContainsFunc(white.In(text), lineEnd) && joint(b.String(), text[at:]) == "" {
-			continue
+		kept := length >= 0 && b.Len() > 0 && !(strings.ContainsFunc(white.In(text), lineEnd) && joint(b.String(), text[at:]) == "")
+		if each != nil {
+			each(white, b.Len(), kept)
 		}
-		if note != nil && note(white) {
-			noted = append(noted, b.Len())
+		if kept {
+			b.WriteByte(' ')
 		}
-		b.WriteByte(' ')
 	}
-	return b.String(), noted
+	return b.String()
 }
 
 func folded(text string) bool {
@@ -100,19 +110,26 @@ func lineEnd(r rune) bool {
 
 // join puts segments together as a reader would expect to find them.
 func join(texts []string) string {
+	text, _ := joinPlaces(texts)
+	return text
+}
+
+// joinPlaces is join, and tells where in the result each text begins.
+func joinPlaces(texts []string) (string, []int) {
 	var b strings.Builder
+	places := make([]int, len(texts))
 	last := ""
-	for _, text := range texts {
-		if text == "" {
-			continue
-		}
-		if last != "" {
+	for k, text := range texts {
+		if text != "" && last != "" {
 			b.WriteString(joint(last, text))
 		}
-		b.WriteString(text)
-		last = text
+		places[k] = b.Len()
+		if text != "" {
+			b.WriteString(text)
+			last = text
+		}
 	}
-	return b.String()
+	return b.String(), places
 }
 
 // joint is what stands between two pieces of text: a blank, or nothing where both

@@ -14,12 +14,15 @@ import (
 // Unit is a row as bilingual forms know it: one text a column, not cut into
 // segments.
 type Unit struct {
-	ID     string           // of the row; "", with white space or there already: r and the unit's number
-	Texts  []string         // by column, with the white space that they have; "" none
-	Blanks [][]int          // by column, of texts that were folded; nil: as their white space says
-	Places []document.Place // of the texts in the form's file; nil: not known
+	ID     string            // of the row; "", with white space or there already: r and the unit's number
+	Texts  []string          // by column, with the white space that they have; "" none
+	Blanks [][]int           // by column, of texts that were folded; nil: as their white space says
+	Codes  [][]document.Code // by column, with spans in Texts; nil: none
+	Places []document.Place  // of the texts in the form's file; nil: not known
+	Forms  []document.Form   // by column; nil: the unit is no plural form
 	Score  float32
 	Status Status
+	Origin Origin
 	Note   string
 }
 
@@ -40,7 +43,7 @@ func FromUnits(columns []Side, units []Unit) *Table {
 	}
 	ids := IDs(wanted)
 	for i, u := range units {
-		row := Row{ID: ids[i], Status: u.Status, Note: u.Note}
+		row := Row{ID: ids[i], Status: u.Status, Origin: u.Origin, Note: u.Note}
 		row.Score = u.Score
 		filled := false
 		for c := range t.Columns {
@@ -51,9 +54,15 @@ func FromUnits(columns []Side, units []Unit) *Table {
 					blanks = u.Blanks[c]
 				}
 				seg := Segment{Text: text, Blanks: blanks, Block: i}
+				if u.Codes != nil && len(u.Codes[c]) > 0 {
+					_, seg.Codes = FoldCodes(u.Texts[c], u.Codes[c])
+				}
 				if u.Places != nil {
 					seg.Place = u.Places[c]
 					seg.Place.File = ""
+				}
+				if u.Forms != nil {
+					seg.Form = u.Forms[c]
 				}
 				s.Segments = append(s.Segments, seg)
 				cell.To++

@@ -95,6 +95,9 @@ func (s *Segment) validate() error {
 	if err := s.validateCodes(); err != nil {
 		return err
 	}
+	if f := s.Form; (f.Group == "" || f.Branch == "") && f != (document.Form{}) || !utf8.ValidString(f.Group+f.Branch) {
+		return fmt.Errorf("form %q of %q: both have a name", f.Branch, f.Group)
+	}
 	if s.Block < 0 {
 		return fmt.Errorf("block %d: wanted 0 or more", s.Block)
 	}

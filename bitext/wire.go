@@ -35,7 +35,8 @@ type wireSegment struct {
 	Furniture document.Furniture `json:"furniture,omitempty"`
 	Lang      string             `json:"lang,omitempty"`
 	Block     int                `json:"block"`
-	Codes     []wireCode         `json:"codes,omitempty"`
+	Codes     []CodeJSON         `json:"codes,omitempty"`
+	Form      document.Form      `json:"form,omitzero"`
 }
 
 type wireRow struct {
@@ -50,14 +51,40 @@ type wireRow struct {
 	Origin Origin    `json:"origin,omitempty"`
 }
 
-type wireCode struct {
-	Role document.CodeRole `json:"role"`
-	At   pair              `json:"at"`
-	ID   string            `json:"id,omitempty"`
-	Type string            `json:"type,omitempty"`
-	Data string            `json:"data,omitempty"`
-	Keep bool              `json:"keep,omitempty"`
-	Fix  bool              `json:"fix,omitempty"`
+// CodeJSON is an inline code in the JSON of tables and JSON Lines.
+type CodeJSON struct {
+	Role   document.CodeRole `json:"role"`
+	At     pair              `json:"at"` // start and end in the text
+	ID     string            `json:"id,omitempty"`
+	Type   string            `json:"type,omitempty"`
+	Data   string            `json:"data,omitempty"`
+	Keep   bool              `json:"keep,omitempty"`
+	Fix    bool              `json:"fix,omitempty"`
+	Spaced bool              `json:"spaced,omitempty"`
+
+	SpaceBefore bool `json:"space_before,omitempty"`
+}
+
+// CodesJSON gives codes as JSON has them; nil: none.
+func CodesJSON(codes []document.Code) []CodeJSON {
+	var out []CodeJSON
+	for _, c := range codes {
+		out = append(out, CodeJSON{c.Role, pair{c.Span.Start, c.Span.End}, c.ID, c.Type, c.Data, c.Keep, c.Fix, c.Spaced, c.SpaceBefore})
+	}
+	return out
+}
+
+// CodesOfJSON gives the codes that JSON has; nil: none. It checks nothing.
+func CodesOfJSON(list []CodeJSON) []document.Code {
+	var out []document.Code
+	for _, c := range list {
+		out = append(out, document.Code{
+			Role: c.Role, Span: lang.Span{Start: c.At[0], End: c.At[1]},
+			ID: c.ID, Type: c.Type, Data: c.Data, Keep: c.Keep, Fix: c.Fix,
+			Spaced: c.Spaced, SpaceBefore: c.SpaceBefore,
+		})
+	}
+	return out
 }
 
 // pair is a list of exactly two numbers, start and end.

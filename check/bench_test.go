@@ -73,6 +73,9 @@ func readNews(t testing.TB, set string) []newsDoc {
 // couple is a row of one segment a side.
 type couple struct{ source, target string }
 
+// The marks around inline codes in the texts of tests; they stand in no text.
+const codeOpen, codeShut = "\ue000", "\ue001"
+
 // clean gives the gold rows of a document that have one segment on either side,
 // and whose source is whole: one of the lines of the news as they were before they
 // were joined and thinned out for the set.
@@ -88,18 +91,29 @@ func (d newsDoc) clean(whole map[string]bool) []couple {
 }
 
 // tableOf makes a table of couples, a row each.
+//
+// Inline codes stand between codeOpen and codeShut, as codedText has them; with any, the
+// columns are those of one file.
 func tableOf(tags [2]string, path string, rows []couple) *bitext.Table {
+	coded := slices.ContainsFunc(rows, func(r couple) bool { return strings.Contains(r.source, codeOpen) })
 	t := &bitext.Table{Schema: bitext.SchemaVersion, Columns: make([]bitext.Side, 2)}
 	for c := range t.Columns {
 		t.Columns[c] = bitext.Side{Lang: language.Make(tags[c]), Direction: lang.DirectionOf(language.Make(tags[c])), Path: path + "." + tags[c] + ".txt"}
+		if coded {
+			t.Columns[c].Path = path + ".xlf"
+		}
 	}
 	for i, r := range rows {
 		row := bitext.Row{ID: fmt.Sprintf("r%d", i+1)}
 		row.Score = 1
 		for c, s := range [2]string{r.source, r.target} {
 			row.Cells = append(row.Cells, align.Range{From: i, To: i + 1})
-			text, blanks := bitext.FoldNoting(s)
-			t.Columns[c].Segments = append(t.Columns[c].Segments, bitext.Segment{Text: text, Blanks: blanks, Block: i, Place: document.Place{Line: i + 1}})
+			seg := codedBetween(s, codeOpen, codeShut)
+			text, blanks := seg.Text, []int(nil)
+			if len(seg.Codes) == 0 {
+				text, blanks = bitext.FoldNoting(s)
+			}
+			t.Columns[c].Segments = append(t.Columns[c].Segments, bitext.Segment{Text: text, Codes: seg.Codes, Blanks: blanks, Block: i, Place: document.Place{Line: i + 1}})
 		}
 		t.Rows = append(t.Rows, row)
 	}

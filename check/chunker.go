@@ -127,9 +127,13 @@ func (k *chunker) boundary() int {
 	return len(k.t.Rows) + 1
 }
 
-// whole reports whether a row has text in every column and translates it.
+// whole reports whether a row has text in every column and translates it, and is no
+// form of the same text as the row before.
 func (k *chunker) whole(row int) bool {
 	if k.t.Rows[row].Status == bitext.Rejected {
+		return false
+	}
+	if group := k.t.FormOf(row).Group; group != "" && row > 0 && k.t.FormOf(row-1).Group == group {
 		return false
 	}
 	for c := range k.t.Columns {

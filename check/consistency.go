@@ -115,7 +115,9 @@ func (p *pass) plainPairs() []plainTexts {
 	if p.plain == nil {
 		p.plain = []plainTexts{}
 		for x := range p.pairs() {
-			p.plain = append(p.plain, plainTexts{x, plainText(x.source), plainText(x.target)})
+			if x.branch == nil { // plural forms of one text are alike, and differ
+				p.plain = append(p.plain, plainTexts{x, plainText(x.source), plainText(x.target)})
+			}
 		}
 	}
 	return p.plain

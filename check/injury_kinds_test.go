@@ -265,6 +265,35 @@ var injuries = []injury{
 		rows[i].target = rows[j].target
 		return len(words(rows[j].target)) >= 4 || dense(rows[j].target)
 	}},
+	{kind: "plural form lost", prepare: withPlurals, hurt: func(r *rand.Rand, rows []couple, i int, w *ward) bool {
+		form := " other {# Avorior}"
+		if few := map[string]string{"ru": " few {# Avorias}", "ar": " two {# Avoriat}", "he": " two {# Avoriat}"}[w.tag]; few != "" && r.IntN(2) == 0 {
+			form = few
+		}
+		return replaceOnce(&rows[i].target, form, "")
+	}},
+	{kind: "message broken", prepare: withPlurals, hurt: func(r *rand.Rand, rows []couple, i int, _ *ward) bool {
+		p := [...][2]string{{"Avorior}}", "Avorior}"}, {" other {#", " andra {#"}, {", plural,", ", flertal,"}, {"{count, plural", "{antal, plural"}, {"few {", "few "}, {", plural, ", " "}}[r.IntN(6)]
+		return replaceOnce(&rows[i].target, p[0], p[1])
+	}},
+	{kind: "number of a plural form lost", prepare: withPlurals, hurt: func(_ *rand.Rand, rows []couple, i int, _ *ward) bool {
+		return replaceOnce(&rows[i].target, " other {# ", " other {")
+	}},
+	{kind: "inline code lost", prepare: marked, hurt: func(r *rand.Rand, rows []couple, i int, _ *ward) bool {
+		return replaceOnce(&rows[i].target, codeMark([...]string{"b:1", "/b:1", "{n}:2/", "img:3/"}[r.IntN(4)]), "")
+	}},
+	{kind: "inline code doubled", prepare: marked, hurt: func(r *rand.Rand, rows []couple, i int, _ *ward) bool {
+		c := codeMark([...]string{"{n}:2/", "img:3/"}[r.IntN(2)])
+		return replaceOnce(&rows[i].target, c, c+c)
+	}},
+	{kind: "inline code changed", prepare: marked, hurt: func(r *rand.Rand, rows []couple, i int, _ *ward) bool {
+		p := [...][2]string{{"b:1", "i:1"}, {"{n}:2/", "{m}:2/"}, {"img:3/", "br:9/"}}[r.IntN(3)]
+		return replaceOnce(&rows[i].target, codeMark(p[0]), codeMark(p[1]))
+	}},
+	{kind: "inline codes closed before they open", prepare: marked, hurt: func(_ *rand.Rand, rows []couple, i int, _ *ward) bool {
+		return replaceOnce(&rows[i].target, codeMark("b:1"), "\ue002") && replaceOnce(&rows[i].target, codeMark("/b:1"), codeMark("b:1")) &&
+			replaceOnce(&rows[i].target, "\ue002", codeMark("/b:1"))
+	}},
 }
 
 // glossaryOfInjuries is the glossary that the rows are held to.
@@ -281,9 +310,27 @@ func tagged(_ *rand.Rand, c couple) couple {
 	return couple{add(c.source), add(c.target)}
 }
 
+// codeMark writes an inline code as tableOf reads it.
+func codeMark(s string) string { return codeOpen + s + codeShut }
+
+func marked(_ *rand.Rand, c couple) couple {
+	add := func(s string) string {
+		return beforeEnd(s, codeMark("b:1")+"Avoria"+codeMark("/b:1")+codeMark("{n}:2/")+codeMark("img:3/"))
+	}
+	return couple{add(c.source), add(c.target)}
+}
+
 func filledIn(_ *rand.Rand, c couple) couple {
 	add := func(s string) string { return beforeEnd(s, "{0} %s ${name} {{count}}") }
 	return couple{add(c.source), add(c.target)}
+}
+
+// withPlurals adds an ICU message, whose translation has the forms of any language.
+func withPlurals(_ *rand.Rand, c couple) couple {
+	return couple{
+		beforeEnd(c.source, "{count, plural, one {# Avoria} other {# Avorias}}"),
+		beforeEnd(c.target, "{count, plural, zero {# Avorio} one {# Avoria} two {# Avoriat} few {# Avorias} many {# Avorioj} other {# Avorior}}"),
+	}
 }
 
 func addressed(_ *rand.Rand, c couple) couple {

@@ -49,7 +49,7 @@ func scripts(p *pass) {
 			if p.strange(c, k) {
 				continue
 			}
-			if script, share := foreign(side.Segments[k].Text, expected); script != "" {
+			if script, share := foreign(prose(side.Segments[k].Text, side.Lang), expected); script != "" {
 				p.segment(c, k, fmt.Sprintf("%.0f%% of its letters are %s, where %s is expected", 100*share, script, expected[0]))
 			}
 		}
@@ -75,7 +75,7 @@ func languages(p *pass) {
 			if detector == nil {
 				detector = lang.NewDetector(lang.DetectorOptions{NoModels: true})
 			}
-			got := detector.Detect(side.Segments[k].Text, lang.Prior{{Tag: side.Lang, Confidence: 0.9}})
+			got := detector.Detect(prose(side.Segments[k].Text, side.Lang), lang.Prior{{Tag: side.Lang, Confidence: 0.9}})
 			if got.Tag != language.Und && got.Confidence >= 0.98 && otherLanguage(got.Tag, side.Lang) {
 				p.segment(c, k, fmt.Sprintf("in %s, where %s is expected", got.Tag, name(p.t, c)))
 			}

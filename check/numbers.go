@@ -19,8 +19,11 @@ func numberRule() Rule {
 
 // numbers finds the two-sided rows whose numbers differ.
 func numbers(p *pass) {
-	for x := range p.pairs() {
+	for x := range p.branchPairs() {
 		a, b := numbersOf(x.source), numbersOf(x.target)
+		if x.branch != nil && x.branch.plural {
+			a, b = countedBy(a), countedBy(b)
+		}
 		if len(a)+len(b) == 0 {
 			continue
 		}
@@ -204,4 +207,10 @@ func values(ns []number.Number) []thing {
 		out[i] = thing{n.Value, n.Span}
 	}
 	return out
+}
+
+// countedBy leaves out the small numbers that a plural form may name or leave out: the
+// one of “1 file” stands for 21 as well where a language has one form for both.
+func countedBy(ns []number.Number) []number.Number {
+	return slices.DeleteFunc(ns, func(n number.Number) bool { return n.Value == "0" || n.Value == "1" || n.Value == "2" })
 }

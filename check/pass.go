@@ -10,6 +10,7 @@ import (
 	"hexapla/bitext"
 	"hexapla/document"
 	"hexapla/lang"
+	"hexapla/lang/plural"
 )
 
 // pass is one look at a chunk of a table: what the rules share.
@@ -24,6 +25,9 @@ type pass struct {
 	part     int   // see Finding.Order
 	out      []Finding
 	rows     [][]int // by column: the row of each segment
+
+	forms map[string][]int    // see groups
+	told  map[toldBranch]bool // findings about branches of the rule and row
 
 	table *facts // of the whole table
 	batch *batch
@@ -67,10 +71,12 @@ func rowsBySegment(t *bitext.Table, column int) []int {
 type pair struct {
 	row, column    int
 	source, target string
+	branch         *branch // of a plural form, a variant or an ICU message; else nil
 }
 
 // pairs gives the two-sided cells that rules about translation look at: not those
-// of rows that a person rejected, which translate nothing, nor blank ones.
+// of rows that a person rejected, which translate nothing, nor blank ones, nor copies of
+// another plural form. An ICU message has the text of its branch other.
 func (p *pass) pairs() iter.Seq[*pair] {
 	return func(yield func(*pair) bool) {
 		for i := p.from; i < p.to; i++ {
@@ -82,7 +88,12 @@ func (p *pass) pairs() iter.Seq[*pair] {
 			}
 			source := p.t.Cell(i, 0)
 			for c := 1; c < len(p.t.Columns); c++ {
-				if filled(p.t, i, c) && !yield(&pair{i, c, source, p.t.Cell(i, c)}) {
+				if !filled(p.t, i, c) || p.t.Copied(i, c) {
+					continue
+				}
+				x := &pair{row: i, column: c, source: source, target: p.t.Cell(i, c)}
+				p.choose(x)
+				if !yield(x) {
 					return
 				}
 			}
@@ -94,6 +105,14 @@ func (p *pass) pairs() iter.Seq[*pair] {
 // will see what is found.
 func (p *pass) over() bool { return p.batch.ctx.Err() != nil }
 
+// toldBranch is a finding about a branch of an ICU message.
+type toldBranch struct {
+	rule        ID
+	row, column int
+	message     string
+	at          spans
+}
+
 // spans are what a finding about a pair marks on each side: bytes of its texts;
 // an empty one marks nothing.
 type spans struct{ target, source lang.Span }
@@ -101,6 +120,20 @@ type spans struct{ target, source lang.Span }
 // pair reports a finding about the other side of a pair; weak makes it a note, and
 // so does a doubtful row: what differs may differ because the row is wrong.
 func (p *pass) pair(x *pair, weak bool, message string, at spans) {
+	if x.branch != nil && x.branch.label != "" {
+		// What is wrong outside of the branches is wrong with each of them.
+		key := toldBranch{p.rule.ID, x.row, x.column, message, at}
+		if p.told[key] {
+			return
+		}
+		if p.told == nil {
+			p.told = map[toldBranch]bool{}
+		}
+		p.told[key] = true
+		if x.branch.label != string(plural.Other) {
+			message += " (" + x.branch.label + ")"
+		}
+	}
 	f := Finding{Other: 0, Row: x.row, Message: message}
 	if weak || p.t.Rows[x.row].Doubtful(p.o.DoubtfulBelow) {
 		f.Severity = Note
@@ -157,7 +190,8 @@ type text struct {
 	string
 }
 
-// texts gives all texts that are there, column by column.
+// texts gives all texts that are there, column by column, copies of plural forms left
+// out.
 func (p *pass) texts() iter.Seq[text] {
 	return func(yield func(text) bool) {
 		for c := range p.t.Columns {
@@ -174,6 +208,9 @@ func (p *pass) texts() iter.Seq[text] {
 					continue
 				}
 				for k := cell.From; k < cell.To; k++ {
+					if p.t.Columns[c].Segments[k].Form.Copy {
+						continue
+					}
 					if !yield(text{i, c, k, k + 1, p.t.Columns[c].Segments[k].Text}) {
 						return
 					}

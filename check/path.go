@@ -119,7 +119,8 @@ func (s *sentenceSample) add(table, column int, source, target []sentence) {
 }
 
 // sentences cuts the rows from ≤ i < to of a column into sentences. Rows that a person
-// rejected are left out: they need no counterpart.
+// rejected are left out: they need no counterpart. So are plural forms and ICU messages,
+// whose branches say nearly the same.
 func (p *pass) sentences(column, from, to int) []sentence {
 	side := &p.t.Columns[column]
 	cutter := lang.NewSegmenter(side.Lang)
@@ -131,7 +132,7 @@ func (p *pass) sentences(column, from, to int) []sentence {
 	}
 	for i := from; i < to; i++ {
 		r := &p.t.Rows[i]
-		if r.Status == bitext.Rejected {
+		if r.Status == bitext.Rejected || chooses(p.t, i) {
 			continue
 		}
 		if s, ok := r.EditedCell(column); ok {

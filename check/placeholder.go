@@ -17,14 +17,18 @@ var (
 
 // placeholders finds pairs whose placeholders differ.
 func placeholders(p *pass) {
-	for x := range p.pairs() {
-		a, b := placeholdersOf(x.source), placeholdersOf(x.target)
-		if len(a)+len(b) == 0 {
+	for x := range p.branchPairs() {
+		a, b := x.placeholders()
+		if len(a)+len(b) == 0 && x.branch == nil {
 			continue
 		}
 		missing, extra := unmatched(a, b, equal)
+		missing, extra = x.uncounted(a, b, missing, extra)
 		if len(missing)+len(extra) > 0 {
 			p.pair(x, false, "placeholders differ; "+only(p, x, missing, extra), firsts(missing, extra))
+			continue
+		}
+		if x.branch != nil && len(a) != len(b) {
 			continue
 		}
 		u, v := ordered(a), ordered(b)

@@ -17,6 +17,7 @@ const (
 	Mail               ID = "mail"                // their addresses of mail
 	Tag                ID = "tag"                 // their XML or HTML tags
 	Placeholder        ID = "placeholder"         // what a program fills in
+	Message            ID = "icu-message"         // an ICU message that no program can read
 	Code               ID = "code"                // product codes and abbreviations in capitals
 	TermMissing        ID = "term"                // the glossary's word is not used
 	Forbidden          ID = "forbidden"           // a forbidden word is
@@ -80,6 +81,7 @@ func rules() []finder {
 		{Rule: mailRule(), table: mails},
 		{Rule: tagRule(), table: tags},
 		{Rule: placeholderRule(), table: placeholders},
+		{Rule: messageRule(), table: messages},
 		{Rule: codeRule(), first: countAcronyms, table: codes},
 		{Rule: termRule(), table: terms},
 		{Rule: forbiddenRule(), table: forbidden},

@@ -29,7 +29,7 @@ func TestRulesAreDescribed(t *testing.T) {
 			t.Errorf("%s is not described", r.ID)
 		}
 	}
-	if len(seen) != 29 {
+	if len(seen) != 30 {
 		t.Errorf("%d rules", len(seen))
 	}
 }
@@ -66,6 +66,33 @@ func TestEachRule(t *testing.T) {
 		{id: Placeholder, tag: "de", a: "%s %d", b: "%d %s", want: "error placeholders in another order: %d %s, where %s %d is expected"},
 		{id: Placeholder, tag: "de", a: "{n, plural, one {a day} other {# days}} %2$s %1$s", b: "{n, plural, one {ein Tag} other {# Tage}} %1$s %2$s"},
 		{id: Placeholder, tag: "fr", a: "50% discount at 10:30", b: "50 % de remise, à 10:30"},
+		{id: Message, tag: "sv", a: "{n, plural, one {# file} other {# files}}", b: "{n, plural, en {# fil} other {# filer}}",
+			want: "error broken ICU message: “en” is no plural category (zero, one, two, few, many, other) and no number such as =1"},
+		{id: Message, tag: "sv", a: "{n, plural, one {# file} other {# files}}", b: "{n, plural, one {# fil} other {# filer}",
+			want: "error broken ICU message: a brace that is never closed"},
+		{id: Message, tag: "sv", a: "{g, select, male {He} other {They}}", b: "{g, select, man {Han} other {De}}", want: "error broken ICU message: the source has no branch “man” of “g”"},
+		{id: Message, tag: "sv", a: "{g, select, male {He} other {They}}", b: "{g, välj, male {Han} other {De}}", want: "error broken ICU message: “välj” is no type of an argument (plural, select …)"},
+		{id: Message, tag: "sv", a: "{n, plural, one {a} other {b}}", b: "{antal, plural, one {a} other {b}}", want: "error broken ICU message: the source has no argument “antal”"},
+		{id: Message, tag: "ja", a: "{n, plural, one {# file} other {# files}}", b: "ファイル {n} 個"},
+		{id: Message, tag: "sv", a: "Use {a brace", b: "{n, plural, en {x}}"},
+		{id: Gap, tag: "ru", a: "{n, plural, one {# file} other {# files}}", b: "{n, plural, one {# файл} many {# файлов} other {# файла}}",
+			want: "warning the plural form few of “n” is missing; ru needs one, few, many, other"},
+		{id: Gap, tag: "ru", a: "{n, plural, one {# file} other {# files}}", b: "{n, plural, one {# файл} few {# файла} many {# файлов} other {# файла}}"},
+		{id: Placeholder, tag: "ru", a: "{n, plural, one {# file of {o}} other {# files of {o}}}", b: "{n, plural, one {# файл от {o}} few {# файла} many {# файлов от {o}} other {# файла от {o}}}",
+			want: "error placeholders differ; only in en: {o} (few)"},
+		{id: Placeholder, tag: "ru", a: "{n, plural, one {One file} other {# files}}", b: "{n, plural, one {Один файл} few {# файла} many {# файлов} other {# файла}}",
+			want: "error placeholders differ; only in en: {n} (one)"}, // which is 21 too
+		{id: Placeholder, tag: "ar", a: "{n, plural, one {One file} other {# files}}", b: "{n, plural, zero {لا ملفات} one {ملف} two {ملفان} few {# ملفات} many {# ملفا} other {# ملف}}"},
+		{id: Placeholder, tag: "de", a: "{n, plural, offset:1 =0 {You} =1 {You and {a}} other {You, {a} and # others}}", b: "{n, plural, offset:1 =0 {Sie} =1 {Sie und {a}} one {Sie, {a} und # anderer} other {Sie, {a} und # andere}}"},
+		{id: Placeholder, tag: "de", a: "{g, select, female {{n, plural, one {her {x}} other {her # {x}}}} other {{n, plural, one {their {x}} other {their # {x}}}}}",
+			b:    "{n, plural, one {{g, select, female {ihr {x}} other {deren {x}}}} other {{g, select, female {ihre #} other {deren # {x}}}}}",
+			want: "error placeholders differ; only in en: {x} (female)"},
+		{id: Placeholder, tag: "de", a: "Sum: {n} of {m}", b: "{n, plural, one {# von {m}} other {# von {m}}}"},
+		{id: Placeholder, tag: "de", a: "It''s '{x}' {n, plural, one {# day} other {# days}}", b: "'{x}' {n, plural, one {# Tag} other {# Tage}}"},
+		{id: Number, tag: "ru", a: "{n, plural, =0 {None} one {1 file in 30 days} other {# files in 30 days}}", b: "{n, plural, one {# файл за 30 дней} few {# файла за 30 дней} many {# файлов за 31 день} other {# файла за 30 дней}}",
+			want: "warning numbers differ; only in en: 30; only in ru: 31 (many)"},
+		{id: Tag, tag: "ru", a: "{n, plural, one {<b>#</b> file} other {<b>#</b> files}}", b: "{n, plural, one {<b>#</b> файл} few {<b># файла} many {<b>#</b> файлов} other {<b>#</b> файла}}", want: "error tags differ; only in en: </b> (few)"},
+		{id: Untranslated, tag: "de", a: "{count, plural, offset:1 =0 {none} other {many}}", b: "{count, plural, offset:1 =0 {keiner} other {viele}}"},
 		{id: Code, tag: "de", a: "Part A-12B fits", b: "Das Teil passt", want: "warning missing: A-12B"},
 		{id: Code, tag: "de", a: "Part A-12B fits", b: "Teil A‑12B passt"},
 		{id: TermMissing, tag: "de", a: "Its memories are full", b: "Der Platz ist voll", want: "warning “memory” should be translated as “Speicher” or “Gedächtnis”"},

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/lang"
+	"hexapla/lang/icu"
 )
 
 // Analysis is what lang found out about a document.
@@ -343,7 +344,7 @@ func (a *analyzer) block(i int) []Segment {
 			base, text = base+rest.Start, rest.In(text)
 		}
 	}
-	if uncut(block) {
+	if uncut(block) || isMessage(block, text) {
 		add(lang.Span{Start: base, End: base + len(text)}, block.Furniture)
 		return segments
 	}
@@ -407,6 +408,10 @@ func uncut(b Block) bool {
 	}
 	return false
 }
+
+// isMessage reports whether a block is an ICU message that chooses between texts, which
+// is one segment: sentences end within its branches. One that is broken stays whole too.
+func isMessage(b Block, text string) bool { return b.Kind == Value && icu.HasChoice(text) }
 
 // segmentFurniture is the furniture of a segment within its block.
 func segmentFurniture(block Block, text string) Furniture {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"hexapla/internal/zipxml"
+	"hexapla/lang"
 )
 
 // OpenZip opens a file that is an archive of parts, within the limits that zipxml
@@ -53,8 +54,24 @@ func (b *Builder) Say(w Where, block Block, text string) bool {
 	return b.Break(block)
 }
 
-// Gathered gives the text so far and the blocks that were ended.
-func (b *Builder) Gathered() (text string, blocks []Block) { return b.all(), b.blocks }
+// CodesIn gives the codes in a block of a text, with their spans in the block, and the
+// codes behind it.
+func CodesIn(codes []Code, block lang.Span) (own, rest []Code) {
+	for len(codes) > 0 && codes[0].Span.Start < block.Start {
+		codes = codes[1:]
+	}
+	for len(codes) > 0 && codes[0].Span.End <= block.End {
+		c := codes[0]
+		c.Span.Start, c.Span.End = c.Span.Start-block.Start, c.Span.End-block.Start
+		own, codes = append(own, c), codes[1:]
+	}
+	return own, codes
+}
+
+// Gathered gives the text so far, the blocks that were ended and the codes in them.
+func (b *Builder) Gathered() (text string, blocks []Block, codes []Code) {
+	return b.all(), b.blocks, b.codes
+}
 
 // ColumnName gives the letters of a column of a table, counted from 0: A … Z, AA …
 func ColumnName(column int) string {
@@ -72,10 +89,21 @@ func JoinLines(text string) []string {
 	if !strings.Contains(text, "\n") {
 		return []string{text}
 	}
+	return joinLines(text, nil)
+}
+
+// joinLines is JoinLines that tells kept which parts of text are in the texts: the
+// number of the text, the span in it (Text) and the one in text (Source).
+func joinLines(text string, kept func(n int, p Piece)) []string {
 	var texts []string
 	var b strings.Builder
-	for i, line := range strings.Split(text, "\n") {
-		line = strings.Trim(line, " \t")
+	end := -1
+	for i, whole := range strings.Split(text, "\n") {
+		start := end + 1
+		end = start + len(whole)
+		line := strings.TrimLeft(whole, " \t")
+		start += len(whole) - len(line)
+		line = strings.TrimRight(line, " \t")
 		if line == "" {
 			texts = append(texts, b.String())
 			b.Reset()
@@ -87,6 +115,12 @@ func JoinLines(text string) []string {
 			if !IsWide(last) || !IsWide(first) {
 				b.WriteByte(' ')
 			}
+		}
+		if kept != nil {
+			kept(len(texts), Piece{
+				Text:   lang.Span{Start: b.Len(), End: b.Len() + len(line)},
+				Source: lang.Span{Start: start, End: start + len(line)},
+			})
 		}
 		b.WriteString(line)
 	}

@@ -40,6 +40,8 @@ type Builder struct {
 	where   Where // of what comes next
 	unsaid  bool  // where is not yet in marks
 	foreign bool  // text came that is in no source
+
+	coder
 }
 
 // NewBuilder makes a builder for a file's source; "" for a file that is no text.
@@ -215,6 +217,9 @@ func (b *Builder) begin() {
 		}
 	}
 	b.tight()
+	if len(b.waiting) > 0 {
+		b.placeWaiting()
+	}
 	if b.unsaid {
 		b.marks, b.unsaid = append(b.marks, Mark{At: b.Len(), Where: b.where}), false
 	}
@@ -251,11 +256,14 @@ func (b *Builder) piece(text string, from lang.Span) {
 func (b *Builder) Break(block Block) bool {
 	b.tight()
 	if !b.inside {
+		if b.hasCodes() {
+			b.endCodes("", lang.Span{})
+		}
 		return false
 	}
-	b.inside = false
 	if bytes.IndexFunc(b.text, func(r rune) bool { return !isBlank(r) }) < 0 {
-		b.pieces = b.pieces[:b.first]
+		b.pieces, b.inside = b.pieces[:b.first], false
+		b.endCodes("", lang.Span{})
 		for n := len(b.blanks); n > 0 && b.blanks[n-1] >= b.start; n-- {
 			b.blanks = b.blanks[:n-1]
 		}
@@ -266,6 +274,10 @@ func (b *Builder) Break(block Block) bool {
 	}
 	b.end()
 	block.Span = TrimSpan(b.done.String(), lang.Span{Start: b.start, End: b.done.Len()})
+	if b.hasCodes() {
+		b.endCodes(b.done.String(), block.Span)
+	}
+	b.inside = false
 	b.blocks = append(b.blocks, block)
 	return true
 }
@@ -297,6 +309,7 @@ func (b *Builder) foresee() {
 	}
 	b.blocks = slices.Grow(b.blocks, int(more*float64(len(b.blocks))))
 	b.marks = slices.Grow(b.marks, int(more*float64(len(b.marks))))
+	b.codes = slices.Grow(b.codes, int(more*float64(len(b.codes))))
 }
 
 // end adds the text of the open block to that of the others.
@@ -339,7 +352,7 @@ func (b *Builder) Document(f *File, format string, tag language.Tag) (*Document,
 	}
 	d, err := f.Document(format, tag, b.all(), b.blocks, b.pieces)
 	if err == nil {
-		d.Marks, d.Blanks = b.marks, b.blanks
+		d.Marks, d.Blanks, d.Codes, d.Numbered = b.marks, b.blanks, b.codes, len(b.codes) > 0
 	}
 	return d, err
 }
@@ -351,7 +364,7 @@ func (b *Builder) Extracted(r *Raw, format string, tag language.Tag) (*Document,
 	}
 	d, err := r.Document(format, tag, b.all(), b.blocks, b.marks)
 	if err == nil {
-		d.Blanks = b.blanks
+		d.Blanks, d.Codes, d.Numbered = b.blanks, b.codes, len(b.codes) > 0
 	}
 	return d, err
 }

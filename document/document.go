@@ -62,6 +62,7 @@ type Segment struct {
 	Furniture Furniture   // may be set where the block is content: a credit glued to a paragraph
 	Proposed  bool        // the cut behind it is a proposal, see AnalyzeOptions.Proposals
 	Why       lang.Reason // why it ends where it does
+	Form      Form        // see Form; Analyze knows none
 }
 
 // Document is one file's text with its blocks. It never changes once opened.
@@ -86,8 +87,10 @@ type Document struct {
 	Blanks []int
 
 	// Codes are the inline codes of Text, in the order of their spans; nil: the format
-	// has none, or its reader does not keep them.
-	Codes []Code
+	// has none, or its reader does not keep them. Numbered says that their IDs are no names
+	// of the file but tell the pairs of a block apart, so that each segment may count anew.
+	Codes    []Code
+	Numbered bool
 
 	// Source is the file as UTF-8, Map the way from Text to it. For plain text
 	// Map is empty: the two are the same. Both are empty when Extracted.

@@ -1,5 +1,7 @@
 package document
 
+import "context"
+
 // DefaultMaxBytes is the largest file that is read unless Options say otherwise.
 const DefaultMaxBytes = 256 << 20
 
@@ -14,4 +16,7 @@ type Options struct {
 	// HeadersFooters has the running headers and footers of office documents read
 	// too, marked as furniture, after the text.
 	HeadersFooters bool
+
+	// Context ends the program that reads a PDF when it is cancelled; nil: nothing does.
+	Context context.Context `json:"-"`
 }

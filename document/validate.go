@@ -42,6 +42,9 @@ func (d *Document) Validate() error {
 		}
 		end = at
 	}
+	if err := d.validateCodes(); err != nil {
+		return err
+	}
 	if d.Extracted && (d.Source != "" || d.Map != nil) {
 		return fmt.Errorf("%s: an extracted text has no source", d.Path)
 	}
@@ -58,6 +61,25 @@ func (d *Document) Validate() error {
 			return fmt.Errorf("%s: piece %d differs from its source", d.Path, i)
 		}
 		end = p.Text.End
+	}
+	return nil
+}
+
+// validateCodes checks that the codes are in order, in the text and between characters.
+func (d *Document) validateCodes() error {
+	end := 0
+	for i, c := range d.Codes {
+		switch {
+		case c.Role != Standalone && c.Role != Opening && c.Role != Closing:
+			return fmt.Errorf("%s: code %d has the unknown role %q", d.Path, i, c.Role)
+		case c.Span.Start < end || c.Span.Len() < 0 || c.Span.End > len(d.Text):
+			return fmt.Errorf("%s: code %d at %d–%d stands before the last one or leaves the text", d.Path, i, c.Span.Start, c.Span.End)
+		case !onRunes(d.Text, c.Span):
+			return fmt.Errorf("%s: code %d at %d–%d cuts a character", d.Path, i, c.Span.Start, c.Span.End)
+		case !utf8.ValidString(c.ID + c.Type + c.Data):
+			return fmt.Errorf("%s: code %d is no valid UTF-8", d.Path, i)
+		}
+		end = c.Span.End
 	}
 	return nil
 }

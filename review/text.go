@@ -3,6 +3,8 @@ package review
 import (
 	"strings"
 	"unicode/utf8"
+
+	"hexapla/internal/termsafe"
 )
 
 // The explicit directional controls of Unicode's bidirectional algorithm.
@@ -114,6 +116,8 @@ func visible(text string) string {
 // readable is text as a page may show it.
 func readable(text string) string { return balanced(visible(text)) }
 
-// oneLine is readable text without line breaks: a title, a file name, a note in
-// a margin.
-func oneLine(text string) string { return strings.Join(strings.Fields(readable(text)), " ") }
+// oneLine is a title, a file name or a note in a margin as one line that is safe to
+// print, with single blanks. Control characters are shown as in cells.
+func oneLine(text string) string {
+	return termsafe.Line(strings.Join(strings.Fields(visible(text)), " "))
+}

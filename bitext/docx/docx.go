@@ -23,15 +23,15 @@ import (
 )
 
 // Write writes t as a document. Characters that XML forbids are dropped.
-func Write(w io.Writer, t *bitext.Table) error { return WriteReview(w, t, 0) }
+func Write(w io.Writer, t *bitext.Table) error { return WriteReview(w, t, replay.MakeOptions{}) }
 
 // WriteReview is Write with a tint for rows whose score is below doubtfulBelow; 0:
 // align.Doubtful.
-func WriteReview(w io.Writer, t *bitext.Table, doubtfulBelow float64) error {
+func WriteReview(w io.Writer, t *bitext.Table, o replay.MakeOptions) error {
 	if err := t.Validate(); err != nil {
 		return fmt.Errorf("docx: %w", err)
 	}
-	s, err := replay.Make(t, doubtfulBelow)
+	s, err := replay.Make(t, o)
 	if err != nil {
 		return fmt.Errorf("docx: %w", err)
 	}
@@ -221,6 +221,10 @@ func (d *writer) row(r *replay.Row, widths []int) {
 		if d.runs[c].rtl {
 			paragraph = `<w:bidi/>`
 		}
+		if lines := r.Looks[c]; lines != nil {
+			d.richCell(widths[c+1], tint, paragraph, d.runs[c], r.Furniture, lines)
+			continue
+		}
 		d.cell(widths[c+1], tint, paragraph, fmt.Sprintf(d.runs[c].properties, look), strings.Split(text, "\n"))
 	}
 	rest := widths[len(r.Texts)+1:]
@@ -233,22 +237,34 @@ func (d *writer) row(r *replay.Row, widths []int) {
 
 // cell writes one with a paragraph a line.
 func (d *writer) cell(width int, tint, paragraph, properties string, lines []string) {
+	d.beginCell(width, tint)
+	for _, line := range lines {
+		d.beginParagraph(paragraph)
+		if line != "" {
+			d.run(properties, line)
+		}
+		d.Print(`</w:p>`)
+	}
+	d.Print(`</w:tc>`)
+}
+
+func (d *writer) beginCell(width int, tint string) {
 	d.Print(`<w:tc><w:tcPr><w:tcW w:w="`, strconv.Itoa(width), `" w:type="dxa"/>`)
 	if tint != "" {
 		d.Print(`<w:shd w:val="clear" w:color="auto" w:fill="`, tint, `"/>`)
 	}
 	d.Print(`</w:tcPr>`)
-	for _, line := range lines {
-		d.Print(`<w:p>`)
-		if paragraph != "" {
-			d.Print(`<w:pPr>`, paragraph, `</w:pPr>`)
-		}
-		if line != "" {
-			d.Print(`<w:r><w:rPr>`, properties, `</w:rPr><w:t xml:space="preserve">`)
-			d.Text(line)
-			d.Print(`</w:t></w:r>`)
-		}
-		d.Print(`</w:p>`)
+}
+
+func (d *writer) beginParagraph(properties string) {
+	d.Print(`<w:p>`)
+	if properties != "" {
+		d.Print(`<w:pPr>`, properties, `</w:pPr>`)
 	}
-	d.Print(`</w:tc>`)
+}
+
+func (d *writer) run(properties, text string) {
+	d.Print(`<w:r><w:rPr>`, properties, `</w:rPr><w:t xml:space="preserve">`)
+	d.Text(text)
+	d.Print(`</w:t></w:r>`)
 }

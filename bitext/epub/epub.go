@@ -193,7 +193,7 @@ func (b *book) group(g group) {
 		if text == "" {
 			tag = "p" // an empty heading is none
 		}
-		b.Print(`<`, tag, b.tongue(c), `>`, zipwrite.Escape(text), `</`, tag, `>`)
+		b.Print(`<`, tag, b.tongue(c), `>`, g.marked(b.t, c, text), `</`, tag, `>`)
 	}
 	b.Print("</div>\n")
 }

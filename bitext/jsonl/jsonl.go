@@ -10,7 +10,8 @@
 // the cell begins in the file. An empty cell is there too, with no text, no bytes
 // and a range of segments that keeps its place. status, note and (in a cell) edited
 // stand only where a person set them. Where text is not that of one segment, parts
-// holds the segments of the cell, each with its own text, bytes and place.
+// holds the segments of the cell, each with its own text, bytes and place. codes are
+// the inline codes of the text, as a table has them.
 //
 // Read also takes what others write in this form: an object a line with the texts
 // by language, itself or under "translation". The package imports bitext and
@@ -36,6 +37,7 @@ type row struct {
 	Score  *float32      `json:"score"` // nil: 1
 	Status bitext.Status `json:"status,omitempty"`
 	Note   string        `json:"note,omitempty"`
+	Origin bitext.Origin `json:"origin,omitempty"`
 	Cells  []cell        `json:"cells"`
 }
 
@@ -47,7 +49,8 @@ type cell struct {
 	Bytes    [][2]int `json:"bytes"`
 	Segments *[2]int  `json:"segments"` // nil: not said
 	origin
-	Parts []part `json:"parts,omitempty"` // nil: text is the one segment, or there is none
+	Codes []bitext.CodeJSON `json:"codes,omitempty"` // with places in text
+	Parts []part            `json:"parts,omitempty"` // nil: text is the one segment, or there is none
 }
 
 // part is a segment of several in a cell, or behind an edit.
@@ -55,6 +58,7 @@ type part struct {
 	Text  string   `json:"text"`
 	Bytes [][2]int `json:"bytes"`
 	origin
+	Codes []bitext.CodeJSON `json:"codes,omitempty"`
 }
 
 // origin is where a segment comes from and what it is there.
@@ -86,17 +90,17 @@ func Write(w io.Writer, t *bitext.Table) error {
 
 func newRow(t *bitext.Table, i int) row {
 	r := &t.Rows[i]
-	out := row{Row: i + 1, ID: r.ID, Kind: r.Kind(), Score: &r.Score, Status: r.Status, Note: r.Note}
+	out := row{Row: i + 1, ID: r.ID, Kind: r.Kind(), Score: &r.Score, Status: r.Status, Note: r.Note, Origin: r.Origin}
 	for c, segments := range r.Cells {
 		s := &t.Columns[c]
 		_, edited := r.EditedCell(c)
 		x := cell{
 			Lang: s.Lang.String(), File: s.Path, Text: t.Cell(i, c), Edited: edited,
-			Bytes: [][2]int{}, Segments: &[2]int{segments.From, segments.To},
+			Bytes: [][2]int{}, Segments: &[2]int{segments.From, segments.To}, Codes: bitext.CodesJSON(t.CellCodes(i, c)),
 		}
 		list := s.Segments[segments.From:segments.To]
 		for k := range list {
-			p := part{Text: list[k].Text, Bytes: bytesOf(&list[k]), origin: originOf(&list[k])}
+			p := part{Text: list[k].Text, Bytes: bytesOf(&list[k]), origin: originOf(&list[k]), Codes: bitext.CodesJSON(list[k].Codes)}
 			x.Bytes = append(x.Bytes, p.Bytes...)
 			if k == 0 {
 				x.origin = p.origin

@@ -261,6 +261,11 @@ func (d *reader) gather(r row) error {
 	default:
 		return fmt.Errorf("status %q: wanted confirmed, rejected or none", r.Status)
 	}
+	switch r.Origin {
+	case bitext.Aligned, bitext.Repaired, bitext.Imported:
+	default:
+		return fmt.Errorf("origin %q: wanted repaired, imported or none", r.Origin)
+	}
 	g := gathered{row: r, line: d.line}
 	nth := map[language.Tag]int{}
 	filled, written := false, false // by the file, by a person
@@ -317,6 +322,11 @@ func (x *cell) count() (int, error) {
 		if min(p.Line, p.Column, p.Page, p.Paragraph, p.Block) < 0 {
 			return 0, fmt.Errorf("a negative line, column, page, paragraph or block of %s", x.Lang)
 		}
+		for _, c := range p.Codes {
+			if c.At[0] < 0 || c.At[1] < c.At[0] || c.At[1] > len(p.Text) {
+				return 0, fmt.Errorf("a code at [%d,%d] is not in the text of %s", c.At[0], c.At[1], x.Lang)
+			}
+		}
 		if p.Other != "" {
 			if _, err := language.Parse(p.Other); err != nil {
 				return 0, fmt.Errorf("other_lang %q is not a language tag", p.Other)
@@ -337,7 +347,7 @@ func (x *cell) segments() []part {
 	case x.Segments == nil && x.Text == "":
 		return nil
 	}
-	return []part{{Text: x.Text, Bytes: x.Bytes, origin: x.origin}}
+	return []part{{Text: x.Text, Bytes: x.Bytes, origin: x.origin, Codes: x.Codes}}
 }
 
 // table puts the rows together.
@@ -373,7 +383,7 @@ func (d *reader) table(name string) (*bitext.Table, error) {
 
 // row adds a row to the table.
 func (d *reader) row(t *bitext.Table, g *gathered, id string, whole bool) {
-	r := bitext.Row{ID: id, Status: g.Status, Note: g.Note}
+	r := bitext.Row{ID: id, Status: g.Status, Note: g.Note, Origin: g.Origin}
 	r.Score = 1
 	if g.Score != nil {
 		r.Score = *g.Score
@@ -395,6 +405,9 @@ func (d *reader) row(t *bitext.Table, g *gathered, id string, whole bool) {
 				}
 			} else if d.foreign {
 				s.Block = len(t.Rows)
+			}
+			if len(p.Codes) > 0 {
+				_, s.Codes = bitext.FoldCodes(p.Text, bitext.CodesOfJSON(p.Codes))
 			}
 			s.Kind, s.Furniture, s.Lang = p.BlockKind, p.Furniture, language.Make(p.Other)
 			side.Segments = append(side.Segments, s)

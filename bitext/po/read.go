@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -15,6 +16,7 @@ import (
 	"hexapla/bitext/langcode"
 	"hexapla/document"
 	"hexapla/internal/gettext"
+	"hexapla/lang/plural"
 )
 
 // Read reads a PO file as a table; name stands in messages. The source is English
@@ -24,7 +26,8 @@ import (
 //
 // A message is a row; one with plural forms makes a row for each form, the first
 // beside the msgid, the others beside the msgid_plural, as is the only one of a
-// language without plurals. The msgctxt names the row where it has no white space and
+// language without plurals. A form that the header asks for (nplurals) and the message
+// lacks makes a row without a target. The msgctxt names the row where it has no white space and
 // is the only one in the file, and is the key of the place, whose line is in the PO
 // file; the first reference is its part. Comments make the note. A fuzzy message
 // scores 0.5, any other 1, our own what they were written with; a doubtful or
@@ -94,6 +97,7 @@ func table(source, name string) (*bitext.Table, error) {
 	if to == language.Und {
 		return nil, gettext.Errorf(header.Line, `it does not say its language: write "Language: de\n" or the like into the header, or name the file so`)
 	}
+	nplurals := pluralForms(header)
 	contexts := map[string]int{}
 	for i := range list {
 		contexts[list[i].Context.Value]++
@@ -104,7 +108,7 @@ func table(source, name string) (*bitext.Table, error) {
 		if m.IsHeader() {
 			continue
 		}
-		rows, err := rowsOf(m)
+		rows, err := rowsOf(m, to, nplurals)
 		if err != nil {
 			return nil, err
 		}
@@ -124,7 +128,7 @@ func table(source, name string) (*bitext.Table, error) {
 }
 
 // rowsOf makes the rows of a message.
-func rowsOf(m *gettext.Message) ([]bitext.Unit, error) {
+func rowsOf(m *gettext.Message, to language.Tag, nplurals int) ([]bitext.Unit, error) {
 	facts, err := factsOf(m)
 	if err != nil {
 		return nil, err
@@ -144,21 +148,49 @@ func rowsOf(m *gettext.Message) ([]bitext.Unit, error) {
 		}
 		return p
 	}
+	strs := m.Strs
+	var categories []plural.Category
+	if m.Plural.Line > 0 {
+		for len(strs) > 0 && len(strs) < nplurals { // a form that is left out is an empty one
+			strs = append(strs[:len(strs):len(strs)], gettext.String{})
+		}
+		if len(strs) > 1 {
+			categories = plural.Gettext(to, len(strs))
+		}
+	}
 	var list []bitext.Unit
-	for k, s := range m.Strs {
+	for k, s := range strs {
 		source := m.ID
-		if m.Plural.Line > 0 && (k > 0 || len(m.Strs) == 1) {
+		if m.Plural.Line > 0 && (k > 0 || len(strs) == 1) {
 			source = m.Plural
 		}
 		u := bitext.Unit{
 			Texts: []string{source.Value, s.Value}, Places: []document.Place{place(source), place(s)},
 			Note: strings.Join(notes, "\n"),
 		}
+		if k < len(categories) {
+			form := document.Form{Group: bitext.Fold(m.Context.Value + " " + m.ID.Value), Branch: string(categories[k])}
+			again := form
+			again.Copy = k > 0 && k+1 < len(strs) // the last form has the text itself
+			u.Forms = []document.Form{again, form}
+		}
 		u.Score, u.Status = facts.judge(m.Fuzzy, strings.TrimSpace(s.Value) != "")
 		list = append(list, u)
 		notes = nil // they are about the message: once is enough
 	}
 	return list, nil
+}
+
+var npluralsPattern = regexp.MustCompile(`nplurals\s*=\s*([0-9])\s*;`)
+
+// pluralForms gives the number of plural forms that a header names, 0 for none.
+func pluralForms(h gettext.Header) int {
+	m := npluralsPattern.FindStringSubmatch(h.Field("Plural-Forms"))
+	if m == nil {
+		return 0
+	}
+	n, _ := strconv.Atoi(m[1]) // a digit is a number
+	return n
 }
 
 // firstReference gives the first of several: "src/a.c:3 src/b.c:7". Isolates stand

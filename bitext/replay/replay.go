@@ -17,6 +17,7 @@ package replay
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"hexapla/bitext"
@@ -63,14 +64,22 @@ type Row struct {
 	Status string // as it stands there
 	Note   string
 
-	// For whoever lays the sheet out.
+	// For whoever lays the sheet out. Looks are the lines of Texts by column, in runs,
+	// nil for a column of which nothing looks other than plain. What is read has none.
+	Looks     [][][]bitext.Run
 	Doubtful  bool
 	Furniture bool // all its segments are furniture
 }
 
-// Make gives the sheet of t. doubtfulBelow is the score below which rows are
-// marked as doubtful; 0: align.Doubtful.
-func Make(t *bitext.Table, doubtfulBelow float64) (*Sheet, error) {
+// MakeOptions are the choices of Make; the zero value is the default.
+type MakeOptions struct {
+	DoubtfulBelow float64       // score below which rows are marked as doubtful; 0: align.Doubtful
+	Filter        bitext.Filter // which rows the sheet has
+}
+
+// Make gives the sheet of t. If the filter leaves rows out, the fingerprint says so:
+// Diff takes rows that such a sheet lacks for unchanged.
+func Make(t *bitext.Table, o MakeOptions) (*Sheet, error) {
 	fingerprint, err := Fingerprint(t)
 	if err != nil {
 		return nil, err
@@ -78,19 +87,25 @@ func Make(t *bitext.Table, doubtfulBelow float64) (*Sheet, error) {
 	s := &Sheet{
 		Title: clean(t.Title), Fingerprint: fingerprint, Own: true, Columns: headings(t),
 		HasID: true, HasScore: true, HasStatus: true, HasNote: true,
-		Rows: make([]Row, len(t.Rows)),
 	}
 	for i := range t.Rows {
+		if !o.Filter.Keeps(t, i) {
+			continue
+		}
 		r := &t.Rows[i]
-		row := &s.Rows[i]
-		*row = Row{
-			Where: fmt.Sprintf("row %d", i+1), ID: r.ID, Kind: r.Kind(), Score: scoreText(r.Score),
+		row := Row{
+			Where: fmt.Sprintf("row %d", len(s.Rows)+1), ID: r.ID, Kind: r.Kind(), Score: scoreText(r.Score),
 			Status: string(r.Status), Note: cleanNote(r.Note),
-			Doubtful: r.Doubtful(doubtfulBelow), Furniture: isFurniture(t, r),
+			Doubtful: r.Doubtful(o.DoubtfulBelow), Furniture: isFurniture(t, r),
 		}
 		for c := range t.Columns {
 			row.Texts = append(row.Texts, strings.Join(Lines(t, i, c), "\n"))
+			row.Looks = append(row.Looks, looks(t, i, c))
 		}
+		s.Rows = append(s.Rows, row)
+	}
+	if len(s.Rows) < len(t.Rows) {
+		s.Fingerprint += " " + partMark
 	}
 	return s, nil
 }
@@ -111,6 +126,34 @@ func Lines(t *bitext.Table, row, column int) []string {
 		if text := clean(s.Text); text != "" {
 			lines = append(lines, text)
 		}
+	}
+	return lines
+}
+
+// looks gives the lines of a cell, as Lines gives them, in runs with their looks; nil
+// where all of them are plain.
+func looks(t *bitext.Table, row, column int) [][]bitext.Run {
+	r := &t.Rows[row]
+	if _, edited := r.EditedCell(column); edited {
+		return nil
+	}
+	var lines [][]bitext.Run
+	looked := false
+	cell := r.Cells[column]
+	for _, s := range t.Columns[column].Segments[cell.From:cell.To] {
+		text := clean(s.Text)
+		switch {
+		case text == "":
+		case text != s.Text:
+			lines = append(lines, []bitext.Run{{Text: text}})
+		default:
+			runs := slices.DeleteFunc(bitext.Runs(s.Text, s.Codes), func(r bitext.Run) bool { return r.Text == "" })
+			looked = looked || bitext.HasLooks(runs)
+			lines = append(lines, runs)
+		}
+	}
+	if !looked {
+		return nil
 	}
 	return lines
 }

@@ -31,6 +31,7 @@ type rest struct {
 	Lang      string
 	Blanks    []int
 	Codes     []document.Code
+	Form      document.Form
 }
 
 // row is a bitext.Row.
@@ -76,11 +77,12 @@ func packSegment(s *bitext.Segment) segment {
 	out := segment{Text: s.Text, Block: s.Block, Line: s.Place.Line, Column: s.Place.Column}
 	r := rest{
 		Bytes: s.Bytes, Where: s.Place.Where, Kind: s.Kind, Furniture: s.Furniture, Blanks: s.Blanks, Codes: s.Codes,
+		Form: s.Form,
 	}
 	if s.Lang != language.Und {
 		r.Lang = s.Lang.String()
 	}
-	if r.Bytes != nil || r.Where != (document.Where{}) || r.Kind != "" || r.Furniture != "" || r.Lang != "" || r.Blanks != nil || r.Codes != nil {
+	if r.Bytes != nil || r.Where != (document.Where{}) || r.Kind != "" || r.Furniture != "" || r.Lang != "" || r.Blanks != nil || r.Codes != nil || r.Form != (document.Form{}) {
 		out.Rest = &r
 	}
 	return out
@@ -119,7 +121,7 @@ func unpackSegment(s *segment) bitext.Segment {
 	out := bitext.Segment{Text: s.Text, Block: s.Block, Place: document.Place{Line: s.Line, Column: s.Column}}
 	if r := s.Rest; r != nil {
 		out.Bytes, out.Place.Where, out.Kind, out.Furniture = r.Bytes, r.Where, r.Kind, r.Furniture
-		out.Blanks, out.Codes = r.Blanks, r.Codes
+		out.Blanks, out.Codes, out.Form = r.Blanks, r.Codes, r.Form
 		if r.Lang != "" {
 			out.Lang = language.Make(r.Lang)
 		}

@@ -15,7 +15,6 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/transform"
 
-	"hexapla/bitext"
 	"hexapla/bitext/langcode"
 )
 
@@ -49,6 +48,8 @@ type Reader struct {
 	insert    int64
 	bodyEmpty bool
 	skipped   int64 // bytes of a byte-order mark
+
+	open []inlineElement // of the text that is being read
 }
 
 // NewReader begins to read r; name stands in messages. It fails where r is in an
@@ -240,19 +241,26 @@ func (d *Reader) children(fn func(e xml.StartElement) error) error {
 }
 
 func (d *Reader) unit(u *Unit) error {
-	return d.children(func(e xml.StartElement) error {
+	codeIDs := ""
+	err := d.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tuv":
 			return d.variant(u, e)
 		case "prop":
 			text, err := d.text()
-			u.take(attr(e, "type"), strings.TrimSpace(text))
+			if kind := attr(e, "type"); kind == propCodes {
+				codeIDs = text
+			} else {
+				u.take(kind, strings.TrimSpace(text))
+			}
 			return err
 		case "note":
 			return d.note(u)
 		}
 		return d.skip()
 	})
+	u.nameCodes(codeIDs)
+	return err
 }
 
 func (d *Reader) note(u *Unit) error {
@@ -276,9 +284,10 @@ func (d *Reader) variant(u *Unit, e xml.StartElement) error {
 		switch e.Name.Local {
 		case "seg":
 			v.At.Line, v.At.Column = d.xml.InputPos()
-			text, err := d.text()
-			if v.Text == "" {
-				v.Text = text // of several, against all rules, the first
+			r := inlineReader{native: d.opts.Codes}
+			err := d.inline(&r)
+			if v.Text == "" { // of several, against all rules, the first
+				v.Text, v.Codes = r.text.String(), r.codes()
 			}
 			return err
 		case "prop":
@@ -303,44 +312,9 @@ func (d *Reader) skip() error {
 // text reads the element just opened to its end and gives its text, without the
 // native codes of inline elements unless they are wanted.
 func (d *Reader) text() (string, error) {
-	var b bitext.Inline
-	open := make([]bool, 1, 8) // of each open element: is its text the segment's
-	open[0] = true
-	for len(open) > 0 {
-		tok, err := d.xml.Token()
-		if err != nil {
-			return "", err
-		}
-		inside := open[len(open)-1]
-		switch tok := tok.(type) {
-		case xml.StartElement:
-			switch tok.Name.Local {
-			case "ph", "ut":
-				if inside = d.opts.Codes; !inside {
-					b.LeftOut()
-				}
-			case "bpt", "ept", "it":
-				inside = d.opts.Codes
-			case "sub": // a footnote, an index entry: text within a code
-				inside = true
-				b.Gap()
-			}
-			if len(open) > maxDepth {
-				return "", fmt.Errorf("more than %d elements inside each other: this is no memory", maxDepth)
-			}
-			open = append(open, inside)
-		case xml.EndElement:
-			open = open[:len(open)-1]
-			if tok.Name.Local == "sub" {
-				b.Gap()
-			}
-		case xml.CharData:
-			if inside {
-				b.Add(string(tok))
-			}
-		}
-	}
-	return b.String(), nil
+	r := inlineReader{native: d.opts.Codes}
+	err := d.inline(&r)
+	return r.text.String(), err
 }
 
 // syntaxMessage is the message of an XML error without its line, for a person.

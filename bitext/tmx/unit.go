@@ -1,6 +1,7 @@
 package tmx
 
 import (
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -20,6 +21,7 @@ type Unit struct {
 	Score    float32 // 0..1
 	Scored   bool    // Score is known; else it is 1, as people made the unit
 	Status   bitext.Status
+	Origin   bitext.Origin
 	Note     string // several notes are lines
 	Line     int    // of the file, from 1; 0 not known
 }
@@ -29,9 +31,10 @@ type Variant struct {
 	Code     string       // xml:lang as it stands in the file
 	Lang     language.Tag // the tag by which tables know it, see langcode.Base
 	Text     string
-	Document string         // the file that the text is from; "" not known
-	Place    document.Place // of the text in Document; File is empty
-	At       document.Place // of the <seg> in the memory; File is empty. Writers do not look at it
+	Codes    []document.Code // with spans in Text
+	Document string          // the file that the text is from; "" not known
+	Place    document.Place  // of the text in Document; File is empty
+	At       document.Place  // of the <seg> in the memory; File is empty. Writers do not look at it
 }
 
 // The types of our properties. OmegaT takes file, id, prev, next and path for a
@@ -41,6 +44,8 @@ const (
 	propKind      = "x-kind"
 	propScore     = "x-score"
 	propStatus    = "x-status"
+	propCodes     = "x-code-ids" // NUMBER=ID …: IDs of codes that are no numbers, escaped as in a URL
+	propOrigin    = "x-origin"
 	propDocument  = "x-document"
 	propPlace     = "x-place" // LINE or LINE:COLUMN
 	propPart      = "x-part"
@@ -66,6 +71,31 @@ func (u *Unit) take(kind, value string) {
 	case propStatus:
 		if s := bitext.Status(value); s == bitext.Confirmed || s == bitext.Rejected {
 			u.Status = s
+		}
+	case propOrigin:
+		if bitext.Origin(value) == bitext.Repaired {
+			u.Origin = bitext.Repaired
+		}
+	}
+}
+
+// nameCodes gives codes the IDs that propCodes has for their numbers.
+func (u *Unit) nameCodes(list string) {
+	if list == "" {
+		return
+	}
+	ids := map[string]string{}
+	for field := range strings.FieldsSeq(list) {
+		number, escaped, _ := strings.Cut(field, "=")
+		if id, err := url.PathUnescape(escaped); err == nil {
+			ids[number] = id
+		}
+	}
+	for _, v := range u.Variants {
+		for k, c := range v.Codes {
+			if id, ok := ids[c.ID]; ok {
+				v.Codes[k].ID = id
+			}
 		}
 	}
 }

@@ -6,8 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
+
+	"hexapla/bitext"
 )
 
 // Header is what a memory says of all its units.
@@ -92,40 +95,34 @@ func (o *Writer) flush() error {
 	return o.err
 }
 
-// unit appends u to the buffer.
-func (o *Writer) unit(u *Unit) error {
-	var texts [8]string
-	cleaned := texts[:0]
-	filled, source := 0, ""
-	hasSource := false
+// filled gives the variants of a unit that have text.
+func filled(u *Unit) ([]*Variant, error) {
+	out := make([]*Variant, 0, len(u.Variants))
 	for i := range u.Variants {
 		v := &u.Variants[i]
-		text := clean(v.Text)
-		cleaned = append(cleaned, text)
-		if text == "" {
+		switch {
+		case clean(v.Text) == "":
 			continue
+		case v.Code == "":
+			return nil, errors.New("tmx: a text without a language")
+		case slices.ContainsFunc(out, func(o *Variant) bool { return o.Code == v.Code }):
+			return nil, fmt.Errorf("tmx: a unit with two texts in %s", v.Code)
 		}
-		if v.Code == "" {
-			return errors.New("tmx: a text without a language")
-		}
-		for k := range i {
-			if cleaned[k] != "" && u.Variants[k].Code == v.Code {
-				return fmt.Errorf("tmx: a unit with two texts in %s", v.Code)
-			}
-		}
-		if filled == 0 {
-			source = v.Code
-		}
-		hasSource = hasSource || v.Code == o.source
-		filled++
+		out = append(out, v)
 	}
-	if filled < 2 {
-		return nil
+	return out, nil
+}
+
+// unit appends u to the buffer.
+func (o *Writer) unit(u *Unit) error {
+	variants, err := filled(u)
+	if err != nil || len(variants) < 2 {
+		return err
 	}
 	o.units++
 	o.buf = append(o.buf, "    <tu"...)
-	if !hasSource {
-		o.attribute(" srclang", source)
+	if !slices.ContainsFunc(variants, func(v *Variant) bool { return v.Code == o.source }) {
+		o.attribute(" srclang", variants[0].Code)
 	}
 	o.buf = append(o.buf, ">\n"...)
 	if note := clean(u.Note); note != "" {
@@ -141,21 +138,27 @@ func (o *Writer) unit(u *Unit) error {
 	o.property(propKind, u.Kind)
 	o.property(propScore, score)
 	o.property(propStatus, string(u.Status))
+	numbers, ids := numbered(variants)
+	o.property(propCodes, ids)
+	if u.Origin == bitext.Repaired {
+		o.property(propOrigin, string(u.Origin))
+	}
 	if len(o.buf) == before+len("      ") {
 		o.buf = o.buf[:before]
 	} else {
 		o.buf = append(o.buf, '\n')
 	}
-	for i, text := range cleaned {
-		if text == "" {
-			continue
-		}
-		v := &u.Variants[i]
+	for k, v := range variants {
 		o.attribute("      <tuv xml:lang", v.Code)
 		o.buf = append(o.buf, '>')
 		v.properties(o.property)
 		o.buf = append(o.buf, "<seg>"...)
-		o.buf = append(escape(o.buf, text), "</seg></tuv>\n"...)
+		if len(v.Codes) > 0 {
+			o.segment(v, numbers[k])
+		} else {
+			o.buf = escape(o.buf, clean(v.Text))
+		}
+		o.buf = append(o.buf, "</seg></tuv>\n"...)
 	}
 	o.buf = append(o.buf, "    </tu>\n"...)
 	return nil
@@ -180,11 +183,16 @@ func (o *Writer) attribute(name, value string) {
 // clean drops what XML 1.0 does not allow in a document, not even escaped, and the
 // white space round the text. The line end of XML is LF.
 func clean(text string) string {
+	return strings.TrimSpace(allowedText(text))
+}
+
+// allowedText is clean, but for the white space.
+func allowedText(text string) string {
 	if plain(text) {
-		return strings.TrimSpace(text)
+		return text
 	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
-	return strings.TrimSpace(strings.Map(func(r rune) rune {
+	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\r':
 			return '\n'
@@ -192,7 +200,7 @@ func clean(text string) string {
 			return -1
 		}
 		return r
-	}, strings.ToValidUTF8(text, "\uFFFD")))
+	}, strings.ToValidUTF8(text, "\uFFFD"))
 }
 
 // plain tells text of printable ASCII, in which clean finds nothing to change.

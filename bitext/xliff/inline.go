@@ -6,13 +6,15 @@ import (
 	"strings"
 
 	"hexapla/bitext"
+	"hexapla/document"
 	"hexapla/internal/xmltext"
 )
 
 // content is what a <source>, <seg-source> or <target> holds.
 type content struct {
 	text     string
-	segments []piece // <mrk mtype="seg">, in order
+	codes    []document.Code // with spans in text
+	segments []piece         // <mrk mtype="seg">, in order
 	comments []string
 	line     int
 }
@@ -21,6 +23,7 @@ type content struct {
 type piece struct {
 	mid      string
 	text     string
+	codes    []document.Code
 	comments []string
 	line     int
 }
@@ -30,6 +33,15 @@ type frame struct {
 	outside bool // its text is no text of the segment
 	sub     bool
 	segment int // number in content.segments, from 1; 0: in none
+
+	code *nativeCode
+	end  *document.Code // the code that its end stands for
+}
+
+// nativeCode is a code whose element is being read, for its text is the code.
+type nativeCode struct {
+	text  strings.Builder
+	codes []*document.Code
 }
 
 // inline reads the element just opened to its end.
@@ -39,74 +51,127 @@ type frame struct {
 // 2.x (4.7.2): text within pc and mrk belongs to it, cp stands for a character that
 // XML forbids, the others are empty. Elements of other name spaces are skipped.
 func (d *reader) inline() (content, error) {
-	c := content{line: d.xml.Line()}
-	var all bitext.Inline
-	var parts []*bitext.Inline
-	stack := []frame{{}}
-	each := func(f frame, do func(*bitext.Inline)) {
-		if f.outside {
-			return
-		}
-		do(&all)
-		if f.segment > 0 {
-			do(parts[f.segment-1])
-		}
-	}
-	write := func(f frame, text string) { each(f, func(n *bitext.Inline) { n.Add(text) }) }
-	gap := func(f frame) { each(f, (*bitext.Inline).Gap) }
-	for len(stack) > 0 {
+	r := inlineReader{reader: d, content: content{line: d.xml.Line()}, stack: []frame{{}}}
+	for len(r.stack) > 0 {
 		tok, err := d.xml.Token()
 		if err != nil {
-			return c, err
+			return r.content, err
 		}
-		top := stack[len(stack)-1]
 		switch tok := tok.(type) {
 		case xml.CharData:
-			write(top, string(tok))
+			r.write(string(tok))
 		case xml.EndElement:
-			stack = stack[:len(stack)-1]
-			if top.sub && len(stack) > 0 {
-				gap(top)
-			}
+			r.close()
 		case xml.StartElement:
 			if foreign(tok) {
 				if err := d.xml.Skip(); err != nil {
-					return c, err
+					return r.content, err
 				}
 				continue
 			}
-			next := frame{outside: top.outside, segment: top.segment}
-			switch tok.Name.Local {
-			case "bpt", "ept", "it":
-				next.outside = true
-			case "ph", "x":
-				if lineBreak(tok) {
-					gap(top)
-				} else {
-					each(top, (*bitext.Inline).LeftOut)
-				}
-				next.outside = true
-			case "sub": // a footnote, the text of an attribute: text within a code
-				next.outside, next.sub = false, true
-				gap(next)
-			case "cp":
-				write(top, codePoint(xmltext.Attr(tok, "hex")))
-			case "mrk", "sm":
-				next.outside = next.outside || xmltext.Attr(tok, "mtype") == "x-sdl-deleted"
-				if d.mark(tok, &c, next.segment) {
-					c.segments = append(c.segments, piece{mid: xmltext.Attr(tok, "mid"), line: d.xml.Line()})
-					parts = append(parts, &bitext.Inline{})
-					next.segment = len(parts)
-				}
-			}
-			stack = append(stack, next)
+			r.open(tok)
 		}
 	}
-	c.text = all.String()
-	for k := range c.segments {
-		c.segments[k].text = parts[k].String()
+	r.text, r.codes = r.all.String(), r.all.Codes()
+	bitext.CompletePairs(r.codes)
+	for k := range r.segments {
+		s := &r.segments[k]
+		s.text, s.codes = r.parts[k].String(), r.parts[k].Codes()
+		bitext.CompletePairs(s.codes)
 	}
-	return c, nil
+	return r.content, nil
+}
+
+// inlineReader reads the content of a text.
+type inlineReader struct {
+	*reader
+	content
+	all   bitext.Inline
+	parts []*bitext.Inline // by segment
+	stack []frame
+}
+
+// each calls do for the text of the whole and for that of the segment that f is in.
+func (r *inlineReader) each(f frame, do func(*bitext.Inline)) {
+	if f.outside {
+		return
+	}
+	do(&r.all)
+	if f.segment > 0 {
+		do(r.parts[f.segment-1])
+	}
+}
+
+func (r *inlineReader) top() frame { return r.stack[len(r.stack)-1] }
+
+func (r *inlineReader) write(text string) {
+	top := r.top()
+	if top.outside && top.code != nil {
+		top.code.text.WriteString(text)
+	}
+	r.each(top, func(n *bitext.Inline) { n.Add(text) })
+}
+
+func (r *inlineReader) gap(f frame) { r.each(f, (*bitext.Inline).Gap) }
+
+// open reads the start of an inline element.
+func (r *inlineReader) open(e xml.StartElement) {
+	top := r.top()
+	next := frame{outside: top.outside, segment: top.segment, code: top.code}
+	code, end, isCode := r.codeOf(e)
+	breaks := false
+	switch e.Name.Local {
+	case "bpt", "ept", "it":
+		next.outside = true
+	case "ph", "x":
+		if breaks = lineBreak(e); !breaks {
+			r.each(top, (*bitext.Inline).LeftOut)
+		}
+		next.outside = true
+	case "sub": // a footnote, the text of an attribute: text within a code
+		next.outside, next.sub, next.code = false, true, nil
+		r.gap(next)
+	case "cp":
+		r.write(codePoint(xmltext.Attr(e, "hex")))
+	case "mrk", "sm":
+		next.outside = next.outside || xmltext.Attr(e, "mtype") == "x-sdl-deleted"
+		if r.mark(e, &r.content, next.segment) {
+			r.segments = append(r.segments, piece{mid: xmltext.Attr(e, "mid"), line: r.xml.Line()})
+			r.parts = append(r.parts, &bitext.Inline{})
+			next.segment = len(r.parts)
+		}
+	}
+	if isCode {
+		next.code = &nativeCode{}
+		r.each(top, func(n *bitext.Inline) { next.code.codes = append(next.code.codes, n.Code(code)) })
+		if end.Role != "" {
+			next.end = &end
+		}
+	}
+	if breaks {
+		r.gap(top)
+	}
+	r.stack = append(r.stack, next)
+}
+
+// close reads the end of an inline element.
+func (r *inlineReader) close() {
+	f := r.top()
+	if r.stack = r.stack[:len(r.stack)-1]; len(r.stack) == 0 {
+		return
+	}
+	if f.sub {
+		r.gap(f)
+	}
+	top := r.top()
+	if f.code != nil && f.code != top.code && f.code.text.Len() > 0 {
+		for _, c := range f.code.codes {
+			c.Data = f.code.text.String()
+		}
+	}
+	if f.end != nil {
+		r.each(top, func(n *bitext.Inline) { n.Code(*f.end) })
+	}
 }
 
 // mark tells whether <mrk> begins a segment, and notes a comment.

@@ -36,7 +36,8 @@ import (
 // doubtful row of ours that some program has since marked as translated was seen by
 // a person and is confirmed.
 func Read(r io.Reader, name string) (*bitext.Table, error) {
-	d := &reader{xml: xmltext.NewReader(r, xmltext.Options{}), columns: map[columnKey]int{}, comments: map[string]string{}}
+	d := &reader{xml: xmltext.NewReader(r, xmltext.Options{}), columns: map[columnKey]int{}, comments: map[string]string{},
+		tagDefs: map[string]tagDef{}, data: map[string]string{}, locked: map[string]string{}}
 	if err := d.read(); err != nil {
 		return nil, d.xml.Error("xliff", name, err)
 	}
@@ -74,6 +75,9 @@ type reader struct {
 	columns   map[columnKey]int // index in sides
 	found     []pair
 	comments  map[string]string // of Trados, by ID
+	tagDefs   map[string]tagDef // of Trados, by ID
+	data      map[string]string // of the unit of 2.x, by ID: what codes stand for
+	locked    map[string]string // texts of units that are not to be translated, by ID
 	file      fileContext
 }
 
@@ -93,6 +97,8 @@ type fileContext struct {
 type pair struct {
 	id                     string
 	source, target         string
+	sourceCodes            []document.Code
+	targetCodes            []document.Code
 	sourceAt, targetAt     document.Place
 	sourceColumn, ofTarget int // -1: no target and no language of one
 	score                  float32
@@ -217,9 +223,18 @@ func (d *reader) rows() []bitext.Unit {
 			ID: p.id, Score: p.score, Status: p.status, Note: p.note,
 			Texts: make([]string, len(d.sides)), Places: make([]document.Place, len(d.sides)),
 		}
+		if len(p.sourceCodes)+len(p.targetCodes) > 0 {
+			d.unlock(p.sourceCodes)
+			d.unlock(p.targetCodes)
+			u.Codes = make([][]document.Code, len(d.sides))
+			u.Codes[p.sourceColumn] = p.sourceCodes
+		}
 		u.Texts[p.sourceColumn], u.Places[p.sourceColumn] = p.source, p.sourceAt
 		if p.ofTarget >= 0 {
 			u.Texts[p.ofTarget], u.Places[p.ofTarget] = p.target, p.targetAt
+			if u.Codes != nil {
+				u.Codes[p.ofTarget] = p.targetCodes
+			}
 		}
 		out[i] = u
 	}

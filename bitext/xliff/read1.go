@@ -33,12 +33,7 @@ func (d *reader) inFile1(e xml.StartElement) error {
 	case e.Name.Local == "body":
 		return d.units1(translatable(e, true))
 	case e.Name.Local == "header":
-		return d.xml.Children(func(e xml.StartElement) error {
-			if e.Name.Local == "tool" && d.generator == "" {
-				d.generator = strings.TrimSpace(xmltext.Attr(e, "tool-name") + " " + xmltext.Attr(e, "tool-version"))
-			}
-			return d.xml.Skip()
-		})
+		return d.xml.Children(d.inHeader1)
 	}
 	return d.xml.Skip()
 }
@@ -122,6 +117,9 @@ func (d *reader) unit1(e xml.StartElement, translate bool) error {
 	if err != nil {
 		return err
 	}
+	if !translate && u.id != "" {
+		d.locked[u.id] = u.source.text
+	}
 	if !gettext.IsHeaderUnit(u.source.text, u.target.text) {
 		d.found = append(d.found, d.pairs1(&u)...)
 	}
@@ -190,7 +188,7 @@ func (d *reader) pairs1(u *unit1) []pair {
 		if u.facts.id != "" {
 			id = u.facts.id
 		}
-		return d.pair(u, id, note, piece{text: source.text, line: source.line}, piece{text: u.target.text, line: u.target.line}, u.state)
+		return d.pair(u, id, note, source.piece(), u.target.piece(), u.state)
 	}
 	sources, targets := merged(source.segments), merged(u.target.segments)
 	byMid := make(map[string]piece, len(targets))
@@ -213,6 +211,9 @@ func (d *reader) pairs1(u *unit1) []pair {
 	}
 	return list
 }
+
+// piece gives the whole as a piece without a mid.
+func (c content) piece() piece { return piece{text: c.text, codes: c.codes, line: c.line} }
 
 func (u *unit1) segmentID(s piece, of int) string {
 	if of == 1 {
@@ -239,10 +240,11 @@ func merged(list []piece) []piece {
 			texts[k].Gap()
 			out[k].comments = append(out[k].comments, p.comments...)
 		}
-		texts[k].Add(p.text)
+		texts[k].AddCoded(p.text, p.codes)
 	}
 	for k := range out {
-		out[k].text = texts[k].String()
+		out[k].text, out[k].codes = texts[k].String(), texts[k].Codes()
+		bitext.CompletePairs(out[k].codes)
 	}
 	return out
 }
@@ -272,6 +274,7 @@ func (d *reader) pair(u *unit1, id, note string, source, target piece, v verdict
 	}
 	p := pair{
 		id: id, source: source.text, target: target.text, note: note,
+		sourceCodes: source.codes, targetCodes: target.codes,
 		sourceAt: document.Place{Line: source.line}, targetAt: document.Place{Line: target.line},
 		sourceColumn: d.file.source, ofTarget: d.file.target,
 	}

@@ -79,6 +79,7 @@ type segment2 struct {
 func (d *reader) unit2(e xml.StartElement, translate bool) error {
 	u := unit2{key: xmltext.Attr(e, "name")}
 	id := xmltext.Attr(e, "id")
+	clear(d.data)
 	err := d.xml.Children(func(e xml.StartElement) error {
 		switch {
 		case e.Name.Local == "metadata":
@@ -86,6 +87,8 @@ func (d *reader) unit2(e xml.StartElement, translate bool) error {
 		case foreign(e):
 		case e.Name.Local == "notes":
 			return d.xml.Children(func(xml.StartElement) error { return d.note(&u.notes) })
+		case e.Name.Local == "originalData":
+			return d.originalData()
 		case e.Name.Local == "segment":
 			return d.segment2(&u, e)
 		}
@@ -114,6 +117,7 @@ func (d *reader) unit2(e xml.StartElement, translate bool) error {
 		}
 		p := pair{
 			id: name, source: s.source.text, target: s.target.text, note: joined(note, s.source.comments, s.target.comments),
+			sourceCodes: s.source.codes, targetCodes: s.target.codes,
 			sourceAt: document.Place{Line: s.source.line}, targetAt: document.Place{Line: s.target.line},
 			sourceColumn: d.file.source, ofTarget: d.file.target,
 		}

@@ -262,7 +262,7 @@ for u in store.units:
 			}
 			got = append(got, fields)
 		}
-		list, _ := items(hard())
+		list, _ := items(hard(), isID)
 		for _, it := range list {
 			row := []any{it.id, it.source, it.target, it.note, it.row.Status == bitext.Confirmed && it.target != ""}
 			if version == "2.1" {

@@ -15,7 +15,7 @@ func Write(w io.Writer, t *bitext.Table) error {
 	if err := check(t, "xliff"); err != nil {
 		return err
 	}
-	list, left := items(t)
+	list, left := items(t, isID)
 	tool, version := generator(t)
 	out := xmltext.NewWriter(w)
 	q := xmltext.Quote
@@ -68,13 +68,13 @@ func writeUnit(out *xmltext.Writer, it *item, file string) {
 	case it.doubtful:
 		state = "needs-review-translation"
 	}
-	out.Print(">\n        <source>", xmltext.Escape(it.source), "</source>\n")
+	out.Print(">\n        <source>", it.sourceText.inline1(it.source), "</source>\n")
 	if it.target != "" {
 		out.Print("        <target state=", q(state))
 		if qualifier != "" {
 			out.Print(" state-qualifier=", q(qualifier))
 		}
-		out.Print(">", xmltext.Escape(it.target), "</target>\n")
+		out.Print(">", it.targetText.inline1(it.target), "</target>\n")
 	}
 	if it.line > 0 && xmltext.Clean(file) != "" {
 		out.Print(`        <context-group purpose="location"><context context-type="sourcefile">`, xmltext.Escape(xmltext.Clean(file)),
@@ -104,7 +104,7 @@ func Write2(w io.Writer, t *bitext.Table) error {
 	if err := check(t, "xliff2"); err != nil {
 		return err
 	}
-	list, left := items(t)
+	list, left := items(t, isNameToken)
 	out := xmltext.NewWriter(w)
 	q := xmltext.Quote
 	out.Print(`<?xml version="1.0" encoding="UTF-8"?>`, "\n", `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0" version="2.1" srcLang=`,
@@ -139,6 +139,8 @@ func writeUnit2(out *xmltext.Writer, it *item) {
 	if it.note != "" {
 		out.Print("      <notes><note>", xmltext.Escape(it.note), "</note></notes>\n")
 	}
+	data := it.originalData()
+	data.write(out)
 	state, sub := "translated", ""
 	switch {
 	case it.target == "":
@@ -154,9 +156,9 @@ func writeUnit2(out *xmltext.Writer, it *item) {
 	if sub != "" {
 		out.Print(" subState=", q(ours+":"+sub))
 	}
-	out.Print(">\n        <source>", xmltext.Escape(it.source), "</source>\n")
+	out.Print(">\n        <source>", it.sourceText.inline2(it.source, data), "</source>\n")
 	if it.target != "" {
-		out.Print("        <target>", xmltext.Escape(it.target), "</target>\n")
+		out.Print("        <target>", it.targetText.inline2(it.target, data), "</target>\n")
 	}
 	out.Print("      </segment>\n    </unit>\n")
 }

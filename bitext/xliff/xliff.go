@@ -27,6 +27,7 @@ import (
 	"unicode/utf8"
 
 	"hexapla/bitext"
+	"hexapla/document"
 	"hexapla/internal/xmltext"
 )
 
@@ -57,6 +58,8 @@ type item struct {
 	targetAt       string
 	line           int // of source in its file; 0: not known
 	doubtful       bool
+
+	sourceText, targetText coded // where one of them has codes
 }
 
 // facts are what the form has no element for, in the order in which they stand.
@@ -78,9 +81,10 @@ func (it *item) facts() [][2]string {
 }
 
 // items gives the rows that make units, and the IDs of those that have a target
-// only.
-func items(t *bitext.Table) (list []item, left []string) {
+// only. validID tells which IDs a code may have in the file.
+func items(t *bitext.Table, validID func(id string) bool) (list []item, left []string) {
 	names := unitNames(t)
+	linked := []bool{true, t.Columns[0].Path == t.Columns[1].Path}
 	for i := range t.Rows {
 		r := &t.Rows[i]
 		it := item{
@@ -95,6 +99,12 @@ func items(t *bitext.Table) (list []item, left []string) {
 		}
 		it.sourceAt, it.line = placeOf(t, i, 0)
 		it.targetAt, _ = placeOf(t, i, 1)
+		it.sourceText = coded{text: t.Cell(i, 0), codes: t.CellCodes(i, 0)}
+		it.targetText = coded{text: t.Cell(i, 1), codes: t.CellCodes(i, 1)}
+		if len(it.sourceText.codes)+len(it.targetText.codes) > 0 {
+			named := bitext.NameCodes([][]document.Code{it.sourceText.codes, it.targetText.codes}, linked, validID)
+			it.sourceText.ids, it.targetText.ids = named.Names[0], named.Names[1]
+		}
 		list = append(list, it)
 	}
 	return list, left

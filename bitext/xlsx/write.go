@@ -134,6 +134,10 @@ func (b *book) row(r *replay.Row, n int) {
 		if b.rightToLeft(c) {
 			style = styleRight
 		}
+		if lines := r.Looks[c]; lines != nil && !strings.Contains(text, "_x") {
+			b.richCell(c+1, n, styleOf(look, style), look, lines)
+			continue
+		}
 		b.cell(c+1, n, styleOf(look, style), text)
 	}
 	for k, text := range []string{r.Kind, r.Score, r.Status, r.Note} {

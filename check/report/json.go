@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"io"
 	"slices"
+
+	"hexapla/internal/termsafe"
 )
 
 //go:embed schema/check.schema.json
@@ -16,7 +18,7 @@ func JSONSchema() []byte { return slices.Clone(schemaJSON) }
 
 // JSON writes the report as one object on one line, for scripts.
 func JSON(w io.Writer, r *Report) error {
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(termsafe.JSONWriter(w))
 	e.SetEscapeHTML(false)
 	return e.Encode(r)
 }

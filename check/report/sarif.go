@@ -8,6 +8,7 @@ import (
 
 	"hexapla/check"
 	"hexapla/document"
+	"hexapla/internal/termsafe"
 )
 
 // srcRoot is the name of the folder that artifact URIs are relative to, as code
@@ -38,7 +39,7 @@ func SARIF(w io.Writer, r *Report) error {
 		}
 	}
 	r.Each(func(f *Finding) { run.Results = append(run.Results, b.result(f)) })
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(termsafe.JSONWriter(w))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(sarifLog{

@@ -10,6 +10,7 @@ import (
 	"github.com/clipperhouse/displaywidth"
 
 	"hexapla/check"
+	"hexapla/internal/termsafe"
 )
 
 // mostShown is the number of findings of a table that are shown unless all are
@@ -201,16 +202,6 @@ func counted(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// oneLine makes one printable line of text: file names and segments may hold
-// anything. Characters that change the direction of what follows go too.
-func oneLine(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n', r == '\r', r == '\t', r == 0x2028, r == 0x2029:
-			return ' '
-		case r < ' ', r == 0x7f, r >= 0x80 && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
-			return '\ufffd'
-		}
-		return r
-	}, text)
-}
+// oneLine returns text as one line that is safe to print: file names and segments may
+// hold anything.
+func oneLine(text string) string { return termsafe.Line(text) }

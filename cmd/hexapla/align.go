@@ -12,8 +12,6 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/batch"
-	"hexapla/document"
-	"hexapla/lang"
 )
 
 func alignCommand(s *streams) *cli.Command {
@@ -46,12 +44,16 @@ names begin with OUT.
 
 `+cutHelp+`
 
+--memory joins all articles into one translation memory for each pair of the pivot with another language, in their order; rows with
+the same two texts become one unit, the first. --only and the flags beside it choose the rows of every form but the table and the page.
+
 --lexicon adds words that you know to those that the program knows: a glossary, a dictionary or a translation memory. It may be
 repeated; hexapla lexicon --help tells the forms.`,
 			[]string{
 				"hexapla align seeds -o out --to html,tmx",
 				"hexapla align article.en.txt article.he.txt -o article.tmx",
 				"hexapla align en.txt he.txt zh.txt -o page.html -o table.hexapla.json",
+				"hexapla align documents -o out --memory en~de.tmx --min-score .9",
 				"hexapla align src.txt tgt.txt --lines --to beads -o -",
 				"hexapla align documents --dry-run",
 				"hexapla align --pairs list.tsv -o out --to tmx",
@@ -64,10 +66,11 @@ repeated; hexapla lexicon --help tells the forms.`,
 			&cli.StringFlag{Name: "langs", Usage: "languages of the files in order, or those to take from a folder, as `TAG,TAG`"},
 			&cli.StringFlag{Name: "pivot", Usage: "language of the first column, as `TAG` (folder: en where there is one)"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "append", Usage: "add to the memory (TMX) that OUT is, what it has not; see hexapla tmx append --help"},
+			absolutePathsFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "align what seems to be no translation, or the same language"},
 			lexiconFlag(), doubtfulFlag(), jobsFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary"},
-		}, batchFlags(), profileFlags(), cutFlags(), readFlags()),
+		}, batchFlags(), []cli.Flag{memoryFlag()}, rowFlags(), profileFlags(), cutFlags(), readFlags()),
 		Action: func(c *cli.Context) error { return alignAction(c, s) },
 	}
 }
@@ -80,6 +83,8 @@ type alignPlan struct {
 	forms []batch.Output // of --to, in order
 	outs  []string       // of -o, in order
 	add   bool           // to memories that are there
+
+	memory string // of --memory
 }
 
 func alignAction(c *cli.Context, s *streams) error {
@@ -92,6 +97,9 @@ func alignAction(c *cli.Context, s *streams) error {
 		return err
 	}
 	defer notes.report(s)
+	if err := unmatched("align", c.Args().Slice()); err != nil {
+		return err
+	}
 	p.opts.Open = s.opener()
 	if err := p.knownBefore(c); err != nil {
 		return err
@@ -120,6 +128,9 @@ func alignAction(c *cli.Context, s *streams) error {
 			return usagef("align: --%s is for a folder or a list (--pairs), not for files that are named", flag)
 		}
 	}
+	if p.memory != "" && !(len(p.outs) == 1 && isFolder(p.outs[0])) {
+		return usagef("align: --memory is for a folder or a list (--pairs); write the files that are named to -o MEMORY.tmx")
+	}
 	return alignFiles(c, s, p)
 }
 
@@ -130,8 +141,18 @@ func planAlign(c *cli.Context) (*alignPlan, error) {
 	}
 	p := &alignPlan{opts: o, outs: c.StringSlice("output")}
 	p.opts.Force, p.add = c.Bool("force"), c.Bool("append")
+	p.opts.AbsolutePaths, p.opts.Roots = c.Bool("absolute-paths"), workingFolders()
 	if p.opts.Codes, err = profile(c); err != nil {
 		return nil, err
+	}
+	if p.opts.Filter, err = rowFilter(c); err != nil {
+		return nil, err
+	}
+	if p.memory, err = memoryName(c); err != nil {
+		return nil, err
+	}
+	if p.memory != "" && c.IsSet("shard") {
+		return nil, usagef("align: --memory: a shard has a part of the articles; when all are done, hexapla convert OUTDIR --memory NAME")
 	}
 	if p.opts.Jobs, err = jobs(c); err != nil {
 		return nil, err
@@ -158,7 +179,7 @@ func planAlign(c *cli.Context) (*alignPlan, error) {
 			}
 		}
 	}
-	return p, nil
+	return p, checkFilter(c, p.opts.Filter, p.forms)
 }
 
 // alignFolder aligns the articles of a folder.
@@ -174,7 +195,10 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 	if err != nil {
 		return err
 	}
-	found, left, err := p.discover(dir)
+	// A folder that is named by its absolute path names its documents as one that is
+	// named from the folder around it.
+	p.opts.Roots = append(p.opts.Roots, filepath.Dir(abs))
+	found, left, err := p.discover(c.Context, dir)
 	if err != nil {
 		return err
 	}
@@ -183,9 +207,7 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 			return err
 		}
 	} else if !c.Bool("quiet") {
-		for _, l := range left {
-			fmt.Fprintf(s.err, "hexapla: note: %s is left out: %s\n", oneLine(l.Path), oneLine(l.Reason))
-		}
+		s.sayLeft(left)
 	}
 	if len(found) == 0 {
 		return fmt.Errorf("%s: %w: no text with its translation was found in it (article/en.txt and article/he.txt, article.en.txt and article.he.txt …)", dir, batch.ErrNothing)
@@ -203,18 +225,6 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 		fmt.Fprintf(s.err, "hexapla: note: of %d articles, %d were put together by %s, as their names do not tell; --dry-run lists them\n", len(found), guessed, batch.ByContent)
 	}
 	return s.runBatch(c, p, found, out)
-}
-
-// discover finds the articles of a folder.
-func (p *alignPlan) discover(dir string) ([]batch.Job, []batch.Leftover, error) {
-	found, left, err := batch.Discover(os.DirFS(dir), dir, batch.DiscoverOptions{
-		Languages: p.langs, Pivot: p.pivot, Detect: detectIn(dir, p.opts.Document),
-		Load: loadIn(dir, p.opts),
-	})
-	if err != nil {
-		return nil, nil, fileError(dir, err)
-	}
-	return found, left, nil
 }
 
 // outFolder is the folder that a batch is written into.
@@ -254,43 +264,52 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 			fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(w))
 		}
 		if r.Err != nil {
-			report(s.err, r.Err)
+			report(s.err, placed(&r.Job, r.Err))
+		}
+		if r.Conflicts > 0 {
+			s.sayConflicts(filepath.Join(out, r.Job.Slug), r.Conflicts)
 		}
 	}
 	s.sayBatchCodes(c, p, results.All())
 	if err := s.summarizeBatch(c, results, time.Since(begun)); err != nil {
 		return err
 	}
+	if !p.opts.Filter.IsZero() && !c.Bool("quiet") && slices.ContainsFunc(p.forms, batch.Output.Filtered) {
+		left, rows := 0, 0
+		for r := range results.All() {
+			if r.Summary != nil {
+				left, rows = left+r.Summary.Left, rows+r.Summary.Rows
+			}
+		}
+		s.sayRowsLeft(out, left, rows)
+	}
+	if p.memory != "" {
+		if err := s.batchMemories(c, p, results, out); err != nil {
+			return err
+		}
+	}
 	if failed := results.Failed(); failed > 0 {
 		return &partlyError{failed: failed, total: results.Len(), what: "articles", last: results.LastErr()}
 	}
 	if !c.Bool("quiet") {
 		if p.opts.Shard.Count > 1 {
-			fmt.Fprintf(s.err, "hexapla: wrote shard %v into %s; hexapla batch merge %s makes the index when all shards are through\n", p.opts.Shard, out, out)
+			fmt.Fprintf(s.err, "hexapla: wrote shard %v into %s; hexapla batch merge %s makes the index when all shards are through\n", p.opts.Shard, oneLine(out), oneLine(out))
 		} else {
-			fmt.Fprintf(s.err, "hexapla: wrote %s\n", filepath.Join(out, "index.html"))
+			fmt.Fprintf(s.err, "hexapla: wrote %s\n", oneLine(filepath.Join(out, "index.html")))
 		}
 	}
 	return nil
 }
 
-// detectIn gives the function by which Discover tells the language of a file
-// whose name is silent.
-func detectIn(dir string, o document.Options) func(name string) (language.Tag, bool) {
-	det := lang.NewDetector(lang.DetectorOptions{})
-	return func(name string) (language.Tag, bool) {
-		l, err := batch.Load(batch.File{Path: filepath.Join(dir, filepath.FromSlash(name))}, det, batch.Options{Document: o})
-		if err != nil {
-			return language.Und, false
+// batchMemories joins the tables of a batch into memories.
+func (s *streams) batchMemories(c *cli.Context, p *alignPlan, results *batch.Results, out string) error {
+	var tables []string
+	for r := range results.All() {
+		for _, f := range r.Files {
+			if f.Form == batch.TableForm {
+				tables = append(tables, filepath.Join(out, filepath.FromSlash(f.Path)))
+			}
 		}
-		return l.Analysis.Language.Tag, l.Analysis.Language.Confidence >= 0.8
 	}
-}
-
-// loadIn gives the function by which Discover reads files that no name pairs.
-func loadIn(dir string, o batch.Options) func(name string) (*batch.Loaded, error) {
-	det := lang.NewDetector(lang.DetectorOptions{})
-	return func(name string) (*batch.Loaded, error) {
-		return batch.Load(batch.File{Path: filepath.Join(dir, filepath.FromSlash(name))}, det, o)
-	}
+	return s.writeMemories(c, p.memory, tables, batch.MemoryOptions{Filter: p.opts.Filter, Codes: p.opts.Codes})
 }

@@ -68,7 +68,8 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 	}
 	for _, t := range targets {
 		if t.add {
-			n, err := s.appendTo(t.path, p.opts.Codes, forms.TableUnits(r.Table))
+			table, _ := p.opts.Filter.Apply(r.Table)
+			n, err := s.appendTo(t.path, p.opts.Codes, forms.TableUnits(table))
 			if err != nil {
 				return err
 			}
@@ -190,12 +191,27 @@ func (s *streams) writeTargets(c *cli.Context, targets []target, r *batch.Result
 	defer group.Discard()
 	var all, notes []string
 	for _, t := range targets {
+		if err := checkFilter(c, opts.Filter, []batch.Output{t.form}); err != nil {
+			return err
+		}
+	}
+	if slices.ContainsFunc(targets, func(t target) bool { return t.form.Filtered() }) {
+		s.sayFiltered(r.Job.Slug, opts.Filter, r.Table, c.Bool("quiet"))
+	}
+	for _, t := range targets {
+		o := o
+		if t.form.Filtered() {
+			o.Filter = opts.Filter
+		}
 		switch {
 		case t.add:
 			continue
 		case t.path == "-":
 			if err := s.whole(func(w *strings.Builder) error { return t.form.Write(w, r.Table, o) }); err != nil {
 				return err
+			}
+			if note := t.form.CodesLeftOut(r.Table); note != "" {
+				notes = append(notes, "standard output: "+note)
 			}
 			continue
 		}
@@ -210,6 +226,9 @@ func (s *streams) writeTargets(c *cli.Context, targets []target, r *batch.Result
 				return err
 			}
 			files = append(files, written...)
+			if note := t.form.CodesLeftOut(d.Table); note != "" {
+				notes = append(notes, written[0]+": "+note)
+			}
 		}
 		for _, f := range files {
 			if slices.ContainsFunc(c.Args().Slice(), func(in string) bool { return samePath(in, f) }) {

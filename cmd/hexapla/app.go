@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -17,10 +16,8 @@ import (
 
 	"hexapla/document"
 	"hexapla/document/formats"
+	"hexapla/internal/termsafe"
 )
-
-// version is that of the program; the build adds where it came from.
-const version = "0.1.0"
 
 // streams are where a command reads and writes. out is buffered; run flushes it.
 type streams struct {
@@ -29,7 +26,7 @@ type streams struct {
 	err io.Writer
 
 	outTerminal, errTerminal bool
-	outWidth                 int // of the terminal that out is; 0: none
+	outWidth                 int // of the terminal that out is shown on, though it may be a pipe; 0: none
 }
 
 // run is the program: it does what args say and gives the exit code.
@@ -37,10 +34,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	s := &streams{in: stdin, out: bufio.NewWriterSize(stdout, 1<<16), err: stderr}
 	if f, ok := stdout.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		s.outTerminal = true
-		if w, _, err := term.GetSize(int(f.Fd())); err == nil {
-			s.outWidth = w
-		}
 	}
+	s.outWidth = terminalWidth(stdout, stderr)
 	if f, ok := stderr.(*os.File); ok {
 		s.errTerminal = term.IsTerminal(int(f.Fd()))
 	}
@@ -111,35 +106,9 @@ func onUsageError(c *cli.Context, err error, _ bool) error {
 	return usagef("%s", text)
 }
 
-// buildVersion is the version with the revision that it was built from.
-func buildVersion() string {
-	v := version
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return v
-	}
-	revision, dirty := "", ""
-	for _, s := range info.Settings {
-		switch {
-		case s.Key == "vcs.revision" && len(s.Value) >= 12:
-			revision = s.Value[:12]
-		case s.Key == "vcs.modified" && s.Value == "true":
-			dirty = "+changes"
-		}
-	}
-	if revision != "" {
-		v += " (" + revision + dirty + ", " + info.GoVersion + ")"
-	}
-	return v
-}
-
-// generator is what tables are signed with. It names no revision, so that the
-// same input gives the same bytes whoever built the program.
-func generator() string { return "hexapla " + version }
-
-// writeJSON writes v as one line.
+// writeJSON writes v as one line that is safe to print.
 func writeJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(termsafe.JSONWriter(w))
 	e.SetEscapeHTML(false)
 	return e.Encode(v)
 }

@@ -140,7 +140,7 @@ func TestExitCode(t *testing.T) {
 func TestReportIsOneLine(t *testing.T) {
 	var b strings.Builder
 	report(&b, errors.New("a\nb\r\n\x1b[31mc"))
-	if got, want := b.String(), "hexapla: a; b; \uFFFD[31mc\n"; got != want {
+	if got, want := b.String(), "hexapla: a; b; \\x1b[31mc\n"; got != want {
 		t.Errorf("report wrote %q, want %q", got, want)
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
-	"golang.org/x/text/language"
 
 	"hexapla/batch"
 )
@@ -117,7 +116,7 @@ func trainAction(c *cli.Context, s *streams) error {
 		} else if !info.IsDir() {
 			return usagef("batch train: %s is a file; name a folder, or --pairs LIST", c.Args().First())
 		}
-		found, _, err = p.discover(c.Args().First())
+		found, _, err = p.discover(c.Context, c.Args().First())
 	default:
 		return usagef("batch train: name one folder, or --pairs LIST")
 	}
@@ -142,7 +141,7 @@ func trainAction(c *cli.Context, s *streams) error {
 		for _, l := range info.Languages {
 			pairs = append(pairs, fmt.Sprintf("%s~%s (%d)", l.Source, l.Target, l.Documents))
 		}
-		fmt.Fprintf(s.err, "hexapla: learnt from %d of %d articles: %s; wrote %s\n", info.Articles, len(found), strings.Join(pairs, ", "), out)
+		fmt.Fprintf(s.err, "hexapla: learnt from %d of %d articles: %s; wrote %s\n", info.Articles, len(found), strings.Join(pairs, ", "), oneLine(out))
 	}
 	return nil
 }
@@ -208,7 +207,7 @@ func mergeAction(c *cli.Context, s *streams) error {
 		}
 	} else if !c.Bool("quiet") {
 		fmt.Fprintf(s.err, "hexapla: %d articles, %d failed: %d segments, %s covered, %d of %d rows doubtful; wrote %s\n", t.Articles, t.Failed,
-			t.Segments, percent(t.Covered), t.Doubtful, t.Rows, filepath.Join(out, "index.html"))
+			t.Segments, percent(t.Covered), t.Doubtful, t.Rows, oneLine(filepath.Join(out, "index.html")))
 	}
 	var wrong []string
 	if len(m.Missing) > 0 {
@@ -244,8 +243,14 @@ func alignList(c *cli.Context, s *streams, p *alignPlan) error {
 	if err != nil {
 		return err
 	}
+	if !c.Bool("quiet") {
+		s.sayRepeated(found)
+	}
 	if c.Bool("dry-run") {
-		return s.listJobs(c, found, nil)
+		if err := s.listJobs(c, found, nil); err != nil {
+			return err
+		}
+		return missingFiles(found)
 	}
 	if len(p.outs) == 0 {
 		return usagef("align: --pairs: say where to write: -o OUTDIR")
@@ -255,73 +260,6 @@ func alignList(c *cli.Context, s *streams, p *alignPlan) error {
 		return err
 	}
 	return s.runBatch(c, p, found, out)
-}
-
-func (s *streams) readList(path string) ([]batch.Job, error) {
-	if path == "-" {
-		return batch.ReadManifest(s.in, "standard input", "")
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fileError(path, err)
-	}
-	defer f.Close()
-	return batch.ReadManifest(f, path, filepath.Dir(path))
-}
-
-// foundJSON is a line of align --dry-run --json: an article, or a file that
-// belongs to none.
-type foundJSON struct {
-	Article string          `json:"article,omitempty"`
-	Found   string          `json:"found,omitempty"`
-	Files   []foundFileJSON `json:"files,omitempty"`
-	LeftOut string          `json:"left_out,omitempty"`
-	Reason  string          `json:"reason,omitempty"`
-}
-
-type foundFileJSON struct {
-	Path string `json:"path"`
-	Lang string `json:"lang,omitempty"`
-}
-
-// listJobs tells which files belong together and how that was found.
-func (s *streams) listJobs(c *cli.Context, found []batch.Job, left []batch.Leftover) error {
-	g := &grid{}
-	g.add("article", "files", "found by")
-	for i := range found {
-		j := &found[i]
-		line := foundJSON{Article: j.Slug, Found: j.Found}
-		var files []string
-		for _, f := range j.Files {
-			file := foundFileJSON{Path: filepath.ToSlash(f.Path)}
-			text := oneLine(f.Path)
-			if f.Lang != language.Und {
-				file.Lang = f.Lang.String()
-				text = file.Lang + "=" + text
-			}
-			line.Files = append(line.Files, file)
-			files = append(files, text)
-		}
-		if c.Bool("json") {
-			if err := writeJSON(s.out, line); err != nil {
-				return err
-			}
-		}
-		g.add(oneLine(j.Slug), strings.Join(files, " "), oneLine(j.Found))
-	}
-	if !c.Bool("json") && len(found) > 0 {
-		g.write(s.out)
-	}
-	for _, l := range left {
-		if c.Bool("json") {
-			if err := writeJSON(s.out, foundJSON{LeftOut: filepath.ToSlash(l.Path), Reason: l.Reason}); err != nil {
-				return err
-			}
-			continue
-		}
-		fmt.Fprintf(s.err, "hexapla: note: %s is left out: %s\n", oneLine(l.Path), oneLine(l.Reason))
-	}
-	return nil
 }
 
 // knownBefore fills in what tells a run from others: an article is left alone only

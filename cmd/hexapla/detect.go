@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 	"golang.org/x/text/language"
 
+	"hexapla/internal/termsafe"
 	"hexapla/lang"
 )
 
@@ -58,9 +59,13 @@ and which other languages the text says it is available in. With --json each fil
 // eachFile calls f for each argument. A failure is told at once and the others
 // go on.
 func (s *streams) eachFile(c *cli.Context, f func(path string) error) error {
+	paths, err := expanded(c.Args().Slice())
+	if err != nil {
+		return err
+	}
 	var last error
 	failed := 0
-	for _, path := range c.Args().Slice() {
+	for _, path := range paths {
 		if err := c.Context.Err(); err != nil {
 			return err
 		}
@@ -73,7 +78,7 @@ func (s *streams) eachFile(c *cli.Context, f func(path string) error) error {
 	if failed == 0 {
 		return nil
 	}
-	return &partlyError{failed: failed, total: c.NArg(), last: last}
+	return &partlyError{failed: failed, total: len(paths), last: last}
 }
 
 type scriptJSON struct {
@@ -166,7 +171,7 @@ func printDetection(s *streams, r detectionJSON) {
 	line := func(label, format string, args ...any) {
 		fmt.Fprintf(s.out, "  %-11s %s\n", label, fmt.Sprintf(format, args...))
 	}
-	fmt.Fprintln(s.out, r.File)
+	fmt.Fprintln(s.out, oneLine(r.File))
 	line("language", "%-8s %s, confidence %.3f", r.Lang, s.named(r.Name, r.OwnName), r.Confidence)
 	shares := make([]string, 0, len(r.Scripts))
 	for _, sc := range r.Scripts {
@@ -187,7 +192,7 @@ func printDetection(s *streams, r detectionJSON) {
 	if r.Guessed {
 		guessed = "  (assumed; --encoding names another)"
 	}
-	line("encoding", "%s%s", r.Encoding, guessed)
+	line("encoding", "%s%s", oneLine(r.Encoding), guessed)
 	line("format", "%s", r.Format)
 	for _, n := range r.Notes {
 		if n.Kind == "available-in" {
@@ -231,5 +236,14 @@ func (s *streams) isolate(text string) string {
 	if !s.outTerminal {
 		return text
 	}
-	return "\u2068" + oneLine(text) + "\u2069"
+	return "\u2068" + termsafe.Line(text) + "\u2069"
+}
+
+// shown is a text of a document as standard output takes it: safe on a terminal, as it
+// is for other programs.
+func (s *streams) shown(text string) string {
+	if !s.outTerminal {
+		return text
+	}
+	return termsafe.Line(text)
 }

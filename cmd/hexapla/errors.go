@@ -9,6 +9,7 @@ import (
 
 	"hexapla/batch"
 	"hexapla/document"
+	"hexapla/internal/termsafe"
 )
 
 // The exit codes. Each command's help lists those that it can give.
@@ -59,17 +60,24 @@ func exitCode(err error) int {
 		return exitPartly
 	case errors.Is(err, errGate):
 		return exitPartly
-	case errors.As(err, &usage), errors.Is(err, batch.ErrForm), errors.Is(err, document.ErrUnknownFormat):
+	case errors.As(err, &usage), errors.Is(err, batch.ErrForm), errors.Is(err, batch.ErrFilter), errors.Is(err, document.ErrUnknownFormat):
 		return exitUsage
 	}
 	return exitFailed
 }
 
-// report writes err as one line.
+// report writes err as one line; of a list, a line for each that is wrong.
 func report(w io.Writer, err error) {
 	var partly *partlyError
 	if errors.As(err, &partly) && (partly.total == 1 || partly.what == "") {
 		return // a line for each is out already
+	}
+	var list *batch.ListError
+	if errors.As(err, &list) {
+		for _, problem := range list.Problems {
+			fmt.Fprintf(w, "hexapla: %s\n", oneLine(problem.Error()))
+		}
+		return
 	}
 	text := err.Error()
 	if errors.Is(err, context.Canceled) {
@@ -81,14 +89,8 @@ func report(w io.Writer, err error) {
 	fmt.Fprintf(w, "hexapla: %s\n", oneLine(text))
 }
 
-// oneLine makes one printable line of text: file names and the like may hold
-// anything.
+// oneLine returns text as one line that is safe to print: file names and the like may
+// hold anything. Lines of a message are joined with semicolons.
 func oneLine(text string) string {
-	text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }), "; ")
-	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' || r == 0x7F || r >= 0x80 && r < 0xA0 {
-			return '\uFFFD'
-		}
-		return r
-	}, text)
+	return termsafe.Line(strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }), "; "))
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hexapla/align/evaluate"
+	"hexapla/internal/termsafe"
 )
 
 func evalCommand(s *streams) *cli.Command {
@@ -159,7 +160,7 @@ func (s *streams) showScores(c *cli.Context, set string, docs scored) error {
 		return err
 	}
 	if set != "" && !c.Bool("json") {
-		fmt.Fprintf(s.out, "%s\n", set)
+		fmt.Fprintln(s.out, oneLine(set))
 	}
 	if c.Bool("per-doc") {
 		if err := s.showEach(c, set, docs); err != nil {
@@ -205,7 +206,7 @@ func (s *streams) showEach(c *cli.Context, set string, docs scored) error {
 		strict, lax := strictLax(f)
 		strictSum += strict
 		laxSum += lax
-		fmt.Fprintf(s.out, "%-32s strict F1 %.4f  lax F1 %.4f\n", name, strict, lax)
+		fmt.Fprintf(s.out, "%-32s strict F1 %.4f  lax F1 %.4f\n", oneLine(name), strict, lax)
 	}
 	if n := float64(len(names)); n > 1 && !c.Bool("json") {
 		fmt.Fprintf(s.out, "%-32s strict F1 %.4f  lax F1 %.4f\n", fmt.Sprintf("mean of %d documents", len(names)), strictSum/n, laxSum/n)
@@ -226,8 +227,8 @@ func (s *streams) jsonFigures(set, doc string, f figures) error {
 			line = fmt.Sprintf("{%q: %s, %s", kv[0], quoteJSON(kv[1]), strings.TrimPrefix(line, "{"))
 		}
 	}
-	fmt.Fprintln(s.out, line)
-	return nil
+	_, err = io.WriteString(termsafe.JSONWriter(s.out), line+"\n")
+	return err
 }
 
 // beadSet are documents with gold and hypothesis as beads.

@@ -356,7 +356,7 @@ func (r goldenScore) text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d of %d right\n", r.Right, r.Cases)
 	for _, f := range r.Failed {
-		fmt.Fprintf(&b, "failed  %s\n", f)
+		fmt.Fprintf(&b, "failed  %s\n", oneLine(f))
 	}
 	return b.String()
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -8,6 +9,7 @@ import (
 
 	"hexapla/align"
 	"hexapla/batch"
+	"hexapla/bitext"
 	"hexapla/document"
 	"hexapla/document/formats"
 )
@@ -33,7 +35,7 @@ func readFlags() []cli.Flag {
 // readOptions are the choices that readFlags stand for.
 func readOptions(c *cli.Context) (batch.Options, error) {
 	o := batch.Options{
-		Document: document.Options{Encoding: c.String("encoding"), Format: c.String("format"), MainText: c.Bool("main-text"), HeadersFooters: c.Bool("headers-footers")},
+		Document: document.Options{Encoding: c.String("encoding"), Format: c.String("format"), MainText: c.Bool("main-text"), HeadersFooters: c.Bool("headers-footers"), Context: c.Context},
 		Lines:    c.Bool("lines"),
 		Generate: generator(),
 	}
@@ -43,6 +45,33 @@ func readOptions(c *cli.Context) (batch.Options, error) {
 		}
 	}
 	return o, nil
+}
+
+func absolutePathsFlag() cli.Flag {
+	return &cli.BoolFlag{
+		DisableDefaultText: true, Name: "absolute-paths",
+		Usage: "keep absolute paths of documents in what is written; else they are named from the working folder",
+	}
+}
+
+// nameDocuments gives the columns of a table the names that their documents have in
+// files that are handed on.
+func nameDocuments(c *cli.Context, t *bitext.Table) {
+	if c.Bool("absolute-paths") {
+		return
+	}
+	for k := range t.Columns {
+		t.Columns[k].Path = batch.DocumentName(t.Columns[k].Path, workingFolders()...)
+	}
+}
+
+// workingFolders returns the folder that the program runs in, for batch.DocumentName.
+func workingFolders() []string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return nil
+	}
+	return []string{dir}
 }
 
 func jobsFlag() cli.Flag {

@@ -2,11 +2,11 @@ package main
 
 import (
 	"io"
-	"os"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"hexapla/bitext/conflict"
 	"hexapla/internal/atomicfile"
 	"hexapla/review"
 )
@@ -22,18 +22,20 @@ are numbered, ? stands for doubtful, + and - for a side that stands alone.`,
 			[]string{
 				"hexapla layout article.hexapla.json",
 				"hexapla layout article.hexapla.json -o - > page.html",
-				"hexapla layout --term --doubtful article.hexapla.json | less -R",
+				"hexapla layout --term --doubtful article.hexapla.json",
+				"hexapla layout --term --color always article.hexapla.json | less -R",
 			},
 			exitDone, exitFailed, exitUsage, exitInterrupted),
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `PAGE`, or - for standard output"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "term", Usage: "a grid for the terminal"},
 			&cli.IntFlag{Name: "width", Usage: "width of the grid in `CELLS`; that of the terminal, else 100, when not given"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "colours in the grid: `WHEN` is auto, always or never"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "isolate", Usage: "put direction isolates round the cells of the grid, as is done on a terminal"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "no-pager", Usage: "do not show the grid through a pager (HEXAPLA_PAGER, PAGER or less)"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "doubtful", Usage: "only doubtful rows and gaps, in the grid"},
-			doubtfulFlag(), fromFlag(),
-		},
+			doubtfulFlag(), fromFlag(), absolutePathsFlag(),
+		}, rowFlags()...),
 		Action: func(c *cli.Context) error { return layoutAction(c, s) },
 	}
 }
@@ -47,12 +49,16 @@ func layoutAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
+	filter, err := rowFilter(c)
+	if err != nil {
+		return err
+	}
 	color, err := s.color(c)
 	if err != nil {
 		return err
 	}
 	if !c.Bool("term") {
-		for _, f := range []string{"width", "color", "isolate", "doubtful"} {
+		for _, f := range []string{"width", "color", "isolate", "doubtful", "no-pager"} {
 			if c.IsSet(f) {
 				return usagef("layout: --%s goes with --term; the page has it built in", f)
 			}
@@ -76,11 +82,22 @@ func layoutAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
+	nameDocuments(c, t)
+	s.sayFiltered(nameOf(path), filter, t, false)
+	t, _ = filter.Apply(t)
+	var conflicts []conflict.Row
+	if strings.HasSuffix(strings.ToLower(path), ".hexapla.json") {
+		list, err := s.sayConflictsOf(path)
+		if err != nil {
+			return err
+		}
+		conflicts = list.Rows
+	}
 	if width == 0 {
 		width = s.outWidth
 	}
 	write := func(w io.Writer) error {
-		return review.HTML(w, t, review.HTMLOptions{DoubtfulBelow: below})
+		return review.HTML(w, t, review.HTMLOptions{DoubtfulBelow: below, Conflicts: conflicts})
 	}
 	if c.Bool("term") {
 		write = func(w io.Writer) error {
@@ -90,10 +107,13 @@ func layoutAction(c *cli.Context, s *streams) error {
 			})
 		}
 	}
-	if out == "-" {
-		return write(s.out)
+	if out != "-" {
+		return atomicfile.Write(out, 0o644, write)
 	}
-	return atomicfile.Write(out, 0o644, write)
+	if command := pagerCommand(); c.Bool("term") && s.outTerminal && !c.Bool("no-pager") && command != nil {
+		return paged(c.Context, command, write)
+	}
+	return write(s.out)
 }
 
 // color decides whether the grid has colours.
@@ -104,7 +124,7 @@ func (s *streams) color(c *cli.Context) (bool, error) {
 	case "never":
 		return false, nil
 	case "auto":
-		return s.outTerminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb", nil
+		return colored(s.outTerminal), nil
 	default:
 		return false, usagef("layout: --color: %q is none of auto, always, never", when)
 	}

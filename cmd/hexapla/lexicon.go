@@ -331,7 +331,7 @@ func (s *streams) showFound(f found, left int) {
 	}
 	var rows [][]string
 	for _, t := range f.Translations {
-		rows = append(rows, []string{"  " + t.Stem, fmt.Sprintf("%.3f", t.Weight), oneLine(t.From)})
+		rows = append(rows, []string{"  " + oneLine(t.Stem), fmt.Sprintf("%.3f", t.Weight), oneLine(t.From)})
 	}
 	s.columns(rows)
 	if left > 0 {

@@ -47,7 +47,7 @@ func (s *streams) sayLosses(c *cli.Context, p *conversion, outs []output, files 
 			if lost == nil {
 				lost = []string{}
 			}
-			if err := writeJSON(s.out, converted{o.form.Name, paths, len(o.table.Rows), lost}); err != nil {
+			if err := writeJSON(s.out, converted{o.form.Name, paths, len(p.chosen(o).Rows), lost}); err != nil {
 				return err
 			}
 		}
@@ -55,21 +55,32 @@ func (s *streams) sayLosses(c *cli.Context, p *conversion, outs []output, files 
 	return nil
 }
 
+// chosen is the table of an output without the rows that are left out.
+func (p *conversion) chosen(o output) *bitext.Table {
+	t, _ := p.wo.Filter.Apply(o.table)
+	return t
+}
+
 func (s *streams) losses(p *conversion, o output, paths []string) ([]string, error) {
+	table := p.chosen(o)
+	if len(table.Rows) == 0 && len(o.table.Rows) > 0 {
+		return nil, nil // many forms cannot be read without a row
+	}
 	form, known := forms.ByName(o.form.Name)
 	switch {
 	case o.form.Name == batch.TableForm || o.form.Name == batch.HTMLForm:
-		return nil, nil
+		return codesLeftOut(o.form, table.CountCodes()), nil
 	case known && form.Read == nil && form.ReadParts != nil && len(paths) == 1:
-		return []string{"the text, which stays in its own files"}, nil
+		return append([]string{"the text, which stays in its own files"}, codesLeftOut(o.form, table.CountCodes())...), nil
 	case !known || form.Read == nil && form.ReadParts == nil:
-		return unreadable(o.table), nil
+		o.table = table
+		return unreadable(o), nil
 	}
 	back, err := s.readBack(p, o, form, paths)
 	if err != nil {
 		return nil, fmt.Errorf("what was written cannot be read back: %w", err)
 	}
-	return compare(o.table, back), nil
+	return compare(table, back), nil
 }
 
 // readBack reads what was written.
@@ -96,8 +107,10 @@ func (s *streams) readBack(p *conversion, o output, form forms.Form, paths []str
 type facts struct {
 	rows, oneSided, rejected     int
 	statuses, notes, scores, why int
+	repaired                     int
 	edits, furniture             int
 	segments, merged             int
+	codes, pairCodes, editCodes  int // inline codes: of all texts; of rows that a memory holds; lost by edits
 }
 
 func factsOf(t *bitext.Table) facts {
@@ -109,6 +122,7 @@ func factsOf(t *bitext.Table) facts {
 		count(&f.oneSided, one)
 		count(&f.rejected, rejected)
 		count(&f.statuses, r.Status == bitext.Confirmed)
+		count(&f.repaired, r.Origin == bitext.Repaired)
 		count(&f.notes, r.Note != "")
 		count(&f.scores, r.Score != 1)
 		count(&f.why, len(r.Why) > 0)
@@ -116,6 +130,12 @@ func factsOf(t *bitext.Table) facts {
 			_, edited := r.EditedCell(c)
 			count(&f.edits, edited)
 			count(&f.merged, !edited && cell.Len() > 1)
+			codes := len(t.CellCodes(i, c))
+			f.codes += codes
+			f.editCodes += t.LostCodes(i, c)
+			if !one && !rejected {
+				f.pairCodes += codes
+			}
 		}
 	}
 	for c := range t.Columns {
@@ -153,8 +173,15 @@ func compare(t, back *bitext.Table) []string {
 		add(a.rejected-b.rejected, "mark of a rejected row", "marks of rejected rows")
 	}
 	add(a.statuses-b.statuses, "mark of a confirmed row", "marks of confirmed rows")
+	add(a.repaired-b.repaired, "mark of a repaired row", "marks of repaired rows")
 	add(a.notes-b.notes, "note", "notes")
 	add(a.edits-b.edits, "text behind an edit", "texts behind edits")
+	codes := a.codes - b.codes
+	if gone > 0 { // those of the rows that are gone are gone with them
+		codes = min(codes, a.pairCodes-b.pairCodes)
+	}
+	add(codes, "inline code", "inline codes")
+	add(a.editCodes-b.editCodes, "inline code of an edited text", "inline codes of edited texts")
 	if a.scores > 0 && b.scores == 0 {
 		lost = append(lost, "scores")
 	}
@@ -220,8 +247,8 @@ func changedTexts(t, back *bitext.Table) int {
 }
 
 // unreadable tells what a form for people or scripts leaves behind.
-func unreadable(t *bitext.Table) []string {
-	f := factsOf(t)
+func unreadable(o output) []string {
+	f := factsOf(o.table)
 	var lost []string
 	if f.notes > 0 {
 		lost = append(lost, "notes")
@@ -229,5 +256,16 @@ func unreadable(t *bitext.Table) []string {
 	if f.statuses+f.rejected > 0 {
 		lost = append(lost, "what was said of rows")
 	}
-	return lost
+	return append(lost, codesLeftOut(o.form, f.codes)...)
+}
+
+// codesLeftOut tells how many of codes inline codes a form does not hold.
+func codesLeftOut(form batch.Output, codes int) []string {
+	switch {
+	case form.InlineCodes || codes == 0:
+		return nil
+	case codes == 1:
+		return []string{"1 inline code"}
+	}
+	return []string{fmt.Sprintf("%d inline codes", codes)}
 }

@@ -26,7 +26,7 @@ func manCommand(s *streams) *cli.Command {
 // manual writes the manual page from the command tree.
 func manual(app *cli.App) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, ".TH HEXAPLA 1 \"\" \"hexapla %s\" \"User Commands\"\n", version)
+	fmt.Fprintf(&b, ".TH HEXAPLA 1 \"\" \"%s\" \"User Commands\"\n", generator())
 	fmt.Fprintf(&b, ".SH NAME\nhexapla \\- %s\n", roff(app.Usage))
 	b.WriteString(".SH SYNOPSIS\n.B hexapla\n.I COMMAND\n[\\fIFLAGS\\fR] \\fIFILE\\fR...\n")
 	b.WriteString(".SH DESCRIPTION\n")
@@ -41,7 +41,9 @@ func manual(app *cli.App) string {
 			manualOf(&b, "hexapla "+c.Name+" "+sub.Name, sub)
 		}
 	}
-	b.WriteString(".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nwhen set, nothing is coloured unless \\-\\-color always asks for it.\n")
+	b.WriteString(".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nwhen set, nothing is coloured unless \\-\\-color always asks for it.\n" +
+		".TP\n.B CLICOLOR_FORCE\nwhen set and not 0, what goes to a pipe is coloured too.\n" +
+		".TP\n.BR HEXAPLA_PAGER \", \" PAGER\nthe program that hexapla layout \\-\\-term shows its grid through; cat for none.\n")
 	return b.String()
 }
 

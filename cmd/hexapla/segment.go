@@ -92,7 +92,7 @@ func (s *streams) printSegments(c *cli.Context, l *cutting) error {
 			if c.Bool("why") {
 				fmt.Fprintf(s.out, "%s\t", seg.Why)
 			}
-			fmt.Fprintln(s.out, l.text(seg))
+			fmt.Fprintln(s.out, s.shown(l.text(seg)))
 			continue
 		}
 		place := d.Place(seg.Span.Start)

@@ -66,14 +66,20 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 	case len(parts) > 1 && out == "-":
 		return true, severalFiles("convert", form, p.wo.Codes)
 	}
+	name := in
+	if !c.Bool("absolute-paths") {
+		name = batch.DocumentName(in, workingFolders()...)
+	}
 	var group atomicfile.Group
 	defer group.Discard()
 	var languages []language.Tag
 	var rows []int
+	var lost [][]string
+	left, of := 0, 0
 	for k := range parts {
 		var n forms.Streamed
 		write := func(w io.Writer) (err error) {
-			n, err = forms.Stream(w, to, open, in, p.wo.Codes, parts[k].columns...)
+			n, err = forms.Stream(w, to, open, name, p.wo.Codes, p.wo.Filter, parts[k].columns...)
 			return err
 		}
 		switch {
@@ -87,12 +93,17 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 		if err != nil {
 			return true, err
 		}
+		left, of = left+n.Left, of+n.Left+n.Rows
 		languages, rows = append(languages, n.Languages...), append(rows, n.Rows)
+		lost = append(lost, codesLeftOut(form, n.Codes))
 	}
 	if err := group.Commit(); err != nil {
 		return true, err
 	}
 	s.sayNotes(p.notes, p.quiet)
+	if !p.quiet {
+		s.sayRowsLeft(in, left, of)
+	}
 	switch {
 	case form.Codes:
 		s.sayCodes(p.wo.Codes, sortedTags(languages), p.quiet)
@@ -101,10 +112,15 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 	}
 	if !p.quiet {
 		fmt.Fprintf(s.err, "hexapla: note: %s is large and was converted row by row: what %s does not hold was not looked for\n", oneLine(in), form.Name)
+		for k := range parts {
+			if len(lost[k]) > 0 {
+				fmt.Fprintf(s.err, "hexapla: note: %s: %s does not hold %s\n", oneLine(parts[k].path), form.Name, lost[k][0])
+			}
+		}
 	}
 	if c.Bool("json") && out != "-" {
 		for k := range parts {
-			if err := writeJSON(s.out, converted{form.Name, []string{parts[k].path}, rows[k], []string{}}); err != nil {
+			if err := writeJSON(s.out, converted{form.Name, []string{parts[k].path}, rows[k], append([]string{}, lost[k]...)}); err != nil {
 				return true, err
 			}
 		}

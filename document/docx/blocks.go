@@ -2,14 +2,13 @@ package docx
 
 import (
 	"fmt"
-	"strings"
 
 	"hexapla/document"
 )
 
 // paragraph is what has been read of one.
 type paragraph struct {
-	text     strings.Builder
+	runs     document.Runs
 	layout   layout
 	style    *style
 	langs    document.Declared
@@ -127,9 +126,7 @@ func (r *reader) finish(p *paragraph) {
 	if p.contents {
 		block.Furniture = document.Menu
 	}
-	for _, text := range document.JoinLines(p.text.String()) {
-		r.say(said{p.where, block, text})
-	}
+	r.say(said{p.where, block, p.runs.Text(), p.runs.Codes()})
 	for _, s := range p.boxes {
 		r.say(s)
 	}
@@ -141,7 +138,7 @@ func (r *reader) say(s said) {
 		*r.aside = append(*r.aside, s)
 		return
 	}
-	r.b.Say(s.where, s.block, s.text)
+	r.b.SayLines(s.where, s.block, s.text, s.codes)
 }
 
 // kind tells what a paragraph is by its style and its own properties.

@@ -36,13 +36,18 @@ func IsMedia(media string) bool {
 // Namespaces of the transitional and the strict kind mean the same.
 func vocabulary() zipxml.Vocabulary {
 	return zipxml.Vocabulary{
-		"http://schemas.openxmlformats.org/wordprocessingml/2006/main":        "w",
-		"http://purl.oclc.org/ooxml/wordprocessingml/main":                    "w",
-		"http://schemas.openxmlformats.org/officeDocument/2006/math":          "m",
-		"http://purl.oclc.org/ooxml/officeDocument/math":                      "m",
-		"http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
-		"http://purl.oclc.org/ooxml/officeDocument/relationships":             "r",
-		"http://schemas.openxmlformats.org/markup-compatibility/2006":         "mc",
+		"http://schemas.openxmlformats.org/wordprocessingml/2006/main":           "w",
+		"http://purl.oclc.org/ooxml/wordprocessingml/main":                       "w",
+		"http://schemas.openxmlformats.org/officeDocument/2006/math":             "m",
+		"http://purl.oclc.org/ooxml/officeDocument/math":                         "m",
+		"http://schemas.openxmlformats.org/officeDocument/2006/relationships":    "r",
+		"http://purl.oclc.org/ooxml/officeDocument/relationships":                "r",
+		"http://schemas.openxmlformats.org/markup-compatibility/2006":            "mc",
+		"http://schemas.openxmlformats.org/drawingml/2006/main":                  "a",
+		"http://purl.oclc.org/ooxml/drawingml/main":                              "a",
+		"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp",
+		"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing":             "wp",
+		"urn:schemas-microsoft-com:vml":                                          "v",
 	}
 }
 
@@ -53,7 +58,7 @@ func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{zip: zip, b: document.NewBuilder(""), vocab: vocabulary(), tags: map[string]language.Tag{}}
+	r := &reader{zip: zip, b: document.NewBuilder(""), vocab: vocabulary(), tags: map[string]language.Tag{}, fixed: map[string]bool{}}
 	r.b.NoteBlanks()
 	if err := r.read(o); err != nil {
 		return nil, raw.Broken(Format, err)
@@ -81,9 +86,14 @@ type reader struct {
 	surplus int // fields in more others than are looked at
 	tables  int
 	boxes   int
-	heard   int     // how many pieces of text came by, hidden ones too
-	aside   *[]said // where blocks go that are not yet due; nil: to b
-	menus   int     // tables of contents around
+	heard   int               // how many pieces of text came by, hidden ones too
+	aside   *[]said           // where blocks go that are not yet due; nil: to b
+	menus   int               // tables of contents around
+	link    string            // the address that the element around leads to; "" none
+	picture bool              // a picture has been seen in the drawing that is being read
+	name    string            // of the part that is being read
+	links   map[string]string // addresses by the identities of the part's relations; nil: not yet read
+	fixed   map[string]bool   // which fonts have letters of one width
 
 	notes   []note
 	noted   map[note]bool
@@ -104,7 +114,8 @@ type story struct {
 type said struct {
 	where document.Where
 	block document.Block
-	text  string
+	text  string // with the line breaks of its author
+	codes []document.Code
 }
 
 // note is a foot- or endnote that the text refers to.
@@ -169,6 +180,7 @@ func (r *reader) part(name string, read func() error, roots ...string) error {
 	}
 	defer func() { _ = d.Close() }() // nothing was written
 	r.d, r.fields, r.surplus, r.menus = d, nil, 0, 0
+	r.name, r.links, r.link = name, nil, ""
 	if err := d.Root(roots...); err != nil {
 		return err
 	}
@@ -228,7 +240,7 @@ func (r *reader) readNotes(kind, part string) error {
 	}, "w:"+kind+"s")
 	for _, n := range r.notes {
 		for _, s := range texts[n] {
-			r.b.Say(s.where, s.block, s.text)
+			r.b.SayLines(s.where, s.block, s.text, s.codes)
 		}
 	}
 	return err

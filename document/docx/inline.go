@@ -18,14 +18,22 @@ func (r *reader) inline(name string) error {
 		r.para.style = r.styles.get("paragraph", l.style)
 		return err
 	case "w:r":
-		run := &run{chars: r.para.style.chars.over(r.styles.defaults)}
+		run := r.newRun()
 		return r.d.Each(func(name string) error { return r.runChild(run, name) })
-	case "w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo":
+	case "w:hyperlink":
+		outer := r.link
+		r.link = r.target(r.d.Attr("r:id"), r.d.Attr("w:anchor"))
+		err := r.d.Each(r.inline)
+		r.link = outer
+		return err
+	case "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo":
 		return r.d.Each(r.inline)
 	case "w:sdt":
 		return r.control(r.inline)
 	case "w:fldSimple":
-		r.begin(field{result: true, contents: isContentsField(r.d.Attr("w:instr"))})
+		f := field{instruction: r.d.Attr("w:instr")}
+		f.separate()
+		r.begin(f)
 		err := r.d.Each(r.inline)
 		r.end()
 		return err
@@ -43,7 +51,10 @@ func (r *reader) inline(name string) error {
 type run struct {
 	chars chars
 	cs    bool // its letters are taken for those of a complex script
+	code  bool // its style is for what a program reads
 }
+
+func (r *reader) newRun() *run { return &run{chars: r.para.style.chars.over(r.styles.defaults)} }
 
 func (r *reader) runChild(run *run, name string) error {
 	switch name {
@@ -52,15 +63,15 @@ func (r *reader) runChild(run *run, name string) error {
 	case "w:t":
 		return r.text(run)
 	case "w:tab", "w:ptab":
-		r.put(run, "\t")
+		r.gap(run, "\t", document.Code{Type: document.CodeTab, Data: "<tab>"})
 	case "w:br":
 		if kind := r.d.Attr("w:type"); kind == "page" || kind == "column" {
 			r.put(run, "\t") // room, as a tab is
 		} else {
-			r.put(run, "\n")
+			r.gap(run, "\n", lineBreak)
 		}
 	case "w:cr":
-		r.put(run, "\n")
+		r.gap(run, "\n", lineBreak)
 	case "w:noBreakHyphen":
 		r.put(run, "\u2011")
 	case "w:sym":
@@ -86,7 +97,14 @@ func (r *reader) runChild(run *run, name string) error {
 			return nil
 		}
 		r.para.leftOut()
-		return r.d.Each(r.drawing)
+		outer := r.picture
+		r.picture = false
+		err := r.d.Each(r.drawing)
+		if r.picture && !r.inInstruction() {
+			r.para.runs.Put(document.Code{Type: document.CodeImage, Data: "<img>", Keep: true})
+		}
+		r.picture = outer
+		return err
 	case "mc:AlternateContent":
 		return r.alternate(func(name string) error { return r.runChild(run, name) })
 	}
@@ -99,19 +117,16 @@ func (r *reader) runProperties(run *run) error {
 		switch name {
 		case "w:rtl", "w:cs":
 			run.cs = run.cs || isOn(r.d.Attr("w:val"), true)
-		case "w:rStyle":
-			own.style = r.d.Attr("w:val")
-		case "w:vanish":
-			on := isOn(r.d.Attr("w:val"), true)
-			own.hidden = &on
-		case "w:lang":
-			own.lang = [3]string{r.d.Attr("w:val"), r.d.Attr("w:eastAsia"), r.d.Attr("w:bidi")}
+		default:
+			r.charProperty(&own, name)
 		}
 		return nil
 	})
 	base := run.chars
 	if own.style != "" {
-		base = r.styles.get("character", own.style).chars.over(base)
+		st := r.styles.get("character", own.style)
+		base = st.chars.over(base)
+		run.code = run.code || st.look.code
 	}
 	run.chars = own.over(base)
 	return err
@@ -139,7 +154,7 @@ func (r *reader) put(run *run, text string) {
 		text = strings.ReplaceAll(text, "\u00AD", "")
 	}
 	p := r.para
-	p.text.WriteString(text)
+	p.runs.Add(text, r.look(run))
 	if r.menus > 0 || r.inContents() {
 		p.contents = true
 	}
@@ -158,15 +173,19 @@ func (r *reader) put(run *run, text string) {
 // leftOut says that something stands in the text that is none, a picture or the mark
 // of a note: the blanks before and behind it are not two in a row.
 func (p *paragraph) leftOut() {
-	if strings.HasSuffix(p.text.String(), " ") {
-		p.text.WriteByte('\t')
+	if strings.HasSuffix(p.runs.Text(), " ") {
+		p.runs.Add("\t", document.Look{})
 	}
 }
 
 // refer notes that the text refers to a note.
 func (r *reader) refer(run *run, kind string) {
 	n := note{kind, r.d.Attr("w:id")}
-	if run.isHidden() || r.inInstruction() || r.noted[n] {
+	if run.isHidden() || r.inInstruction() {
+		return
+	}
+	if r.noted[n] {
+		r.mark(kind)
 		return
 	}
 	if r.noted == nil {
@@ -174,6 +193,7 @@ func (r *reader) refer(run *run, kind string) {
 	}
 	r.noted[n] = true
 	r.para.leftOut()
+	r.mark(kind)
 	r.notes = append(r.notes, n)
 }
 
@@ -184,6 +204,13 @@ func (r *reader) drawing(name string) error {
 		return r.textBox()
 	case "mc:AlternateContent":
 		return r.alternate(r.drawing)
+	case "a:blip", "v:imagedata":
+		r.picture = true
+	case "wp:anchor": // beside the text, not in it
+		outer := r.picture
+		err := r.d.Each(r.drawing)
+		r.picture = outer
+		return err
 	}
 	return r.d.Each(r.drawing)
 }
@@ -192,20 +219,22 @@ func (r *reader) drawing(name string) error {
 func (r *reader) textBox() error {
 	r.boxes++
 	outerStory, outerPara, outerAside, outerFields, outerSurplus := r.story, r.para, r.aside, r.fields, r.surplus
+	outerLink := r.link
+	r.link = ""
 	r.story.part = strings.TrimPrefix(r.story.part+", "+fmt.Sprintf("text box %d", r.boxes), ", ")
 	r.story.paragraphs, r.story.cell = 0, ""
 	r.fields, r.surplus = nil, 0
 	var blocks []said
 	r.aside = &blocks
 	err := r.container()
-	r.story, r.para, r.aside, r.fields, r.surplus = outerStory, outerPara, outerAside, outerFields, outerSurplus
+	r.story, r.para, r.aside, r.fields, r.surplus, r.link = outerStory, outerPara, outerAside, outerFields, outerSurplus, outerLink
 	r.para.boxes = append(r.para.boxes, blocks...)
 	return err
 }
 
 // math reads the text of a formula.
 func (r *reader) math() error {
-	run := &run{chars: r.para.style.chars.over(r.styles.defaults)}
+	run := r.newRun()
 	var child func(string) error
 	child = func(name string) error {
 		switch name {
@@ -224,9 +253,11 @@ func (r *reader) math() error {
 // field is a field that has begun.
 type field struct {
 	instruction string
-	result      bool // its instruction is over
-	contents    bool // a table of contents, an index
-	from        int  // blocks before it
+	result      bool   // its instruction is over
+	contents    bool   // a table of contents, an index
+	link        string // the address that it leads to; "" none
+	name        string // of a field of another kind
+	from        int    // blocks before it
 }
 
 // fieldChar reads the beginning, the middle or the end of a field.
@@ -236,8 +267,7 @@ func (r *reader) fieldChar(kind string) {
 	case kind == "begin":
 		r.begin(field{})
 	case kind == "separate" && n > 0 && r.surplus == 0:
-		f := &r.fields[n-1]
-		f.result, f.contents = true, isContentsField(f.instruction)
+		r.fields[n-1].separate()
 	case kind == "end":
 		r.end()
 	}
@@ -264,13 +294,15 @@ func (r *reader) end() {
 	}
 }
 
-// instruction reads a piece of a field's instruction, of which only the first word
-// is wanted.
+// maxInstruction is how much of a field's instruction is looked at, in bytes.
+const maxInstruction = 2048
+
+// instruction reads a piece of a field's instruction.
 func (r *reader) instruction() error {
 	text, err := r.d.Content()
 	if n := len(r.fields); n > 0 {
-		if f := &r.fields[n-1]; !f.result && len(f.instruction) < 64 {
-			f.instruction += text[:min(len(text), 64)]
+		if f := &r.fields[n-1]; !f.result && len(f.instruction) < maxInstruction {
+			f.instruction += text[:min(len(text), maxInstruction)]
 		}
 	}
 	return err

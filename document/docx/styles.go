@@ -15,6 +15,8 @@ type chars struct {
 	hidden *bool
 	lang   [3]string
 	font   string
+
+	bold, italic, underline *bool
 }
 
 // over gives the properties of c where they say something, and else those of base.
@@ -29,6 +31,15 @@ func (c chars) over(base chars) chars {
 	}
 	if c.font == "" {
 		c.font = base.font
+	}
+	if c.bold == nil {
+		c.bold = base.bold
+	}
+	if c.italic == nil {
+		c.italic = base.italic
+	}
+	if c.underline == nil {
+		c.underline = base.underline
 	}
 	return c
 }
@@ -72,6 +83,7 @@ type look struct {
 	list     int // depth, from 1; 0 none
 	contents bool
 	caption  bool
+	code     bool
 }
 
 func lookOf(names []string) look {
@@ -85,6 +97,7 @@ func lookOf(names []string) look {
 			l.list = listDepth(name)
 		}
 		l.contents = l.contents || isContents(name)
+		l.code = l.code || isCode(name)
 	}
 	return l
 }
@@ -196,20 +209,39 @@ const maxNames = 20
 func (r *reader) charProperties() (chars, error) {
 	var c chars
 	err := r.d.Each(func(name string) error {
-		switch name {
-		case "w:rStyle":
-			c.style = r.d.Attr("w:val")
-		case "w:vanish":
-			on := isOn(r.d.Attr("w:val"), true)
-			c.hidden = &on
-		case "w:rFonts":
-			c.font = r.d.Attr("w:ascii")
-		case "w:lang":
-			c.lang = [3]string{r.d.Attr("w:val"), r.d.Attr("w:eastAsia"), r.d.Attr("w:bidi")}
-		}
+		r.charProperty(&c, name)
 		return nil
 	})
 	return c, err
+}
+
+// on and off are what a property of a run is set to.
+var on, off = true, false
+
+// charProperty reads a child of a w:rPr.
+func (r *reader) charProperty(c *chars, name string) {
+	set := func(is bool) *bool {
+		if is {
+			return &on
+		}
+		return &off
+	}
+	switch name {
+	case "w:rStyle":
+		c.style = r.d.Attr("w:val")
+	case "w:vanish":
+		c.hidden = set(isOn(r.d.Attr("w:val"), true))
+	case "w:b":
+		c.bold = set(isOn(r.d.Attr("w:val"), true))
+	case "w:i":
+		c.italic = set(isOn(r.d.Attr("w:val"), true))
+	case "w:u":
+		c.underline = set(r.d.Attr("w:val") != "none")
+	case "w:rFonts":
+		c.font = r.d.Attr("w:ascii")
+	case "w:lang":
+		c.lang = [3]string{r.d.Attr("w:val"), r.d.Attr("w:eastAsia"), r.d.Attr("w:bidi")}
+	}
 }
 
 // layoutProperties reads a w:pPr.

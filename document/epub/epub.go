@@ -28,8 +28,9 @@ const Format = "epub"
 // e-book.
 func IsMedia(media string) bool { return media == "application/epub+zip" }
 
-// Chapter reads a web page: its text with its blocks and the language that it declares.
-type Chapter func(f *document.File) (text string, blocks []document.Block, tag language.Tag, err error)
+// Chapter reads a web page: its text with its blocks, its inline codes and the language
+// that it declares.
+type Chapter func(f *document.File) (text string, blocks []document.Block, codes []document.Code, tag language.Tag, err error)
 
 func vocabulary() zipxml.Vocabulary {
 	return zipxml.Vocabulary{
@@ -279,7 +280,7 @@ func (r *reader) readChapter(it item, declared *document.Declared) error {
 	}
 	menu := r.menus[it.part] || coverBody.MatchString(file.Source)
 	file.Source = asHTML(file.Source)
-	text, blocks, tag, err := r.chapter(file)
+	text, blocks, codes, tag, err := r.chapter(file)
 	if err != nil {
 		return err
 	}
@@ -292,7 +293,9 @@ func (r *reader) readChapter(it item, declared *document.Declared) error {
 			b.Furniture = document.Menu
 		}
 		declared.Add(b.Lang, len(s))
-		r.b.Say(document.Where{Part: it.href, Paragraph: i + 1}, b, s)
+		var own []document.Code
+		own, codes = document.CodesIn(codes, b.Span)
+		r.b.SayCodes(document.Where{Part: it.href, Paragraph: i + 1}, b, s, own)
 	}
 	return nil
 }

@@ -16,7 +16,7 @@ func TestChapter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, blocks, tag, err := html.Chapter(f)
+	text, blocks, _, tag, err := html.Chapter(f)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,7 +30,7 @@ func TestChapter(t *testing.T) {
 		t.Errorf("%v: %q, want %s", tag, got, want)
 	}
 	f.Source = "<html><body><img></body></html>"
-	if _, blocks, _, err := html.Chapter(f); err != nil || len(blocks) != 0 {
+	if _, blocks, _, _, err := html.Chapter(f); err != nil || len(blocks) != 0 {
 		t.Errorf("a page without text: %v, %v", blocks, err)
 	}
 }

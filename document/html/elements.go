@@ -198,6 +198,45 @@ func isTool(attrs map[string]string) bool {
 	return false
 }
 
+// code begins the inline codes of an element that is about to be opened. The mark of a
+// note, which is not in the text, is a code that stands alone.
+func (r *reader) code(e *element, attrs map[string]string) {
+	switch outer := r.top(); {
+	case outer.skip:
+	case isNoteReference(e.name, attrs, e.sup):
+		r.b.PutCode(document.Code{Type: document.CodeFootnote, Data: `<a role="doc-noteref">`, Keep: true})
+	case !e.skip:
+		if c, closing, ok := document.HTMLCode(e.name.String(), attrs); ok {
+			e.code = r.b.OpenCode(c, closing)
+		}
+	}
+}
+
+// isNoteReference reports whether an element that is a mark of a note, see isNoteMark,
+// leads from the text to the note.
+func isNoteReference(name atom.Atom, attrs map[string]string, up bool) bool {
+	if !isNoteMark(name, attrs, up) {
+		return false
+	}
+	switch attrs["role"] {
+	case "doc-backlink", "doc-pagebreak":
+		return false
+	}
+	for _, kind := range strings.Fields(attrs["epub:type"]) {
+		if kind == "backlink" || kind == "pagebreak" {
+			return false
+		}
+	}
+	for _, class := range strings.Fields(strings.ToLower(attrs["class"])) {
+		switch class {
+		case "footnote-back", "footnote-backref", "data-footnote-backref", "reversefootnote", "mw-cite-backlink",
+			"sdfootnotesym", "sdendnotesym":
+			return false
+		}
+	}
+	return true
+}
+
 // isNoteMark reports whether an element is the number of a note in the text or
 // before the note, the way back from the note, or the number of a printed page. up
 // says that it stands in a <sup>: a link from there to a place is always one.

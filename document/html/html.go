@@ -113,6 +113,7 @@ type element struct {
 	level     int
 	lists     int // how many lists are open
 	node      int
+	code      int // its pair of inline codes; 0: none
 }
 
 func (r *reader) top() *element { return &r.stack[len(r.stack)-1] }
@@ -220,6 +221,9 @@ func (r *reader) open(name atom.Atom, tag string, attrs map[string]string, start
 		return
 	}
 	if isVoid(name) {
+		if c, _, ok := document.HTMLCode(tag, attrs); ok && !r.top().skip && !isHidden(name, attrs) {
+			r.b.PutCode(c)
+		}
 		return
 	}
 	e := r.inherit(name, tag, attrs)
@@ -229,6 +233,7 @@ func (r *reader) open(name atom.Atom, tag string, attrs map[string]string, start
 		e.node = len(r.nodes) - 1
 	}
 	if len(r.stack) < maxDepth {
+		r.code(&e, attrs)
 		r.stack = append(r.stack, e)
 	}
 }
@@ -267,7 +272,7 @@ func parseLang(s string) language.Tag {
 // inherit makes the element of a start tag from the one around it.
 func (r *reader) inherit(name atom.Atom, tag string, attrs map[string]string) element {
 	e := *r.top()
-	e.name, e.tag, e.block = name, "", isBlock(name)
+	e.name, e.tag, e.block, e.code = name, "", isBlock(name), 0
 	if name == 0 {
 		e.tag = tag
 	}
@@ -355,6 +360,7 @@ func (r *reader) pop(i int) {
 		if r.top().block {
 			r.flush()
 		}
+		r.b.CloseCode(r.top().code)
 		r.stack = r.stack[:len(r.stack)-1]
 	}
 }

@@ -4,7 +4,8 @@
 // strings.xml.
 //
 // A value is one block or, where it has paragraphs, several, of kind Value with
-// the path of its key: menu.file.open, steps[2], apples[one]. Placeholders ({0},
+// the path of its key: menu.file.open, steps[2], apples[one]. An ICU message that
+// chooses between texts is one block, whatever its lines. Placeholders ({0},
 // %s, {{name}}) and the markup inside a value are text, but for the tags of HTML
 // that begin a new line: they divide paragraphs. A value without language
 // in it (a URL, a colour, an identifier, a placeholder alone) is marked as an
@@ -23,6 +24,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/lang/icu"
 )
 
 // Names of the formats.
@@ -146,10 +148,10 @@ func write(f *document.File, format string, tag language.Tag, entries []entry) (
 		}
 		b.At(document.Where{Key: key})
 		block := document.Block{Kind: document.Value, Key: key}
-		if !isText(text(f.Source, e.pieces)) {
+		if s := text(f.Source, e.pieces); !icu.HasChoice(s) && !isText(s) {
 			block.Furniture = document.Ornament
 		}
-		for _, lines := range paragraphs(f.Source, breakTags(f.Source, e.pieces)) {
+		for _, lines := range blocks(f.Source, e.pieces) {
 			for _, p := range lines {
 				switch {
 				case p.raw:
@@ -168,6 +170,15 @@ func write(f *document.File, format string, tag language.Tag, entries []entry) (
 		return nil, err
 	}
 	return d, nil
+}
+
+// blocks divides a value into the pieces of its blocks: its paragraphs. An ICU message
+// that chooses between texts is one block whatever its lines.
+func blocks(source string, pieces []piece) [][]piece {
+	if icu.HasChoice(text(source, pieces)) {
+		return [][]piece{pieces}
+	}
+	return paragraphs(source, breakTags(source, pieces))
 }
 
 // text is the whole text of a value.

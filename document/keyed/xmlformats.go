@@ -89,8 +89,8 @@ func (w *plistWalker) walk(path string, n *node) error {
 }
 
 // ReadAndroid reads a strings.xml of Android: strings, their arrays and plurals,
-// with escapes and quotes resolved and the tags inside left out. What is marked
-// translatable="false" is no text. Options have no effect here.
+// with escapes and quotes resolved and the tags inside left out. A variant for some
+// devices has its product in the key: name@tablet. What is marked translatable="false" is no text. Options have no effect here.
 func ReadAndroid(f *document.File, _ document.Options) (*document.Document, error) {
 	root, err := parseXML(f, Android, "resources")
 	if err != nil {
@@ -105,6 +105,9 @@ func ReadAndroid(f *document.File, _ document.Options) (*document.Document, erro
 		}
 		if name == "" {
 			return nil, broken(f, Android, e.start, "<%s> without a name: every text has one", e.name)
+		}
+		if product := e.attr("product"); product != "" && product != "default" {
+			name += "@" + product // a variant for some devices
 		}
 		if e.name == "string" {
 			pieces, err := androidText(f, e)

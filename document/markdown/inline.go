@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -18,6 +19,7 @@ type reader struct {
 	b      *document.Builder
 	kind   document.Block // of the open block
 	linked int            // where the last autolink of the block ends, or the block begins
+	tags   []tag          // elements of HTML that are open in the block
 }
 
 func (r *reader) block(l leaf) {
@@ -31,6 +33,7 @@ func (r *reader) block(l leaf) {
 		r.inline(l.node)
 	}
 	r.b.Break(r.kind)
+	r.closeTags(0)
 }
 
 // inline adds the text of the nodes below n.
@@ -45,9 +48,13 @@ func (r *reader) inline(n ast.Node) {
 			r.autoLink(c)
 		case *ast.RawHTML:
 			r.rawHTML(c)
-		case *ast.Image, *east.FootnoteLink, *east.FootnoteBacklink, *east.TaskCheckBox:
+		case *ast.Image:
+			r.b.PutCode(document.Code{Type: document.CodeImage, Data: "![](" + string(c.Destination) + ")", Keep: true})
+		case *east.FootnoteLink:
+			r.b.PutCode(document.Code{Type: document.CodeFootnote, Data: "[^" + strconv.Itoa(c.Index) + "]", Keep: true})
+		case *east.FootnoteBacklink, *east.TaskCheckBox:
 		default:
-			r.inline(child)
+			r.pair(child)
 		}
 	}
 }
@@ -102,6 +109,7 @@ func (r *reader) unescape(start, end int) {
 
 // code adds the text of a code span as it is.
 func (r *reader) code(n *ast.CodeSpan) {
+	defer r.b.CloseCode(r.b.OpenCode(document.Code{Type: document.CodeMonospace, Data: "`", Keep: true}, "`"))
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		if t, ok := child.(*ast.Text); ok {
 			r.b.Raw(r.base+t.Segment.Start, r.base+t.Segment.Stop)
@@ -122,7 +130,9 @@ func (r *reader) autoLink(n *ast.AutoLink) {
 	if i := strings.Index(r.source[from:], "<"+label+">"); i >= 0 && label != "" {
 		start := from + i + 1
 		r.linked = start + len(label)
+		pair := r.b.OpenCode(document.Code{Type: document.CodeLink, Data: "<", Keep: true}, ">")
 		r.b.Raw(start, r.linked)
+		r.b.CloseCode(pair)
 	}
 }
 
@@ -155,18 +165,6 @@ func lastText(n ast.Node) *ast.Text {
 		}
 	}
 	return nil
-}
-
-// rawHTML lets a <br> end the block; other tags say nothing about the text
-// between them.
-func (r *reader) rawHTML(n *ast.RawHTML) {
-	for i := range n.Segments.Len() {
-		s := n.Segments.At(i)
-		tag := strings.ToLower(r.source[r.base+s.Start : r.base+s.Stop])
-		if strings.HasPrefix(tag, "<br") && (len(tag) == 3 || !isLetter(tag[3])) {
-			r.b.Break(r.kind)
-		}
-	}
 }
 
 func isLetter(c byte) bool { return 'a' <= c && c <= 'z' }
@@ -206,8 +204,12 @@ func (r *reader) htmlBlock(n *ast.HTMLBlock) {
 				r.b.Markup(from, at)
 			}
 		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
-			name, _ := z.TagName()
-			switch tag := string(name); {
+			name, more := z.TagName()
+			tag := string(name)
+			if skipped == "" && isInline(tag) {
+				r.tag(kind, tag, attributes(z, more))
+			}
+			switch {
 			case kind == html.StartTagToken && skipped == "" && isSilent(tag):
 				skipped = tag
 			case kind == html.EndTagToken && skipped == tag:

@@ -9,7 +9,7 @@ import (
 
 // paragraph is what has been read of one.
 type paragraph struct {
-	text   strings.Builder
+	runs   document.Runs
 	style  *style
 	level  int // of a heading; 0 none
 	langs  document.Declared
@@ -79,7 +79,7 @@ func (r *reader) paragraph(level int) error {
 	}
 	outer := r.para
 	r.para = p
-	err := r.inline(&run{lang: p.style.lang, hidden: p.style.hidden == "none"})
+	err := r.inline(&run{lang: p.style.lang, hidden: p.style.hidden == "none", look: p.style.look})
 	r.para = outer
 	if err == nil {
 		r.finish(p)
@@ -97,9 +97,7 @@ func (r *reader) finish(p *paragraph) {
 		block.Furniture = document.Menu
 	}
 	if !p.hidden {
-		for _, text := range document.JoinLines(p.text.String()) {
-			r.say(said{p.where, block, text})
-		}
+		r.say(said{p.where, block, p.runs.Text(), p.runs.Codes()})
 	}
 	for _, s := range p.boxes {
 		r.say(s)
@@ -112,7 +110,7 @@ func (r *reader) say(s said) {
 		*r.aside = append(*r.aside, s)
 		return
 	}
-	r.b.Say(s.where, s.block, s.text)
+	r.b.SayLines(s.where, s.block, s.text, s.codes)
 }
 
 // kind tells what a paragraph is.

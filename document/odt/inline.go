@@ -13,6 +13,18 @@ import (
 type run struct {
 	lang   [3]string
 	hidden bool
+	look   look
+	link   string // the address that it leads to; "" none
+}
+
+// shown gives the look of a run as far as it differs from that of its paragraph.
+func (r *reader) shown(run *run) document.Look {
+	base := r.para.style.look
+	return document.Look{
+		Bold: run.look.bold == yes && base.bold != yes, Italic: run.look.italic == yes && base.italic != yes,
+		Underline: run.look.underline == yes && base.underline != yes, Monospace: run.look.code == yes && base.code != yes,
+		Link: run.link,
+	}
 }
 
 // inline reads the content of the element that has just begun: of a paragraph or of
@@ -41,6 +53,13 @@ func (r *reader) child(outer *run, name string) error {
 		if st.hidden != "" {
 			inner.hidden = st.hidden == "none"
 		}
+		inner.look = st.look.over(outer.look)
+		return r.inline(&inner)
+	case "text:a":
+		inner := *outer
+		if address := d.Attr("xlink:href"); address != "" {
+			inner.link = address
+		}
 		return r.inline(&inner)
 	case "text:s":
 		if n := small(d.Attr("text:c"), 1); n > 1 {
@@ -49,9 +68,9 @@ func (r *reader) child(outer *run, name string) error {
 			r.put(outer, " ")
 		}
 	case "text:tab":
-		r.put(outer, "\t")
+		r.gap(outer, "\t", document.Code{Type: document.CodeTab, Data: "<tab>"})
 	case "text:line-break":
-		r.put(outer, "\n")
+		r.gap(outer, "\n", document.Code{Type: document.CodeBreak, Data: "<br>"})
 	case "text:note":
 		return r.note(outer)
 	case "text:ruby":
@@ -73,10 +92,25 @@ func (r *reader) child(outer *run, name string) error {
 		case strings.HasPrefix(name, "text:"): // links, fields, references: what they show
 			return r.inline(outer)
 		case strings.HasPrefix(name, "draw:") && !outer.hidden:
-			return r.drawing(name)
+			inText, seen := d.Attr("text:anchor-type") == "as-char", r.picture
+			r.picture = false
+			err := r.drawing(name)
+			inText, r.picture = inText && r.picture, seen
+			if inText && r.para != nil {
+				r.para.runs.Put(document.Code{Type: document.CodeImage, Data: "<img>", Keep: true})
+			}
+			return err
 		}
 	}
 	return nil
+}
+
+// gap adds white space that is an element of its own.
+func (r *reader) gap(run *run, text string, c document.Code) {
+	if !run.hidden && r.para != nil {
+		r.para.runs.Put(c)
+	}
+	r.put(run, text)
 }
 
 // chars adds characters of the file, in which white space is one blank (ODF 1.3,
@@ -88,7 +122,7 @@ func (r *reader) chars(run *run, text string) {
 	if strings.ContainsAny(text, " \t\r\n") {
 		text = spaces.ReplaceAllString(text, " ")
 	}
-	if strings.HasSuffix(r.para.text.String(), " ") {
+	if strings.HasSuffix(r.para.runs.Text(), " ") {
 		text = strings.TrimPrefix(text, " ")
 	}
 	r.put(run, text)
@@ -105,7 +139,7 @@ func (r *reader) put(run *run, text string) {
 	if strings.Contains(text, "\u00AD") { // optional hyphens
 		text = strings.ReplaceAll(text, "\u00AD", "")
 	}
-	r.para.text.WriteString(text)
+	r.para.runs.Add(text, r.shown(run))
 	var n [3]int
 	n[western], n[eastAsian], n[complexScript] = document.Letters(text)
 	for i, count := range n {
@@ -118,8 +152,8 @@ func (r *reader) put(run *run, text string) {
 // leftOut says that something stands in the text that is none, a picture or the mark
 // of a note: the blanks before and behind it are not two in a row.
 func (p *paragraph) leftOut() {
-	if p != nil && strings.HasSuffix(p.text.String(), " ") {
-		p.text.WriteByte('\t')
+	if p != nil && strings.HasSuffix(p.runs.Text(), " ") {
+		p.runs.Add("\t", document.Look{})
 	}
 }
 
@@ -134,6 +168,9 @@ func (r *reader) note(run *run) error {
 	}
 	*number++
 	r.para.leftOut()
+	if r.para != nil {
+		r.para.runs.Put(document.Code{Type: document.CodeFootnote, Data: "<" + kind + ">", Keep: true})
+	}
 	s := story{part: fmt.Sprintf("%s %d", kind, *number), kind: document.NoteBlock}
 	return r.apart(s, to, func(name string) error {
 		if name == "text:note-body" {
@@ -162,6 +199,9 @@ func (r *reader) drawing(name string) error {
 	switch name {
 	case "draw:frame", "draw:g", "draw:a":
 		return r.d.Each(r.drawing)
+	case "draw:image":
+		r.picture = true
+		return nil
 	case "draw:object":
 		return r.object()
 	case "draw:text-box", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:circle", "draw:polygon", "draw:regular-polygon",
@@ -217,7 +257,7 @@ func (r *reader) object() error {
 
 // formula adds the text of a formula in MathML to the open paragraph.
 func (r *reader) formula() error {
-	run := &run{lang: r.para.style.lang}
+	run := &run{lang: r.para.style.lang, look: r.para.style.look}
 	var walk func(zipxml.Kind) error
 	walk = func(kind zipxml.Kind) error {
 		switch {

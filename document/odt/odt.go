@@ -90,6 +90,7 @@ type reader struct {
 	boxes     int
 	aside     *[]said // where blocks go that are not yet due; nil: to b
 	menus     int     // indexes around
+	picture   bool    // a picture has been seen in the drawing that is being read
 	footnotes []said
 	endnotes  []said
 	numbers   [2]int // of foot- and endnotes so far
@@ -109,7 +110,8 @@ type story struct {
 type said struct {
 	where document.Where
 	block document.Block
-	text  string
+	text  string // with the line breaks of its author
+	codes []document.Code
 }
 
 func (r *reader) read(o document.Options) error {
@@ -145,7 +147,7 @@ func (r *reader) readParts(o document.Options, styles, content string) error {
 		return err
 	}
 	for _, s := range append(r.footnotes, r.endnotes...) {
-		r.b.Say(s.where, s.block, s.text)
+		r.b.SayLines(s.where, s.block, s.text, s.codes)
 	}
 	if !o.HeadersFooters || r.zip != nil && !r.zip.Has(styles) {
 		return nil

@@ -1,8 +1,11 @@
 package odt
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
+
+	"hexapla/document"
 )
 
 // The three languages that a text has, each for the letters of its kind.
@@ -19,7 +22,64 @@ type style struct {
 	outline int // level of a heading, from 1; 0 none
 	hidden  string
 	lang    [3]string
+	look    look
 	settled bool
+}
+
+// answer is what a style says of a property.
+type answer int8
+
+const (
+	silent answer = iota
+	no
+	yes
+)
+
+func answerOf(is bool) answer {
+	if is {
+		return yes
+	}
+	return no
+}
+
+// look is how text looks.
+type look struct{ bold, italic, underline, code answer }
+
+// over gives l where it says something, and else base.
+func (l look) over(base look) look {
+	return look{
+		cmp.Or(l.bold, base.bold), cmp.Or(l.italic, base.italic),
+		cmp.Or(l.underline, base.underline), cmp.Or(l.code, base.code),
+	}
+}
+
+// lookOf reads the look of a style.
+func (r *reader) lookOf() look {
+	var l look
+	d := r.d
+	if v := d.Attr("fo:font-weight"); v != "" {
+		l.bold = answerOf(v == "bold" || v >= "600" && v <= "900")
+	}
+	if v := d.Attr("fo:font-style"); v != "" {
+		l.italic = answerOf(v == "italic" || v == "oblique")
+	}
+	if v := d.Attr("style:text-underline-style"); v != "" {
+		l.underline = answerOf(v != "none")
+	}
+	font := cmp.Or(d.Attr("style:font-name"), d.Attr("fo:font-family"))
+	if pitch := d.Attr("style:font-pitch"); font != "" || pitch != "" {
+		l.code = answerOf(pitch == "fixed" || document.IsMonospace(strings.Trim(font, "'")))
+	}
+	return l
+}
+
+// isCode reports whether a style of LibreOffice or pandoc is for what a program reads.
+func isCode(name string) bool {
+	switch name {
+	case "Source Text", "Teletype", "User Entry", "Variable", "Source_Text":
+		return true
+	}
+	return false
 }
 
 // sheet holds styles by family and name. The defaults of a family have no name.
@@ -47,6 +107,9 @@ func (r *reader) style(family, name string) *style {
 	}
 	if st == nil { // it goes by its name
 		st = &style{names: []string{decodeName(name)}}
+		if isCode(st.names[0]) {
+			st.look.code = yes
+		}
 		r.automatic[[2]string{family, name}] = st
 	}
 	var chain []*style
@@ -82,6 +145,7 @@ func (s *style) inherit(parent *style) {
 	if s.hidden == "" {
 		s.hidden = parent.hidden
 	}
+	s.look = s.look.over(parent.look)
 	for i := range s.lang {
 		if s.lang[i] == "" {
 			s.lang[i] = parent.lang[i]
@@ -106,6 +170,9 @@ func (r *reader) readStyles(to sheet) error {
 		st := &style{parent: d.Attr("style:parent-style-name")}
 		if own := d.Attr("style:name"); own != "" {
 			st.names = []string{decodeName(own)}
+			if isCode(st.names[0]) {
+				st.look.code = yes
+			}
 			to[[2]string{family, own}] = st
 		} else if name == "style:default-style" {
 			to[[2]string{family, ""}] = st
@@ -115,6 +182,9 @@ func (r *reader) readStyles(to sheet) error {
 			switch name {
 			case "style:text-properties":
 				st.hidden = d.Attr("text:display")
+				code := st.look.code
+				st.look = r.lookOf()
+				st.look.code = max(st.look.code, code)
 				st.lang = [3]string{
 					western:       tagOf(d.Attr("fo:language"), d.Attr("fo:script"), d.Attr("fo:country")),
 					eastAsian:     tagOf(d.Attr("style:language-asian"), d.Attr("style:script-asian"), d.Attr("style:country-asian")),

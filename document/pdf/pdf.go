@@ -16,6 +16,7 @@ package pdf
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 
 	"golang.org/x/text/language"
@@ -34,12 +35,16 @@ func IsPDF(raw []byte) bool {
 
 // Read reads a PDF. It runs the program that the variable HEXAPLA_PDFTOTEXT
 // names, or else the pdftotext that is installed; ErrNoProgram says that there is
-// none. A document without text is document.ErrEmpty. Options have no effect here.
-func Read(r *document.Raw, _ document.Options) (*document.Document, error) {
+// none. A document without text is document.ErrEmpty. Of the options only Context counts.
+func Read(r *document.Raw, o document.Options) (*document.Document, error) {
 	if !IsPDF(r.Bytes) {
 		return nil, &document.Error{Format: Format, Path: r.Path, Kind: document.ErrFormat, Message: "is no PDF document; name no format to have it found out"}
 	}
-	out, drawn, err := run(r)
+	ctx := o.Context
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	out, drawn, err := run(ctx, r)
 	if err != nil {
 		return nil, err
 	}

@@ -36,7 +36,7 @@ const install = "install Poppler (Debian and Ubuntu: apt install poppler-utils; 
 // which they are drawn (see settle); drawn is nil otherwise. The file goes to it
 // under a name of our own, so that no name is ever taken for an option, and no
 // shell sees one.
-func run(r *document.Raw) (lines, drawn []byte, err error) {
+func run(ctx context.Context, r *document.Raw) (lines, drawn []byte, err error) {
 	fail := func(kind error, format string, args ...any) ([]byte, []byte, error) {
 		return nil, nil, &document.Error{Format: Format, Path: r.Path, Kind: kind, Message: fmt.Sprintf(format, args...)}
 	}
@@ -60,9 +60,12 @@ func run(r *document.Raw) (lines, drawn []byte, err error) {
 	if err := os.WriteFile(file, r.Bytes, 0o600); err != nil {
 		return fail(err, "cannot make room for pdftotext: %v", err)
 	}
-	lines, why, kind := words(path, file, "-bbox-layout")
+	lines, why, kind := words(ctx, path, file, "-bbox-layout")
 	if kind == nil && marked(lines) {
-		drawn, why, kind = words(path, file, "-raw", "-bbox")
+		drawn, why, kind = words(ctx, path, file, "-raw", "-bbox")
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", r.Path, err)
 	}
 	if kind != nil {
 		return fail(kind, "%s", why)
@@ -72,8 +75,8 @@ func run(r *document.Raw) (lines, drawn []byte, err error) {
 
 // words has the program at path write the words of a file; why says what has failed,
 // kind which kind of error it is.
-func words(path, file string, how ...string) (out []byte, why string, kind error) {
-	ctx, cancel := context.WithTimeout(context.Background(), longest)
+func words(ctx context.Context, path, file string, how ...string) (out []byte, why string, kind error) {
+	ctx, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
 	got, said := &limited{most: most}, &limited{most: mostSaid}
 	cmd := exec.CommandContext(ctx, path, append(how, "-enc", "UTF-8", file, "-")...)

@@ -93,7 +93,8 @@ type slide struct {
 type said struct {
 	where document.Where
 	block document.Block
-	text  string
+	text  string // with the line breaks of its author
+	codes []document.Code
 }
 
 func (r *reader) read() error {
@@ -221,7 +222,7 @@ func (r *reader) common(name string) error {
 func (r *reader) say() {
 	for _, list := range [][]said{r.slide.titles, r.slide.rest} {
 		for _, s := range list {
-			r.b.Say(s.where, s.block, s.text)
+			r.b.SayLines(s.where, s.block, s.text, s.codes)
 		}
 	}
 }

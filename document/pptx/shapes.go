@@ -138,10 +138,8 @@ func (r *reader) paragraphs(block document.Block, listed bool, cell string, to *
 		b.Lang = p.langs.Most()
 		r.declared.AddAll(&p.langs)
 		where := document.Where{Part: r.slide.part, Paragraph: r.slide.paragraphs, Cell: cell}
-		for _, text := range document.JoinLines(p.text.String()) {
-			if strings.TrimSpace(text) != "" {
-				*to = append(*to, said{where, b, text})
-			}
+		if text := p.runs.Text(); strings.TrimSpace(text) != "" {
+			*to = append(*to, said{where, b, text, p.runs.Codes()})
 		}
 		return nil
 	})
@@ -149,7 +147,7 @@ func (r *reader) paragraphs(block document.Block, listed bool, cell string, to *
 
 // paragraph is what has been read of one.
 type paragraph struct {
-	text   strings.Builder
+	runs   document.Runs
 	level  int // of a list, from 0
 	bullet bool
 	langs  document.Declared
@@ -178,11 +176,12 @@ func (r *reader) paragraph(listed bool) (*paragraph, error) {
 		case "a:r", "a:fld":
 			return r.run(p)
 		case "a:br":
-			p.text.WriteByte('\n')
+			p.runs.Put(document.Code{Type: document.CodeBreak, Data: "<br>"})
+			p.runs.Add("\n", document.Look{})
 		case "mc:AlternateContent":
 			return r.alternate(child)
 		case "m:t":
-			return r.text(p, "")
+			return r.text(p, "", document.Look{})
 		case "a:endParaRPr":
 		default: // formulas, in elements of later years
 			return r.d.Each(child)
@@ -194,26 +193,43 @@ func (r *reader) paragraph(listed bool) (*paragraph, error) {
 
 // run reads a piece of text with one set of properties.
 func (r *reader) run(p *paragraph) error {
-	lang := ""
-	return r.d.Each(func(name string) error {
+	lang, look := "", document.Look{}
+	return r.d.Each(func(name string) (err error) {
 		switch name {
 		case "a:rPr":
 			lang = r.d.Attr("lang")
+			look, err = r.look()
 		case "a:t":
-			return r.text(p, lang)
+			return r.text(p, lang, look)
 		}
-		return nil
+		return err
 	})
 }
 
-func (r *reader) text(p *paragraph, lang string) error {
+// look reads the looks of a run, whose properties have just begun (21.1.2.3.9).
+func (r *reader) look() (document.Look, error) {
+	underline := r.d.Attr("u")
+	l := document.Look{Bold: isOn(r.d.Attr("b")), Italic: isOn(r.d.Attr("i")), Underline: underline != "" && underline != "none"}
+	err := r.d.Each(func(name string) error {
+		switch name {
+		case "a:latin":
+			l.Monospace = document.IsMonospace(r.d.Attr("typeface"))
+		case "a:hlinkClick":
+			l.Link = r.relations[r.d.Attr("r:id")].Address
+		}
+		return nil
+	})
+	return l, err
+}
+
+func (r *reader) text(p *paragraph, lang string, look document.Look) error {
 	return r.d.Walk(func(kind zipxml.Kind) error {
 		if kind != zipxml.Text {
 			return nil
 		}
 		r.heard++
 		text := strings.NewReplacer("_x000B_", "\n", "\u00AD", "").Replace(document.Unwrap(string(r.d.Text())))
-		p.text.WriteString(text)
+		p.runs.Add(text, look)
 		western, eastAsian, complexScript := document.Letters(text)
 		if n := western + eastAsian + complexScript; n > 0 {
 			p.langs.Add(r.tag(lang), n)

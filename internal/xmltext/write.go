@@ -35,13 +35,16 @@ func (w *Writer) Close() error {
 
 // Clean drops what XML 1.0 does not allow in a document, not even escaped (section
 // 2.2, Char), and the white space round the text. Line ends become LF.
-func Clean(text string) string {
-	return strings.TrimSpace(strings.Map(func(r rune) rune {
+func Clean(text string) string { return strings.TrimSpace(CleanPiece(text)) }
+
+// CleanPiece is Clean of a piece within a text: the white space around it stays.
+func CleanPiece(text string) string {
+	return strings.Map(func(r rune) rune {
 		if r < 0x20 && r != '\t' && r != '\n' || r == 0xfffe || r == 0xffff {
 			return -1
 		}
 		return r
-	}, lineEnds(strings.ToValidUTF8(text, "\ufffd"))))
+	}, lineEnds(strings.ToValidUTF8(text, "\ufffd")))
 }
 
 // lineEnds makes CRLF and CR LF.

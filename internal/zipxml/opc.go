@@ -9,9 +9,10 @@ import (
 
 // Relation is a link from one part to another (ECMA-376 part 2, section 9.3).
 type Relation struct {
-	ID     string
-	Type   string // the last step of its address: "footnotes", "officeDocument"
-	Target string // the name of a part; "" of one outside the archive
+	ID      string
+	Type    string // the last step of its address: "footnotes", "officeDocument"
+	Target  string // the name of a part; "" of one outside the archive
+	Address string // of what is outside the archive, as the file has it
 }
 
 var relationVocabulary = Vocabulary{
@@ -45,6 +46,8 @@ func (p *Package) Relations(part string) ([]Relation, error) {
 		r := Relation{ID: d.Attr("Id"), Type: path.Base(d.Attr("Type"))}
 		if d.Attr("TargetMode") != "External" {
 			r.Target = Resolve(dir, d.Attr("Target"))
+		} else {
+			r.Address = d.Attr("Target")
 		}
 		all = append(all, r)
 		return nil

@@ -1,0 +1,311 @@
+package bitext
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"hexapla/document"
+	"hexapla/lang"
+)
+
+// FoldCodes is Fold of a text with codes, whose spans it moves to where they are in the
+// result. A code amid white space of which one blank is left stands behind that blank.
+// Spaced and SpaceBefore keep what blanks beside the codes are left out.
+func FoldCodes(text string, codes []document.Code) (string, []document.Code) {
+	old := codes
+	codes = slices.Clone(codes)
+	if folded(text) {
+		return text, codes
+	}
+	var runs []foldedRun
+	out := fold(text, func(white lang.Span, at int, kept bool) {
+		r := foldedRun{white, at, at}
+		if kept {
+			r.after++
+		}
+		runs = append(runs, r)
+	})
+	for k := range codes {
+		c := &codes[k]
+		var r foldedRun
+		c.Span.Start, r = foldedPlace(runs, old[k].Span.Start)
+		c.Span.End, _ = foldedPlace(runs, old[k].Span.End)
+		at := old[k].Span.Start
+		if old[k].Span.Len() > 0 || at < r.white.Start || at > r.white.End {
+			continue
+		}
+		first := k == 0 || old[k-1].Span.End < at
+		last := k+1 == len(old) || old[k+1].Span.Start > at
+		switch {
+		case r.white.Start == 0:
+			c.Spaced = c.Spaced || last && at < r.white.End
+		case r.white.End == len(text):
+			c.SpaceBefore = c.SpaceBefore || first && at > r.white.Start
+		case r.after > r.at:
+			c.Spaced = c.Spaced || last && at > r.white.Start && at < r.white.End
+		}
+	}
+	// Of codes at the end the blanks are told by the one behind them.
+	for k := range codes {
+		if c := &codes[k]; c.Spaced && out != "" && c.Span.Start == len(out) {
+			c.Spaced = false
+			if k+1 < len(codes) {
+				codes[k+1].SpaceBefore = true
+			}
+		}
+	}
+	return out, codes
+}
+
+// foldedRun is a stretch of white space of a text that is folded.
+type foldedRun struct {
+	white     lang.Span
+	at, after int // in the result: before it and behind it
+}
+
+// foldedPlace tells where in the result an offset of the text is, and the stretch of
+// white space that it is in, or behind.
+func foldedPlace(runs []foldedRun, offset int) (int, foldedRun) {
+	k, found := slices.BinarySearchFunc(runs, offset, func(r foldedRun, o int) int { return r.white.Start - o })
+	switch {
+	case found:
+		return runs[k].at, runs[k]
+	case k == 0:
+		return offset, foldedRun{}
+	}
+	r := runs[k-1]
+	return r.after + max(0, offset-r.white.End), r
+}
+
+// CellCodes gives the inline codes of a cell, with spans in the text that Cell gives:
+// those of its segments. Of a cell that a person edited these are the codes around the
+// part that was changed; what stood within that part is lost.
+func (t *Table) CellCodes(row, column int) []document.Code {
+	codes := t.segmentCodes(row, column)
+	text, edited := t.Rows[row].EditedCell(column)
+	if !edited || len(codes) == 0 {
+		return codes
+	}
+	cell := t.Rows[row].Cells[column]
+	var texts []string
+	for _, s := range t.Columns[column].Segments[cell.From:cell.To] {
+		texts = append(texts, s.Text)
+	}
+	return carried(codes, join(texts), text)
+}
+
+// LostCodes is the number of inline codes of the segments of a cell that CellCodes
+// does not give, since a person edited the text.
+func (t *Table) LostCodes(row, column int) int {
+	if _, edited := t.Rows[row].EditedCell(column); !edited {
+		return 0
+	}
+	return len(t.segmentCodes(row, column)) - len(t.CellCodes(row, column))
+}
+
+// CountCodes is the number of inline codes of all cells.
+func (t *Table) CountCodes() int {
+	n := 0
+	for i := range t.Rows {
+		for c := range t.Columns {
+			n += len(t.CellCodes(i, c))
+		}
+	}
+	return n
+}
+
+// segmentCodes gives the codes of the segments of a cell, joined.
+func (t *Table) segmentCodes(row, column int) []document.Code {
+	cell := t.Rows[row].Cells[column]
+	segments := t.Columns[column].Segments[cell.From:cell.To]
+	if !slices.ContainsFunc(segments, func(s Segment) bool { return len(s.Codes) > 0 }) {
+		return nil
+	}
+	if len(segments) == 1 {
+		return segments[0].Codes
+	}
+	texts := make([]string, len(segments))
+	for k, s := range segments {
+		texts[k] = s.Text
+	}
+	_, places := joinPlaces(texts)
+	var out []document.Code
+	for k, s := range segments {
+		for _, c := range s.Codes {
+			c.Span.Start += places[k]
+			c.Span.End += places[k]
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// carried gives the codes of the text old that stand in the parts at the start and at
+// the end which it has in common with the text that a person put in its place. A code
+// whose partner is lost is lost too.
+func carried(codes []document.Code, old, text string) []document.Code {
+	if old == text {
+		return codes
+	}
+	head := 0
+	for head < min(len(old), len(text)) && old[head] == text[head] {
+		head++
+	}
+	for head > 0 && (head < len(old) && !utf8.RuneStart(old[head]) || head < len(text) && !utf8.RuneStart(text[head])) {
+		head--
+	}
+	tail := 0
+	for tail < min(len(old), len(text))-head && old[len(old)-1-tail] == text[len(text)-1-tail] {
+		tail++
+	}
+	for tail > 0 && (!utf8.RuneStart(old[len(old)-tail]) || !utf8.RuneStart(text[len(text)-tail])) {
+		tail--
+	}
+	partner := CodePairs(codes)
+	kept := func(c document.Code) bool { return c.Span.End <= head || c.Span.Start >= len(old)-tail }
+	var out []document.Code
+	for k, c := range codes {
+		if !kept(c) || partner[k] >= 0 && !kept(codes[partner[k]]) {
+			continue
+		}
+		if c.Span.End > head {
+			c.Span.Start += len(text) - len(old)
+			c.Span.End += len(text) - len(old)
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// CodePairs gives for each code the index of the one that it makes a pair with: the
+// closing code of the same ID for an opening one, and the reverse; -1: none.
+func CodePairs(codes []document.Code) []int {
+	partner := make([]int, len(codes))
+	open := map[string][]int{}
+	for k, c := range codes {
+		partner[k] = -1
+		switch c.Role {
+		case document.Opening:
+			open[c.ID] = append(open[c.ID], k)
+		case document.Closing:
+			if list := open[c.ID]; len(list) > 0 {
+				o := list[len(list)-1]
+				partner[k], partner[o] = o, k
+				open[c.ID] = list[:len(list)-1]
+			}
+		}
+	}
+	return partner
+}
+
+// Markup is a code that stands alone, or the two codes of a pair.
+type Markup struct {
+	First int // index of the code, of a pair that of the opening one
+	Last  int // index of the closing code of a pair; else -1
+}
+
+// MarkupOf gives the markup that codes make, in the order of the first codes.
+func MarkupOf(codes []document.Code) []Markup {
+	var out []Markup
+	for k, partner := range CodePairs(codes) {
+		if partner < 0 || partner > k {
+			out = append(out, Markup{k, partner})
+		}
+	}
+	return out
+}
+
+// markupKey is what markup of two texts is compared by.
+type markupKey struct {
+	role           document.CodeRole
+	paired         bool
+	id, kind, data string
+}
+
+// MatchMarkup tells for each markup of a translation which one of the source it stands
+// for, by its index in source; -1: none. The same ID counts only where linked says that
+// the IDs of the two texts belong together; the type and the data always do, and without
+// linked the type alone does.
+func MatchMarkup(a, b []document.Code, source, target []Markup, linked bool) []int {
+	stages := []func(k markupKey) (markupKey, bool){
+		func(k markupKey) (markupKey, bool) { return k, linked },
+		func(k markupKey) (markupKey, bool) { k.kind, k.data = "", ""; return k, linked && k.id != "" },
+		func(k markupKey) (markupKey, bool) {
+			named := k.id != ""
+			k.id = ""
+			return k, k.data != "" || !linked || !named
+		},
+		func(k markupKey) (markupKey, bool) { k.id, k.data = "", ""; return k, !linked && k.kind != "" },
+		// Half a pair stands for the pair.
+		func(k markupKey) (markupKey, bool) {
+			return markupKey{id: k.id, role: "half"}, linked && k.id != "" && k.role != document.Standalone
+		},
+	}
+	out := make([]int, len(target))
+	for k := range out {
+		out[k] = -1
+	}
+	taken := make([]bool, len(source))
+	for _, stage := range stages {
+		waiting := map[markupKey][]int{}
+		for k, m := range source {
+			if key, ok := stage(keyOf(a, m)); ok && !taken[k] {
+				waiting[key] = append(waiting[key], k)
+			}
+		}
+		for k, m := range target {
+			key, ok := stage(keyOf(b, m))
+			if list := waiting[key]; ok && out[k] < 0 && len(list) > 0 {
+				out[k], taken[list[0]] = list[0], true
+				waiting[key] = list[1:]
+			}
+		}
+	}
+	return out
+}
+
+func keyOf(codes []document.Code, m Markup) markupKey {
+	c := codes[m.First]
+	return markupKey{c.Role, m.Last >= 0, c.ID, c.Type, c.Data}
+}
+
+// CompletePairs gives closing codes what their files say at the opening ones only: the
+// type, and whether a translation may leave them out or move them.
+func CompletePairs(codes []document.Code) {
+	for k, partner := range CodePairs(codes) {
+		if c := &codes[k]; c.Role == document.Closing && partner >= 0 {
+			if c.Type == "" {
+				c.Type = codes[partner].Type
+			}
+			c.Keep, c.Fix = codes[partner].Keep, codes[partner].Fix
+		}
+	}
+}
+
+// NestedPairs tells which opening codes, of those that eligible takes, make pairs that
+// can be elements of XML around the text between: of pairs that overlap one is left out.
+// partner is what CodePairs gives; the result is true for both codes of a pair.
+func NestedPairs(codes []document.Code, partner []int, eligible func(k int) bool) []bool {
+	nested, overlaps := make([]bool, len(codes)), make([]bool, len(codes))
+	var open []int
+	for k, c := range codes {
+		switch {
+		case partner[k] < 0:
+		case c.Role == document.Opening:
+			if eligible(k) {
+				open = append(open, k)
+			}
+		default:
+			for len(open) > 0 && overlaps[open[len(open)-1]] {
+				open = open[:len(open)-1]
+			}
+			if n := len(open); n > 0 && open[n-1] == partner[k] {
+				nested[k], nested[partner[k]] = true, true
+				open = open[:n-1]
+			} else {
+				overlaps[partner[k]] = true
+			}
+		}
+	}
+	return nested
+}

@@ -1,0 +1,43 @@
+package docx
+
+import (
+	"fmt"
+	"strings"
+
+	"hexapla/bitext"
+)
+
+// richCell is cell for text in runs that keep their looks. A link is underlined.
+func (d *writer) richCell(width int, tint, paragraph string, column run, furniture bool, lines [][]bitext.Run) {
+	d.beginCell(width, tint)
+	for _, runs := range lines {
+		d.beginParagraph(paragraph)
+		for _, r := range runs {
+			properties := fmt.Sprintf(column.properties, runLook(r, furniture))
+			if r.Look.Monospace {
+				properties = strings.NewReplacer(`w:ascii="Calibri"`, `w:ascii="Consolas"`, `w:hAnsi="Calibri"`, `w:hAnsi="Consolas"`).Replace(properties)
+			}
+			d.run(properties, r.Text)
+		}
+		d.Print(`</w:p>`)
+	}
+	d.Print(`</w:tc>`)
+}
+
+// runLook gives the properties of the look of a run, in the order of the schema.
+func runLook(r bitext.Run, furniture bool) string {
+	s := ""
+	if r.Look.Bold {
+		s += `<w:b/><w:bCs/>`
+	}
+	if r.Look.Italic != furniture { // italic in italic stands upright
+		s += `<w:i/><w:iCs/>`
+	}
+	if furniture {
+		s += `<w:color w:val="` + furnitureInk + `"/>`
+	}
+	if r.Look.Underline || r.Look.Link != "" {
+		s += `<w:u w:val="single"/>`
+	}
+	return s
+}

@@ -1,0 +1,71 @@
+package bitext
+
+import (
+	"hexapla/document"
+	"hexapla/lang/icu"
+)
+
+// FormOf returns the form that a row is about: its group and branch. Copy is not of the
+// row, and false. The zero value says that the row is about no branch.
+func (t *Table) FormOf(row int) document.Form {
+	for c, cell := range t.Rows[row].Cells {
+		for k := cell.From; k < cell.To; k++ {
+			if f := t.Columns[c].Segments[k].Form; f.Group != "" {
+				f.Copy = false
+				return f
+			}
+		}
+	}
+	return document.Form{}
+}
+
+// Copied reports whether a cell holds nothing but copies of another branch: text that
+// is counted and checked where it has its own row.
+func (t *Table) Copied(row, column int) bool {
+	r := &t.Rows[row]
+	if _, edited := r.EditedCell(column); edited {
+		return false
+	}
+	for k := r.Cells[column].From; k < r.Cells[column].To; k++ {
+		if !t.Columns[column].Segments[k].Form.Copy {
+			return false
+		}
+	}
+	return r.Cells[column].Len() > 0
+}
+
+// complete says that a cell of r has text, and in a column beside the pivot that a
+// program can read it where the pivot has an ICU message, with all plural forms of the
+// column's language.
+func (t *Table) complete(r *Row, column int) bool {
+	if !t.filled(r, column) {
+		return false
+	}
+	if column == 0 {
+		return true
+	}
+	text := t.cell(r, column)
+	if !icu.HasChoice(text) {
+		return true
+	}
+	m := icu.ParseChoice(text)
+	if m == nil {
+		return icu.ParseChoice(t.cell(r, 0)) == nil
+	}
+	return len(m.MissingForms(t.Columns[column].Lang)) == 0
+}
+
+// incomplete returns the groups of plural forms of which a row is not covered: such a
+// group as a whole is not translated.
+func (t *Table) incomplete(covered func(*Row) bool) map[string]bool {
+	var out map[string]bool
+	for i := range t.Rows {
+		if f := t.FormOf(i); f.Group != "" && !covered(&t.Rows[i]) {
+			if out == nil {
+				out = map[string]bool{}
+			}
+			out[f.Group] = true
+		}
+	}
+	return out
+}

@@ -1,0 +1,198 @@
+package forms
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/language"
+	"pgregory.net/rapid"
+
+	"hexapla/align"
+	"hexapla/bitext"
+	"hexapla/document"
+	"hexapla/lang"
+)
+
+// drawCodes draws codes as a source may have them: IDs that tell them apart, and pairs
+// that share one. Their places are drawn by placed.
+func drawCodes(t *rapid.T) [][]document.Code {
+	types := []string{"", document.CodeBold, document.CodeItalic, document.CodeUnderline, document.CodeLink, document.CodeImage,
+		document.CodeMonospace, document.CodePlaceholder, document.CodeFootnote, document.CodeOther, "x-own", "pb", "fmt", "my:own"}
+	var out [][]document.Code
+	for i := range rapid.IntRange(0, 5).Draw(t, "codes") {
+		id := rapid.SampledFrom([]string{fmt.Sprint(i + 1), fmt.Sprint("name", i), fmt.Sprint(3 * (9 - i))}).Draw(t, "id")
+		if slices.ContainsFunc(out, func(list []document.Code) bool { return list[0].ID == id }) {
+			continue
+		}
+		c := document.Code{Role: document.Standalone, ID: id, Type: rapid.SampledFrom(types).Draw(t, "type"), Keep: true}
+		c.Keep = rapid.IntRange(0, 3).Draw(t, "keep") > 0
+		c.Fix = c.Keep && rapid.IntRange(0, 3).Draw(t, "fix") == 0
+		quoted := fmt.Sprintf("%q", id)
+		shape := rapid.SampledFrom([]string{"alone", "pair", "pair", "opening", "closing"}).Draw(t, "shape")
+		if shape == "alone" {
+			c.Data = rapid.SampledFrom([]string{"{n}", "<br/>", " & ", "<x id=" + quoted + "/>", "<ph id=" + quoted + "/>"}).Draw(t, "data")
+			out = append(out, []document.Code{c})
+			continue
+		}
+		end := c
+		c.Role, end.Role = document.Opening, document.Closing
+		data := rapid.SampledFrom([][2]string{
+			{"<b>", "</b>"}, {"{1}", "{/1}"}, {"<g id=" + quoted + ">", "</g>"}, {"<pc id=" + quoted + ">", "</pc>"},
+			{"<bx id=" + quoted + "/>", "<ex id=" + quoted + "/>"}, {"<sc id=" + quoted + "/>", "<ec startRef=" + quoted + "/>"}, {"<hi>", "</hi>"},
+		}).Draw(t, "data")
+		c.Data, end.Data = data[0], data[1]
+		switch shape {
+		case "pair":
+			out = append(out, []document.Code{c, end})
+		case "opening":
+			out = append(out, []document.Code{c})
+		default:
+			out = append(out, []document.Code{end})
+		}
+	}
+	return out
+}
+
+// placed draws a text with some of the codes in it.
+func placed(t *rapid.T, codes [][]document.Code, name string) bitext.Segment {
+	s := bitext.Segment{Text: rapid.StringMatching(`[aé中]( ?[b<&中"]){0,6}`).Draw(t, name)}
+	var bounds []int
+	for i := range s.Text {
+		bounds = append(bounds, i)
+	}
+	bounds = append(bounds, len(s.Text))
+	type at struct {
+		document.Code
+		place int
+	}
+	var list []at
+	for _, markup := range codes {
+		if rapid.IntRange(0, 4).Draw(t, "left out") == 0 {
+			continue
+		}
+		from := 0
+		for _, c := range markup {
+			from = rapid.IntRange(from, len(bounds)-1).Draw(t, "place")
+			list = append(list, at{c, from})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b at) int { return a.place - b.place })
+	for _, c := range list {
+		c.Span = lang.Span{Start: bounds[c.place], End: bounds[c.place]}
+		before := s.Text[:c.Span.Start]
+		switch {
+		case before == "" || strings.HasSuffix(before, " "):
+			c.Spaced = rapid.Bool().Draw(t, "spaced")
+		case c.Span.Start == len(s.Text):
+			c.SpaceBefore = rapid.Bool().Draw(t, "spaced")
+		}
+		s.Codes = append(s.Codes, c.Code)
+	}
+	return s
+}
+
+// drawCoded draws a table of one file with codes.
+func drawCoded(t *rapid.T) *bitext.Table {
+	table := &bitext.Table{Schema: bitext.SchemaVersion}
+	for _, tag := range []language.Tag{language.English, language.German} {
+		table.Columns = append(table.Columns, bitext.Side{Lang: tag, Direction: lang.LeftToRight, Path: "a.xlf"})
+	}
+	for i := range rapid.IntRange(1, 3).Draw(t, "rows") {
+		codes := drawCodes(t)
+		r := bitext.Row{ID: fmt.Sprint("r", i+1)}
+		r.Score = 1
+		for c := range table.Columns {
+			s := &table.Columns[c]
+			s.Segments = append(s.Segments, placed(t, codes, "text"))
+			r.Cells = append(r.Cells, align.Range{From: i, To: i + 1})
+		}
+		table.Rows = append(table.Rows, r)
+	}
+	return table
+}
+
+// codesOf gives all codes, as far as a form holds them.
+func codesOf(t *bitext.Table, form string) [][]document.Code {
+	var out [][]document.Code
+	for i := range t.Rows {
+		for c := range t.Columns {
+			codes := slices.Clone(t.CellCodes(i, c))
+			for k := range codes {
+				if form == "tmx" || form == "xliff" { // which have no words for it
+					codes[k].Keep, codes[k].Fix = true, false
+				}
+			}
+			out = append(out, codes)
+		}
+	}
+	return out
+}
+
+// TestCodesRoundTrip: what a form holds of codes comes back with the same texts, IDs,
+// roles, types, data and places, and is the same again when it is written again.
+func TestCodesRoundTrip(t *testing.T) {
+	for _, f := range All() {
+		if !f.InlineCodes || f.Read == nil {
+			continue
+		}
+		t.Run(f.Name, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				table := drawCoded(t)
+				if err := table.Validate(); err != nil {
+					t.Fatal(err)
+				}
+				var b bytes.Buffer
+				if err := f.Write(&b, table); err != nil {
+					t.Fatal(err)
+				}
+				text := b.String()
+				back, err := f.Read(&b, "a.xlf")
+				if err != nil {
+					t.Fatalf("%v\n%s", err, text)
+				}
+				for i := range table.Rows {
+					for c := range table.Columns {
+						if got, want := back.Cell(i, c), table.Cell(i, c); got != want {
+							t.Fatalf("%q, want %q\n%s", got, want, text)
+						}
+					}
+				}
+				if d := cmp.Diff(codesOf(table, f.Name), codesOf(back, f.Name)); d != "" {
+					t.Fatalf("%s\n%s", d, text)
+				}
+			})
+		})
+	}
+}
+
+// TestFormsWithoutCodes: a form that holds no codes writes what it would write if there
+// were none.
+func TestFormsWithoutCodes(t *testing.T) {
+	for _, f := range All() {
+		if f.InlineCodes || f.Write == nil || f.Name == "docx" || f.Name == "xlsx" {
+			continue // those two name the state of the table, of which its codes are part
+		}
+		rapid.Check(t, func(t *rapid.T) {
+			table := drawCoded(t)
+			var with, without bytes.Buffer
+			if err := f.Write(&with, table); err != nil {
+				t.Fatal(f.Name, err)
+			}
+			for c := range table.Columns {
+				for k := range table.Columns[c].Segments {
+					table.Columns[c].Segments[k].Codes = nil
+				}
+			}
+			if err := f.Write(&without, table); err != nil {
+				t.Fatal(f.Name, err)
+			}
+			if !bytes.Equal(with.Bytes(), without.Bytes()) {
+				t.Fatalf("%s changes", f.Name)
+			}
+		})
+	}
+}

@@ -1,0 +1,109 @@
+package bitext
+
+import (
+	"slices"
+
+	"hexapla/document"
+)
+
+// Run is a piece of a text with inline codes: text of one look, or a code that is no
+// look.
+type Run struct {
+	Text string
+	Look document.Look
+	// Code is a code that stands alone, or opens or closes a pair of which nothing is
+	// to be seen; nil for text. Text is what it stands for in the text, if anything.
+	Code *document.Code
+}
+
+// Runs cuts a text at its codes, which are in order. Pairs of bold, italic and
+// underlined type, of code and of links give the text in them its look; a link names
+// its address. A text without codes is one run.
+func Runs(text string, codes []document.Code) []Run {
+	if len(codes) == 0 {
+		return []Run{{Text: text}}
+	}
+	var runs []Run
+	var open []document.Code
+	at := 0
+	upTo := func(end int) {
+		if end > at {
+			runs = append(runs, Run{Text: text[at:end], Look: lookOf(open, codes)})
+			at = end
+		}
+	}
+	for i := range codes {
+		c := &codes[i]
+		upTo(c.Span.Start)
+		switch {
+		case c.Role == document.Standalone || c.Span.Len() > 0 || !isLook(c.Type):
+			runs = append(runs, Run{Text: c.Span.In(text), Look: lookOf(open, codes), Code: c})
+			at = c.Span.End
+		case c.Role == document.Opening:
+			open = append(open, *c)
+		default:
+			k := len(open) - 1
+			for k >= 0 && (open[k].ID != c.ID || open[k].Type != c.Type) {
+				k--
+			}
+			if k >= 0 {
+				open = slices.Delete(open, k, k+1)
+			}
+		}
+	}
+	upTo(len(text))
+	return runs
+}
+
+// HasLooks reports whether any run looks other than plain.
+func HasLooks(runs []Run) bool {
+	return slices.ContainsFunc(runs, func(r Run) bool { return r.Look != document.Look{} })
+}
+
+// isLook reports whether codes of a type change the look of the text between them.
+func isLook(kind string) bool {
+	switch kind {
+	case document.CodeBold, document.CodeItalic, document.CodeUnderline, document.CodeMonospace, document.CodeLink:
+		return true
+	}
+	return false
+}
+
+// lookOf is the look of text within pairs of codes.
+func lookOf(open, all []document.Code) document.Look {
+	var l document.Look
+	for _, c := range open {
+		switch c.Type {
+		case document.CodeBold:
+			l.Bold = true
+		case document.CodeItalic:
+			l.Italic = true
+		case document.CodeUnderline:
+			l.Underline = true
+		case document.CodeMonospace:
+			l.Monospace = true
+		case document.CodeLink:
+			l.Link = linkTarget(c, all)
+		}
+	}
+	return l
+}
+
+// linkTarget is the address of a link, which may stand in its closing code; the Data of
+// the code where neither names any.
+func linkTarget(c document.Code, all []document.Code) string {
+	if target := c.Target(); target != "" {
+		return target
+	}
+	for _, other := range all {
+		if other.Role == document.Closing && other.ID == c.ID && other.Type == c.Type {
+			if target := other.Target(); target != "" {
+				return target
+			}
+		}
+	}
+	if c.Data == "" {
+		return "?"
+	}
+	return c.Data
+}

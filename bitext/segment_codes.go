@@ -1,0 +1,228 @@
+package bitext
+
+import (
+	"slices"
+	"strconv"
+
+	"hexapla/document"
+	"hexapla/lang"
+)
+
+// codeCutter deals the inline codes of a document out to its segments, which it is
+// given one after the other. Every segment has both codes of each of its pairs: one
+// that spans several segments of a block is closed at the end of each of them and
+// opened again in the next.
+type codeCutter struct {
+	codes    []document.Code // those that no segment has yet
+	numbered bool            // see document.Document.Numbered
+	block    int             // of the last segment
+	moved    []document.Code // codes behind the last segment that belong to the next
+	open     []document.Code // opening codes of the pairs that run on into the next
+}
+
+// cut gives the codes of the segment of a block with the span s in the text. The next
+// segment of the block begins at next; where more is false there is none, and the block
+// ends at next.
+func (c *codeCutter) cut(s lang.Span, block, next int, more bool) []document.Code {
+	if block != c.block {
+		c.block, c.open = block, nil
+	}
+	if len(c.codes)+len(c.open)+len(c.moved) == 0 {
+		return nil
+	}
+	var own []document.Code
+	for _, o := range c.open {
+		o.Span = lang.Span{Start: s.Start, End: s.Start}
+		own = append(own, o)
+	}
+	own = append(append(own, c.moved...), c.take(s.End-1)...)
+	left := c.take(next)
+	c.moved = nil
+	if more {
+		left, c.moved = divide(left, s.End, next)
+	}
+	own = c.balance(append(own, left...), s)
+	if s.Len() == 0 {
+		return nil
+	}
+	return own
+}
+
+// take takes the codes that begin at an offset or before it.
+func (c *codeCutter) take(last int) []document.Code {
+	n := 0
+	for n < len(c.codes) && c.codes[n].Span.Start <= last {
+		n++
+	}
+	taken := c.codes[:n:n]
+	c.codes = c.codes[n:]
+	return taken
+}
+
+// divide deals out the codes between a segment that ends at end and the next, which
+// begins at next. A code that closes a pair belongs to the segment before, one that
+// opens a pair to the next. A code that stands alone, and a pair with nothing in it,
+// goes to the segment that it touches without white space, else to the one before.
+func divide(codes []document.Code, end, next int) (left, right []document.Code) {
+	moved := map[string]bool{} // pairs that belong to the next segment
+	for i, code := range codes {
+		toNext := code.Span.Start == next && next > end || code.Span.Len() > 0 || len(right) > 0
+		switch code.Role {
+		case document.Opening:
+			toNext = toNext || closingOf(codes[i:], code.ID) < 0
+			moved[code.ID] = toNext
+		case document.Closing: // of a pair that began before: never behind its own end
+			toNext = moved[code.ID]
+		}
+		if toNext {
+			right = append(right, code)
+		} else {
+			left = append(left, code)
+		}
+	}
+	return left, right
+}
+
+// maxPairReach is how many codes behind an opening one are searched for its partner.
+const maxPairReach = 10_000
+
+// closingOf gives the index of the first code that closes the pair, -1: none does.
+func closingOf(codes []document.Code, id string) int {
+	return slices.IndexFunc(codes[:min(len(codes), maxPairReach)], func(c document.Code) bool {
+		return c.Role == document.Closing && c.ID == id
+	})
+}
+
+// balance gives every pair of a segment both of its codes, within the span of the
+// segment. A code whose partner is nowhere stands alone.
+func (c *codeCutter) balance(own []document.Code, s lang.Span) []document.Code {
+	var open []int // indices of opening codes
+	for i := range own {
+		code := &own[i]
+		code.Span.Start = min(max(code.Span.Start, s.Start), s.End)
+		code.Span.End = min(max(code.Span.End, code.Span.Start), s.End)
+		switch code.Role {
+		case document.Opening:
+			open = append(open, i)
+		case document.Closing:
+			at := len(open) - 1
+			for at >= 0 && own[open[at]].ID != code.ID {
+				at--
+			}
+			if at < 0 {
+				code.Role = document.Standalone
+			} else {
+				open = slices.Delete(open, at, at+1)
+			}
+		}
+	}
+	c.open = nil
+	for k, i := range slices.Backward(open) {
+		rest := c.moved
+		at := closingOf(rest, own[i].ID)
+		if at < 0 {
+			rest = c.codes
+			at = closingOf(rest, own[i].ID)
+		}
+		if at < 0 {
+			own[i].Role = document.Standalone
+			open = slices.Delete(open, k, k+1)
+			continue
+		}
+		end := rest[at]
+		end.Span = lang.Span{Start: s.End, End: s.End}
+		own = append(own, end)
+	}
+	for _, i := range open {
+		c.open = append(c.open, own[i])
+	}
+	return own
+}
+
+// place gives the codes of a segment with spans in its text, which is that of the
+// document in s, folded.
+func (c *codeCutter) place(codes []document.Code, text string, s lang.Span) []document.Code {
+	if len(codes) == 0 {
+		return nil
+	}
+	pieces := foldedPieces(s.In(text))
+	for i := range codes {
+		code := &codes[i]
+		at, empty := code.Span.Start-s.Start, code.Span.Len() == 0
+		code.Span.Start = foldedAt(pieces, at, code.Role == document.Opening || !empty)
+		if empty {
+			code.Span.End = code.Span.Start
+		} else {
+			code.Span.End = max(code.Span.Start, foldedAt(pieces, code.Span.End-s.Start, false))
+		}
+		if i > 0 { // white space that is left out has no order
+			code.Span.Start = max(code.Span.Start, codes[i-1].Span.End)
+			code.Span.End = max(code.Span.Start, code.Span.End)
+		}
+	}
+	if c.numbered {
+		renumber(codes)
+	}
+	return codes
+}
+
+// foldedPieces returns the pieces of a text that fold leaves as they are, with their
+// spans in the result (Text) and in text (Source).
+func foldedPieces(text string) []document.Piece {
+	var pieces []document.Piece
+	from, source := 0, 0 // behind the white space before: in the result, and in text
+	add := func(to, end int) {
+		if end > source {
+			pieces = append(pieces, document.Piece{
+				Text: lang.Span{Start: from, End: to}, Source: lang.Span{Start: source, End: end},
+			})
+		}
+	}
+	out := fold(text, func(white lang.Span, at int, kept bool) {
+		add(at, white.Start)
+		from, source = at, white.End
+		if kept {
+			from++
+		}
+	})
+	add(len(out), len(text))
+	return pieces
+}
+
+// foldedAt gives the place in a folded text of an offset of the original. Within white
+// space it is the end of the text before it, or the beginning of the text behind it.
+func foldedAt(pieces []document.Piece, at int, behind bool) int {
+	k, _ := slices.BinarySearchFunc(pieces, at, func(p document.Piece, at int) int { return p.Source.End - at })
+	switch {
+	case len(pieces) == 0:
+		return 0
+	case k == len(pieces):
+		return pieces[k-1].Text.End
+	case behind && at == pieces[k].Source.End && k+1 < len(pieces):
+		return pieces[k+1].Text.Start
+	case at >= pieces[k].Source.Start:
+		return pieces[k].Text.Start + at - pieces[k].Source.Start
+	case behind || k == 0:
+		return pieces[k].Text.Start
+	}
+	return pieces[k-1].Text.End
+}
+
+// renumber counts the codes of a segment in their order, both codes of a pair as one.
+func renumber(codes []document.Code) {
+	pairs := map[string]string{} // new IDs of open pairs
+	n := 0
+	for i := range codes {
+		c := &codes[i]
+		if c.Role == document.Closing {
+			c.ID = pairs[c.ID]
+			continue
+		}
+		n++
+		id := strconv.Itoa(n)
+		if c.Role == document.Opening {
+			pairs[c.ID] = id
+		}
+		c.ID = id
+	}
+}

@@ -1,0 +1,122 @@
+package tmx
+
+import (
+	"cmp"
+	"maps"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hexapla/bitext"
+	"hexapla/document"
+)
+
+// numbered gives numbers to the codes of the variants of a unit, which are x in the file:
+// the same for a code and for that of a translation which stands for it. IDs that are no
+// numbers are the value of propCodes.
+func numbered(variants []*Variant) (x [][]string, ids string) {
+	if !slices.ContainsFunc(variants, func(v *Variant) bool { return len(v.Codes) > 0 }) {
+		return nil, ""
+	}
+	var texts [][]document.Code
+	var linked []bool
+	for _, v := range variants {
+		texts, linked = append(texts, v.Codes), append(linked, v.Document == variants[0].Document)
+	}
+	names := bitext.NameCodes(texts, linked, isNumber)
+	var fields []string
+	for _, name := range slices.SortedFunc(maps.Keys(names.IDs), byNumber) {
+		fields = append(fields, name+"="+url.PathEscape(names.IDs[name]))
+	}
+	return names.Names, strings.Join(fields, " ")
+}
+
+// isNumber tells the IDs that can be an x.
+func isNumber(id string) bool {
+	x, err := strconv.Atoi(id)
+	return err == nil && x > 0 && x < 1e6 && strconv.Itoa(x) == id
+}
+
+func byNumber(a, b string) int {
+	return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b))
+}
+
+// segment appends the text of a variant with its codes, whose numbers are x.
+func (o *Writer) segment(v *Variant, x []string) {
+	partner := bitext.CodePairs(v.Codes)
+	around := bitext.NestedPairs(v.Codes, partner, func(k int) bool { return v.Codes[k].Data == "<hi>" })
+	i := pairNumbers(partner, x)
+	bitext.Pieces(v.Text, v.Codes,
+		func(piece string) { o.buf = escape(o.buf, allowedText(piece)) },
+		func(k int) { o.code(v.Codes[k], x[k], i[k], around[k]) })
+}
+
+// pairNumbers gives the codes of pairs their i, which no other pair of the segment has.
+func pairNumbers(partner []int, x []string) []string {
+	i := make([]string, len(partner))
+	used := map[string]bool{}
+	for k := range partner {
+		if partner[k] > k && !used[x[k]] {
+			i[k], used[x[k]] = x[k], true
+		}
+	}
+	next := 0
+	for k := range partner {
+		switch {
+		case partner[k] < 0:
+		case partner[k] < k:
+			i[k] = i[partner[k]]
+		case i[k] == "":
+			for next++; used[strconv.Itoa(next)]; {
+				next++
+			}
+			i[k] = strconv.Itoa(next)
+		}
+	}
+	return i
+}
+
+// code appends the element of a code: x is its number, i that of its pair, "" none.
+// around says that the pair is an element around the text.
+func (o *Writer) code(c document.Code, x, i string, around bool) {
+	name := "ph"
+	switch {
+	case around && c.Role == document.Closing:
+		o.buf = append(o.buf, "</hi>"...)
+		return
+	case around:
+		name = "hi"
+	case i != "" && c.Role == document.Opening:
+		name = "bpt"
+	case i != "":
+		name = "ept"
+	case c.Role != document.Standalone:
+		name = "it"
+	}
+	o.buf = append(append(o.buf, '<'), name...)
+	switch name {
+	case "it":
+		pos := "begin"
+		if c.Role == document.Closing {
+			pos = "end"
+		}
+		o.attribute(" pos", pos)
+	case "bpt", "ept":
+		o.attribute(" i", i)
+	}
+	if name != "ept" {
+		o.attribute(" x", x)
+		if word := cmp.Or(types()[c.Type], c.Type); word != "" {
+			o.attribute(" type", word)
+		}
+	}
+	switch data := allowedText(c.Data); {
+	case around:
+		o.buf = append(o.buf, '>')
+	case data == "":
+		o.buf = append(o.buf, "/>"...)
+	default:
+		o.buf = append(append(append(escape(append(o.buf, '>'), data), "</"...), name...), '>')
+	}
+}

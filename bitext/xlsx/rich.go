@@ -1,0 +1,47 @@
+package xlsx
+
+import (
+	"strconv"
+
+	"hexapla/bitext"
+	"hexapla/internal/zipwrite"
+)
+
+// richCell writes a cell of text in runs that keep their looks. A link is underlined:
+// a cell can hold one link at most.
+func (b *book) richCell(c, row, style, look int, lines [][]bitext.Run) {
+	b.Print(`<c r="`, columnName(c), strconv.Itoa(row), `" s="`, strconv.Itoa(style), `" t="inlineStr"><is>`)
+	for i, runs := range lines {
+		for k, r := range runs {
+			text := r.Text
+			if i > 0 && k == 0 {
+				text = "\n" + text
+			}
+			b.Print(`<r><rPr>`, runFont(r, look), `</rPr><t xml:space="preserve">`, zipwrite.Escape(text), `</t></r>`)
+		}
+	}
+	b.Print(`</is></c>`)
+}
+
+// runFont gives the font of a run in a row of a look, in the order of the schema.
+func runFont(r bitext.Run, look int) string {
+	font := "Calibri"
+	if r.Look.Monospace {
+		font = "Consolas"
+	}
+	s := `<rFont val="` + font + `"/>`
+	if r.Look.Bold {
+		s += `<b/>`
+	}
+	if r.Look.Italic != (look == furniture) { // italic in italic stands upright
+		s += `<i/>`
+	}
+	if look == furniture {
+		s += `<color rgb="FF808080"/>`
+	}
+	s += `<sz val="11"/>`
+	if r.Look.Underline || r.Look.Link != "" {
+		s += `<u/>`
+	}
+	return s
+}

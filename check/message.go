@@ -1,0 +1,155 @@
+package check
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"hexapla/bitext"
+	"hexapla/lang/icu"
+	"hexapla/lang/plural"
+)
+
+func messageRule() Rule {
+	return Rule{
+		ID: Message, Severity: Error, Title: "Broken ICU message",
+		Explanation: "The source is a message of ICU MessageFormat that chooses between texts, {count, plural, one {…} other {…}}, and a program cannot read the translation as one: braces do not pair, a word of the syntax was translated (the type, a plural category, the selector of a select, the name of the argument), a branch stands twice, or the branch other is missing. A translation that needs no choice, because its language has one form, may leave it out.\n\nMend it by writing the words before the braces as they are in the source. What stands within the braces of a branch is to be translated.",
+		Example:     "“один” is no plural category",
+	}
+}
+
+// messages finds translations of ICU messages that programs cannot read.
+func messages(p *pass) {
+	for i := p.from; i < p.to; i++ {
+		if p.over() {
+			return
+		}
+		if p.t.Rows[i].Status == bitext.Rejected {
+			continue
+		}
+		source := p.t.Cell(i, 0)
+		from := message(source)
+		if from == nil {
+			continue
+		}
+		for c := 1; c < len(p.t.Columns); c++ {
+			if !filled(p.t, i, c) || p.t.Copied(i, c) {
+				continue
+			}
+			target := p.t.Cell(i, c)
+			for _, problem := range problemsOf(from, target) {
+				f := Finding{Other: 0, Row: i, Message: "broken ICU message: " + problem.Message}
+				f.Mark = p.mark(i, c, problem.At)
+				p.cell(f, c)
+			}
+		}
+	}
+}
+
+// simpleTypes are the types of arguments that do not choose by a selector, and "" for
+// those without one.
+const simpleTypes = " number date time spellout ordinal duration choice list "
+
+// problemsOf gives what makes a translation of a message unreadable.
+func problemsOf(source *icu.Message, target string) []icu.Problem {
+	to, err := icu.Parse(target)
+	var at *icu.Error
+	if errors.As(err, &at) {
+		return []icu.Problem{{At: spanAt(target, at.At), Message: at.Message}}
+	}
+	out := to.Problems()
+	known := map[string]bool{}
+	selectors := map[string]map[string]bool{}
+	note := func(a icu.Argument) {
+		known[a.Name] = true
+		if a.Type == icu.Select {
+			if selectors[a.Name] == nil {
+				selectors[a.Name] = map[string]bool{}
+			}
+			for _, b := range a.Branches {
+				selectors[a.Name][b.Selector] = true
+			}
+		}
+	}
+	for _, a := range source.All() {
+		note(a)
+	}
+	for _, a := range to.All() {
+		if a.Type != "" && !a.Type.Chooses() && !strings.Contains(simpleTypes, " "+string(a.Type)+" ") {
+			out = append(out, icu.Problem{At: a.Text, Message: fmt.Sprintf("“%s” is no type of an argument (plural, select …)", excerpt(string(a.Type)))})
+		}
+		if a.Type.Chooses() && !known[a.Name] {
+			out = append(out, icu.Problem{At: a.Text, Message: fmt.Sprintf("the source has no argument “%s”", excerpt(a.Name))})
+		}
+		if a.Type != icu.Select || selectors[a.Name] == nil {
+			continue
+		}
+		for _, b := range a.Branches {
+			if b.Selector != "other" && !selectors[a.Name][b.Selector] {
+				out = append(out, icu.Problem{At: b.At, Message: fmt.Sprintf("the source has no branch “%s” of “%s”", excerpt(b.Selector), excerpt(a.Name))})
+			}
+		}
+	}
+	return out
+}
+
+// missingForm finds the plural form that a row of a group lacks in a column, which is
+// then a gap of its own kind; message is "" where it lacks none.
+func (p *pass) missingForm(row, column int) string {
+	f := p.t.FormOf(row)
+	rank := plural.Rank(plural.Category(f.Branch))
+	if f.Group == "" || rank < 0 || column == 0 || p.t.Rows[row].Status == bitext.Rejected || filled(p.t, row, column) {
+		return ""
+	}
+	has := false // the column has some form of the text
+	var needs []plural.Category
+	for _, c := range plural.All() {
+		for _, other := range p.groups()[f.Group] {
+			if p.t.FormOf(other).Branch != string(c) {
+				continue
+			}
+			full := filled(p.t, other, column) && !p.t.Copied(other, column)
+			if has = has || full; full || !filled(p.t, other, column) {
+				needs = append(needs, c)
+			}
+		}
+	}
+	if !has {
+		return ""
+	}
+	return lacks(name(p.t, column), f.Group, []plural.Category{plural.Category(f.Branch)}, needs)
+}
+
+// lacks says which plural forms a text lacks in a language that needs some.
+func lacks(tag, text string, missing, needs []plural.Category) string {
+	forms, are := "form", "is"
+	if len(missing) > 1 {
+		forms, are = "forms", "are"
+	}
+	return fmt.Sprintf("the plural %s %s of “%s” %s missing; %s needs %s", forms, plural.List(missing), excerpt(text), are, tag, plural.List(needs))
+}
+
+// messageGaps finds the ICU messages of a column that lack plural forms.
+func (p *pass) messageGaps(column int) {
+	t := p.t
+	for i := p.from; i < p.to; i++ {
+		if t.Rows[i].Status == bitext.Rejected || !filled(t, i, 0) || t.Copied(i, column) {
+			continue
+		}
+		text := t.Cell(i, column)
+		m := message(text)
+		if m == nil {
+			continue
+		}
+		for _, f := range m.MissingForms(t.Columns[column].Lang) {
+			say := lacks(name(t, column), f.Name, f.Missing, formsOf(t.Columns[column].Lang, f.Kind))
+			p.cell(Finding{Other: 0, Row: i, Message: say, Mark: p.mark(i, column, f.At)}, column)
+		}
+	}
+}
+
+func formsOf(tag language.Tag, kind plural.Kind) []plural.Category {
+	return plural.FormsOf(tag, kind).Required
+}
