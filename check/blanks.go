@@ -22,10 +22,9 @@ func doubleBlankRule() Rule {
 
 // doubleBlanks finds runs of blanks between words.
 func doubleBlanks(p *pass) {
-	customs := make([]typing, len(p.t.Columns))
+	customs := p.table.typing
 	each := true // column has more often two than one
 	for c := range customs {
-		customs[c] = typingOf(p.t.Columns[c].Segments)
 		each = each && customs[c].mostly()
 	}
 	pivot := map[int]int{} // further blanks of a row
@@ -59,28 +58,48 @@ const fewDoubled = 3
 func (n typing) mostly() bool   { return n.doubled > 0 && 2*n.doubled >= n.sentences }
 func (n typing) isCustom() bool { return n.mostly() && n.doubled >= fewDoubled }
 
-func typingOf(segments []bitext.Segment) typing {
-	var n typing
-	for k := range segments {
-		for _, at := range segments[k].Blanks {
-			if document.EndsSentence(segments[k].Text[:at]) {
-				n.doubled++
+// countDoubledSpaces counts the sentences of a chunk with two spaces behind them.
+func countDoubledSpaces(p *pass) {
+	if p.table.typing == nil {
+		p.table.typing = make([]typing, len(p.t.Columns))
+	}
+	for c := range p.t.Columns {
+		from, to := p.segments(c)
+		for k := from; k < to; k++ {
+			s := &p.t.Columns[c].Segments[k]
+			for _, at := range s.Blanks {
+				if document.EndsSentence(s.Text[:at]) {
+					p.table.typing[c].doubled++
+				}
 			}
 		}
 	}
-	if n.doubled == 0 {
-		return n // as nearly all columns: nothing is to be weighed against
+}
+
+// countSentences counts the sentences of a chunk behind which another follows, in the
+// columns that have doubled spaces; the others, nearly all, have nothing to weigh.
+func countSentences(p *pass) {
+	for c := range p.t.Columns {
+		if p.table.typing[c].doubled > 0 {
+			from, to := p.segments(c)
+			p.table.typing[c].sentences += sentencesWithin(p.t.Columns[c].Segments, from, to)
+		}
 	}
-	for k := range segments {
+}
+
+// sentencesWithin counts the sentences of segments[from:to] behind which another
+// follows in the same block.
+func sentencesWithin(segments []bitext.Segment, from, to int) (n int) {
+	for k := from; k < to; k++ {
 		s := &segments[k]
 		for i := 1; i < len(s.Text); i++ {
 			if s.Text[i] == ' ' && document.EndsSentence(s.Text[max(0, i-16):i]) {
-				n.sentences++
+				n++
 			}
 		}
 		gap := len(s.Blanks) > 0 && s.Blanks[len(s.Blanks)-1] == len(s.Text)
 		if (gap || k+1 < len(segments) && segments[k+1].Block == s.Block) && document.EndsSentence(s.Text) {
-			n.sentences++
+			n++
 		}
 	}
 	return n
@@ -177,10 +196,10 @@ type spell struct {
 
 // words cuts text at everything that is neither letter, mark nor digit.
 func words(s string) []spell {
-	var out []spell
+	out := make([]spell, 0, len(s)/6)
 	start := -1
 	for i, r := range s {
-		in := unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || start >= 0 && (r == '\'' || r == '’' || r == '\u200c' || r == '\u200d')
+		in := 'a' <= r && r <= 'z' || unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || start >= 0 && (r == '\'' || r == '’' || r == '\u200c' || r == '\u200d')
 		switch {
 		case in && start < 0:
 			start = i

@@ -56,6 +56,10 @@ type Finding struct {
 	Line, Last int    // lines of the first and the last segment, from 1; 0: not known
 	Text       string // how the first segment begins
 
+	// Order sorts the findings of a table: by rule, then gaps by their length and the
+	// others as their rule goes through the table. Those of one Order stay as they come.
+	Order uint64
+
 	// Mark is what is wrong in Column, OtherMark what it was compared with in Other,
 	// as far as the rule can tell: a number that is missing stands in the other.
 	Mark, OtherMark Mark
@@ -126,46 +130,23 @@ func Run(ctx context.Context, t *bitext.Table, o Options) ([]Finding, error) {
 // RunAll makes the findings about each of the tables of a batch, in their order.
 // What is inconsistent is so over the whole batch. The error is that of ctx.
 func RunAll(ctx context.Context, tables []*bitext.Table, o Options) ([][]Finding, error) {
-	out := make([][]Finding, len(tables))
-	passes := make([]*pass, len(tables))
-	b := &batch{ctx: ctx, passes: passes}
+	sources := make([]Source, len(tables))
 	for i, t := range tables {
-		passes[i] = newPass(t, o, b)
+		sources[i] = memory{t}
 	}
-	for _, r := range rules() {
-		if o.Severity[r.ID] == Off {
-			continue
-		}
-		for _, p := range passes {
-			p.rule = &r.Rule
-		}
-		if r.batch != nil {
-			r.batch(passes)
-		} else {
-			for _, p := range passes {
-				r.table(p)
-			}
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
+	out := make([][]Finding, len(tables))
+	err := Stream(ctx, sources, o, func(i int, _ *Chunk, fs []Finding) { out[i] = append(out[i], fs...) })
+	if err != nil {
+		return nil, err
 	}
-	for i, p := range passes {
-		slices.SortStableFunc(p.out, func(a, b Finding) int {
-			if a.ID != Gap || b.ID != Gap {
-				return 0 // rule by rule already
-			}
-			if a.Furniture != b.Furniture {
-				if b.Furniture {
-					return -1
-				}
-				return 1
-			}
-			return cmp.Compare(b.Characters, a.Characters)
-		})
-		out[i] = p.out
+	for i := range out {
+		sortFindings(out[i])
 	}
 	return out, nil
+}
+
+func sortFindings(fs []Finding) {
+	slices.SortStableFunc(fs, func(a, b Finding) int { return cmp.Compare(a.Order, b.Order) })
 }
 
 // excerpt is how a text begins.

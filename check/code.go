@@ -18,6 +18,41 @@ func codeRule() Rule {
 	}
 }
 
+// acronymUse counts the rows whose source has an abbreviation, and those of them whose
+// translation has it too.
+type acronymUse struct{ seen, kept int }
+
+// acronyms is that of a column and an abbreviation.
+type acronyms map[int]map[string]acronymUse
+
+// countAcronyms counts the abbreviations of a chunk.
+func countAcronyms(p *pass) {
+	if p.table.acronyms == nil {
+		p.table.acronyms = acronyms{}
+	}
+	for x := range p.pairs() {
+		found := capitals(x.source)
+		if len(found) == 0 {
+			continue
+		}
+		uses := p.table.acronyms[x.column]
+		if uses == nil {
+			uses = map[string]acronymUse{}
+			p.table.acronyms[x.column] = uses
+		}
+		upper := strings.ToUpper(plainDigits(x.target))
+		for _, w := range found {
+			u := uses[w.name]
+			switch {
+			case strings.Contains(upper, w.name):
+				uses[w.name] = acronymUse{u.seen + 1, u.kept + 1}
+			case !strings.ContainsFunc(w.name, unicode.IsDigit):
+				uses[w.name] = acronymUse{u.seen + 1, u.kept}
+			}
+		}
+	}
+}
+
 // codes finds codes and abbreviations of the source that a translation lacks.
 func codes(p *pass) {
 	for c := 1; c < len(p.t.Columns); c++ {
@@ -25,8 +60,9 @@ func codes(p *pass) {
 			x       *pair
 			acronym thing
 		}
-		kept, seen := map[string]int{}, map[string]int{}
+		uses := p.table.acronyms[c]
 		var lost []one
+		p.part = 2 * c
 		for x := range p.pairs() {
 			if x.column != c {
 				continue
@@ -36,10 +72,7 @@ func codes(p *pass) {
 			for _, w := range capitals(x.source) {
 				switch {
 				case strings.Contains(upper, w.name):
-					kept[w.name]++
-					seen[w.name]++
 				case !strings.ContainsFunc(w.name, unicode.IsDigit):
-					seen[w.name]++
 					lost = append(lost, one{x, w})
 				case hasDigits(x.target, w.name):
 					moved = append(moved, w)
@@ -52,9 +85,10 @@ func codes(p *pass) {
 				p.pair(x, weak, "missing: "+names(gone, ", "), firsts(gone, nil))
 			}
 		}
+		p.part = 2*c + 1
 		for _, l := range lost {
-			if k := kept[l.acronym.name]; k >= 4 && 5*k >= 4*seen[l.acronym.name] {
-				p.pair(l.x, false, fmt.Sprintf("missing: %s, which %d other rows keep", l.acronym.name, k), spans{source: l.acronym.at})
+			if u := uses[l.acronym.name]; u.kept >= 4 && 5*u.kept >= 4*u.seen {
+				p.pair(l.x, false, fmt.Sprintf("missing: %s, which %d other rows keep", l.acronym.name, u.kept), spans{source: l.acronym.at})
 			}
 		}
 	}

@@ -1,7 +1,7 @@
 package check
 
 import (
-	"encoding/binary"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -28,113 +28,178 @@ func inconsistentSourceRule() Rule {
 	}
 }
 
-// use is a row of the batch in which a text stands.
-type use struct {
-	p          *pass
-	x          *pair
-	text, norm string // of the other side
+// direction is one of the two ways to look for what is inconsistent: by source, or by
+// translation.
+type direction struct {
+	// sides returns the text that pairs are compared by, and the text that should be
+	// the same in all of them.
+	sides func(x *plainTexts) (key, value string)
+	// value returns the latter as it stands in the pair, with its column.
+	value func(x *pair) (text string, column int)
+	// message returns what is said of a pair whose value is not that of the group.
+	message func(v *rendering) string
+	weak    func(key string) bool
 }
 
-func inconsistentTargets(ps []*pass) {
-	inconsistent(ps, func(x *pair) (string, string) { return x.source, x.target }, func(u, v use, key string) (string, bool) {
-		return fmt.Sprintf("elsewhere translated as “%s” (%s)", excerpt(v.text), v.place(v.x.column)), len(words(key)) < 2 && len([]rune(key)) < 12
-	})
+var (
+	bySource = direction{
+		func(x *plainTexts) (string, string) { return x.source, x.target },
+		func(x *pair) (string, int) { return x.target, x.column },
+		func(v *rendering) string {
+			return fmt.Sprintf("elsewhere translated as “%s” (%s)", v.text, v.place)
+		},
+		func(key string) bool { return len(words(key)) < 2 && len([]rune(key)) < 12 },
+	}
+	byTarget = direction{
+		func(x *plainTexts) (string, string) { return x.target, x.source },
+		func(x *pair) (string, int) { return x.source, 0 },
+		func(v *rendering) string {
+			return fmt.Sprintf("the translation of another source too: “%s” (%s)", v.text, v.place)
+		},
+		func(key string) bool { return len(words(key)) < 4 && len([]rune(key)) < 24 },
+	}
+)
+
+// consistency is what the tables of a run tell of one direction. Most texts stand in
+// one row, or have one translation; which have several is known by hashes, so that
+// only of these anything is kept.
+type consistency struct {
+	direction
+	values seen.Values
+	groups map[group]*renderings
+	cells  map[tableCell]*renderings // of the pairs whose text has several values
 }
 
-func inconsistentSources(ps []*pass) {
-	inconsistent(ps, func(x *pair) (string, string) { return x.target, x.source }, func(u, v use, key string) (string, bool) {
-		return fmt.Sprintf("the translation of another source too: “%s” (%s)", excerpt(v.text), v.place(0)), len(words(key)) < 4 && len([]rune(key)) < 24
-	})
+// tableCell is a pair of a run: the number of its table, row and column.
+type tableCell struct{ table, row, column int }
+
+// group is a text in a pair of languages, as plainText has it.
+type group struct {
+	from, to language.Tag
+	text     string
 }
 
-// inconsistent finds, for each text of one side, rows whose other side is not the
-// commonest one.
-func inconsistent(ps []*pass, sides func(*pair) (key, value string), say func(u, v use, key string) (message string, weak bool)) {
-	type group struct {
-		from, to language.Tag
-		text     string
+// renderings are the values of a group, in the order in which they come first.
+type renderings struct {
+	key    string
+	number int // of the group, by its first pair
+	list   []*rendering
+	byText map[string]*rendering
+}
+
+// rendering is a value of a group with its first place.
+type rendering struct {
+	norm, text, place string
+	count             int
+}
+
+// commonest returns the rendering with the highest count; of several the first.
+func (v *renderings) commonest() *rendering {
+	best := v.list[0]
+	for _, other := range v.list {
+		if other.count > best.count {
+			best = other
+		}
 	}
-	groupOf := func(p *pass, x *pair) (g group, value string) {
-		key, value := sides(x)
-		return group{p.t.Columns[0].Lang, p.t.Columns[x.column].Lang, plainText(key)}, value
-	}
-	// Most texts stand in one row, or are translated in one way. Only of the others the
-	// rows are kept; which they are is known by hashes, some sixty bytes a text.
-	var keys, values seen.Set
-	var several []bool // by number of the key
-	number := func(g group) int {
-		return keys.Add(len(several)+1, []byte(g.from.String()), []byte(g.to.String()), []byte(g.text))
-	}
-	for _, p := range ps {
+	return best
+}
+
+// plainTexts is a pair with its texts as plainText has them.
+type plainTexts struct {
+	*pair
+	source, target string
+}
+
+// plainPairs returns the pairs of the pass, of which both directions look at the texts.
+func (p *pass) plainPairs() []plainTexts {
+	if p.plain == nil {
+		p.plain = []plainTexts{}
 		for x := range p.pairs() {
-			g, value := groupOf(p, x)
-			if g.text == "" || x.branch != nil {
-				continue // plural forms of one text are alike, and differ
-			}
-			n := number(g)
-			isNew := n == 0
-			if isNew {
-				several = append(several, false)
-				n = len(several)
-			}
-			if values.Add(1, binary.LittleEndian.AppendUint64(nil, uint64(n)), []byte(plainText(value))) == 0 && !isNew {
-				several[n-1] = true
+			if x.branch == nil { // plural forms of one text are alike, and differ
+				p.plain = append(p.plain, plainTexts{x, plainText(x.source), plainText(x.target)})
 			}
 		}
 	}
-	uses := map[group][]use{}
-	var order []group
-	for _, p := range ps {
-		for x := range p.pairs() {
-			g, value := groupOf(p, x)
-			if g.text == "" || x.branch != nil || !several[number(g)-1] {
-				continue
-			}
-			if len(uses[g]) == 0 {
-				order = append(order, g)
-			}
-			uses[g] = append(uses[g], use{p, x, value, plainText(value)})
+	return p.plain
+}
+
+// of returns the group of a pair and its value, as plainText has it; ok reports
+// whether the pair has a text to compare by.
+func (d direction) of(p *pass, x *plainTexts) (g group, value string, ok bool) {
+	key, value := d.sides(x)
+	g = group{p.t.Columns[0].Lang, p.t.Columns[x.column].Lang, key}
+	return g, value, key != ""
+}
+
+func (g group) key() []byte { return []byte(g.from.String() + "\n" + g.to.String() + "\n" + g.text) }
+
+// countValues learns which texts of a chunk have several values.
+func (c *consistency) countValues(p *pass) {
+	for i := range p.plainPairs() {
+		if g, value, ok := c.of(p, &p.plain[i]); ok {
+			c.values.Add(g.key(), []byte(value))
 		}
 	}
+}
+
+// gather keeps the values of the texts that have several.
+func (c *consistency) gather(p *pass) {
+	if c.groups == nil {
+		c.groups = map[group]*renderings{}
+		c.cells = map[tableCell]*renderings{}
+	}
+	for i := range p.plainPairs() {
+		x := &p.plain[i]
+		g, norm, ok := c.of(p, x)
+		if !ok || !c.values.Several(g.key()) {
+			continue
+		}
+		vs := c.groups[g]
+		if vs == nil {
+			vs = &renderings{key: g.text, number: len(c.groups), byText: map[string]*rendering{}}
+			c.groups[g] = vs
+		}
+		c.cells[tableCell{p.source, p.first + x.row, x.column}] = vs
+		v := vs.byText[norm]
+		if v == nil {
+			text, column := c.value(x.pair)
+			v = &rendering{norm: norm, text: strings.Clone(excerpt(text)), place: p.place(x.pair, column)}
+			vs.byText[norm] = v
+			vs.list = append(vs.list, v)
+		}
+		v.count++
+	}
+}
+
+// report names the pairs whose value is not the commonest one of their group.
+func (c *consistency) report(p *pass) {
 	type named struct {
-		u       use
-		weak    bool
-		message string
+		x *pair
+		*renderings
 	}
-	found := map[*pass][]named{}
-	for _, g := range order {
-		all := uses[g]
-		count := map[string]int{}
-		for _, u := range all {
-			count[u.norm]++
+	var found []named
+	for x := range p.pairs() {
+		vs := c.cells[tableCell{p.source, p.first + x.row, x.column}]
+		if vs == nil || p.t.Rows[x.row].Status == bitext.Confirmed {
+			continue
 		}
-		best := all[0]
-		for _, u := range all {
-			if count[u.norm] > count[best.norm] {
-				best = u
-			}
-		}
-		for _, u := range all {
-			if u.norm == best.norm || u.p.t.Rows[u.x.row].Status == bitext.Confirmed {
-				continue
-			}
-			message, weak := say(u, best, g.text)
-			found[u.p] = append(found[u.p], named{u, weak, message})
+		text, _ := c.value(x)
+		if vs.commonest().norm != plainText(text) {
+			found = append(found, named{x, vs})
 		}
 	}
-	for _, p := range ps {
-		list := found[p]
-		slices.SortStableFunc(list, func(a, b named) int { return a.u.x.row - b.u.x.row })
-		for _, n := range list {
-			p.pair(n.u.x, n.weak, n.message, spans{})
-		}
+	slices.SortStableFunc(found, func(a, b named) int {
+		return cmp.Or(cmp.Compare(a.x.row, b.x.row), cmp.Compare(a.number, b.number))
+	})
+	for _, n := range found {
+		p.pair(n.x, c.weak(n.key), c.message(n.commonest()), spans{})
 	}
 }
 
-// place is where a use stands in a column.
-func (u use) place(column int) string {
-	r := &u.p.t.Rows[u.x.row]
-	side := &u.p.t.Columns[column]
+// place returns where a pair stands in a column.
+func (p *pass) place(x *pair, column int) string {
+	r := &p.t.Rows[x.row]
+	side := &p.t.Columns[column]
 	if cell := r.Cells[column]; cell.Len() > 0 {
 		if line := side.Segments[cell.From].Place.Line; line > 0 {
 			return fmt.Sprintf("%s:%d", side.Path, line)

@@ -21,7 +21,7 @@ func emptyRule() Rule {
 
 // empties finds cells that are there, but have no words.
 func empties(p *pass) {
-	for i := range p.t.Rows {
+	for i := p.from; i < p.to; i++ {
 		r := &p.t.Rows[i]
 		if r.Status == bitext.Rejected || !worded(p.t.Cell(i, 0)) {
 			continue

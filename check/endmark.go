@@ -61,22 +61,21 @@ type odd struct {
 // source. What is usual in a column is its custom, and so is what several rows
 // close together share (the items of a list): each becomes one note.
 func endMarks(p *pass) {
-	seen, of := map[change]int{}, map[change]int{}
+	ends := &p.table.ends
+	if ends.runs == nil {
+		ends.runs, ends.said = runsOf(ends.odd), map[change]bool{}
+	}
 	var found []odd
 	for x := range p.pairs() {
-		if heading(p, x) {
+		if k := len(found); k == len(ends.odd) || ends.odd[k].row != p.first+x.row || ends.odd[k].c.column != x.column {
 			continue
 		}
 		a, b := endMark(x.source, p.language(0)), endMark(x.target, p.language(x.column))
-		c := change{x.column, a.kind, b.kind}
-		seen[c]++
-		of[change{column: x.column, from: a.kind}]++
-		if a.kind != b.kind {
-			found = append(found, odd{x, c, a, b})
-		}
+		found = append(found, odd{x, change{x.column, a.kind, b.kind}, a, b})
 	}
-	runs := runsOf(found)
-	said := map[change]bool{}
+	seen, of, said := ends.seen, ends.of, ends.said
+	runs := ends.runs
+	ends.odd, ends.runs = ends.odd[len(found):], runs[len(found):] // those of the next chunks
 	for k, f := range found {
 		// Marks that come and go with the habits of writers; a question that became a
 		// statement is no habit, nor is one without a mark where the language wants it.
@@ -108,6 +107,40 @@ func endMarks(p *pass) {
 	}
 }
 
+// endCounts is what a table tells of the customs of its columns.
+type endCounts struct {
+	seen, of map[change]int
+	odd      []oddRow   // from the chunk on that is next
+	runs     []runPlace // of odd
+	said     map[change]bool
+}
+
+// oddRow is a pair whose ends differ, by the number of its row in the table.
+type oddRow struct {
+	row int
+	c   change
+}
+
+// countEnds counts how the rows of a chunk end.
+func countEnds(p *pass) {
+	ends := &p.table.ends
+	if ends.seen == nil {
+		ends.seen, ends.of = map[change]int{}, map[change]int{}
+	}
+	for x := range p.pairs() {
+		p.countQuotation(x)
+		if heading(p, x) {
+			continue
+		}
+		c := change{x.column, endMark(x.source, p.language(0)).kind, endMark(x.target, p.language(x.column)).kind}
+		ends.seen[c]++
+		ends.of[change{column: x.column, from: c.from}]++
+		if c.from != c.to {
+			ends.odd = append(ends.odd, oddRow{p.first + x.row, c})
+		}
+	}
+}
+
 // has tells whether a question or exclamation mark stands anywhere in a text.
 func has(s string, m mark, base string) bool {
 	return (m == question || m == exclamation) && strings.ContainsFunc(s, func(r rune) bool { return markOf(r, base) == m })
@@ -121,25 +154,29 @@ var abbreviated = regexp.MustCompile(`(?:^|[\s(.])(?:\p{L}|Jan|Feb|Mar|Apr|Aug|S
 // stop as a habit, in all tables of the batch: one in ten does. Where it is none, that
 // is one in thirty at most.
 func (b *batch) bareQuotations(tag language.Tag) bool {
-	if is, ok := b.bare[tag]; ok {
-		return is
+	q := b.quotations[tag]
+	return q.bare >= leastCustom && 10*q.bare >= q.all
+}
+
+// quotations counts the rows that end in a quotation where the source has a stop, and
+// those of them without a mark of their own.
+type quotations struct{ all, bare int }
+
+// countQuotation counts a row for bareQuotations.
+func (p *pass) countQuotation(x *pair) {
+	if !endsQuoted(x.target) || endMark(x.source, p.language(0)).kind != stop {
+		return
 	}
-	n, all := 0, 0
-	for _, p := range b.passes {
-		for x := range p.pairs() {
-			if p.t.Columns[x.column].Lang == tag && endsQuoted(x.target) && endMark(x.source, p.language(0)).kind == stop {
-				all++
-				if endMark(x.target, p.language(x.column)).kind == noMark {
-					n++
-				}
-			}
-		}
+	if p.batch.quotations == nil {
+		p.batch.quotations = map[language.Tag]quotations{}
 	}
-	if b.bare == nil {
-		b.bare = map[language.Tag]bool{}
+	tag := p.t.Columns[x.column].Lang
+	q := p.batch.quotations[tag]
+	q.all++
+	if endMark(x.target, p.language(x.column)).kind == noMark {
+		q.bare++
 	}
-	b.bare[tag] = n >= leastCustom && 10*n >= all
-	return b.bare[tag]
+	p.batch.quotations[tag] = q
 }
 
 // leastCustom is the number of rows from which a difference may be a custom.
@@ -153,7 +190,7 @@ type runPlace struct {
 
 // runsOf finds the runs of rows among the pairs that differ: neighbours, or with one
 // other row between.
-func runsOf(found []odd) []runPlace {
+func runsOf(found []oddRow) []runPlace {
 	out := make([]runPlace, len(found))
 	last := map[change]int{} // index in found of the latest
 	begin := map[change]int{}
@@ -171,10 +208,10 @@ func runsOf(found []odd) []runPlace {
 	}
 	for k, f := range found {
 		at, before := last[f.c]
-		if before && f.x.row > found[at].x.row+2 {
+		if before && f.row > found[at].row+2 {
 			finish(f.c)
 		}
-		if !before || f.x.row > found[at].x.row+2 {
+		if !before || f.row > found[at].row+2 {
 			begin[f.c] = k
 		}
 		last[f.c] = k

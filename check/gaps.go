@@ -22,9 +22,12 @@ func gapRule() Rule {
 // furniture and content do not mix.
 func gaps(p *pass) {
 	for c := 1; c < len(p.t.Columns); c++ {
+		p.part = 3 * c
 		p.gapsOf(0, c)
-		p.messageGaps(c)
+		p.part = 3*c + 1
 		p.gapsOf(c, 0)
+		p.part = 3*c + 2
+		p.messageGaps(c)
 	}
 }
 
@@ -46,7 +49,7 @@ func (p *pass) gapsOf(column, other int) {
 		}
 		from, to = 0, 0
 	}
-	for i := range t.Rows {
+	for i := p.from; i < p.to; i++ {
 		cells := t.Rows[i].Cells
 		if cells[column].Len() == 0 {
 			continue // stands between two segments of the column

@@ -34,6 +34,7 @@ type term struct {
 // terms finds rows whose translation lacks a term of the glossary.
 func terms(p *pass) {
 	for c := 1; c < len(p.t.Columns); c++ {
+		p.part = c
 		var list []*term
 		bySource := map[string]*term{}
 		for _, e := range p.o.Glossary {
@@ -78,6 +79,7 @@ func terms(p *pass) {
 // forbidden finds translations with words that the glossary forbids.
 func forbidden(p *pass) {
 	for c := 1; c < len(p.t.Columns); c++ {
+		p.part = c
 		type ban struct {
 			source, target needle
 			always         bool

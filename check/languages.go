@@ -43,7 +43,9 @@ func scripts(p *pass) {
 	for c := range p.t.Columns {
 		side := &p.t.Columns[c]
 		expected := scriptsOf(side.Lang)
-		for k := range side.Segments {
+		p.part = c
+		from, to := p.segments(c)
+		for k := from; k < to; k++ {
 			if p.strange(c, k) {
 				continue
 			}
@@ -60,7 +62,9 @@ func languages(p *pass) {
 	var detector *lang.Detector
 	for c := range p.t.Columns {
 		side := &p.t.Columns[c]
-		for k := range side.Segments {
+		p.part = c
+		from, to := p.segments(c)
+		for k := from; k < to; k++ {
 			if p.strange(c, k) {
 				p.segment(c, k, fmt.Sprintf("in %s, where %s is expected", side.Segments[k].Lang, name(p.t, c)))
 				continue

@@ -27,8 +27,12 @@ const (
 
 // lengths finds translations that are out of proportion.
 func lengths(p *pass) {
+	if p.table.usual == nil {
+		p.table.setProportions(len(p.t.Columns))
+	}
 	for c := 1; c < len(p.t.Columns); c++ {
-		usual, spread := p.proportion(c)
+		usual, spread := p.table.usual[c].log, p.table.usual[c].spread
+		p.part = c
 		for x := range p.pairs() {
 			if x.column != c {
 				continue
@@ -47,35 +51,55 @@ func lengths(p *pass) {
 	}
 }
 
-// proportion gives the usual logarithm of target length over source length in a
-// column, and its spread in long texts.
-func (p *pass) proportion(column int) (usual, spread float64) {
-	var ratios []float64
-	var a, b float64
+// proportion is how long a column is for its source: the logarithm of the usual
+// proportion of their lengths, and its spread.
+type proportion struct{ log, spread float64 }
+
+// lengthSample is the lengths of a column and of its source, for the proportion.
+type lengthSample struct {
+	ratios         []float64 // logarithms
+	source, target float64   // sums
+}
+
+// sampleLengths gathers the proportions of a chunk.
+func sampleLengths(p *pass) {
+	if p.table.lengths == nil {
+		p.table.lengths = make([]lengthSample, len(p.t.Columns))
+	}
 	for x := range p.pairs() {
-		if x.column != column {
-			continue
-		}
 		s, t := float64(lang.Length(x.source)), float64(lang.Length(x.target))
 		if s >= 20 && t > 0 {
-			ratios = append(ratios, math.Log(t/s))
-			a, b = a+s, b+t
+			l := &p.table.lengths[x.column]
+			l.ratios = append(l.ratios, math.Log(t/s))
+			l.source, l.target = l.source+s, l.target+t
 		}
 	}
-	if len(ratios) < 8 {
+}
+
+// setProportions makes the proportions of the columns out of the sample, which is
+// given up.
+func (f *facts) setProportions(columns int) {
+	f.usual = make([]proportion, columns)
+	for c := range f.lengths {
+		f.usual[c] = f.lengths[c].proportion()
+	}
+	f.lengths = nil
+}
+
+func (l *lengthSample) proportion() proportion {
+	if len(l.ratios) < 8 {
 		// Too few to have a median: as long as they are together.
-		if a == 0 || b == 0 {
-			return 0, 2 * mostSpread
+		if l.source == 0 || l.target == 0 {
+			return proportion{0, 2 * mostSpread}
 		}
-		return math.Log(b / a), mostSpread
+		return proportion{math.Log(l.target / l.source), mostSpread}
 	}
-	usual = median(ratios)
-	away := make([]float64, len(ratios))
-	for k, r := range ratios {
-		away[k] = math.Abs(r - usual)
+	usual := median(l.ratios)
+	for k, r := range l.ratios {
+		l.ratios[k] = math.Abs(r - usual)
 	}
 	// 1.4826: the median of |x| of a normal distribution, inverted.
-	return usual, min(max(1.4826*median(away), leastSpread), mostSpread)
+	return proportion{usual, min(max(1.4826*median(l.ratios), leastSpread), mostSpread)}
 }
 
 // median sorts its argument.

@@ -82,7 +82,7 @@ func TestMarksOfAnyCell(t *testing.T) {
 			texts = append(texts, rapid.SampledFrom([]string{"One.", "a b", "二つ。", "三", "x", "אחת"}).Draw(rt, "text"))
 		}
 		tab := table(t, []bitext.Side{side("en", texts...), side("de", "Ja.")}, []int{len(texts), 1})
-		p := newPass(tab, Options{}, &batch{})
+		p := newPass(Whole(tab), Options{}, &facts{}, &batch{})
 		cell := []rune(tab.Cell(0, 0))
 		from := rapid.IntRange(0, len(cell)-1).Draw(rt, "from")
 		to := rapid.IntRange(from+1, len(cell)).Draw(rt, "to")

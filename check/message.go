@@ -22,7 +22,7 @@ func messageRule() Rule {
 
 // messages finds translations of ICU messages that programs cannot read.
 func messages(p *pass) {
-	for i := range p.t.Rows {
+	for i := p.from; i < p.to; i++ {
 		if p.over() {
 			return
 		}
@@ -134,7 +134,7 @@ func lacks(tag, text string, missing, needs []plural.Category) string {
 // messageGaps finds the ICU messages of a column that lack plural forms.
 func (p *pass) messageGaps(column int) {
 	t := p.t
-	for i := range t.Rows {
+	for i := p.from; i < p.to; i++ {
 		if t.Rows[i].Status == bitext.Rejected || !filled(t, i, 0) || t.Copied(i, column) {
 			continue
 		}

@@ -41,6 +41,7 @@ func omissionRule() Rule {
 // omissions finds sentences without counterpart in rows that have two sides.
 func omissions(p *pass) {
 	for c := 1; c < len(p.t.Columns); c++ {
+		p.part = c
 		for _, s := range p.path(c) {
 			switch {
 			case len(s.target) == 0:
@@ -83,6 +84,7 @@ func crossingRule() Rule {
 // crossings finds sentences whose translation stands in another row.
 func crossings(p *pass) {
 	for c := 1; c < len(p.t.Columns); c++ {
+		p.part = c
 		for _, s := range p.path(c) {
 			if len(s.source) == 0 || len(s.target) == 0 || lang.Length(s.source[0].text) < leastOmitted || lang.Length(s.target[0].text) < leastOmitted/2 {
 				continue // a word or two are told by little but where they stand

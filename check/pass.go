@@ -2,6 +2,7 @@ package check
 
 import (
 	"iter"
+	"math"
 	"slices"
 	"strings"
 
@@ -12,27 +13,46 @@ import (
 	"hexapla/lang/plural"
 )
 
-// pass is one look at one table: what the rules share.
+// pass is one look at a chunk of a table: what the rules share.
 type pass struct {
-	t    *bitext.Table
-	o    Options
-	rule *Rule // whose turn it is
-	out  []Finding
-	rows [][]int // by column: the row of each segment
+	t        *bitext.Table
+	from, to int // the rows of t that it is about; the others are their neighbours
+	first    int // number in the whole table of the first row of t
+	source   int // number of the table in the run
+	o        Options
+	rule     *Rule // whose turn it is
+	turn     int   // its index in rules
+	part     int   // see Finding.Order
+	out      []Finding
+	rows     [][]int // by column: the row of each segment
 
 	forms map[string][]int    // see groups
 	told  map[toldBranch]bool // findings about branches of the rule and row
 
+	table *facts // of the whole table
 	batch *batch
 	paths [][]step // by column: see path
+
+	sampled bool         // see sampleSentences
+	plain   []plainTexts // see plainPairs
 }
 
-func newPass(t *bitext.Table, o Options, b *batch) *pass {
-	p := &pass{t: t, o: o, batch: b, rows: make([][]int, len(t.Columns))}
-	for c := range t.Columns {
-		p.rows[c] = rowsBySegment(t, c)
+func newPass(c *Chunk, o Options, f *facts, b *batch) *pass {
+	p := &pass{t: c.Table, from: c.From, to: c.To, first: c.Row, o: o, table: f, batch: b}
+	p.rows = make([][]int, len(p.t.Columns))
+	for c := range p.t.Columns {
+		p.rows[c] = rowsBySegment(p.t, c)
 	}
 	return p
+}
+
+// segments returns the segments of a column that belong to the rows of the pass, as
+// a half-open range.
+func (p *pass) segments(column int) (from, to int) {
+	if p.from == p.to {
+		return 0, 0
+	}
+	return p.t.Rows[p.from].Cells[column].From, p.t.Rows[p.to-1].Cells[column].To
 }
 
 // rowsBySegment gives the row of each segment of a column.
@@ -59,7 +79,7 @@ type pair struct {
 // another plural form. An ICU message has the text of its branch other.
 func (p *pass) pairs() iter.Seq[*pair] {
 	return func(yield func(*pair) bool) {
-		for i := range p.t.Rows {
+		for i := p.from; i < p.to; i++ {
 			if p.over() {
 				return
 			}
@@ -175,7 +195,8 @@ type text struct {
 func (p *pass) texts() iter.Seq[text] {
 	return func(yield func(text) bool) {
 		for c := range p.t.Columns {
-			for i := range p.t.Rows {
+			p.part = c
+			for i := p.from; i < p.to; i++ {
 				if p.over() {
 					return
 				}
@@ -248,7 +269,20 @@ func (p *pass) report(f Finding, column, from, to int) {
 			f.Severity = s
 		}
 	}
+	f.Order = order(p.turn, p.part, &f)
 	p.out = append(p.out, f)
+}
+
+// order returns the place of a finding: by rule and part, gaps by their length.
+func order(turn, part int, f *Finding) uint64 {
+	o := uint64(turn) << 48
+	if f.ID != Gap {
+		return o | uint64(part)
+	}
+	if f.Furniture {
+		o |= 1 << 40
+	}
+	return o | uint64(math.MaxUint32-uint32(f.Characters))<<8 | uint64(min(part, math.MaxUint8))
 }
 
 // language gives the base language of a column, "he".

@@ -23,10 +23,24 @@ const mostSample = 20_000
 
 // batch is what the tables of a run share.
 type batch struct {
-	ctx    context.Context // of the run, which is over when the batch is
-	passes []*pass
-	models map[[2]language.Tag]*align.Model
-	bare   map[language.Tag]bool // see bareQuotations
+	ctx        context.Context // of the run, which is over when the batch is
+	samples    map[[2]language.Tag]*sentenceSample
+	models     map[[2]language.Tag]*align.Model
+	quotations map[language.Tag]quotations
+
+	bySource, byTarget consistency
+}
+
+// sentenceSample is the sentences of a pair of languages that the aligner learns from.
+type sentenceSample struct {
+	documents []sampleDocument
+	sentences int // of the first column
+}
+
+// sampleDocument is a column of a table with its pivot.
+type sampleDocument struct {
+	table, column  int
+	source, target []sentence
 }
 
 // sentence is a sentence of a column with where it stands.
@@ -45,10 +59,69 @@ type step struct {
 	score          float64
 }
 
-// sentences cuts a column into sentences. Rows that a person rejected, and
-// furniture, are left out: they need no counterpart. So are plural forms and ICU
-// messages, whose branches say nearly the same.
-func (p *pass) sentences(column int) []sentence {
+// row returns the first row that the step has sentences of.
+func (s step) row() int {
+	switch {
+	case len(s.source) == 0:
+		return s.target[0].row
+	case len(s.target) == 0:
+		return s.source[0].row
+	}
+	return min(s.source[0].row, s.target[0].row)
+}
+
+// sampleSentences keeps the sentences of a chunk for the model, if there are not
+// enough yet. Two rules have it do so; the second time it does nothing.
+func sampleSentences(p *pass) {
+	if p.sampled {
+		return
+	}
+	p.sampled = true
+	if p.batch.samples == nil {
+		p.batch.samples = map[[2]language.Tag]*sentenceSample{}
+	}
+	var pivot []sentence
+	for c := 1; c < len(p.t.Columns); c++ {
+		pair := [2]language.Tag{p.t.Columns[0].Lang, p.t.Columns[c].Lang}
+		s := p.batch.samples[pair]
+		if s == nil {
+			s = &sentenceSample{}
+			p.batch.samples[pair] = s
+		}
+		if s.sentences >= mostSample {
+			continue
+		}
+		if pivot == nil {
+			pivot = p.numbered(p.sentences(0, p.from, p.to))
+		}
+		s.sentences += len(pivot)
+		s.add(p.source, c, pivot, p.numbered(p.sentences(c, p.from, p.to)))
+	}
+}
+
+// numbered gives sentences of the pass the numbers that their rows have in the table.
+func (p *pass) numbered(ss []sentence) []sentence {
+	for i := range ss {
+		ss[i].row += p.first
+	}
+	return ss
+}
+
+// add adds sentences of a column of a table and of its pivot.
+func (s *sentenceSample) add(table, column int, source, target []sentence) {
+	for i := range s.documents {
+		if d := &s.documents[i]; d.table == table && d.column == column {
+			d.source, d.target = append(slices.Clip(d.source), source...), append(slices.Clip(d.target), target...)
+			return
+		}
+	}
+	s.documents = append(s.documents, sampleDocument{table, column, source, target})
+}
+
+// sentences cuts the rows from ≤ i < to of a column into sentences. Rows that a person
+// rejected are left out: they need no counterpart. So are plural forms and ICU messages,
+// whose branches say nearly the same.
+func (p *pass) sentences(column, from, to int) []sentence {
 	side := &p.t.Columns[column]
 	cutter := lang.NewSegmenter(side.Lang)
 	var out []sentence
@@ -57,7 +130,7 @@ func (p *pass) sentences(column int) []sentence {
 			out = append(out, sentence{c.In(s), row, segment, c.Span})
 		}
 	}
-	for i := range p.t.Rows {
+	for i := from; i < to; i++ {
 		r := &p.t.Rows[i]
 		if r.Status == bitext.Rejected || chooses(p.t, i) {
 			continue
@@ -98,14 +171,17 @@ func (p *pass) path(column int) []step {
 	if model == nil {
 		return nil
 	}
-	a, b := p.sentences(0), p.sentences(column)
+	a, b := p.sentences(0, 0, len(p.t.Rows)), p.sentences(column, 0, len(p.t.Rows))
 	rows, err := model.Align(p.batch.ctx, []align.Column{columnOf(p.t.Columns[0].Lang, a), columnOf(p.t.Columns[column].Lang, b)})
 	if err != nil {
 		return nil
 	}
-	steps := make([]step, len(rows))
-	for i, r := range rows {
-		steps[i] = step{a[r.Cells[0].From:r.Cells[0].To], b[r.Cells[1].From:r.Cells[1].To], float64(r.Score)}
+	steps := make([]step, 0, len(rows))
+	for _, r := range rows {
+		s := step{a[r.Cells[0].From:r.Cells[0].To], b[r.Cells[1].From:r.Cells[1].To], float64(r.Score)}
+		if first := s.row(); first >= p.from && first < p.to {
+			steps = append(steps, s)
+		}
 	}
 	p.paths[column] = steps
 	return steps
@@ -116,21 +192,18 @@ func (b *batch) model(pair [2]language.Tag) *align.Model {
 	if m, ok := b.models[pair]; ok {
 		return m
 	}
-	left := mostSample
 	m, err := align.Train(b.ctx, func(yield func([]align.Column) bool) {
-		for _, p := range b.passes {
-			for c := 1; c < len(p.t.Columns); c++ {
-				if p.t.Columns[0].Lang != pair[0] || p.t.Columns[c].Lang != pair[1] || left <= 0 {
-					continue
-				}
-				source, target := p.sentences(0), p.sentences(c)
-				left -= len(source)
-				if len(source) > 0 && len(target) > 0 && !yield([]align.Column{columnOf(pair[0], source), columnOf(pair[1], target)}) {
-					return
-				}
+		s := b.samples[pair]
+		if s == nil {
+			return
+		}
+		for _, d := range s.documents {
+			if len(d.source) > 0 && len(d.target) > 0 && !yield([]align.Column{columnOf(pair[0], d.source), columnOf(pair[1], d.target)}) {
+				return
 			}
 		}
 	}, lexicon.Default(), align.Options{})
+	delete(b.samples, pair)
 	if err != nil {
 		m = nil
 	}

@@ -5,14 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
-
 	"hexapla/lang"
 )
-
-// fold brings spellings of one word together: composed, without case.
-func fold(s string) string { return cases.Fold().String(norm.NFC.String(s)) }
 
 // grammatical are words that the grammar of a language sets twice in a row.
 func grammatical(base, word string) bool {
@@ -42,40 +36,55 @@ func grammatical(base, word string) bool {
 	return strings.Contains(list, " "+word+" ")
 }
 
+// doublings is what a table tells of words that stand twice where the grammar of the
+// language does not double them.
+type doublings struct {
+	words map[columnWord]int
+	cells map[rowColumn]bool // in which they stand
+}
+
+// rowColumn is a cell, by the number of its row in the table.
+type rowColumn struct{ row, column int }
+
+// columnWord is a word, without case, of a column.
+type columnWord struct {
+	column int
+	word   string
+}
+
+// countDoubled counts the words that a chunk doubles.
+func countDoubled(p *pass) {
+	d := &p.table.doubled
+	if d.words == nil {
+		*d = doublings{map[columnWord]int{}, map[rowColumn]bool{}}
+	}
+	for x := range p.texts() {
+		if word, _ := doubled(x.string); word != "" && !grammatical(p.language(x.column), fold(word)) {
+			d.words[columnWord{x.column, fold(word)}]++
+			d.cells[rowColumn{p.first + x.row, x.column}] = true
+		}
+	}
+}
+
 // repeatedWords finds words that stand twice.
 func repeatedWords(p *pass) {
-	for c := range p.t.Columns {
-		base, _ := p.t.Columns[c].Lang.Base()
-		type twice struct {
-			text
-			word string
-			at   lang.Span
+	for x := range p.texts() {
+		if !p.table.doubled.cells[rowColumn{p.first + x.row, x.column}] {
+			continue
 		}
-		var found []twice
-		usual := map[string]int{}
-		for x := range p.texts() {
-			if x.column != c {
+		word, at := doubled(x.string)
+		// A word that the column doubles again and again is doubled on purpose, and
+		// so is one whose counterpart is.
+		if word == "" || grammatical(p.language(x.column), fold(word)) || p.table.doubled.words[columnWord{x.column, fold(word)}] > 2 {
+			continue
+		}
+		if x.column > 0 {
+			source := p.t.Cell(x.row, 0)
+			if w, _ := doubled(source); w != "" || utf8.RuneCountInString(word) <= 3 && doubledCapitals(source) {
 				continue
 			}
-			if word, at := doubled(x.string); word != "" && !grammatical(base.String(), fold(word)) {
-				found = append(found, twice{x, word, at})
-				usual[fold(word)]++
-			}
 		}
-		for _, x := range found {
-			// A word that the column doubles again and again is doubled on purpose, and
-			// so is one whose counterpart is.
-			if usual[fold(x.word)] > 2 {
-				continue
-			}
-			if c > 0 {
-				source := p.t.Cell(x.row, 0)
-				if word, _ := doubled(source); word != "" || utf8.RuneCountInString(x.word) <= 3 && doubledCapitals(source) {
-					continue
-				}
-			}
-			p.text(x.text, c == 0, "“"+x.word+"” stands twice", x.at)
-		}
+		p.text(x, x.column == 0, "“"+word+"” stands twice", at)
 	}
 }
 

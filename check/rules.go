@@ -54,20 +54,21 @@ func Rules() []Rule {
 	return out
 }
 
-// finder is a rule with what does it: one of table, which looks at each table by
-// itself, and batch.
+// finder is a rule with what does it. All chunks of all tables are given to first, then
+// all to second, where there are such, to count what table has to know when it makes
+// the findings.
 type finder struct {
 	Rule
-	table func(*pass)
-	batch func([]*pass)
+	first, second func(*pass)
+	table         func(*pass)
 }
 
 // rules gives the rules in the order of their findings.
 func rules() []finder {
 	return []finder{
 		{Rule: gapRule(), table: gaps},
-		{Rule: omissionRule(), table: omissions},
-		{Rule: crossingRule(), table: crossings},
+		{Rule: omissionRule(), first: sampleSentences, table: omissions},
+		{Rule: crossingRule(), first: sampleSentences, table: crossings},
 		{Rule: lowScoreRule(), table: lowScores},
 		{Rule: emptyRule(), table: empties},
 		{Rule: untranslatedRule(), table: untranslated},
@@ -81,19 +82,27 @@ func rules() []finder {
 		{Rule: tagRule(), table: tags},
 		{Rule: placeholderRule(), table: placeholders},
 		{Rule: messageRule(), table: messages},
-		{Rule: codeRule(), table: codes},
+		{Rule: codeRule(), first: countAcronyms, table: codes},
 		{Rule: termRule(), table: terms},
 		{Rule: forbiddenRule(), table: forbidden},
-		{Rule: lengthRule(), table: lengths},
-		{Rule: repeatedWordRule(), table: repeatedWords},
-		{Rule: doubleBlankRule(), table: doubleBlanks},
+		{Rule: lengthRule(), first: sampleLengths, table: lengths},
+		{Rule: repeatedWordRule(), first: countDoubled, table: repeatedWords},
+		{Rule: doubleBlankRule(), first: countDoubledSpaces, second: countSentences, table: doubleBlanks},
 		{Rule: bracketsRule(), table: brackets},
 		{Rule: quotesRule(), table: quotes},
-		{Rule: endMarkRule(), table: endMarks},
+		{Rule: endMarkRule(), first: countEnds, table: endMarks},
 		{Rule: bidiControlRule(), table: bidiControls},
 		{Rule: replacementRule(), table: replacements},
 		{Rule: mojibakeRule(), table: mojibake},
-		{Rule: inconsistentTargetRule(), batch: inconsistentTargets},
-		{Rule: inconsistentSourceRule(), batch: inconsistentSources},
+		{
+			Rule:  inconsistentTargetRule(),
+			first: func(p *pass) { p.batch.bySource.countValues(p) }, second: func(p *pass) { p.batch.bySource.gather(p) },
+			table: func(p *pass) { p.batch.bySource.report(p) },
+		},
+		{
+			Rule:  inconsistentSourceRule(),
+			first: func(p *pass) { p.batch.byTarget.countValues(p) }, second: func(p *pass) { p.batch.byTarget.gather(p) },
+			table: func(p *pass) { p.batch.byTarget.report(p) },
+		},
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/bitext"
+	"hexapla/internal/seen"
 )
 
 // Chunks reads a memory as tables of at most n rows or a few more, in order, all
@@ -21,8 +22,11 @@ func Chunks(open func() (io.ReadCloser, error), name string, n int) iter.Seq2[*b
 	return func(yield func(*bitext.Table, error) bool) {
 		g := &gatherer{columns: map[language.Tag]int{}}
 		filled := false
+		var ids rowIDs
 		h, err := eachUnit(open, name, func(u *Unit) bool {
-			filled = len(g.sort(u).Variants) > 0 || filled
+			sorted := g.sort(u)
+			filled = len(sorted.Variants) > 0 || filled
+			ids.want(sorted.Row, g.count(&sorted))
 			return true
 		})
 		if err == nil && (len(g.langs) < 2 || !filled) {
@@ -34,7 +38,8 @@ func Chunks(open func() (io.ReadCloser, error), name string, n int) iter.Seq2[*b
 		}
 		sides, place := g.sides(h, name)
 		var rows []bitext.Unit
-		count, on := 0, true
+		on := true
+		ids.row = 0
 		send := func() bool {
 			columns := slices.Clone(sides)
 			t := bitext.FromUnits(columns, rows)
@@ -49,9 +54,7 @@ func Chunks(open func() (io.ReadCloser, error), name string, n int) iter.Seq2[*b
 		_, err = eachUnit(open, name, func(u *Unit) bool {
 			sorted := g.sort(u)
 			for _, row := range g.rows(&sorted, place) {
-				if count++; row.ID == "" {
-					row.ID = "r" + strconv.Itoa(count)
-				}
+				row.ID = ids.next(row.ID)
 				rows = append(rows, row)
 			}
 			if len(rows) >= n {
@@ -67,6 +70,34 @@ func Chunks(open func() (io.ReadCloser, error), name string, n int) iter.Seq2[*b
 			send()
 		}
 	}
+}
+
+// rowIDs names the rows of a memory as bitext.IDs does, without having them all.
+type rowIDs struct {
+	row    int      // that was the last
+	wanted seen.Set // with the row that wants an ID first
+}
+
+// want tells that the next rows are to have an ID.
+func (d *rowIDs) want(id string, rows int) {
+	if id != "" {
+		d.wanted.Add(d.row+1, []byte(id))
+	}
+	d.row += rows
+}
+
+// next returns the ID of the next row, which wants one or "".
+func (d *rowIDs) next(wanted string) string {
+	d.row++
+	if wanted != "" && d.wanted.Add(d.row, []byte(wanted)) == d.row && bitext.IDs([]string{wanted})[0] == wanted {
+		return wanted
+	}
+	number := "r" + strconv.Itoa(d.row)
+	id := number
+	for k := 2; d.wanted.Has([]byte(id)); k++ {
+		id = number + "-" + strconv.Itoa(k)
+	}
+	return id
 }
 
 // eachUnit reads a file from its beginning.

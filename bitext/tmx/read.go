@@ -141,6 +141,21 @@ func (g *gatherer) order(code string) []int {
 	return order
 }
 
+// count returns how many rows a unit makes: as many as it has variants in a language.
+func (g *gatherer) count(u *gathered) int {
+	most := 1
+	for _, c := range u.column {
+		n := 0
+		for _, other := range u.column {
+			if other == c {
+				n++
+			}
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
 // rows spreads the variants of a unit over the columns.
 func (g *gatherer) rows(u *gathered, place []int) []bitext.Unit {
 	byColumn := make([][]*Variant, len(g.langs))

@@ -40,18 +40,8 @@ type slot struct {
 // it is there, first is the number under which it came, and nothing changes; else
 // first is 0. Parts are kept apart: "ab", "c" is not "a", "bc".
 func (s *Set) Add(number int, parts ...[]byte) (first int) {
-	if s.hash == nil {
-		s.hash = sha256.New()
-	}
-	s.hash.Reset()
-	var length [8]byte
-	for _, p := range parts {
-		binary.LittleEndian.PutUint64(length[:], uint64(len(p)))
-		s.hash.Write(length[:])
-		s.hash.Write(p)
-	}
-	sum := s.hash.Sum(s.sum[:0])
-	k := slot{binary.LittleEndian.Uint64(sum), binary.LittleEndian.Uint32(sum[8:]), uint32(max(number, 1))}
+	k := s.key(parts)
+	k.number = uint32(max(number, 1))
 	t := &s.tables[k.high>>58]
 	if 4*(t.n+1) > 3*len(t.slots) {
 		t.grow()
@@ -64,6 +54,29 @@ func (s *Set) Add(number int, parts ...[]byte) (first int) {
 	t.n++
 	s.n++
 	return 0
+}
+
+// key returns the hash of a text, as a slot without a number.
+func (s *Set) key(parts [][]byte) slot {
+	if s.hash == nil {
+		s.hash = sha256.New()
+	}
+	s.hash.Reset()
+	var length [8]byte
+	for _, p := range parts {
+		binary.LittleEndian.PutUint64(length[:], uint64(len(p)))
+		s.hash.Write(length[:])
+		s.hash.Write(p)
+	}
+	sum := s.hash.Sum(s.sum[:0])
+	return slot{high: binary.LittleEndian.Uint64(sum), low: binary.LittleEndian.Uint32(sum[8:])}
+}
+
+// Has reports whether the text made of parts is in the set.
+func (s *Set) Has(parts ...[]byte) bool {
+	k := s.key(parts)
+	t := &s.tables[k.high>>58]
+	return len(t.slots) > 0 && t.slots[t.find(k)].number != 0
 }
 
 // Len is the number of texts.

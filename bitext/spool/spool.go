@@ -1,0 +1,121 @@
+// Package spool keeps tables in a temporary file, so that a run over many or large ones
+// needs memory for a few thousand rows only.
+//
+// The file is no format: a program reads only what it wrote itself. Titles, paths and
+// languages of the columns stay in memory.
+package spool
+
+import (
+	"bufio"
+	"encoding/gob"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+
+	"hexapla/bitext"
+)
+
+// Spool is a temporary file that holds tables. It is not safe for concurrent use.
+type Spool struct {
+	file *os.File
+	end  int64
+}
+
+// New makes an empty spool in the folder for temporary files.
+func New() (*Spool, error) {
+	f, err := os.CreateTemp("", "hexapla-*.spool")
+	if err != nil {
+		return nil, fmt.Errorf("cannot make a temporary file: %w", err)
+	}
+	// Where a file that is open can be removed, nothing is left when the program is killed.
+	_ = os.Remove(f.Name())
+	return &Spool{file: f}, nil
+}
+
+// Close removes the file. Tables of the spool cannot be read any more.
+func (s *Spool) Close() error {
+	err := s.file.Close()
+	_ = os.Remove(s.file.Name())
+	return err
+}
+
+// Table is a table in a spool.
+type Table struct {
+	Head bitext.Table // the table without segments and rows
+
+	spool      *Spool
+	start, end int64
+}
+
+// Add puts a table into the spool that comes in pieces: tables of the same columns,
+// each with the rows that follow those of the one before. The error is that of
+// pieces or of the disk.
+func (s *Spool) Add(pieces iter.Seq2[*bitext.Table, error]) (*Table, error) {
+	t := &Table{spool: s, start: s.end}
+	w := &counter{w: io.NewOffsetWriter(s.file, s.end)}
+	buffered := bufio.NewWriterSize(w, 1<<16)
+	enc := gob.NewEncoder(buffered)
+	for piece, err := range pieces {
+		if err != nil {
+			return nil, err
+		}
+		if t.Head.Columns == nil {
+			t.Head = head(piece)
+		}
+		if err := enc.Encode(pack(piece)); err != nil {
+			return nil, fmt.Errorf("cannot write a temporary file: %w", err)
+		}
+	}
+	if err := buffered.Flush(); err != nil {
+		return nil, fmt.Errorf("cannot write a temporary file: %w", err)
+	}
+	s.end += w.n
+	t.end = s.end
+	return t, nil
+}
+
+// head returns a table without its rows and segments.
+func head(t *bitext.Table) bitext.Table {
+	h := *t
+	h.Rows = nil
+	h.Columns = append([]bitext.Side(nil), t.Columns...)
+	for c := range h.Columns {
+		h.Columns[c].Segments = nil
+	}
+	return h
+}
+
+// Pieces reads the pieces of the table, as they were added.
+func (t *Table) Pieces() iter.Seq2[*bitext.Table, error] {
+	return func(yield func(*bitext.Table, error) bool) {
+		in := bufio.NewReaderSize(io.NewSectionReader(t.spool.file, t.start, t.end-t.start), 1<<16)
+		dec := gob.NewDecoder(in)
+		for {
+			var p piece
+			switch err := dec.Decode(&p); err {
+			case nil:
+				if !yield(t.unpack(&p), nil) {
+					return
+				}
+			case io.EOF:
+				return
+			default:
+				yield(nil, fmt.Errorf("cannot read a temporary file: %w", err))
+				return
+			}
+		}
+	}
+}
+
+// counter counts what is written.
+type counter struct {
+	w io.Writer
+	n int64
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	n, err := c.w.Write(p)
+	c.n += int64(n)
+	return n, err
+}
