@@ -39,6 +39,8 @@ var (
 	ErrUnrelated = errors.New("do not look like translations of each other")
 	// ErrForm: there is no such form, or the table does not fit into it.
 	ErrForm = errors.New("unknown form")
+	// ErrMissingFile: an article has no translation at all, and one is expected.
+	ErrMissingFile = errors.New("missing-file")
 	// ErrNothing: a folder holds no text that could be aligned.
 	ErrNothing = errors.New("nothing to align")
 )
@@ -79,6 +81,9 @@ type Options struct {
 
 	// Lexicon is what is known of words; nil: the embedded lexicon.
 	Lexicon align.Lexicon
+
+	// Expect are the languages that every article is to have; nil: not said.
+	Expect []language.Tag
 
 	// Codes says how the forms that other programs read name the languages.
 	Codes langcode.Options

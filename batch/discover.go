@@ -41,6 +41,9 @@ type DiscoverOptions struct {
 type Leftover struct {
 	Path   string
 	Reason string
+	// Alone says that no other file was found that goes with it: an article in one
+	// language only.
+	Alone bool
 }
 
 // mostUntagged is the largest number of files without a language in their names
@@ -91,7 +94,7 @@ func Discover(fsys fs.FS, root string, o DiscoverOptions) ([]Job, []Leftover, er
 		if reason == "" {
 			reason = "no counterpart in another language was found by its name, its folder or its language"
 		}
-		left = append(left, Leftover{Path: d.path(f.name), Reason: reason})
+		left = append(left, Leftover{Path: d.path(f.name), Reason: reason, Alone: true})
 	}
 	jobs, more := d.jobs()
 	left = append(append(left, d.left...), more...)

@@ -63,6 +63,7 @@ repeated; hexapla lexicon --help tells the forms.`,
 			&cli.StringFlag{Name: "to", Usage: "write as `FORM[,FORM]`: " + strings.Join(formNames(), ", ")},
 			&cli.StringFlag{Name: "langs", Usage: "languages of the files in order, or those to take from a folder, as `TAG,TAG`"},
 			&cli.StringFlag{Name: "pivot", Usage: "language of the first column, as `TAG` (folder: en where there is one)"},
+			&cli.StringFlag{Name: "expect", Usage: "every article is to have the languages `TAG,TAG`; exit with 3 where one is missing"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "append", Usage: "add to the memory (TMX) that OUT is, what it has not; see hexapla tmx append --help"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "align what seems to be no translation, or the same language"},
 			lexiconFlag(), doubtfulFlag(), jobsFlag(), jsonFlag(),
@@ -142,6 +143,11 @@ func planAlign(c *cli.Context) (*alignPlan, error) {
 	if p.langs, err = parseTags("align: --langs", c.String("langs")); err != nil {
 		return nil, err
 	}
+	if c.IsSet("expect") {
+		if p.opts.Expect, err = expectFlag(c); err != nil {
+			return nil, err
+		}
+	}
 	if tag := c.String("pivot"); tag != "" {
 		if p.pivot, err = parseTag("align: --pivot", tag); err != nil {
 			return nil, err
@@ -178,6 +184,9 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 	if err != nil {
 		return err
 	}
+	if len(p.opts.Expect) > 0 && len(found) > 0 && !c.Bool("dry-run") {
+		found, left = lonely(found, left)
+	}
 	if c.Bool("dry-run") {
 		if err := s.listJobs(c, found, left); err != nil {
 			return err
@@ -193,6 +202,7 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 	if c.Bool("dry-run") {
 		return nil
 	}
+	s.noteAbsences(c, found)
 	guessed := 0
 	for i := range found {
 		if strings.HasPrefix(found[i].Found, batch.ByContent) {
@@ -261,6 +271,7 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 	if err := s.summarizeBatch(c, results, time.Since(begun)); err != nil {
 		return err
 	}
+	lacking := s.lacking(c, results.All())
 	if failed := results.Failed(); failed > 0 {
 		return &partlyError{failed: failed, total: results.Len(), what: "articles", last: results.LastErr()}
 	}
@@ -271,7 +282,7 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 			fmt.Fprintf(s.err, "hexapla: wrote %s\n", filepath.Join(out, "index.html"))
 		}
 	}
-	return nil
+	return lacking
 }
 
 // detectIn gives the function by which Discover tells the language of a file
