@@ -26,6 +26,11 @@ type Limits struct {
 	MaxErrors *int
 }
 
+// Any reports whether there is a gate at all.
+func (l Limits) Any() bool {
+	return len(l.Under)+len(l.UnderTraced) > 0 || l.Expect || l.FailOn != "" || l.MaxErrors != nil
+}
+
 // Under is the least coverage, in per cent, of the languages that For names: a
 // language ("pt", which pt-BR satisfies; see check.Satisfies), a pattern of file names that
 // has a dot, a slash or a star in it ("docs/*.tmx": of the table or the document),
@@ -239,7 +244,10 @@ func (r *Report) judgeCoverage(limits []Under, m Measure, name string) {
 				Message: fmt.Sprintf("%s: %s is %s %s (%d of %d %s of %s, %s), the limit is %v%%",
 					f.Path, l.Lang, percent(share), verb, share.Part, share.Total, m.unit(), of, m, u.Percent),
 			}
-			if share.Total == 0 {
+			switch {
+			case l.Missing && share.Total == 0:
+				g.Message = fmt.Sprintf("%s: %s is missing, the limit is %v%% %s", f.Path, l.Lang, u.Percent, verb)
+			case share.Total == 0:
 				g.Message = fmt.Sprintf("%s: there is no text in %s, so that %s cannot be %v%% %s", f.Path, of, l.Lang, u.Percent, verb)
 			}
 			r.gate(g)

@@ -93,7 +93,7 @@ func (r *Report) suites() []suite {
 			l := &f.Languages[k]
 			name := l.File
 			if l.Missing {
-				name = f.Columns[0].File
+				name = f.source()
 			}
 			s := suiteOf(name, r.Rules)
 			s.properties = append(s.properties, coverageProperties(f, l)...)

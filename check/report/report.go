@@ -202,6 +202,7 @@ type Options struct {
 	Severity      map[check.ID]check.Severity // as in check.Options
 	Time          int64                       // see Report
 	Expect        []language.Tag              // that every article is to have; nil: not said
+	Alone         []Alone                     // articles without a table
 }
 
 // Make gathers the findings of a run. All of them are new; Baseline.Apply, config's
@@ -224,6 +225,7 @@ func Make(inputs []Input, o Options) *Report {
 		r.Files = append(r.Files, newFile(in, o.DoubtfulBelow))
 	}
 	r.addMissing(o)
+	r.addAlone(o)
 	r.Count()
 	return r
 }

@@ -39,6 +39,9 @@ Files in one language, in each other's (a.en.txt in French, a.fr.txt in English)
 other are refused; --force goes on. So is a second run into an OUTDIR in which one is at work. Files are written whole or not at
 all, and are the same bytes for any --jobs.
 
+--expect names the languages that every article is to have: where one is missing, the exit code is 3. Without it, an article is noted
+that lacks a language which most others have.
+
 --for names the program that files in forms of other programs (TMX and the like) are for: Trados and memoQ know languages only with a
 region, he-IL and zh-CN for he and zh-Hans. The region is the likeliest one, which is said; --lang-code names another. OmegaT takes units of two
 languages only: OUT.tmx of more is written as OUT.en~he.tmx, OUT.en~zh-Hans.tmx and so on. Moses and InterText are several files, whose
@@ -199,10 +202,10 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 	if len(found) == 0 {
 		return fmt.Errorf("%s: %w: no text with its translation was found in it (article/en.txt and article/he.txt, article.en.txt and article.he.txt …)", dir, batch.ErrNothing)
 	}
+	s.noteAbsences(c, found)
 	if c.Bool("dry-run") {
 		return nil
 	}
-	s.noteAbsences(c, found)
 	guessed := 0
 	for i := range found {
 		if strings.HasPrefix(found[i].Found, batch.ByContent) {

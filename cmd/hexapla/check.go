@@ -12,7 +12,7 @@ import (
 func checkCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "check",
-		Usage:     "tell how much of a table is covered, and what is missing or odd",
+		Usage:     "tell how much of a source is translated, and what is missing or odd",
 		ArgsUsage: "FILE…",
 		Description: describe(`Tells for each table and language which share of the source has a counterpart in it (translated), which in rows that are not
 doubtful (confident), and which share of the translation has a counterpart in the source (traced). Furniture such as menus and
@@ -23,7 +23,7 @@ and terms that differ, what is written badly, translations that are not consiste
 
 FILE is a table or any bilingual form that can be read (TMX, XLIFF, PO, CSV, TSV, XLSX …), or a pattern such as "docs/**/*.po"; of a
 folder, all of them in it but those that hold what a table beside them holds (a.tmx and a.en~he.tmx beside a.hexapla.json), and
-glossaries that are named. Articles that a batch could not align (failures.tsv) are errors.
+glossaries that are named. With a gate, articles that a batch could not align (failures.tsv) are errors.
 
 Gates: without one, the exit code is 0 whatever is found. --fail-under is the least share of the source that is translated into each
 language in each file (a language or files that it names have to be there), --fail-under-traced the least share of a translation

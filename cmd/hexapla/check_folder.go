@@ -113,22 +113,35 @@ func ledgerLines(path string) ([]string, error) {
 	return strings.Split(strings.TrimRight(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n"), "\n"), nil
 }
 
+// lostArticle is an article that a batch has no table of.
+type lostArticle struct {
+	findings.InputError
+	title string
+	alone bool // it is there in one language only
+}
+
 // readLedger gives the articles that a batch has no table of: nothing is known of
 // their coverage, so that they may pass no gate.
-func readLedger(path string) ([]findings.InputError, error) {
+func readLedger(path string) ([]lostArticle, error) {
 	lines, err := ledgerLines(path)
 	if err != nil {
 		return nil, err
 	}
-	var out []findings.InputError
+	var out []lostArticle
 	for _, line := range lines[1:] {
-		if cells := strings.Split(line, "\t"); len(cells) >= 3 {
-			file, _, _ := strings.Cut(strings.Join(cells[3:], ""), " ")
-			if file == "" {
-				file = filepath.ToSlash(path)
-			}
-			out = append(out, findings.InputError{File: file, Message: fmt.Sprintf("check: %s: %s was not aligned: %s", filepath.ToSlash(path), cells[0], cells[2])})
+		cells := strings.Split(line, "\t")
+		if len(cells) < 3 {
+			continue
 		}
+		l := lostArticle{title: cells[0], alone: cells[1] == batch.ErrMissingFile.Error()}
+		if l.File = strings.Join(cells[3:], ""); !l.alone {
+			l.File, _, _ = strings.Cut(l.File, " ")
+		}
+		if l.File == "" {
+			l.File = filepath.ToSlash(path)
+		}
+		l.Message = fmt.Sprintf("check: %s: %s was not aligned: %s", filepath.ToSlash(path), cells[0], cells[2])
+		out = append(out, l)
 	}
 	return out, nil
 }

@@ -29,14 +29,23 @@ func sourceFromFlag() cli.Flag {
 // checkInputs reads the tables that the arguments name. A file that cannot be read
 // is told at once, and the others are checked all the same; failed says so at the
 // end. Where no file can be read, the error of the last comes back.
-func (r *checkRun) checkInputs(src *checkSources, langs []language.Tag) (inputs []findings.Input, failed, err error) {
+func (r *checkRun) checkInputs(src *checkSources, plan *checkPlan, langs []language.Tag) (inputs []findings.Input, failed, err error) {
 	s, c := r.s, r.c
 	var last error
-	bad := len(src.lost)
-	for _, e := range src.lost {
-		last = errors.New(e.Message)
+	bad := 0
+	for _, l := range src.lost {
+		if l.alone && len(plan.expect) > 0 {
+			plan.alone = append(plan.alone, findings.Alone{File: l.File, Title: l.title}) // a finding
+			continue
+		}
+		if !plan.limits.Any() {
+			s.sayNotes([]string{l.Message}, c.Bool("quiet")) // no gate can pass for want of it
+			continue
+		}
+		last = errors.New(l.Message)
 		report(s.err, last)
-		r.errors = append(r.errors, e)
+		bad++
+		r.errors = append(r.errors, l.InputError)
 	}
 	for _, paths := range src.tables {
 		if err := c.Context.Err(); err != nil {
@@ -54,7 +63,7 @@ func (r *checkRun) checkInputs(src *checkSources, langs []language.Tag) (inputs 
 	}
 	if bad > 0 {
 		failed = &partlyError{failed: bad, total: len(src.tables) + len(src.lost), last: last}
-		if len(inputs) == 0 {
+		if len(inputs)+len(plan.alone) == 0 {
 			return nil, nil, failed
 		}
 	}
@@ -101,7 +110,7 @@ type checkSources struct {
 	tables [][]string // the files of each table
 	// lost are articles of a batch folder that have no table: its list of failures
 	// tells of them.
-	lost []findings.InputError
+	lost []lostArticle
 }
 
 // sources gives the files of each table: one, or the several that a form of several

@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"slices"
 	"strings"
 
 	"hexapla/bitext/forms"
 	"hexapla/document/formats"
+	"hexapla/internal/atomicfile"
 )
 
 // headSize is how much of a file is looked at to tell what it is.
@@ -61,9 +61,6 @@ func notAReport(path string) string {
 	if len(b) == 0 || looksLikeReport(path) {
 		return ""
 	}
-	if info, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
-		return ""
-	}
 	low := strings.ToLower(path)
 	switch {
 	case bytes.HasPrefix(b, []byte("PK\x03\x04")), bytes.HasPrefix(b, []byte("%PDF")), bytes.IndexByte(b, 0) >= 0:
@@ -80,4 +77,49 @@ func notAReport(path string) string {
 		return "it is there and holds texts"
 	}
 	return ""
+}
+
+// failOldReports puts failed reports in place of those that an earlier run of check
+// has left, when the command line could not be understood: args are its words, and
+// only files that look like reports are touched.
+func failOldReports(args []string, err error) {
+	if !slices.Contains(args[:min(3, len(args))], "check") {
+		return
+	}
+	value := func(k int) (name, value string) {
+		name, value, inline := strings.Cut(args[k], "=")
+		if !inline && k+1 < len(args) {
+			value = args[k+1]
+		}
+		return strings.TrimLeft(name, "-"), value
+	}
+	main := reportOut{format: "text"}
+	var outs []reportOut
+	for k, arg := range args {
+		if arg == "--" {
+			break
+		}
+		if !strings.HasPrefix(arg, "-") {
+			continue
+		}
+		switch name, v := value(k); name {
+		case "json":
+			main.format = "json"
+		case "format":
+			main.format = v
+		case "o", "output":
+			main.path = v
+		case "report":
+			format, path, _ := strings.Cut(v, "=")
+			outs = append(outs, reportOut{format, path})
+		}
+	}
+	for _, o := range append(outs, main) {
+		if o.path == "" || o.path == "-" || findingsWriter(o.format) == nil || !exists(o.path) || len(head(o.path)) == 0 || !looksLikeReport(o.path) {
+			continue
+		}
+		rep := failedReport(err, nil)
+		// The error that is told is the first; this file may be read-only, say.
+		_ = atomicfile.Write(o.path, 0o644, func(w io.Writer) error { return findingsWriter(o.format)(w, rep) })
+	}
 }

@@ -71,7 +71,7 @@ func (r *checkRun) run() error {
 	if err := r.replaceOld(); err != nil {
 		return err
 	}
-	inputs, failed, err := r.checkInputs(src, langs)
+	inputs, failed, err := r.checkInputs(src, plan, langs)
 	if err != nil {
 		return err
 	}
@@ -89,10 +89,10 @@ func (r *checkRun) run() error {
 			fmt.Fprintf(s.err, "hexapla: note: %s: fail-under: there is no translation or file %s\n", plan.config.Name, oneLine(u.For))
 		}
 	}
+	r.written = true // or it cannot be done, and old ones have been replaced before
 	if err := s.writeReports(c, rep, r.outs); err != nil {
 		return err
 	}
-	r.written = true
 	if path := c.String("write-baseline"); path != "" {
 		if err := writeBaseline(path, rep); err != nil {
 			return err
@@ -123,7 +123,7 @@ func (r *checkRun) findAll(inputs []findings.Input, plan *checkPlan) (*findings.
 	}
 	rep := findings.Make(inputs, findings.Options{
 		Generator: generator(), Root: plan.root, DoubtfulBelow: plan.options.DoubtfulBelow, Severity: plan.options.Severity,
-		Time: plan.now.Unix(), Expect: plan.expect,
+		Time: plan.now.Unix(), Expect: plan.expect, Alone: plan.alone,
 	})
 	if !plan.dated {
 		rep.Time = 0
@@ -147,25 +147,24 @@ func (r *checkRun) guard(src *checkSources, plan *checkPlan) error {
 	for _, g := range plan.terms {
 		read = append(read, g.File)
 	}
-	if plan.config.Name != "" {
-		read = append(read, filepath.FromSlash(plan.config.Name))
-	}
-	paths := []string{}
-	if path := r.c.String("write-baseline"); path != "" {
-		paths = append(paths, path)
-	}
-	for k, path := range append(r.reportFiles(), paths...) {
-		isBaseline := k >= len(r.reportFiles())
+	read = append(read, plan.configFile)
+	isRead := func(path string, read ...string) error {
 		for _, in := range read {
-			if in != "-" && samePath(in, path) {
+			if in != "" && in != "-" && samePath(in, path) {
 				return usagef("check: %s is read: the report would overwrite it", path)
 			}
 		}
-		if !isBaseline && samePath(path, plan.baselinePath) {
-			return usagef("check: %s is the baseline: the report would overwrite it", path)
+		return nil
+	}
+	if path := r.c.String("write-baseline"); path != "" { // over the old one it may be
+		if err := isRead(path, read...); err != nil {
+			return err
 		}
 	}
 	for _, path := range r.reportFiles() {
+		if err := isRead(path, append(read, plan.baselineFile)...); err != nil {
+			return err
+		}
 		if what := notAReport(path); what != "" {
 			return usagef("check: %s: %s; name another file for the report, or remove this one", path, what)
 		}
@@ -190,8 +189,8 @@ func (r *checkRun) reportFiles() []string {
 // one is killed.
 func (r *checkRun) replaceOld() error {
 	for _, o := range r.outs {
-		if o.path == "-" || !exists(o.path) {
-			continue
+		if info, err := os.Stat(o.path); o.path == "-" || err != nil || !info.Mode().IsRegular() {
+			continue // there is none, or it keeps nothing
 		}
 		if err := r.writeFailed(o, errors.New("the run did not come to its end")); err != nil {
 			return err

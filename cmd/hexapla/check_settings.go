@@ -25,16 +25,18 @@ const configName = config.FileName
 
 // checkPlan is what flags and settings come to.
 type checkPlan struct {
-	config       *config.Config
-	options      check.Options
-	limits       findings.Limits
-	baseline     *findings.Baseline
-	baselinePath string            // "" where there is none
-	expect       []language.Tag    // that every article is to have
-	terms        []config.Glossary // files from the working folder
-	root         string            // the working folder, absolute
-	now          time.Time
-	dated        bool // now is SOURCE_DATE_EPOCH's
+	config   *config.Config
+	options  check.Options
+	limits   findings.Limits
+	baseline *findings.Baseline
+
+	configFile, baselineFile string            // "" none
+	expect                   []language.Tag    // that every article is to have
+	alone                    []findings.Alone  // articles of batch folders without a table
+	terms                    []config.Glossary // files from the working folder
+	root                     string            // the working folder, absolute
+	now                      time.Time
+	dated                    bool // now is SOURCE_DATE_EPOCH's
 }
 
 // planCheck reads the settings and puts the flags before them.
@@ -62,7 +64,7 @@ func (s *streams) planCheck(c *cli.Context) (*checkPlan, error) {
 			if p.config, err = config.Parse(data, filepath.ToSlash(path)); err != nil {
 				return nil, err
 			}
-			folder = filepath.Dir(path)
+			folder, p.configFile = filepath.Dir(path), path
 		}
 	} else if c.IsSet("config") {
 		return nil, usagef("check: --config and --no-config exclude each other")
@@ -302,7 +304,7 @@ func (p *checkPlan) files(c *cli.Context, folder string) error {
 			path = "" // this run makes it
 		}
 	}
-	if p.baselinePath = path; path != "" {
+	if p.baselineFile = path; path != "" {
 		f, err := os.Open(path)
 		if err != nil {
 			return fmt.Errorf("check: the baseline cannot be read: %w; --write-baseline makes one", fileError(path, err))

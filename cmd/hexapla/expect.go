@@ -85,16 +85,20 @@ func (s *streams) noteAbsences(c *cli.Context, jobs []batch.Job) {
 			articles = append(articles, a)
 		}
 	}
-	absences := check.Absences(articles, nil)
-	if c.IsSet("expect") {
-		absences = nil // what is missing is told once the languages are known
+	if c.IsSet("expect") && !c.Bool("dry-run") {
+		return // what is missing is told once the languages are known
 	}
+	absences := check.Absences(articles, expectedOf(c))
 	for k, a := range absences {
 		if k == mostAbsences {
 			fmt.Fprintf(s.err, "hexapla: note: and %d more; --expect makes a missing language an error\n", len(absences)-k)
 			return
 		}
-		fmt.Fprintf(s.err, "hexapla: note: %s has no %v, which most other articles have\n", oneLine(articles[a.Article].Name), a.Lang)
+		why := ", which most other articles have"
+		if a.Expected {
+			why = ", which is expected"
+		}
+		fmt.Fprintf(s.err, "hexapla: note: %s has no %v%s\n", oneLine(articles[a.Article].Name), a.Lang, why)
 	}
 }
 

@@ -279,7 +279,9 @@ func (s *streams) summarizeTo(c *cli.Context, results iter.Seq[*batch.Result], t
 		var tags, translated, confident, traced []string
 		for _, col := range a.Columns {
 			tags = append(tags, col.Lang)
-			if col.Translated != nil {
+			if col.Translated == nil { // the source
+				translated, confident, traced = append(translated, "–"), append(confident, "–"), append(traced, "–")
+			} else {
 				translated = append(translated, findings.Percent(col.Translated.Content.Share))
 				confident = append(confident, findings.Percent(col.Translated.Content.Confident))
 				traced = append(traced, findings.Percent(col.Traced.Content.Share))
