@@ -68,14 +68,16 @@ func summaryCoverage(of func(int, bitext.CoverageOptions) bitext.Coverage, colum
 	}
 }
 
-// Lacking gives the languages of expect that no column is in.
+// Lacking gives the languages of expect that no column with text is in.
 func (s *Summary) Lacking(expect []language.Tag) []language.Tag {
 	if s == nil || len(expect) == 0 {
 		return nil
 	}
 	var have []language.Tag
 	for _, c := range s.Columns {
-		have = append(have, c.Lang)
+		if c.Segments > 0 {
+			have = append(have, c.Lang)
+		}
 	}
 	return check.Lacking(have, expect)
 }

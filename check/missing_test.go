@@ -157,6 +157,9 @@ func TestMissingFileInjuries(t *testing.T) {
 			if r := runOf(t, f, hurt, limits); r.Passed {
 				t.Errorf("%s: a language that is %s passes", f.Name, name)
 			}
+			if r := runOf(t, f, hurt, report.Limits{Expect: true}); r.Passed != (name == "half") {
+				t.Errorf("%s: expected and %s: passed is %v", f.Name, name, r.Passed)
+			}
 		}
 	}
 	if tried < 6 {

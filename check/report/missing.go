@@ -10,56 +10,99 @@ import (
 	"hexapla/check"
 )
 
+// articleFiles are the files of a run that are one article.
+type articleFiles struct {
+	check.Article
+	first *File
+	empty []emptyColumn
+}
+
+// emptyColumn is a column without any text: the language is there by name only.
+type emptyColumn struct {
+	lang language.Tag
+	file *File
+	doc  string
+}
+
 // articlesOf groups the files of a run into articles: those that differ only in
-// their language. at gives the first file of each.
-func articlesOf(files []*File) (articles []check.Article, at []int) {
-	index := map[string]int{}
-	for i, f := range files {
+// their language.
+func articlesOf(files []*File) []*articleFiles {
+	var out []*articleFiles
+	index := map[string]*articleFiles{}
+	for _, f := range files {
 		var tags []language.Tag
 		for _, c := range f.Columns {
 			tags = append(tags, language.Make(c.Lang))
 		}
 		name := check.ArticleName(f.Path, tags)
-		k, ok := index[name]
-		if !ok {
-			k = len(articles)
-			index[name] = k
-			articles, at = append(articles, check.Article{Name: name}), append(at, i)
+		a := index[name]
+		if a == nil {
+			a = &articleFiles{Article: check.Article{Name: name}, first: f}
+			index[name] = a
+			out = append(out, a)
 		}
-		for _, tag := range tags {
-			if !slices.Contains(articles[k].Languages, tag) {
-				articles[k].Languages = append(articles[k].Languages, tag)
+		for c, tag := range tags {
+			switch {
+			case !f.hasText(c):
+				a.empty = append(a.empty, emptyColumn{tag, f, f.Columns[c].File})
+			case !slices.Contains(a.Languages, tag):
+				a.Languages = append(a.Languages, tag)
 			}
 		}
 	}
-	return articles, at
+	return out
+}
+
+// hasText reports whether a column has text, which the coverage tells.
+func (f *File) hasText(column int) bool {
+	for k := range f.Languages {
+		l := &f.Languages[k]
+		if column == 0 {
+			return l.Translated.All.Segments > 0
+		}
+		if l.Column == column {
+			return l.Traced.All.Segments > 0
+		}
+	}
+	return false
 }
 
 // addMissing adds the languages that articles lack: a finding and, of one that is
-// expected, 0% of coverage.
+// expected and not even there by name, 0% of coverage.
 func (r *Report) addMissing(o Options) {
 	severity, own := o.Severity[check.MissingFile]
 	if !own {
 		severity = check.Error
 	}
-	articles, at := articlesOf(r.Files)
-	found := map[int][]Finding{}
-	for _, a := range check.Absences(articles, o.Expect) {
-		f := r.Files[at[a.Article]]
-		if a.Expected {
-			f.Languages = append(f.Languages, missingLanguage(f, a.Lang))
+	files := articlesOf(r.Files)
+	articles := make([]check.Article, len(files))
+	for i, a := range files {
+		articles[i] = a.Article
+	}
+	found := map[*File][]Finding{}
+	for _, absence := range check.Absences(articles, o.Expect) {
+		a := files[absence.Article]
+		f, file := a.first, a.first.source()
+		k := slices.IndexFunc(a.empty, func(e emptyColumn) bool { return check.Satisfies(e.lang, absence.Lang) })
+		if k >= 0 {
+			f = a.empty[k].file
+			if file = a.empty[k].doc; file == "" {
+				file = f.Path
+			}
+		} else if absence.Expected {
+			f.Languages = append(f.Languages, missingLanguage(f, absence.Lang))
 		}
 		if severity == check.Off {
 			continue
 		}
-		k := missingFinding(r, f, &articles[a.Article], a)
-		if k.Severity = severity; !a.Expected {
-			k.Severity = check.Note
+		finding := missingFinding(r, file, &a.Article, absence)
+		if finding.Severity = severity; !absence.Expected {
+			finding.Severity = check.Note
 		}
-		found[at[a.Article]] = append(found[at[a.Article]], k)
+		found[f] = append(found[f], finding)
 	}
-	for i, list := range found {
-		r.Files[i].Findings = append(list, r.Files[i].Findings...)
+	for f, list := range found {
+		f.Findings = append(list, f.Findings...)
 	}
 }
 
@@ -90,7 +133,7 @@ func (r *Report) addAlone(o Options) {
 			if severity == check.Off || len(article.Languages) == 0 {
 				continue
 			}
-			k := missingFinding(r, f, &article, check.Absence{Lang: tag, Expected: true})
+			k := missingFinding(r, a.File, &article, check.Absence{Lang: tag, Expected: true})
 			k.Severity = severity
 			f.Findings = append(f.Findings, k)
 		}
@@ -116,16 +159,18 @@ func missingLanguage(f *File, tag language.Tag) Language {
 	return l
 }
 
-func missingFinding(r *Report, f *File, article *check.Article, a check.Absence) Finding {
-	var have []string
-	for _, tag := range article.Languages {
-		have = append(have, tag.String())
-	}
-	message := fmt.Sprintf("no %v; the article has %s", a.Lang, strings.Join(have, ", "))
+func missingFinding(r *Report, file string, article *check.Article, a check.Absence) Finding {
+	message := fmt.Sprintf("no %v", a.Lang)
 	if !a.Expected {
-		message = fmt.Sprintf("no %v, which most other articles have; it has %s", a.Lang, strings.Join(have, ", "))
+		message += ", which most other articles have"
 	}
-	file := f.source()
+	if len(article.Languages) > 0 {
+		var have []string
+		for _, tag := range article.Languages {
+			have = append(have, tag.String())
+		}
+		message += "; the article has " + strings.Join(have, ", ")
+	}
 	return Finding{
 		ID: string(check.MissingFile), State: New, Message: message, File: file, Lang: a.Lang.String(), Expected: a.Expected,
 		Fingerprints: []string{Fingerprint(a.Lang.String(), r.relative(file))},
@@ -144,7 +189,7 @@ func (f *File) source() string {
 // excused reports whether a person has said that an article needs no text in a
 // language: its missing-file finding is suppressed.
 func (f *File) excused(l *Language) bool {
-	return l.Missing && slices.ContainsFunc(f.Findings, func(k Finding) bool {
+	return slices.ContainsFunc(f.Findings, func(k Finding) bool {
 		return k.ID == string(check.MissingFile) && (k.Lang == l.Lang || k.Lang == "") && k.State == Suppressed
 	})
 }

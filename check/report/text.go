@@ -21,6 +21,7 @@ type TextOptions struct {
 	All     bool // every finding: notes, and those that are known or suppressed, too
 	Color   bool // escape sequences for a terminal
 	Isolate bool // direction isolates round what is quoted, for a terminal
+	Told    bool // inputs that could not be read, and a stale baseline, are told elsewhere
 }
 
 // Text writes the report for people: of each table the coverage of its languages and its findings,
@@ -46,11 +47,8 @@ func Text(w io.Writer, r *Report, o TextOptions) error {
 	if len(r.Files) > 1 {
 		fmt.Fprintf(b, "\n%s: %s\n", counted(len(r.Files), "table"), r.Counts.String())
 	}
-	for _, e := range r.Errors {
-		fmt.Fprintf(b, "%s %s\n", p.paint("1;31", "error:"), oneLine(e.Message))
-	}
-	if r.Baseline != nil && r.Baseline.Gone > 0 {
-		fmt.Fprintf(b, "baseline: %s not found any more\n", counted(r.Baseline.Gone, "finding"))
+	if !o.Told {
+		p.untold(r)
 	}
 	for _, g := range r.Gates {
 		if g.Passed {
@@ -59,6 +57,16 @@ func Text(w io.Writer, r *Report, o TextOptions) error {
 		fmt.Fprintf(b, "%s %s\n", p.paint("1;31", "gate "+g.Name+":"), oneLine(g.Message))
 	}
 	return b.Flush()
+}
+
+// untold writes what standard error says of a run while it is under way.
+func (p *printer) untold(r *Report) {
+	for _, e := range r.Errors {
+		fmt.Fprintf(p.b, "%s %s\n", p.paint("1;31", "error:"), oneLine(e.Message))
+	}
+	if r.Baseline != nil && r.Baseline.Gone > 0 {
+		fmt.Fprintf(p.b, "baseline: %s not found any more\n", counted(r.Baseline.Gone, "finding"))
+	}
 }
 
 type printer struct {

@@ -60,7 +60,7 @@ func tablesIn(dir string, skip func(path string) bool) (*folderContents, error) 
 		return nil, err
 	}
 	if len(found) == 0 && len(in.ledgers) == 0 {
-		return nil, fmt.Errorf("check: %s: no file in this folder is a table or a bilingual form that can be read: %w", dir, errNothing)
+		return nil, fmt.Errorf("check: %s: no file in this folder is a table or a bilingual form that can be read: %w; documents of one language each are aligned first: hexapla align %s -o OUT", dir, errNothing, dir)
 	}
 	slices.Sort(found)
 	whole := map[string]string{} // by folder and name without ending, in lower case

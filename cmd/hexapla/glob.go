@@ -12,7 +12,7 @@ import (
 // are opened: shells of Windows and steps in YAML hand them on as they are.
 func namesFiles(command string) bool {
 	return slices.Contains([]string{
-		"align", "append", "check", "convert", "detect", "doctor", "eval", "layout", "learn", "merge", "replay", "segment", "train",
+		"align", "append", "check", "convert", "detect", "doctor", "eval", "layout", "learn", "merge", "replay", "segment", "status", "train",
 	}, command)
 }
 
