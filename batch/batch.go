@@ -42,6 +42,8 @@ var (
 	ErrForm = errors.New("unknown form")
 	// ErrFilter: no row can be left out of a form.
 	ErrFilter = errors.New("rows cannot be chosen")
+	// ErrMissingFile: an article has no translation at all, and one is expected.
+	ErrMissingFile = errors.New("missing-file")
 	// ErrNothing: a folder holds no text that could be aligned.
 	ErrNothing = errors.New("nothing to align")
 )
@@ -91,6 +93,9 @@ type Options struct {
 
 	// Lexicon is what is known of words; nil: the embedded lexicon.
 	Lexicon align.Lexicon
+
+	// Expect are the languages that every article is to have; nil: not said.
+	Expect []language.Tag
 
 	// Codes says how the forms that other programs read name the languages.
 	Codes langcode.Options

@@ -19,7 +19,7 @@ func (d *discovery) jobs() ([]Job, []Leftover) {
 		left = append(left, out...)
 		if len(files) < 2 {
 			for _, f := range files {
-				left = append(left, Leftover{Path: f.Path, Reason: "no counterpart in the languages asked for"})
+				left = append(left, Leftover{Path: f.Path, Reason: "no counterpart in the languages asked for", Alone: true})
 			}
 			continue
 		}

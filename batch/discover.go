@@ -45,6 +45,9 @@ type Leftover struct {
 	Reason string
 	// Expected says that nobody misses a translation of the file: a README or a licence.
 	Expected bool
+	// Alone says that no other file was found that goes with it: an article in one
+	// language only.
+	Alone bool
 }
 
 // mostUntagged is the largest number of files without a language in their names
@@ -107,7 +110,7 @@ func Discover(ctx context.Context, fsys fs.FS, root string, o DiscoverOptions) (
 		if reason == "" {
 			reason = "no counterpart in another language was found by its name, its folder or its language"
 		}
-		left = append(left, Leftover{Path: d.path(f.name), Reason: reason, Expected: aboutFolder(f.name)})
+		left = append(left, Leftover{Path: d.path(f.name), Reason: reason, Expected: aboutFolder(f.name), Alone: true})
 	}
 	jobs, more := d.jobs()
 	left = append(append(left, d.left...), more...)

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
+
 	"hexapla/bitext"
 	"hexapla/internal/atomicfile"
 	"hexapla/review"
@@ -37,7 +39,7 @@ func writeIndex(ctx context.Context, dir string, results *Results, o Options) er
 	for page := range pages {
 		first := page * articlesPerPage
 		entries := make([]review.Entry, min(articlesPerPage, results.Len()-first))
-		err := each(ctx, o.Jobs, len(entries), func(_ context.Context, i int) { entries[i] = entryOf(dir, results.At(first+i)) })
+		err := each(ctx, o.Jobs, len(entries), func(_ context.Context, i int) { entries[i] = entryOf(dir, results.At(first+i), o.Expect) })
 		if err != nil {
 			return err
 		}
@@ -63,10 +65,13 @@ func writeIndex(ctx context.Context, dir string, results *Results, o Options) er
 }
 
 // entryOf is the line of an article in the index.
-func entryOf(dir string, r *Result) review.Entry {
+func entryOf(dir string, r *Result, expect []language.Tag) review.Entry {
 	e := review.Entry{Title: r.Job.Title, Files: map[string]string{}}
 	if r.Err != nil {
 		e.Error = r.Err.Error()
+	}
+	for _, tag := range r.Summary.Lacking(expect) {
+		e.Missing = append(e.Missing, tag.String())
 	}
 	written := map[string]int{}
 	for _, f := range r.Files {

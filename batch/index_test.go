@@ -70,16 +70,14 @@ func TestCountable(t *testing.T) {
 		{Texts: []string{"One sentence.", "משפט אחד."}}, {Texts: []string{"Another one, longer.", ""}},
 	})
 	var want []bitext.Coverage
-	for c := range table.Columns {
-		want = append(want, table.Coverage(c, bitext.CoverageOptions{}))
-	}
+	want = append(want, table.Translated(1, bitext.CoverageOptions{}), table.Traced(1, bitext.CoverageOptions{}))
 	table = countable(table)
 	if err := table.Validate(); err != nil {
 		t.Fatal(err)
 	}
-	for c := range table.Columns {
-		if got := table.Coverage(c, bitext.CoverageOptions{}); got.Segments != want[c].Segments {
-			t.Errorf("column %d: %+v, want %+v", c, got, want[c])
+	for k, got := range []bitext.Coverage{table.Translated(1, bitext.CoverageOptions{}), table.Traced(1, bitext.CoverageOptions{})} {
+		if got.Segments != want[k].Segments {
+			t.Errorf("direction %d: %+v, want %+v", k, got, want[k])
 		}
 	}
 }

@@ -66,7 +66,7 @@ type journalLine struct {
 // refusals are the reasons by which a pair is refused once and for all, as a
 // journal names them.
 func refusals() map[string]error {
-	return map[string]error{"same language": ErrSameLanguage, "swapped": ErrSwapped, "unrelated": ErrUnrelated, "same file": ErrSameFile}
+	return map[string]error{"same language": ErrSameLanguage, "swapped": ErrSwapped, "unrelated": ErrUnrelated, "same file": ErrSameFile, "missing-file": ErrMissingFile}
 }
 
 // recordedError is an error that a journal tells of.

@@ -10,6 +10,8 @@ import (
 	"math"
 
 	"golang.org/x/text/language"
+
+	"hexapla/bitext"
 )
 
 // A record is what is remembered of an article that is through: its line of the
@@ -140,13 +142,14 @@ func (c *coder) summary(s *Summary) {
 		c.tag(&col.Lang)
 		c.text(&col.File)
 		c.number(&col.Segments)
-		for _, n := range []*int{
-			&col.Content.Segments.Total, &col.Content.Segments.Covered, &col.Content.Segments.Confident,
-			&col.Content.Characters.Total, &col.Content.Characters.Covered, &col.Content.Characters.Confident,
-			&col.All.Segments.Total, &col.All.Segments.Covered, &col.All.Segments.Confident,
-			&col.All.Characters.Total, &col.All.Characters.Covered, &col.All.Characters.Confident,
-		} {
-			c.number(n)
+		for _, cover := range []*SummaryCoverage{&col.Translated, &col.Traced} {
+			for _, cov := range []*bitext.Coverage{&cover.Content, &cover.All} {
+				for _, share := range []*bitext.Share{&cov.Segments, &cov.Characters} {
+					c.number(&share.Total)
+					c.number(&share.Covered)
+					c.number(&share.Confident)
+				}
+			}
 		}
 	})
 }

@@ -56,9 +56,10 @@ func TestPack(t *testing.T) {
 					share := func() bitext.Share {
 						return bitext.Share{Covered: number.Draw(t, "covered"), Confident: number.Draw(t, "confident"), Total: number.Draw(t, "total")}
 					}
+					cover := func() bitext.Coverage { return bitext.Coverage{Segments: share(), Characters: share()} }
 					r.Summary.Columns = append(r.Summary.Columns, SummaryColumn{
 						Lang: rapid.SampledFrom(tags).Draw(t, "lang"), File: text.Draw(t, "file"), Segments: number.Draw(t, "segments"),
-						Content: bitext.Coverage{Segments: share(), Characters: share()}, All: bitext.Coverage{Segments: share(), Characters: share()},
+						Translated: SummaryCoverage{cover(), cover()}, Traced: SummaryCoverage{cover(), cover()},
 					})
 				}
 			}

@@ -7,9 +7,11 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/text/language"
 
 	"hexapla/align"
 	"hexapla/bitext"
@@ -113,6 +115,9 @@ func each(ctx context.Context, workers, n int, f func(ctx context.Context, i int
 
 func loadJob(ctx context.Context, j *Job, det *lang.Detector, o Options) ([]*Loaded, []string, error) {
 	var warnings []string
+	if len(j.Files) == 1 {
+		return nil, nil, missingFile(j, o.Expect)
+	}
 	loaded := make([]*Loaded, len(j.Files))
 	for i, f := range j.Files {
 		if err := ctx.Err(); err != nil {
@@ -140,6 +145,15 @@ func loadJob(ctx context.Context, j *Job, det *lang.Detector, o Options) ([]*Loa
 		loaded = orderByKeys(loaded)
 	}
 	return loaded, warnings, nil
+}
+
+// missingFile is the error of an article that is there in one language only.
+func missingFile(j *Job, expect []language.Tag) error {
+	words := make([]string, len(expect))
+	for i, tag := range expect {
+		words[i] = tag.String()
+	}
+	return fmt.Errorf("%s: %w: no translation of it was found; expected are %s", filepath.ToSlash(j.Files[0].Path), ErrMissingFile, strings.Join(words, ", "))
 }
 
 // twice refuses a path that stands twice in a job.

@@ -93,7 +93,7 @@ func TestRun(t *testing.T) {
 	if table.Generator != "test 1" || table.Model == "" || good.Table != nil {
 		t.Errorf("generator %q, model %q, still held: %v", table.Generator, table.Model, good.Table != nil)
 	}
-	if s := good.Summary; s.Rows != len(table.Rows) || len(s.Columns) != 2 || s.Score <= 0 || s.Columns[1].Content.Segments.Total == 0 {
+	if s := good.Summary; s.Rows != len(table.Rows) || len(s.Columns) != 2 || s.Score <= 0 || s.Columns[1].Translated.Content.Segments.Total == 0 {
 		t.Errorf("summary %+v", s)
 	}
 	var names []string

@@ -4,6 +4,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/bitext"
+	"hexapla/check"
 )
 
 // Summary is what is told of a table once it is written: enough for the tables of
@@ -19,11 +20,19 @@ type Summary struct {
 
 // SummaryColumn is a column in a Summary.
 type SummaryColumn struct {
-	Lang     language.Tag    `json:"lang"`
-	File     string          `json:"file"` // as the table has it
-	Segments int             `json:"segments"`
-	Content  bitext.Coverage `json:"content"` // furniture left out
-	All      bitext.Coverage `json:"all"`
+	Lang     language.Tag `json:"lang"`
+	File     string       `json:"file"` // as the table has it
+	Segments int          `json:"segments"`
+	// Translated and Traced are measured against the pivot; both are zero of the
+	// pivot itself.
+	Translated SummaryCoverage `json:"translated"` // of the pivot, what has a counterpart here
+	Traced     SummaryCoverage `json:"traced"`     // of the column, what has one in the pivot
+}
+
+// SummaryCoverage is a coverage with and without furniture.
+type SummaryCoverage struct {
+	Content bitext.Coverage `json:"content"` // furniture left out
+	All     bitext.Coverage `json:"all"`
 }
 
 // Summarize sums a table up. below is the score below which a row is doubtful; 0:
@@ -43,11 +52,33 @@ func Summarize(t *bitext.Table, below float64) *Summary {
 	s.Score /= float64(max(1, s.Matches))
 	for c := range t.Columns {
 		side := &t.Columns[c]
-		s.Columns = append(s.Columns, SummaryColumn{
-			Lang: side.Lang, File: side.Path, Segments: len(side.Segments),
-			Content: t.Coverage(c, bitext.CoverageOptions{DoubtfulBelow: below}),
-			All:     t.Coverage(c, bitext.CoverageOptions{DoubtfulBelow: below, Furniture: true}),
-		})
+		col := SummaryColumn{Lang: side.Lang, File: side.Path, Segments: len(side.Segments)}
+		if c > 0 {
+			col.Translated = summaryCoverage(t.Translated, c, below)
+			col.Traced = summaryCoverage(t.Traced, c, below)
+		}
+		s.Columns = append(s.Columns, col)
 	}
 	return s
+}
+
+func summaryCoverage(of func(int, bitext.CoverageOptions) bitext.Coverage, column int, below float64) SummaryCoverage {
+	return SummaryCoverage{
+		Content: of(column, bitext.CoverageOptions{DoubtfulBelow: below}),
+		All:     of(column, bitext.CoverageOptions{DoubtfulBelow: below, Furniture: true}),
+	}
+}
+
+// Lacking gives the languages of expect that no column with text is in.
+func (s *Summary) Lacking(expect []language.Tag) []language.Tag {
+	if s == nil || len(expect) == 0 {
+		return nil
+	}
+	var have []language.Tag
+	for _, c := range s.Columns {
+		if c.Segments > 0 {
+			have = append(have, c.Lang)
+		}
+	}
+	return check.Lacking(have, expect)
 }

@@ -13,7 +13,8 @@ type CoverageOptions struct {
 	DoubtfulBelow float64 // score below which a row is doubtful; 0: align.Doubtful
 }
 
-// Coverage says how much of a column stands in rows that hold a translation.
+// Coverage says how much of a column has a counterpart in another. See Translated
+// and Traced for the two directions.
 type Coverage struct {
 	Segments   Share
 	Characters Share // code points that are not white space
@@ -26,41 +27,39 @@ type Share struct {
 	Total     int
 }
 
-// Ratio is Covered / Total; 1 of nothing, since nothing is missing.
+// Ratio is Covered / Total; 0 of nothing, so that no gate passes because there is
+// nothing to measure. Whoever shows it looks at Total first.
 func (s Share) Ratio() float64 { return ratio(s.Covered, s.Total) }
 
-// ConfidentRatio is Confident / Total; 1 of nothing.
+// ConfidentRatio is Confident / Total; 0 of nothing.
 func (s Share) ConfidentRatio() float64 { return ratio(s.Confident, s.Total) }
 
 func ratio(part, total int) float64 {
 	if total == 0 {
-		return 1
+		return 0
 	}
 	return float64(part) / float64(total)
 }
 
-// Coverage measures a column. A segment is covered when its row has text in the
-// pivot too (for the pivot itself: in any other column) and nobody rejected the
-// row. Segments without any text, such as blank lines, do not count.
+// Translated measures how much of the source (column 0) has a counterpart in
+// column. A missing translation lowers it.
+func (t *Table) Translated(column int, o CoverageOptions) Coverage {
+	return t.PairCoverage(0, column, o)
+}
+
+// Traced measures how much of column has a counterpart in the source. Text that
+// was added to the translation lowers it; a missing translation does not.
+func (t *Table) Traced(column int, o CoverageOptions) Coverage {
+	return t.PairCoverage(column, 0, o)
+}
+
+// PairCoverage measures how much of column has a counterpart in the column other.
+// A segment counts as covered when its row has text in other too and nobody
+// rejected the row. Segments without any text, such as blank lines, do not count.
 //
 // The plural forms of a text are covered together: all of them where the other column
 // has every form that its language needs, else none. Copies of a form count once. So
 // it is with an ICU message and its branches.
-func (t *Table) Coverage(column int, o CoverageOptions) Coverage {
-	return t.coverage(column, o, func(r *Row) bool {
-		if column > 0 {
-			return t.filled(r, 0)
-		}
-		for c := 1; c < len(t.Columns); c++ {
-			if t.complete(r, c) {
-				return true
-			}
-		}
-		return false
-	})
-}
-
-// PairCoverage measures column as Coverage does, against the one column other.
 func (t *Table) PairCoverage(column, other int, o CoverageOptions) Coverage {
 	return t.coverage(column, o, func(r *Row) bool { return t.complete(r, other) })
 }

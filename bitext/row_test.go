@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/language"
 
 	"hexapla/align"
 	"hexapla/bitext"
@@ -123,22 +124,22 @@ func TestDoubtful(t *testing.T) {
 func TestCoverage(t *testing.T) {
 	pair, three := sample.Pair(), sample.Three()
 	for _, tt := range []struct {
-		name  string
-		table *bitext.Table
-		col   int
-		o     bitext.CoverageOptions
-		want  bitext.Coverage
+		name string
+		of   func(int, bitext.CoverageOptions) bitext.Coverage
+		col  int
+		o    bitext.CoverageOptions
+		want bitext.Coverage
 	}{
 		// en: 19, 26, 25 and 12 (a control character is no white space) characters
 		// are covered, the credit counts only with furniture, the rejected row does
 		// not cover. r2 is doubtful.
-		{"pivot", pair, 0, bitext.CoverageOptions{}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 2, Total: 5}, Characters: bitext.Share{Covered: 82, Confident: 31, Total: 98}}},
-		{"furniture", pair, 0, bitext.CoverageOptions{Furniture: true}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 2, Total: 6}, Characters: bitext.Share{Covered: 82, Confident: 31, Total: 119}}},
-		{"threshold", pair, 0, bitext.CoverageOptions{DoubtfulBelow: 0.7}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 4, Total: 5}, Characters: bitext.Share{Covered: 82, Confident: 82, Total: 98}}},
-		{"no pivot in the row", three, 2, bitext.CoverageOptions{}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 3, Total: 5}, Characters: bitext.Share{Covered: 14, Confident: 10, Total: 17}}},
+		{"pivot", pair.Translated, 1, bitext.CoverageOptions{}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 2, Total: 5}, Characters: bitext.Share{Covered: 82, Confident: 31, Total: 98}}},
+		{"furniture", pair.Translated, 1, bitext.CoverageOptions{Furniture: true}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 2, Total: 6}, Characters: bitext.Share{Covered: 82, Confident: 31, Total: 119}}},
+		{"threshold", pair.Translated, 1, bitext.CoverageOptions{DoubtfulBelow: 0.7}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 4, Total: 5}, Characters: bitext.Share{Covered: 82, Confident: 82, Total: 98}}},
+		{"no pivot in the row", three.Traced, 2, bitext.CoverageOptions{}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 3, Total: 5}, Characters: bitext.Share{Covered: 14, Confident: 10, Total: 17}}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got := tt.table.Coverage(tt.col, tt.o)
+			got := tt.of(tt.col, tt.o)
 			if d := cmp.Diff(tt.want, got); d != "" {
 				t.Error(d)
 			}
@@ -150,8 +151,15 @@ func TestCoverage(t *testing.T) {
 	if got := three.PairCoverage(0, 1, bitext.CoverageOptions{}).Segments.Ratio(); got != 2.0/3 {
 		t.Errorf("en against he: %v", got)
 	}
-	if (bitext.Share{}).Ratio() != 1 {
-		t.Error("nothing is missing of nothing")
+	if (bitext.Share{}).Ratio() != 0 {
+		t.Error("nothing must not count as all")
+	}
+	empty := bitext.FromUnits([]bitext.Side{{Lang: language.English}, {Lang: language.German}}, []bitext.Unit{{Texts: []string{"One.", ""}}})
+	if got := empty.Translated(1, bitext.CoverageOptions{}).Segments; got != (bitext.Share{Total: 1}) {
+		t.Errorf("an empty column is %+v translated", got)
+	}
+	if got := empty.Traced(1, bitext.CoverageOptions{}).Segments; got != (bitext.Share{}) {
+		t.Errorf("an empty column is %+v traced", got)
 	}
 	translated, gone := "She stays.", " "
 	three.Rows[3].Edited = []*string{nil, &translated, nil}

@@ -2,6 +2,7 @@ package check
 
 // The rules.
 const (
+	MissingFile        ID = "missing-file"        // no text at all in a language
 	Gap                ID = "gap"                 // segments without a counterpart
 	Omission           ID = "omission"            // a sentence too much in a two-sided row
 	Crossing           ID = "crossing"            // content that stands in a neighbouring row
@@ -66,6 +67,8 @@ type finder struct {
 // rules gives the rules in the order of their findings.
 func rules() []finder {
 	return []finder{
+		// Whole articles are looked at, by whoever knows the files: see Absences.
+		{Rule: missingFileRule(), table: func(*pass) {}},
 		{Rule: gapRule(), table: gaps},
 		{Rule: omissionRule(), first: sampleSentences, table: omissions},
 		{Rule: crossingRule(), first: sampleSentences, table: crossings},

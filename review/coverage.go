@@ -10,9 +10,17 @@ import (
 // coverage is a bitext.Share as the layouts write it.
 type coverage struct{ bitext.Share }
 
-// coverageOf measures a column in segments.
-func coverageOf(t *bitext.Table, column int, below float64, furniture bool) coverage {
-	return coverage{t.Coverage(column, bitext.CoverageOptions{Furniture: furniture, DoubtfulBelow: below}).Segments}
+// setCoverage measures the two directions between the source and a column, in
+// segments. The source itself has neither.
+func (v *columnView) setCoverage(t *bitext.Table, column int, below float64) {
+	if v.Source = column == 0; v.Source {
+		return
+	}
+	o := bitext.CoverageOptions{DoubtfulBelow: below}
+	v.Translated = coverage{t.Translated(column, o).Segments}
+	v.Traced = coverage{t.Traced(column, o).Segments}
+	o.Furniture = true
+	v.All = coverage{t.Translated(column, o).Segments}
 }
 
 // Percent is the share that is covered, rounded down, so that 100 means all.

@@ -17,7 +17,8 @@ func joinsClosely(a, b string) bool {
 	return (ideographic(last) || unspaced(last) || strings.ContainsRune("”’", last)) && (ideographic(first) || unspaced(first))
 }
 
-// heads writes what the columns are: language, tag, file, segments, coverage.
+// heads writes what the columns are: language, tag, file, segments, and how
+// much of the source each has.
 func (p *printer) heads() {
 	if p.cells == nil {
 		for _, c := range p.columns {
@@ -51,7 +52,10 @@ func facts(c columnView) string {
 	if c.File != "" {
 		words = append(words, c.File)
 	}
-	words = append(words, thousands(c.Segments)+" segments", c.Content.Percent()+" covered")
+	words = append(words, thousands(c.Segments)+" segments")
+	if !c.Source {
+		words = append(words, c.Translated.Percent()+" translated")
+	}
 	return strings.Join(words, " · ")
 }
 

@@ -6,6 +6,8 @@ import (
 	"io"
 	"slices"
 	"strconv"
+
+	"golang.org/x/text/language"
 )
 
 // indexView is what the index's template shows.
@@ -27,6 +29,7 @@ type entryView struct {
 	Columns []columnView
 	Tally   tally
 	Files   []fileView
+	Missing []string // names of languages
 	Error   string
 	Failed  bool // there is no table
 }
@@ -46,6 +49,10 @@ func Index(w io.Writer, entries []Entry, o HTMLOptions) error {
 		for form, link := range e.Files {
 			v.Files = append(v.Files, fileView{form, link})
 		}
+		for _, tag := range e.Missing {
+			english, _ := languageName(language.Make(tag))
+			v.Missing = append(v.Missing, english+" ("+tag+")")
+		}
 		slices.SortFunc(v.Files, func(a, b fileView) int {
 			return cmp.Or(cmp.Compare(a.Form, b.Form), cmp.Compare(a.Link, b.Link))
 		})
@@ -64,7 +71,7 @@ func Index(w io.Writer, entries []Entry, o HTMLOptions) error {
 				page.Review++
 			}
 		}
-		if v.Failed || v.Error != "" {
+		if v.Failed || v.Error != "" || len(v.Missing) > 0 {
 			page.Failed++
 		}
 		v.Title = cmp.Or(v.Title, "Entry "+strconv.Itoa(i+1))

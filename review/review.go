@@ -29,8 +29,10 @@ type Entry struct {
 	Table *bitext.Table     // nil where there is none
 	Page  string            // relative link to its HTML page; "" none
 	Files map[string]string // form name → relative link
-	Error string            // why there is no table, or why a form of it is missing
-	Title string            // "": the table's title
+	// Missing are the languages that were expected and that the article lacks, as tags.
+	Missing []string
+	Error   string // why there is no table, or why a form of it is missing
+	Title   string // "": the table's title
 }
 
 // What a caller may pass by mistake in place of a table.

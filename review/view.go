@@ -29,7 +29,10 @@ type columnView struct {
 	Segments     int
 	Furniture    int // segments of them
 	Characters   int
-	Content, All coverage // without and with furniture
+	Source       bool // the first column, which has no coverage of its own
+	// Translated is the share of the source that has a counterpart here, Traced the
+	// share of the column that has one in the source; All is Translated with furniture.
+	Translated, Traced, All coverage
 }
 
 // rowView is what the layouts show of a row.
@@ -133,8 +136,8 @@ func (l *layout) columns() []columnView {
 		v := columnView{
 			Number: i + 1, Tag: side.Lang.String(), Direction: directionOf(side.Direction, side.Lang),
 			Path: oneLine(side.Path), Segments: len(side.Segments),
-			Content: coverageOf(l.table, i, l.below, false), All: coverageOf(l.table, i, l.below, true),
 		}
+		v.setCoverage(l.table, i, l.below)
 		v.File = path.Base(strings.ReplaceAll(v.Path, `\`, "/"))
 		if v.Path == "" {
 			v.File = ""

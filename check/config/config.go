@@ -34,11 +34,14 @@ type Config struct {
 	Severity        map[check.ID]check.Severity // check.Off: not asked
 	DoubtfulBelow   float64                     // 0: not said
 	IgnoreFurniture bool
-	Under           []report.Under
+	Under           []report.Under  // of what is translated
+	UnderTraced     []report.Under  // of what is traced
+	Expect          []language.Tag  // that every article is to have; nil: not said
 	Measure         *report.Measure // nil: not said
 	FailOn          check.Severity  // "": not said
 	MaxErrors       *int
 	Baseline        string // path as it stands there, from the folder of the settings
+	StaleBaseline   bool   // findings of the baseline that are gone fail the run
 	Glossaries      []Glossary
 	Suppressions    []*Suppression
 }

@@ -24,6 +24,9 @@ check:
   doubtful-below: 0.8
   ignore-furniture: yes
   fail-under: {default: 95, he: 90, "docs/*.tmx": 99.5}
+  fail-under-traced: {he: 70}
+  expect: [en, he, "de, fr", no]
+  fail-on-stale-baseline: true
   measure: covered-characters
   fail-on: error
   max-errors: 3
@@ -57,11 +60,13 @@ func TestParse(t *testing.T) {
 	want := &Config{
 		Name: "x.yaml", Only: []check.ID{"gap", "number", "tag"}, Severity: map[check.ID]check.Severity{"number": "error", "tag": "off"},
 		DoubtfulBelow: .8, IgnoreFurniture: true, Under: []report.Under{{For: "", Percent: 95}, {For: "he", Percent: 90}, {For: "docs/*.tmx", Percent: 99.5}},
+		UnderTraced: []report.Under{{For: "he", Percent: 70}}, StaleBaseline: true,
+		Expect:  []language.Tag{language.English, language.Hebrew, language.German, language.French, language.Norwegian},
 		Measure: &report.Measure{Covered: true, Characters: true}, FailOn: check.Error, MaxErrors: &three, Baseline: ".hexapla-baseline.json",
-		Glossaries: []Glossary{{File: "terms.tsv", Line: 16}, {File: "base.tbx", Languages: []language.Tag{language.English, language.BrazilianPortuguese}, Inflected: true, Line: 17}},
+		Glossaries: []Glossary{{File: "terms.tsv", Line: 19}, {File: "base.tbx", Languages: []language.Tag{language.English, language.BrazilianPortuguese}, Inflected: true, Line: 20}},
 		Suppressions: []*Suppression{
-			{Rules: []check.ID{"number"}, Files: []string{"docs/*.md"}, First: 12, Last: 15, Reason: "the date is that of the local edition", Expires: time.Date(2031, 6, 30, 0, 0, 0, 0, time.UTC), Line: 21},
-			{Rules: []check.ID{"gap", "tag"}, Text: "All rights", Where: "cell B4", Row: "r7", Fingerprint: "abc", Reason: "as the lawyers want it", Line: 26},
+			{Rules: []check.ID{"number"}, Files: []string{"docs/*.md"}, First: 12, Last: 15, Reason: "the date is that of the local edition", Expires: time.Date(2031, 6, 30, 0, 0, 0, 0, time.UTC), Line: 24},
+			{Rules: []check.ID{"gap", "tag"}, Text: "All rights", Where: "cell B4", Row: "r7", Fingerprint: "abc", Reason: "as the lawyers want it", Line: 29},
 		},
 	}
 	if d := cmp.Diff(want, c, cmpopts.EquateComparable(language.Tag{})); d != "" {
@@ -79,7 +84,7 @@ func TestParseErrors(t *testing.T) {
 	for text, want := range map[string]string{
 		"cheque:\n":                                                                        `1: unknown key "cheque" in the settings; there are check`,
 		"check:\n  rules:\n  colour: red\n":                                                `3: unknown key "colour" in check; there are baseline, doubtful-below, `,
-		"check:\n  rules:\n    numbers: off\n":                                             `3: rules: no rule "numbers"; there are gap, `,
+		"check:\n  rules:\n    numbers: off\n":                                             `3: rules: no rule "numbers"; there are missing-file, gap, `,
 		"check:\n  rules:\n    number: grave\n":                                            `3: rules: number: "grave" is none of error, warning, note, off, on`,
 		"check:\n  rules: [gap]\n":                                                         `2: rules: write the name of a rule`,
 		"check:\n  only: [gap, x]\n":                                                       `2: only: no rule "x"; there are`,
@@ -92,6 +97,9 @@ func TestParseErrors(t *testing.T) {
 		"check:\n  doubtful-below: 0\n":                                                    `2: doubtful-below: 0 is not above 0`,
 		"check:\n  glossaries:\n    - langs: en\n":                                         `3: unknown key "langs" in a glossary; there are file, inflected, languages`,
 		"check:\n  glossaries: [{languages: en}]\n":                                        `2: a glossary lacks its file`,
+		"check:\n  expect: [en,\n    d_]\n":                                                `3: expect: "d_" is no language tag of BCP 47`,
+		"check:\n  expect: {en: 1}\n":                                                      `2: expect: a list is wanted`,
+		"check:\n  fail-under-traced: x\n":                                                 `2: fail-under-traced: "x" is no number`,
 		"check:\n  suppress: x\n":                                                          `2: suppress: a list is wanted`,
 		"check:\n  suppress:\n" + valid + "    - rule: gap\n      expires: never\n":        `6: a suppression wants its reason`,
 		"check:\n  suppress:\n    - rule: gap\n      reason: r\n":                          `3: a suppression wants its last day`,

@@ -34,7 +34,14 @@ func (p *parser) checkKeys() keys {
 			c.IgnoreFurniture, err = p.boolean(n, "ignore-furniture")
 			return err
 		},
-		"fail-under": p.failUnder,
+		"fail-under":        func(n *yaml.Node) error { return p.failUnder(n, "fail-under", &c.Under) },
+		"fail-under-traced": func(n *yaml.Node) error { return p.failUnder(n, "fail-under-traced", &c.UnderTraced) },
+		"expect": func(n *yaml.Node) error {
+			return p.list(n, "expect", func(v *yaml.Node) (err error) {
+				c.Expect, err = p.languages(v, "expect", c.Expect)
+				return err
+			})
+		},
 		"measure": func(n *yaml.Node) error {
 			s, err := p.scalar(n, "measure")
 			if err != nil {
@@ -66,6 +73,10 @@ func (p *parser) checkKeys() keys {
 		},
 		"baseline": func(n *yaml.Node) (err error) {
 			c.Baseline, err = p.scalar(n, "baseline")
+			return err
+		},
+		"fail-on-stale-baseline": func(n *yaml.Node) (err error) {
+			c.StaleBaseline, err = p.boolean(n, "fail-on-stale-baseline")
 			return err
 		},
 		"glossaries": func(n *yaml.Node) error { return p.list(n, "glossaries", p.glossary) },
@@ -121,17 +132,17 @@ func (p *parser) severity(n *yaml.Node, what string) (check.Severity, error) {
 }
 
 // failUnder reads 95, or a mapping of languages and patterns of files.
-func (p *parser) failUnder(n *yaml.Node) error {
+func (p *parser) failUnder(n *yaml.Node, name string, to *[]report.Under) error {
 	add := func(key string, v *yaml.Node) error {
-		percent, err := p.number(v, "fail-under", 100)
+		percent, err := p.number(v, name, 100)
 		if err != nil {
 			return err
 		}
 		u := report.Under{For: key, Percent: percent}
 		if err := u.Check(); err != nil {
-			return p.errorf(v.Line, "fail-under: %v", err)
+			return p.errorf(v.Line, "%s: %v", name, err)
 		}
-		p.c.Under = append(p.c.Under, u)
+		*to = append(*to, u)
 		return nil
 	}
 	if n.Kind != yaml.MappingNode {
@@ -176,6 +187,23 @@ func (p *parser) boolean(n *yaml.Node, what string) (bool, error) {
 	return false, p.errorf(n.Line, "%s: %q is neither true nor false", what, s)
 }
 
+// languages appends the language tags of an item, several of which may be parted by
+// commas.
+func (p *parser) languages(v *yaml.Node, what string, to []language.Tag) ([]language.Tag, error) {
+	s, err := p.scalar(v, what)
+	if err != nil {
+		return nil, err
+	}
+	for part := range strings.SplitSeq(s, ",") {
+		tag, err := language.Parse(strings.TrimSpace(part))
+		if err != nil || tag == language.Und {
+			return nil, p.errorf(v.Line, "%s: %q is no language tag of BCP 47, such as he or pt-BR", what, strings.TrimSpace(part))
+		}
+		to = append(to, tag)
+	}
+	return to, nil
+}
+
 // glossary reads a name, or a mapping of file, languages and whether inflected forms
 // of forbidden words count.
 func (p *parser) glossary(n *yaml.Node) error {
@@ -193,17 +221,9 @@ func (p *parser) glossary(n *yaml.Node) error {
 				return err
 			},
 			"languages": func(v *yaml.Node) error {
-				return p.list(v, "languages", func(v *yaml.Node) error {
-					s, err := p.scalar(v, "languages")
-					if err != nil {
-						return err
-					}
-					tag, err := language.Parse(s)
-					if err != nil || tag == language.Und {
-						return p.errorf(v.Line, "languages: %q is no language tag of BCP 47, such as he or pt-BR", s)
-					}
-					g.Languages = append(g.Languages, tag)
-					return nil
+				return p.list(v, "languages", func(v *yaml.Node) (err error) {
+					g.Languages, err = p.languages(v, "languages", g.Languages)
+					return err
 				})
 			},
 		})

@@ -190,7 +190,7 @@ func (b *Baseline) Apply(r *Report) (gone int) {
 	for _, n := range left {
 		gone += n
 	}
-	r.Compared = true
+	r.Baseline = &Compared{Gone: gone}
 	r.Count()
 	return gone
 }

@@ -13,16 +13,26 @@ import (
 
 // Limits are the gates that a run is to pass; the zero value has none.
 type Limits struct {
-	Under   []Under
-	Measure Measure // what Under measures
+	Under       []Under // of what is translated
+	UnderTraced []Under // of what is traced
+	Measure     Measure // what both measure
+	// Expect says that languages were asked for, so that a missing one fails the run.
+	Expect bool
+	// StaleBaseline fails the run when findings of the baseline are gone.
+	StaleBaseline bool
 	// FailOn is the severity from which a new finding fails the run; "": none does.
 	FailOn check.Severity
 	// MaxErrors is how many new findings may be errors; nil: any number.
 	MaxErrors *int
 }
 
-// Under is the least coverage, in per cent, of the columns that For names: a
-// language ("he", which pt-BR is not but pt means), a pattern of file names that
+// Any reports whether there is a gate at all.
+func (l Limits) Any() bool {
+	return len(l.Under)+len(l.UnderTraced) > 0 || l.Expect || l.FailOn != "" || l.MaxErrors != nil
+}
+
+// Under is the least coverage, in per cent, of the languages that For names: a
+// language ("pt", which pt-BR satisfies; see check.Satisfies), a pattern of file names that
 // has a dot, a slash or a star in it ("docs/*.tmx": of the table or the document),
 // or "" for all. A file beats a language, a language beats all; of several of a
 // kind the last holds.
@@ -72,12 +82,12 @@ func (u Under) Check() error {
 }
 
 // idle says that a limit is about nothing.
-func (u Under) idle() string {
-	what := "column in " + u.For
+func (u Under) idle(verb string) string {
+	what := "translation into " + u.For
 	if u.isFile() {
 		what = "file like " + u.For
 	}
-	return fmt.Sprintf("there is no %s, so that nothing can be %v%% covered", what, u.Percent)
+	return fmt.Sprintf("there is no %s, so that nothing can be %v%% %s", what, u.Percent, verb)
 }
 
 func (u Under) isFile() bool { return strings.ContainsAny(u.For, "./*?\\") }
@@ -89,62 +99,71 @@ func cutLast(s, sep string) (before, after string, found bool) {
 	return s, "", false
 }
 
-// of is the limit for a column of a table.
-func (l Limits) of(f *File, p *Pair) (Under, bool) {
+// limitFor is the limit for a language of a table.
+func limitFor(limits []Under, f *File, l *Language) (Under, bool) {
 	best, at := Under{}, 0
-	for _, u := range l.Under {
-		if k := u.names(f, p); k > 0 && k >= at {
+	for _, u := range limits {
+		if k := u.names(f, l); k > 0 && k >= at {
 			best, at = u, k
 		}
 	}
 	return best, at > 0
 }
 
-// names tells whether a limit is about a column of a table, and how closely it names
-// it; 0: not at all.
-func (u Under) names(f *File, p *Pair) int {
+// names tells whether a limit is about a language of a table, and how closely it
+// names it; 0: not at all.
+func (u Under) names(f *File, l *Language) int {
 	switch {
 	case u.For == "":
 		return 1
-	case u.isFile() && (MatchPath(u.For, f.Path) || MatchPath(u.For, p.File)):
+	case u.isFile() && (MatchPath(u.For, f.Path) || MatchPath(u.For, l.File) || len(f.Columns) > 0 && MatchPath(u.For, f.Columns[0].File)):
 		return 3
-	case !u.isFile() && covers(u.For, p.Lang):
+	case !u.isFile() && covers(u.For, l.Lang):
 		return 2
 	}
 	return 0
 }
 
-// Idle gives the limits that are about no column of a run: a language that is not in
-// it, a pattern that no file has.
+// Idle gives the limits that are about no language of a run: one that is not in it,
+// a pattern that no file has.
 func (l Limits) Idle(r *Report) []Under {
-	return slices.DeleteFunc(slices.Clone(l.Under), func(u Under) bool {
+	return append(idleOf(l.Under, r), idleOf(l.UnderTraced, r)...)
+}
+
+func idleOf(limits []Under, r *Report) []Under {
+	return slices.DeleteFunc(slices.Clone(limits), func(u Under) bool {
 		return slices.ContainsFunc(r.Files, func(f *File) bool {
-			return slices.ContainsFunc(f.Pairs, func(p Pair) bool { return u.names(f, &p) > 0 })
+			return slices.ContainsFunc(f.Languages, func(l Language) bool { return u.names(f, &l) > 0 })
 		})
 	})
 }
 
-// covers tells whether a tag that a person wrote means the language of a column:
-// it, or one that says more.
+// covers tells whether a tag that a person wrote means the language of a column.
 func covers(want, tag string) bool {
 	w, err := language.Parse(want)
 	if err != nil {
 		return false
 	}
 	t, err := language.Parse(tag)
-	if err != nil {
-		return false
-	}
-	a, b := w.String(), t.String()
-	return a == b || strings.HasPrefix(b, a+"-")
+	return err == nil && check.Satisfies(t, w)
 }
+
+// The names of gates.
+const (
+	gateUnder  = "fail-under"
+	gateTraced = "fail-under-traced"
+	gateExpect = "expect"
+	gateFailOn = "fail-on"
+	gateErrors = "max-errors"
+	gateStale  = "stale-baseline"
+)
 
 // Gate is what became of one limit.
 type Gate struct {
-	Name    string  `json:"gate"` // fail-under, fail-on, max-errors
+	Name    string  `json:"gate"` // one of the names above
 	File    string  `json:"file,omitempty"`
 	Lang    string  `json:"lang,omitempty"`
-	With    string  `json:"with,omitempty"`
+	Source  string  `json:"source,omitempty"`
 	Measure string  `json:"measure,omitempty"`
 	Limit   float64 `json:"limit"` // per cent of coverage, else a number of findings
 	Value   float64 `json:"value"`
@@ -152,33 +171,17 @@ type Gate struct {
 	Message string  `json:"message"` // one line
 }
 
-// Judge holds the run to its limits. Suppressed and known findings do not count.
+// Judge holds the run to its limits. Suppressed and known findings do not count. A
+// run with an input that could not be read has not passed, whatever the gates say.
 func (r *Report) Judge(l Limits) {
-	r.Gates, r.Passed = []Gate{}, true
+	r.Gates, r.Passed = []Gate{}, len(r.Errors) == 0
 	r.FailOn = l.FailOn
 	r.Count()
-	for _, f := range r.Files {
-		for k := range f.Pairs {
-			p := &f.Pairs[k]
-			u, ok := l.of(f, p)
-			if !ok {
-				continue
-			}
-			share := l.Measure.Of(p.Coverage)
-			r.gate(Gate{
-				Name: "fail-under", File: f.Path, Lang: p.Lang, With: p.With, Measure: l.Measure.String(), Limit: u.Percent, Value: 100 * share,
-				// In steps far below what can be shown: 95% of 20 is 19, whatever the
-				// floating point says.
-				Passed:  100*share >= u.Percent-1e-9,
-				Message: fmt.Sprintf("%s: %s coverage of %s in %s is %s, the limit is %v%%", f.Path, l.Measure, p.Lang, p.With, percent(share), u.Percent),
-			})
-		}
+	if l.Expect {
+		r.judgeExpected()
 	}
-	for _, u := range l.Idle(r) {
-		if u.Needed && u.For != "" {
-			r.gate(Gate{Name: "fail-under", Measure: l.Measure.String(), Limit: u.Percent, Message: u.idle()})
-		}
-	}
+	r.judgeCoverage(l.Under, l.Measure, gateUnder)
+	r.judgeCoverage(l.UnderTraced, l.Measure, gateTraced)
 	if l.FailOn != "" && l.FailOn != check.Off {
 		n := 0
 		r.Each(func(f *Finding) {
@@ -187,13 +190,73 @@ func (r *Report) Judge(l Limits) {
 			}
 		})
 		r.gate(Gate{
-			Name: "fail-on", Value: float64(n), Passed: n == 0,
+			Name: gateFailOn, Value: float64(n), Passed: n == 0,
 			Message: fmt.Sprintf("%s of severity %s or above, and none may be", counted(n, "new finding"), l.FailOn),
 		})
 	}
 	if l.MaxErrors != nil {
 		n, most := r.Counts.Errors, *l.MaxErrors
-		r.gate(Gate{Name: "max-errors", Limit: float64(most), Value: float64(n), Passed: n <= most, Message: fmt.Sprintf("%s, at most %d may be", counted(n, "error"), most)})
+		r.gate(Gate{Name: gateErrors, Limit: float64(most), Value: float64(n), Passed: n <= most, Message: fmt.Sprintf("%s, at most %d may be", counted(n, "error"), most)})
+	}
+	if l.StaleBaseline && r.Baseline != nil {
+		n := r.Baseline.Gone
+		r.gate(Gate{
+			Name: gateStale, Value: float64(n), Passed: n == 0,
+			Message: fmt.Sprintf("%s of the baseline not found any more; --write-baseline makes it tighter", counted(n, "finding")),
+		})
+	}
+}
+
+// judgeExpected fails the run where an article lacks a language that was asked for.
+func (r *Report) judgeExpected() {
+	missing := r.expected()
+	g := Gate{Name: gateExpect, Value: float64(len(missing)), Passed: len(missing) == 0, Message: "no expected language is missing"}
+	if len(missing) > 0 {
+		g.Message = fmt.Sprintf("%s: %s", missing[0].File, missing[0].Message)
+		if len(missing) > 1 {
+			g.Message += fmt.Sprintf("; %d more expected languages of articles are missing", len(missing)-1)
+		}
+	}
+	r.gate(g)
+}
+
+// judgeCoverage holds the coverage of each language in each table to its limit, in
+// one direction.
+func (r *Report) judgeCoverage(limits []Under, m Measure, name string) {
+	verb := "translated"
+	if name == gateTraced {
+		verb = "traced"
+	}
+	for _, f := range r.Files {
+		for k := range f.Languages {
+			l := &f.Languages[k]
+			u, ok := limitFor(limits, f, l)
+			if !ok || f.excused(l) {
+				continue
+			}
+			share, of := m.Of(l.Translated), l.Source
+			if name == gateTraced {
+				share, of = m.Of(l.Traced), l.Lang
+			}
+			g := Gate{
+				Name: name, File: f.Path, Lang: l.Lang, Source: l.Source, Measure: m.String(),
+				Limit: u.Percent, Value: 100 * share.Ratio(), Passed: share.reaches(u.Percent),
+				Message: fmt.Sprintf("%s: %s is %s %s (%d of %d %s of %s, %s), the limit is %v%%",
+					f.Path, l.Lang, percent(share), verb, share.Part, share.Total, m.unit(), of, m, u.Percent),
+			}
+			switch {
+			case l.Missing && share.Total == 0:
+				g.Message = fmt.Sprintf("%s: %s is missing, the limit is %v%% %s", f.Path, l.Lang, u.Percent, verb)
+			case share.Total == 0:
+				g.Message = fmt.Sprintf("%s: there is no text in %s, so that %s cannot be %v%% %s", f.Path, of, l.Lang, u.Percent, verb)
+			}
+			r.gate(g)
+		}
+	}
+	for _, u := range idleOf(limits, r) {
+		if u.Needed && u.For != "" {
+			r.gate(Gate{Name: name, Measure: m.String(), Limit: u.Percent, Message: u.idle(verb)})
+		}
 	}
 }
 
@@ -203,10 +266,14 @@ func (r *Report) gate(g Gate) {
 }
 
 // Failed gives the gates that failed.
-func (r *Report) Failed() []Gate {
+func (r *Report) Failed() []Gate { return r.gatesThat(false) }
+
+func (r *Report) passedGates() []Gate { return r.gatesThat(true) }
+
+func (r *Report) gatesThat(passed bool) []Gate {
 	var out []Gate
 	for _, g := range r.Gates {
-		if !g.Passed {
+		if g.Passed == passed {
 			out = append(out, g)
 		}
 	}

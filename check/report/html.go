@@ -62,7 +62,9 @@ func HTML(w io.Writer, r *Report) error {
 	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
 	v := pageView{Report: r, Style: template.CSS(css), Policy: template.HTMLAttr(`content="` + policy + `"`), AtFault: r.Failed()}
 	switch {
-	case len(r.Gates) == 0:
+	case !r.Passed && len(r.Errors) > 0 && len(r.Files) == 0:
+		v.Verdict = "Failed: nothing could be checked"
+	case len(r.Gates) == 0 && r.Passed:
 		v.Verdict = r.Counts.String()
 	case r.Passed:
 		v.Verdict = "Passed: " + r.Counts.String()

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -10,8 +11,10 @@ import (
 	"hexapla/internal/xmltext"
 )
 
-// JUnit writes the report as JUnit XML: a suite for each document that findings
-// are about (and for each table), a case for each rule, and a suite of the gates.
+// JUnit writes the report as JUnit XML: a suite of the gates, one of the inputs that
+// could not be read (each a case with an error), then a suite for each document that
+// findings are about, with a case for each rule. The suite of a translation has its
+// coverage as properties.
 // A case fails when a new finding of its rule in that document is as severe as
 // what fails the run (--fail-on; without it, an error); other findings stand in
 // the suite's system-out. There is no clock in it: the time stamp is Report.Time.
@@ -31,14 +34,15 @@ func JUnit(w io.Writer, r *Report) error {
 
 // suite is what one document came to.
 type suite struct {
-	name  string
-	cases []testCase
-	out   []string
+	name       string
+	properties [][2]string
+	cases      []testCase
+	out        []string
 }
 
 type testCase struct {
 	name string
-	kind string   // severity or gate
+	kind string   // severity, gate, or input: an error, not a failure
 	why  string   // title of the rule
 	bad  []string // a line a finding
 }
@@ -85,6 +89,15 @@ func (r *Report) suites() []suite {
 		for _, c := range f.Columns {
 			suiteOf(c.File, r.Rules)
 		}
+		for k := range f.Languages {
+			l := &f.Languages[k]
+			name := l.File
+			if l.Missing {
+				name = f.source()
+			}
+			s := suiteOf(name, r.Rules)
+			s.properties = append(s.properties, coverageProperties(f, l)...)
+		}
 		for k := range f.Findings {
 			add(suiteOf(f.Findings[k].File, r.Rules), &f.Findings[k])
 		}
@@ -92,12 +105,18 @@ func (r *Report) suites() []suite {
 	for k := range r.Settings {
 		add(suiteOf(r.Settings[k].File, nil), &r.Settings[k])
 	}
+	return append(r.firstSuites(), out...)
+}
+
+// firstSuites are those of the gates and of what could not be read.
+func (r *Report) firstSuites() []suite {
+	var out []suite
 	if len(r.Gates) > 0 {
 		s := suite{name: "gates"}
-		for _, g := range r.Gates {
+		for _, g := range slices.Concat(r.Failed(), r.passedGates()) {
 			c := testCase{name: g.Name, kind: "gate"}
 			if g.File != "" {
-				c.name = fmt.Sprintf("%s %s: %s in %s", g.Name, g.File, g.Lang, g.With)
+				c.name = fmt.Sprintf("%s %s: %s", g.Name, g.File, g.Lang)
 			}
 			if !g.Passed {
 				c.why, c.bad = g.Message, []string{g.Message}
@@ -106,7 +125,27 @@ func (r *Report) suites() []suite {
 		}
 		out = append(out, s)
 	}
+	if len(r.Errors) > 0 {
+		s := suite{name: "errors"}
+		for _, e := range r.Errors {
+			name := e.File
+			if name == "" {
+				name = "hexapla"
+			}
+			s.cases = append(s.cases, testCase{name: "read " + name, kind: "input", why: e.Message, bad: []string{e.Message}})
+		}
+		out = append(out, s)
+	}
 	return out
+}
+
+// coverageProperties are the coverage of a language in a table.
+func coverageProperties(f *File, l *Language) [][2]string {
+	name := func(what string) string { return fmt.Sprintf("%s %s: %s", what, f.Path, l.Lang) }
+	return [][2]string{
+		{name("translated"), percent(l.Translated.Content.Share)}, {name("translated, confident"), percent(l.Translated.Content.Confident)},
+		{name("traced"), percent(l.Traced.Content.Share)}, {name("traced, confident"), percent(l.Traced.Content.Confident)},
+	}
 }
 
 // line is a finding as one line, as Text writes it.
@@ -125,28 +164,39 @@ func (r *Report) line(f *Finding) string {
 }
 
 func (s *suite) write(x *xmltext.Writer, id int, stamp, generator string) {
-	failures := 0
+	failures, errors := 0, 0
 	for _, c := range s.cases {
-		if len(c.bad) > 0 {
+		switch {
+		case len(c.bad) > 0 && c.kind == "input":
+			errors++
+		case len(c.bad) > 0:
 			failures++
 		}
 	}
 	name := token(s.name)
 	x.Print("  <testsuite name=", xmltext.Quote(name), " package=\"hexapla\"", fmt.Sprintf(" id=\"%d\"", id), " timestamp=\"", stamp, "\" hostname=\"localhost\"",
-		fmt.Sprintf(" tests=\"%d\" failures=\"%d\" errors=\"0\" time=\"0\">\n", len(s.cases), failures),
-		"    <properties><property name=\"generator\" value=", xmltext.Quote(token(generator)), "/></properties>\n")
+		fmt.Sprintf(" tests=\"%d\" failures=\"%d\" errors=\"%d\" time=\"0\">\n", len(s.cases), failures, errors),
+		"    <properties><property name=\"generator\" value=", xmltext.Quote(token(generator)), "/>")
+	for _, p := range s.properties {
+		x.Print("<property name=", xmltext.Quote(token(p[0])), " value=", xmltext.Quote(p[1]), "/>")
+	}
+	x.Print("</properties>\n")
 	for _, c := range s.cases {
 		x.Print("    <testcase name=", xmltext.Quote(token(c.name)), " classname=", xmltext.Quote(name), " time=\"0\"")
 		if len(c.bad) == 0 {
 			x.Print("/>\n")
 			continue
 		}
-		message := c.why
-		if c.kind != "gate" {
+		message, element := c.why, "failure"
+		switch c.kind {
+		case "gate":
+		case "input":
+			element = "error"
+		default:
 			message = fmt.Sprintf("%s: %s", c.why, counted(len(c.bad), "finding"))
 		}
-		x.Print(">\n      <failure type=", xmltext.Quote(c.kind), " message=", xmltext.Quote(message), ">",
-			xmltext.Escape(xmltext.Clean(strings.Join(c.bad, "\n"))), "</failure>\n    </testcase>\n")
+		x.Print(">\n      <", element, " type=", xmltext.Quote(c.kind), " message=", xmltext.Quote(message), ">",
+			xmltext.Escape(xmltext.Clean(strings.Join(c.bad, "\n"))), "</", element, ">\n    </testcase>\n")
 	}
 	x.Print("    <system-out>", xmltext.Escape(xmltext.Clean(strings.Join(s.out, "\n"))), "</system-out>\n    <system-err/>\n  </testsuite>\n")
 }

@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"hexapla/bitext"
 	"hexapla/check"
 	"hexapla/document"
@@ -20,29 +22,41 @@ import (
 )
 
 // Schema is the version of the JSON form.
-const Schema = 1
+const Schema = 2
 
 // Report is what a run found. It is not safe for concurrent use while somebody
 // changes it; any number may write it.
 type Report struct {
-	Schema    int       `json:"schema"`
-	Generator string    `json:"generator"` // program and version, "hexapla 0.1.0"
-	Rules     []Rule    `json:"rules"`     // that were asked, in the order of check.Rules
-	Files     []*File   `json:"files"`     // in the order that they were named
-	Settings  []Finding `json:"settings"`  // about the settings themselves: suppressions that have expired
-	Counts    Counts    `json:"counts"`
-	Gates     []Gate    `json:"gates"`
-	Passed    bool      `json:"passed"` // no gate failed
+	Schema    int     `json:"schema"`
+	Generator string  `json:"generator"` // program and version, "hexapla 0.1.0"
+	Rules     []Rule  `json:"rules"`     // that were asked, in the order of check.Rules
+	Files     []*File `json:"files"`     // in the order that they were named
+	// Errors are the inputs that could not be read; with one, the run has not passed.
+	Errors   []InputError `json:"errors"`
+	Settings []Finding    `json:"settings"` // about the settings themselves: suppressions that have expired
+	Counts   Counts       `json:"counts"`
+	Gates    []Gate       `json:"gates"`
+	Baseline *Compared    `json:"baseline,omitempty"` // nil: the run was compared with none
+	Passed   bool         `json:"passed"`             // everything was read, and no gate failed
 
 	// Root is the folder, absolute and slash-separated, that artifact URIs are
 	// relative to; "": paths stay as they are. It is not written.
 	Root string `json:"-"`
-	// Compared says that a baseline was applied. It is not written.
-	Compared bool `json:"-"`
 	// Time is the seconds since 1970 that JUnit's time stamp says; it is not written elsewhere.
 	Time int64 `json:"-"`
 	// FailOn is the severity from which findings fail a case of JUnit; "": errors.
 	FailOn check.Severity `json:"-"`
+}
+
+// InputError is an input that could not be read, or the error that ended the run.
+type InputError struct {
+	File    string `json:"file"` // "": the run itself
+	Message string `json:"message"`
+}
+
+// Compared is what came of comparing a run with a baseline.
+type Compared struct {
+	Gone int `json:"gone"` // findings of the baseline that are not found any more
 }
 
 // Rule is a rule as this run asked it.
@@ -56,32 +70,33 @@ type Rule struct {
 
 // File is a table that was checked: a file with rows.
 type File struct {
-	Path     string    `json:"table"`
-	Title    string    `json:"title"`
-	Rows     int       `json:"rows"`
-	Doubtful int       `json:"doubtful"`
-	Columns  []Column  `json:"columns"`
-	Pairs    []Pair    `json:"pairs"`
-	Findings []Finding `json:"findings"`
+	Path      string     `json:"table"`
+	Title     string     `json:"title"`
+	Rows      int        `json:"rows"`
+	Doubtful  int        `json:"doubtful"`
+	Columns   []Column   `json:"columns"`   // the source first
+	Languages []Language `json:"languages"` // the columns beside the source, then expected languages that are missing
+	Findings  []Finding  `json:"findings"`
 }
 
-// Column is a column of a table with the share of it that stands in rows with a
-// counterpart.
+// Column is a column of a table.
 type Column struct {
-	Lang     string   `json:"lang"`
-	File     string   `json:"file"`
-	Segments int      `json:"segments"`
-	Coverage Coverage `json:"coverage"`
+	Lang     string `json:"lang"`
+	File     string `json:"file"`
+	Segments int    `json:"segments"`
 }
 
-// Pair is the coverage of one column by another.
-type Pair struct {
-	Column   int      `json:"column"`
-	Lang     string   `json:"lang"`
-	File     string   `json:"file"`
-	With     string   `json:"with"` // language of the counterpart
-	Other    int      `json:"other"`
-	Coverage Coverage `json:"coverage"`
+// Language is the coverage of a language in a table, in both directions.
+type Language struct {
+	Lang    string `json:"lang"`
+	File    string `json:"file"`   // "": missing
+	Column  int    `json:"column"` // -1: missing
+	Source  string `json:"source"` // language of the first column
+	Missing bool   `json:"missing"`
+	// Translated is the share of the source that has a counterpart in the language,
+	// Traced the share of the translation that has one in the source.
+	Translated Coverage `json:"translated"`
+	Traced     Coverage `json:"traced"`
 }
 
 // State says whether a finding counts.
@@ -117,6 +132,7 @@ type Finding struct {
 	Segments   [2]int         `json:"segments"` // of the column, the end exclusive
 	Characters int            `json:"characters"`
 	Furniture  bool           `json:"furniture"`
+	Expected   bool           `json:"-"` // of missing-file: the language was asked for
 
 	Text Excerpt `json:"text"`
 	// Counterpart is the other side of the row; nil: there is none.
@@ -185,6 +201,8 @@ type Options struct {
 	DoubtfulBelow float64                     // 0: align.Doubtful
 	Severity      map[check.ID]check.Severity // as in check.Options
 	Time          int64                       // see Report
+	Expect        []language.Tag              // that every article is to have; nil: not said
+	Alone         []Alone                     // articles without a table
 }
 
 // Make gathers the findings of a run. All of them are new; Baseline.Apply, config's
@@ -192,7 +210,7 @@ type Options struct {
 func Make(inputs []Input, o Options) *Report {
 	r := &Report{
 		Schema: Schema, Generator: o.Generator, Root: strings.TrimSuffix(filepath.ToSlash(o.Root), "/"), Time: o.Time,
-		Rules: []Rule{}, Files: []*File{}, Settings: []Finding{}, Gates: []Gate{}, Passed: true,
+		Rules: []Rule{}, Files: []*File{}, Errors: []InputError{}, Settings: []Finding{}, Gates: []Gate{}, Passed: true,
 	}
 	for _, k := range check.Rules() {
 		s := k.Severity
@@ -206,6 +224,8 @@ func Make(inputs []Input, o Options) *Report {
 	for _, in := range inputs {
 		r.Files = append(r.Files, newFile(in, o.DoubtfulBelow))
 	}
+	r.addMissing(o)
+	r.addAlone(o)
 	r.Count()
 	return r
 }
@@ -214,25 +234,21 @@ func newFile(in Input, below float64) *File {
 	t := in.Table
 	f := &File{
 		Path: filepath.ToSlash(in.Path), Title: t.Title, Rows: len(t.Rows),
-		Columns: []Column{}, Pairs: []Pair{}, Findings: []Finding{},
+		Columns: []Column{}, Languages: []Language{}, Findings: []Finding{},
 	}
 	for i := range t.Rows {
 		if t.Rows[i].Doubtful(below) {
 			f.Doubtful++
 		}
 	}
-	pair := func(a, b int) {
-		f.Pairs = append(f.Pairs, Pair{
-			Column: a, Lang: t.Columns[a].Lang.String(), File: t.Columns[a].Path,
-			With: t.Columns[b].Lang.String(), Other: b, Coverage: PairCoverage(t, a, b, below),
-		})
-	}
 	for c := range t.Columns {
 		side := &t.Columns[c]
-		f.Columns = append(f.Columns, Column{side.Lang.String(), side.Path, len(side.Segments), ColumnCoverage(t, c, below)})
+		f.Columns = append(f.Columns, Column{side.Lang.String(), side.Path, len(side.Segments)})
 		if c > 0 {
-			pair(0, c)
-			pair(c, 0)
+			f.Languages = append(f.Languages, Language{
+				Lang: side.Lang.String(), File: side.Path, Column: c, Source: t.Columns[0].Lang.String(),
+				Translated: Translated(t, c, below), Traced: Traced(t, c, below),
+			})
 		}
 	}
 	for _, k := range in.Findings {

@@ -108,7 +108,7 @@ func ferryReport(t testing.TB) *Report {
 		Direction: lang.LeftToRight, Fingerprints: []string{Fingerprint("x")},
 	})
 	most := 0
-	r.Judge(Limits{Under: []Under{{Percent: 99}, {For: "he", Percent: 50}}, FailOn: check.Warning, MaxErrors: &most})
+	r.Judge(Limits{Under: []Under{{Percent: 99}, {For: "ar", Percent: 50}}, FailOn: check.Warning, MaxErrors: &most})
 	return r
 }
 
@@ -184,15 +184,17 @@ func TestJudge(t *testing.T) {
 	}{
 		{"nothing", Limits{}, nil},
 		{"all", Limits{Under: []Under{{Percent: 75}}}, nil},
-		{"a column", Limits{Under: []Under{{Percent: 75.1}}}, []string{"fail-under en"}},
-		{"a language", Limits{Under: []Under{{Percent: 99}, {For: "en", Percent: 70}}}, nil},
-		{"a file beats a language", Limits{Under: []Under{{For: "*.json", Percent: 99}, {For: "en", Percent: 70}}}, []string{"fail-under en"}},
+		{"a language that lacks a part", Limits{Under: []Under{{Percent: 75.1}}}, []string{"fail-under he"}},
+		{"a language that is let off", Limits{Under: []Under{{Percent: 99}, {For: "he", Percent: 70}}}, nil},
+		{"a language that is held to more", Limits{Under: []Under{{Percent: 9}, {For: "he", Percent: 99}}}, []string{"fail-under he"}},
+		{"all of it is traced", Limits{UnderTraced: []Under{{Percent: 100}}}, nil},
+		{"a file beats a language", Limits{Under: []Under{{For: "ferry.*", Percent: 99}, {For: "he", Percent: 70}}}, []string{"fail-under he"}},
 		{"another file that is needed", Limits{Under: []Under{{For: "*.tmx", Percent: 9, Needed: true}}}, []string{"fail-under "}},
 		{"another language", Limits{Under: []Under{{For: "fr", Percent: 9}}}, nil},
 		{"another language that is needed", Limits{Under: []Under{{For: "fr", Percent: 9, Needed: true}, {For: "he", Percent: 9, Needed: true}}}, []string{"fail-under "}},
-		{"a language that files beat", Limits{Under: []Under{{For: "**", Percent: 9}, {For: "en", Percent: 99, Needed: true}}}, nil},
+		{"a language that files beat", Limits{Under: []Under{{For: "**", Percent: 9}, {For: "he", Percent: 99, Needed: true}}}, nil},
 		{"another file", Limits{Under: []Under{{For: "*.tmx", Percent: 99}}}, nil},
-		{"the document", Limits{Under: []Under{{For: "docs/ferry*", Percent: 99}}}, []string{"fail-under en"}},
+		{"the document", Limits{Under: []Under{{For: "docs/ferry*", Percent: 99}}}, []string{"fail-under he"}},
 		{"errors", Limits{FailOn: check.Error}, []string{"fail-on "}},
 		{"none of errors", Limits{MaxErrors: &zero}, []string{"max-errors "}},
 		{"one error", Limits{MaxErrors: &one}, nil},
@@ -353,17 +355,18 @@ func TestLocation(t *testing.T) {
 }
 
 func TestMeasures(t *testing.T) {
+	of := func(n int) Figure { return Figure{n, 10} }
 	c := Coverage{
-		Content: Share{Covered: 1, Confident: 2, CoveredCharacters: 3, ConfidentCharacters: 4},
-		All:     Share{Covered: 5, Confident: 6, CoveredCharacters: 7, ConfidentCharacters: 8},
+		Content: Share{Segments: 10, Share: of(1), Confident: of(2), ShareCharacters: of(3), ConfidentCharacters: of(4)},
+		All:     Share{Segments: 10, Share: of(5), Confident: of(6), ShareCharacters: of(7), ConfidentCharacters: of(8)},
 	}
-	want := map[string]float64{
+	want := map[string]int{
 		"covered": 1, "confident": 2, "covered-characters": 3, "confident-characters": 4,
 		"covered-all": 5, "confident-all": 6, "covered-all-characters": 7, "confident-all-characters": 8,
 	}
 	for _, name := range Measures() {
 		m, err := ParseMeasure(name)
-		if err != nil || m.String() != name || m.Of(c) != want[name] {
+		if err != nil || m.String() != name || m.Of(c).Part != want[name] {
 			t.Errorf("%s: %v, %v, %v", name, m, m.Of(c), err)
 		}
 		delete(want, name)

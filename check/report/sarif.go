@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"hexapla/check"
@@ -25,7 +26,7 @@ func SARIF(w io.Writer, r *Report) error {
 		Tool:       sarifTool{Driver: r.driver()},
 		ColumnKind: "unicodeCodePoints",
 		Bases:      map[string]sarifBase{srcRoot: {sarifText{Text: "The folder that hexapla was run in."}}},
-		Invocation: []sarifInvocation{{ExecutionSuccessful: true}},
+		Properties: r.sarifCoverage(),
 		Artifacts:  []sarifArtifact{},
 		Results:    []sarifResult{},
 	}
@@ -38,7 +39,11 @@ func SARIF(w io.Writer, r *Report) error {
 			b.artifact(c.File)
 		}
 	}
-	r.Each(func(f *Finding) { run.Results = append(run.Results, b.result(f)) })
+	shown, left := r.mostImportant(mostResults)
+	for _, f := range shown {
+		run.Results = append(run.Results, b.result(f))
+	}
+	run.Invocation = []sarifInvocation{b.invocation(left)}
 	e := json.NewEncoder(termsafe.JSONWriter(w))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
@@ -63,9 +68,28 @@ type (
 		ColumnKind string               `json:"columnKind"`
 		Artifacts  []sarifArtifact      `json:"artifacts"`
 		Results    []sarifResult        `json:"results"`
+		Properties sarifRunProperties   `json:"properties"`
 	}
 	sarifInvocation struct {
-		ExecutionSuccessful bool `json:"executionSuccessful"`
+		ExecutionSuccessful bool                `json:"executionSuccessful"`
+		Notifications       []sarifNotification `json:"toolExecutionNotifications,omitempty"`
+	}
+	sarifNotification struct {
+		Level     string          `json:"level"`
+		Message   sarifText       `json:"message"`
+		Locations []sarifLocation `json:"locations,omitempty"`
+	}
+	sarifRunProperties struct {
+		Passed   bool            `json:"passed"`
+		Coverage []sarifCoverage `json:"coverage"`
+	}
+	sarifCoverage struct {
+		Table      string `json:"table"`
+		Lang       string `json:"lang"`
+		Source     string `json:"source"`
+		Missing    bool   `json:"missing,omitempty"`
+		Translated Figure `json:"translated"`
+		Traced     Figure `json:"traced"`
 	}
 	sarifBase struct {
 		Description sarifText `json:"description"`
@@ -148,6 +172,65 @@ type (
 		Counterpart string `json:"counterpart,omitempty"` // the other side of the row
 	}
 )
+
+// mostResults is how many results of a run GitHub's code scanning takes; it refuses a
+// file with more.
+const mostResults = 25_000
+
+// mostImportant gives at most n findings, in their order, and how many were left out.
+// New ones stay before known and suppressed ones, errors before warnings and notes.
+func (r *Report) mostImportant(n int) (shown []*Finding, left int) {
+	r.Each(func(f *Finding) { shown = append(shown, f) })
+	if len(shown) <= n {
+		return shown, 0
+	}
+	slices.SortStableFunc(shown, func(a, b *Finding) int {
+		if x, y := a.State == New, b.State == New; x != y {
+			if x {
+				return -1
+			}
+			return 1
+		}
+		return rank(b.Severity) - rank(a.Severity)
+	})
+	return shown[:n], len(shown) - n
+}
+
+// invocation says how the run went: failed gates, inputs that could not be read, and
+// results that were left out.
+func (b *sarifBuilder) invocation(left int) sarifInvocation {
+	out := sarifInvocation{ExecutionSuccessful: len(b.r.Errors) == 0}
+	for _, g := range b.r.Failed() {
+		out.Notifications = append(out.Notifications, sarifNotification{Level: "error", Message: sarifText{oneLine("gate " + g.Name + ": " + g.Message)}})
+	}
+	for _, e := range b.r.Errors {
+		n := sarifNotification{Level: "error", Message: sarifText{oneLine(e.Message)}}
+		if e.File != "" {
+			n.Locations = []sarifLocation{b.location(e.File, 0, 0, 0, "", nil)}
+		}
+		out.Notifications = append(out.Notifications, n)
+	}
+	note := func(text string) {
+		out.Notifications = append(out.Notifications, sarifNotification{Level: "note", Message: sarifText{text}})
+	}
+	if left > 0 {
+		note(fmt.Sprintf("%s left out: GitHub takes at most %d results of a run; the most severe are here", counted(left, "finding"), mostResults))
+	}
+	if base := b.r.Baseline; base != nil && base.Gone > 0 {
+		note(counted(base.Gone, "finding") + " of the baseline not found any more")
+	}
+	return out
+}
+
+func (r *Report) sarifCoverage() sarifRunProperties {
+	p := sarifRunProperties{Passed: r.Passed, Coverage: []sarifCoverage{}}
+	for _, f := range r.Files {
+		for _, l := range f.Languages {
+			p.Coverage = append(p.Coverage, sarifCoverage{r.relative(f.Path), l.Lang, l.Source, l.Missing, l.Translated.Content.Share, l.Traced.Content.Share})
+		}
+	}
+	return p
+}
 
 type sarifBuilder struct {
 	r         *Report
@@ -250,7 +333,7 @@ func (b *sarifBuilder) result(f *Finding) sarifResult {
 		b.seen[key]++
 		out.Fingerprints = map[string]string{"hexaplaContent/v1": fmt.Sprintf("%s:%d", print, b.seen[key])}
 	}
-	if b.r.Compared { // then every result has to say it
+	if b.r.Baseline != nil { // then every result has to say it
 		out.Baseline = "new"
 		if f.State == Known {
 			out.Baseline = "unchanged"

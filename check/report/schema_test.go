@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+	"golang.org/x/text/language"
 	"pgregory.net/rapid"
 
 	"hexapla/bitext"
@@ -75,6 +76,10 @@ func reports(t testing.TB) map[string]*Report {
 	NewBaseline(Make(ferry(t)[1:], Options{})).Apply(r)
 	r.Judge(Limits{FailOn: check.Note})
 	all["baseline"] = r
+	r = Make(ferry(t), Options{Expect: []language.Tag{language.Hebrew, language.German}})
+	r.Errors = append(r.Errors, InputError{"docs/a, b.tmx", "docs/a, b.tmx: no XML"}, InputError{"", "interrupted"})
+	r.Judge(Limits{Expect: true, Under: []Under{{Percent: 95}}, UnderTraced: []Under{{Percent: 95}}})
+	all["missing and errors"] = r
 	return all
 }
 
@@ -88,7 +93,7 @@ func TestJSONIsAsItsSchemaSays(t *testing.T) {
 	// The schema can say no.
 	good := string(written(t, reports(t)["judged"], writeJSON))
 	for _, change := range [][2]string{
-		{`"schema":1`, `"schema":2`}, {`"severity":"error"`, `"severity":"grave"`}, {`"state":"new"`, `"state":"old"`},
+		{`"schema":2`, `"schema":1`}, {`"severity":"error"`, `"severity":"grave"`}, {`"state":"new"`, `"state":"old"`},
 		{`"passed":`, `"failed":`}, {`"fingerprints":["`, `"fingerprints":["x`}, {`"line":1,`, `"line":-1,`}, {`"expires":"2031-01-31"`, `"expires":"soon"`},
 	} {
 		if !strings.Contains(good, change[0]) {
@@ -184,6 +189,9 @@ type junitSuite struct {
 			Type string `xml:"type,attr"`
 			Text string `xml:",chardata"`
 		} `xml:"failure"`
+		Errors []struct {
+			Type string `xml:"type,attr"`
+		} `xml:"error"`
 	} `xml:"testcase"`
 	Out []string `xml:"system-out"`
 	Err []string `xml:"system-err"`
@@ -207,8 +215,9 @@ func TestJUnitAddsUp(t *testing.T) {
 		}
 		lines := 0
 		for i, s := range doc.Suites {
-			failures := 0
+			failures, errors := 0, 0
 			for _, c := range s.Cases {
+				errors += len(c.Errors)
 				if c.Name == "" || c.Classname == "" || len(c.Failures) > 1 {
 					t.Errorf("%s: %s: case %+v", name, s.Name, c)
 				}
@@ -220,7 +229,7 @@ func TestJUnitAddsUp(t *testing.T) {
 				}
 			}
 			if s.Name == "" || s.ID != fmt.Sprint(i) || s.Package == "" || s.Hostname == "" || !stamp.MatchString(s.Timestamp) ||
-				s.Tests != len(s.Cases) || s.Failures != failures || len(s.Properties) == 0 || len(s.Out) != 1 || len(s.Err) != 1 {
+				s.Tests != len(s.Cases) || s.Failures != failures || s.Errors != errors || len(s.Properties) == 0 || len(s.Out) != 1 || len(s.Err) != 1 {
 				t.Errorf("%s: suite %+v", name, s)
 			}
 			if s.Out[0] != "" {

@@ -22,9 +22,10 @@ type TextOptions struct {
 	All     bool // every finding: notes, and those that are known or suppressed, too
 	Color   bool // escape sequences for a terminal
 	Isolate bool // direction isolates round what is quoted, for a terminal
+	Told    bool // inputs that could not be read, and a stale baseline, are told elsewhere
 }
 
-// Text writes the report for people: of each table its coverage and its findings,
+// Text writes the report for people: of each table the coverage of its languages and its findings,
 // a line each with place, severity, rule, message and the place quoted with what
 // is wrong between »guillemets« (in colour: underlined). The worst come first.
 func Text(w io.Writer, r *Report, o TextOptions) error {
@@ -47,6 +48,9 @@ func Text(w io.Writer, r *Report, o TextOptions) error {
 	if len(r.Files) > 1 {
 		fmt.Fprintf(b, "\n%s: %s\n", counted(len(r.Files), "table"), r.Counts.String())
 	}
+	if !o.Told {
+		p.untold(r)
+	}
 	for _, g := range r.Gates {
 		if g.Passed {
 			continue
@@ -54,6 +58,16 @@ func Text(w io.Writer, r *Report, o TextOptions) error {
 		fmt.Fprintf(b, "%s %s\n", p.paint("1;31", "gate "+g.Name+":"), oneLine(g.Message))
 	}
 	return b.Flush()
+}
+
+// untold writes what standard error says of a run while it is under way.
+func (p *printer) untold(r *Report) {
+	for _, e := range r.Errors {
+		fmt.Fprintf(p.b, "%s %s\n", p.paint("1;31", "error:"), oneLine(e.Message))
+	}
+	if r.Baseline != nil && r.Baseline.Gone > 0 {
+		fmt.Fprintf(p.b, "baseline: %s not found any more\n", counted(r.Baseline.Gone, "finding"))
+	}
 }
 
 type printer struct {
@@ -67,12 +81,17 @@ func (p *printer) file(r *Report, f *File) {
 		title = "  " + p.isolate(oneLine(f.Title))
 	}
 	fmt.Fprintf(p.b, "%s%s: %s, %d doubtful\n", p.paint("1", oneLine(f.Path)), title, counted(f.Rows, "row"), f.Doubtful)
-	grid := [][]string{{"  column", "segments", "covered", "confident", "with furniture", "covered", "confident"}}
-	for _, pair := range f.Pairs {
-		in, out := pair.Coverage.Content, pair.Coverage.All
+	grid := [][]string{{"  language", "segments", "translated", "confident", "with furniture", "confident", "traced"}}
+	for k := range f.Languages {
+		l := &f.Languages[k]
+		in, out := l.Translated.Content, l.Translated.All
+		traced := percent(l.Traced.Content.Share)
+		if l.Missing {
+			traced = "missing"
+		}
 		grid = append(grid, []string{
-			"  " + pair.Lang + " in " + pair.With, fmt.Sprint(in.Segments), percent(in.Covered), percent(in.Confident),
-			fmt.Sprint(out.Segments), percent(out.Covered), percent(out.Confident),
+			"  " + l.Source + " → " + l.Lang, fmt.Sprint(in.Segments), percent(in.Share), percent(in.Confident),
+			percent(out.Share), percent(out.Confident), traced,
 		})
 	}
 	p.grid(grid)

@@ -37,6 +37,9 @@ Files in one language, in each other's (a.en.txt in French, a.fr.txt in English)
 other are refused; --force goes on. So is a second run into an OUTDIR in which one is at work. Files are written whole or not at
 all, and are the same bytes for any --jobs.
 
+--expect names the languages that every article is to have: where one is missing, the exit code is 3. Without it, an article is noted
+that lacks a language which most others have.
+
 --for names the program that files in forms of other programs (TMX and the like) are for: Trados and memoQ know languages only with a
 region, he-IL and zh-CN for he and zh-Hans. The region is the likeliest one, which is said; --lang-code names another. OmegaT takes units of two
 languages only: OUT.tmx of more is written as OUT.en~he.tmx, OUT.en~zh-Hans.tmx and so on. Moses and InterText are several files, whose
@@ -65,6 +68,7 @@ repeated; hexapla lexicon --help tells the forms.`,
 			&cli.StringFlag{Name: "to", Usage: "write as `FORM[,FORM]`: " + strings.Join(formNames(), ", ")},
 			&cli.StringFlag{Name: "langs", Usage: "languages of the files in order, or those to take from a folder, as `TAG,TAG`"},
 			&cli.StringFlag{Name: "pivot", Usage: "language of the first column, as `TAG` (folder: en where there is one)"},
+			&cli.StringFlag{Name: "expect", Usage: "every article is to have the languages `TAG,TAG`; exit with 3 where one is missing"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "append", Usage: "add to the memory (TMX) that OUT is, what it has not; see hexapla tmx append --help"},
 			absolutePathsFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "align what seems to be no translation, or the same language"},
@@ -163,6 +167,11 @@ func planAlign(c *cli.Context) (*alignPlan, error) {
 	if p.langs, err = parseTags("align: --langs", c.String("langs")); err != nil {
 		return nil, err
 	}
+	if c.IsSet("expect") {
+		if p.opts.Expect, err = expectFlag(c); err != nil {
+			return nil, err
+		}
+	}
 	if tag := c.String("pivot"); tag != "" {
 		if p.pivot, err = parseTag("align: --pivot", tag); err != nil {
 			return nil, err
@@ -202,6 +211,9 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 	if err != nil {
 		return err
 	}
+	if len(p.opts.Expect) > 0 && len(found) > 0 && !c.Bool("dry-run") {
+		found, left = lonely(found, left)
+	}
 	if c.Bool("dry-run") {
 		if err := s.listJobs(c, found, left); err != nil {
 			return err
@@ -212,6 +224,7 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 	if len(found) == 0 {
 		return fmt.Errorf("%s: %w: no text with its translation was found in it (article/en.txt and article/he.txt, article.en.txt and article.he.txt …)", dir, batch.ErrNothing)
 	}
+	s.noteAbsences(c, found)
 	if c.Bool("dry-run") {
 		return nil
 	}
@@ -288,6 +301,7 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 			return err
 		}
 	}
+	lacking := s.lacking(c, results.All())
 	if failed := results.Failed(); failed > 0 {
 		return &partlyError{failed: failed, total: results.Len(), what: "articles", last: results.LastErr()}
 	}
@@ -298,7 +312,7 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 			fmt.Fprintf(s.err, "hexapla: wrote %s\n", oneLine(filepath.Join(out, "index.html")))
 		}
 	}
-	return nil
+	return lacking
 }
 
 // batchMemories joins the tables of a batch into memories.

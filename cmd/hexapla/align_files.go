@@ -83,7 +83,10 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 	}
 	one := slices.Values([]*batch.Result{r})
 	s.sayBatchCodes(c, p, one)
-	return s.summarizeTo(c, one, slices.Contains(p.outs, "-"))
+	if err := s.summarizeTo(c, one, slices.Contains(p.outs, "-")); err != nil {
+		return err
+	}
+	return s.lacking(c, one)
 }
 
 // jobOf makes a job of the files of the command line.

@@ -47,6 +47,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		}
 		tidied, err := tidy(app, args)
 		if err != nil {
+			failOldReports(args, err)
 			return err
 		}
 		return app.RunContext(ctx, tidied)

@@ -53,6 +53,11 @@ func tidy(app *cli.App, args []string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	if namesFiles(cmd.Name) {
+		if plain, err = openGlobs(cmd.Name, plain, wantsSingleFiles(cmd.Name, flags)); err != nil {
+			return nil, err
+		}
+	}
 	out = append(append(out, cmd.Name), flags...)
 	if len(plain) > 0 {
 		out = append(append(out, "--"), plain...)

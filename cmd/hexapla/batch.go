@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hexapla/batch"
+	findings "hexapla/check/report"
 )
 
 // batchFlags are those of align that are for a folder or a list.
@@ -194,7 +195,7 @@ func mergeAction(c *cli.Context, s *streams) error {
 	for _, w := range m.Warnings {
 		fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(w))
 	}
-	t := totalOf(m.Results)
+	t := totalOf(m.Results, nil)
 	t.Unchanged = 0
 	if c.Bool("json") {
 		err := writeJSON(s.out, struct {
@@ -206,8 +207,8 @@ func mergeAction(c *cli.Context, s *streams) error {
 			return err
 		}
 	} else if !c.Bool("quiet") {
-		fmt.Fprintf(s.err, "hexapla: %d articles, %d failed: %d segments, %s covered, %d of %d rows doubtful; wrote %s\n", t.Articles, t.Failed,
-			t.Segments, percent(t.Covered), t.Doubtful, t.Rows, oneLine(filepath.Join(out, "index.html")))
+		fmt.Fprintf(s.err, "hexapla: %d articles, %d failed: %d segments, %s translated, %d of %d rows doubtful; wrote %s\n", t.Articles, t.Failed,
+			t.Segments, findings.Percent(t.Translated), t.Doubtful, t.Rows, oneLine(filepath.Join(out, "index.html")))
 	}
 	var wrong []string
 	if len(m.Missing) > 0 {
@@ -246,6 +247,7 @@ func alignList(c *cli.Context, s *streams, p *alignPlan) error {
 	if !c.Bool("quiet") {
 		s.sayRepeated(found)
 	}
+	s.noteAbsences(c, found)
 	if c.Bool("dry-run") {
 		if err := s.listJobs(c, found, nil); err != nil {
 			return err

@@ -6,30 +6,33 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"hexapla/bitext"
-	"hexapla/check"
 	findings "hexapla/check/report"
 )
 
 func checkCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "check",
-		Usage:     "tell how much of a table is covered, and what is missing or odd",
+		Usage:     "tell how much of a source is translated, and what is missing or odd",
 		ArgsUsage: "FILE…",
-		Description: describe(`Tells for each table which share of each column stands in rows with a counterpart (covered), and in those of them that
-are not doubtful (confident); furniture such as menus and credits is left out of the content. Then come the findings, with file and
-line of the original document, or its paragraph, cell, time or key: gaps (the longest first), segments in an unexpected language or
-script, numbers, names, links, tags and terms that differ, what is written badly, translations that are not consistent over all files.
---explain list names the rules, --explain RULE explains one.
+		Description: describe(`Tells for each table and language which share of the source has a counterpart in it (translated), which in rows that are not
+doubtful (confident), and which share of the translation has a counterpart in the source (traced). Furniture such as menus and
+credits is left out of the content. Then come the findings, with file and line of the original document, or its paragraph, cell,
+time or key: missing languages, gaps (the longest first), segments in an unexpected language or script, numbers, names, links, tags
+and terms that differ, what is written badly, translations that are not consistent over all files. --explain list names the rules,
+--explain RULE explains one.
 
-FILE is a table or any bilingual form that can be read (TMX, XLIFF, PO, CSV, TSV, XLSX …); of a folder, all of them in it but those
-that hold what a table beside them holds (a.tmx and a.en~he.tmx beside a.hexapla.json), and glossaries that are named.
+FILE is a table or any bilingual form that can be read (TMX, XLIFF, PO, CSV, TSV, XLSX …), or a pattern such as "docs/**/*.po"; of a
+folder, all of them in it but those that hold what a table beside them holds (a.tmx and a.en~he.tmx beside a.hexapla.json), and
+glossaries that are named. With a gate, articles that a batch could not align (failures.tsv) are errors.
 
-Gates: without one, the exit code is 0 whatever is found. --fail-under is the least coverage of each column in each file (a language
-or files that it names have to be there), --fail-on the severity from which a finding fails the run, --max-errors how many errors may
-be; --baseline leaves out what stood in an earlier run (by rule and content, not by line). When a gate fails the exit code is 3.
---measure says what --fail-under measures: confident (the default) or covered, of the content; confident-all or covered-all, furniture
-included; with -characters behind it, characters instead of segments.
+Gates: without one, the exit code is 0 whatever is found. --fail-under is the least share of the source that is translated into each
+language in each file (a language or files that it names have to be there), --fail-under-traced the least share of a translation
+that is traced; --expect names languages that every article has to have: a missing one is 0% translated. --fail-on is the severity
+from which a finding fails the run, --max-errors how many errors may be; --baseline leaves out what stood in an earlier run (by
+rule and content, not by line). When a gate fails, or an input cannot be read, the exit code is 3.
+--measure says what the coverage gates measure: confident (the default) or covered (doubtful rows too), of the content;
+confident-all or covered-all, furniture included; with -characters behind it, characters instead of segments. A source without any
+text reaches no limit above 0.
 
 A glossary is a term base (TBX), or a text in columns whose first line names their languages; | parts several terms in a cell, and a
 column “forbidden” with yes in it marks words not to be used, as they are written or, with a star (stick*), in their inflected forms.
@@ -38,7 +41,7 @@ Settings are read from `+configName+` in the working folder or the nearest one a
 a place, each with its reason and its last day. Flags go before settings.`,
 			[]string{
 				"hexapla check article.hexapla.json",
-				"hexapla check out --fail-under 95 --fail-under he=90 --fail-on error",
+				"hexapla check out --expect en,de,he --fail-under 95 --fail-under he=90 --fail-on error",
 				"hexapla check memory.tmx --rules number,tag,placeholder --glossary terms.tsv",
 				"hexapla check out --write-baseline baseline.json",
 				"hexapla check out --baseline baseline.json --report sarif=check.sarif --report junit=check.xml",
@@ -46,11 +49,14 @@ a place, each with its reason and its last day. Flags go before settings.`,
 			},
 			exitDone, exitFailed, exitUsage, exitPartly, exitInterrupted),
 		Flags: []cli.Flag{
-			&cli.StringSliceFlag{Name: "fail-under", Usage: "exit with 3 below `[FOR=]PERCENT` of coverage, of all columns, of a language (he=95) or of files (docs/*.tmx=95)"},
-			&cli.StringFlag{Name: "measure", Usage: "what --fail-under measures: `WHAT` is one of " + strings.Join(measures(), ", ")},
+			&cli.StringSliceFlag{Name: "fail-under", Usage: "exit with 3 when less than `[FOR=]PERCENT` of the source is translated: into any language, a language (he=95), or in files (docs/*.tmx=95)"},
+			&cli.StringSliceFlag{Name: "fail-under-traced", Usage: "exit with 3 when less than `[FOR=]PERCENT` of a translation has a counterpart in the source"},
+			&cli.StringFlag{Name: "expect", Usage: "every article is to have the languages `TAG,TAG`; exit with 3 where one is missing (rule missing-file)"},
+			&cli.StringFlag{Name: "measure", Usage: "what --fail-under and --fail-under-traced measure: `WHAT` is one of " + strings.Join(measures(), ", ")},
 			&cli.StringFlag{Name: "fail-on", Usage: "exit with 3 at a new finding of `SEVERITY` or above: error, warning, note, or off"},
 			&cli.IntFlag{Name: "max-errors", DefaultText: "no limit", Usage: "exit with 3 at more than `N` errors"},
 			&cli.StringFlag{Name: "baseline", Usage: "leave out the findings that stand in `FILE`; with it, new warnings fail the run unless --fail-on says otherwise"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "fail-on-stale-baseline", Usage: "exit with 3 when findings of the baseline are not found any more"},
 			&cli.StringFlag{Name: "write-baseline", Usage: "write the findings of this run to `FILE`, for --baseline"},
 			&cli.StringSliceFlag{Name: "rules", Usage: "ask only these rules: `ID,ID`"},
 			&cli.StringSliceFlag{Name: "disable", Usage: "do not ask these rules: `ID,ID`"},
@@ -74,83 +80,8 @@ a place, each with its reason and its last day. Flags go before settings.`,
 	}
 }
 
-func checkAction(c *cli.Context, s *streams) error {
-	if c.IsSet("explain") {
-		if c.NArg() > 0 {
-			return usagef("check: --explain takes no files; %q is too many", c.Args().First())
-		}
-		return s.explain(c, c.String("explain"))
-	}
-	if c.NArg() == 0 {
-		return usagef("check: name a table, such as article.hexapla.json, a bilingual file or a folder of them, or - for standard input")
-	}
-	outs, err := s.checkOutputs(c)
-	if err != nil {
-		return err
-	}
-	plan, err := s.planCheck(c)
-	if err != nil {
-		return err
-	}
-	inputs, failed, err := s.checkInputs(c, outs, plan.terms)
-	if err != nil {
-		return err
-	}
-	if err := plan.glossaries(c, s, inputs); err != nil {
-		return err
-	}
-	tables := make([]*bitext.Table, len(inputs))
-	for i, in := range inputs {
-		tables[i] = in.Table
-	}
-	found, err := check.RunAll(c.Context, tables, plan.options)
-	if err != nil {
-		return err
-	}
-	for i := range inputs {
-		inputs[i].Findings = found[i]
-	}
-	r := findings.Make(inputs, findings.Options{
-		Generator: generator(), Root: plan.root, DoubtfulBelow: plan.options.DoubtfulBelow, Severity: plan.options.Severity, Time: plan.now.Unix(),
-	})
-	if !plan.dated {
-		r.Time = 0
-	}
-	plan.config.Suppress(r, plan.now)
-	if plan.baseline != nil {
-		if gone := plan.baseline.Apply(r); gone > 0 && !c.Bool("quiet") {
-			fmt.Fprintf(s.err, "hexapla: note: not found any more: %s of the baseline; --write-baseline makes it tighter\n", counted(gone, "finding"))
-		}
-	}
-	r.Judge(plan.limits)
-	for _, u := range plan.limits.Idle(r) {
-		if !u.Needed && !c.Bool("quiet") {
-			fmt.Fprintf(s.err, "hexapla: note: %s: fail-under: no column or file is %s\n", plan.config.Name, oneLine(u.For))
-		}
-	}
-	if err := s.writeReports(c, r, outs); err != nil {
-		return err
-	}
-	if path := c.String("write-baseline"); path != "" {
-		if err := writeBaseline(path, r); err != nil {
-			return err
-		}
-	}
-	if gates := r.Failed(); len(gates) > 0 {
-		more := ""
-		if len(gates) > 1 {
-			more = fmt.Sprintf("; and %d more of %s", len(gates)-1, counted(len(r.Gates), "gate"))
-		}
-		return fmt.Errorf("check: %w: %s%s", errGate, gates[0].Message, more)
-	}
-	return failed
-}
-
-// What align says of the coverage of a column is what check says.
-type (
-	coverageJSON = findings.Coverage
-	shareJSON    = findings.Share
-)
+// What align says of the coverage of a language is what check says.
+type coverageJSON = findings.Coverage
 
 func measures() []string { return findings.Measures() }
 

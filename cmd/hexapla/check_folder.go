@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,18 +12,28 @@ import (
 
 	"hexapla/batch"
 	"hexapla/bitext/forms"
+	findings "hexapla/check/report"
 )
 
 // failureLedger is the list of what failed that a batch leaves among its results.
 const failureLedger = "failures.tsv"
 
+// folderContents is what check finds in a folder, each list sorted.
+type folderContents struct {
+	tables    []string
+	copies    []copied // not read
+	templates []string // of PO; not read
+	ledgers   []string // lists of failures of batches
+}
+
 // tablesIn lists the files in a folder and those in it that a table can be read
-// from, sorted. Hidden files and folders are passed over, those that skip names, and
+// from. Hidden files and folders are passed over, those that skip names, and
 // files that hold a table, or two columns of it, that stands beside them whole (copies): what is
 // wrong in it would be found twice, and memories have no gaps.
-func tablesIn(dir string, skip func(path string) bool) (tables []string, copies []copied, err error) {
+func tablesIn(dir string, skip func(path string) bool) (*folderContents, error) {
+	in := &folderContents{}
 	var found []string
-	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return fileError(path, err)
@@ -31,7 +42,13 @@ func tablesIn(dir string, skip func(path string) bool) (tables []string, copies 
 				return filepath.SkipDir
 			}
 			return nil
-		case d.IsDir(), d.Name() == failureLedger:
+		case d.IsDir():
+			return nil
+		case d.Name() == failureLedger && isLedger(path):
+			in.ledgers = append(in.ledgers, path)
+			return nil
+		case strings.EqualFold(filepath.Ext(path), ".pot"):
+			in.templates = append(in.templates, path)
 			return nil
 		}
 		if f, ok := forms.ByPath(path); ok && f.Read != nil && !skip(path) {
@@ -40,10 +57,10 @@ func tablesIn(dir string, skip func(path string) bool) (tables []string, copies 
 		return nil
 	})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if len(found) == 0 {
-		return nil, nil, fmt.Errorf("check: %s: no file in this folder is a table or a bilingual form that can be read: %w", dir, errNothing)
+	if len(found) == 0 && len(in.ledgers) == 0 {
+		return nil, fmt.Errorf("check: %s: no file in this folder is a table or a bilingual form that can be read: %w; documents of one language each are aligned first: hexapla align %s -o OUT", dir, errNothing, dir)
 	}
 	slices.Sort(found)
 	whole := map[string]string{} // by folder and name without ending, in lower case
@@ -59,12 +76,74 @@ func tablesIn(dir string, skip func(path string) bool) (tables []string, copies 
 			table, ok = whole[withoutPair(stem)]
 		}
 		if ok && f.Name != batch.TableForm {
-			copies = append(copies, copied{path, table})
+			in.copies = append(in.copies, copied{path, table})
 		} else {
-			tables = append(tables, path)
+			in.tables = append(in.tables, path)
 		}
 	}
-	return tables, copies, nil
+	return in, nil
+}
+
+// notes say what was not read.
+func (in *folderContents) notes() []string {
+	var out []string
+	if len(in.copies) > 0 {
+		out = append(out, copiesNote(in.copies))
+	}
+	if len(in.templates) > 0 {
+		out = append(out, fmt.Sprintf("%s has no translations, as a PO template; %s passed over", in.templates[0], counted(len(in.templates), "template")))
+	}
+	return out
+}
+
+// ledgerHead is the first line of a list of failures.
+const ledgerHead = "article\tsort\tmessage\tfiles"
+
+// isLedger reports whether a file called failures.tsv is the list of a batch.
+func isLedger(path string) bool {
+	lines, err := ledgerLines(path)
+	return err == nil && len(lines) > 0 && lines[0] == ledgerHead
+}
+
+func ledgerLines(path string) ([]string, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fileError(path, err)
+	}
+	return strings.Split(strings.TrimRight(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n"), "\n"), nil
+}
+
+// lostArticle is an article that a batch has no table of.
+type lostArticle struct {
+	findings.InputError
+	title string
+	alone bool // it is there in one language only
+}
+
+// readLedger gives the articles that a batch has no table of: nothing is known of
+// their coverage, so that they may pass no gate.
+func readLedger(path string) ([]lostArticle, error) {
+	lines, err := ledgerLines(path)
+	if err != nil {
+		return nil, err
+	}
+	var out []lostArticle
+	for _, line := range lines[1:] {
+		cells := strings.Split(line, "\t")
+		if len(cells) < 3 {
+			continue
+		}
+		l := lostArticle{title: cells[0], alone: cells[1] == batch.ErrMissingFile.Error()}
+		if l.File = strings.Join(cells[3:], ""); !l.alone {
+			l.File, _, _ = strings.Cut(l.File, " ")
+		}
+		if l.File == "" {
+			l.File = filepath.ToSlash(path)
+		}
+		l.Message = fmt.Sprintf("check: %s: %s was not aligned: %s", filepath.ToSlash(path), cells[0], cells[2])
+		out = append(out, l)
+	}
+	return out, nil
 }
 
 // copied is a file that holds what a table beside it holds.

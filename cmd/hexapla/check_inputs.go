@@ -29,46 +29,41 @@ func sourceFromFlag() cli.Flag {
 // checkInputs reads the tables that the arguments name. A file that cannot be read
 // is told at once, and the others are checked all the same; failed says so at the
 // end. Where no file can be read, the error of the last comes back.
-func (s *streams) checkInputs(c *cli.Context, outs []reportOut, terms []config.Glossary) (inputs []findings.Input, failed, err error) {
-	args := c.Args().Slice()
-	langs, err := parseTags("check: --langs", c.String("langs"))
-	if err != nil {
-		return nil, nil, err
-	}
-	if n := count1(args, "-"); n > 1 {
-		return nil, nil, usagef("check: standard input can be read only once")
-	}
-	sources, err := s.checkSources(c, args, terms)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, o := range outs {
-		for _, src := range sources {
-			for _, path := range src {
-				if o.path != "-" && path != "-" && samePath(path, o.path) {
-					return nil, nil, usagef("check: %s is read: the report would overwrite it", path)
-				}
-			}
-		}
-	}
+func (r *checkRun) checkInputs(src *checkSources, plan *checkPlan, langs []language.Tag) (inputs []findings.Input, failed, err error) {
+	s, c := r.s, r.c
 	var last error
 	bad := 0
-	for _, src := range sources {
+	for _, l := range src.lost {
+		if l.alone && len(plan.expect) > 0 {
+			plan.alone = append(plan.alone, findings.Alone{File: l.File, Title: l.title}) // a finding
+			continue
+		}
+		if !plan.limits.Any() {
+			s.sayNotes([]string{l.Message}, c.Bool("quiet")) // no gate can pass for want of it
+			continue
+		}
+		last = errors.New(l.Message)
+		report(s.err, last)
+		bad++
+		r.errors = append(r.errors, l.InputError)
+	}
+	for _, paths := range src.tables {
 		if err := c.Context.Err(); err != nil {
 			return nil, nil, err
 		}
-		t, err := s.readChecked(c, src, langs)
+		t, err := s.readChecked(c, paths, langs)
 		if err != nil {
 			report(s.err, err)
 			last = err
 			bad++
+			r.errors = append(r.errors, findings.InputError{File: filepath.ToSlash(nameOf(paths[0])), Message: oneLine(err.Error())})
 			continue
 		}
-		inputs = append(inputs, findings.Input{Path: strings.Join(names(src), " "), Table: t})
+		inputs = append(inputs, findings.Input{Path: strings.Join(names(paths), " "), Table: t})
 	}
 	if bad > 0 {
-		failed = &partlyError{failed: bad, total: len(sources), last: last}
-		if len(inputs) == 0 {
+		failed = &partlyError{failed: bad, total: len(src.tables) + len(src.lost), last: last}
+		if len(inputs)+len(plan.alone) == 0 {
 			return nil, nil, failed
 		}
 	}
@@ -110,35 +105,53 @@ func hasText(t *bitext.Table) bool {
 	return slices.ContainsFunc(t.Columns, func(side bitext.Side) bool { return len(side.Segments) > 0 })
 }
 
-// checkSources gives the files of each table: one, or the several that a form of
-// several files has (corpus.en and corpus.he; with --from, all arguments). Glossaries
-// that lie in a folder are not for checking.
-func (s *streams) checkSources(c *cli.Context, args []string, terms []config.Glossary) ([][]string, error) {
+// checkSources is what the arguments of check come to.
+type checkSources struct {
+	tables [][]string // the files of each table
+	// lost are articles of a batch folder that have no table: its list of failures
+	// tells of them.
+	lost []lostArticle
+}
+
+// sources gives the files of each table: one, or the several that a form of several
+// files has (corpus.en and corpus.he; with --from, all arguments). Glossaries that
+// lie in a folder are not for checking.
+func (s *streams) sources(c *cli.Context, args []string, terms []config.Glossary) (*checkSources, error) {
+	if n := count1(args, "-"); n > 1 {
+		return nil, usagef("check: standard input can be read only once")
+	}
 	if from := c.String("from"); from != "" {
 		if f, ok := forms.ByName(from); ok && f.ReadParts != nil && (f.Read == nil || len(args) > 1) {
-			return [][]string{args}, nil
+			return &checkSources{tables: [][]string{args}}, nil
 		}
 	} else if namedByLanguage(args) && !slices.ContainsFunc(args, func(p string) bool { _, ok := forms.ByPath(p); return ok }) {
-		return [][]string{args}, nil
+		return &checkSources{tables: [][]string{args}}, nil
 	}
-	var out [][]string
+	out := &checkSources{}
 	for _, arg := range args {
 		info, err := os.Stat(arg)
 		if arg == "-" || err != nil || !info.IsDir() {
-			out = append(out, []string{arg}) // a missing file is told when it is read
+			out.tables = append(out.tables, []string{arg}) // a missing file is told when it is read
 			continue
 		}
-		inside, copies, err := tablesIn(arg, func(path string) bool {
+		inside, err := tablesIn(arg, func(path string) bool {
 			return slices.ContainsFunc(terms, func(g config.Glossary) bool { return samePath(g.File, path) })
 		})
 		if err != nil {
 			return nil, err
 		}
-		if len(copies) > 0 && !c.Bool("quiet") {
-			fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(copiesNote(copies)))
+		if !c.Bool("quiet") {
+			s.sayNotes(inside.notes(), false)
 		}
-		for _, path := range inside {
-			out = append(out, []string{path})
+		for _, path := range inside.tables {
+			out.tables = append(out.tables, []string{path})
+		}
+		for _, path := range inside.ledgers {
+			lost, err := readLedger(path)
+			if err != nil {
+				return nil, err
+			}
+			out.lost = append(out.lost, lost...)
 		}
 	}
 	return out, nil

@@ -21,12 +21,19 @@ type reportOut struct {
 func reportNames() []string { return []string{"text", "json", "sarif", "junit", "github", "html"} }
 
 // checkOutputs tells what is to be written where: --format to -o, and each --report
-// to its file.
+// to its file. Upon an error too it gives those that are understood, so that they do
+// not stay as an earlier run has left them.
 func (s *streams) checkOutputs(c *cli.Context) ([]reportOut, error) {
 	main := reportOut{"text", "-"}
+	var wrong error
+	is := func(err error) {
+		if wrong == nil {
+			wrong = err
+		}
+	}
 	switch {
 	case c.Bool("json") && c.IsSet("format") && c.String("format") != "json":
-		return nil, usagef("check: --json and --format %s exclude each other", c.String("format"))
+		is(usagef("check: --json and --format %s exclude each other", c.String("format")))
 	case c.Bool("json"):
 		main.format = "json"
 	case c.IsSet("format"):
@@ -34,42 +41,48 @@ func (s *streams) checkOutputs(c *cli.Context) ([]reportOut, error) {
 	}
 	if c.IsSet("output") {
 		if main.path = c.String("output"); main.path == "" {
-			return nil, usagef("check: -o wants a file name")
+			is(usagef("check: -o wants a file name"))
+			main.path = "-"
 		}
 	}
-	outs := []reportOut{main}
+	asked := []reportOut{main}
 	for _, arg := range c.StringSlice("report") {
 		format, path, ok := strings.Cut(arg, "=")
 		if !ok || path == "" {
-			return nil, usagef("check: --report: %q is not of the form FORMAT=FILE, such as sarif=check.sarif", arg)
+			is(usagef("check: --report: %q is not of the form FORMAT=FILE, such as sarif=check.sarif", arg))
+			continue
 		}
-		outs = append(outs, reportOut{format, path})
+		asked = append(asked, reportOut{format, path})
 	}
+	var outs []reportOut
 	paths := map[string]bool{}
-	for k, o := range outs {
+	for k, o := range asked {
 		if findingsWriter(o.format) == nil {
 			flag := "--format"
 			if k > 0 {
 				flag = "--report"
 			}
-			return nil, usagef("check: %s: %q is none of %s%s", flag, o.format, strings.Join(reportNames(), ", "), meant(o.format, reportNames(), ""))
+			is(usagef("check: %s: %q is none of %s%s", flag, o.format, strings.Join(reportNames(), ", "), meant(o.format, reportNames(), "")))
+			continue
 		}
 		if paths[o.path] {
 			name := o.path
 			if name == "-" {
 				name = "standard output"
 			}
-			return nil, usagef("check: two reports want %s", name)
+			is(usagef("check: two reports want %s", name))
+			continue
 		}
 		paths[o.path] = true
+		outs = append(outs, o)
 	}
 	if when := c.String("color"); when != "auto" && when != "always" && when != "never" {
-		return nil, usagef("check: --color: %q is none of auto, always, never", when)
+		is(usagef("check: --color: %q is none of auto, always, never", when))
 	}
 	if path := c.String("write-baseline"); c.IsSet("write-baseline") && (path == "" || path == "-" || paths[path]) {
-		return nil, usagef("check: --write-baseline wants a file of its own")
+		is(usagef("check: --write-baseline wants a file of its own"))
 	}
-	return outs, nil
+	return outs, wrong
 }
 
 // findingsWriter gives what writes a report in a format; nil: there is no such.
@@ -103,7 +116,7 @@ func (s *streams) writeReports(c *cli.Context, r *findings.Report, outs []report
 				return err
 			}
 			terminal := s.outTerminal && o.path == "-"
-			o := findings.TextOptions{All: c.Bool("all"), Color: color && (terminal || c.String("color") == "always"), Isolate: terminal}
+			o := findings.TextOptions{All: c.Bool("all"), Color: color && (terminal || c.String("color") == "always"), Isolate: terminal, Told: o.path == "-"}
 			write = func(w io.Writer, r *findings.Report) error { return findings.Text(w, r, o) }
 		}
 		if o.path == "-" {

@@ -29,10 +29,14 @@ type checkPlan struct {
 	options  check.Options
 	limits   findings.Limits
 	baseline *findings.Baseline
-	terms    []config.Glossary // files from the working folder
-	root     string            // the working folder, absolute
-	now      time.Time
-	dated    bool // now is SOURCE_DATE_EPOCH's
+
+	configFile, baselineFile string            // "" none
+	expect                   []language.Tag    // that every article is to have
+	alone                    []findings.Alone  // articles of batch folders without a table
+	terms                    []config.Glossary // files from the working folder
+	root                     string            // the working folder, absolute
+	now                      time.Time
+	dated                    bool // now is SOURCE_DATE_EPOCH's
 }
 
 // planCheck reads the settings and puts the flags before them.
@@ -60,7 +64,7 @@ func (s *streams) planCheck(c *cli.Context) (*checkPlan, error) {
 			if p.config, err = config.Parse(data, filepath.ToSlash(path)); err != nil {
 				return nil, err
 			}
-			folder = filepath.Dir(path)
+			folder, p.configFile = filepath.Dir(path), path
 		}
 	} else if c.IsSet("config") {
 		return nil, usagef("check: --config and --no-config exclude each other")
@@ -68,6 +72,7 @@ func (s *streams) planCheck(c *cli.Context) (*checkPlan, error) {
 	for _, step := range []func() error{
 		func() error { return p.rules(c) },
 		func() error { return p.gates(c) },
+		func() error { return p.expected(c) },
 		func() error { return p.files(c, folder) },
 	} {
 		if err := step(); err != nil {
@@ -208,21 +213,17 @@ func splitCommas(lists []string) []string {
 // kind.
 func (p *checkPlan) gates(c *cli.Context) error {
 	l := &p.limits
-	l.Under, l.FailOn, l.MaxErrors = p.config.Under, p.config.FailOn, p.config.MaxErrors
+	l.Under, l.UnderTraced, l.FailOn, l.MaxErrors = p.config.Under, p.config.UnderTraced, p.config.FailOn, p.config.MaxErrors
+	l.StaleBaseline = p.config.StaleBaseline
+	if c.IsSet("fail-on-stale-baseline") {
+		l.StaleBaseline = c.Bool("fail-on-stale-baseline")
+	}
 	if p.config.Measure != nil {
 		l.Measure = *p.config.Measure
 	}
-	if c.IsSet("fail-under") {
-		l.Under = nil
-		for _, text := range c.StringSlice("fail-under") {
-			under, err := findings.ParseUnder(text)
-			if err != nil {
-				return usagef("check: --fail-under: %v", err)
-			}
-			l.Under = append(l.Under, under...)
-		}
-		for k := range l.Under {
-			l.Under[k].Needed = true // what is asked for here is not to slip through
+	for flag, limits := range map[string]*[]findings.Under{"fail-under": &l.Under, "fail-under-traced": &l.UnderTraced} {
+		if err := underFlag(c, flag, limits); err != nil {
+			return err
 		}
 	}
 	if c.IsSet("measure") {
@@ -230,8 +231,8 @@ func (p *checkPlan) gates(c *cli.Context) error {
 		if l.Measure, err = parseMeasure(c.String("measure")); err != nil {
 			return err
 		}
-		if len(l.Under) == 0 {
-			return usagef("check: --measure goes with --fail-under")
+		if len(l.Under)+len(l.UnderTraced) == 0 {
+			return usagef("check: --measure goes with --fail-under or --fail-under-traced")
 		}
 	}
 	if c.IsSet("fail-on") {
@@ -247,6 +248,43 @@ func (p *checkPlan) gates(c *cli.Context) error {
 		}
 		l.MaxErrors = &n
 	}
+	return nil
+}
+
+// underFlag reads the limits of a flag for coverage; they stand for all that the
+// settings say of its kind.
+func underFlag(c *cli.Context, flag string, limits *[]findings.Under) error {
+	if !c.IsSet(flag) {
+		return nil
+	}
+	*limits = nil
+	for _, text := range c.StringSlice(flag) {
+		under, err := findings.ParseUnder(text)
+		if err != nil {
+			return usagef("check: --%s: %v", flag, err)
+		}
+		*limits = append(*limits, under...)
+	}
+	for k := range *limits {
+		(*limits)[k].Needed = true // what is asked for here is not to slip through
+	}
+	return nil
+}
+
+// expected settles the languages that every article is to have.
+func (p *checkPlan) expected(c *cli.Context) error {
+	p.expect = p.config.Expect
+	if c.IsSet("expect") {
+		var err error
+		if p.expect, err = expectFlag(c); err != nil {
+			return err
+		}
+		only := c.IsSet("rules") && !slices.Contains(splitCommas(c.StringSlice("rules")), string(check.MissingFile))
+		if only && p.options.Severity[check.MissingFile] == check.Off && !slices.Contains(splitCommas(c.StringSlice("disable")), string(check.MissingFile)) {
+			delete(p.options.Severity, check.MissingFile) // --expect asks for it by name
+		}
+	}
+	p.limits.Expect = len(p.expect) > 0
 	return nil
 }
 
@@ -266,7 +304,7 @@ func (p *checkPlan) files(c *cli.Context, folder string) error {
 			path = "" // this run makes it
 		}
 	}
-	if path != "" {
+	if p.baselineFile = path; path != "" {
 		f, err := os.Open(path)
 		if err != nil {
 			return fmt.Errorf("check: the baseline cannot be read: %w; --write-baseline makes one", fileError(path, err))
@@ -282,6 +320,9 @@ func (p *checkPlan) files(c *cli.Context, folder string) error {
 	}
 	if p.limits.FailOn == check.Off {
 		p.limits.FailOn = ""
+	}
+	if p.baseline == nil && c.Bool("fail-on-stale-baseline") {
+		return usagef("check: --fail-on-stale-baseline goes with --baseline")
 	}
 	if !c.IsSet("glossary") {
 		for _, g := range p.config.Glossaries {

@@ -37,13 +37,3 @@ func (g *grid) write(w io.Writer) {
 		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
 	}
 }
-
-// percent writes a share as whole and tenth per cent. It never rounds up to 100:
-// that is kept for what is whole.
-func percent(share float64) string {
-	p := 100 * share
-	if share < 1 && p > 99.9 {
-		p = 99.9
-	}
-	return fmt.Sprintf("%.1f%%", p)
-}

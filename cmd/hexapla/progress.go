@@ -10,10 +10,12 @@ import (
 	"github.com/urfave/cli/v2"
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
+	"golang.org/x/text/language"
 
 	"hexapla/batch"
 	"hexapla/bitext"
 	"hexapla/bitext/conflict"
+	findings "hexapla/check/report"
 )
 
 // progress shows how far a batch is: a bar with rate and remaining time on a
@@ -128,17 +130,20 @@ type articleJSON struct {
 	Rows     int          `json:"rows"`
 	Doubtful int          `json:"doubtful"`
 	Columns  []columnJSON `json:"columns"`
+	Missing  []string     `json:"missing,omitempty"` // expected languages that the article lacks
 	Files    []string     `json:"files,omitempty"`
 	// Of a folder: rows in the conflict list of the table, and the name of its file.
 	Conflicts     int    `json:"conflicts,omitempty"`
 	ConflictsFile string `json:"conflicts_file,omitempty"`
 }
 
+// columnJSON is a column; the first, the source, has no coverage of its own.
 type columnJSON struct {
-	Lang     string       `json:"lang"`
-	File     string       `json:"file"`
-	Segments int          `json:"segments"`
-	Coverage coverageJSON `json:"coverage"`
+	Lang       string        `json:"lang"`
+	File       string        `json:"file"`
+	Segments   int           `json:"segments"`
+	Translated *coverageJSON `json:"translated,omitempty"`
+	Traced     *coverageJSON `json:"traced,omitempty"`
 }
 
 // batchJSON is the last line of align --json of a folder or a list.
@@ -147,21 +152,23 @@ type batchJSON struct {
 }
 
 type totalJSON struct {
-	Articles  int     `json:"articles"`
-	Failed    int     `json:"failed"`
-	Unchanged int     `json:"unchanged"` // left alone, as nothing had changed
-	Segments  int     `json:"segments"`
-	Rows      int     `json:"rows"`
-	Doubtful  int     `json:"doubtful"`
-	Conflicts int     `json:"conflicts"` // reviewed rows that no longer fit
-	Covered   float64 `json:"covered"`   // share of the segments of content, all columns
-	Confident float64 `json:"confident"` // of them in rows that are not doubtful
-	Score     float64 `json:"score"`     // mean of the matches
+	Articles  int `json:"articles"`
+	Failed    int `json:"failed"`
+	Unchanged int `json:"unchanged"` // left alone, as nothing had changed
+	Missing   int `json:"missing"`   // expected languages that articles lack
+	Segments  int `json:"segments"`
+	Rows      int `json:"rows"`
+	Doubtful  int `json:"doubtful"`
+	Conflicts int `json:"conflicts"` // reviewed rows that no longer fit
+	// Of the segments of the sources' content, over all languages: the share that has a
+	// counterpart, and that in rows that are not doubtful; null of nothing.
+	Translated findings.Figure `json:"translated"`
+	Confident  findings.Figure `json:"confident"`
+	Score      float64         `json:"score"` // mean of the matches
 }
 
-func totalOf(results *batch.Results) totalJSON {
+func totalOf(results *batch.Results, expect []language.Tag) totalJSON {
 	t := totalJSON{Articles: results.Len(), Failed: results.Failed()}
-	var share bitext.Share
 	matches := 0
 	for r := range results.All() {
 		if r.Skipped {
@@ -174,16 +181,32 @@ func totalOf(results *batch.Results) totalJSON {
 		}
 		t.Rows, t.Doubtful, matches = t.Rows+s.Rows, t.Doubtful+s.Doubtful, matches+s.Matches
 		t.Score += s.Score * float64(s.Matches)
-		for _, c := range s.Columns {
+		for k, c := range s.Columns {
 			t.Segments += c.Segments
-			share.Covered += c.Content.Segments.Covered
-			share.Confident += c.Content.Segments.Confident
-			share.Total += c.Content.Segments.Total
+			if k > 0 {
+				t.add(c.Translated.Content.Segments)
+			}
+		}
+		for range s.Lacking(expect) {
+			t.Missing++
+			t.add(bitext.Share{Total: sourceShare(s).Total})
 		}
 	}
 	t.Score = math.Round(t.Score/float64(max(1, matches))*1000) / 1000
-	t.Covered, t.Confident = share.Ratio(), share.ConfidentRatio()
 	return t
+}
+
+func (t *totalJSON) add(s bitext.Share) {
+	t.Translated.Part, t.Translated.Total = t.Translated.Part+s.Covered, t.Translated.Total+s.Total
+	t.Confident.Part, t.Confident.Total = t.Confident.Part+s.Confident, t.Confident.Total+s.Total
+}
+
+// sourceShare is the source of an article as its first translation covers it.
+func sourceShare(s *batch.Summary) bitext.Share {
+	if len(s.Columns) < 2 {
+		return bitext.Share{}
+	}
+	return s.Columns[1].Translated.Content.Segments
 }
 
 // listed is how many articles the table on standard error lists one by one.
@@ -197,7 +220,7 @@ func (s *streams) summarizeBatch(c *cli.Context, results *batch.Results, spent t
 			return err
 		}
 	}
-	t := totalOf(results)
+	t := totalOf(results, expectedOf(c))
 	if c.Bool("json") {
 		return writeJSON(s.out, batchJSON{t})
 	}
@@ -211,12 +234,15 @@ func (s *streams) summarizeBatch(c *cli.Context, results *batch.Results, spent t
 	if t.Unchanged > 0 {
 		line += fmt.Sprintf(", %d unchanged", t.Unchanged)
 	}
+	if t.Missing > 0 {
+		line += fmt.Sprintf(", %d expected languages missing", t.Missing)
+	}
 	if t.Rows == 0 {
 		fmt.Fprintf(s.err, "%s, in %v\n", line, spent.Round(10*time.Millisecond))
 		return nil
 	}
-	fmt.Fprintf(s.err, "%s: %d segments, %s covered, %s confident, mean score %.2f, %d of %d rows doubtful, in %v\n", line, t.Segments,
-		percent(t.Covered), percent(t.Confident), t.Score, t.Doubtful, t.Rows, spent.Round(10*time.Millisecond))
+	fmt.Fprintf(s.err, "%s: %d segments, %s translated, %s confident, mean score %.2f, %d of %d rows doubtful, in %v\n", line, t.Segments,
+		findings.Percent(t.Translated), findings.Percent(t.Confident), t.Score, t.Doubtful, t.Rows, spent.Round(10*time.Millisecond))
 	before, changed, rows, kept := 0, 0, 0, 0
 	for r := range results.All() {
 		kept += r.Kept
@@ -237,9 +263,10 @@ func (s *streams) summarizeBatch(c *cli.Context, results *batch.Results, spent t
 // summarizeTo says what came of the articles: a table on standard error, or with
 // --json a line each on standard output, unless that is taken.
 func (s *streams) summarizeTo(c *cli.Context, results iter.Seq[*batch.Result], taken bool) error {
+	expect := expectedOf(c)
 	if c.Bool("json") && !taken {
 		for r := range results {
-			if err := writeJSON(s.out, articleOf(r)); err != nil {
+			if err := writeJSON(s.out, articleOf(r, expect)); err != nil {
 				return err
 			}
 		}
@@ -249,20 +276,29 @@ func (s *streams) summarizeTo(c *cli.Context, results iter.Seq[*batch.Result], t
 		return nil
 	}
 	g := &grid{}
-	g.add("article", "languages", "rows", "doubtful", "covered", "confident")
+	g.add("article", "languages", "rows", "doubtful", "translated", "confident", "traced")
 	for r := range results {
 		if r.Summary == nil {
 			continue
 		}
-		a := articleOf(r)
-		var tags, covered, confident []string
+		a := articleOf(r, expect)
+		var tags, translated, confident, traced []string
 		for _, col := range a.Columns {
 			tags = append(tags, col.Lang)
-			covered = append(covered, percent(col.Coverage.Content.Covered))
-			confident = append(confident, percent(col.Coverage.Content.Confident))
+			if col.Translated == nil { // the source
+				translated, confident, traced = append(translated, "–"), append(confident, "–"), append(traced, "–")
+			} else {
+				translated = append(translated, findings.Percent(col.Translated.Content.Share))
+				confident = append(confident, findings.Percent(col.Translated.Content.Confident))
+				traced = append(traced, findings.Percent(col.Traced.Content.Share))
+			}
+		}
+		for _, tag := range a.Missing {
+			tags = append(tags, tag)
+			translated, confident, traced = append(translated, "missing"), append(confident, "–"), append(traced, "–")
 		}
 		g.add(oneLine(a.Article), strings.Join(tags, " "), fmt.Sprint(a.Rows), fmt.Sprint(a.Doubtful),
-			strings.Join(covered, " "), strings.Join(confident, " "))
+			strings.Join(translated, " "), strings.Join(confident, " "), strings.Join(traced, " "))
 	}
 	if len(g.rows) > 1 {
 		g.write(s.err)
@@ -270,7 +306,7 @@ func (s *streams) summarizeTo(c *cli.Context, results iter.Seq[*batch.Result], t
 	return nil
 }
 
-func articleOf(r *batch.Result) articleJSON {
+func articleOf(r *batch.Result, expect []language.Tag) articleJSON {
 	a := articleJSON{Article: r.Job.Slug, Columns: []columnJSON{}}
 	for _, f := range r.Files {
 		a.Files = append(a.Files, f.Path)
@@ -283,18 +319,19 @@ func articleOf(r *batch.Result) articleJSON {
 		return a
 	}
 	a.Rows, a.Doubtful = r.Summary.Rows, r.Summary.Doubtful
-	for _, col := range r.Summary.Columns {
-		a.Columns = append(a.Columns, columnJSON{
-			Lang: col.Lang.String(), File: col.File, Segments: col.Segments,
-			Coverage: coverageJSON{Content: shareOf(col.Content), All: shareOf(col.All)},
-		})
+	for k, col := range r.Summary.Columns {
+		out := columnJSON{Lang: col.Lang.String(), File: col.File, Segments: col.Segments}
+		if k > 0 {
+			out.Translated, out.Traced = coverageOf(col.Translated), coverageOf(col.Traced)
+		}
+		a.Columns = append(a.Columns, out)
+	}
+	for _, tag := range r.Summary.Lacking(expect) {
+		a.Missing = append(a.Missing, tag.String())
 	}
 	return a
 }
 
-func shareOf(c bitext.Coverage) shareJSON {
-	return shareJSON{
-		Segments: c.Segments.Total, Covered: c.Segments.Ratio(), Confident: c.Segments.ConfidentRatio(),
-		Characters: c.Characters.Total, CoveredCharacters: c.Characters.Ratio(), ConfidentCharacters: c.Characters.ConfidentRatio(),
-	}
+func coverageOf(c batch.SummaryCoverage) *coverageJSON {
+	return &coverageJSON{Content: findings.ShareOf(c.Content), All: findings.ShareOf(c.All)}
 }

@@ -93,6 +93,9 @@ func sourceForm(c *cli.Context, paths []string) (forms.Form, error) {
 	if info, err := os.Stat(paths[0]); err == nil && info.IsDir() {
 		return best, fmt.Errorf("%s: is a folder; name a file in it", paths[0])
 	}
+	if strings.EqualFold(filepath.Ext(paths[0]), ".pot") {
+		return best, usagef("%s: %s: a PO template has no translations; name the .po files that were made from it", c.Command.Name, paths[0])
+	}
 	if hint := readHint(paths[0]); hint != "" {
 		return best, usagef("%s: %s: its ending says no form that can be read: %s", c.Command.Name, paths[0], hint)
 	}

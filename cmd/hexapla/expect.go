@@ -1,0 +1,136 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/text/language"
+
+	"hexapla/batch"
+	"hexapla/check"
+)
+
+// expectFlag reads the languages of --expect.
+func expectFlag(c *cli.Context) ([]language.Tag, error) {
+	var tags []language.Tag
+	for _, part := range splitCommas([]string{c.String("expect")}) {
+		tag, err := language.Parse(part)
+		if err != nil || tag == language.Und {
+			return nil, usagef("%s: --expect: %q is no language tag of BCP 47; name the languages that every article is to have, such as en,de,he", c.Command.Name, part)
+		}
+		if !slices.Contains(tags, tag) {
+			tags = append(tags, tag)
+		}
+	}
+	if len(tags) == 0 {
+		return nil, usagef("%s: --expect wants languages, such as en,de,he", c.Command.Name)
+	}
+	return tags, nil
+}
+
+// errMissing: an article lacks a language that --expect names.
+var errMissing = errors.New("an expected language is missing")
+
+// expectedOf gives the languages of --expect, which was understood before.
+func expectedOf(c *cli.Context) []language.Tag {
+	if !c.IsSet("expect") {
+		return nil
+	}
+	tags, err := expectFlag(c)
+	if err != nil {
+		return nil
+	}
+	return tags
+}
+
+// lonely makes articles of the files that have no translation, so that a run with
+// --expect tells of them at their place.
+func lonely(jobs []batch.Job, left []batch.Leftover) ([]batch.Job, []batch.Leftover) {
+	slugs := map[string]bool{"index": true}
+	for i := range jobs {
+		slugs[jobs[i].Slug] = true
+	}
+	var rest []batch.Leftover
+	for _, l := range left {
+		if !l.Alone {
+			rest = append(rest, l)
+			continue
+		}
+		title := batch.TitleOf(l.Path)
+		jobs = append(jobs, batch.Job{Slug: batch.Slug(title, slugs), Title: title, Files: []batch.File{batch.FileOf(l.Path)}, Found: "no translation"})
+	}
+	return jobs, rest
+}
+
+// mostAbsences is how many missing languages are noted one by one.
+const mostAbsences = 10
+
+// noteAbsences notes the articles that lack a language: one of --expect, else one
+// that most others have.
+func (s *streams) noteAbsences(c *cli.Context, jobs []batch.Job) {
+	if c.Bool("quiet") {
+		return
+	}
+	articles := make([]check.Article, 0, len(jobs))
+	for i := range jobs {
+		a := check.Article{Name: jobs[i].Slug}
+		for _, f := range jobs[i].Files {
+			a.Languages = append(a.Languages, f.Lang)
+		}
+		if !slices.Contains(a.Languages, language.Und) { // else it may have it
+			articles = append(articles, a)
+		}
+	}
+	if c.IsSet("expect") && !c.Bool("dry-run") {
+		return // what is missing is told once the languages are known
+	}
+	absences := check.Absences(articles, expectedOf(c))
+	for k, a := range absences {
+		if k == mostAbsences {
+			fmt.Fprintf(s.err, "hexapla: note: and %d more; --expect makes a missing language an error\n", len(absences)-k)
+			return
+		}
+		why := ", which most other articles have"
+		if a.Expected {
+			why = ", which is expected"
+		}
+		fmt.Fprintf(s.err, "hexapla: note: %s has no %v%s\n", oneLine(articles[a.Article].Name), a.Lang, why)
+	}
+}
+
+// lacking says which articles lack a language that is expected, and is an error if
+// one does.
+func (s *streams) lacking(c *cli.Context, results iter.Seq[*batch.Result]) error {
+	expect := expectedOf(c)
+	if len(expect) == 0 {
+		return nil
+	}
+	n := 0
+	for r := range results {
+		missing := r.Summary.Lacking(expect)
+		if len(missing) == 0 {
+			continue
+		}
+		n++
+		if n <= mostAbsences {
+			fmt.Fprintf(s.err, "hexapla: missing-file: %s has no %s\n", oneLine(r.Job.Slug), tagList(missing))
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return fmt.Errorf("align: %w in %s", errMissing, counted(n, "article"))
+}
+
+// tagList writes tags as a person reads them: "de, he".
+func tagList(tags []language.Tag) string {
+	words := make([]string, len(tags))
+	for i, tag := range tags {
+		words[i] = fmt.Sprint(tag)
+	}
+	return strings.Join(words, ", ")
+}

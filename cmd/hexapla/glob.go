@@ -1,0 +1,61 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+)
+
+// namesFiles are the commands whose arguments are files, so that patterns among them
+// are opened: shells of Windows and steps in YAML hand them on as they are.
+func namesFiles(command string) bool {
+	return slices.Contains([]string{
+		"align", "append", "check", "convert", "detect", "doctor", "eval", "layout", "learn", "merge", "replay", "segment", "status", "train",
+	}, command)
+}
+
+// openGlobs puts in place of a pattern ("*.tsv", "docs/**/*.json") the files that it
+// matches, sorted, hidden ones left out. A file whose very name is the pattern comes
+// first. single says that each argument has a place of its own, where several files
+// would push the next one out of its.
+func openGlobs(command string, args []string, single bool) ([]string, error) {
+	var out []string
+	for _, arg := range args {
+		if !strings.ContainsAny(arg, "*?[{") || exists(arg) {
+			out = append(out, arg)
+			continue
+		}
+		found, err := doublestar.FilepathGlob(arg, doublestar.WithNoHidden())
+		if err != nil {
+			return nil, usagef("%s: %s: no file has this name, and it is no pattern (%v)", command, arg, err)
+		}
+		switch {
+		case len(found) == 0 && !strings.ContainsAny(arg, "*?["):
+			found = []string{arg} // braces alone: more likely a name
+		case len(found) == 0:
+			return nil, fmt.Errorf("%s: %s: no file matches this pattern", command, arg)
+		case len(found) > 1 && single:
+			return nil, usagef("%s: %s: %d files match this pattern, and one is wanted here", command, arg, len(found))
+		}
+		slices.Sort(found)
+		out = append(out, found...)
+	}
+	return out, nil
+}
+
+// wantsSingleFiles reports whether the arguments of a command have places of their
+// own: an input and an output, a memory and what is added to it.
+func wantsSingleFiles(command string, flags []string) bool {
+	switch command {
+	case "append", "replay":
+		return true
+	case "convert": // without -o the last argument is written
+		return !slices.ContainsFunc(flags, func(f string) bool {
+			name, _, _ := strings.Cut(strings.TrimLeft(f, "-"), "=")
+			return strings.HasPrefix(f, "-") && (name == "o" || name == "output")
+		})
+	}
+	return false
+}
