@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"hexapla/document"
 	"hexapla/lang"
 )
 
@@ -18,7 +17,7 @@ func Fold(text string) string {
 	if folded(text) {
 		return text
 	}
-	text, _ = fold(text, nil, nil)
+	text, _ = fold(text, nil)
 	return text
 }
 
@@ -28,7 +27,7 @@ func FoldNoting(text string) (string, []int) {
 	if folded(text) {
 		return text, nil
 	}
-	return fold(text, func(white lang.Span) bool { return white.Len() > 1 && strings.Trim(white.In(text), " ") == "" }, nil)
+	return fold(text, func(white lang.Span) bool { return white.Len() > 1 && strings.Trim(white.In(text), " ") == "" })
 }
 
 // foldNoted is Fold of text[s.Start:s.End], and tells where in the result a blank
@@ -44,7 +43,7 @@ func foldNoted(text string, s lang.Span, next int, blanks []int) (string, []int)
 	out, at := fold(s.In(text), func(white lang.Span) bool {
 		k, _ := slices.BinarySearch(blanks, s.Start+white.Start)
 		return k < len(blanks) && blanks[k] < s.Start+white.End
-	}, nil)
+	})
 	if blanks[len(blanks)-1] >= s.End {
 		at = append(at, len(out))
 	}
@@ -52,28 +51,18 @@ func foldNoted(text string, s lang.Span, next int, blanks []int) (string, []int)
 }
 
 // fold folds text, and gives the places of the blanks in the result that stand for
-// white space for which note is true; nil: none. kept, if not nil, hears of what is
-// taken over: the span in the result (Text) and the one in text (Source).
-func fold(text string, note func(white lang.Span) bool, kept func(document.Piece)) (string, []int) {
+// white space for which note is true; nil: none.
+func fold(text string, note func(white lang.Span) bool) (string, []int) {
 	var b strings.Builder
 	b.Grow(len(text))
 	var noted []int
 	for at := 0; at < len(text); {
 		end := strings.IndexFunc(text[at:], foldable)
-		last := end < 0
-		if last {
-			end = len(text) - at
-		}
-		if kept != nil && end > 0 {
-			kept(document.Piece{
-				Text:   lang.Span{Start: b.Len(), End: b.Len() + end},
-				Source: lang.Span{Start: at, End: at + end},
-			})
-		}
-		b.WriteString(text[at : at+end])
-		if last {
+		if end < 0 {
+			b.WriteString(text[at:])
 			break
 		}
+		b.WriteString(text[at : at+end])
 		at += end
 		length := strings.IndexFunc(text[at:], func(r rune) bool { return !foldable(r) })
 		if length < 0 {

@@ -19,6 +19,13 @@ type Code struct {
 	Data string // what stands in the file for it: "<b>", "%s", "<x id=\"1\"/>"
 	Keep bool   // a translation must not leave the code out
 	Fix  bool   // a translation must not move the code past another code
+	// Spaced says that a blank follows the code in the file which the text leaves out,
+	// as it has the blank before the code, or begins there. A writer puts it behind the
+	// code.
+	Spaced bool
+	// SpaceBefore says that a blank stands before the code in the file which the text
+	// leaves out, as it ends there. A writer puts it before the code.
+	SpaceBefore bool
 }
 
 // CodeRole says whether a code opens or closes a span of text, or stands alone.

@@ -3,6 +3,8 @@ package bitext
 import (
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"hexapla/document"
 	"hexapla/lang"
@@ -139,14 +141,13 @@ func (c *codeCutter) balance(own []document.Code, s lang.Span) []document.Code {
 	return own
 }
 
-// place gives the codes of a segment with spans in its text, which is that of the
-// document in s, folded.
-func (c *codeCutter) place(codes []document.Code, text string, s lang.Span) []document.Code {
+// place gives the codes of a segment with spans in its text folded, which is that of
+// the document in s, folded.
+func (c *codeCutter) place(codes []document.Code, text string, s lang.Span, folded string) []document.Code {
 	if len(codes) == 0 {
 		return nil
 	}
-	var pieces []document.Piece
-	fold(s.In(text), nil, func(p document.Piece) { pieces = append(pieces, p) })
+	pieces := foldedPieces(s.In(text), folded)
 	for i := range codes {
 		code := &codes[i]
 		at, empty := code.Span.Start-s.Start, code.Span.Len() == 0
@@ -165,6 +166,34 @@ func (c *codeCutter) place(codes []document.Code, text string, s lang.Span) []do
 		renumber(codes)
 	}
 	return codes
+}
+
+// foldedPieces tells which parts of a text are in what Fold made of it: the span in the
+// result (Text) and the one in text (Source).
+func foldedPieces(text, folded string) []document.Piece {
+	var pieces []document.Piece
+	out := 0
+	for at := 0; at < len(text); {
+		n := strings.IndexFunc(text[at:], foldable)
+		if n < 0 {
+			n = len(text) - at
+		}
+		if n > 0 {
+			if out < len(folded) && folded[out] == ' ' {
+				out++
+			}
+			pieces = append(pieces, document.Piece{Text: lang.Span{Start: out, End: out + n}, Source: lang.Span{Start: at, End: at + n}})
+			at, out = at+n, out+n
+		}
+		for at < len(text) {
+			r, size := utf8.DecodeRuneInString(text[at:])
+			if !foldable(r) {
+				break
+			}
+			at += size
+		}
+	}
+	return pieces
 }
 
 // foldedAt gives the place in a folded text of an offset of the original. Within white
