@@ -31,7 +31,9 @@ type Output struct {
 	TwoOnly bool
 	// Codes says that WriteOptions.Codes are for this form.
 	Codes bool
-	Write func(w io.Writer, t *bitext.Table, o WriteOptions) error
+	// InlineCodes says that the form holds the inline codes of texts.
+	InlineCodes bool
+	Write       func(w io.Writer, t *bitext.Table, o WriteOptions) error
 	// Parts gives the files of a form of several, which Write cannot write; nil: it is
 	// one file. Save knows both.
 	Parts func(t *bitext.Table, stem string, o WriteOptions) ([]bitext.Part, error)
@@ -49,6 +51,7 @@ type WriteOptions struct {
 func Outputs() []Output {
 	outs := []Output{{
 		Name: HTMLForm, Ending: ".html", Description: "a page for a person, columns side by side",
+		InlineCodes: true,
 		Write: func(w io.Writer, t *bitext.Table, o WriteOptions) error {
 			return review.HTML(w, t, review.HTMLOptions{DoubtfulBelow: o.DoubtfulBelow, Index: o.Index})
 		},
