@@ -77,6 +77,7 @@ func (o Output) Filtered() bool { return o.Name != TableForm && o.Name != HTMLFo
 func Outputs() []Output {
 	outs := []Output{{
 		Name: HTMLForm, Ending: ".html", Description: "a page for a person, columns side by side",
+		InlineCodes: true,
 		Write: func(w io.Writer, t *bitext.Table, o WriteOptions) error {
 			t, _ = o.Filter.Apply(t)
 			return review.HTML(w, t, review.HTMLOptions{DoubtfulBelow: o.DoubtfulBelow, Index: o.Index, Conflicts: o.Conflicts})

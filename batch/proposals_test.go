@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hexapla/align"
+	"hexapla/bitext"
 	"hexapla/document"
 	"hexapla/lang"
 )
@@ -73,6 +75,32 @@ func describe(rows []align.Row, loaded []*Loaded) string {
 		lines = append(lines, strings.Join(cells, "|"))
 	}
 	return strings.Join(lines, ", ")
+}
+
+// Segments that are joined keep the inline codes of both.
+func TestJoinKeepsCodes(t *testing.T) {
+	left, right := proposed("a"), proposed("x+", "y")
+	at := func(role document.CodeRole, at int) document.Code {
+		return document.Code{Role: role, ID: "1", Type: document.CodeBold, Span: lang.Span{Start: at, End: at}}
+	}
+	right.Document.Codes, right.Document.Numbered = []document.Code{at(document.Opening, 1), at(document.Closing, 4)}, true
+	table := func(rows []align.Row, loaded []*Loaded) string {
+		t := bitext.New("", []*document.Document{loaded[0].Document, loaded[1].Document}, []*document.Analysis{loaded[0].Analysis, loaded[1].Analysis}, rows)
+		var all []string
+		for _, s := range t.Columns[1].Segments {
+			for _, c := range s.Codes {
+				all = append(all, fmt.Sprint(s.Text, " ", c.Role, " ", c.Span.Start))
+			}
+		}
+		return strings.Join(all, ", ")
+	}
+	rows, loaded := []align.Row{row(0, 1, 0, 2)}, []*Loaded{left, right}
+	if got, want := table(rows, loaded), "x+ opening 1, x+ closing 2, y opening 0, y closing 1"; got != want {
+		t.Errorf("before: %s, want %s", got, want)
+	}
+	if got, want := table(Join(rows, loaded)), "x+ y opening 1, x+ y closing 4"; got != want {
+		t.Errorf("joined: %s, want %s", got, want)
+	}
 }
 
 // Whatever is joined, the rows still cover each segment of each column once and

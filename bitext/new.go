@@ -57,7 +57,7 @@ func newSide(doc *document.Document, a *document.Analysis) Side {
 			if !more && seg.Block < len(doc.Blocks) {
 				next = max(seg.Span.End, doc.Blocks[seg.Block].Span.End)
 			}
-			s.Segments[k].Codes = codes.place(codes.cut(seg.Span, seg.Block, next, more), doc.Text, seg.Span)
+			s.Segments[k].Codes = codes.place(codes.cut(seg.Span, seg.Block, next, more), doc.Text, seg.Span, s.Segments[k].Text)
 		}
 	}
 	return s

@@ -80,6 +80,9 @@ func (b *Builder) Space(start, end int) { b.white("\n", lang.Span{Start: start, 
 func (b *Builder) white(text string, from lang.Span) {
 	b.run += len(text)
 	b.layout = b.layout || strings.Trim(text, " ") != ""
+	if len(b.waiting) > 0 {
+		b.spaceWaiting()
+	}
 	if !b.spaced {
 		b.spaced, b.space = true, from
 		return

@@ -89,6 +89,7 @@ func (b *Builder) PutCode(c Code) {
 		return
 	}
 	if len(b.waiting) < maxWaiting {
+		c.SpaceBefore = b.inside // unless text comes behind it
 		b.waiting = append(b.waiting, placed{c, 0})
 	}
 }
@@ -99,9 +100,17 @@ func (b *Builder) place(c placed) {
 	b.block = append(b.block, c)
 }
 
-// placeWaiting puts the codes that wait at the end of the text so far.
+// spaceWaiting says that white space follows the codes that wait for text.
+func (b *Builder) spaceWaiting() {
+	if n := len(b.waiting) - 1; n >= 0 && b.waiting[n].Role == Standalone {
+		b.waiting[n].Spaced = true
+	}
+}
+
+// placeWaiting puts the codes that wait at the end of the text so far, in front of text.
 func (b *Builder) placeWaiting() {
 	for _, c := range b.waiting {
+		c.SpaceBefore = false
 		b.place(c)
 	}
 	b.waiting = b.waiting[:0]
@@ -135,7 +144,8 @@ func (b *Builder) placeStanding() {
 	for n > 0 && b.waiting[n-1].Role == Opening {
 		n--
 	}
-	for _, c := range b.waiting[:n] {
+	for i, c := range b.waiting[:n] {
+		c.Spaced, c.SpaceBefore = false, c.SpaceBefore && i == 0
 		b.place(c)
 	}
 	b.waiting = slices.Delete(b.waiting, 0, n)

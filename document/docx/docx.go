@@ -9,7 +9,8 @@
 // Foot- and endnotes that the text refers to come after it, in the order of the
 // references; text boxes after the paragraph that they are anchored in. A line
 // break is a blank; two in a row end a block. Tables of contents and indexes are
-// menus.
+// menus. Links, code, pictures in the line, marks of notes, breaks, tabs, fields, and bold,
+// italic and underlined type that differs from that of the paragraph are inline codes.
 //
 // The package may import document, lang and internal.
 package docx

@@ -13,7 +13,8 @@ import (
 // FuzzRead changes the parts of a file that has most of what the reader knows. Whatever
 // comes, there is a document that keeps its promises or an error about the file.
 func FuzzRead(f *testing.F) {
-	all := parts(`<w:p><w:pPr><w:pStyle w:val="H"/><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>`+r("Text")+`<w:r><w:footnoteReference w:id="1"/><w:sym w:font="Symbol" w:char="F061"/><w:br/></w:r></w:p>`+
+	all := parts(`<w:p><w:hyperlink r:id="rel0" w:anchor="x">`+look("<w:b/><w:u/>", "Link")+`</w:hyperlink><w:r><w:tab/><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing></w:r>`+
+		field(`HYPERLINK "x" \l "y"`, "z")+field("MERGEFIELD n", "m")+look(`<w:i/><w:rStyle w:val="Code"/>`, "c")+`</w:p><w:p><w:pPr><w:pStyle w:val="H"/><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>`+r("Text")+`<w:r><w:footnoteReference w:id="1"/><w:sym w:font="Symbol" w:char="F061"/><w:br/></w:r></w:p>`+
 		`<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>TOC</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>x</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p>`+
 		`<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>`+p("Cell")+`</w:tc></w:tr></w:tbl>`+
 		`<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>`+p("Box")+`</w:txbxContent></w:drawing></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r></w:p>`+

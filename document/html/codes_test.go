@@ -1,6 +1,7 @@
 package html_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -39,5 +40,21 @@ func TestCodesUnclosed(t *testing.T) {
 	d := open(t, "<body>"+strings.Repeat("<b>", 400)+strings.Repeat("<p>text", 1000), document.Options{})
 	if len(d.Codes) > 40_000 {
 		t.Errorf("%d codes", len(d.Codes))
+	}
+}
+
+// A code between two blanks, or at an end of the text, tells of the blank that the text
+// leaves out.
+func TestCodesBlanks(t *testing.T) {
+	d := open(t, `<body><p><img> One <img> two<img> three <img>four <img></p>`, document.Options{})
+	want := []string{"spaced 0", "spaced 4", " 7", " 14", "before 18"}
+	if d.Text != "One two three four" || len(d.Codes) != len(want) {
+		t.Fatalf("%q: %v", d.Text, d.Codes)
+	}
+	for i, c := range d.Codes {
+		got := fmt.Sprint(map[bool]string{true: "spaced"}[c.Spaced], map[bool]string{true: "before"}[c.SpaceBefore], " ", c.Span.Start)
+		if got != want[i] {
+			t.Errorf("code %d: %q, want %q", i, got, want[i])
+		}
 	}
 }

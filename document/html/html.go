@@ -9,7 +9,8 @@
 // styles, templates, hidden elements, the values of forms, pictures and their
 // alternative texts, code listings, readings above ruby characters, what is marked
 // as deleted, the marks of notes where the markup says that they are such, and the
-// links of a heading to itself.
+// links of a heading to itself. Links, emphasis, code, images and the marks of notes are
+// inline codes.
 //
 // The package may import document, lang and internal.
 package html

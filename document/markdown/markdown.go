@@ -2,7 +2,8 @@
 // lists and footnotes): headings, paragraphs, list items, table cells, quotations
 // and notes as blocks, their text without markup. The labels of links stay, their
 // addresses go. Left out are front matter, code blocks, pictures with their
-// alternative texts, comments and references to notes.
+// alternative texts, comments and references to notes. Links, emphasis, code, pictures,
+// references to notes and inline HTML are inline codes.
 //
 // The package may import document, lang and internal.
 package markdown

@@ -7,7 +7,9 @@
 // objects other than formulas, and, unless asked for, headers and footers.
 // Foot- and endnotes come after the text, text boxes and shapes after the paragraph
 // that they are anchored in. A line break is a blank; two in a row end a block.
-// Tables of contents and indexes are menus.
+// Tables of contents and indexes are menus. Links, code, pictures in the line, marks of
+// notes, breaks, tabs, and bold, italic and underlined type that differs from that of the
+// paragraph are inline codes.
 //
 // The package may import document, lang and internal.
 package odt

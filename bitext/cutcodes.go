@@ -3,6 +3,8 @@ package bitext
 import (
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"hexapla/document"
 	"hexapla/lang"
@@ -139,13 +141,13 @@ func (c *codeCutter) balance(own []document.Code, s lang.Span) []document.Code {
 	return own
 }
 
-// place gives the codes of a segment with spans in its text, which is that of the
-// document in s, folded.
-func (c *codeCutter) place(codes []document.Code, text string, s lang.Span) []document.Code {
+// place gives the codes of a segment with spans in its text folded, which is that of
+// the document in s, folded.
+func (c *codeCutter) place(codes []document.Code, text string, s lang.Span, folded string) []document.Code {
 	if len(codes) == 0 {
 		return nil
 	}
-	pieces := foldedPieces(s.In(text))
+	pieces := foldedPieces(s.In(text), folded)
 	for i := range codes {
 		code := &codes[i]
 		at, empty := code.Span.Start-s.Start, code.Span.Len() == 0
@@ -166,26 +168,31 @@ func (c *codeCutter) place(codes []document.Code, text string, s lang.Span) []do
 	return codes
 }
 
-// foldedPieces returns the pieces of a text that fold leaves as they are, with their
-// spans in the result (Text) and in text (Source).
-func foldedPieces(text string) []document.Piece {
+// foldedPieces tells which parts of a text are in what Fold made of it: the span in the
+// result (Text) and the one in text (Source).
+func foldedPieces(text, folded string) []document.Piece {
 	var pieces []document.Piece
-	from, source := 0, 0 // behind the white space before: in the result, and in text
-	add := func(to, end int) {
-		if end > source {
-			pieces = append(pieces, document.Piece{
-				Text: lang.Span{Start: from, End: to}, Source: lang.Span{Start: source, End: end},
-			})
+	out := 0
+	for at := 0; at < len(text); {
+		n := strings.IndexFunc(text[at:], foldable)
+		if n < 0 {
+			n = len(text) - at
+		}
+		if n > 0 {
+			if out < len(folded) && folded[out] == ' ' {
+				out++
+			}
+			pieces = append(pieces, document.Piece{Text: lang.Span{Start: out, End: out + n}, Source: lang.Span{Start: at, End: at + n}})
+			at, out = at+n, out+n
+		}
+		for at < len(text) {
+			r, size := utf8.DecodeRuneInString(text[at:])
+			if !foldable(r) {
+				break
+			}
+			at += size
 		}
 	}
-	out := fold(text, func(white lang.Span, at int, kept bool) {
-		add(at, white.Start)
-		from, source = at, white.End
-		if kept {
-			from++
-		}
-	})
-	add(len(out), len(text))
 	return pieces
 }
 
