@@ -280,30 +280,11 @@ func (g *groups) cell(c int, key rowKey, segments map[rowKey][]document.Segment)
 		case c > 0 && g.needs(c, key, segments):
 			return nil
 		}
-		from.form.Branch = string(g.instead(c, key, have))
+		others := slices.Delete(slices.Clone(g.tags), c, c+1)
+		from.form.Branch = string(plural.Instead(g.tags[c], f.kind(), plural.Category(key.form.Branch), others, have))
 		return copies(segments[from], key.form)
 	}
 	return g.variant(c, key, segments)
-}
-
-// instead gives the branch that a program takes in the language of document c for the
-// numbers for which another language has the branch of key.
-func (g *groups) instead(c int, key rowKey, have []plural.Category) plural.Category {
-	kind, category := g.groups[key.key].kind(), plural.Category(key.form.Branch)
-	want := plural.Other
-	for i, tag := range g.tags {
-		if i != c && slices.Contains(plural.Whole(tag, kind), category) {
-			want = plural.Counterpart(tag, category, g.tags[c], kind)
-			break
-		}
-	}
-	if want == plural.Other && plural.Rank(category) < plural.Rank(plural.Few) { // zero, one or two of the program's own
-		want = plural.Counterpart(language.Und, category, g.tags[c], kind)
-	}
-	if slices.Contains(have, want) {
-		return want
-	}
-	return have[len(have)-1]
 }
 
 // variant gives the text of which a key is a variant for a gender or a device, where
