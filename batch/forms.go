@@ -22,6 +22,7 @@ import (
 //	items.few                                 Rails, Apple's stringsdict, nested JSON
 //	msgid, msgid [1]                          PO
 //	friend, friend_female; title@tablet       variants: i18next, Android
+//	x.NSStringDeviceSpecificRuleType.mac      variants: Apple's stringsdict
 //
 // A language has forms that another lacks. Each branch that some document has, or its
 // language needs, is a row. There a language that has no such branch gets a copy of
@@ -63,6 +64,7 @@ var (
 	namedForm    = regexp.MustCompile(`^(.+?)(_ordinal_|_|\.|\[)(zero|one|two|few|many|other)(\]?)$`)
 	numberedForm = regexp.MustCompile(`^(.+)_(\d)$`)
 	gettextForm  = regexp.MustCompile(`^(.+) \[(\d)\]$`)
+	appleForm    = regexp.MustCompile(`^(.+\.NSString(?:DeviceSpecific|VariableWidth)RuleType)\.(\w+)$`)
 	variantForm  = regexp.MustCompile(`^(.+)(?:_(?:fe)?male|_masculine|_feminine|_neuter|@[a-z]+)$`)
 )
 
@@ -278,36 +280,20 @@ func (g *groups) cell(c int, key rowKey, segments map[rowKey][]document.Segment)
 		case c > 0 && g.needs(c, key, segments):
 			return nil
 		}
-		from.form.Branch = string(g.instead(c, key, have))
+		others := slices.Delete(slices.Clone(g.tags), c, c+1)
+		from.form.Branch = string(plural.Instead(g.tags[c], f.kind(), plural.Category(key.form.Branch), others, have))
 		return copies(segments[from], key.form)
 	}
 	return g.variant(c, key, segments)
-}
-
-// instead gives the branch that a program takes in the language of document c for the
-// numbers for which another language has the branch of key.
-func (g *groups) instead(c int, key rowKey, have []plural.Category) plural.Category {
-	kind, category := g.groups[key.key].kind(), plural.Category(key.form.Branch)
-	want := plural.Other
-	for i, tag := range g.tags {
-		if i != c && slices.Contains(plural.Whole(tag, kind), category) {
-			want = plural.Counterpart(tag, category, g.tags[c], kind)
-			break
-		}
-	}
-	if want == plural.Other && plural.Rank(category) < plural.Rank(plural.Few) { // zero, one or two of the program's own
-		want = plural.Counterpart(language.Und, category, g.tags[c], kind)
-	}
-	if slices.Contains(have, want) {
-		return want
-	}
-	return have[len(have)-1]
 }
 
 // variant gives the text of which a key is a variant for a gender or a device, where
 // the document has no such variant.
 func (g *groups) variant(c int, key rowKey, segments map[rowKey][]document.Segment) []document.Segment {
 	if key.form.Group == "" {
+		if m := appleForm.FindStringSubmatch(key.key); m != nil {
+			return copies(apple(m[1], segments), document.Form{Group: m[1], Branch: m[2]})
+		}
 		if m := variantForm.FindStringSubmatch(key.key); m != nil {
 			return copies(segments[rowKey{key: m[1]}], document.Form{Group: m[1], Branch: strings.TrimLeft(key.key[len(m[1]):], "_@")})
 		}
@@ -329,6 +315,23 @@ func (g *groups) variant(c int, key rowKey, segments map[rowKey][]document.Segme
 		out = append(out, s)
 	}
 	return out
+}
+
+// apple gives the text of a stringsdict that is shown where a device or a width has none
+// of its own: that of other, or of the largest width.
+func apple(group string, segments map[rowKey][]document.Segment) []document.Segment {
+	best, most := segments[rowKey{key: group + ".other"}], -1
+	for key, s := range segments {
+		if m := appleForm.FindStringSubmatch(key.key); len(best) == 0 || most >= 0 {
+			if m == nil || m[1] != group {
+				continue
+			}
+			if width, err := strconv.Atoi(m[2]); err == nil && width > most {
+				best, most = s, width
+			}
+		}
+	}
+	return best
 }
 
 // copies gives copies of segments that stand in for a branch.

@@ -111,6 +111,26 @@ func TestPluralForms(t *testing.T) {
 	}
 }
 
+// TestAppleVariants: a device or width without a text of its own shows another.
+func TestAppleVariants(t *testing.T) {
+	plist := func(devices, widths string) string {
+		return "<plist><dict><key>tap</key><dict><key>NSStringDeviceSpecificRuleType</key><dict>" + devices + "</dict></dict>" +
+			"<key>wide</key><dict><key>NSStringVariableWidthRuleType</key><dict>" + widths + "</dict></dict></dict></plist>"
+	}
+	text := func(key, text string) string { return "<key>" + key + "</key><string>" + text + "</string>" }
+	r := alignTexts(map[string]string{
+		"en.stringsdict": plist(text("mac", "Click here.")+text("other", "Tap here."), text("10", "Go.")+text("30", "Go home.")),
+		"de.stringsdict": plist(text("appletv", "Dort wählen.")+text("other", "Hier tippen."), text("30", "Nach Hause.")),
+	}, Options{Force: true}, "en.stringsdict", "de.stringsdict")
+	if r.Err != nil {
+		t.Fatal(r.Err)
+	}
+	want := []string{"appletv|=Tap here.|Dort wählen.", "mac|Click here.|=Hier tippen.", "|Tap here.|Hier tippen.", "10|Go.|=Nach Hause.", "|Go home.|Nach Hause."}
+	if diff := cmp.Diff(want, formRows(r.Table)); diff != "" {
+		t.Errorf("rows (-want +got):\n%s", diff)
+	}
+}
+
 // TestNoPluralForms: keys that only look like those of plural forms are aligned as they
 // are.
 func TestNoPluralForms(t *testing.T) {

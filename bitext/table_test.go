@@ -100,6 +100,7 @@ func TestSchema(t *testing.T) {
 		{`"cells":[[0,1],[0,1]]`, `"cells":[[0,1,1],[0,1]]`},
 		{`"direction":"rtl"`, `"direction":"up"`},
 		{`"block":0`, `"block":0,"blocks":1`},
+		{`"block":0`, `"block":0,"form":{"group":"files","branch":"few","forms":1}`},
 		{`"status":"rejected"`, `"status":"bad"`},
 		{`"furniture":"credit"`, `"furniture":"chair"`},
 		{`"sha256":"0`, `"sha256":"x`},
@@ -127,6 +128,7 @@ func everything() *bitext.Table {
 			s := &t.Columns[c].Segments[k]
 			s.Kind, s.Furniture = kinds[(k+4*c)%len(kinds)], furniture[(k+4*c)%len(furniture)]
 			s.Place.Part = "word/document.xml"
+			s.Form = document.Form{Group: "files", Branch: "few", Ordinal: k%2 == 0, Copy: c == 0}
 			s.Blanks = []int{strings.Index(s.Text, " "), len(s.Text)}
 		}
 	}

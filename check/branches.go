@@ -240,7 +240,7 @@ func (p *pass) countOf(x *pair, f document.Form) map[string]bool {
 	}
 	must := !plural.Exact(p.t.Columns[x.column].Lang, kind, plural.Category(f.Branch))
 	for _, t := range other {
-		if strings.Trim(t.name, "%{}$") == "count" || directive.MatchString(t.name) {
+		if strings.Trim(t.name, "%{}$:") == "count" || directive.MatchString(t.name) {
 			return map[string]bool{t.name: must}
 		}
 	}

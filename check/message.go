@@ -3,6 +3,7 @@ package check
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -15,7 +16,7 @@ import (
 func messageRule() Rule {
 	return Rule{
 		ID: Message, Severity: Error, Title: "Broken ICU message",
-		Explanation: "The source is a message of ICU MessageFormat that chooses between texts, {count, plural, one {…} other {…}}, and a program cannot read the translation as one: braces do not pair, a word of the syntax was translated (the type, a plural category, the selector of a select, the name of the argument), a branch stands twice, or the branch other is missing. A translation that needs no choice, because its language has one form, may leave it out.\n\nMend it by writing the words before the braces as they are in the source. What stands within the braces of a branch is to be translated.",
+		Explanation: "The source is a message of ICU MessageFormat that chooses between texts, {count, plural, one {…} other {…}}, and a program cannot read the translation as one: braces do not pair, a word of the syntax was translated (the type, a plural category, the selector of a select, the name of the argument), a branch stands twice, or the branch other is missing. A translation that needs no choice, because its language has one form, may leave it out; in a language of several forms that is a warning.\n\nMend it by writing the words before the braces as they are in the source. What stands within the braces of a branch is to be translated.",
 		Example:     "“один” is no plural category",
 	}
 }
@@ -39,13 +40,45 @@ func messages(p *pass) {
 				continue
 			}
 			target := p.t.Cell(i, c)
-			for _, problem := range problemsOf(from, target) {
+			problems := problemsOf(from, target)
+			for _, problem := range problems {
 				f := Finding{Other: 0, Row: i, Message: "broken ICU message: " + problem.Message}
 				f.Mark = p.mark(i, c, problem.At)
 				p.cell(f, c)
 			}
+			if len(problems) > 0 {
+				continue
+			}
+			if message := unchosen(from, target, p.t.Columns[c].Lang, name(p.t, c)); message != "" {
+				p.cell(Finding{Other: 0, Row: i, Severity: Warning, Message: message}, c)
+			}
 		}
 	}
+}
+
+// unchosen finds a plural of the source that the translation does not have, in a language
+// of several forms. What it says may be right for all numbers: “Files: {count}”.
+func unchosen(source *icu.Message, target string, tag language.Tag, called string) string {
+	to, err := icu.Parse(target)
+	if err != nil {
+		return ""
+	}
+	for _, a := range source.All() {
+		kind := plural.Cardinal
+		switch a.Type {
+		case icu.SelectOrdinal:
+			kind = plural.Ordinal
+		case icu.Plural:
+		default:
+			continue
+		}
+		needs := formsOf(tag, kind)
+		if len(needs) < 2 || slices.ContainsFunc(to.All(), func(b icu.Argument) bool { return b.Name == a.Name && b.Type == a.Type }) {
+			continue
+		}
+		return fmt.Sprintf("the same for all numbers of “%s”; %s has the plural forms %s", excerpt(a.Name), called, plural.List(needs))
+	}
+	return ""
 }
 
 // simpleTypes are the types of arguments that do not choose by a selector, and "" for

@@ -74,6 +74,7 @@ func TestEachRule(t *testing.T) {
 		{id: Message, tag: "sv", a: "{g, select, male {He} other {They}}", b: "{g, välj, male {Han} other {De}}", want: "error broken ICU message: “välj” is no type of an argument (plural, select …)"},
 		{id: Message, tag: "sv", a: "{n, plural, one {a} other {b}}", b: "{antal, plural, one {a} other {b}}", want: "error broken ICU message: the source has no argument “antal”"},
 		{id: Message, tag: "ja", a: "{n, plural, one {# file} other {# files}}", b: "ファイル {n} 個"},
+		{id: Message, tag: "ru", a: "{n, plural, one {# file} other {# files}}", b: "{n} файлов", want: "warning the same for all numbers of “n”; ru has the plural forms one, few, many, other"},
 		{id: Message, tag: "sv", a: "Use {a brace", b: "{n, plural, en {x}}"},
 		{id: Gap, tag: "ru", a: "{n, plural, one {# file} other {# files}}", b: "{n, plural, one {# файл} many {# файлов} other {# файла}}",
 			want: "warning the plural form few of “n” is missing; ru needs one, few, many, other"},

@@ -20,6 +20,7 @@ import (
 	"hexapla/bitext/tbx"
 	"hexapla/bitext/tmx"
 	"hexapla/bitext/tsv"
+	"hexapla/bitext/xcstrings"
 	"hexapla/bitext/xliff"
 	"hexapla/bitext/xlsx"
 )
@@ -73,6 +74,7 @@ func All() []Form {
 		{Name: "tmx", Ending: ".tmx", Description: "translation memory, TMX 1.4b", Codes: true, InlineCodes: true, Write: tmx.Write, Read: tmx.Read},
 		{Name: "tsv", Ending: ".tsv", Description: "tab-separated text", Write: tsv.Write, Read: tsv.Read, ReadReview: reviewOf(tsv.Read)},
 		{Name: "vecalign", Ending: ".vecalign", Description: "vecalign's output, [0]:[1, 2]:cost", Pair: true, Numbers: true, Write: beads.WriteVecalign, ReadParts: beads.ReadVecalign},
+		{Name: xcstrings.Name, Ending: ".xcstrings", Description: "Xcode's string catalogs", Read: xcstrings.Read},
 		{Name: "xliff", Ending: ".xlf", Also: []string{".xliff"}, Description: "XLIFF 1.2, for translation tools", Pair: true, Codes: true, InlineCodes: true, Write: xliff.Write, Read: xliff.Read},
 		{Name: "xliff2", Ending: ".v2.xlf", Also: []string{".v2.xliff"}, Description: "XLIFF 2.1", Pair: true, Codes: true, InlineCodes: true, Write: xliff.Write2, Read: xliff.Read},
 		{Name: "xlsx", Ending: ".xlsx", Description: "a workbook to review in Excel or LibreOffice", Write: xlsx.Write, Read: xlsx.Read, ReadReview: xlsx.ReadSheet, WriteReview: xlsx.WriteReview},

@@ -176,6 +176,29 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestReadForms: the rows of a message say which plural forms they are; a form that the
+// header asks for and the message lacks is a row without a target.
+func TestReadForms(t *testing.T) {
+	const header = "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=3; plural=n;\\n\"\n\n"
+	table, err := Read(strings.NewReader(header+"msgid \"One file\"\nmsgid_plural \"%d files\"\nmsgstr[0] \"Plik\"\nmsgstr[1] \"%d pliki\"\n"), "pl.po")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for i := range table.Rows {
+		f := table.FormOf(i)
+		copied := ""
+		if table.Copied(i, 0) {
+			copied = "="
+		}
+		got = append(got, f.Group+" "+f.Branch+": "+copied+table.Cell(i, 0)+" / "+table.Cell(i, 1))
+	}
+	want := []string{"One file one: One file / Plik", "One file few: =%d files / %d pliki", "One file many: %d files / "}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestLanguages(t *testing.T) {
 	latin2, err := charmap.ISO8859_2.NewEncoder().String("msgid \"\"\nmsgstr \"\"\n\"Language: pl\\n\"\n\"Content-Type: text/plain; charset=ISO-8859-2\\n\"\nmsgid \"a\"\nmsgstr \"Żółw\"\n")
 	if err != nil {

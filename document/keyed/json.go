@@ -32,6 +32,10 @@ func ReadJSON(f *document.File, _ document.Options) (*document.Document, error) 
 		return nil, &document.Error{Format: JSON, Path: f.Path, Kind: document.ErrFormat,
 			Message: "is an alignment made by this program, not a document; layout, check and convert take it"}
 	}
+	if isCatalog(f.Source, root) {
+		return nil, &document.Error{Format: JSON, Path: f.Path, Kind: document.ErrFormat,
+			Message: "is a string catalog of Xcode, a table of several languages and not a document; convert and check take it"}
+	}
 	if len(root.members) == 1 && root.members[0].value.kind == '{' {
 		name := root.members[0].name.text(f.Source)
 		if t := parseTag(name); t != language.Und && namesLanguage(f.Path, t) {
@@ -57,6 +61,12 @@ func isTable(source string, root *jsonValue) bool {
 		}
 	}
 	return schema && columns && rows
+}
+
+// isCatalog tells a string catalog of Xcode.
+func isCatalog(source string, root *jsonValue) bool {
+	language, strings := root.member(source, "sourceLanguage"), root.member(source, "strings")
+	return language != nil && language.kind == '"' && strings != nil && strings.kind == '{' && root.member(source, "version") != nil
 }
 
 // messageKey gives the name of the member that holds the text, in a file whose

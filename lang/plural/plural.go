@@ -143,6 +143,26 @@ func Counterpart(from language.Tag, c Category, to language.Tag, kind Kind) Cate
 	return Other
 }
 
+// Instead returns the category that the language of tag uses for the numbers for which
+// one of the other languages uses c, as far as it is in have, which is in CLDR's order
+// and not empty; else the last of have.
+func Instead(tag language.Tag, kind Kind, c Category, others []language.Tag, have []Category) Category {
+	want := Other
+	for _, other := range others {
+		if profileOf(other, kind).count[c] > 0 {
+			want = Counterpart(other, c, tag, kind)
+			break
+		}
+	}
+	if want == Other && c != Other { // of no language's own: a program's form for 0, 1 or 2
+		want = Counterpart(language.Und, c, tag, kind)
+	}
+	if slices.Contains(have, want) {
+		return want
+	}
+	return have[len(have)-1]
+}
+
 // profile is what asking the rules of a language for many numbers has shown.
 type profile struct {
 	forms Forms

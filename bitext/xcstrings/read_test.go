@@ -1,0 +1,121 @@
+package xcstrings
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hexapla/bitext"
+)
+
+const sample = `{
+  "sourceLanguage" : "en",
+  "strings" : {
+    "Open" : {
+      "comment" : "a button",
+      "localizations" : {
+        "ja" : { "stringUnit" : { "state" : "translated", "value" : "開く" } },
+        "ru" : { "stringUnit" : { "state" : "needs_review", "value" : "Открыть" } }
+      }
+    },
+    "Close" : {},
+    "HTTP" : { "shouldTranslate" : false },
+    "%lld files" : {
+      "localizations" : {
+        "en" : { "variations" : { "plural" : {
+          "one" : { "stringUnit" : { "state" : "translated", "value" : "%lld file" } },
+          "other" : { "stringUnit" : { "state" : "translated", "value" : "%lld files" } } } } },
+        "ja" : { "stringUnit" : { "state" : "translated", "value" : "%lld 個" } },
+        "ru" : { "variations" : { "plural" : {
+          "one" : { "stringUnit" : { "state" : "translated", "value" : "%lld файл" } },
+          "few" : { "stringUnit" : { "state" : "new", "value" : "" } },
+          "many" : { "stringUnit" : { "state" : "translated", "value" : "%lld файлов" } },
+          "other" : { "stringUnit" : { "state" : "translated", "value" : "%lld файла" } } } } }
+      }
+    },
+    "tap" : {
+      "localizations" : {
+        "en" : { "variations" : { "device" : {
+          "mac" : { "stringUnit" : { "state" : "translated", "value" : "Click" } },
+          "other" : { "stringUnit" : { "state" : "translated", "value" : "Tap" } } } } },
+        "ru" : { "stringUnit" : { "state" : "translated", "value" : "Нажмите" } }
+      }
+    }
+  },
+  "version" : "1.0"
+}
+`
+
+func TestRead(t *testing.T) {
+	table, err := Read(strings.NewReader(sample), "Localizable.xcstrings")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for i := range table.Rows {
+		cells := []string{table.FormOf(i).Branch}
+		for c := range table.Columns {
+			text := table.Cell(i, c)
+			if table.Copied(i, c) {
+				text = "=" + text
+			}
+			cells = append(cells, text)
+		}
+		got = append(got, strings.Join(cells, "|"))
+	}
+	want := []string{
+		"|Open|開く|Открыть", "|Close||",
+		"one|%lld file|=%lld 個|%lld файл", "few|=%lld files|=%lld 個|", "many|=%lld files|=%lld 個|%lld файлов", "other|%lld files|%lld 個|%lld файла",
+		"mac|Click||=Нажмите", "other|Tap||Нажмите",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	if r := table.Rows[0]; r.Score != 0.5 || r.Note != "a button" {
+		t.Errorf("%+v", r)
+	}
+	if p := table.Columns[0].Segments[0].Place; p.Line != 4 || p.Key != "Open" {
+		t.Errorf("%+v", p)
+	}
+	if tag := table.Columns[2].Lang.String(); tag != "ru" || table.Columns[2].Format != Name {
+		t.Error(tag)
+	}
+	// Half of the forms of one text are no translation of it.
+	if s := table.PairCoverage(0, 2, bitext.CoverageOptions{}).Segments; s.Covered != 3 || s.Total != 6 {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestReadErrors(t *testing.T) {
+	for in, want := range map[string]string{
+		"":   "xcstrings: x: no text in it: the file is empty",
+		"[]": "xcstrings: x:1: no object where one is expected: it is no string catalog",
+		"{}": `xcstrings: x:1: no "sourceLanguage" and "strings" in it: it is no string catalog`,
+		`{"sourceLanguage":"en","strings":{"a":{}},"version":"1"}`:                                     "xcstrings: x: it has texts in en alone: nothing is translated yet",
+		`{"sourceLanguage":"en","strings":{"a":{"localizations":{"!":{}}}},"version":"1"}`:             `xcstrings: x: "!" is not a language tag`,
+		"{\"sourceLanguage\":\"en\",\n\"strings\":{\"a\":{\"localizations\":[]}}}":                     `xcstrings: x:2: "localizations" is array where an object or a text is expected`,
+		"{\"sourceLanguage\":\"en\",\n\"strings\":{\"a\":{\"localizations\":{\"de\":{\"stringUnit\":{": "xcstrings: x:2: the file is cut short: get it anew",
+	} {
+		if _, err := Read(strings.NewReader(in), "x"); err == nil || err.Error() != want {
+			t.Errorf("%q: %v", in, err)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(sample)
+	f.Add(`{"sourceLanguage":"en","strings":{"a":{"localizations":{"de":{"substitutions":{"x":{"variations":{"plural":{"few":{"stringUnit":{"state":"","value":"b"}}}}}}}}}}}`)
+	f.Fuzz(func(t *testing.T, in string) {
+		table, err := Read(strings.NewReader(in), "x")
+		if err != nil {
+			if strings.Contains(err.Error(), "\n") {
+				t.Fatalf("%q has several lines", err)
+			}
+			return
+		}
+		if err := table.Validate(); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
