@@ -3,6 +3,9 @@ package forms
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +17,7 @@ import (
 	"hexapla/align"
 	"hexapla/bitext"
 	"hexapla/document"
+	"hexapla/internal/testenv"
 	"hexapla/lang"
 )
 
@@ -194,5 +198,32 @@ func TestFormsWithoutCodes(t *testing.T) {
 				t.Fatalf("%s changes", f.Name)
 			}
 		})
+	}
+}
+
+// TestCodesAreValid holds what is written of random codes to the schemas.
+func TestCodesAreValid(t *testing.T) {
+	dir, lint := testenv.Schemas(t), testenv.Program(t, "xmllint")
+	path := filepath.Join(t.TempDir(), "x.xml")
+	for form, args := range map[string][]string{
+		"tmx":    {"--dtdvalid", filepath.Join(dir, "tmx14.dtd")},
+		"xliff":  {"--schema", filepath.Join(dir, "xliff-core-1.2-strict.xsd")},
+		"xliff2": {"--schema", filepath.Join(dir, "xliff2.1", "xliff_core_2.0.xsd")},
+	} {
+		f, _ := ByName(form)
+		for seed := range 40 {
+			var b bytes.Buffer
+			if err := f.Write(&b, rapid.Custom(drawCoded).Example(seed)); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			cmd := exec.Command(lint, slices.Concat([]string{"--nonet", "--noout"}, args, []string{path})...)
+			cmd.Env = append(os.Environ(), "XML_CATALOG_FILES="+filepath.Join(dir, "xliff2.1", "catalog.xml"))
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Fatalf("%s: %v\n%s\n%s", form, err, out, b.String())
+			}
+		}
 	}
 }

@@ -165,6 +165,7 @@ func FuzzRead(f *testing.F) {
 		f.Add(line)
 	}
 	f.Add(written(f, sample.Three()))
+	f.Add(`{"cells":[{"lang":"en","text":" a  b","codes":[{"role":"opening","at":[1,1],"id":"1"},{"role":"standalone","at":[3,4]}]},{"lang":"de","text":"c"}]}`)
 	f.Add(`{"id":7,"translation":{"en":"One.","zh_CN":"一。"}}` + "\n" + `{"id":"Satu.","en":"One."}`)
 	f.Fuzz(func(t *testing.T, in string) {
 		table, err := Read(strings.NewReader(in), "x")

@@ -102,7 +102,38 @@ func Diff(t *bitext.Table, s *Sheet, o Options) (*Plan, error) {
 	if (fit == FitText || fit == FitUnknown) && !o.Force {
 		d.protect()
 	}
+	d.lostCodes()
 	return d.plan, nil
+}
+
+// lostCodes notes the rows in which an edit took inline codes out, as a sheet does not
+// show them.
+func (d *differ) lostCodes() {
+	for i := range d.plan.Table.Rows {
+		r := &d.plan.Table.Rows[i]
+		for c := range r.Cells {
+			n := d.plan.Table.LostCodes(i, c)
+			text, edited := r.EditedCell(c)
+			if n == 0 || !edited || d.hadEdit(r.ID, c, text) {
+				continue
+			}
+			codes := "1 inline code"
+			if n > 1 {
+				codes = fmt.Sprintf("%d inline codes", n)
+			}
+			d.plan.Notes = append(d.plan.Notes, fmt.Sprintf("row %s, %s: the edit leaves out %s", r.ID, d.names[c], codes))
+		}
+	}
+}
+
+// hadEdit tells whether a cell of the table before was edited to that text.
+func (d *differ) hadEdit(id string, column int, text string) bool {
+	i := slices.IndexFunc(d.t.Rows, func(r bitext.Row) bool { return r.ID == id })
+	if i < 0 {
+		return false
+	}
+	old, edited := d.t.Rows[i].EditedCell(column)
+	return edited && old == text
 }
 
 // differ is the state of Diff.

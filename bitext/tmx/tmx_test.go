@@ -262,6 +262,7 @@ func TestAnyTextSurvives(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	f.Add(foreign)
+	f.Add(coded)
 	f.Add(write(f, sample.Pair()))
 	f.Add(write(f, sample.Three()))
 	f.Fuzz(func(t *testing.T, in string) {

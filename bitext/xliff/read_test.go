@@ -317,7 +317,7 @@ func TestGettextHeader(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{trados, memoq, okapi, two} {
+	for _, s := range []string{trados, memoq, okapi, two, codes1, codes2, lockedFile} {
 		f.Add(s)
 	}
 	for _, write := range forms() {
