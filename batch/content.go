@@ -40,13 +40,13 @@ const (
 	// sureContent is how sure a pair is that no other is anything like, see
 	// Job.Confidence; one that is just clear enough has half as much doubt again.
 	sureContent = 0.9
-	// sameLikeness is the likeness from which on two texts in one language may be
-	// versions of one document.
-	sameLikeness = 0.5
 	// lengthSpread is the standard deviation of the log ratio of the numbers of
 	// segments.
 	lengthSpread = 0.7
 )
+
+// noCounterpart is the reason for leaving out a file that was compared with all others.
+const noCounterpart = "no counterpart was found by its name or its content"
 
 // traits are what a file is compared by.
 type traits struct {
@@ -56,8 +56,8 @@ type traits struct {
 	col   align.Column
 	norm  float64
 	taken bool
-	near  string // why it was not paired
-	l     *Loaded
+	near  string  // why it was not paired
+	l     *Loaded // of which the column alone is kept
 	// version says that it is another version of a file that was taken.
 	version bool
 }
@@ -124,14 +124,17 @@ func (d *discovery) takeByContent(files []found) (left []found, why map[string]s
 				t.taken = true
 				why[t.name] = t.near
 				if t.near == "" {
-					why[t.name] = "no counterpart was found by its name or its content"
+					why[t.name] = noCounterpart
 				}
 			}
 		}
 	}
 	for _, t := range all {
-		if (!t.taken || t.version) && t.near != "" {
+		switch {
+		case (!t.taken || t.version) && t.near != "":
 			why[t.name] = t.near
+		case !t.taken:
+			why[t.name] = noCounterpart
 		}
 	}
 	d.nameVersions(all, why)
@@ -276,7 +279,7 @@ func bestOf(n int, value func(int) float64) (best int, next float64) {
 
 // traitsOf describes a file.
 func traitsOf(name string, l *Loaded, lx align.Lexicon) *traits {
-	t := &traits{name: name, tag: l.Column.Lang, of: map[string]float64{}, col: l.Column, l: l}
+	t := &traits{name: name, tag: l.Column.Lang, of: map[string]float64{}, col: l.Column, l: &Loaded{Column: l.Column}}
 	words := map[string]bool{}
 	var tokens []lang.Token
 	for _, s := range l.Column.Segments {
