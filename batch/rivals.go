@@ -112,17 +112,30 @@ func (d *discovery) best(members []found, sure *float64) (kept []found, left []L
 	return kept, left
 }
 
-// others is what is said of files in a language that are neither taken nor versions of
-// the one that is.
+// others is what is said of files in a language that are no translations of the anchor, or
+// plainly worse ones, beside the one that is taken.
 func (d *discovery) others(members []found, c choice, anchor found) (left []Leftover) {
 	for _, f := range members {
 		if f.name == c.winner.name || slices.Contains(c.losers, f) {
 			continue
 		}
 		why := fmt.Sprintf("%s matches %s better", d.path(c.winner.name), d.path(anchor.name))
+		if d.versionsOfOne(f, c.winner) {
+			why = d.otherVersion(c.winner.name, anchor.name, false)
+		}
 		left = append(left, Leftover{Path: d.path(f.name), Lang: f.tag, Reason: why})
 	}
 	return left
+}
+
+// versionsOfOne reports whether two files in one language hold versions of one document.
+func (d *discovery) versionsOfOne(a, b found) bool {
+	x, err := d.o.Load(a.name)
+	if err != nil {
+		return false
+	}
+	y, err := d.o.Load(b.name)
+	return err == nil && shared(x, y) >= sameDocument
 }
 
 // anchor chooses between files of a language all of whose counterparts have rivals too:

@@ -155,30 +155,46 @@ func (d *discovery) join(g *group, rivals []found) (settled []string) {
 	return settled
 }
 
-// related keeps the files whose texts are translations of that of the pivot, and the
-// versions of these: names that agree only without their versions prove too little.
-func (d *discovery) related(members []found) []found {
-	pivot := slices.IndexFunc(members, func(f found) bool { return matches(f.tag, cmp.Or(d.o.Pivot, language.English)) })
-	pivot = max(pivot, 0)
-	ref, err := d.o.Load(members[pivot].name)
+// related keeps the files whose texts are translations of that of a file in the pivot's
+// language, and the versions of that one: names that agree only without their versions
+// prove too little. Where there are several such files, it takes the one that most others
+// fit.
+func (d *discovery) related(members []found) (kept []found) {
+	pivot := max(0, slices.IndexFunc(members, func(f found) bool { return matches(f.tag, cmp.Or(d.o.Pivot, language.English)) }))
+	tried := 0
+	for _, f := range members {
+		if f.tag != members[pivot].tag || tried == mostRivals {
+			continue
+		}
+		tried++
+		if fit := d.fitting(f, members); distinct(fit) > distinct(kept) || distinct(fit) == distinct(kept) && len(fit) > len(kept) {
+			kept = fit
+		}
+	}
+	return kept
+}
+
+// fitting returns the files that are translations or versions of one of them, that one
+// included.
+func (d *discovery) fitting(pivot found, members []found) (fit []found) {
+	ref, err := d.o.Load(pivot.name)
 	if err != nil {
 		return nil
 	}
-	var kept []found
 	for _, f := range members {
 		l, err := d.o.Load(f.name)
 		if err != nil || d.ctx.Err() != nil {
 			continue
 		}
-		ok := f.name == members[pivot].name
-		if !ok && f.tag == members[pivot].tag {
+		ok := f.name == pivot.name
+		if !ok && f.tag == pivot.tag {
 			ok = sameText(ref, l) || shared(ref, l) >= sameDocument
 		} else if !ok {
 			_, ok = d.matching(ref, l)
 		}
 		if ok {
-			kept = append(kept, f)
+			fit = append(fit, f)
 		}
 	}
-	return kept
+	return fit
 }
