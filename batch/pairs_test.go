@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -158,5 +159,45 @@ func TestManifestBase(t *testing.T) {
 	jobs, err := ReadManifest(strings.NewReader(`["nowhere.txt", "here.txt"]`), "lists/L", "lists")
 	if err != nil || jobs[0].Files[0].Path != filepath.Join("lists", "nowhere.txt") || jobs[0].Files[1].Path != "here.txt" {
 		t.Errorf("%v, %v", jobs, err)
+	}
+}
+
+// TestPairsManual holds the manual to what the program does.
+func TestPairsManual(t *testing.T) {
+	manual, err := os.ReadFile(filepath.Join("..", "docs", "pairs.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.ReplaceAll(string(manual), "\r\n", "\n")
+	row := func(how string, sure float64) {
+		found := false
+		for line := range strings.Lines(text) {
+			found = found || strings.HasPrefix(line, "| "+how) && strings.HasSuffix(line, fmt.Sprintf(" %g |\n", sure))
+		}
+		if !found {
+			t.Errorf("docs/pairs.md has no line | %s … %g |", how, sure)
+		}
+	}
+	for _, w := range ways() {
+		row(w.how, w.sure)
+	}
+	row("names that differ in upper", sureAlike)
+	row("one name says no language", sureDetected)
+	row("one text in each language", sureRelated)
+	row("several files in one language", sureChosen)
+	row("names agree only without", sureVersions)
+	row("several files match as well", sureTied)
+	valid := pairsValidator(t)
+	examples := 0
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, "{") {
+			examples++
+			if err := valid(line); err != nil {
+				t.Errorf("%s: %v", line, err)
+			}
+		}
+	}
+	if examples < 2 {
+		t.Errorf("%d examples", examples)
 	}
 }
