@@ -103,7 +103,7 @@ func (d *discovery) takeByContent(files []found) (left []found, why map[string]s
 		}
 		switch {
 		case err != nil:
-			why[f.name] = err.Error()
+			why[f.name] = strings.TrimPrefix(err.Error(), d.path(f.name)+": ")
 		case !spoken(l.Column.Lang) || l.Analysis.Language.Confidence < sure:
 			why[f.name] = "no counterpart by its name, and what language it is in is not sure enough to look for one by content"
 		default:

@@ -153,6 +153,14 @@ func TestVersions(t *testing.T) {
 			jobs: []string{"CHANGELOG: en=CHANGELOG.txt fr=CHANGELOG.fr.txt", "Index-2: en=Index.en.txt de=Index.de.txt",
 				"about: en=about/en.txt de=about/de.txt"}, sure: -1,
 		}, {
+			name:  "a draft whose name says no language, and a copy",
+			texts: map[string]string{"a.en.txt": en, "a.de.txt": de, "a_draft.txt": short, "a.txt": de},
+			jobs:  []string{"a: en=a.en.txt de=a.de.txt"}, sure: sureChosen,
+			left: []string{
+				"a.txt: copy of a.de.txt",
+				"a_draft.txt: another version of a.en.txt, which matches a.de.txt better",
+			},
+		}, {
 			name:  "one text in each language, and one of another document",
 			texts: map[string]string{"d/one.txt": en, "d/zwei.txt": de, "d/trois.txt": fr},
 			jobs:  []string{"d: en=d/one.txt de=d/zwei.txt"}, sure: sureRelated,
