@@ -2,19 +2,15 @@ package batch
 
 import (
 	"fmt"
-	"math"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
-	"github.com/mozillazg/go-unidecode"
 	"golang.org/x/text/language"
 
 	"hexapla/align"
 	"hexapla/bitext"
 	"hexapla/document/formats"
-	"hexapla/lang"
 )
 
 // This file finds out by their content which of the files that no name pairs are
@@ -40,13 +36,13 @@ const (
 	// sureContent is how sure a pair is that no other is anything like, see
 	// Job.Confidence; one that is just clear enough has half as much doubt again.
 	sureContent = 0.9
-	// sameLikeness is the likeness from which on two texts in one language may be
-	// versions of one document.
-	sameLikeness = 0.5
 	// lengthSpread is the standard deviation of the log ratio of the numbers of
 	// segments.
 	lengthSpread = 0.7
 )
+
+// noCounterpart is the reason for leaving out a file that was compared with all others.
+const noCounterpart = "no counterpart was found by its name or its content"
 
 // traits are what a file is compared by.
 type traits struct {
@@ -56,8 +52,8 @@ type traits struct {
 	col   align.Column
 	norm  float64
 	taken bool
-	near  string // why it was not paired
-	l     *Loaded
+	near  string  // why it was not paired
+	l     *Loaded // of which the column alone is kept
 	// version says that it is another version of a file that was taken.
 	version bool
 }
@@ -69,7 +65,6 @@ func (d *discovery) takeByContent(files []found) (left []found, why map[string]s
 	if d.o.Load == nil {
 		return files, why
 	}
-	var all []*traits
 	var candidates []found
 	for _, f := range files {
 		if !formats.ByKeys(f.name) {
@@ -85,31 +80,7 @@ func (d *discovery) takeByContent(files []found) (left []found, why map[string]s
 		}
 		return files, why
 	}
-	// Of copies the one with the plainest name counts: "a.txt", not "a - Copy.txt".
-	copies := map[string]string{} // by text
-	slices.SortStableFunc(candidates, func(a, b found) int { return plainer(a.name, b.name) })
-	for _, f := range candidates {
-		if d.ctx.Err() != nil {
-			return files, why
-		}
-		l, err := d.o.Load(f.name)
-		if err == nil {
-			text := digest([]string{bitext.Fold(l.Document.Text)})
-			if first, ok := copies[text]; ok {
-				why[f.name] = "copy of " + d.path(first)
-				continue
-			}
-			copies[text] = f.name
-		}
-		switch {
-		case err != nil:
-			why[f.name] = err.Error()
-		case !spoken(l.Column.Lang) || l.Analysis.Language.Confidence < sure:
-			why[f.name] = "no counterpart by its name, and what language it is in is not sure enough to look for one by content"
-		default:
-			all = append(all, traitsOf(f.name, l, lexiconOr(d.o.Lexicon)))
-		}
-	}
+	all := d.traits(candidates, why)
 	slices.SortFunc(all, func(a, b *traits) int { return strings.Compare(a.name, b.name) })
 	weigh(all)
 	// The pivot's language first, then the one with the most files.
@@ -124,20 +95,53 @@ func (d *discovery) takeByContent(files []found) (left []found, why map[string]s
 				t.taken = true
 				why[t.name] = t.near
 				if t.near == "" {
-					why[t.name] = "no counterpart was found by its name or its content"
+					why[t.name] = noCounterpart
 				}
 			}
 		}
 	}
 	for _, t := range all {
-		if (!t.taken || t.version) && t.near != "" {
+		switch {
+		case (!t.taken || t.version) && t.near != "":
 			why[t.name] = t.near
+		case !t.taken:
+			why[t.name] = noCounterpart
 		}
 	}
 	d.nameVersions(all, why)
 	return slices.DeleteFunc(files, func(f found) bool {
 		return slices.ContainsFunc(all, func(t *traits) bool { return t.name == f.name && t.taken && why[f.name] == "" })
 	}), why
+}
+
+// traits reads files and describes those that can be compared. It sorts the candidates.
+func (d *discovery) traits(candidates []found, why map[string]string) (all []*traits) {
+	// Of copies the one with the plainest name counts: "a.txt", not "a - Copy.txt".
+	copies := map[string]string{} // by text
+	slices.SortStableFunc(candidates, func(a, b found) int { return plainer(a.name, b.name) })
+	for _, f := range candidates {
+		if d.ctx.Err() != nil {
+			return nil
+		}
+		l, err := d.o.Load(f.name)
+		if err == nil {
+			text := digest([]string{bitext.Fold(l.Document.Text)})
+			if first, ok := copies[text]; ok {
+				why[f.name] = "copy of " + d.path(first)
+				continue
+			}
+			copies[text] = f.name
+		}
+		switch {
+		case err != nil:
+			why[f.name] = strings.TrimPrefix(err.Error(), d.path(f.name)+": ")
+		case !spoken(l.Column.Lang) || l.Analysis.Language.Confidence < sure:
+			why[f.name] = "no counterpart by its name, and what language it is in is not sure enough to look for one by content"
+		default:
+			all = append(all, traitsOf(f.name, l, lexiconOr(d.o.Lexicon)))
+		}
+	}
+	return all
 }
 
 // contentPivot is the language whose files the others are compared with: false
@@ -179,71 +183,82 @@ func (d *discovery) pairWith(pivot language.Tag, all []*traits) {
 		}
 	}
 	pivots := byTag[pivot.String()]
-	members := make([][]found, len(pivots))
-	likely := make([]float64, len(pivots))
-	sures := make([]float64, len(pivots))
+	c := &comparison{pivots: pivots, members: make([][]found, len(pivots)), likely: make([]float64, len(pivots)), sures: make([]float64, len(pivots))}
 	for _, tag := range sortedKeys(byTag) {
-		if tag == pivot.String() {
-			continue
-		}
-		others := byTag[tag]
-		alike := make([][]float64, len(pivots))
-		for p := range pivots {
-			if d.ctx.Err() != nil {
-				return
-			}
-			alike[p] = make([]float64, len(others))
-			for o := range others {
-				alike[p][o] = likeness(pivots[p], others[o])
-			}
-		}
-		for p := range pivots {
-			if pivots[p].taken {
-				continue // another version of it was taken
-			}
-			o, next := bestOf(len(others), func(o int) float64 { return alike[p][o] })
-			back, backNext := bestOf(len(pivots), func(q int) float64 { return alike[q][o] })
-			score := alike[p][o]
-			if back != p || score < leastAlike {
-				continue
-			}
-			rival := max(next, backNext)
-			sure := sureContent - rival/score/2
-			if score < contentMargin*rival {
-				if w, x, tied, ok := d.versions(pivots, others, alike, p, o, members); ok {
-					pivots[w].near, others[x].near = "", ""
-					members[w] = append(members[w], found{others[x].name, others[x].tag})
-					others[x].taken = true
-					likely[w], sures[w] = lower(likely[w], alike[w][x]), lower(sures[w], tied)
-					continue
-				}
-				a, b := d.path(pivots[p].name), d.path(others[o].name)
-				text := "may be a translation of %s (likeness %.2f), but another is nearly as like (%.2f); say so with --pairs"
-				pivots[p].near, others[o].near = fmt.Sprintf(text, b, score, rival), fmt.Sprintf(text, a, score, rival)
-				continue
-			}
-			if !d.confirmed(pivots[p], others[o]) {
-				continue
-			}
-			members[p] = append(members[p], found{others[o].name, others[o].tag})
-			others[o].taken = true
-			likely[p], sures[p] = lower(likely[p], score), lower(sures[p], sure)
+		if tag != pivot.String() {
+			d.compare(c, byTag[tag])
 		}
 	}
-	for p, m := range members {
+	if d.ctx.Err() != nil {
+		return
+	}
+	for p, m := range c.members {
 		if len(m) == 0 {
 			continue
 		}
 		pivots[p].taken = true
 		m = append([]found{{pivots[p].name, pivots[p].tag}}, m...)
 		key := path.Join(path.Dir(pivots[p].name), stemOf(pivots[p].name))
-		how := fmt.Sprintf("%s (likeness %.2f)", ByContent, likely[p])
-		d.groups = append(d.groups, group{key: key, files: m, how: how, sure: sures[p], way: untold})
+		how := fmt.Sprintf("%s (likeness %.2f)", ByContent, c.likely[p])
+		d.groups = append(d.groups, group{key: key, files: m, how: how, sure: c.sures[p], way: untold})
 	}
 	// Only those without a counterpart are told to be left.
 	for p := range pivots {
 		if pivots[p].taken && !pivots[p].version {
 			pivots[p].near = ""
+		}
+	}
+}
+
+// comparison is what is known of the files in the pivot's language.
+type comparison struct {
+	pivots  []*traits
+	members [][]found // by pivot: its counterparts
+	likely  []float64 // by pivot: the least likeness of a counterpart
+	sures   []float64 // by pivot: how sure the least sure counterpart is
+	others  []*traits // in the language that is looked at
+	alike   [][]float64
+}
+
+// add makes file o of the others a counterpart of pivot p.
+func (c *comparison) add(p, o int, sure float64) {
+	t := c.others[o]
+	c.members[p] = append(c.members[p], found{t.name, t.tag})
+	t.taken, t.near, c.pivots[p].near = true, "", ""
+	c.likely[p], c.sures[p] = lower(c.likely[p], c.alike[p][o]), lower(c.sures[p], sure)
+}
+
+// compare finds the counterparts of the pivots among files in another language.
+func (d *discovery) compare(c *comparison, others []*traits) {
+	c.others, c.alike = others, make([][]float64, len(c.pivots))
+	for p := range c.pivots {
+		if d.ctx.Err() != nil {
+			return
+		}
+		c.alike[p] = make([]float64, len(others))
+		for o := range others {
+			c.alike[p][o] = likeness(c.pivots[p], others[o])
+		}
+	}
+	for p, pivot := range c.pivots {
+		o, next := bestOf(len(others), func(o int) float64 { return c.alike[p][o] })
+		back, backNext := bestOf(len(c.pivots), func(q int) float64 { return c.alike[q][o] })
+		score := c.alike[p][o]
+		// What was taken is another version of a file that was.
+		if back != p || score < leastAlike || pivot.taken || others[o].taken {
+			continue
+		}
+		rival := max(next, backNext)
+		switch {
+		case score < contentMargin*rival:
+			if d.versions(c, p, o) {
+				continue
+			}
+			a, b := d.path(pivot.name), d.path(others[o].name)
+			text := "may be a translation of %s (likeness %.2f), but another is nearly as like (%.2f); say so with --pairs"
+			pivot.near, others[o].near = fmt.Sprintf(text, b, score, rival), fmt.Sprintf(text, a, score, rival)
+		case d.confirmed(pivot, others[o]):
+			c.add(p, o, sureContent-rival/score/2)
 		}
 	}
 }
@@ -272,114 +287,4 @@ func bestOf(n int, value func(int) float64) (best int, next float64) {
 		}
 	}
 	return best, next
-}
-
-// traitsOf describes a file.
-func traitsOf(name string, l *Loaded, lx align.Lexicon) *traits {
-	t := &traits{name: name, tag: l.Column.Lang, of: map[string]float64{}, col: l.Column, l: l}
-	words := map[string]bool{}
-	var tokens []lang.Token
-	for _, s := range l.Column.Segments {
-		tokens = lang.Tokens(tokens[:0], s)
-		grams := false
-		for _, k := range tokens {
-			switch k.Kind {
-			case lang.Digits:
-				if len(k.Form) > 1 {
-					t.of["n"+k.Form] = 1
-				}
-			case lang.Word:
-				words[k.Stem] = true
-				if latin := nameKey(k); latin != "" {
-					t.of["w"+latin] = 1
-				}
-			case lang.Gram:
-				grams = true
-			}
-		}
-		if grams {
-			runes := []rune(s)
-			for n := 1; n <= 4; n++ {
-				for i := 0; i+n <= len(runes); i++ {
-					words[string(runes[i:i+n])] = true
-				}
-			}
-		}
-	}
-	delete(words, "")
-	if dict := lx.Dictionary(l.Column.Lang); dict != nil {
-		for e := range dict.Entries(func(w string) bool { return words[w] }) {
-			if len(e.Senses) > 6 {
-				continue // words that may mean anything say nothing
-			}
-			for _, s := range e.Senses {
-				key := "c" + strconv.FormatUint(uint64(s.Concept), 10)
-				t.of[key] = max(t.of[key], min(float64(s.Weight), 1)/math.Sqrt(float64(len(e.Senses))))
-			}
-		}
-	}
-	return t
-}
-
-// nameKey is the beginning of a word in Latin letters, if it may be a name: with a
-// capital, or in a script that has none.
-func nameKey(k lang.Token) string {
-	if !k.Capital && strings.ToUpper(k.Form) != k.Form {
-		return ""
-	}
-	latin := strings.ToLower(strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
-			return r
-		}
-		return -1
-	}, unidecode.Unidecode(k.Form)))
-	if len(latin) < 4 {
-		return ""
-	}
-	return latin[:min(len(latin), 5)]
-}
-
-// weigh makes weights of the traits: what few files have says most, and what one
-// file has alone nothing.
-func weigh(all []*traits) {
-	files := map[string]int{}
-	for _, t := range all {
-		for trait := range t.of {
-			files[trait]++
-		}
-	}
-	for _, t := range all {
-		for _, trait := range sortedKeys(t.of) {
-			if files[trait] < 2 {
-				delete(t.of, trait)
-				continue
-			}
-			t.of[trait] *= math.Log(float64(len(all)+1) / float64(files[trait]))
-			t.norm += float64(t.of[trait] * t.of[trait])
-		}
-		t.norm = math.Sqrt(t.norm)
-	}
-}
-
-// likeness is 0..1.
-func likeness(a, b *traits) float64 {
-	if a.norm == 0 || b.norm == 0 {
-		return 0
-	}
-	if len(b.of) < len(a.of) {
-		a, b = b, a
-	}
-	var terms []float64
-	for trait, w := range a.of {
-		if v := b.of[trait]; v != 0 {
-			terms = append(terms, w*v)
-		}
-	}
-	slices.Sort(terms) // in a fixed order, whatever that of the map is
-	sum := 0.0
-	for _, x := range terms {
-		sum += x
-	}
-	ratio := math.Log(float64(len(a.col.Segments)) / float64(len(b.col.Segments)))
-	return sum / (a.norm * b.norm) * math.Exp(-ratio*ratio/(2*lengthSpread*lengthSpread))
 }

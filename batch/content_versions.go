@@ -16,73 +16,75 @@ func lower(a, b float64) float64 {
 
 // versions settles which pair is meant where the files that are nearly as like as pivot p
 // and file o are versions of these: the two that match best. It marks the others as
-// taken, with the reason. ok is false where a rival is another document.
-func (d *discovery) versions(pivots, others []*traits, alike [][]float64, p, o int, members [][]found) (w, x int, sure float64, ok bool) {
-	least := alike[p][o] / contentMargin
-	var left, right []int
-	for q := range pivots {
-		if q == p || !pivots[q].taken && alike[q][o] > least {
-			if q != p && shared(pivots[q].l, pivots[p].l) < sameDocument {
-				return 0, 0, 0, false
-			}
-			left = append(left, q)
-		}
+// taken, with the reason, and reports whether it has settled it: not where a rival is
+// another document.
+func (d *discovery) versions(c *comparison, p, o int) bool {
+	least := c.alike[p][o] / contentMargin
+	left, ok := near(c.pivots, p, func(q int) bool { return c.alike[q][o] > least })
+	right, also := near(c.others, o, func(q int) bool { return c.alike[p][q] > least })
+	if !ok || !also || len(left) > mostRivals || len(right) > mostRivals {
+		return false
 	}
-	for q := range others {
-		if q == o || !others[q].taken && alike[p][q] > least {
-			if q != o && shared(others[q].l, others[o].l) < sameDocument {
-				return 0, 0, 0, false
-			}
-			right = append(right, q)
-		}
+	if slices.ContainsFunc(left, func(q int) bool { return len(c.members[q]) > 0 }) {
+		left = slices.DeleteFunc(left, func(q int) bool { return len(c.members[q]) == 0 }) // one is taken already
 	}
-	if len(left) > mostRivals || len(right) > mostRivals {
-		return 0, 0, 0, false
-	}
-	if slices.ContainsFunc(left, func(q int) bool { return len(members[q]) > 0 }) {
-		left = slices.DeleteFunc(left, func(q int) bool { return len(members[q]) == 0 }) // one is taken already
-	}
-	sure = sureChosen
-	best := -1.0
-	for _, l := range left {
-		for _, r := range right {
-			q, related := d.matching(pivots[l].l, others[r].l)
-			if !related || q < tie*best {
-				continue
-			}
-			if best >= 0 && q*tie <= best {
-				sure = sureTied
-				if later(pivots[l].name, pivots[w].name)+later(others[r].name, others[x].name) <= 0 {
-					best = max(best, q)
-					continue
-				}
-			} else {
-				sure = sureChosen
-			}
-			best, w, x, ok = q, l, r, true
-		}
-	}
+	w, x, sure, ok := d.bestPair(c, left, right)
 	if !ok {
-		return 0, 0, 0, false
+		return false
 	}
+	c.add(w, x, sure)
 	say := func(t, winner, anchor *traits) {
 		t.taken, t.version = true, true
-		t.near = fmt.Sprintf("another version of %s, which matches %s better", d.path(winner.name), d.path(anchor.name))
-		if sure == sureTied {
-			t.near = fmt.Sprintf("another version of %s, which matches %s as well and is taken by its name", d.path(winner.name), d.path(anchor.name))
-		}
+		t.near = d.otherVersion(winner.name, anchor.name, sure == sureTied)
 	}
 	for _, l := range left {
-		if l != w && len(members[l]) == 0 {
-			say(pivots[l], pivots[w], others[x])
+		if l != w && len(c.members[l]) == 0 {
+			say(c.pivots[l], c.pivots[w], c.others[x])
 		}
 	}
 	for _, r := range right {
 		if r != x {
-			say(others[r], others[x], pivots[w])
+			say(c.others[r], c.others[x], c.pivots[w])
 		}
 	}
-	return w, x, sure, true
+	return true
+}
+
+// bestPair returns the pair that matches best and how sure that is; ok is false where
+// none is a pair of translations.
+func (d *discovery) bestPair(c *comparison, left, right []int) (w, x int, sure float64, ok bool) {
+	best := -1.0
+	for _, l := range left {
+		for _, r := range right {
+			q, related := d.matching(c.pivots[l].l, c.others[r].l)
+			if !related || q < tie*best {
+				continue
+			}
+			tied := best >= 0 && q*tie <= best
+			sure = sureOf(tied)
+			if tied && later(c.pivots[l].name, c.pivots[w].name)+later(c.others[r].name, c.others[x].name) <= 0 {
+				best = max(best, q)
+				continue
+			}
+			best, w, x, ok = q, l, r, true
+		}
+	}
+	return w, x, sure, ok
+}
+
+// near returns a file with those that are as like as it and not taken; ok is false where
+// one of them is another document.
+func near(files []*traits, at int, like func(q int) bool) (list []int, ok bool) {
+	for q := range files {
+		switch {
+		case q != at && (files[q].taken || !like(q)):
+			continue
+		case q != at && shared(files[q].l, files[at].l) < sameDocument:
+			return nil, false
+		}
+		list = append(list, q)
+	}
+	return list, true
 }
 
 // later orders the versions that names tell: above 0 if a is the later one, or as late
@@ -98,15 +100,42 @@ func (d *discovery) nameVersions(all []*traits, why map[string]string) {
 			grouped[f.name] = true
 		}
 	}
-	for _, t := range all {
-		if grouped[t.name] || t.version {
-			continue
-		}
-		for _, u := range all {
-			if grouped[u.name] && u.tag == t.tag && likeness(t, u) >= sameLikeness && shared(t.l, u.l) >= sameDocument {
-				why[t.name] = fmt.Sprintf("another version of %s, which has a counterpart", d.path(u.name))
-				break
+	holders := map[uint64][]*traits{} // of a sample of their passages
+	for _, u := range all {
+		if grouped[u.name] {
+			for _, p := range sampled(u.l) {
+				holders[p] = append(holders[p], u)
 			}
 		}
 	}
+	for _, t := range all {
+		if grouped[t.name] || t.version || d.ctx.Err() != nil {
+			continue
+		}
+		both := map[*traits]int{}
+		for _, p := range sampled(t.l) {
+			for _, u := range holders[p] {
+				both[u]++
+			}
+		}
+		var of *traits // that it shares most with
+		for u, n := range both {
+			if u.tag == t.tag && (of == nil || n > both[of] || n == both[of] && u.name < of.name) {
+				of = u
+			}
+		}
+		if of != nil && shared(t.l, of.l) >= sameDocument {
+			why[t.name] = fmt.Sprintf("another version of %s, which has a counterpart", d.path(of.name))
+		}
+	}
+}
+
+// sampled is about an eighth of the passages of a text, the same ones in any text.
+func sampled(l *Loaded) (sample []uint64) {
+	for p := range passages(l) {
+		if p%8 == 0 {
+			sample = append(sample, p)
+		}
+	}
+	return sample
 }

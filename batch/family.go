@@ -3,6 +3,7 @@ package batch
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -21,6 +22,9 @@ var stages = map[string]int{
 	"final": 2, "finale": 2, "signed": 2, "approved": 2, "endfassung": 2, "endgültig": 2, "definitif": 2, "définitif": 2,
 	"definitivo": 2, "definitief": 2, "финал": 2, "סופי": 2, "最终": 2, "最終": 2,
 }
+
+// adjectives are those of the stages that belong to what follows them: old town, new york.
+var adjectives = []string{"old", "alt", "new", "neu", "latest", "revised", "reviewed", "corrected", "updated", "concept", "copy", "signed", "approved"}
 
 // copyOf matches what systems put before the name of a copy.
 var copyOf = regexp.MustCompile(`(?i)^(?:copy (?:\(\d+\) )?of|kopie von|copie de|copia de|copia di|cópia de|kopia) `)
@@ -83,7 +87,7 @@ func version(stem string) (rest string, m mark) {
 	}
 	if first, after, ok := strings.Cut(strings.ReplaceAll(rest, "_", " "), " "); ok {
 		// "DRAFT - report", "final_report"
-		if s, known := stages[strings.ToLower(first)]; known && s != 1 && (s != -1 || !strings.EqualFold(first, "old") && !strings.EqualFold(first, "alt")) {
+		if s, known := stages[strings.ToLower(first)]; known && !slices.Contains(adjectives, strings.ToLower(first)) {
 			if after = strings.TrimLeft(rest[len(rest)-len(after):], separators); after != "" {
 				rest, m.any, m.stage = after, true, s
 			}

@@ -51,39 +51,20 @@ type rival struct {
 // pick takes of files in one language the one that matches the anchor best. ok is false
 // where none is a translation of it, or two other documents match as well.
 func (d *discovery) pick(anchor found, members []found) (c choice, ok bool) {
-	ref, err := d.o.Load(anchor.name)
-	if err != nil || len(members) > mostRivals {
-		return c, false
-	}
-	var all []rival
-	for _, f := range members {
-		l, err := d.o.Load(f.name)
-		if err != nil || d.ctx.Err() != nil {
-			continue
-		}
-		r := rival{found: f, l: l}
-		if r.quality, ok = d.matching(ref, l); ok {
-			all = append(all, r)
-		}
-	}
+	all := d.rivals(anchor, members)
 	if len(all) == 0 {
 		return c, false
 	}
-	best := slices.MaxFunc(all, func(a, b rival) int { return cmp.Compare(a.quality, b.quality) }).quality
-	slices.SortStableFunc(all, func(a, b rival) int { return plainer(a.name, b.name) })
-	slices.SortStableFunc(all, func(a, b rival) int { // of those that match as well, the latest
-		if at, bt := a.quality >= tie*best, b.quality >= tie*best; at && bt {
-			return versionOf(b.name).compare(versionOf(a.name))
-		}
-		return cmp.Compare(b.quality, a.quality)
-	})
 	win := all[0]
-	for k := range all { // the original of copies, whatever it is called
-		if sameText(all[k].l, win.l) && cmp.Or(otherKind(all[k].name, anchor.name)-otherKind(win.name, anchor.name), plainer(all[k].name, win.name)) < 0 {
-			win = all[k]
+	for _, r := range all { // the original of copies, whatever it is called
+		if sameText(r.l, win.l) && originally(r.name, win.name, anchor.name) < 0 {
+			win = r
 		}
 	}
 	c.winner, c.sure = win.found, 1
+	if len(all) < len(members) { // some are no translations
+		c.sure = sureChosen
+	}
 	for _, r := range all {
 		if r.name == win.name {
 			continue
@@ -92,13 +73,9 @@ func (d *discovery) pick(anchor found, members []found) (c choice, ok bool) {
 		case sameText(r.l, win.l):
 			c.left = append(c.left, d.copyOf(r.found, win.name))
 		case shared(r.l, win.l) >= sameDocument:
-			why := fmt.Sprintf("another version of %s, which matches %s better", d.path(win.name), d.path(anchor.name))
-			if r.quality >= tie*win.quality {
-				why = fmt.Sprintf("another version of %s, which matches %s as well and is taken by its name", d.path(win.name), d.path(anchor.name))
-				c.sure = sureTied
-			}
-			c.sure = min(c.sure, sureChosen)
-			c.left = append(c.left, Leftover{Path: d.path(r.name), Lang: r.tag, Reason: why})
+			tied := r.quality >= tie*win.quality
+			c.sure = min(c.sure, sureOf(tied))
+			c.left = append(c.left, Leftover{Path: d.path(r.name), Lang: r.tag, Reason: d.otherVersion(win.name, anchor.name, tied)})
 		case win.quality >= clearMatch*r.quality:
 			c.sure = min(c.sure, sureChosen)
 			continue // another document
@@ -108,6 +85,54 @@ func (d *discovery) pick(anchor found, members []found) (c choice, ok bool) {
 		c.losers = append(c.losers, r.found)
 	}
 	return c, true
+}
+
+// rivals are the files that are translations of the anchor, the best first. Of those that
+// match as well the latest by its name comes first.
+func (d *discovery) rivals(anchor found, members []found) (all []rival) {
+	ref, err := d.o.Load(anchor.name)
+	if err != nil || len(members) > mostRivals {
+		return nil
+	}
+	best := 0.0
+	for _, f := range members {
+		l, err := d.o.Load(f.name)
+		if err != nil || d.ctx.Err() != nil {
+			continue
+		}
+		if q, related := d.matching(ref, l); related {
+			all = append(all, rival{f, l, q})
+			best = max(best, q)
+		}
+	}
+	slices.SortFunc(all, func(a, b rival) int {
+		if at, bt := a.quality >= tie*best, b.quality >= tie*best; at && bt {
+			return later(b.name, a.name)
+		}
+		return cmp.Or(cmp.Compare(b.quality, a.quality), plainer(a.name, b.name))
+	})
+	return all
+}
+
+func sureOf(tied bool) float64 {
+	if tied {
+		return sureTied
+	}
+	return sureChosen
+}
+
+// otherVersion is why a version of a document was not taken.
+func (d *discovery) otherVersion(winner, anchor string, tied bool) string {
+	how := "better"
+	if tied {
+		how = "as well and is taken by its name"
+	}
+	return fmt.Sprintf("another version of %s, which matches %s %s", d.path(winner), d.path(anchor), how)
+}
+
+// originally orders copies: those in the format of the anchor first, then the plainer.
+func originally(a, b, anchor string) int {
+	return cmp.Or(otherKind(a, anchor)-otherKind(b, anchor), plainer(a, b))
 }
 
 // otherKind returns 0 for files of one kind, else 1.
@@ -122,7 +147,7 @@ func otherKind(a, b string) int {
 // share of the text that has a counterpart, mean of both sides, times the evidence for
 // that as a log-likelihood ratio. Of the seeds, each beside five altered versions of the
 // same text (a paragraph dropped, added or rewritten, half of it, other numbers), the
-// true one is best in 95 of 100 cases and as good as the best in 99.
+// true one is best in 95 of 100 cases and as good as the best in 99 (TestMatching).
 func (d *discovery) matching(a, b *Loaded) (quality float64, related bool) {
 	cols := []align.Column{a.Column, b.Column}
 	m, err := align.Train(d.ctx, slices.Values([][]align.Column{cols}), lexiconOr(d.o.Lexicon), align.Options{})

@@ -74,7 +74,13 @@ func (d *discovery) best(members []found, sure *float64) (kept []found, left []L
 		if c := cmp.Compare(min(len(as), 2), min(len(bs), 2)); c != 0 {
 			return c
 		}
-		return cmp.Compare(map[bool]int{false: 1}[matches(as[0].tag, pivot)], map[bool]int{false: 1}[matches(bs[0].tag, pivot)])
+		switch am, bm := matches(as[0].tag, pivot), matches(bs[0].tag, pivot); {
+		case am && !bm:
+			return -1
+		case bm && !am:
+			return 1
+		}
+		return 0
 	})
 	anchors := byTag[tags[0]]
 	anchor := anchors[0]
@@ -106,17 +112,30 @@ func (d *discovery) best(members []found, sure *float64) (kept []found, left []L
 	return kept, left
 }
 
-// others is what is said of files in a language that are neither taken nor versions of
-// the one that is.
+// others is what is said of files in a language that are no translations of the anchor, or
+// plainly worse ones, beside the one that is taken.
 func (d *discovery) others(members []found, c choice, anchor found) (left []Leftover) {
 	for _, f := range members {
 		if f.name == c.winner.name || slices.Contains(c.losers, f) {
 			continue
 		}
 		why := fmt.Sprintf("%s matches %s better", d.path(c.winner.name), d.path(anchor.name))
+		if d.versionsOfOne(f, c.winner) {
+			why = d.otherVersion(c.winner.name, anchor.name, false)
+		}
 		left = append(left, Leftover{Path: d.path(f.name), Lang: f.tag, Reason: why})
 	}
 	return left
+}
+
+// versionsOfOne reports whether two files in one language hold versions of one document.
+func (d *discovery) versionsOfOne(a, b found) bool {
+	x, err := d.o.Load(a.name)
+	if err != nil {
+		return false
+	}
+	y, err := d.o.Load(b.name)
+	return err == nil && shared(x, y) >= sameDocument
 }
 
 // anchor chooses between files of a language all of whose counterparts have rivals too:
@@ -152,13 +171,16 @@ func (d *discovery) withoutRivals(members []found) (kept []found, left []Leftove
 	for _, f := range members {
 		if rivals := byTag[f.tag]; len(rivals) > 1 {
 			slices.Sort(rivals)
-			left = append(left, Leftover{Path: d.path(f.name), Lang: f.tag, Reason: fmt.Sprintf("the article has %d files in %v: %s; keep one of them, or say with --pairs which it is", len(rivals), f.tag, strings.Join(rivals, ", "))})
+			why := fmt.Sprintf("the article has %d files in %v: %s; keep one of them, or say with --pairs which it is",
+				len(rivals), f.tag, strings.Join(rivals, ", "))
+			left = append(left, Leftover{Path: d.path(f.name), Lang: f.tag, Reason: why})
 			continue
 		}
 		kept = append(kept, f)
 	}
 	if len(kept) == 1 {
-		left = append(left, Leftover{Path: d.path(kept[0].name), Lang: kept[0].tag, Reason: "its only counterparts are several files in one language"})
+		why := "its only counterparts are several files in one language"
+		left = append(left, Leftover{Path: d.path(kept[0].name), Lang: kept[0].tag, Reason: why})
 		kept = nil
 	}
 	return kept, left

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -51,11 +53,10 @@ func (d *discovery) takeCopies(files []found) []found {
 		})
 		first := map[[sha256.Size]byte]string{}
 		for _, name := range names {
-			raw, err := fs.ReadFile(d.fsys, name)
-			if err != nil || d.ctx.Err() != nil {
+			sum, err := d.sum(name)
+			if err != nil {
 				continue
 			}
-			sum := sha256.Sum256(raw)
 			switch original, ok := first[sum]; {
 			case !ok:
 				first[sum] = name
@@ -66,6 +67,26 @@ func (d *discovery) takeCopies(files []found) []found {
 		}
 	}
 	return slices.DeleteFunc(files, func(f found) bool { return copies[f.name] })
+}
+
+// sum is the digest of a file.
+func (d *discovery) sum(name string) (sum [sha256.Size]byte, err error) {
+	f, err := d.fsys.Open(name)
+	if err != nil {
+		return sum, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	for err == nil {
+		if err = d.ctx.Err(); err == nil {
+			_, err = io.CopyN(h, f, 1<<20)
+		}
+	}
+	if err != io.EOF {
+		return sum, err
+	}
+	h.Sum(sum[:0])
+	return sum, nil
 }
 
 func (d *discovery) copyOf(f found, original string) Leftover {
@@ -99,12 +120,8 @@ func (d *discovery) joinVersions(files []found) []found {
 		if formats.ByKeys(f.name) {
 			continue
 		}
-		for _, w := range ways() {
-			_, tag, ok := w.guess(family(f.name))
-			if groups := byKin[fmt.Sprint(w.n, " ", kinKey(w, f.name))]; ok && len(groups) == 1 {
-				rivals[groups[0]] = append(rivals[groups[0]], found{f.name, tag})
-				break
-			}
+		if g, tag, ok := d.kin(f.name, byKin); ok {
+			rivals[g] = append(rivals[g], found{f.name, tag})
 		}
 	}
 	done := map[string]bool{}
@@ -114,6 +131,26 @@ func (d *discovery) joinVersions(files []found) []found {
 		}
 	}
 	return slices.DeleteFunc(files, func(f found) bool { return done[f.name] })
+}
+
+// kin returns the group of which a file is a version by its name, and the language of the
+// file.
+func (d *discovery) kin(name string, byKin map[string][]int) (g int, tag language.Tag, ok bool) {
+	for _, w := range ways() {
+		_, tag, ok := w.guess(family(name))
+		if groups := byKin[fmt.Sprint(w.n, " ", kinKey(w, name))]; ok && len(groups) == 1 {
+			return groups[0], tag, true
+		}
+	}
+	plain := alike(path.Join(path.Dir(name), stemOf(family(name)))) // says no language
+	for _, w := range ways() {
+		if groups := byKin[fmt.Sprint(w.n, " ", plain)]; len(groups) == 1 {
+			if tag, ok := d.detect(name); ok {
+				return groups[0], tag, true
+			}
+		}
+	}
+	return 0, language.Und, false
 }
 
 // join weighs files against those of an article and returns the names of the ones that
@@ -155,30 +192,46 @@ func (d *discovery) join(g *group, rivals []found) (settled []string) {
 	return settled
 }
 
-// related keeps the files whose texts are translations of that of the pivot, and the
-// versions of these: names that agree only without their versions prove too little.
-func (d *discovery) related(members []found) []found {
-	pivot := slices.IndexFunc(members, func(f found) bool { return matches(f.tag, cmp.Or(d.o.Pivot, language.English)) })
-	pivot = max(pivot, 0)
-	ref, err := d.o.Load(members[pivot].name)
+// related keeps the files whose texts are translations of that of a file in the pivot's
+// language, and the versions of that one: names that agree only without their versions
+// prove too little. Where there are several such files, it takes the one that most others
+// fit.
+func (d *discovery) related(members []found) (kept []found) {
+	pivot := max(0, slices.IndexFunc(members, func(f found) bool { return matches(f.tag, cmp.Or(d.o.Pivot, language.English)) }))
+	tried := 0
+	for _, f := range members {
+		if f.tag != members[pivot].tag || tried == mostRivals {
+			continue
+		}
+		tried++
+		if fit := d.fitting(f, members); distinct(fit) > distinct(kept) || distinct(fit) == distinct(kept) && len(fit) > len(kept) {
+			kept = fit
+		}
+	}
+	return kept
+}
+
+// fitting returns the files that are translations or versions of one of them, that one
+// included.
+func (d *discovery) fitting(pivot found, members []found) (fit []found) {
+	ref, err := d.o.Load(pivot.name)
 	if err != nil {
 		return nil
 	}
-	var kept []found
 	for _, f := range members {
 		l, err := d.o.Load(f.name)
 		if err != nil || d.ctx.Err() != nil {
 			continue
 		}
-		ok := f.name == members[pivot].name
-		if !ok && f.tag == members[pivot].tag {
+		ok := f.name == pivot.name
+		if !ok && f.tag == pivot.tag {
 			ok = sameText(ref, l) || shared(ref, l) >= sameDocument
 		} else if !ok {
 			_, ok = d.matching(ref, l)
 		}
 		if ok {
-			kept = append(kept, f)
+			fit = append(fit, f)
 		}
 	}
-	return kept
+	return fit
 }

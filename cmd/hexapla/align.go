@@ -26,7 +26,9 @@ with. The form of OUT is that of its ending, or of --to; -o may be repeated. The
 Of a folder, finds the articles and their languages by folder, name, detection and content (article/en.txt, article.en.txt,
 en/article.txt, a (Hebrew).docx and the like; --dry-run lists what was found, and how) and writes for each the table
 (.hexapla.json) and each form of --to into OUTDIR, and an index.html over all of them. TMX, beads and ladders are written one file a
-pair. --pairs takes the articles from a list instead: a line each, of paths between tabs, or JSON.
+pair. --pairs takes the articles from a list instead: a line each, of paths between tabs, or JSON. --dry-run --json prints such a
+list, the least sure articles first, to be corrected (see docs/pairs.md and hexapla schema pairs): {"title", "name", "files":
+[{"path", "lang"}, …], "found", "confidence"}, and {"left_out", "reason"} for files that belong to none, which --pairs passes over.
 
 A run that was stopped, however, goes on where it was when it is started again; what is done is left alone as long as its files,
 the options and the program are the same. Rows that somebody reviewed keep their review where their texts have not changed. What the
@@ -58,8 +60,8 @@ repeated; hexapla lexicon --help tells the forms.`,
 				"hexapla align en.txt he.txt zh.txt -o page.html -o table.hexapla.json",
 				"hexapla align documents -o out --memory en~de.tmx --min-score .9",
 				"hexapla align src.txt tgt.txt --lines --to beads -o -",
-				"hexapla align documents --dry-run",
-				"hexapla align --pairs list.tsv -o out --to tmx",
+				"hexapla align documents --dry-run --json > list.jsonl",
+				"hexapla align --pairs list.jsonl -o out --to tmx",
 				"hexapla align en.txt de.txt --lexicon terms.tsv --lexicon en,de=old.dic -o out.tmx",
 			},
 			exitDone, exitFailed, exitUsage, exitPartly, exitInterrupted),

@@ -18,8 +18,8 @@ import (
 // batchFlags are those of align that are for a folder or a list.
 func batchFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "pairs", Usage: "take the articles from the list `FILE`: paths between tabs, or JSON, a line an article"},
-		&cli.BoolFlag{DisableDefaultText: true, Name: "dry-run", Usage: "of a folder or a list, tell the articles, and how they were found, and do nothing"},
+		&cli.StringFlag{Name: "pairs", Usage: "take the articles from the list `FILE`: paths between tabs, or JSON as --dry-run --json prints it, a line an article"},
+		&cli.BoolFlag{DisableDefaultText: true, Name: "dry-run", Usage: "of a folder or a list, tell the articles and how they were found, and do nothing; with --json, as a list for --pairs"},
 		&cli.StringFlag{Name: "shard", Usage: "do only the part `I/N` of the articles, 1/64 to 64/64"},
 		&cli.StringFlag{Name: "model", Usage: "align with what hexapla batch train has written to `FILE`"},
 		&cli.BoolFlag{DisableDefaultText: true, Name: "retrain", Usage: "learn anew instead of taking what an earlier run into OUTDIR has learnt"},

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
 	"github.com/urfave/cli/v2"
@@ -85,6 +86,13 @@ func (s *streams) sayLeft(left []batch.Leftover) {
 func (s *streams) listJobs(c *cli.Context, found []batch.Job, left []batch.Leftover) error {
 	found = batch.ByDoubt(found)
 	if c.Bool("json") {
+		for i := range found {
+			for _, f := range found[i].Files {
+				if !utf8.ValidString(f.Path) {
+					s.note(f.Path + ": the list cannot name this file, as its name is not UTF-8; rename it")
+				}
+			}
+		}
 		return batch.WritePairs(s.out, found, left)
 	}
 	width := s.outWidth
