@@ -102,7 +102,9 @@ func Diff(t *bitext.Table, s *Sheet, o Options) (*Plan, error) {
 	if (fit == FitText || fit == FitUnknown) && !o.Force {
 		d.protect()
 	}
-	d.lostCodes()
+	if d.plan.Table != nil {
+		d.lostCodes()
+	}
 	return d.plan, nil
 }
 
