@@ -44,9 +44,20 @@ type Source interface {
 	Chunks() iter.Seq2[*Chunk, error]
 }
 
+// Memory returns a source that is a table in memory, as a single chunk.
+func Memory(t *bitext.Table) Source { return memory{t} }
+
+// Pieces returns a source of chunks of a table that comes in pieces, as often as it is
+// asked for: see Chunks.
+func Pieces(pieces func() iter.Seq2[*bitext.Table, error]) Source { return inPieces(pieces) }
+
 // memory is a table that is in memory.
 type memory struct{ *bitext.Table }
 
 func (m memory) Chunks() iter.Seq2[*Chunk, error] {
 	return func(yield func(*Chunk, error) bool) { yield(Whole(m.Table), nil) }
 }
+
+type inPieces func() iter.Seq2[*bitext.Table, error]
+
+func (p inPieces) Chunks() iter.Seq2[*Chunk, error] { return Chunks(p()) }

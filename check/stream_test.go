@@ -14,8 +14,8 @@ import (
 	"hexapla/bitext/spool"
 )
 
-// inPieces gives a table as tables of some rows each.
-func inPieces(t *bitext.Table, rows int) iter.Seq2[*bitext.Table, error] {
+// piecesOf gives a table as tables of some rows each.
+func piecesOf(t *bitext.Table, rows int) iter.Seq2[*bitext.Table, error] {
 	return func(yield func(*bitext.Table, error) bool) {
 		for from := 0; from < len(t.Rows); from += rows {
 			k := newChunker(t, sizes{})
@@ -95,7 +95,7 @@ func TestStreamFindsTheSame(t *testing.T) {
 			if err := table.Validate(); err != nil {
 				rt.Fatal(err)
 			}
-			stored, err := s.Add(inPieces(table, rapid.IntRange(1, 20).Draw(rt, "piece")))
+			stored, err := s.Add(piecesOf(table, rapid.IntRange(1, 20).Draw(rt, "piece")))
 			if err != nil {
 				rt.Fatal(err)
 			}
@@ -134,7 +134,7 @@ func TestChunksCoverTheTable(t *testing.T) {
 		}
 		most := rapid.IntRange(5, 40).Draw(rt, "most")
 		next := 0
-		for c, err := range chunks(inPieces(table, 7), sizes{rows: rapid.IntRange(1, 5).Draw(rt, "rows"), most: most, neighbours: 2}) {
+		for c, err := range chunks(piecesOf(table, 7), sizes{rows: rapid.IntRange(1, 5).Draw(rt, "rows"), most: most, neighbours: 2}) {
 			if err != nil {
 				rt.Fatal(err)
 			}

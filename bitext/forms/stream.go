@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"iter"
 
 	"golang.org/x/text/language"
 
@@ -131,4 +132,14 @@ func streamLines(w io.Writer, to Form, t *bitext.Table, more bool) error {
 	}
 	_, err := w.Write(text)
 	return err
+}
+
+// Pieces returns the rows of a file as tables of a few thousand rows each, with the same
+// columns, which together are the table that Read makes; ok reports whether the form
+// can be read so. The file is opened twice.
+func Pieces(from Form, open func() (io.ReadCloser, error), name string) (pieces iter.Seq2[*bitext.Table, error], ok bool) {
+	if from.Name != "tmx" {
+		return nil, false
+	}
+	return tmx.Chunks(open, name, chunk), true
 }

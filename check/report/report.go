@@ -191,7 +191,18 @@ type Counts struct {
 type Input struct {
 	Path     string // of the file the table was read from, as the user named it
 	Table    *bitext.Table
-	Findings []check.Finding
+	Findings []check.Finding // in the order of check.Run
+	// File, if not nil, is what a Gatherer made of them.
+	File *File
+}
+
+func (in *Input) file(below float64) *File {
+	if in.File != nil {
+		return in.File
+	}
+	g := NewGatherer(in.Path, below)
+	g.Add(check.Whole(in.Table), in.Findings)
+	return g.File()
 }
 
 // Options are the choices of Make; the zero value is the default.
@@ -222,39 +233,12 @@ func Make(inputs []Input, o Options) *Report {
 		}
 	}
 	for _, in := range inputs {
-		r.Files = append(r.Files, newFile(in, o.DoubtfulBelow))
+		r.Files = append(r.Files, in.file(o.DoubtfulBelow))
 	}
 	r.addMissing(o)
 	r.addAlone(o)
 	r.Count()
 	return r
-}
-
-func newFile(in Input, below float64) *File {
-	t := in.Table
-	f := &File{
-		Path: filepath.ToSlash(in.Path), Title: t.Title, Rows: len(t.Rows),
-		Columns: []Column{}, Languages: []Language{}, Findings: []Finding{},
-	}
-	for i := range t.Rows {
-		if t.Rows[i].Doubtful(below) {
-			f.Doubtful++
-		}
-	}
-	for c := range t.Columns {
-		side := &t.Columns[c]
-		f.Columns = append(f.Columns, Column{side.Lang.String(), side.Path, len(side.Segments)})
-		if c > 0 {
-			f.Languages = append(f.Languages, Language{
-				Lang: side.Lang.String(), File: side.Path, Column: c, Source: t.Columns[0].Lang.String(),
-				Translated: Translated(t, c, below), Traced: Traced(t, c, below),
-			})
-		}
-	}
-	for _, k := range in.Findings {
-		f.Findings = append(f.Findings, newFinding(t, k))
-	}
-	return f
 }
 
 func newFinding(t *bitext.Table, k check.Finding) Finding {

@@ -29,7 +29,7 @@ func sourceFromFlag() cli.Flag {
 // checkInputs reads the tables that the arguments name. A file that cannot be read
 // is told at once, and the others are checked all the same; failed says so at the
 // end. Where no file can be read, the error of the last comes back.
-func (r *checkRun) checkInputs(src *checkSources, plan *checkPlan, langs []language.Tag) (inputs []findings.Input, failed, err error) {
+func (r *checkRun) checkInputs(src *checkSources, plan *checkPlan, langs []language.Tag) (inputs []checkInput, failed, err error) {
 	s, c := r.s, r.c
 	var last error
 	bad := 0
@@ -51,7 +51,7 @@ func (r *checkRun) checkInputs(src *checkSources, plan *checkPlan, langs []langu
 		if err := c.Context.Err(); err != nil {
 			return nil, nil, err
 		}
-		t, err := s.readChecked(c, paths, langs)
+		in, err := r.readInput(paths, langs)
 		if err != nil {
 			report(s.err, err)
 			last = err
@@ -59,7 +59,7 @@ func (r *checkRun) checkInputs(src *checkSources, plan *checkPlan, langs []langu
 			r.errors = append(r.errors, findings.InputError{File: filepath.ToSlash(nameOf(paths[0])), Message: oneLine(err.Error())})
 			continue
 		}
-		inputs = append(inputs, findings.Input{Path: strings.Join(names(paths), " "), Table: t})
+		inputs = append(inputs, in)
 	}
 	if bad > 0 {
 		failed = &partlyError{failed: bad, total: len(src.tables) + len(src.lost), last: last}

@@ -12,7 +12,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"hexapla/bitext"
 	"hexapla/check"
 	findings "hexapla/check/report"
 	"hexapla/internal/atomicfile"
@@ -27,6 +26,7 @@ type checkRun struct {
 	guarded bool // outs are known to hold nothing that is to be kept
 	errors  []findings.InputError
 	written bool
+	tables  tableStore
 }
 
 func checkAction(c *cli.Context, s *streams) error {
@@ -37,6 +37,7 @@ func checkAction(c *cli.Context, s *streams) error {
 		return s.explain(c, c.String("explain"))
 	}
 	r := &checkRun{s: s, c: c}
+	defer r.tables.close()
 	err := r.run()
 	if err != nil && !r.written {
 		r.fail(err)
@@ -109,19 +110,24 @@ func (r *checkRun) run() error {
 }
 
 // findAll makes the findings and holds them against suppressions and a baseline.
-func (r *checkRun) findAll(inputs []findings.Input, plan *checkPlan) (*findings.Report, error) {
-	tables := make([]*bitext.Table, len(inputs))
+func (r *checkRun) findAll(inputs []checkInput, plan *checkPlan) (*findings.Report, error) {
+	sources := make([]check.Source, len(inputs))
+	files := make([]*findings.Gatherer, len(inputs))
 	for i, in := range inputs {
-		tables[i] = in.Table
+		sources[i] = in.source
+		files[i] = findings.NewGatherer(in.path, plan.options.DoubtfulBelow)
 	}
-	found, err := check.RunAll(r.c.Context, tables, plan.options)
+	err := check.Stream(r.c.Context, sources, plan.options, func(i int, c *check.Chunk, found []check.Finding) {
+		files[i].Add(c, found)
+	})
 	if err != nil {
 		return nil, err
 	}
+	gathered := make([]findings.Input, len(inputs))
 	for i := range inputs {
-		inputs[i].Findings = found[i]
+		gathered[i] = findings.Input{Path: inputs[i].path, File: files[i].File()}
 	}
-	rep := findings.Make(inputs, findings.Options{
+	rep := findings.Make(gathered, findings.Options{
 		Generator: generator(), Root: plan.root, DoubtfulBelow: plan.options.DoubtfulBelow, Severity: plan.options.Severity,
 		Time: plan.now.Unix(), Expect: plan.expect, Alone: plan.alone,
 	})

@@ -350,13 +350,13 @@ func (p *checkPlan) files(c *cli.Context, folder string) error {
 
 // glossaries reads the terms from the languages of the pivots into those of the
 // other columns.
-func (p *checkPlan) glossaries(c *cli.Context, s *streams, inputs []findings.Input) error {
+func (p *checkPlan) glossaries(c *cli.Context, s *streams, inputs []checkInput) error {
 	type way struct{ from, to language.Base }
 	ways := map[way]bool{}
 	for _, in := range inputs {
-		from, _ := in.Table.Columns[0].Lang.Base()
-		for k := 1; k < len(in.Table.Columns); k++ {
-			to, _ := in.Table.Columns[k].Lang.Base()
+		from, _ := in.columns[0].Lang.Base()
+		for k := 1; k < len(in.columns); k++ {
+			to, _ := in.columns[k].Lang.Base()
 			ways[way{from, to}] = true
 		}
 	}
