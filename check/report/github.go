@@ -89,7 +89,8 @@ func (a *annotations) write(b *bufio.Writer) {
 	if len(said) == 0 {
 		return
 	}
-	fmt.Fprintf(b, "::notice title=hexapla::%s\n", data("left out here: "+strings.Join(said, ", ")+"; GitHub shows ten of a kind, and the log of this step has the others"))
+	note := "left out here: " + strings.Join(said, ", ") + "; GitHub shows ten of a kind, and the log of this step has the others"
+	fmt.Fprintf(b, "::notice title=hexapla::%s\n", data(note))
 	fmt.Fprintln(b, "::group::hexapla: what is left out of the annotations")
 	for k := range a.plain {
 		most := mostAnnotations

@@ -113,6 +113,9 @@ func (r *Report) firstSuites() []suite {
 	var out []suite
 	if len(r.Gates) > 0 {
 		s := suite{name: "gates"}
+		if r.Baseline != nil {
+			s.properties = [][2]string{{"findings of the baseline not found any more", fmt.Sprint(r.Baseline.Gone)}}
+		}
 		for _, g := range slices.Concat(r.Failed(), r.passedGates()) {
 			c := testCase{name: g.Name, kind: "gate"}
 			if g.File != "" {

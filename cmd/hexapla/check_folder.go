@@ -24,6 +24,7 @@ type folderContents struct {
 	copies    []copied // not read
 	templates []string // of PO; not read
 	ledgers   []string // lists of failures of batches
+	batches   []string // folders that a batch was written into
 }
 
 // tablesIn lists the files in a folder and those in it that a table can be read
@@ -40,6 +41,9 @@ func tablesIn(dir string, skip func(path string) bool) (*folderContents, error) 
 		case path != dir && strings.HasPrefix(d.Name(), "."):
 			if d.IsDir() {
 				return filepath.SkipDir
+			}
+			if folder := filepath.Dir(path); batch.IsJournal(d.Name()) && !slices.Contains(in.batches, folder) {
+				in.batches = append(in.batches, folder)
 			}
 			return nil
 		case d.IsDir():
@@ -59,7 +63,7 @@ func tablesIn(dir string, skip func(path string) bool) (*folderContents, error) 
 	if err != nil {
 		return nil, err
 	}
-	if len(found) == 0 && len(in.ledgers) == 0 {
+	if len(found)+len(in.ledgers)+len(in.batches) == 0 {
 		return nil, fmt.Errorf("check: %s: no file in this folder is a table or a bilingual form that can be read: %w; documents of one language each are aligned first: hexapla align %s -o OUT", dir, errNothing, dir)
 	}
 	slices.Sort(found)
@@ -82,6 +86,37 @@ func tablesIn(dir string, skip func(path string) bool) (*folderContents, error) 
 		}
 	}
 	return in, nil
+}
+
+// gone gives the articles whose tables a batch has written and somebody removed, and
+// notes about tables that are of no article of the batch.
+// A journal that cannot be read tells of no table, so that it is lost itself.
+func (in *folderContents) gone() (lost []lostArticle, notes []string) {
+	for _, dir := range in.batches {
+		rec, err := batch.RecordedIn(dir)
+		if err != nil {
+			lost = append(lost, lostArticle{InputError: findings.InputError{File: filepath.ToSlash(dir), Message: "check: " + oneLine(err.Error())}})
+		}
+		if err != nil || rec == nil {
+			continue
+		}
+		known := map[string]bool{}
+		for _, name := range rec.Tables {
+			path := filepath.Join(dir, filepath.FromSlash(name))
+			known[path] = true
+			if !exists(path) {
+				file := filepath.ToSlash(path)
+				l := lostArticle{InputError: findings.InputError{File: file, Message: fmt.Sprintf("check: %s: the table is gone, though a batch has written it; run hexapla align again", file)}}
+				lost = append(lost, l)
+			}
+		}
+		for _, path := range in.tables {
+			if f, _ := forms.ByPath(path); f.Name == batch.TableForm && filepath.Dir(path) == dir && !known[path] {
+				notes = append(notes, fmt.Sprintf("%s is of no article of the last run into %s; its sources may be gone", path, dir))
+			}
+		}
+	}
+	return lost, notes
 }
 
 // notes say what was not read.

@@ -108,8 +108,8 @@ func hasText(t *bitext.Table) bool {
 // checkSources is what the arguments of check come to.
 type checkSources struct {
 	tables [][]string // the files of each table
-	// lost are articles of a batch folder that have no table: its list of failures
-	// tells of them.
+	// lost are articles of a batch folder that have no table: its list of failures or
+	// its journal tells of them.
 	lost []lostArticle
 }
 
@@ -140,9 +140,9 @@ func (s *streams) sources(c *cli.Context, args []string, terms []config.Glossary
 		if err != nil {
 			return nil, err
 		}
-		if !c.Bool("quiet") {
-			s.sayNotes(inside.notes(), false)
-		}
+		gone, notes := inside.gone()
+		out.lost = append(out.lost, gone...)
+		s.sayNotes(append(inside.notes(), notes...), c.Bool("quiet"))
 		for _, path := range inside.tables {
 			out.tables = append(out.tables, []string{path})
 		}

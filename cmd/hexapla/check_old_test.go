@@ -72,7 +72,7 @@ func TestInterruptedCheckLeavesNoOldReport(t *testing.T) {
 func TestOpenGlobs(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
-	for _, name := range []string{"a.tsv", "b.tsv", "c[1].tsv", ".hidden.tsv", "d/e/f.json", "d/.git/g.json", "h{1}.po"} {
+	for _, name := range []string{"a.tsv", "b.tsv", "c[1].tsv", ".hidden.tsv", "d/e/f.json", "d/.git/g.json", "h{1}.po", "k[1]/m.po"} {
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -87,6 +87,8 @@ func TestOpenGlobs(t *testing.T) {
 	}{
 		{"*.tsv", false, "a.tsv b.tsv c[1].tsv"}, {"c[1].tsv", false, "c[1].tsv"}, {"**/*.json", false, "d/e/f.json"}, {"d/*/f.json x", true, "d/e/f.json x"},
 		{"{a,b}.tsv", false, "a.tsv b.tsv"}, {"h{1}.po", false, "h{1}.po"}, {"new{1}.po", true, "new{1}.po"}, {"- plain", false, "- plain"},
+		{"k[1]/*.po", true, "k[1]/m.po"}, {"k[1]", true, "k[1]"}, {"./d/e/*.json", true, "./d/e/f.json"}, {filepath.ToSlash(dir) + "/a*", true, filepath.ToSlash(dir) + "/a.tsv"},
+		{"../*/a.tsv", true, "../" + filepath.Base(dir) + "/a.tsv"},
 		{"*.tmx", false, "check: *.tmx: no file matches this pattern"}, {"*.tsv", true, "check: *.tsv: 3 files match this pattern, and one is wanted here"},
 		{"a[.tsv", false, "check: a[.tsv: no file has this name, and it is no pattern (syntax error in pattern)"},
 	} {

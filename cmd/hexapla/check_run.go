@@ -99,14 +99,23 @@ func (r *checkRun) run() error {
 			return err
 		}
 	}
-	if gates := rep.Failed(); len(gates) > 0 {
-		more := ""
-		if len(gates) > 1 {
-			more = fmt.Sprintf("; and %d more of %s", len(gates)-1, counted(len(rep.Gates), "gate"))
-		}
-		return fmt.Errorf("check: %w: %s%s", errGate, gates[0].Message, more)
+	if err := gateError(rep); err != nil {
+		return err
 	}
 	return failed
+}
+
+// gateError is the error of a run that a gate has failed; nil: none did.
+func gateError(rep *findings.Report) error {
+	gates := rep.Failed()
+	if len(gates) == 0 {
+		return nil
+	}
+	more := ""
+	if len(gates) > 1 {
+		more = fmt.Sprintf("; and %d more of %s", len(gates)-1, counted(len(rep.Gates), "gate"))
+	}
+	return fmt.Errorf("check: %w: %s%s", errGate, gates[0].Message, more)
 }
 
 // findAll makes the findings and holds them against suppressions and a baseline.

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -23,11 +25,11 @@ func namesFiles(command string) bool {
 func openGlobs(command string, args []string, single bool) ([]string, error) {
 	var out []string
 	for _, arg := range args {
-		if !strings.ContainsAny(arg, "*?[{") || exists(arg) {
+		if !strings.ContainsAny(arg, "*?[{") || isThere(arg) {
 			out = append(out, arg)
 			continue
 		}
-		found, err := doublestar.FilepathGlob(arg, doublestar.WithNoHidden())
+		found, err := glob(arg)
 		if err != nil {
 			return nil, usagef("%s: %s: no file has this name, and it is no pattern (%v)", command, arg, err)
 		}
@@ -39,10 +41,38 @@ func openGlobs(command string, args []string, single bool) ([]string, error) {
 		case len(found) > 1 && single:
 			return nil, usagef("%s: %s: %d files match this pattern, and one is wanted here", command, arg, len(found))
 		}
-		slices.Sort(found)
 		out = append(out, found...)
 	}
 	return out, nil
+}
+
+// glob gives the files that a pattern matches, sorted. Folders at its beginning that
+// are there under their very names are no patterns, whatever characters they hold.
+func glob(pattern string) ([]string, error) {
+	base, rest := "", filepath.ToSlash(pattern)
+	for {
+		folder, behind, ok := strings.Cut(rest, "/")
+		if !ok || !isThere(base+folder+"/") {
+			break
+		}
+		base, rest = base+folder+"/", behind
+	}
+	root := base
+	if root == "" {
+		root = "."
+	}
+	found, err := doublestar.Glob(os.DirFS(root), rest, doublestar.WithNoHidden())
+	for i := range found {
+		found[i] = filepath.FromSlash(base + found[i])
+	}
+	slices.Sort(found)
+	return found, err
+}
+
+// isThere reports whether there is a file or a folder of that name.
+func isThere(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 // wantsSingleFiles reports whether the arguments of a command have places of their
