@@ -3,10 +3,8 @@ package batch
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -20,31 +18,17 @@ import (
 // keepReview puts what a person said of the rows of the table that is about to be
 // replaced into the new one, and counts what is new in it. Of what no longer fits
 // it keeps a copy of the old table, in g.
-func (r *runner) keepReview(g *atomicfile.Group, res *Result) error {
-	const ending = ".hexapla.json"
-	path := filepath.Join(r.dir, res.Job.Slug+ending)
-	old, err := readTable(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+func (r *runner) keepReview(g *atomicfile.Group, res *Result, old *bitext.Table) error {
+	if old == nil {
 		return nil
-	case errors.Is(err, bitext.ErrNewer):
-		return fmt.Errorf("%w; it is left as it is: use that program, or write into another folder", err)
-	case err != nil:
-		return nil // it is no table: nobody reviewed it
 	}
+	path := filepath.Join(r.dir, res.Job.Slug+tableEnding)
 	res.Before, res.Changed = true, changedRows(old, res.Table)
 	lost := 0
 	if res.Kept, lost = carry(res.Table, old); res.Kept+lost == 0 {
 		return nil
 	}
-	for c, t := range res.pairs {
-		if t == res.Table {
-			continue
-		}
-		if pair, err := old.Pair(0, min(c+1, len(old.Columns)-1)); err == nil {
-			carry(t, pair)
-		}
-	}
+	carryPairs(res, old)
 	for _, t := range append([]*bitext.Table{res.Table}, res.pairs...) {
 		if err := t.Validate(); err != nil {
 			return jobError(&res.Job, err)
@@ -57,9 +41,21 @@ func (r *runner) keepReview(g *atomicfile.Group, res *Result) error {
 	if err := old.Write(sum); err != nil {
 		return err
 	}
-	name := res.Job.Slug + ".reviewed-" + hex.EncodeToString(sum.Sum(nil)[:4]) + ending
+	name := res.Job.Slug + ".reviewed-" + hex.EncodeToString(sum.Sum(nil)[:4]) + tableEnding
 	res.Warnings = append(slices.Clip(res.Warnings), fmt.Sprintf("%s: %d reviewed rows have no place in the new table, since their texts changed; the table with them is kept in %s", path, lost, name))
 	return g.Write(filepath.Join(r.dir, name), 0o644, func(w io.Writer) error { return old.Write(w) })
+}
+
+// carryPairs gives the tables of pairs the reviewed rows of the table of all columns.
+func carryPairs(res *Result, old *bitext.Table) {
+	for c, t := range res.pairs {
+		if t == res.Table {
+			continue
+		}
+		if pair, err := old.Pair(0, min(c+1, len(old.Columns)-1)); err == nil {
+			carry(t, pair)
+		}
+	}
 }
 
 // reviewed tells whether a person said anything of a row.

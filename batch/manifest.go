@@ -35,7 +35,7 @@ import (
 // ["a.docx", "b.docx"], {"en": "a.docx", "he": "b.docx"}, or
 // {"title": "A", "files": [{"path": "a.docx", "lang": "en"}, …]}.
 func ReadManifest(r io.Reader, name, dir string) ([]Job, error) {
-	m := &manifest{name: name, dir: dir, slugs: map[string]bool{"index": true}}
+	m := &manifest{name: name, dir: dir, slugs: map[string]bool{}}
 	in := bufio.NewScanner(transform.NewReader(r, unicode.BOMOverride(encoding.Nop.NewDecoder())))
 	in.Buffer(nil, 16<<20)
 	parse := (*manifest).cells

@@ -39,6 +39,8 @@ type Sheet struct {
 
 	// Fingerprint names the table that the sheet was made of; "" not known.
 	Fingerprint string
+	// Content is the Digest of the sheet when it was written; "" not known.
+	Content string
 
 	// Own says that this program made the sheet, so that lines of a cell are
 	// segments and cells without an id were put in by the reviewer.
@@ -92,6 +94,7 @@ func Make(t *bitext.Table, doubtfulBelow float64) (*Sheet, error) {
 			row.Texts = append(row.Texts, strings.Join(Lines(t, i, c), "\n"))
 		}
 	}
+	s.Content = s.Digest()
 	return s, nil
 }
 

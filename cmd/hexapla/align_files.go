@@ -107,7 +107,7 @@ func jobOf(paths []string, p *alignPlan) (batch.Job, error) {
 		job.Files = slices.Insert(slices.Delete(job.Files, i, i+1), 0, f)
 	}
 	job.Title = batch.TitleOf(paths[0])
-	job.Slug = batch.Slug(job.Title, map[string]bool{"index": true})
+	job.Slug = batch.Slug(job.Title, map[string]bool{})
 	return job, nil
 }
 

@@ -1,0 +1,118 @@
+package batch
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"hexapla/bitext"
+	"hexapla/bitext/langcode"
+	"hexapla/internal/atomicfile"
+)
+
+// choices are those of WriteOptions, as a journal keeps them.
+type choices struct {
+	DoubtfulBelow float64          `json:"low_confidence_below,omitempty"`
+	Codes         langcode.Options `json:"codes,omitzero"`
+}
+
+// choicesOf returns the choices of o as a journal keeps them; "" the default.
+func choicesOf(o Options) string {
+	c := choices{DoubtfulBelow: o.DoubtfulBelow, Codes: o.Codes}
+	b, err := json.Marshal(c)
+	if err != nil || string(b) == "{}" {
+		return ""
+	}
+	return string(b)
+}
+
+// writeOptions returns the choices that a journal keeps.
+func writeOptions(text string) (WriteOptions, error) {
+	var c choices
+	if text != "" {
+		if err := json.Unmarshal([]byte(text), &c); err != nil {
+			return WriteOptions{}, fmt.Errorf("journal: choices %q: %w", text, err)
+		}
+	}
+	return WriteOptions{DoubtfulBelow: c.DoubtfulBelow, Index: indexName, Codes: c.Codes}, nil
+}
+
+// withFormer adds to the forms that are asked for those in which the article was
+// written before and still is there: no output is left to tell of an older table.
+func (d *outFolder) withFormer(outs []Output, f *former) []Output {
+	all := slices.Clone(outs)
+	for _, w := range f.known {
+		if slices.ContainsFunc(all, func(o Output) bool { return o.Name == w.Form }) {
+			continue
+		}
+		out, err := OutputByName(w.Form)
+		if err != nil {
+			continue
+		}
+		if _, err := os.Lstat(d.path(w.Path)); err == nil {
+			all = append(all, out)
+		}
+	}
+	return all
+}
+
+// saveArticle writes the files of an article, all of them or none, and enters them
+// into the result. group may hold further files of it; note is called with what is
+// about to be replaced. as is the table as it is on the disk, which is not written
+// again; nil: it is written.
+func (d *outFolder) saveArticle(ctx context.Context, group *atomicfile.Group, res *Result, outs []Output, wo WriteOptions, f *former,
+	as *Written, note func(files, was []Written) error) error {
+	if f.broken != nil {
+		name := f.on.Path + ".damaged-" + f.on.Digest[:8]
+		err := group.Write(d.path(name), 0o644, func(w io.Writer) error {
+			_, err := w.Write(f.broken)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		res.Notes = append(res.Notes, fmt.Sprintf("%s: cannot be read and was made anew; a copy is kept in %s", d.path(f.on.Path), name))
+	}
+	var files []Written
+	write := func(out Output, name string, t *bitext.Table) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if out.Name == TableForm && as != nil {
+			files = append(files, *as)
+			return nil
+		}
+		before := len(group.Files())
+		_, err := out.Save(group, filepath.Join(d.dir, name+out.Ending), t, wo)
+		for _, file := range group.Files()[before:] {
+			files = append(files, d.written(out.Name, file))
+		}
+		return err
+	}
+	for _, out := range outs {
+		if !out.Pairs {
+			if err := write(out, res.Job.Slug, res.Table); err != nil {
+				return err
+			}
+			continue
+		}
+		for c := 1; c < len(res.Table.Columns); c++ {
+			if err := write(out, PairName(res.Job.Slug, res.Table, c), res.pairs[c-1]); err != nil {
+				return err
+			}
+		}
+	}
+	if err := d.check(group, f.known, f.allowed); err != nil {
+		return err
+	}
+	if err := note(files, f.known); err != nil {
+		return err
+	}
+	res.Files = files
+	res.Notes = append(slices.Clip(f.notes), res.Notes...)
+	return group.Commit()
+}
