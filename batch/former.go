@@ -167,6 +167,8 @@ func (d *outFolder) takeOver(f *former, base *bitext.Table, form forms.Form, w W
 	return nil
 }
 
+func editedError(path string) error { return fmt.Errorf("%s: %w", path, ErrEdited) }
+
 func cannotTakeOver(path string, why error) error {
 	return &recordedError{fmt.Sprintf("%s: was changed since hexapla wrote it, and cannot be taken over: %v; correct it, move it away, or replace it by --overwrite", path, why), ErrEdited}
 }

@@ -253,7 +253,7 @@ func (r *runner) do(ctx context.Context, i int, res *Result, old *journalLine) e
 	if err != nil {
 		return err
 	}
-	outs := r.withFormer(r.outs, f)
+	outs := r.withFormer(r.outs, f, false)
 	key := r.key(i)
 	res.Refreshed = old != nil && old.Status == statusDone && key != "" && old.Key == key && f.table != nil
 	apart := slices.ContainsFunc(outs, func(o Output) bool { return o.Pairs })
@@ -305,7 +305,7 @@ func (r *runner) write(ctx context.Context, res *Result, outs []Output, f *forme
 		return err
 	}
 	wo := WriteOptions{DoubtfulBelow: r.o.DoubtfulBelow, Index: indexName, Codes: r.o.Codes}
-	return r.saveArticle(ctx, &group, res, outs, wo, f, as, func(files, was []Written) error {
+	return r.saveArticle(ctx, &group, res, outs, wo, f, as, nil, func(files, was []Written) error {
 		return r.journal.replacing(res.Job.Slug, files, was)
 	})
 }

@@ -43,7 +43,8 @@ func writeOptions(text string) (WriteOptions, error) {
 
 // withFormer adds to the forms that are asked for those in which the article was
 // written before and still is there: no output is left to tell of an older table.
-func (d *outFolder) withFormer(outs []Output, f *former) []Output {
+// missing says whether those count too of which the file is gone.
+func (d *outFolder) withFormer(outs []Output, f *former, missing bool) []Output {
 	all := slices.Clone(outs)
 	for _, w := range f.known {
 		if slices.ContainsFunc(all, func(o Output) bool { return o.Name == w.Form }) {
@@ -53,7 +54,7 @@ func (d *outFolder) withFormer(outs []Output, f *former) []Output {
 		if err != nil {
 			continue
 		}
-		if _, err := os.Lstat(d.path(w.Path)); err == nil {
+		if _, err := os.Lstat(d.path(w.Path)); err == nil || missing {
 			all = append(all, out)
 		}
 	}
@@ -63,9 +64,10 @@ func (d *outFolder) withFormer(outs []Output, f *former) []Output {
 // saveArticle writes the files of an article, all of them or none, and enters them
 // into the result. group may hold further files of it; note is called with what is
 // about to be replaced. as is the table as it is on the disk, which is not written
-// again; nil: it is written.
+// again; nil: it is written. left are files that are not written, since somebody
+// changed them; the result has them as they were written before.
 func (d *outFolder) saveArticle(ctx context.Context, group *atomicfile.Group, res *Result, outs []Output, wo WriteOptions, f *former,
-	as *Written, note func(files, was []Written) error) error {
+	as *Written, left []Written, note func(files, was []Written) error) error {
 	if f.broken != nil {
 		name := f.on.Path + ".damaged-" + f.on.Digest[:8]
 		err := group.Write(d.path(name), 0o644, func(w io.Writer) error {
@@ -84,6 +86,11 @@ func (d *outFolder) saveArticle(ctx context.Context, group *atomicfile.Group, re
 		}
 		if out.Name == TableForm && as != nil {
 			files = append(files, *as)
+			return nil
+		}
+		stays := func(w Written) bool { return w.Path == name+out.Ending }
+		if k := slices.IndexFunc(left, stays); k >= 0 && out.Parts == nil {
+			files = append(files, left[k])
 			return nil
 		}
 		before := len(group.Files())

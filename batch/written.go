@@ -99,10 +99,11 @@ func isOneOf(digest, rel string, known []Written) (same, unsure bool) {
 	return unsure, unsure
 }
 
-// intact reports whether every file is as it was written, and no other.
+// intact reports whether every file is as it was written. A file without a digest
+// does not count as such.
 func (d *outFolder) intact(files []Written) bool {
 	for _, f := range files {
-		if state, _ := d.state(f, []Written{f}); state != fileSame {
+		if state, unsure := d.state(f, []Written{f}); state != fileSame || unsure {
 			return false
 		}
 	}

@@ -35,6 +35,9 @@ the options and the program are the same. Rows that somebody reviewed keep their
 articles of two languages teach each other is learnt from all of them, or of large batches from a sample, and kept in OUTDIR;
 --retrain learns anew and says what changed. For --shard see hexapla batch --help.
 
+What was filled into review files (.xlsx, .docx) in OUTDIR is taken over before they are written again. Other files that hexapla did
+not write, or that somebody changed since, are left as they are, unless --overwrite replaces them. hexapla status OUTDIR lists them.
+
 Files in one language, in each other's (a.en.txt in French, a.fr.txt in English), and files that are plainly no translations of each
 other are refused; --force goes on. So is a second run into an OUTDIR in which one is at work. Files are written whole or not at
 all, and are the same bytes for any --jobs.
@@ -65,7 +68,7 @@ repeated; hexapla lexicon --help tells the forms.`,
 			&cli.StringFlag{Name: "pivot", Usage: "language of the first column, as `TAG` (folder: en where there is one)"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "append", Usage: "add to the memory (TMX) that OUT is, what it has not; see hexapla tmx append --help"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "align what seems to be no translation, or the same language"},
-			lexiconFlag(), doubtfulFlag(), jobsFlag(), jsonFlag(),
+			overwriteFlag(), lexiconFlag(), doubtfulFlag(), jobsFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary"},
 		}, batchFlags(), profileFlags(), cutFlags(), readFlags()),
 		Action: func(c *cli.Context) error { return alignAction(c, s) },
@@ -130,6 +133,7 @@ func planAlign(c *cli.Context) (*alignPlan, error) {
 	}
 	p := &alignPlan{opts: o, outs: c.StringSlice("output")}
 	p.opts.Force, p.add = c.Bool("force"), c.Bool("append")
+	p.opts.Overwrite, p.opts.Reads = c.Bool("overwrite"), flagReads(c)
 	if p.opts.Codes, err = profile(c); err != nil {
 		return nil, err
 	}
@@ -173,6 +177,9 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 	out, err := p.outFolder(filepath.Base(abs) + "-aligned")
 	if err != nil {
 		return err
+	}
+	if sameFolder(dir, out) && !c.Bool("dry-run") {
+		return usagef("align: %s is read, and would be written into; name another folder, -o OUTDIR", dir)
 	}
 	found, left, err := p.discover(dir)
 	if err != nil {
@@ -235,6 +242,16 @@ func (p *alignPlan) outFolder(otherwise string) (string, error) {
 	return out, nil
 }
 
+// sameFolder tells whether two paths lead to one folder.
+func sameFolder(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
 // runBatch aligns jobs into a folder and says what became of them.
 func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out string) error {
 	if err := s.addLexicons(c, p); err != nil {
@@ -250,7 +267,7 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 		return err
 	}
 	for r := range results.All() {
-		for _, w := range r.Warnings {
+		for _, w := range slices.Concat(r.Warnings, r.Notes) {
 			fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(w))
 		}
 		if r.Err != nil {

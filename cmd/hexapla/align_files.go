@@ -46,6 +46,12 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 	if err != nil {
 		return err
 	}
+	g := guardOf(c)
+	for _, t := range targets {
+		if err := g.Unread(t.path); err != nil {
+			return usagef("align: -o %v", err)
+		}
+	}
 	if err := s.addLexicons(c, p); err != nil {
 		return err
 	}
@@ -62,6 +68,9 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 	}
 	if r.Err != nil {
 		return r.Err
+	}
+	if err := keepReviews(c, targets, r); err != nil {
+		return err
 	}
 	if err := s.writeTargets(c, targets, r, p.opts); err != nil {
 		return err
@@ -188,7 +197,8 @@ func (s *streams) writeTargets(c *cli.Context, targets []target, r *batch.Result
 	o := batch.WriteOptions{DoubtfulBelow: opts.DoubtfulBelow, Codes: opts.Codes}
 	var group atomicfile.Group
 	defer group.Discard()
-	var all, notes []string
+	g := guardOf(c)
+	var notes []string
 	for _, t := range targets {
 		switch {
 		case t.add:
@@ -211,14 +221,11 @@ func (s *streams) writeTargets(c *cli.Context, targets []target, r *batch.Result
 			}
 			files = append(files, written...)
 		}
-		for _, f := range files {
-			if slices.ContainsFunc(c.Args().Slice(), func(in string) bool { return samePath(in, f) }) {
-				return usagef("align: -o %s would overwrite %s, which is read", t.path, f)
-			}
-			if slices.ContainsFunc(all, func(other string) bool { return samePath(other, f) }) {
-				return usagef("align: %s would be written twice", f)
-			}
-			all = append(all, f)
+		if err := unread("align", g, files...); err != nil {
+			return err
+		}
+		if err := replaceable(c, t.form, r.Table, files...); err != nil {
+			return err
 		}
 		if len(to) > 1 || t.form.Parts != nil {
 			notes = append(notes, writtenAs(t.path, t.form, files, len(to) > 1, o))

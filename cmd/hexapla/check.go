@@ -92,7 +92,7 @@ func checkAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	inputs, failed, err := s.checkInputs(c, outs, plan.terms)
+	inputs, failed, err := s.checkInputs(c, outs, plan)
 	if err != nil {
 		return err
 	}

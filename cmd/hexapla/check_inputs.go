@@ -16,6 +16,7 @@ import (
 	"hexapla/bitext/forms"
 	"hexapla/check/config"
 	findings "hexapla/check/report"
+	"hexapla/internal/outguard"
 )
 
 // errNothing: a file, or a folder, in which there is nothing to look at. That is
@@ -29,7 +30,7 @@ func sourceFromFlag() cli.Flag {
 // checkInputs reads the tables that the arguments name. A file that cannot be read
 // is told at once, and the others are checked all the same; failed says so at the
 // end. Where no file can be read, the error of the last comes back.
-func (s *streams) checkInputs(c *cli.Context, outs []reportOut, terms []config.Glossary) (inputs []findings.Input, failed, err error) {
+func (s *streams) checkInputs(c *cli.Context, outs []reportOut, plan *checkPlan) (inputs []findings.Input, failed, err error) {
 	args := c.Args().Slice()
 	langs, err := parseTags("check: --langs", c.String("langs"))
 	if err != nil {
@@ -38,18 +39,12 @@ func (s *streams) checkInputs(c *cli.Context, outs []reportOut, terms []config.G
 	if n := count1(args, "-"); n > 1 {
 		return nil, nil, usagef("check: standard input can be read only once")
 	}
-	sources, err := s.checkSources(c, args, terms)
+	sources, err := s.checkSources(c, args, plan.terms)
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, o := range outs {
-		for _, src := range sources {
-			for _, path := range src {
-				if o.path != "-" && path != "-" && samePath(path, o.path) {
-					return nil, nil, usagef("check: %s is read: the report would overwrite it", path)
-				}
-			}
-		}
+	if err := guardCheck(c, outs, sources, plan); err != nil {
+		return nil, nil, err
 	}
 	var last error
 	bad := 0
@@ -73,6 +68,23 @@ func (s *streams) checkInputs(c *cli.Context, outs []reportOut, terms []config.G
 		}
 	}
 	return inputs, failed, nil
+}
+
+// guardCheck refuses reports and a baseline over files that the run reads. A baseline
+// may be written over the one that is compared with.
+func guardCheck(c *cli.Context, outs []reportOut, sources [][]string, plan *checkPlan) error {
+	reads := slices.Concat(sources...)
+	for _, t := range plan.terms {
+		reads = append(reads, t.File)
+	}
+	reads = append(reads, plan.configFile)
+	reports := outguard.New(append(slices.Clip(reads), plan.baselineFile)...)
+	for _, o := range outs {
+		if err := unread("check", reports, o.path); err != nil {
+			return err
+		}
+	}
+	return unread("check: --write-baseline", outguard.New(reads...), c.String("write-baseline"))
 }
 
 // readChecked reads a table that has text.

@@ -29,6 +29,8 @@ type checkPlan struct {
 	options  check.Options
 	limits   findings.Limits
 	baseline *findings.Baseline
+
+	configFile, baselineFile string // "" none
 	terms    []config.Glossary // files from the working folder
 	root     string            // the working folder, absolute
 	now      time.Time
@@ -60,7 +62,7 @@ func (s *streams) planCheck(c *cli.Context) (*checkPlan, error) {
 			if p.config, err = config.Parse(data, filepath.ToSlash(path)); err != nil {
 				return nil, err
 			}
-			folder = filepath.Dir(path)
+			folder, p.configFile = filepath.Dir(path), path
 		}
 	} else if c.IsSet("config") {
 		return nil, usagef("check: --config and --no-config exclude each other")
@@ -266,7 +268,7 @@ func (p *checkPlan) files(c *cli.Context, folder string) error {
 			path = "" // this run makes it
 		}
 	}
-	if path != "" {
+	if p.baselineFile = path; path != "" {
 		f, err := os.Open(path)
 		if err != nil {
 			return fmt.Errorf("check: the baseline cannot be read: %w; --write-baseline makes one", fileError(path, err))

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"hexapla/batch"
 	"hexapla/internal/atomicfile"
 	"hexapla/review"
 )
@@ -27,6 +29,7 @@ are numbered, ? stands for doubtful, + and - for a side that stands alone.`,
 			exitDone, exitFailed, exitUsage, exitInterrupted),
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `PAGE`, or - for standard output"},
+			overwriteFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "term", Usage: "a grid for the terminal"},
 			&cli.IntFlag{Name: "width", Usage: "width of the grid in `CELLS`; that of the terminal, else 100, when not given"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "colours in the grid: `WHEN` is auto, always or never"},
@@ -69,8 +72,18 @@ func layoutAction(c *cli.Context, s *streams) error {
 	case out == "":
 		out = pageBeside(path)
 	}
-	if out != "-" && samePath(path, out) {
-		return usagef("layout: -o %s would overwrite the table", out)
+	if err := unread("layout", guardOf(c), out); err != nil {
+		return err
+	}
+	if !c.IsSet("output") && !c.Bool("overwrite") && out != "-" && exists(out) && !isPage(out) {
+		return fmt.Errorf("layout: %s is there and is no page of hexapla; name another with -o, or replace it by --overwrite", out)
+	}
+	page, err := batch.OutputByName(batch.HTMLForm)
+	if err != nil {
+		return err
+	}
+	if err := replaceable(c, page, nil, out); err != nil {
+		return err
 	}
 	t, err := s.readTable(c, path)
 	if err != nil {
@@ -94,6 +107,20 @@ func layoutAction(c *cli.Context, s *streams) error {
 		return write(s.out)
 	}
 	return atomicfile.Write(out, 0o644, write)
+}
+
+// isPage tells whether a file begins as the pages do that layout writes.
+func isPage(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, 1<<10)
+	n, _ := io.ReadFull(f, head)
+	text := string(head[:n])
+	return n == 0 || strings.Contains(text, "<meta http-equiv=\"Content-Security-Policy\"") &&
+		strings.Contains(text, `<meta name="color-scheme" content="light dark">`)
 }
 
 // color decides whether the grid has colours.

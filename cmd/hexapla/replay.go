@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 	"hexapla/bitext/forms"
 	"hexapla/bitext/replay"
 	"hexapla/internal/atomicfile"
+	"hexapla/internal/outguard"
 )
 
 func replayCommand(s *streams) *cli.Command {
@@ -28,6 +30,8 @@ A sentence that was cut and pasted into the row above or below moves there; rows
 it; rows that were put in for a part of the text are split off; a row that is gone with its text is rejected; other text is an
 edit. Status and note are taken over. Rows may be sorted and filtered, columns moved.
 
+Where NEW is a table that hexapla align has written into a folder, all other outputs of that article are brought up to date with it.
+
 Nothing is written while a sentence stands nowhere or twice (--force takes that for meant), or text has no row to go to.`,
 			[]string{
 				"hexapla convert article.hexapla.json article.xlsx",
@@ -35,12 +39,12 @@ Nothing is written while a sentence stands nowhere or twice (--force takes that 
 				"hexapla replay article.hexapla.json article.xlsx -o article.hexapla.json",
 				"hexapla replay article.hexapla.json article.docx -o article.tmx",
 			},
-			exitDone, exitFailed, exitUsage, exitInterrupted),
+			exitDone, exitFailed, exitUsage, exitPartly, exitInterrupted),
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the changed table to `NEW`, or - for standard output"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "dry-run", Aliases: []string{"n"}, Usage: "only show what would change; so it is without -o"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "take text that is gone or stands twice for meant, and any table for the right one"},
-			jsonFlag(),
+			overwriteFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "do not show the changes"},
 		},
 		Action: func(c *cli.Context) error { return replayAction(c, s) },
@@ -66,8 +70,9 @@ func replayAction(c *cli.Context, s *streams) error {
 	switch {
 	case err != nil:
 		return fmt.Errorf("replay: -o: %w", err)
-	case out != "" && out != "-" && samePath(out, reviewed):
-		return usagef("replay: -o %s would overwrite the reviewed file", out)
+	}
+	if err := unread("replay", outguard.New(reviewed), out); err != nil {
+		return err
 	}
 	t, err := s.readTable(c, path)
 	if err != nil {
@@ -95,13 +100,78 @@ func replayAction(c *cli.Context, s *streams) error {
 		}
 		return nil
 	}
+	if out == "-" {
+		return s.whole(func(w *strings.Builder) error { return plan.Table.Write(w) })
+	}
+	if done, err := s.replayInFolder(c, out, to, reviewed, plan.Table); done || err != nil {
+		return err
+	}
+	if samePath(out, path) && to.Name == batch.TableForm {
+		return s.writeReplayed(out, to, plan.Table)
+	}
+	if err := unread("replay", outguard.New(path), out); err != nil {
+		return err
+	}
+	files, err := to.Files(out, plan.Table, batch.WriteOptions{})
+	if err != nil {
+		return err
+	}
+	if err := replaceable(c, to, plan.Table, files...); err != nil {
+		return err
+	}
 	return s.writeReplayed(out, to, plan.Table)
 }
 
-func (s *streams) writeReplayed(out string, to batch.Output, t *bitext.Table) error {
-	if out == "-" {
-		return s.whole(func(w *strings.Builder) error { return t.Write(w) })
+// replayInFolder writes a table that lies in an output folder of align, together with
+// all other outputs of its article, and tells whether it did.
+func (s *streams) replayInFolder(c *cli.Context, out string, to batch.Output, reviewed string, t *bitext.Table) (done bool, err error) {
+	if to.Name != batch.TableForm {
+		return false, nil
 	}
+	dir, slug, ok, err := batch.ArticleOf(out)
+	if !ok {
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return false, err
+		}
+		return false, nil
+	}
+	results, err := batch.Replace(c.Context, dir, map[string]*bitext.Table{slug: t}, batch.RefreshOptions{
+		Overwrite: c.Bool("overwrite"), Taken: []string{reviewed},
+		Note: func(text string) { fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(text)) },
+	})
+	if err != nil {
+		return true, err
+	}
+	for i := range results {
+		r := &results[i]
+		if r.Err != nil {
+			return true, r.Err
+		}
+		for _, n := range r.Notes {
+			fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(n))
+		}
+		if !c.Bool("quiet") {
+			fmt.Fprintf(s.err, "hexapla: wrote %s and brought the other outputs of it up to date: %s\n", out, otherFiles(r))
+		}
+		if len(r.Notes) > 0 {
+			return true, &partlyError{failed: 1, total: 2, last: errGate} // what it is was said
+		}
+	}
+	return true, nil
+}
+
+// otherFiles names the files of a result beside the table.
+func otherFiles(r *batch.Result) string {
+	var names []string
+	for _, f := range r.Files {
+		if f.Form != batch.TableForm {
+			names = append(names, oneLine(f.Path))
+		}
+	}
+	return strings.Join(append(names, "the index"), ", ")
+}
+
+func (s *streams) writeReplayed(out string, to batch.Output, t *bitext.Table) error {
 	if to.TwoOnly && len(t.Columns) > 2 {
 		return usagef("replay: -o %s: %s holds two languages, and the table has %d (%s); write the table, and convert it", out, to.Name, len(t.Columns), languagesOf(t))
 	}
