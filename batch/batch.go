@@ -154,8 +154,8 @@ type Result struct {
 
 // Written is a file that Run wrote.
 type Written struct {
-	Form string `json:"form"` // name of the form; "" of an index page and the like
-	Path string `json:"path"` // slash-separated, relative to the output folder
+	Form string `json:"form,omitempty"` // name of the form; "" of an index page and the like
+	Path string `json:"path"`           // slash-separated, relative to the output folder
 	Size int64  `json:"size,omitempty"`
 	// Digest is the first 16 bytes of the SHA-256 of what was written, in hexadecimal;
 	// "" where an earlier version of the program wrote the file.

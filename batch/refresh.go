@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"hexapla/bitext"
 	"hexapla/bitext/forms"
@@ -44,7 +45,7 @@ func ArticleOf(path string) (dir, slug string, ok bool, err error) {
 		}
 		for _, slug := range c.order {
 			for _, w := range c.line(slug).Files {
-				if w.Form != TableForm {
+				if w.Form != TableForm || !strings.EqualFold(filepath.Base(path), filepath.Base(filepath.FromSlash(w.Path))) {
 					continue
 				}
 				if there, err := os.Stat(filepath.Join(dir, filepath.FromSlash(w.Path))); err == nil && os.SameFile(info, there) {

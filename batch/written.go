@@ -16,7 +16,7 @@ import (
 )
 
 // ErrForeign reports that a file in an output folder was not written by hexapla.
-var ErrForeign = errors.New("is there and was not written by hexapla: --overwrite replaces it, or write into another folder")
+var ErrForeign = errors.New("was not written by hexapla, and is left as it is: replace it by --overwrite, or write into another folder")
 
 // ErrEdited reports that a file in an output folder was changed since hexapla wrote it.
 var ErrEdited = errors.New("was changed since hexapla wrote it, and is left as it is: move it away, or replace it by --overwrite")

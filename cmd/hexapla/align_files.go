@@ -14,6 +14,7 @@ import (
 	"hexapla/bitext/forms"
 	"hexapla/bitext/langcode"
 	"hexapla/internal/atomicfile"
+	"hexapla/internal/outguard"
 )
 
 // target is a file to be written.
@@ -42,15 +43,9 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 		}
 		return s.runBatch(c, p, []batch.Job{job}, p.outs[0])
 	}
-	targets, err := targetsOf(p, paths)
+	targets, err := targetsOf(p, paths, guardOf(c))
 	if err != nil {
 		return err
-	}
-	g := guardOf(c)
-	for _, t := range targets {
-		if err := g.Unread(t.path); err != nil {
-			return usagef("align: -o %v", err)
-		}
 	}
 	if err := s.addLexicons(c, p); err != nil {
 		return err
@@ -134,7 +129,7 @@ func isFolder(path string) bool {
 }
 
 // targetsOf finds the form of each -o.
-func targetsOf(p *alignPlan, inputs []string) ([]target, error) {
+func targetsOf(p *alignPlan, inputs []string, guard *outguard.Guard) ([]target, error) {
 	if len(p.forms) > 1 {
 		return nil, usagef("align: --to names %d forms for %d files; let the endings say the form", len(p.forms), len(p.outs))
 	}
@@ -161,8 +156,8 @@ func targetsOf(p *alignPlan, inputs []string) ([]target, error) {
 		if path == "-" && (t.form.Parts != nil || byPair) {
 			return nil, severalFiles("align", t.form, p.opts.Codes)
 		}
-		if path != "-" && slices.ContainsFunc(inputs, func(in string) bool { return samePath(in, path) }) {
-			return nil, usagef("align: -o %s would overwrite a file that is read", path)
+		if err := guard.Unread(path); err != nil {
+			return nil, usagef("align: %v", err)
 		}
 		if slices.ContainsFunc(targets, func(o target) bool { return samePath(o.path, path) }) {
 			return nil, usagef("align: -o %s was given twice", path)

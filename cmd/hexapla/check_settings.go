@@ -30,11 +30,11 @@ type checkPlan struct {
 	limits   findings.Limits
 	baseline *findings.Baseline
 
-	configFile, baselineFile string // "" none
-	terms    []config.Glossary // files from the working folder
-	root     string            // the working folder, absolute
-	now      time.Time
-	dated    bool // now is SOURCE_DATE_EPOCH's
+	configFile, baselineFile string            // "" none
+	terms                    []config.Glossary // files from the working folder
+	root                     string            // the working folder, absolute
+	now                      time.Time
+	dated                    bool // now is SOURCE_DATE_EPOCH's
 }
 
 // planCheck reads the settings and puts the flags before them.

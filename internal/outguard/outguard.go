@@ -14,7 +14,7 @@ import (
 )
 
 // ErrRead reports that a file to be written is one that the command reads.
-var ErrRead = errors.New("the command reads it, and would overwrite it; write to another file")
+var ErrRead = errors.New("it would be overwritten; write to another file")
 
 // ErrTwice reports that two outputs are one file.
 var ErrTwice = errors.New("it would be written twice; give each output a file of its own")
@@ -83,9 +83,9 @@ func (g *Guard) unread(f file) error {
 	for _, r := range g.reads {
 		if r.same(f) {
 			if filepath.Clean(r.path) == filepath.Clean(f.path) {
-				return fmt.Errorf("%s: %w", f.path, ErrRead)
+				return fmt.Errorf("%s is read: %w", f.path, ErrRead)
 			}
-			return fmt.Errorf("%s is %s: %w", f.path, r.path, ErrRead)
+			return fmt.Errorf("%s is %s, which is read: %w", f.path, r.path, ErrRead)
 		}
 	}
 	return nil
