@@ -160,6 +160,9 @@ type Written struct {
 	// Digest is the first 16 bytes of the SHA-256 of what was written, in hexadecimal;
 	// "" where an earlier version of the program wrote the file.
 	Digest string `json:"digest,omitempty"`
+	// Behind says that the file was left as it is when its table was replaced, since
+	// somebody had changed it.
+	Behind bool `json:"behind,omitempty"`
 }
 
 // jobError puts the name of the job in front of an error.

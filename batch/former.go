@@ -25,7 +25,7 @@ type former struct {
 	allowed map[string]bool // paths that may be replaced
 	taken   bool            // table has changes that the file has not
 	notes   []string
-	broken  []byte // a table that cannot be read and that somebody worked on
+	broken  bool // the table cannot be read, and somebody worked on it
 }
 
 // former reads the table of an article and takes over what somebody wrote into its
@@ -64,7 +64,7 @@ func (d *outFolder) former(slug string, line *journalLine) (*former, error) {
 		if state == fileMissing || state == fileSame && !unknown || d.cutOff(w, f, base, wo) {
 			continue
 		}
-		made := same && !unsure && !unknown
+		made := same && !unsure && !unknown && !w.Behind
 		if err := d.takeOver(f, base, form, w, made); err != nil {
 			return nil, err
 		}
@@ -94,9 +94,7 @@ func (d *outFolder) formerTable(f *former) error {
 	case len(f.known) > 0:
 		f.table = nil
 		f.allowed[f.on.Path] = true
-		if workedOn(b) {
-			f.broken = b
-		}
+		f.broken = workedOn(b)
 	}
 	return nil
 }

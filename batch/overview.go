@@ -27,7 +27,7 @@ func (d *outFolder) overview(ctx context.Context, results *Results, o Options, b
 		err = stageIndex(ctx, &group, d.dir, results, o, func(int) bool { return true })
 	}
 	if err == nil {
-		err = d.check(&group, known, nil)
+		_, err = d.check(&group, known, nil)
 	}
 	if err != nil {
 		return errors.Join(err, save(kept))

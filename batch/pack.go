@@ -131,6 +131,7 @@ func (c *coder) record(r *record) {
 			c.number(&size)
 			f.Size = int64(size)
 			c.key(&f.Digest)
+			c.flag(&f.Behind)
 		})
 	}
 	there := r.Summary != nil

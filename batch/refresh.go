@@ -310,6 +310,7 @@ func (d *outFolder) leave(f *former, res *Result, o RefreshOptions) ([]Written, 
 			continue
 		}
 		if !slices.ContainsFunc(left, func(l Written) bool { return l.Path == w.Path }) {
+			w.Behind = true
 			left = append(left, w)
 			res.Notes = append(res.Notes, fmt.Sprintf("%s: was changed since hexapla wrote it, and is left as it is: it is out of date; move it away, or replace it by --overwrite", path))
 		}
@@ -377,7 +378,7 @@ func (d *outFolder) refreshPages(ctx context.Context, j *journal, slugs []string
 	if err != nil {
 		return err
 	}
-	if err := d.check(&group, known, nil); err != nil {
+	if _, err := d.check(&group, known, nil); err != nil {
 		return err
 	}
 	for _, f := range group.Files() {

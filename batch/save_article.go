@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -68,16 +67,12 @@ func (d *outFolder) withFormer(outs []Output, f *former, missing bool) []Output 
 // changed them; the result has them as they were written before.
 func (d *outFolder) saveArticle(ctx context.Context, group *atomicfile.Group, res *Result, outs []Output, wo WriteOptions, f *former,
 	as *Written, left []Written, note func(files, was []Written) error) error {
-	if f.broken != nil {
-		name := f.on.Path + ".damaged-" + f.on.Digest[:8]
-		err := group.Write(d.path(name), 0o644, func(w io.Writer) error {
-			_, err := w.Write(f.broken)
-			return err
-		})
+	if f.broken {
+		note, err := d.setAside(group, d.path(f.on.Path))
 		if err != nil {
 			return err
 		}
-		res.Notes = append(res.Notes, fmt.Sprintf("%s: cannot be read and was made anew; a copy is kept in %s", d.path(f.on.Path), name))
+		res.Notes = append(res.Notes, note)
 	}
 	var files []Written
 	write := func(out Output, name string, t *bitext.Table) error {
@@ -113,13 +108,14 @@ func (d *outFolder) saveArticle(ctx context.Context, group *atomicfile.Group, re
 			}
 		}
 	}
-	if err := d.check(group, f.known, f.allowed); err != nil {
+	notes, err := d.check(group, f.known, f.allowed)
+	if err != nil {
 		return err
 	}
 	if err := note(files, f.known); err != nil {
 		return err
 	}
 	res.Files = files
-	res.Notes = append(slices.Clip(f.notes), res.Notes...)
+	res.Notes = slices.Concat(f.notes, res.Notes, notes)
 	return group.Commit()
 }

@@ -19,7 +19,7 @@ const (
 	Missing  State = "missing"  // it was written and is gone
 	Edited   State = "edited"   // somebody changed it since hexapla wrote it
 	Stale    State = "stale"    // its table was changed since it was written
-	Conflict State = "conflict" // it keeps reviewed rows that have no place in the table
+	Conflict State = "conflict" // it keeps reviewed rows that have no place in the table, or what was damaged
 	Unlisted State = "unlisted" // a table of which the journal does not tell
 	Current  State = "current"  // as it was written
 )
@@ -93,11 +93,11 @@ func StatusOf(ctx context.Context, dir string, o StatusOptions) (*Status, error)
 	all := make([]ArticleStatus, len(slugs))
 	looked := make([][2]int, len(slugs))
 	journal := make([]*journalLine, len(slugs))
-	listed := map[string]bool{}
+	listed := map[string]string{} // path → article
 	for i, slug := range slugs {
 		journal[i] = lines[slug].line(slug)
 		for _, w := range journal[i].known() {
-			listed[w.Path] = true
+			listed[w.Path] = slugs[i]
 		}
 	}
 	err = each(ctx, o.Jobs, len(slugs), func(_ context.Context, i int) {
@@ -186,6 +186,9 @@ func (d *outFolder) filesStatus(slug string, files, known []Written, verify bool
 		case fileChanged:
 			f.State = Edited
 		}
+		if w.Behind && f.State == Current {
+			f.State = Stale
+		}
 		if w.Form == TableForm {
 			table = f.State
 		}
@@ -220,7 +223,7 @@ func (d *outFolder) cheapState(w Written, known []Written) (state fileState, uns
 
 // strangers finds tables that no journal tells of: those that keep reviewed rows
 // beside their article, and others.
-func (d *outFolder) strangers(listed map[string]bool, slugs []string) []ArticleStatus {
+func (d *outFolder) strangers(listed map[string]string, slugs []string) []ArticleStatus {
 	entries, err := os.ReadDir(d.dir)
 	if err != nil {
 		return nil
@@ -228,7 +231,13 @@ func (d *outFolder) strangers(listed map[string]bool, slugs []string) []ArticleS
 	var all []ArticleStatus
 	for _, e := range entries {
 		name := e.Name()
-		if listed[name] || !e.Type().IsRegular() {
+		if _, known := listed[name]; known || !e.Type().IsRegular() {
+			continue
+		}
+		if of, _, aside := strings.Cut(name, damagedMark); aside {
+			if slug, known := listed[of]; known {
+				all = append(all, ArticleStatus{Article: slug, Files: []FileStatus{{Path: name, State: Conflict}}})
+			}
 			continue
 		}
 		slug, conflict := conflictOf(name)
@@ -244,11 +253,8 @@ func (d *outFolder) strangers(listed map[string]bool, slugs []string) []ArticleS
 }
 
 // conflictOf returns the article of which a file keeps rows that have no place any
-// more: ARTICLE.reviewed-….hexapla.json, or ARTICLE.hexapla.json.damaged-….
+// more: ARTICLE.reviewed-….hexapla.json.
 func conflictOf(name string) (slug string, ok bool) {
-	if slug, _, ok := strings.Cut(name, tableEnding+".damaged-"); ok {
-		return slug, true
-	}
 	stem, ok := strings.CutSuffix(name, tableEnding)
 	at := strings.LastIndex(stem, ".reviewed-")
 	if !ok || at < 0 {

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"hexapla/bitext/forms"
 	"hexapla/internal/atomicfile"
 	"hexapla/internal/outguard"
 )
@@ -103,7 +104,7 @@ func isOneOf(digest, rel string, known []Written) (same, unsure bool) {
 // does not count as such.
 func (d *outFolder) intact(files []Written) bool {
 	for _, f := range files {
-		if state, unsure := d.state(f, []Written{f}); state != fileSame || unsure {
+		if state, unsure := d.state(f, []Written{f}); state != fileSame || unsure || f.Behind {
 			return false
 		}
 	}
@@ -112,23 +113,81 @@ func (d *outFolder) intact(files []Written) bool {
 
 // check reports whether the files of a group may take their names. known are those
 // that hexapla wrote before; allowed are paths that may be replaced whatever they
-// hold.
-func (d *outFolder) check(group *atomicfile.Group, known []Written, allowed map[string]bool) error {
+// hold. Of a file that is broken a copy goes into the group, of which the notes tell.
+func (d *outFolder) check(group *atomicfile.Group, known []Written, allowed map[string]bool) (notes []string, err error) {
 	for _, f := range group.Files() {
 		if d.reads != nil {
 			if err := d.reads.Unread(f.Path); err != nil {
-				return err
+				return nil, err
 			}
 		}
 		if d.overwrite || allowed[d.rel(f.Path)] {
 			continue
 		}
-		if err := d.replaceable(f, known); err != nil {
-			return fmt.Errorf("%s: %w", f.Path, err)
+		err := d.replaceable(f, known)
+		if errors.Is(err, ErrEdited) && d.broken(f, known) {
+			note, err := d.setAside(group, f.Path)
+			if err != nil {
+				return nil, err
+			}
+			notes = append(notes, note)
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", f.Path, err)
 		}
 	}
-	return nil
+	return notes, nil
 }
+
+// broken reports whether a file is shorter than what was written and cannot be read
+// as the form that it is to have.
+func (d *outFolder) broken(f atomicfile.File, known []Written) bool {
+	info, err := os.Stat(f.Target)
+	if err != nil {
+		return false
+	}
+	for _, k := range known {
+		if k.Path != d.rel(f.Path) || k.Size <= info.Size() {
+			continue
+		}
+		b, err := os.ReadFile(f.Target)
+		if err != nil {
+			return false
+		}
+		form, _ := forms.ByName(k.Form)
+		switch {
+		case form.Read != nil:
+			_, err := form.Read(bytes.NewReader(b), f.Path)
+			return err != nil
+		case strings.HasSuffix(k.Path, ".html"):
+			return !bytes.HasSuffix(bytes.TrimSpace(b), []byte("</html>"))
+		}
+		return false
+	}
+	return false
+}
+
+// setAside puts a copy of the file at path into the group, under another name.
+func (d *outFolder) setAside(group *atomicfile.Group, path string) (note string, err error) {
+	digest, _, err := digestOf(path)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", path, openErrorReason(err))
+	}
+	aside := path + damagedMark + digest[:8]
+	err = group.Write(aside, 0o644, func(w io.Writer) error {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return openErrorReason(err)
+		}
+		_, err = w.Write(b)
+		return err
+	})
+	return fmt.Sprintf("%s: is damaged and was made anew; a copy is kept in %s", path, filepath.Base(aside)), err
+}
+
+// damagedMark stands in the names of copies of damaged files, before a digest.
+const damagedMark = ".damaged-"
 
 func (d *outFolder) replaceable(f atomicfile.File, known []Written) error {
 	digest, size, err := digestOf(f.Target)
