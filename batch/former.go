@@ -49,19 +49,27 @@ func (d *outFolder) former(slug string, line *journalLine) (*former, error) {
 		return nil, err
 	}
 	base := f.table
-	same, unsure := isOneOf(f.on.Digest, f.on.Path, f.known)
+	known := line.writtenWith(f.on)
+	same, unsure := isOneOf(f.on.Digest, f.on.Path, known)
 	seen := map[string]bool{f.on.Path: true}
-	for _, w := range f.known {
+	for _, w := range known {
 		if seen[w.Path] {
 			continue
 		}
 		seen[w.Path] = true
-		form, ok := forms.ByName(w.Form)
-		if !ok || form.ReadReview == nil || base == nil {
+		if base == nil {
 			continue
 		}
-		state, unknown := d.state(w, f.known)
-		if state == fileMissing || state == fileSame && !unknown || d.cutOff(w, f, base, wo) {
+		state, unknown := d.state(w, known)
+		if state == fileMissing || state == fileSame && !unknown {
+			continue
+		}
+		if d.cutOff(w, known, base, wo) {
+			f.allowed[w.Path] = true
+			continue
+		}
+		form, _ := forms.ByName(w.Form)
+		if form.ReadReview == nil {
 			continue
 		}
 		made := same && !unsure && !unknown && !w.Behind
@@ -70,6 +78,27 @@ func (d *outFolder) former(slug string, line *journalLine) (*former, error) {
 		}
 	}
 	return f, nil
+}
+
+// writtenWith returns the files of an article that were written together with a table.
+// The table takes its name before the others: while it still is the one of before, so
+// are they, and what looks like a newer one is a person's.
+func (l *journalLine) writtenWith(table Written) []Written {
+	if l.Status != statusWriting {
+		return l.known()
+	}
+	if now, _ := isOneOf(table.Digest, table.Path, l.Files); now {
+		return l.known()
+	}
+	return l.Was
+}
+
+// tableOnDisk returns the table of an article with the digest that it has now; "" there
+// is none.
+func (d *outFolder) tableOnDisk(slug string) Written {
+	w := Written{Form: TableForm, Path: slug + tableEnding}
+	w.Digest, w.Size, _ = digestOf(d.path(w.Path))
+	return w
 }
 
 // formerTable reads the table that is in the folder.
@@ -111,7 +140,7 @@ func workedOn(b []byte) bool {
 }
 
 // cutOff reports whether a file holds nothing but the beginning of what was written.
-func (d *outFolder) cutOff(w Written, f *former, base *bitext.Table, wo WriteOptions) bool {
+func (d *outFolder) cutOff(w Written, known []Written, base *bitext.Table, wo WriteOptions) bool {
 	info, err := os.Stat(d.path(w.Path))
 	if err != nil || info.Size() >= w.Size && w.Digest != "" {
 		return false
@@ -120,7 +149,7 @@ func (d *outFolder) cutOff(w Written, f *former, base *bitext.Table, wo WriteOpt
 		return true
 	}
 	out, err := OutputByName(w.Form)
-	if err != nil || out.Write == nil || out.Pairs {
+	if err != nil || out.Parts != nil || out.Pairs && len(base.Columns) > 2 {
 		return false
 	}
 	var group atomicfile.Group
@@ -129,7 +158,7 @@ func (d *outFolder) cutOff(w Written, f *former, base *bitext.Table, wo WriteOpt
 		return false
 	}
 	return slices.ContainsFunc(group.Files(), func(now atomicfile.File) bool {
-		return d.replaceable(now, f.known) == nil
+		return d.replaceable(now, known) == nil
 	})
 }
 

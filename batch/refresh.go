@@ -227,7 +227,7 @@ func (d *outFolder) rewrite(ctx context.Context, res *Result, line *journalLine,
 	var left []Written
 	if table != nil {
 		f = &former{table: table, known: line.known(), allowed: map[string]bool{res.Job.Slug + tableEnding: true}}
-		if left, err = d.leave(f, res, o); err != nil {
+		if left, err = d.leave(f, res, line, o); err != nil {
 			return err
 		}
 	} else {
@@ -289,14 +289,20 @@ func pairsOf(t *bitext.Table) ([]*bitext.Table, error) {
 
 // leave finds the files that somebody changed and that the new table of f does not
 // have the changes of: they are not written, and the result says so.
-func (d *outFolder) leave(f *former, res *Result, o RefreshOptions) ([]Written, error) {
+func (d *outFolder) leave(f *former, res *Result, line *journalLine, o RefreshOptions) ([]Written, error) {
+	wo, err := writeOptions(line.Choices)
+	if err != nil {
+		return nil, err
+	}
+	base, baseErr := readTable(d.path(res.Job.Slug + tableEnding))
 	var left []Written
-	for _, w := range f.known {
+	known := line.writtenWith(d.tableOnDisk(res.Job.Slug))
+	for _, w := range known {
 		path := d.path(w.Path)
 		if w.Form == TableForm || d.overwrite || f.allowed[w.Path] {
 			continue
 		}
-		state, unsure := d.state(w, f.known)
+		state, unsure := d.state(w, known)
 		form, _ := forms.ByName(w.Form)
 		if state != fileChanged && !(unsure && form.ReadReview != nil) {
 			continue
@@ -305,7 +311,7 @@ func (d *outFolder) leave(f *former, res *Result, o RefreshOptions) ([]Written, 
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		if err == nil && info.Size() == 0 || slices.ContainsFunc(o.Taken, func(taken string) bool { return sameFile(taken, path) }) || holds(f.table, path, form) {
+		if err == nil && info.Size() == 0 || baseErr == nil && state == fileChanged && d.cutOff(w, known, base, wo) || slices.ContainsFunc(o.Taken, func(taken string) bool { return sameFile(taken, path) }) || holds(f.table, path, form) {
 			f.allowed[w.Path] = true
 			continue
 		}

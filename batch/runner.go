@@ -227,9 +227,8 @@ func (r *runner) one(ctx context.Context, i int, put func(*Result, *journalLine)
 	}
 	line := lineOf(res, r.key(i))
 	if res.Err != nil {
-		line.Was = old.known() // they are still there
-		if old != nil {
-			line.Choices = old.Choices
+		if old != nil { // its files are still there
+			line.Was, line.Choices = old.writtenWith(r.tableOnDisk(res.Job.Slug)), old.Choices
 		}
 	} else {
 		line.Choices = choicesOf(r.o)

@@ -95,6 +95,9 @@ func (d *outFolder) saveArticle(ctx context.Context, group *atomicfile.Group, re
 		}
 		return err
 	}
+	// The table takes its name first: see writtenWith.
+	outs = slices.Clone(outs)
+	slices.SortStableFunc(outs, func(a, b Output) int { return rank(a) - rank(b) })
 	for _, out := range outs {
 		if !out.Pairs {
 			if err := write(out, res.Job.Slug, res.Table); err != nil {
@@ -118,4 +121,12 @@ func (d *outFolder) saveArticle(ctx context.Context, group *atomicfile.Group, re
 	res.Files = files
 	res.Notes = slices.Concat(f.notes, res.Notes, notes)
 	return group.Commit()
+}
+
+// rank is 0 for the table and 1 for all other forms.
+func rank(o Output) int {
+	if o.Name == TableForm {
+		return 0
+	}
+	return 1
 }
