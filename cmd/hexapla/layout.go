@@ -75,7 +75,7 @@ func layoutAction(c *cli.Context, s *streams) error {
 	if err := unread("layout", guardOf(c), out); err != nil {
 		return err
 	}
-	if !c.IsSet("output") && !c.Bool("overwrite") && out != "-" && exists(out) && !isPage(out) {
+	if !c.IsSet("output") && !c.Bool("overwrite") && out != "-" && !batch.Ours(out, batch.HTMLForm) {
 		return fmt.Errorf("layout: %s is there and is no page of hexapla; name another with -o, or replace it by --overwrite", out)
 	}
 	page, err := batch.OutputByName(batch.HTMLForm)
@@ -107,20 +107,6 @@ func layoutAction(c *cli.Context, s *streams) error {
 		return write(s.out)
 	}
 	return atomicfile.Write(out, 0o644, write)
-}
-
-// isPage tells whether a file begins as the pages do that layout writes.
-func isPage(path string) bool {
-	f, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	head := make([]byte, 1<<10)
-	n, _ := io.ReadFull(f, head)
-	text := string(head[:n])
-	return n == 0 || strings.Contains(text, "<meta http-equiv=\"Content-Security-Policy\"") &&
-		strings.Contains(text, `<meta name="color-scheme" content="light dark">`)
 }
 
 // color decides whether the grid has colours.
