@@ -188,11 +188,13 @@ func (d *outFolder) takeOver(f *former, base *bitext.Table, form forms.Form, w W
 		return cannotTakeOver(path, errors.New(plan.Problems[0].String()))
 	case len(plan.Changes) == 0:
 	case !made || f.table != base:
-		return &recordedError{fmt.Sprintf("%s: was changed, and so was its table since it was made: compare them (hexapla replay %s %s), "+
-			"then move it away, or replace it by --overwrite", path, d.path(f.on.Path), path), ErrEdited}
+		return &recordedError{fmt.Sprintf("%s: was changed, and so was its table since it was made: "+
+			"compare them (hexapla replay %s %s), then move it away, or replace it by --overwrite",
+			path, d.path(f.on.Path), path), ErrEdited}
 	default:
 		f.table, f.taken = plan.Table, true
-		f.notes = append(f.notes, fmt.Sprintf("%s: was filled in; took over what was changed in it (%d)", path, len(plan.Changes)))
+		note := fmt.Sprintf("%s: was filled in; took over what was changed in it (%d)", path, len(plan.Changes))
+		f.notes = append(f.notes, note)
 	}
 	f.allowed[w.Path] = true
 	return nil
@@ -201,7 +203,8 @@ func (d *outFolder) takeOver(f *former, base *bitext.Table, form forms.Form, w W
 func editedError(path string) error { return fmt.Errorf("%s: %w", path, ErrEdited) }
 
 func cannotTakeOver(path string, why error) error {
-	return &recordedError{fmt.Sprintf("%s: was changed since hexapla wrote it, and cannot be taken over: %v; correct it, move it away, or replace it by --overwrite", path, why), ErrEdited}
+	return &recordedError{fmt.Sprintf("%s: was changed since hexapla wrote it, and cannot be taken over: %v; "+
+		"correct it, move it away, or replace it by --overwrite", path, why), ErrEdited}
 }
 
 func readSheet(path string, form forms.Form) (*replay.Sheet, error) {

@@ -17,7 +17,8 @@ import (
 // overview writes the files about all articles of a folder: the index and the list of
 // failures. before is the journal as it was; save writes it with what it is to know
 // of these files, which it must before they take their names.
-func (d *outFolder) overview(ctx context.Context, results *Results, o Options, before *journalContents, save func(*overviewLine) error) error {
+func (d *outFolder) overview(ctx context.Context, results *Results, o Options, before *journalContents,
+	save func(*overviewLine) error) error {
 	var group atomicfile.Group
 	defer group.Discard()
 	known := d.knownOverview(before)
@@ -198,6 +199,6 @@ func (r *runner) foreign(own []int) error {
 	case more == 0:
 		return fmt.Errorf("%s: %w", filepath.Join(r.dir, first), ErrForeign)
 	}
-	return &recordedError{fmt.Sprintf("%s and %d more files that a run would replace were not written by hexapla: replace them by --overwrite, or write into another folder",
-		filepath.Join(r.dir, first), more), ErrForeign}
+	return &recordedError{fmt.Sprintf("%s and %d more files that a run would replace were not written by hexapla: "+
+		"replace them by --overwrite, or write into another folder", filepath.Join(r.dir, first), more), ErrForeign}
 }

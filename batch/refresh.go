@@ -4,15 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
-	"hexapla/bitext/replay"
 	"hexapla/internal/atomicfile"
 )
 
@@ -45,7 +42,8 @@ func ArticleOf(path string) (dir, slug string, ok bool, err error) {
 		}
 		for _, slug := range c.order {
 			for _, w := range c.line(slug).Files {
-				if w.Form != TableForm || !strings.EqualFold(filepath.Base(path), filepath.Base(filepath.FromSlash(w.Path))) {
+				name := filepath.Base(filepath.FromSlash(w.Path))
+				if w.Form != TableForm || !strings.EqualFold(filepath.Base(path), name) {
 					continue
 				}
 				if there, err := os.Stat(filepath.Join(dir, filepath.FromSlash(w.Path))); err == nil && os.SameFile(info, there) {
@@ -77,7 +75,8 @@ func Refresh(ctx context.Context, dir string, slugs []string, o RefreshOptions) 
 	return refresh(ctx, dir, slugs, nil, o)
 }
 
-func refresh(ctx context.Context, dir string, slugs []string, tables map[string]*bitext.Table, o RefreshOptions) ([]Result, error) {
+func refresh(ctx context.Context, dir string, slugs []string, tables map[string]*bitext.Table,
+	o RefreshOptions) ([]Result, error) {
 	note := o.Note
 	if note == nil {
 		note = func(string) {}
@@ -174,7 +173,8 @@ func (d *outFolder) outdated(journals []*journal) []string {
 
 // refreshArticle writes the files of an article anew. The error is that of a journal;
 // what is wrong with the article stands in the result.
-func (d *outFolder) refreshArticle(ctx context.Context, journals []*journal, slug string, table *bitext.Table, o RefreshOptions) (*Result, error) {
+func (d *outFolder) refreshArticle(ctx context.Context, journals []*journal, slug string, table *bitext.Table,
+	o RefreshOptions) (*Result, error) {
 	res := &Result{Job: Job{Slug: slug, Title: slug}}
 	var mine []*journal
 	for _, j := range journals {
@@ -217,7 +217,8 @@ func (d *outFolder) refreshArticle(ctx context.Context, journals []*journal, slu
 
 // rewrite writes the forms in which an article was written before. table is its new
 // table; nil: the one that is there, with what was filled into review files.
-func (d *outFolder) rewrite(ctx context.Context, res *Result, line *journalLine, table *bitext.Table, o RefreshOptions, note func(files, was []Written) error) error {
+func (d *outFolder) rewrite(ctx context.Context, res *Result, line *journalLine, table *bitext.Table, o RefreshOptions,
+	note func(files, was []Written) error) error {
 	wo, err := writeOptions(line.Choices)
 	if err != nil {
 		return err
@@ -287,68 +288,6 @@ func pairsOf(t *bitext.Table) ([]*bitext.Table, error) {
 	return pairs, nil
 }
 
-// leave finds the files that somebody changed and that the new table of f does not
-// have the changes of: they are not written, and the result says so.
-func (d *outFolder) leave(f *former, res *Result, line *journalLine, o RefreshOptions) ([]Written, error) {
-	wo, err := writeOptions(line.Choices)
-	if err != nil {
-		return nil, err
-	}
-	base, baseErr := readTable(d.path(res.Job.Slug + tableEnding))
-	var left []Written
-	known := line.writtenWith(d.tableOnDisk(res.Job.Slug))
-	for _, w := range known {
-		path := d.path(w.Path)
-		if w.Form == TableForm || d.overwrite || f.allowed[w.Path] {
-			continue
-		}
-		state, unsure := d.state(w, known)
-		form, _ := forms.ByName(w.Form)
-		if state != fileChanged && !(unsure && form.ReadReview != nil) {
-			continue
-		}
-		info, err := os.Stat(path)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err == nil && info.Size() == 0 || baseErr == nil && state == fileChanged && d.cutOff(w, known, base, wo) || slices.ContainsFunc(o.Taken, func(taken string) bool { return sameFile(taken, path) }) || holds(f.table, path, form) {
-			f.allowed[w.Path] = true
-			continue
-		}
-		if !slices.ContainsFunc(left, func(l Written) bool { return l.Path == w.Path }) {
-			w.Behind = true
-			left = append(left, w)
-			res.Notes = append(res.Notes, fmt.Sprintf("%s: was changed since hexapla wrote it, and is left as it is: it is out of date; move it away, or replace it by --overwrite", path))
-		}
-	}
-	return left, nil
-}
-
-func sameFile(a, b string) bool {
-	x, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	y, err := os.Stat(b)
-	return err == nil && os.SameFile(x, y)
-}
-
-// holds reports whether a table has all that was changed in a review file.
-func holds(t *bitext.Table, path string, form forms.Form) bool {
-	if form.ReadReview == nil {
-		return false
-	}
-	sheet, err := readSheet(path, form)
-	if err != nil {
-		return false
-	}
-	if edited, known := sheet.Edited(); known && !edited {
-		return true
-	}
-	plan, err := replay.Diff(t, sheet, replay.Options{})
-	return err == nil && plan.Table != nil && len(plan.Changes) == 0
-}
-
 // refreshPages writes the pages of the index that list articles, if the journal is
 // one that knows of an index.
 func (d *outFolder) refreshPages(ctx context.Context, j *journal, slugs []string, o RefreshOptions) error {
@@ -380,7 +319,8 @@ func (d *outFolder) refreshPages(ctx context.Context, j *journal, slugs []string
 	}
 	var group atomicfile.Group
 	defer group.Discard()
-	err = stageIndex(ctx, &group, d.dir, results, Options{Jobs: o.Jobs, DoubtfulBelow: wo.DoubtfulBelow}, func(page int) bool { return pages[page] })
+	pagesOptions := Options{Jobs: o.Jobs, DoubtfulBelow: wo.DoubtfulBelow}
+	err = stageIndex(ctx, &group, d.dir, results, pagesOptions, func(page int) bool { return pages[page] })
 	if err != nil {
 		return err
 	}

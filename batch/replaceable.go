@@ -99,8 +99,8 @@ func replaceableSheet(path string, form forms.Form, t *bitext.Table, changed boo
 			return nil // the table has it all
 		}
 	}
-	return &recordedError{fmt.Sprintf("%s: was filled in since hexapla wrote it; take that over first (hexapla replay TABLE %s -o TABLE), "+
-		"write to another file, or replace it by --overwrite", path, path), ErrEdited}
+	return &recordedError{fmt.Sprintf("%s: was filled in since hexapla wrote it; "+
+		"take that over first (hexapla replay TABLE %s -o TABLE), write to another file, or replace it by --overwrite", path, path), ErrEdited}
 }
 
 // changedInFolder reports whether a journal beside a file says that hexapla wrote the

@@ -65,8 +65,8 @@ func (d *outFolder) withFormer(outs []Output, f *former, missing bool) []Output 
 // about to be replaced. as is the table as it is on the disk, which is not written
 // again; nil: it is written. left are files that are not written, since somebody
 // changed them; the result has them as they were written before.
-func (d *outFolder) saveArticle(ctx context.Context, group *atomicfile.Group, res *Result, outs []Output, wo WriteOptions, f *former,
-	as *Written, left []Written, note func(files, was []Written) error) error {
+func (d *outFolder) saveArticle(ctx context.Context, group *atomicfile.Group, res *Result, outs []Output,
+	wo WriteOptions, f *former, as *Written, left []Written, note func(files, was []Written) error) error {
 	if f.broken {
 		note, err := d.setAside(group, d.path(f.on.Path))
 		if err != nil {

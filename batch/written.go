@@ -17,10 +17,12 @@ import (
 )
 
 // ErrForeign reports that a file in an output folder was not written by hexapla.
-var ErrForeign = errors.New("was not written by hexapla, and is left as it is: replace it by --overwrite, or write into another folder")
+var ErrForeign = errors.New(
+	"was not written by hexapla, and is left as it is: replace it by --overwrite, or write into another folder")
 
 // ErrEdited reports that a file in an output folder was changed since hexapla wrote it.
-var ErrEdited = errors.New("was changed since hexapla wrote it, and is left as it is: move it away, or replace it by --overwrite")
+var ErrEdited = errors.New(
+	"was changed since hexapla wrote it, and is left as it is: move it away, or replace it by --overwrite")
 
 // outFolder is an output folder whose files are not to be lost. It is safe for
 // concurrent use.
@@ -114,7 +116,8 @@ func (d *outFolder) intact(files []Written) bool {
 // check reports whether the files of a group may take their names. known are those
 // that hexapla wrote before; allowed are paths that may be replaced whatever they
 // hold. Of a file that is broken a copy goes into the group, of which the notes tell.
-func (d *outFolder) check(group *atomicfile.Group, known []Written, allowed map[string]bool) (notes []string, err error) {
+func (d *outFolder) check(group *atomicfile.Group, known []Written, allowed map[string]bool) ([]string, error) {
+	var notes []string
 	for _, f := range group.Files() {
 		if d.reads != nil {
 			if err := d.reads.Unread(f.Path); err != nil {

@@ -13,7 +13,10 @@ import (
 )
 
 func overwriteFlag() cli.Flag {
-	return &cli.BoolFlag{DisableDefaultText: true, Name: "overwrite", Usage: "replace files that hexapla did not write, or that somebody changed since"}
+	return &cli.BoolFlag{
+		DisableDefaultText: true, Name: "overwrite",
+		Usage: "replace files that hexapla did not write, or that somebody changed since",
+	}
 }
 
 // flagReads are the files that flags of a command name and that it reads.
@@ -93,8 +96,8 @@ func keepReviews(c *cli.Context, targets []target, r *batch.Result) error {
 			return err
 		}
 		if lost > 0 {
-			return fmt.Errorf("%s: %d reviewed rows have no place in the new table, since their texts changed; write to another file, or replace it by --overwrite",
-				t.path, lost)
+			return fmt.Errorf("%s: %d reviewed rows have no place in the new table, since their texts changed; "+
+				"write to another file, or replace it by --overwrite", t.path, lost)
 		}
 	}
 	return nil

@@ -16,13 +16,14 @@ func statusCommand(s *streams) *cli.Command {
 		Description: describe(`Compares the files of a folder that hexapla align has written with its journal and lists those that are
 
    missing     written, and gone since
-   edited      changed since hexapla wrote them: a table that was repaired, a review file that was filled in, any other file
+   edited      changed since hexapla wrote them: a table that was repaired, a review file that was filled in
    stale       written of a table that was changed since
    conflict    kept because they hold reviewed rows that have no place in the new table
    unlisted    tables of which the journal does not tell
 
-and the articles that failed. Sizes are compared; --verify compares the contents of all files. Nothing is changed: hexapla align brings
-the folder up to date, takes over what was filled into review files, and leaves other files that somebody changed as they are.
+and the articles that failed. Sizes are compared; --verify compares the contents of all files. Nothing is changed:
+hexapla align brings the folder up to date, takes over what was filled into review files, and leaves other files that
+somebody changed as they are.
 
 The exit code is 3 when something needs attention.`,
 			[]string{"hexapla status out", "hexapla status out --verify", "hexapla status out --json"},
@@ -99,8 +100,10 @@ func (s *streams) sumStatus(st *batch.Status) {
 			verdict = "the journal needs attention"
 		}
 	}
-	fmt.Fprintf(s.err, "hexapla: %s: %s, %s: %s (%s)\n", oneLine(st.Folder), counted(st.Articles, "article"), counted(st.Files, "file"), verdict, how)
+	fmt.Fprintf(s.err, "hexapla: %s: %s, %s: %s (%s)\n", oneLine(st.Folder), counted(st.Articles, "article"),
+		counted(st.Files, "file"), verdict, how)
 	if st.Unknown > 0 {
-		fmt.Fprintf(s.err, "hexapla: note: of %s the journal knows no digest, since an earlier version wrote them; align writes it\n", counted(st.Unknown, "file"))
+		fmt.Fprintf(s.err, "hexapla: note: of %s the journal knows no digest, since an earlier version wrote them; align writes it\n",
+			counted(st.Unknown, "file"))
 	}
 }
