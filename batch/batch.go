@@ -22,6 +22,7 @@ import (
 
 	"hexapla/align"
 	"hexapla/bitext"
+	"hexapla/bitext/conflict"
 	"hexapla/bitext/langcode"
 	"hexapla/document"
 	"hexapla/lang"
@@ -39,6 +40,8 @@ var (
 	ErrUnrelated = errors.New("do not look like translations of each other")
 	// ErrForm: there is no such form, or the table does not fit into it.
 	ErrForm = errors.New("unknown form")
+	// ErrFilter: no row can be left out of a form.
+	ErrFilter = errors.New("rows cannot be chosen")
 	// ErrNothing: a folder holds no text that could be aligned.
 	ErrNothing = errors.New("nothing to align")
 )
@@ -76,6 +79,10 @@ type Options struct {
 
 	// DoubtfulBelow is the score below which a row is doubtful; 0: align.Doubtful.
 	DoubtfulBelow float64
+
+	// Filter chooses the rows that Run writes in the forms for other programs. The
+	// table and the page have all rows.
+	Filter bitext.Filter
 
 	// Lexicon is what is known of words; nil: the embedded lexicon.
 	Lexicon align.Lexicon
@@ -144,12 +151,17 @@ type Result struct {
 	// journal keeps them.
 	Notes []string
 	Kept  int // rows of the table that was there before whose review was kept
+	// Conflicts counts the rows of the conflict list of the table, see function
+	// Conflicts; of Run.
+	Conflicts int
 	// Before says that a table was there before; Changed counts the rows of the new
 	// one that were not in it.
 	Before  bool
 	Changed int
 
-	pairs []*bitext.Table // by column beside the pivot: that pair alone; of Run until they are written
+	realign   realigner       // of Run, for keepReview
+	conflicts []conflict.Row  // the conflict list of the table, as Run leaves it
+	pairs     []*bitext.Table // by column beside the pivot: that pair alone; of Run until they are written
 }
 
 // Written is a file that Run wrote.

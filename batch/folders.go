@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"hexapla/bitext/conflict"
 	"hexapla/document/formats"
 )
 
@@ -35,10 +36,13 @@ func folderTag(name string) (rest string, tag language.Tag, ok bool) {
 	return name[:len(android)-1], tag, ok
 }
 
-// isResult tells the tables that this program writes beside the texts.
+// isResult tells the tables that this program writes beside the texts, and their
+// conflict lists.
 func isResult(name string) bool {
-	return strings.HasSuffix(strings.ToLower(name), ".hexapla.json")
+	return isTable(name) || strings.HasSuffix(strings.ToLower(name), conflict.Ending)
 }
+
+func isTable(name string) bool { return strings.HasSuffix(strings.ToLower(name), ".hexapla.json") }
 
 // sortOf keeps the files of one ending apart from others that differ from them in
 // nothing else, where they hold texts by keys: en.json and he.json are no more

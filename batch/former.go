@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"hexapla/bitext"
+	"hexapla/bitext/conflict"
 	"hexapla/bitext/forms"
 	"hexapla/bitext/replay"
 	"hexapla/internal/atomicfile"
@@ -33,6 +34,7 @@ type former struct {
 // which file cannot be replaced.
 func (d *outFolder) former(slug string, line *journalLine) (*former, error) {
 	f := &former{known: line.known(), allowed: map[string]bool{}, on: Written{Form: TableForm, Path: slug + tableEnding}}
+	f.allowed[conflict.PathOf(f.on.Path)] = true // what stands in it stays, or stands in the table again
 	if line != nil {
 		if k := slices.IndexFunc(line.Files, func(w Written) bool { return w.Form == TableForm }); k >= 0 {
 			f.on.Path = line.Files[k].Path
@@ -70,6 +72,13 @@ func (d *outFolder) former(slug string, line *journalLine) (*former, error) {
 		}
 		form, _ := forms.ByName(w.Form)
 		if form.ReadReview == nil {
+			continue
+		}
+		if !wo.Filter.IsZero() && form.WriteReview == nil {
+			// Nothing in it says which rows were left out of it.
+			if state == fileChanged {
+				return nil, cannotTakeOver(d.path(w.Path), errors.New("it does not hold all rows"))
+			}
 			continue
 		}
 		made := same && !unsure && !unknown && !w.Behind
@@ -158,6 +167,9 @@ func (d *outFolder) cutOff(w Written, known []Written, base *bitext.Table, wo Wr
 	}
 	var group atomicfile.Group
 	defer group.Discard()
+	if !out.Filtered() {
+		wo.Filter = bitext.Filter{}
+	}
 	if err := group.Write(d.path(w.Path), 0o644, func(to io.Writer) error { return out.Write(to, base, wo) }); err != nil {
 		return false
 	}

@@ -11,6 +11,7 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/bitext/forms"
+	"hexapla/bitext/replay"
 )
 
 // asVersion1 makes a journal of one that an earlier version of the program would have
@@ -102,10 +103,10 @@ func fillIn(t *testing.T, path string, table, filled *bitext.Table) {
 	t.Helper()
 	form, _ := forms.ByName("xlsx")
 	var was, now bytes.Buffer
-	if err := form.WriteReview(&was, table, 0); err != nil {
+	if err := form.WriteReview(&was, table, replay.MakeOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	if err := form.WriteReview(&now, filled, 0); err != nil {
+	if err := form.WriteReview(&now, filled, replay.MakeOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	swapPart(t, path, was.Bytes(), now.Bytes(), "docProps/custom.xml")

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"hexapla/bitext"
 )
 
 // content is what is known of the files of a job before they are opened.
@@ -95,10 +97,14 @@ func (c content) key(j *Job, outs []Output, model string, o Options) string {
 		Document, Codes                            any
 		Lines, MarksOnly, Force                    bool
 		DoubtfulBelow                              float64
+		Filter                                     *bitext.Filter `json:",omitempty"`
 	}{
 		Program: o.Program, Generate: o.Generate, Model: model, Lexicon: o.LexiconID, Choices: o.Choices,
 		Slug: j.Slug, Title: j.Title, Document: o.Document, Codes: o.Codes,
 		Lines: o.Lines, MarksOnly: o.MarksOnly, Force: o.Force, DoubtfulBelow: o.DoubtfulBelow,
+	}
+	if !o.Filter.IsZero() {
+		k.Filter = &o.Filter
 	}
 	sums := c.names()
 	for i, f := range j.Files {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"hexapla/align"
 	"hexapla/document"
@@ -148,30 +147,15 @@ func alignKeys(ctx context.Context, m *align.Model, loaded []*Loaded) ([]align.R
 
 // alignWithin aligns what the columns in some have in the cells of one key.
 func alignWithin(ctx context.Context, m *align.Model, loaded []*Loaded, cells []align.Range, some []int) ([]align.Row, error) {
-	if some[0] != 0 {
-		// Without the pivot, in the order in which the model has learnt the pairs.
-		slices.SortStableFunc(some, func(a, b int) int {
-			return strings.Compare(loaded[a].Column.Lang.String(), loaded[b].Column.Lang.String())
-		})
+	cols := make([]align.Column, len(cells))
+	for _, c := range some {
+		cols[c] = part(loaded[c].Column, cells[c])
 	}
-	cols := make([]align.Column, len(some))
-	for i, c := range some {
-		cols[i] = part(loaded[c].Column, cells[c])
-	}
-	rows, err := m.Align(ctx, cols)
+	rows, err := alignSome(ctx, m, cols, cells, some)
 	if err != nil {
 		return nil, err
 	}
 	for r := range rows {
-		inner := rows[r].Cells
-		all := make([]align.Range, len(loaded))
-		for c := range all {
-			all[c] = align.Range{From: cells[c].From, To: cells[c].From}
-		}
-		for i, c := range some {
-			all[c] = align.Range{From: cells[c].From + inner[i].From, To: cells[c].From + inner[i].To}
-		}
-		rows[r].Cells = all
 		rows[r].Why = append(slices.Clone(rows[r].Why), align.Part{Name: keyPart, Value: keyWeight})
 	}
 	return rows, nil

@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hexapla/bitext"
+	"hexapla/bitext/conflict"
 	"hexapla/bitext/forms"
 )
 
@@ -151,7 +152,7 @@ func (w *world) write(path string, t *bitext.Table, form string) {
 func (w *world) remark(t *bitext.Table) bool {
 	var free []string
 	for i := range t.Rows {
-		if r := &t.Rows[i]; !reviewed(r) && !r.OneSided() {
+		if r := &t.Rows[i]; !r.Reviewed() && !r.OneSided() {
 			free = append(free, r.ID)
 		}
 	}
@@ -178,12 +179,12 @@ func (w *world) work(t *bitext.Table) bool {
 	k := rapid.IntRange(0, len(t.Rows)-2).Draw(w.t, "at")
 	w.edits++
 	text := fmt.Sprint("Mieux dit, ", w.edits, ".")
-	if rapid.Bool().Draw(w.t, "merge") && !reviewed(&t.Rows[k]) && !reviewed(&t.Rows[k+1]) {
+	if rapid.Bool().Draw(w.t, "merge") && !t.Rows[k].Reviewed() && !t.Rows[k+1].Reviewed() {
 		if _, err := t.Apply(bitext.Merge{First: t.Rows[k].ID, Last: t.Rows[k+1].ID}); err != nil {
 			w.t.Fatal(err)
 		}
 	}
-	if reviewed(&t.Rows[k]) && t.Rows[k].Origin == "" || len(t.Rows[k].Cells) == 0 || t.Rows[k].Cells[1].Len() == 0 {
+	if t.Rows[k].Reviewed() && t.Rows[k].Origin == "" || len(t.Rows[k].Cells) == 0 || t.Rows[k].Cells[1].Len() == 0 {
 		return false
 	}
 	_, err := t.Apply(bitext.Edit{Row: t.Rows[k].ID, Column: 1, Text: &text})
@@ -234,7 +235,7 @@ func (w *world) works() map[string]bool {
 	all := map[string]bool{}
 	add := func(slug string, t *bitext.Table) {
 		for i := range t.Rows {
-			if r := &t.Rows[i]; r.Status != "" || r.Note != "" || r.Edited != nil {
+			if r := &t.Rows[i]; r.Reviewed() {
 				all[fmt.Sprintf("%s %q %s %s", slug, t.Cell(i, 0)+"\n"+t.Cell(i, 1), r.Status, r.Note)] = true
 			}
 		}
@@ -242,6 +243,15 @@ func (w *world) works() map[string]bool {
 	entries, err := os.ReadDir(w.out)
 	if err != nil {
 		w.t.Fatal(err)
+	}
+	for _, slug := range []string{"p000", "p001"} {
+		list, _, err := Conflicts(w.out, slug)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		for _, r := range list.Rows {
+			all[fmt.Sprintf("%s %q %s %s", slug, r.Cells[0].Text()+"\n"+r.Cells[1].Text(), r.Status, r.Note)] = true
+		}
 	}
 	for _, e := range entries {
 		if slug, _, _ := strings.Cut(e.Name(), "."); strings.HasSuffix(e.Name(), tableEnding) {
@@ -307,7 +317,7 @@ func (w *world) killed() {
 		}
 	}
 	for name := range after { // what a group writes first
-		if strings.HasPrefix(name, slug+".reviewed-") {
+		if name == slug+conflict.Ending {
 			before[name] = after[name]
 		}
 	}
@@ -346,13 +356,17 @@ func (w *world) fresh() {
 		if err != nil {
 			w.t.Fatal(err)
 		}
+		list, _, err := Conflicts(w.out, slug)
+		if err != nil {
+			w.t.Fatal(err)
+		}
 		for _, f := range line.Files {
 			out, err := OutputByName(f.Form)
 			if err != nil {
 				w.t.Fatal(err)
 			}
 			var b bytes.Buffer
-			if err := out.Write(&b, table, WriteOptions{Index: indexName}); err != nil {
+			if err := out.Write(&b, table, WriteOptions{Index: indexName, Conflicts: list.Rows}); err != nil {
 				w.t.Fatal(err)
 			}
 			if got := must(os.ReadFile(filepath.Join(w.out, f.Path))); !bytes.Equal(got, b.Bytes()) {

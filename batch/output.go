@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hexapla/bitext"
+	"hexapla/bitext/conflict"
 	"hexapla/bitext/forms"
 	"hexapla/bitext/langcode"
 	"hexapla/review"
@@ -31,6 +32,7 @@ type Output struct {
 	TwoOnly bool
 	// Codes says that WriteOptions.Codes are for this form.
 	Codes bool
+	// Write leaves out the rows that WriteOptions.Filter does not keep.
 	Write func(w io.Writer, t *bitext.Table, o WriteOptions) error
 	// Parts gives the files of a form of several, which Write cannot write; nil: it is
 	// one file. Save knows both.
@@ -41,16 +43,26 @@ type Output struct {
 type WriteOptions struct {
 	DoubtfulBelow float64 // as in Options
 	Index         string  // relative link to the page of all tables; "" none
+	// Filter chooses the rows that are written. A form that names segments by their
+	// numbers takes none: ErrFilter.
+	Filter bitext.Filter
+	// Conflicts are the rows of the table's conflict list, for the page.
+	Conflicts []conflict.Row
 	// Codes says how the forms that other programs read name the languages.
 	Codes langcode.Options
 }
+
+// Filtered reports whether align leaves rows out of the form: of all but the table
+// and the page, which are there to be reviewed.
+func (o Output) Filtered() bool { return o.Name != TableForm && o.Name != HTMLForm }
 
 // Outputs gives the forms that a table can be written as, sorted by name.
 func Outputs() []Output {
 	outs := []Output{{
 		Name: HTMLForm, Ending: ".html", Description: "a page for a person, columns side by side",
 		Write: func(w io.Writer, t *bitext.Table, o WriteOptions) error {
-			return review.HTML(w, t, review.HTMLOptions{DoubtfulBelow: o.DoubtfulBelow, Index: o.Index})
+			t, _ = o.Filter.Apply(t)
+			return review.HTML(w, t, review.HTMLOptions{DoubtfulBelow: o.DoubtfulBelow, Index: o.Index, Conflicts: o.Conflicts})
 		},
 	}}
 	for _, f := range forms.All() {

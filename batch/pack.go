@@ -149,6 +149,7 @@ func (c *coder) summary(s *Summary) {
 	c.number(&s.Doubtful)
 	c.number(&s.Matches)
 	c.float(&s.Score)
+	c.number(&s.Left)
 	list(c, &s.Columns, func(col *SummaryColumn) {
 		c.tag(&col.Lang)
 		c.text(&col.File)

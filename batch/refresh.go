@@ -252,15 +252,21 @@ func (d *outFolder) rewrite(ctx context.Context, res *Result, line *journalLine,
 		outs = slices.Insert(outs, 0, out)
 	}
 	if slices.ContainsFunc(outs, func(out Output) bool { return out.Pairs }) {
-		if res.pairs, err = pairsOf(f.table); err != nil {
+		if res.pairs, err = pairTables(f.table); err != nil {
 			return err
 		}
 	}
+	list, err := readConflicts(d.path(res.Job.Slug + tableEnding))
+	if err != nil {
+		return err
+	}
+	wo.Conflicts = list.Rows
 	var group atomicfile.Group
 	defer group.Discard()
 	err = d.saveArticle(ctx, &group, res, outs, wo, f, as, left, note)
 	if err == nil {
 		res.Summary = Summarize(res.Table, wo.DoubtfulBelow)
+		_, res.Summary.Left = wo.Filter.Apply(res.Table)
 	}
 	return err
 }
@@ -272,8 +278,8 @@ func tableGone(f *former) error {
 	return errors.New("the table cannot be read")
 }
 
-// pairsOf returns the tables of the first column with each other one.
-func pairsOf(t *bitext.Table) ([]*bitext.Table, error) {
+// pairTables returns the tables of the first column with each other one.
+func pairTables(t *bitext.Table) ([]*bitext.Table, error) {
 	if len(t.Columns) == 2 {
 		return []*bitext.Table{t}, nil
 	}

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +12,7 @@ import (
 	"slices"
 
 	"hexapla/bitext"
+	"hexapla/bitext/conflict"
 	"hexapla/bitext/forms"
 	"hexapla/bitext/replay"
 )
@@ -140,7 +142,7 @@ func lostRows(old, t *bitext.Table) int {
 	}
 	lost := 0
 	for i := range old.Rows {
-		if r := &old.Rows[i]; !reviewed(r) && r.Origin != bitext.Repaired {
+		if r := &old.Rows[i]; !r.Reviewed() {
 			continue
 		}
 		if key := workText(old, i); has[key] > 0 {
@@ -169,16 +171,16 @@ func workText(t *bitext.Table, i int) string {
 // texts, into the tables of the result. lost counts the rows that have no place in
 // them. Only results of Align have these tables.
 func (r *Result) KeepReview(old *bitext.Table) (kept, lost int, err error) {
-	if kept, lost = carry(r.Table, old); kept+lost == 0 {
-		return 0, 0, nil
+	ctx := context.Background()
+	list := &conflict.List{}
+	c := carrier{t: r.Table, realign: r.realign}
+	if kept, err = c.carry(ctx, old, list); err == nil {
+		err = r.carryPairs(ctx)
 	}
-	carryPairs(r, old)
-	for _, t := range append([]*bitext.Table{r.Table}, r.pairs...) {
-		if err := t.Validate(); err != nil {
-			return kept, lost, jobError(&r.Job, err)
-		}
+	if err != nil {
+		return kept, 0, jobError(&r.Job, err)
 	}
-	return kept, lost, nil
+	return kept, len(list.Rows), nil
 }
 
 // ReadTable reads the table at path.

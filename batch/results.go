@@ -2,6 +2,7 @@ package batch
 
 import (
 	"iter"
+	"slices"
 	"sync"
 
 	"hexapla/align"
@@ -10,8 +11,9 @@ import (
 // Results are what became of the jobs of a run, in their order. They are packed,
 // some fifty bytes each, and unpacked one at a time. Safe for concurrent use.
 type Results struct {
-	jobs []Job // nil: the records name their articles
-	own  []int // by result: which of jobs
+	jobs []Job  // nil: the records name their articles
+	own  []int  // by result: which of jobs
+	dir  string // where the tables are; "" not known
 
 	mu      sync.Mutex
 	pack    pack
@@ -62,6 +64,14 @@ func (r *Results) At(i int) *Result {
 		res.Job = rec.job()
 	}
 	rec.result(res)
+	if r.dir != "" {
+		list, _, err := Conflicts(r.dir, res.Job.Slug)
+		if err != nil {
+			res.Warnings = append(slices.Clip(res.Warnings), err.Error())
+		} else {
+			res.Conflicts = len(list.Rows)
+		}
+	}
 	res.Warnings = append(res.Warnings, r.first.unknown(i, res.Summary, r.lexicon)...)
 	return res
 }

@@ -23,8 +23,9 @@ import (
 //
 // What was done before in that folder is left alone if nothing that it follows
 // from has changed. Where a table is replaced, rows keep what a person said of them
-// if their texts are still there. Rows of a review that no longer fit are not lost:
-// the table as it was is kept beside the new one, and a warning says so.
+// if their texts are still there, and the shape that a person gave them. Rows of a
+// review that no longer fit are not lost: they stand in the conflict list of the
+// table, see Conflicts.
 //
 // Two runs do not write into one folder: the later one gives ErrBusy, unless both do
 // shards, and different ones of one number of shards.
@@ -142,7 +143,7 @@ func (r *runner) run(ctx context.Context) (*Results, error) {
 	defer func() { _ = r.journal.close() }()
 
 	results := newResults(len(own))
-	results.jobs, results.own = r.jobs, own
+	results.jobs, results.own, results.dir = r.jobs, own, r.dir
 	todo, err := r.leftToDo(ctx, own, results)
 	if err != nil {
 		return nil, err
@@ -267,6 +268,7 @@ func (r *runner) do(ctx context.Context, i int, res *Result, old *journalLine) e
 		return err
 	}
 	res.Summary = Summarize(res.Table, r.o.DoubtfulBelow)
+	_, res.Summary.Left = r.o.Filter.Apply(res.Table)
 	return nil
 }
 
@@ -286,6 +288,9 @@ func (r *runner) align(ctx context.Context, i int, res *Result) error {
 		return err
 	}
 	res.Table, res.pairs, err = alignJob(ctx, model, job, l.docs, r.o)
+	if !byKeys(l.docs, r.o) {
+		res.realign = realignWith(model)
+	}
 	return err
 }
 
@@ -296,15 +301,29 @@ func (r *runner) write(ctx context.Context, res *Result, outs []Output, f *forme
 	var as *Written
 	if res.Refreshed {
 		res.Table = f.table
-		carryPairs(res, f.table)
+		if err := res.carryPairs(ctx); err != nil {
+			return jobError(&res.Job, err)
+		}
 		if !f.taken {
 			as = &f.on
 		}
-	} else if err := r.keepReview(&group, res, f.table); err != nil {
+	} else if err := r.keepReview(ctx, &group, res, f.table); err != nil {
 		return err
 	}
-	wo := WriteOptions{DoubtfulBelow: r.o.DoubtfulBelow, Index: indexName, Codes: r.o.Codes}
-	return r.saveArticle(ctx, &group, res, outs, wo, f, as, nil, func(files, was []Written) error {
+	path := filepath.Join(r.dir, res.Job.Slug+tableEnding)
+	if res.Refreshed {
+		list, err := readConflicts(path)
+		if err != nil {
+			return err
+		}
+		res.conflicts = list.Rows
+	}
+	wo := WriteOptions{DoubtfulBelow: r.o.DoubtfulBelow, Index: indexName, Codes: r.o.Codes, Conflicts: res.conflicts, Filter: r.o.Filter}
+	err := r.saveArticle(ctx, &group, res, outs, wo, f, as, nil, func(files, was []Written) error {
 		return r.journal.replacing(res.Job.Slug, files, was)
 	})
+	if err != nil {
+		return err
+	}
+	return dropEmptyList(path, res.conflicts)
 }

@@ -8,12 +8,19 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/bitext/forms"
+	"hexapla/bitext/replay"
 	"hexapla/internal/atomicfile"
 )
 
 // outputOf is a bilingual form as an output.
 func outputOf(f forms.Form) Output {
 	coded := func(t *bitext.Table, o WriteOptions) (*bitext.Table, error) {
+		if f.Numbers && !o.Filter.IsZero() {
+			return nil, fmt.Errorf("%w: %s names segments by their numbers in whole texts: no row can be left out of it", ErrFilter, f.Name)
+		}
+		if f.WriteReview == nil {
+			t, _ = o.Filter.Apply(t)
+		}
 		if !f.Codes {
 			return t, nil
 		}
@@ -34,7 +41,7 @@ func outputOf(f forms.Form) Output {
 				return err
 			}
 			if f.WriteReview != nil {
-				return f.WriteReview(w, t, o.DoubtfulBelow)
+				return f.WriteReview(w, t, replay.MakeOptions{DoubtfulBelow: o.DoubtfulBelow, Filter: o.Filter})
 			}
 			return f.Write(w, t)
 		},

@@ -17,11 +17,15 @@ import (
 type choices struct {
 	DoubtfulBelow float64          `json:"low_confidence_below,omitempty"`
 	Codes         langcode.Options `json:"codes,omitzero"`
+	Filter        *bitext.Filter   `json:"filter,omitempty"`
 }
 
 // choicesOf returns the choices of o as a journal keeps them; "" the default.
 func choicesOf(o Options) string {
 	c := choices{DoubtfulBelow: o.DoubtfulBelow, Codes: o.Codes}
+	if !o.Filter.IsZero() {
+		c.Filter = &o.Filter
+	}
 	b, err := json.Marshal(c)
 	if err != nil || string(b) == "{}" {
 		return ""
@@ -37,7 +41,11 @@ func writeOptions(text string) (WriteOptions, error) {
 			return WriteOptions{}, fmt.Errorf("journal: choices %q: %w", text, err)
 		}
 	}
-	return WriteOptions{DoubtfulBelow: c.DoubtfulBelow, Index: indexName, Codes: c.Codes}, nil
+	wo := WriteOptions{DoubtfulBelow: c.DoubtfulBelow, Index: indexName, Codes: c.Codes}
+	if c.Filter != nil {
+		wo.Filter = *c.Filter
+	}
+	return wo, nil
 }
 
 // withFormer adds to the forms that are asked for those in which the article was
@@ -87,6 +95,10 @@ func (d *outFolder) saveArticle(ctx context.Context, group *atomicfile.Group, re
 		if k := slices.IndexFunc(left, stays); k >= 0 && out.Parts == nil {
 			files = append(files, left[k])
 			return nil
+		}
+		wo := wo
+		if !out.Filtered() {
+			wo.Filter = bitext.Filter{}
 		}
 		before := len(group.Files())
 		_, err := out.Save(group, filepath.Join(d.dir, name+out.Ending), t, wo)

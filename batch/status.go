@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"hexapla/bitext/conflict"
 )
 
 // State is what a file of an output folder is like.
@@ -242,7 +244,7 @@ func (d *outFolder) strangers(listed map[string]string, slugs []string) []Articl
 		}
 		slug, conflict := conflictOf(name)
 		if _, found := slices.BinarySearch(slugs, slug); conflict && found {
-			all = append(all, ArticleStatus{Article: slug, Files: []FileStatus{{Form: TableForm, Path: name, State: Conflict}}})
+			all = append(all, ArticleStatus{Article: slug, Files: []FileStatus{{Path: name, State: Conflict}}})
 			continue
 		}
 		if stem, ok := strings.CutSuffix(name, tableEnding); ok {
@@ -253,8 +255,11 @@ func (d *outFolder) strangers(listed map[string]string, slugs []string) []Articl
 }
 
 // conflictOf returns the article of which a file keeps rows that have no place any
-// more: ARTICLE.reviewed-….hexapla.json.
+// more: ARTICLE.hexapla-conflicts.json, or of an earlier version ARTICLE.reviewed-….hexapla.json.
 func conflictOf(name string) (slug string, ok bool) {
+	if slug, ok := strings.CutSuffix(name, conflict.Ending); ok {
+		return slug, true
+	}
 	stem, ok := strings.CutSuffix(name, tableEnding)
 	at := strings.LastIndex(stem, ".reviewed-")
 	if !ok || at < 0 {

@@ -14,9 +14,10 @@ import (
 // Op is a change of a table that can be taken back: Merge, Split, Move, Edit,
 // SetStatus, SetNote or Replace. Ops name rows by ID.
 //
-// Rows that a person gives another shape have no evidence of their own: their
-// score is the least of the rows they were made of, Why and Cycle are gone, and
-// so is what somebody said of the former shape.
+// Merge, Split, Move and Replace give rows another shape. Such rows are a person's:
+// their Origin is Repaired and their score 1, as of every row that people made.
+// Why and Cycle, which are the aligner's, are gone, and so is the status of the
+// former rows.
 type Op interface {
 	// apply changes t, or fails and leaves it as it was.
 	apply(t *Table) (undo Op, err error)
@@ -64,10 +65,12 @@ type SetNote struct {
 }
 
 // Replace puts Rows in place of the neighbouring rows IDs, whose segments they
-// must cover once and in order. It is what the other ops are taken back with.
+// must cover once and in order. Those of Rows with a shape that none of IDs has
+// become Repaired. With Exact they stay as they are: so the other ops are taken back.
 type Replace struct {
-	IDs  []string
-	Rows []Row
+	IDs   []string
+	Rows  []Row
+	Exact bool
 }
 
 // Errors of Apply that a caller may want to tell apart with errors.Is.
@@ -101,8 +104,7 @@ func (o Merge) apply(t *Table) (Op, error) {
 	if first >= last {
 		return nil, fmt.Errorf("rows %s to %s: nothing to merge", o.First, o.Last)
 	}
-	m := reshaped(t.Rows[first : last+1]...)
-	m.ID = o.First
+	m := repaired(o.First)
 	var notes []string
 	for i := first; i <= last; i++ {
 		if note := t.Rows[i].Note; note != "" {
@@ -126,14 +128,16 @@ func (o Merge) apply(t *Table) (Op, error) {
 	return t.replace(first, last+1, []Row{m})
 }
 
-// reshaped begins a row that is made of rows.
-func reshaped(rows ...Row) Row {
-	var m Row
-	m.Score = rows[0].Score
-	for _, r := range rows[1:] {
-		m.Score = min(m.Score, r.Score)
-	}
-	return m
+// repaired begins a row to which a person gives its shape.
+func repaired(id string) Row {
+	r := Row{ID: id}
+	r.repair()
+	return r
+}
+
+// repair marks a row whose shape a person made.
+func (r *Row) repair() {
+	r.Origin, r.Score, r.Why, r.Cycle = Repaired, 1, nil, 0
 }
 
 // setEdited sets an edited cell of a row of n columns.
@@ -153,8 +157,8 @@ func (o Split) apply(t *Table) (Op, error) {
 		return nil, fmt.Errorf("%d places to split %d columns at", len(o.At), len(t.Columns))
 	}
 	r := &t.Rows[i]
-	first, second := reshaped(*r), reshaped(*r)
-	first.ID, first.Note, second.ID = r.ID, r.Note, o.NewID
+	first, second := repaired(r.ID), repaired(o.NewID)
+	first.Note = r.Note
 	if second.ID == "" {
 		second.ID = t.freshID(r.ID)
 	}
@@ -224,12 +228,12 @@ func (o Move) apply(t *Table) (Op, error) {
 		return nil, fmt.Errorf("row %s, column %d: cannot move %d segments: up to %d can go down, %d come up", o.Row, o.Column+1, o.Segments, boundary-from, to-boundary)
 	}
 	boundary += o.Segments
-	rows := []Row{reshaped(*above, *below), reshaped(*above, *below)}
+	rows := []Row{repaired(above.ID), repaired(below.ID)}
 	for k, r := range []*Row{above, below} {
 		if _, edited := r.EditedCell(o.Column); edited {
 			return nil, fmt.Errorf("row %s, column %d: %w", r.ID, o.Column+1, ErrEdited)
 		}
-		rows[k].ID, rows[k].Note, rows[k].Edited = r.ID, r.Note, r.Edited
+		rows[k].Note, rows[k].Edited = r.Note, r.Edited
 		rows[k].Cells = slices.Clone(r.Cells)
 	}
 	rows[0].Cells[o.Column].To = boundary
@@ -306,7 +310,17 @@ func (o Replace) apply(t *Table) (Op, error) {
 			return nil, fmt.Errorf("row %s does not follow where it should: the rows to replace are not neighbours", id)
 		}
 	}
-	return t.replace(at, at+len(o.IDs), slices.Clone(o.Rows))
+	rows := slices.Clone(o.Rows)
+	if !o.Exact {
+		old := t.Rows[at : at+len(o.IDs)]
+		for i := range rows {
+			same := func(r Row) bool { return slices.Equal(r.Cells, rows[i].Cells) }
+			if !slices.ContainsFunc(old, same) {
+				rows[i].repair()
+			}
+		}
+	}
+	return t.replace(at, at+len(o.IDs), rows)
 }
 
 // replace puts rows in place of t.Rows[from:to] and gives the op that undoes it.
@@ -321,7 +335,7 @@ func (t *Table) replace(from, to int, rows []Row) (Op, error) {
 	for c := range next {
 		next[c] = t.Rows[from].Cells[c].From
 	}
-	undo := Replace{Rows: slices.Clone(t.Rows[from:to])}
+	undo := Replace{Rows: slices.Clone(t.Rows[from:to]), Exact: true}
 	for i := range rows {
 		if err := t.validateRow(&rows[i], next); err != nil {
 			return nil, fmt.Errorf("row %s: %w", rows[i].ID, err)

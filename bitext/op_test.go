@@ -30,9 +30,17 @@ func shape(t *bitext.Table) []string {
 				line += fmt.Sprintf(" %d=%q", c, text)
 			}
 		}
-		out = append(out, fmt.Sprintf("%s %v %s %s", line, r.Score, r.Status, r.Note))
+		line = fmt.Sprintf("%s %v %s %s", line, r.Score, r.Status, r.Note)
+		if r.Origin != bitext.Aligned {
+			line += " " + string(r.Origin)
+		}
+		out = append(out, line)
 	}
 	return out
+}
+
+func rowOf(id string, score float32, cells ...align.Range) bitext.Row {
+	return bitext.Row{ID: id, Row: align.Row{Score: score, Cells: cells}}
 }
 
 func TestApply(t *testing.T) {
@@ -43,19 +51,19 @@ func TestApply(t *testing.T) {
 		want []string // rows that were not there before
 		err  string
 	}{
-		{"merge", bitext.Merge{First: "r1", Last: "r3"}, []string{"r1 0-4 0-2 0.71  "}, ""},
-		{"merge an edited cell", bitext.Merge{First: "r4", Last: "r5"}, []string{`r4 4-5 2-4 1="תוספת של המתרגם (BBC). פעמון` + "\\t" + `מצלצל!" 0.5  the bell <again>`}, ""},
+		{"merge", bitext.Merge{First: "r1", Last: "r3"}, []string{"r1 0-4 0-2 1   repaired"}, ""},
+		{"merge an edited cell", bitext.Merge{First: "r4", Last: "r5"}, []string{`r4 4-5 2-4 1="תוספת של המתרגם (BBC). פעמון` + "\\t" + `מצלצל!" 1  the bell <again> repaired`}, ""},
 		{"merge nothing", bitext.Merge{First: "r2", Last: "r2"}, nil, "rows r2 to r2: nothing to merge"},
 		{"merge unknown", bitext.Merge{First: "r2", Last: "r9"}, nil, "no such row: r9"},
-		{"split", bitext.Split{Row: "r2", At: []int{2, 2}}, []string{"r2 1-2 1-2 0.71  ", "r2.2 2-3 2-2 0.71  "}, ""},
-		{"split, named", bitext.Split{Row: "r2", At: []int{2, 1}, NewID: "r7"}, []string{"r2 1-2 1-1 0.71  ", "r7 2-3 1-2 0.71  "}, ""},
+		{"split", bitext.Split{Row: "r2", At: []int{2, 2}}, []string{"r2 1-2 1-2 1   repaired", "r2.2 2-3 2-2 1   repaired"}, ""},
+		{"split, named", bitext.Split{Row: "r2", At: []int{2, 1}, NewID: "r7"}, []string{"r2 1-2 1-1 1   repaired", "r7 2-3 1-2 1   repaired"}, ""},
 		{"split, name taken", bitext.Split{Row: "r2", At: []int{2, 1}, NewID: "r5"}, nil, "row r5: another row has the same ID"},
-		{"split takes the edit along", bitext.Split{Row: "r5", At: []int{5, 3}}, []string{"r5 4-5 3-3 1  the bell <again>", `r5.2 5-5 3-4 1="פעמון` + "\\t" + `מצלצל!" 1  `}, ""},
+		{"split takes the edit along", bitext.Split{Row: "r5", At: []int{5, 3}}, []string{"r5 4-5 3-3 1  the bell <again> repaired", `r5.2 5-5 3-4 1="פעמון` + "\\t" + `מצלצל!" 1   repaired`}, ""},
 		{"split off nothing", bitext.Split{Row: "r2", At: []int{3, 2}}, nil, "row r2.2: no segment in any cell"},
 		{"split outside", bitext.Split{Row: "r2", At: []int{4, 2}}, nil, "row r2, column 1: segment 4 is not in [1, 3]"},
 		{"split, columns", bitext.Split{Row: "r2", At: []int{2}}, nil, "1 places to split 2 columns at"},
-		{"move up", bitext.Move{Row: "r1", Column: 0, Segments: 1}, []string{"r1 0-2 0-1 0.71  ", "r2 2-3 1-2 0.71  "}, ""},
-		{"move down", bitext.Move{Row: "r2", Column: 0, Segments: -2}, []string{"r2 1-1 1-2 0.71  ", "r3 1-4 2-2 0.71  "}, ""},
+		{"move up", bitext.Move{Row: "r1", Column: 0, Segments: 1}, []string{"r1 0-2 0-1 1   repaired", "r2 2-3 1-2 1   repaired"}, ""},
+		{"move down", bitext.Move{Row: "r2", Column: 0, Segments: -2}, []string{"r2 1-1 1-2 1   repaired", "r3 1-4 2-2 1   repaired"}, ""},
 		{"move too many", bitext.Move{Row: "r1", Column: 0, Segments: 3}, nil, "row r1, column 1: cannot move 3 segments: up to 1 can go down, 2 come up"},
 		{"move leaves a row empty", bitext.Move{Row: "r2", Column: 0, Segments: 1}, nil, "row r3: no segment in any cell"},
 		{"move an edited cell", bitext.Move{Row: "r4", Column: 1, Segments: 1}, nil, "row r5, column 2: its text was edited: take the edit back first"},
@@ -67,6 +75,12 @@ func TestApply(t *testing.T) {
 		{"status", bitext.SetStatus{Row: "r1", Status: bitext.Confirmed}, []string{"r1 0-1 0-1 0.98 confirmed "}, ""},
 		{"no status", bitext.SetStatus{Row: "r1", Status: "fine"}, nil, `row r1: unknown status "fine"`},
 		{"note", bitext.SetNote{Row: "r1", Note: "hm"}, []string{"r1 0-1 0-1 0.98  hm"}, ""},
+		{"replace by another shape", bitext.Replace{IDs: []string{"r1", "r2"}, Rows: []bitext.Row{
+			rowOf("r1", .3, align.Range{From: 0, To: 2}, align.Range{From: 0, To: 1}), rowOf("r2", .3, align.Range{From: 2, To: 3}, align.Range{From: 1, To: 2}),
+		}}, []string{"r1 0-2 0-1 1   repaired", "r2 2-3 1-2 1   repaired"}, ""},
+		{"replace by the same shape", bitext.Replace{IDs: []string{"r1"}, Rows: []bitext.Row{
+			rowOf("r1", .3, align.Range{From: 0, To: 1}, align.Range{From: 0, To: 1}),
+		}}, []string{"r1 0-1 0-1 0.3  "}, ""},
 		{"replace strangers", bitext.Replace{IDs: []string{"r1", "r3"}}, nil, "row r3 does not follow where it should: the rows to replace are not neighbours"},
 		{"replace by nothing", bitext.Replace{IDs: []string{"r1"}}, nil, "column 1: the new rows end at segment 0, the old ones at 1"},
 		{"replace nothing", bitext.Replace{}, nil, "no rows to replace"},
@@ -159,6 +173,7 @@ func genTable() *rapid.Generator[*bitext.Table] {
 				ID:     fmt.Sprintf("r%d", i+1),
 				Status: rapid.SampledFrom([]bitext.Status{bitext.Unreviewed, bitext.Confirmed, bitext.Rejected}).Draw(t, "status"),
 				Note:   rapid.SampledFrom([]string{"", "n", "m"}).Draw(t, "note"),
+				Origin: rapid.SampledFrom([]bitext.Origin{bitext.Aligned, bitext.Repaired, bitext.Imported}).Draw(t, "origin"),
 			}
 			r.Score = float32(rapid.IntRange(0, 100).Draw(t, "score")) / 100
 			for c := range n {
@@ -189,7 +204,7 @@ func genOp(t *rapid.T, table *bitext.Table) bitext.Op {
 	i := rapid.IntRange(0, n-1).Draw(t, "row")
 	r := &table.Rows[i]
 	column := rapid.IntRange(0, len(table.Columns)-1).Draw(t, "column")
-	switch rapid.IntRange(0, 5).Draw(t, "op") {
+	switch rapid.IntRange(0, 6).Draw(t, "op") {
 	case 0:
 		return bitext.Merge{First: r.ID, Last: table.Rows[rapid.IntRange(i, n-1).Draw(t, "last")].ID}
 	case 1:
@@ -208,6 +223,18 @@ func genOp(t *rapid.T, table *bitext.Table) bitext.Op {
 		}
 		return e
 	case 4:
+		// The rows as they are, or two of them as one.
+		replace := bitext.Replace{IDs: []string{r.ID}, Rows: []bitext.Row{*r}, Exact: rapid.Bool().Draw(t, "exact")}
+		if i+1 < n {
+			next := &table.Rows[i+1]
+			cells := slices.Clone(r.Cells)
+			for c := range cells {
+				cells[c].To = next.Cells[c].To
+			}
+			replace.IDs, replace.Rows = append(replace.IDs, next.ID), []bitext.Row{rowOf(r.ID, .5, cells...)}
+		}
+		return replace
+	case 5:
 		return bitext.SetNote{Row: r.ID, Note: rapid.SampledFrom([]string{"", "x"}).Draw(t, "note")}
 	}
 	return bitext.SetStatus{Row: r.ID, Status: rapid.SampledFrom([]bitext.Status{bitext.Unreviewed, bitext.Confirmed, bitext.Rejected}).Draw(t, "status")}
@@ -245,6 +272,14 @@ func TestOpsCanBeTakenBack(t *testing.T) {
 				continue
 			}
 			applied++
+			for i := range table.Rows {
+				r := &table.Rows[i]
+				was := slices.ContainsFunc(before.Rows, func(o bitext.Row) bool { return slices.Equal(o.Cells, r.Cells) })
+				replace, ok := op.(bitext.Replace)
+				if !was && r.Origin != bitext.Repaired && !(ok && replace.Exact) {
+					t.Fatalf("%#v made row %s, which is not marked as repaired", op, r.ID)
+				}
+			}
 			if err := table.Validate(); err != nil {
 				t.Fatalf("%#v broke the table: %v", op, err)
 			}

@@ -32,20 +32,28 @@ func (r *Row) OneSided() bool {
 	return n < 2
 }
 
-// Doubtful says that the row wants a person's eye: its score is less than below
-// (0: align.Doubtful) and nobody confirmed it, or somebody rejected it.
+// Doubtful says that the row wants a person's eye: somebody rejected it, or its
+// score is less than below (0: align.Doubtful) and nobody confirmed it or gave it
+// its shape.
 func (r *Row) Doubtful(below float64) bool {
-	switch r.Status {
-	case Confirmed:
-		return false
-	case Rejected:
+	switch {
+	case r.Status == Rejected:
 		return true
+	case r.Status == Confirmed, r.Origin == Repaired:
+		return false
 	}
 	if below == 0 {
 		below = align.Doubtful
 	}
 	// In the precision of the score: .9 is not less than .9.
 	return r.Score < float32(below)
+}
+
+// Reviewed reports whether a person worked on the row: gave it its shape, a status
+// or a note, or edited a text in it.
+func (r *Row) Reviewed() bool {
+	return r.Status != Unreviewed || r.Note != "" || r.Origin == Repaired ||
+		slices.ContainsFunc(r.Edited, func(text *string) bool { return text != nil })
 }
 
 // EditedCell gives the text that a person put in place of a cell's.

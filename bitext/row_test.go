@@ -189,3 +189,26 @@ func TestPair(t *testing.T) {
 		}
 	}
 }
+
+func TestRepairedRowsAreAPersons(t *testing.T) {
+	for _, c := range []struct {
+		row                bitext.Row
+		doubtful, reviewed bool
+	}{
+		{bitext.Row{}, true, false},
+		{bitext.Row{Origin: bitext.Imported}, true, false},
+		{bitext.Row{Origin: bitext.Repaired}, false, true},
+		{bitext.Row{Origin: bitext.Repaired, Status: bitext.Rejected}, true, true},
+		{bitext.Row{Status: bitext.Confirmed}, false, true},
+		{bitext.Row{Note: "why?"}, true, true},
+		{bitext.Row{Edited: []*string{nil, nil}}, true, false},
+		{bitext.Row{Edited: []*string{nil, new(string)}}, true, true},
+	} {
+		if got := c.row.Doubtful(0); got != c.doubtful {
+			t.Errorf("%+v: doubtful %v", c.row, got)
+		}
+		if got := c.row.Reviewed(); got != c.reviewed {
+			t.Errorf("%+v: reviewed %v", c.row, got)
+		}
+	}
+}

@@ -20,6 +20,7 @@ type Unit struct {
 	Places []document.Place // of the texts in the form's file; nil: not known
 	Score  float32
 	Status Status
+	Origin Origin
 	Note   string
 }
 
@@ -40,7 +41,7 @@ func FromUnits(columns []Side, units []Unit) *Table {
 	}
 	ids := IDs(wanted)
 	for i, u := range units {
-		row := Row{ID: ids[i], Status: u.Status, Note: u.Note}
+		row := Row{ID: ids[i], Status: u.Status, Origin: u.Origin, Note: u.Note}
 		row.Score = u.Score
 		filled := false
 		for c := range t.Columns {

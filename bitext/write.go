@@ -14,15 +14,24 @@ import (
 // and a row a line. It validates the table first and writes nothing of a wrong
 // one.
 func (t *Table) Write(w io.Writer) error {
+	return t.write(w, SchemaVersion)
+}
+
+// WriteVersion1 writes the table as version 1 of the schema knew it: without
+// origins and inline codes. Of a table that was read from version 1 the bytes are
+// those of the version that wrote it, so that digests of them stay valid.
+func (t *Table) WriteVersion1(w io.Writer) error { return t.write(w, 1) }
+
+func (t *Table) write(w io.Writer, version int) error {
 	if err := t.Validate(); err != nil {
 		return fmt.Errorf("table: %w", err)
 	}
-	j := jsonWriter{w: bufio.NewWriter(w)}
+	j := jsonWriter{w: bufio.NewWriter(w), version: version}
 	j.enc = json.NewEncoder(&j.buf)
 	j.enc.SetEscapeHTML(false)
 
 	j.text("{\n\"schema\": ")
-	j.value(t.Schema)
+	j.value(version)
 	for _, f := range []struct{ name, value string }{{"generator", t.Generator}, {"model", t.Model}, {"title", t.Title}} {
 		j.text(",\n\"" + f.name + "\": ")
 		j.value(f.value)
@@ -35,7 +44,11 @@ func (t *Table) Write(w io.Writer) error {
 	j.text("\n],\n\"rows\": [")
 	for i := range t.Rows {
 		j.item(i)
-		j.value(newWireRow(&t.Rows[i]))
+		row := newWireRow(&t.Rows[i])
+		if version == 1 {
+			row.Origin = ""
+		}
+		j.value(row)
 	}
 	j.text("\n]\n}\n")
 	if j.err != nil {
@@ -46,10 +59,11 @@ func (t *Table) Write(w io.Writer) error {
 
 // jsonWriter writes pieces of JSON and keeps the first error.
 type jsonWriter struct {
-	w   *bufio.Writer
-	buf bytes.Buffer
-	enc *json.Encoder
-	err error
+	version int // of the schema
+	w       *bufio.Writer
+	buf     bytes.Buffer
+	enc     *json.Encoder
+	err     error
 }
 
 func (j *jsonWriter) text(s string) {
@@ -90,7 +104,11 @@ func (j *jsonWriter) side(s *Side) {
 	j.text(",\"segments\": [")
 	for k := range s.Segments {
 		j.item(k)
-		j.value(newWireSegment(&s.Segments[k]))
+		segment := newWireSegment(&s.Segments[k])
+		if j.version == 1 {
+			segment.Codes = nil
+		}
+		j.value(segment)
 	}
 	j.text("\n]}")
 }

@@ -96,6 +96,8 @@ func signs(v *rowView) string {
 		verdict = "?"
 	case "confirmed":
 		verdict = "✓"
+	case "repaired":
+		verdict = "⇅"
 	case "rejected":
 		verdict = "✗"
 	}

@@ -27,6 +27,8 @@ var (
 	stackCSS string
 	//go:embed html/index.css
 	indexCSS string
+	//go:embed html/conflicts.css
+	conflictsCSS string
 	//go:embed html/page.html
 	pageHTML string
 	//go:embed html/index.html
@@ -44,6 +46,7 @@ type pageView struct {
 	Generator string
 	Model     string
 	Rows      iter.Seq[*rowView]
+	Conflicts []conflictView
 }
 
 // headView is the head of a page.
@@ -79,17 +82,25 @@ func HTML(w io.Writer, t *bitext.Table, o HTMLOptions) error {
 	if err != nil {
 		return err
 	}
-	columns := l.columns()
+	columns, n := l.columns(), l.count()
+	css := baseCSS + pageCSS + columnCSS(columns)
+	if n.Repaired > 0 {
+		css += ".repaired .verdict{color:var(--sure)}\n"
+	}
+	if len(o.Conflicts) > 0 {
+		css += conflictsCSS
+	}
 	page := pageView{
-		Head:      newHead(l.title(), baseCSS+pageCSS+columnCSS(columns)),
+		Head:      newHead(l.title(), css),
 		Title:     l.title(),
 		Columns:   columns,
-		Tally:     l.count(),
+		Tally:     n,
 		Below:     limit(l.below),
 		Index:     o.Index,
 		Generator: oneLine(t.Generator),
 		Model:     oneLine(t.Model),
 		Rows:      l.rows(),
+		Conflicts: conflictViews(o.Conflicts),
 	}
 	return execute(w, "page", pageHTML, page)
 }

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/net/html"
 
 	"hexapla/bitext"
+	"hexapla/bitext/conflict"
 )
 
 func page(t *testing.T, table *bitext.Table, o HTMLOptions) string {
@@ -345,5 +346,38 @@ func TestNumbers(t *testing.T) {
 		if got := percent(c.part, c.whole); got != c.want {
 			t.Errorf("percent(%d, %d) = %s, want %s", c.part, c.whole, got, c.want)
 		}
+	}
+}
+
+func TestRepairedRowsAreShown(t *testing.T) {
+	table := two()
+	table.Rows[2].Origin, table.Rows[2].Score = bitext.Repaired, 1
+	text := page(t, table, HTMLOptions{})
+	for _, want := range []string{`id="r3" class="sure repaired opens"`, `<span class="verdict">repaired</span>`, "<dt>repaired</dt>", ".repaired .verdict{"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	var b bytes.Buffer
+	if err := Terminal(&b, table, TerminalOptions{Width: 100}); err != nil || !strings.Contains(b.String(), "1.00 ⇅") {
+		t.Errorf("the grid does not mark the repaired row (%v):\n%s", err, b.String())
+	}
+}
+
+func TestConflictsAreShown(t *testing.T) {
+	table := two()
+	table.Rows[2].Origin = bitext.Repaired
+	edited := "</bdi>better"
+	table.Rows[2].Edited = []*string{&edited, nil}
+	row := conflict.Of(table, 2)
+	row.Reason, row.Cells[0].Missing = conflict.TextChanged, true
+	text := page(t, table, HTMLOptions{Conflicts: []conflict.Row{row}})
+	for _, want := range []string{"1 reviewed row no longer fits", row.Key, "its text was changed in en", "&lt;/bdi&gt;better", `dir="rtl"`, "repaired"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if text = page(t, two(), HTMLOptions{}); strings.Contains(text, "conflict") {
+		t.Error("a page without conflicts speaks of them")
 	}
 }

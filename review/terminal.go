@@ -39,7 +39,7 @@ const (
 // Terminal writes the table as a grid of cells of fixed width, or, where a cell
 // would get fewer than 16 columns, cell under cell. Each row has its number, its
 // kind, its score and a sign: ? doubtful, - a column has nothing, + the pivot has
-// nothing, ✓ confirmed, ✗ rejected. Lines are at most Width wide as displaywidth
+// nothing, ✓ confirmed, ⇅ repaired, ✗ rejected. Lines are at most Width wide as displaywidth
 // measures them; control characters in the text are shown, not sent.
 func Terminal(w io.Writer, t *bitext.Table, o TerminalOptions) error {
 	l, err := newLayout(t, o.DoubtfulBelow)

@@ -38,7 +38,7 @@ type rowView struct {
 	Kind      string
 	Score     string // two decimals, rounded down: .899 must not read as .90
 	Bar       int    // the score in twentieths
-	Verdict   string // "sure", "doubtful", "confirmed", "rejected"
+	Verdict   string // "sure", "doubtful", "repaired", "confirmed", "rejected"
 	Reviewed  bool   // the verdict is a person's
 	Sign      string // "+": the pivot has nothing, "-": another column has nothing
 	Gap       string // "only in en", "not in he"
@@ -214,6 +214,8 @@ func (l *layout) view(i int, v *rowView) {
 	switch {
 	case r.Status == bitext.Confirmed, r.Status == bitext.Rejected:
 		v.Verdict, v.Reviewed = string(r.Status), true
+	case r.Origin == bitext.Repaired:
+		v.Verdict, v.Reviewed = string(r.Origin), true
 	case v.Doubtful:
 		v.Verdict = "doubtful"
 	default:
@@ -297,6 +299,7 @@ type tally struct {
 	Rows, Doubtful, Gaps, Furniture int
 	GapsInContent                   int
 	Eye                             int // rows that want an eye
+	Repaired                        int // rows that a person gave their shape
 	Omitted, Added                  int // gaps by sign
 	First                           int // number of the first row that wants an eye; 0: none
 	Kinds                           []kindCount
@@ -320,6 +323,9 @@ func (l *layout) count() tally {
 		}
 		if r.Doubtful(l.below) {
 			n.Doubtful++
+		}
+		if r.Origin == bitext.Repaired {
+			n.Repaired++
 		}
 		if isGap(r) {
 			n.Gaps++

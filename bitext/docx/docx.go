@@ -23,15 +23,15 @@ import (
 )
 
 // Write writes t as a document. Characters that XML forbids are dropped.
-func Write(w io.Writer, t *bitext.Table) error { return WriteReview(w, t, 0) }
+func Write(w io.Writer, t *bitext.Table) error { return WriteReview(w, t, replay.MakeOptions{}) }
 
 // WriteReview is Write with a tint for rows whose score is below doubtfulBelow; 0:
 // align.Doubtful.
-func WriteReview(w io.Writer, t *bitext.Table, doubtfulBelow float64) error {
+func WriteReview(w io.Writer, t *bitext.Table, o replay.MakeOptions) error {
 	if err := t.Validate(); err != nil {
 		return fmt.Errorf("docx: %w", err)
 	}
-	s, err := replay.Make(t, doubtfulBelow)
+	s, err := replay.Make(t, o)
 	if err != nil {
 		return fmt.Errorf("docx: %w", err)
 	}

@@ -114,7 +114,7 @@ func TestAnyTextComesBack(t *testing.T) {
 			}
 			table.Rows[i].Note = strings.ToValidUTF8(piece.Draw(t, "note"), "?")
 		}
-		want, err := replay.Make(table, 0)
+		want, err := replay.Make(table, replay.MakeOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}

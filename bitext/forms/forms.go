@@ -43,19 +43,22 @@ type Form struct {
 	// ReadReview reads a review table, of which replay.Diff knows what changed; nil:
 	// the form is none.
 	ReadReview func(r io.Reader, name string) (*replay.Sheet, error)
-	// WriteReview is Write where the score below which rows are doubtful shows; 0:
-	// align.Doubtful.
-	WriteReview func(w io.Writer, t *bitext.Table, doubtfulBelow float64) error
+	// WriteReview is Write of a review table with choices: of rows, and of the score
+	// below which they are doubtful. replay.Diff knows a sheet of a part of the rows.
+	WriteReview func(w io.Writer, t *bitext.Table, o replay.MakeOptions) error
+	// Numbers says that the form names segments by their numbers in whole texts, so
+	// that no row can be left out.
+	Numbers bool
 }
 
 // All gives the forms, sorted by name. The caller owns the list.
 func All() []Form {
 	return []Form{
-		{Name: "beads", Ending: ".beads", Description: "rows as numbers of segments, [0,1]:[2]", Pair: true, Write: beads.Write, ReadParts: beads.Read},
+		{Name: "beads", Ending: ".beads", Description: "rows as numbers of segments, [0,1]:[2]", Pair: true, Numbers: true, Write: beads.Write, ReadParts: beads.Read},
 		{Name: "csv", Ending: ".csv", Description: "comma-separated text, for spreadsheets", Write: csv.Write, Read: csv.Read, ReadReview: reviewOf(csv.Read)},
 		{Name: "docx", Ending: ".docx", Description: "a table to review in Word or LibreOffice", Write: docx.Write, Read: docx.Read, ReadReview: docx.ReadSheet, WriteReview: docx.WriteReview},
 		{Name: "epub", Ending: ".epub", Description: "a bilingual e-book, EPUB 3", Write: epub.Write},
-		{Name: "hunalign", Ending: ".hunalign", Description: "hunalign's numeric ladder", Pair: true, Write: beads.WriteHunalign, ReadParts: beads.ReadHunalign},
+		{Name: "hunalign", Ending: ".hunalign", Description: "hunalign's numeric ladder", Pair: true, Numbers: true, Write: beads.WriteHunalign, ReadParts: beads.ReadHunalign},
 		{Name: "hunalign-text", Ending: ".hunalign.txt", Description: "hunalign's text output, segments joined by ~~~", Pair: true, Write: beads.WriteText, Read: beads.ReadText},
 		{Name: "intertext", Ending: ".alignment.xml", Description: "InterText: two texts in XML and the links between them", Pair: true, Parts: intertext.Parts, ReadParts: intertext.Read},
 		{Name: "jsonl", Ending: ".jsonl", Description: "a JSON object a row, for scripts", Write: jsonl.Write, Read: jsonl.Read},
@@ -68,7 +71,7 @@ func All() []Form {
 		{Name: "tbx", Ending: ".tbx", Description: "term bases", Read: tbx.Read},
 		{Name: "tmx", Ending: ".tmx", Description: "translation memory, TMX 1.4b", Codes: true, Write: tmx.Write, Read: tmx.Read},
 		{Name: "tsv", Ending: ".tsv", Description: "tab-separated text", Write: tsv.Write, Read: tsv.Read, ReadReview: reviewOf(tsv.Read)},
-		{Name: "vecalign", Ending: ".vecalign", Description: "vecalign's output, [0]:[1, 2]:cost", Pair: true, Write: beads.WriteVecalign, ReadParts: beads.ReadVecalign},
+		{Name: "vecalign", Ending: ".vecalign", Description: "vecalign's output, [0]:[1, 2]:cost", Pair: true, Numbers: true, Write: beads.WriteVecalign, ReadParts: beads.ReadVecalign},
 		{Name: "xliff", Ending: ".xlf", Also: []string{".xliff"}, Description: "XLIFF 1.2, for translation tools", Pair: true, Codes: true, Write: xliff.Write, Read: xliff.Read},
 		{Name: "xliff2", Ending: ".v2.xlf", Also: []string{".v2.xliff"}, Description: "XLIFF 2.1", Pair: true, Codes: true, Write: xliff.Write2, Read: xliff.Read},
 		{Name: "xlsx", Ending: ".xlsx", Description: "a workbook to review in Excel or LibreOffice", Write: xlsx.Write, Read: xlsx.Read, ReadReview: xlsx.ReadSheet, WriteReview: xlsx.WriteReview},

@@ -15,6 +15,9 @@ type Unit = tmx.Unit
 // Appended tells what became of units that were to be added to a memory.
 type Appended = tmx.Appended
 
+// ErrNoPair says that a new memory would have no unit.
+var ErrNoPair = tmx.ErrNoPair
+
 // CanAppend tells whether Append knows the form of that name.
 func CanAppend(form string) bool { return form == "tmx" }
 
@@ -28,8 +31,9 @@ func Append(w io.Writer, old io.ReadSeeker, name string, news iter.Seq2[*Unit, e
 func TableUnits(t *bitext.Table) iter.Seq2[*Unit, error] { return tmx.TableUnits(t) }
 
 // ReadUnits reads r, a file of that form, unit by unit: TMX in little memory
-// whatever its size, others as a table first. name stands in messages.
-func ReadUnits(f Form, r io.Reader, name string) iter.Seq2[*Unit, error] {
+// whatever its size, others as a table first. name stands in messages. filter chooses
+// units; those of a TMX file are never boilerplate, which it does not mark.
+func ReadUnits(f Form, r io.Reader, name string, filter bitext.Filter) iter.Seq2[*Unit, error] {
 	return func(yield func(*Unit, error) bool) {
 		switch {
 		case f.Name == "tmx":
@@ -38,7 +42,11 @@ func ReadUnits(f Form, r io.Reader, name string) iter.Seq2[*Unit, error] {
 				yield(nil, err)
 				return
 			}
-			d.Units()(yield)
+			for u, err := range d.Units() {
+				if (err != nil || keeps(&filter, u)) && !yield(u, err) {
+					return
+				}
+			}
 		case f.Read == nil:
 			yield(nil, fmt.Errorf("%s: the form %s cannot be read", name, f.Name))
 		default:
@@ -47,7 +55,17 @@ func ReadUnits(f Form, r io.Reader, name string) iter.Seq2[*Unit, error] {
 				yield(nil, err)
 				return
 			}
+			t, _ = filter.Apply(t)
 			TableUnits(t)(yield)
 		}
 	}
+}
+
+// keeps reports whether the filter keeps a unit.
+func keeps(f *bitext.Filter, u *Unit) bool {
+	r := bitext.Row{Status: u.Status, Note: u.Note, Origin: u.Origin}
+	if r.Score = u.Score; !u.Scored {
+		r.Score = 1
+	}
+	return f.KeepsRow(&r)
 }

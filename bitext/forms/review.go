@@ -16,7 +16,7 @@ func reviewOf(read func(r io.Reader, name string) (*bitext.Table, error)) func(r
 		if err != nil {
 			return nil, err
 		}
-		s, err := replay.Make(t, 0)
+		s, err := replay.Make(t, replay.MakeOptions{})
 		if err != nil {
 			return nil, err
 		}

@@ -30,6 +30,7 @@ func CanStream(from, to Form) bool {
 // Streamed tells what Stream wrote.
 type Streamed struct {
 	Rows      int
+	Left      int            // rows that the filter left out
 	Languages []language.Tag // of the columns, by the table's tags
 }
 
@@ -55,8 +56,8 @@ func languagesOf(t *bitext.Table) []language.Tag {
 // Stream writes a file of one form in another, of forms that CanStream, as Read and
 // Write would, in little memory whatever its size. open is called twice; name
 // stands in messages; codes are for a form that takes them. columns chooses and
-// orders columns as Table.Select does; none: all of them.
-func Stream(w io.Writer, to Form, open func() (io.ReadCloser, error), name string, codes langcode.Options, columns ...int) (Streamed, error) {
+// orders columns as Table.Select does; none: all of them. filter chooses rows.
+func Stream(w io.Writer, to Form, open func() (io.ReadCloser, error), name string, codes langcode.Options, filter bitext.Filter, columns ...int) (Streamed, error) {
 	var out Streamed
 	var memory *tmx.Writer
 	for t, err := range tmx.Chunks(open, name, chunk) {
@@ -71,6 +72,8 @@ func Stream(w io.Writer, to Form, open func() (io.ReadCloser, error), name strin
 		if out.Languages == nil {
 			out.Languages = languagesOf(t)
 		}
+		t, left := filter.Apply(t)
+		out.Left += left
 		if to.Codes {
 			if t, err = codes.Table(t); err != nil {
 				return out, fmt.Errorf("%s: %w", to.Name, err)

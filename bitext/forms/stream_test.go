@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"hexapla/bitext"
 	"hexapla/bitext/langcode"
 )
 
@@ -54,7 +55,7 @@ func TestStreamIsReadAndWrite(t *testing.T) {
 		if err := to.Write(&want, written); err != nil {
 			t.Fatal(err)
 		}
-		streamed, err := Stream(&got, to, open, "m.tmx", codes)
+		streamed, err := Stream(&got, to, open, "m.tmx", codes, bitext.Filter{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -80,7 +81,7 @@ func TestStreamErrors(t *testing.T) {
 	} {
 		open := func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }
 		var b bytes.Buffer
-		if _, err := Stream(&b, to, open, "m.tmx", langcode.Options{}); err == nil || err.Error() != want || b.Len() > 0 {
+		if _, err := Stream(&b, to, open, "m.tmx", langcode.Options{}, bitext.Filter{}); err == nil || err.Error() != want || b.Len() > 0 {
 			t.Errorf("%s: %v, want %s", text, err, want)
 		}
 	}

@@ -36,6 +36,7 @@ type row struct {
 	Score  *float32      `json:"score"` // nil: 1
 	Status bitext.Status `json:"status,omitempty"`
 	Note   string        `json:"note,omitempty"`
+	Origin bitext.Origin `json:"origin,omitempty"`
 	Cells  []cell        `json:"cells"`
 }
 
@@ -86,7 +87,7 @@ func Write(w io.Writer, t *bitext.Table) error {
 
 func newRow(t *bitext.Table, i int) row {
 	r := &t.Rows[i]
-	out := row{Row: i + 1, ID: r.ID, Kind: r.Kind(), Score: &r.Score, Status: r.Status, Note: r.Note}
+	out := row{Row: i + 1, ID: r.ID, Kind: r.Kind(), Score: &r.Score, Status: r.Status, Note: r.Note, Origin: r.Origin}
 	for c, segments := range r.Cells {
 		s := &t.Columns[c]
 		_, edited := r.EditedCell(c)

@@ -261,6 +261,11 @@ func (d *reader) gather(r row) error {
 	default:
 		return fmt.Errorf("status %q: wanted confirmed, rejected or none", r.Status)
 	}
+	switch r.Origin {
+	case bitext.Aligned, bitext.Repaired, bitext.Imported:
+	default:
+		return fmt.Errorf("origin %q: wanted repaired, imported or none", r.Origin)
+	}
 	g := gathered{row: r, line: d.line}
 	nth := map[language.Tag]int{}
 	filled, written := false, false // by the file, by a person
@@ -373,7 +378,7 @@ func (d *reader) table(name string) (*bitext.Table, error) {
 
 // row adds a row to the table.
 func (d *reader) row(t *bitext.Table, g *gathered, id string, whole bool) {
-	r := bitext.Row{ID: id, Status: g.Status, Note: g.Note}
+	r := bitext.Row{ID: id, Status: g.Status, Note: g.Note, Origin: g.Origin}
 	r.Score = 1
 	if g.Score != nil {
 		r.Score = *g.Score

@@ -78,8 +78,14 @@ func Diff(t *bitext.Table, s *Sheet, o Options) (*Plan, error) {
 	if err := d.columns(); err != nil {
 		return nil, err
 	}
-	if err := d.origin(); err != nil {
+	fit, err := d.origin()
+	if err != nil {
 		return nil, err
+	}
+	if _, part := fieldsOf(s.Fingerprint); part {
+		if err := d.complete(); err != nil {
+			return nil, err
+		}
 	}
 	d.rows()
 	d.mangled()
@@ -92,6 +98,9 @@ func Diff(t *bitext.Table, s *Sheet, o Options) (*Plan, error) {
 	}
 	if err := d.operate(); err != nil {
 		return nil, fmt.Errorf("the changes cannot be replayed: %w", err)
+	}
+	if (fit == FitText || fit == FitUnknown) && !o.Force {
+		d.protect()
 	}
 	return d.plan, nil
 }
@@ -181,19 +190,21 @@ func (d *differ) likely(h Heading) int {
 // ErrOtherTable says that a sheet was made of another table.
 var ErrOtherTable = errors.New("the sheet was made of another table")
 
-func (d *differ) origin() error {
-	from, err := originOf(d.s.Fingerprint, d.t)
+func (d *differ) origin() (Fit, error) {
+	now, err := Fingerprint(d.t)
+	if err != nil {
+		return FitUnknown, err
+	}
+	fit := d.s.FitOf(now)
 	switch {
-	case err != nil:
-		return err
-	case from == otherText && !d.o.Force:
-		return fmt.Errorf("%w: its text differs; give the one that it was made of", ErrOtherTable)
-	case from == otherText:
+	case fit == FitOther && !d.o.Force:
+		return fit, fmt.Errorf("%w: its text differs; give the one that it was made of", ErrOtherTable)
+	case fit == FitOther:
 		d.plan.Notes = append(d.plan.Notes, "the sheet was made of another table")
-	case from == otherState:
+	case fit == FitText:
 		d.plan.Notes = append(d.plan.Notes, "the table was changed since the sheet was made; where they differ the sheet is followed")
 	}
-	return nil
+	return fit, nil
 }
 
 // base is the folded text of a cell of the table as a sheet shows it.

@@ -17,7 +17,7 @@ import (
 // sheet gives the review table of t, to be worked on.
 func sheet(t *testing.T, table *bitext.Table) *Sheet {
 	t.Helper()
-	s, err := Make(table, 0)
+	s, err := Make(table, MakeOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,8 +216,17 @@ func TestDiffRefusesOtherTables(t *testing.T) {
 	changed := sample.Pair()
 	changed.Rows[0].Status = bitext.Confirmed
 	plan, err = Diff(changed, sheet(t, sample.Pair()), Options{})
+	if err != nil || plan.Table != nil || len(plan.Problems) != 1 || plan.Problems[0].Row != "r1" || len(plan.Notes) != 1 {
+		t.Errorf("a sheet of an earlier state took a review back: %v, %+v", err, plan)
+	}
+	plan, err = Diff(changed, sheet(t, sample.Pair()), Options{Force: true})
 	if err != nil || len(plan.Ops) != 1 || len(plan.Notes) != 1 {
 		t.Errorf("another state: %v, %+v", err, plan)
+	}
+	older := sheet(t, sample.Pair())
+	older.Rows[0].Status, older.Rows[3].Status = "confirmed", "confirmed"
+	if plan, err = Diff(changed, older, Options{}); err != nil || plan.Table == nil || len(plan.Ops) != 1 {
+		t.Errorf("a sheet of an earlier state that takes nothing back: %v, %+v", err, plan)
 	}
 	wrong := sample.Pair()
 	wrong.Rows[0].Cells[0].To--

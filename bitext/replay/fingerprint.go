@@ -1,7 +1,6 @@
 package replay
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
@@ -16,14 +15,19 @@ const Property = "hexapla-table"
 
 const fingerprintVersion = "hexapla-1"
 
+// partMark ends the fingerprint of a sheet that has a part of the rows of its table.
+const partMark = "part"
+
 // Fingerprint names the state of a table in a short line: one part stands for its
-// text, another for all of it, so that the same text in other rows can be told.
+// text, another for all of it, so that the same text in other rows can be told. It
+// is that of the table in version 1 of its schema, whatever version it is written
+// in, so that sheets which were made by earlier versions of the program are known.
 func Fingerprint(t *bitext.Table) (string, error) {
-	var b bytes.Buffer
-	if err := t.Write(&b); err != nil {
+	h := sha256.New()
+	if err := t.WriteVersion1(h); err != nil {
 		return "", err
 	}
-	return fingerprintVersion + " " + textPrint(t) + " " + short(b.Bytes()), nil
+	return fingerprintVersion + " " + textPrint(t) + " " + hex.EncodeToString(h.Sum(nil)[:8]), nil
 }
 
 func textPrint(t *bitext.Table) string {
@@ -37,9 +41,17 @@ func textPrint(t *bitext.Table) string {
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
-func short(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:8])
+// fieldsOf gives the three parts of a fingerprint, nil if it is none of this version,
+// and whether it is that of a part of the rows.
+func fieldsOf(fingerprint string) (fields []string, part bool) {
+	fields = strings.Fields(fingerprint)
+	if n := len(fields); n == 4 && fields[3] == partMark {
+		fields, part = fields[:3], true
+	}
+	if len(fields) != 3 || fields[0] != fingerprintVersion {
+		return nil, false
+	}
+	return fields, part
 }
 
 // ContentProperty is the name of the document property in which a file keeps the
@@ -87,33 +99,32 @@ func (s *Sheet) Edited() (edited, known bool) {
 
 // MadeOf reports whether a sheet says that it was made of t as t is now.
 func MadeOf(s *Sheet, t *bitext.Table) bool {
-	from, err := originOf(s.Fingerprint, t)
-	return err == nil && from == sameState
+	print, err := Fingerprint(t)
+	return err == nil && s.FitOf(print) == FitState
 }
 
-// origin is how a sheet's fingerprint fits a table.
-type origin int
+// Fit says how well a sheet fits a table by its fingerprint.
+type Fit int
 
+// The ways in which a sheet fits a table.
 const (
-	unknownOrigin origin = iota // none, or of a later version
-	sameState
-	otherState // the same text, but the table was changed since
-	otherText
+	FitUnknown Fit = iota // the sheet has no fingerprint, or a later version made it
+	FitOther              // it was made of another table
+	FitText               // it was made of a table with the same text, which was changed since
+	FitState              // it was made of this very table
 )
 
-func originOf(fingerprint string, t *bitext.Table) (origin, error) {
-	fields := strings.Fields(fingerprint)
-	if len(fields) != 3 || fields[0] != fingerprintVersion {
-		return unknownOrigin, nil
-	}
-	now, err := Fingerprint(t)
+// FitOf returns how the sheet fits the table whose fingerprint is table.
+func (s *Sheet) FitOf(table string) Fit {
+	fields, _ := fieldsOf(s.Fingerprint)
+	of, _ := fieldsOf(table)
 	switch {
-	case err != nil:
-		return unknownOrigin, err
-	case now == strings.Join(fields, " "):
-		return sameState, nil
-	case fields[1] == textPrint(t):
-		return otherState, nil
+	case fields == nil || of == nil:
+		return FitUnknown
+	case fields[1] != of[1]:
+		return FitOther
+	case fields[2] != of[2]:
+		return FitText
 	}
-	return otherText, nil
+	return FitState
 }

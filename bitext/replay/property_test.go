@@ -127,7 +127,7 @@ func roundTrip(t *rapid.T, edits, sorted bool) {
 	for range rapid.IntRange(0, 4).Draw(t, "changes") {
 		change(t, &after, edits)
 	}
-	s, err := Make(&after, 0)
+	s, err := Make(&after, MakeOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

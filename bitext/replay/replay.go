@@ -70,9 +70,15 @@ type Row struct {
 	Furniture bool // all its segments are furniture
 }
 
-// Make gives the sheet of t. doubtfulBelow is the score below which rows are
-// marked as doubtful; 0: align.Doubtful.
-func Make(t *bitext.Table, doubtfulBelow float64) (*Sheet, error) {
+// MakeOptions are the choices of Make; the zero value is the default.
+type MakeOptions struct {
+	DoubtfulBelow float64       // score below which rows are marked as doubtful; 0: align.Doubtful
+	Filter        bitext.Filter // which rows the sheet has
+}
+
+// Make gives the sheet of t. If the filter leaves rows out, the fingerprint says so:
+// Diff takes rows that such a sheet lacks for unchanged.
+func Make(t *bitext.Table, o MakeOptions) (*Sheet, error) {
 	fingerprint, err := Fingerprint(t)
 	if err != nil {
 		return nil, err
@@ -80,19 +86,24 @@ func Make(t *bitext.Table, doubtfulBelow float64) (*Sheet, error) {
 	s := &Sheet{
 		Title: clean(t.Title), Fingerprint: fingerprint, Own: true, Columns: headings(t),
 		HasID: true, HasScore: true, HasStatus: true, HasNote: true,
-		Rows: make([]Row, len(t.Rows)),
 	}
 	for i := range t.Rows {
+		if !o.Filter.Keeps(t, i) {
+			continue
+		}
 		r := &t.Rows[i]
-		row := &s.Rows[i]
-		*row = Row{
-			Where: fmt.Sprintf("row %d", i+1), ID: r.ID, Kind: r.Kind(), Score: scoreText(r.Score),
+		row := Row{
+			Where: fmt.Sprintf("row %d", len(s.Rows)+1), ID: r.ID, Kind: r.Kind(), Score: scoreText(r.Score),
 			Status: string(r.Status), Note: cleanNote(r.Note),
-			Doubtful: r.Doubtful(doubtfulBelow), Furniture: isFurniture(t, r),
+			Doubtful: r.Doubtful(o.DoubtfulBelow), Furniture: isFurniture(t, r),
 		}
 		for c := range t.Columns {
 			row.Texts = append(row.Texts, strings.Join(Lines(t, i, c), "\n"))
 		}
+		s.Rows = append(s.Rows, row)
+	}
+	if len(s.Rows) < len(t.Rows) {
+		s.Fingerprint += " " + partMark
 	}
 	s.Content = s.Digest()
 	return s, nil

@@ -120,7 +120,7 @@ func (a *appender) begin(w io.Writer, news iter.Seq2[*Unit, error]) (Appended, e
 		}
 	}
 	if out == nil {
-		return a.Appended, fmt.Errorf("tmx: %s: %w", a.name, errNoPair)
+		return a.Appended, fmt.Errorf("tmx: %s: %w", a.name, ErrNoPair)
 	}
 	return a.Appended, out.Close()
 }

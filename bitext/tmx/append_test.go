@@ -114,7 +114,7 @@ func TestAppendToEmpty(t *testing.T) {
 	if us := units(t, b.String(), ReadOptions{}); len(us) != 1 {
 		t.Errorf("%s", b.String())
 	}
-	if _, err := Append(&b, nil, "new.tmx", pairs()); !errors.Is(err, errNoPair) {
+	if _, err := Append(&b, nil, "new.tmx", pairs()); !errors.Is(err, ErrNoPair) {
 		t.Errorf("%v", err)
 	}
 }

@@ -26,7 +26,7 @@ func Chunks(open func() (io.ReadCloser, error), name string, n int) iter.Seq2[*b
 			return true
 		})
 		if err == nil && (len(g.langs) < 2 || !filled) {
-			err = fmt.Errorf("tmx: %s: %w", name, errNoPair)
+			err = fmt.Errorf("tmx: %s: %w", name, ErrNoPair)
 		}
 		if err != nil {
 			yield(nil, err)

@@ -14,8 +14,8 @@ import (
 	"hexapla/document"
 )
 
-// errNoPair says why a file gives no table.
-var errNoPair = errors.New("no two languages in it: a table needs a text and its translation")
+// ErrNoPair says why a file gives no table.
+var ErrNoPair = errors.New("no two languages in it: a table needs a text and its translation")
 
 // Read reads a TMX file of any version and program as a table; name stands in
 // messages. The first column is the header's source language, the others follow
@@ -115,7 +115,7 @@ func (g *gatherer) table(h Header, name string) (*bitext.Table, error) {
 	t := bitext.FromUnits(sides, rows)
 	t.Generator = strings.TrimSpace(h.Tool + " " + h.ToolVersion)
 	if len(t.Columns) < 2 || len(t.Rows) == 0 {
-		return nil, errNoPair
+		return nil, ErrNoPair
 	}
 	return t, t.Validate()
 }
@@ -154,7 +154,7 @@ func (g *gatherer) rows(u *gathered, place []int) []bitext.Unit {
 	for n := range rows {
 		row := bitext.Unit{
 			Texts: make([]string, len(byColumn)), Places: make([]document.Place, len(byColumn)),
-			ID: u.Row, Score: u.Score, Status: u.Status, Note: u.Note,
+			ID: u.Row, Score: u.Score, Status: u.Status, Origin: u.Origin, Note: u.Note,
 		}
 		for k, vs := range byColumn {
 			if len(vs) == 0 {

@@ -74,7 +74,7 @@ func tableUnits(t *bitext.Table) func(yield func(*Unit) bool) {
 			if r.Status == bitext.Rejected {
 				continue
 			}
-			u = Unit{Variants: u.Variants[:0], Row: r.ID, Kind: r.Kind(), Score: r.Score, Scored: true, Status: r.Status, Note: r.Note}
+			u = Unit{Variants: u.Variants[:0], Row: r.ID, Kind: r.Kind(), Score: r.Score, Scored: true, Status: r.Status, Origin: r.Origin, Note: r.Note}
 			for c := range t.Columns {
 				v := Variant{Code: t.Columns[c].Lang.String(), Lang: t.Columns[c].Lang, Text: t.Cell(i, c)}
 				if cell := r.Cells[c]; cell.Len() > 0 {

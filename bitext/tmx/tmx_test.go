@@ -276,7 +276,7 @@ func FuzzRead(f *testing.F) {
 		if err := Write(&b, table); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Read(&b, "x"); err != nil && !strings.HasSuffix(err.Error(), errNoPair.Error()) {
+		if _, err := Read(&b, "x"); err != nil && !strings.HasSuffix(err.Error(), ErrNoPair.Error()) {
 			t.Fatalf("what was written cannot be read: %v", err)
 		}
 	})

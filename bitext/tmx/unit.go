@@ -20,6 +20,7 @@ type Unit struct {
 	Score    float32 // 0..1
 	Scored   bool    // Score is known; else it is 1, as people made the unit
 	Status   bitext.Status
+	Origin   bitext.Origin
 	Note     string // several notes are lines
 	Line     int    // of the file, from 1; 0 not known
 }
@@ -41,6 +42,7 @@ const (
 	propKind      = "x-kind"
 	propScore     = "x-score"
 	propStatus    = "x-status"
+	propOrigin    = "x-origin"
 	propDocument  = "x-document"
 	propPlace     = "x-place" // LINE or LINE:COLUMN
 	propPart      = "x-part"
@@ -66,6 +68,10 @@ func (u *Unit) take(kind, value string) {
 	case propStatus:
 		if s := bitext.Status(value); s == bitext.Confirmed || s == bitext.Rejected {
 			u.Status = s
+		}
+	case propOrigin:
+		if bitext.Origin(value) == bitext.Repaired {
+			u.Origin = bitext.Repaired
 		}
 	}
 }

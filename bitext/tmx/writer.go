@@ -8,6 +8,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"hexapla/bitext"
 )
 
 // Header is what a memory says of all its units.
@@ -141,6 +143,9 @@ func (o *Writer) unit(u *Unit) error {
 	o.property(propKind, u.Kind)
 	o.property(propScore, score)
 	o.property(propStatus, string(u.Status))
+	if u.Origin == bitext.Repaired {
+		o.property(propOrigin, string(u.Origin))
+	}
 	if len(o.buf) == before+len("      ") {
 		o.buf = o.buf[:before]
 	} else {

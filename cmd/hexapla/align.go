@@ -49,12 +49,16 @@ names begin with OUT.
 
 `+cutHelp+`
 
+--memory joins all articles into one translation memory for each pair of the pivot with another language, in their order; rows with
+the same two texts become one unit, the first. --only and the flags beside it choose the rows of every form but the table and the page.
+
 --lexicon adds words that you know to those that the program knows: a glossary, a dictionary or a translation memory. It may be
 repeated; hexapla lexicon --help tells the forms.`,
 			[]string{
 				"hexapla align seeds -o out --to html,tmx",
 				"hexapla align article.en.txt article.he.txt -o article.tmx",
 				"hexapla align en.txt he.txt zh.txt -o page.html -o table.hexapla.json",
+				"hexapla align documents -o out --memory en~de.tmx --min-score .9",
 				"hexapla align src.txt tgt.txt --lines --to beads -o -",
 				"hexapla align documents --dry-run",
 				"hexapla align --pairs list.tsv -o out --to tmx",
@@ -70,7 +74,7 @@ repeated; hexapla lexicon --help tells the forms.`,
 			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "align what seems to be no translation, or the same language"},
 			overwriteFlag(), lexiconFlag(), doubtfulFlag(), jobsFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary"},
-		}, batchFlags(), profileFlags(), cutFlags(), readFlags()),
+		}, batchFlags(), []cli.Flag{memoryFlag()}, rowFlags(), profileFlags(), cutFlags(), readFlags()),
 		Action: func(c *cli.Context) error { return alignAction(c, s) },
 	}
 }
@@ -83,6 +87,8 @@ type alignPlan struct {
 	forms []batch.Output // of --to, in order
 	outs  []string       // of -o, in order
 	add   bool           // to memories that are there
+
+	memory string // of --memory
 }
 
 func alignAction(c *cli.Context, s *streams) error {
@@ -123,6 +129,9 @@ func alignAction(c *cli.Context, s *streams) error {
 			return usagef("align: --%s is for a folder or a list (--pairs), not for files that are named", flag)
 		}
 	}
+	if p.memory != "" && !(len(p.outs) == 1 && isFolder(p.outs[0])) {
+		return usagef("align: --memory is for a folder or a list (--pairs); write the files that are named to -o MEMORY.tmx")
+	}
 	return alignFiles(c, s, p)
 }
 
@@ -136,6 +145,15 @@ func planAlign(c *cli.Context) (*alignPlan, error) {
 	p.opts.Overwrite, p.opts.Reads = c.Bool("overwrite"), flagReads(c)
 	if p.opts.Codes, err = profile(c); err != nil {
 		return nil, err
+	}
+	if p.opts.Filter, err = rowFilter(c); err != nil {
+		return nil, err
+	}
+	if p.memory, err = memoryName(c); err != nil {
+		return nil, err
+	}
+	if p.memory != "" && c.IsSet("shard") {
+		return nil, usagef("align: --memory: a shard has a part of the articles; when all are done, hexapla convert OUTDIR --memory NAME")
 	}
 	if p.opts.Jobs, err = jobs(c); err != nil {
 		return nil, err
@@ -162,7 +180,7 @@ func planAlign(c *cli.Context) (*alignPlan, error) {
 			}
 		}
 	}
-	return p, nil
+	return p, checkFilter(c, p.opts.Filter, p.forms)
 }
 
 // alignFolder aligns the articles of a folder.
@@ -273,10 +291,27 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 		if r.Err != nil {
 			report(s.err, r.Err)
 		}
+		if r.Conflicts > 0 {
+			s.sayConflicts(filepath.Join(out, r.Job.Slug), r.Conflicts)
+		}
 	}
 	s.sayBatchCodes(c, p, results.All())
 	if err := s.summarizeBatch(c, results, time.Since(begun)); err != nil {
 		return err
+	}
+	if !p.opts.Filter.IsZero() && !c.Bool("quiet") && slices.ContainsFunc(p.forms, batch.Output.Filtered) {
+		left, rows := 0, 0
+		for r := range results.All() {
+			if r.Summary != nil {
+				left, rows = left+r.Summary.Left, rows+r.Summary.Rows
+			}
+		}
+		s.sayRowsLeft(out, left, rows)
+	}
+	if p.memory != "" {
+		if err := s.batchMemories(c, p, results, out); err != nil {
+			return err
+		}
 	}
 	if failed := results.Failed(); failed > 0 {
 		return &partlyError{failed: failed, total: results.Len(), what: "articles", last: results.LastErr()}
@@ -289,6 +324,19 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 		}
 	}
 	return nil
+}
+
+// batchMemories joins the tables of a batch into memories.
+func (s *streams) batchMemories(c *cli.Context, p *alignPlan, results *batch.Results, out string) error {
+	var tables []string
+	for r := range results.All() {
+		for _, f := range r.Files {
+			if f.Form == batch.TableForm {
+				tables = append(tables, filepath.Join(out, filepath.FromSlash(f.Path)))
+			}
+		}
+	}
+	return s.writeMemories(c, p.memory, tables, batch.MemoryOptions{Filter: p.opts.Filter, Codes: p.opts.Codes})
 }
 
 // detectIn gives the function by which Discover tells the language of a file

@@ -72,7 +72,8 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 	}
 	for _, t := range targets {
 		if t.add {
-			n, err := s.appendTo(t.path, p.opts.Codes, forms.TableUnits(r.Table))
+			table, _ := p.opts.Filter.Apply(r.Table)
+			n, err := s.appendTo(t.path, p.opts.Codes, forms.TableUnits(table))
 			if err != nil {
 				return err
 			}
@@ -199,6 +200,18 @@ func (s *streams) writeTargets(c *cli.Context, targets []target, r *batch.Result
 	g := guardOf(c)
 	var notes []string
 	for _, t := range targets {
+		if err := checkFilter(c, opts.Filter, []batch.Output{t.form}); err != nil {
+			return err
+		}
+	}
+	if slices.ContainsFunc(targets, func(t target) bool { return t.form.Filtered() }) {
+		s.sayLeft(r.Job.Slug, opts.Filter, r.Table, c.Bool("quiet"))
+	}
+	for _, t := range targets {
+		o := o
+		if t.form.Filtered() {
+			o.Filter = opts.Filter
+		}
 		switch {
 		case t.add:
 			continue

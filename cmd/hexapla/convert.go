@@ -20,7 +20,7 @@ func convertCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "convert",
 		Usage:     "turn a table or bilingual file into another form",
-		ArgsUsage: "IN OUT  |  IN… -o OUT [-o OUT…]",
+		ArgsUsage: "IN OUT  |  IN… -o OUT [-o OUT…]  |  DIR --to FORM -o OUTDIR  |  DIR --memory NAME",
 		Description: describe(`Reads a bilingual file and writes it in another form. Forms are told by their endings, or by --from and --to, which are
 needed with - for standard input or output. -o may be repeated; a folder, DIR/, takes a file for each form of --to, and for forms
 of two languages one for each pair. --langs chooses and orders the languages, or names them where the file does not.
@@ -28,6 +28,10 @@ of two languages one for each pair. --langs chooses and orders the languages, or
 A form of several files is read by naming them all: Moses as text.en text.he, a ladder or beads with the two texts of a segment a
 line that it stands for, in this order; of InterText the file of links is enough, which names its texts. Written, their names begin with
 OUT. A memory of more than two languages is written for OmegaT (--for omegat) as one file a pair, OUT.en~he.tmx and so on.
+
+Of a folder, DIR, every table (.hexapla.json) in it is converted into OUTDIR. --memory joins them into one translation memory for each
+pair of the pivot with another language, in the order of their names; rows with the same two texts become one unit, the first. NAME is a
+folder, or a file: en~de.tmx takes that pair only. --only and the flags beside it choose rows.
 
 What a form cannot hold is said on standard error when the file has it. Files are written whole or not at all, and none that is
 read is overwritten, nor a review file or table that somebody worked on (--overwrite). The forms that can be written are
@@ -39,6 +43,8 @@ read is overwritten, nor a review file or table that somebody worked on (--overw
 				"hexapla convert corpus.en corpus.he corpus.tmx",
 				"hexapla convert bible.hexapla.json --langs he,en -o bible.he-en.tmx -o bible.docx",
 				"hexapla convert bible.hexapla.json --to tmx,moses -o out/",
+				"hexapla convert out --to tmx --only confirmed -o memories",
+				"hexapla convert out --memory en~de.tmx --no-boilerplate",
 				"hexapla convert en-he.ladder en.txt he.txt --from hunalign -o aligned.hexapla.json",
 			},
 			exitDone, exitFailed, exitUsage, exitInterrupted),
@@ -47,9 +53,9 @@ read is overwritten, nor a review file or table that somebody worked on (--overw
 			&cli.StringFlag{Name: "from", Usage: "read as `FORM`, one of " + strings.Join(sourceNames(), ", ") + ", whatever the endings say"},
 			&cli.StringFlag{Name: "to", Usage: "write as `FORM[,FORM]`: " + strings.Join(formNames(), ", ")},
 			&cli.StringFlag{Name: "langs", Usage: "the languages to write, the first as source, as `TAG,TAG`; or those of the file, where it does not say"},
-			overwriteFlag(), doubtfulFlag(), jsonFlag(),
+			memoryFlag(), overwriteFlag(), doubtfulFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "say nothing of what is lost"},
-		}, profileFlags()),
+		}, rowFlags(), profileFlags()),
 		Action: func(c *cli.Context) error { return convertAction(c, s) },
 	}
 }
@@ -63,6 +69,9 @@ type conversion struct {
 	wo    batch.WriteOptions
 	quiet bool
 	notes []string // to be said when all is written
+
+	memory    string // of --memory
+	pairNames bool   // name files of pairs by their languages even if there is one only, as a batch does
 }
 
 // output is a table that is to be written.
@@ -77,6 +86,9 @@ func convertAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
+	if p.folderIn() {
+		return s.convertFolder(c, p)
+	}
 	if done, err := s.streamed(c, p); done || err != nil {
 		return err
 	}
@@ -84,9 +96,17 @@ func convertAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
+	if err := p.conflicts(); err != nil {
+		return err
+	}
 	outs, err := p.outputs(t)
 	if err != nil {
 		return err
+	}
+	for _, o := range outs {
+		if err := checkFilter(c, p.wo.Filter, []batch.Output{o.form}); err != nil {
+			return err
+		}
 	}
 	if err := p.overwriting(c, outs); err != nil {
 		return err
@@ -95,6 +115,7 @@ func convertAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
+	s.sayLeft(nameOf(p.ins[0]), p.wo.Filter, t, p.quiet)
 	s.sayNotes(p.notes, p.quiet)
 	s.sayConvertCodes(p, outs)
 	return s.sayLosses(c, p, outs, files)
@@ -102,13 +123,16 @@ func convertAction(c *cli.Context, s *streams) error {
 
 func planConvert(c *cli.Context) (*conversion, error) {
 	p := &conversion{ins: c.Args().Slice(), outs: c.StringSlice("output"), quiet: c.Bool("quiet")}
-	if len(p.outs) == 0 {
+	var err error
+	if p.memory, err = memoryName(c); err != nil {
+		return nil, err
+	}
+	if len(p.outs) == 0 && p.memory == "" {
 		if len(p.ins) < 2 {
 			return nil, usagef("convert: name a file and what to make of it: hexapla convert IN OUT")
 		}
 		p.ins, p.outs = p.ins[:len(p.ins)-1], p.ins[len(p.ins)-1:]
 	}
-	var err error
 	if p.langs, err = parseTags("convert: --langs", c.String("langs")); err != nil {
 		return nil, err
 	}
@@ -126,6 +150,9 @@ func planConvert(c *cli.Context) (*conversion, error) {
 	if p.wo.Codes, err = profile(c); err != nil {
 		return nil, err
 	}
+	if p.wo.Filter, err = rowFilter(c); err != nil {
+		return nil, err
+	}
 	if to := c.String("to"); to != "" {
 		for name := range strings.SplitSeq(to, ",") {
 			out, err := batch.OutputByName(strings.TrimSpace(name))
@@ -135,11 +162,17 @@ func planConvert(c *cli.Context) (*conversion, error) {
 			p.forms = append(p.forms, out)
 		}
 	}
+	if err := checkFilter(c, p.wo.Filter, p.forms); err != nil {
+		return nil, err
+	}
 	switch {
 	case len(p.ins) == 0:
 		return nil, usagef("convert: name a file to read, or - for standard input")
 	case slices.Contains(p.outs, ""):
 		return nil, usagef("convert: -o wants a file name")
+	case p.folderIn():
+	case p.memory != "":
+		return nil, usagef("convert: --memory joins the tables of a folder: name one folder; tmx append joins files")
 	case len(p.forms) > 1 && (len(p.outs) > 1 || !isFolder(p.outs[0])):
 		return nil, usagef("convert: --to names %d forms: write them into a folder, -o DIR/, or let the endings of several -o say the form", len(p.forms))
 	}
@@ -200,7 +233,7 @@ func (p *conversion) folder(t *bitext.Table) ([]output, error) {
 	stem := filepath.Join(dir, stemOf(p.ins[0]))
 	var outs []output
 	for _, form := range p.forms {
-		if !form.Pairs || len(t.Columns) == 2 {
+		if !form.Pairs || len(t.Columns) == 2 && !p.pairNames {
 			outs = append(outs, output{stem + form.Ending, form, t})
 			continue
 		}

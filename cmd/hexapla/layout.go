@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hexapla/batch"
+	"hexapla/bitext/conflict"
 	"hexapla/internal/atomicfile"
 	"hexapla/review"
 )
@@ -27,7 +28,7 @@ are numbered, ? stands for doubtful, + and - for a side that stands alone.`,
 				"hexapla layout --term --doubtful article.hexapla.json | less -R",
 			},
 			exitDone, exitFailed, exitUsage, exitInterrupted),
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `PAGE`, or - for standard output"},
 			overwriteFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "term", Usage: "a grid for the terminal"},
@@ -36,7 +37,7 @@ are numbered, ? stands for doubtful, + and - for a side that stands alone.`,
 			&cli.BoolFlag{DisableDefaultText: true, Name: "isolate", Usage: "put direction isolates round the cells of the grid, as is done on a terminal"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "doubtful", Usage: "only doubtful rows and gaps, in the grid"},
 			doubtfulFlag(), fromFlag(),
-		},
+		}, rowFlags()...),
 		Action: func(c *cli.Context) error { return layoutAction(c, s) },
 	}
 }
@@ -47,6 +48,10 @@ func layoutAction(c *cli.Context, s *streams) error {
 		return err
 	}
 	below, err := doubtful(c)
+	if err != nil {
+		return err
+	}
+	filter, err := rowFilter(c)
 	if err != nil {
 		return err
 	}
@@ -89,11 +94,21 @@ func layoutAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
+	s.sayLeft(nameOf(path), filter, t, false)
+	t, _ = filter.Apply(t)
+	var conflicts []conflict.Row
+	if strings.HasSuffix(strings.ToLower(path), ".hexapla.json") {
+		list, err := s.sayConflictsOf(path)
+		if err != nil {
+			return err
+		}
+		conflicts = list.Rows
+	}
 	if width == 0 {
 		width = s.outWidth
 	}
 	write := func(w io.Writer) error {
-		return review.HTML(w, t, review.HTMLOptions{DoubtfulBelow: below})
+		return review.HTML(w, t, review.HTMLOptions{DoubtfulBelow: below, Conflicts: conflicts})
 	}
 	if c.Bool("term") {
 		write = func(w io.Writer) error {

@@ -47,7 +47,7 @@ func (s *streams) sayLosses(c *cli.Context, p *conversion, outs []output, files 
 			if lost == nil {
 				lost = []string{}
 			}
-			if err := writeJSON(s.out, converted{o.form.Name, paths, len(o.table.Rows), lost}); err != nil {
+			if err := writeJSON(s.out, converted{o.form.Name, paths, len(p.chosen(o).Rows), lost}); err != nil {
 				return err
 			}
 		}
@@ -55,7 +55,17 @@ func (s *streams) sayLosses(c *cli.Context, p *conversion, outs []output, files 
 	return nil
 }
 
+// chosen is the table of an output without the rows that are left out.
+func (p *conversion) chosen(o output) *bitext.Table {
+	t, _ := p.wo.Filter.Apply(o.table)
+	return t
+}
+
 func (s *streams) losses(p *conversion, o output, paths []string) ([]string, error) {
+	table := p.chosen(o)
+	if len(table.Rows) == 0 && len(o.table.Rows) > 0 {
+		return nil, nil // many forms cannot be read without a row
+	}
 	form, known := forms.ByName(o.form.Name)
 	switch {
 	case o.form.Name == batch.TableForm || o.form.Name == batch.HTMLForm:
@@ -63,13 +73,13 @@ func (s *streams) losses(p *conversion, o output, paths []string) ([]string, err
 	case known && form.Read == nil && form.ReadParts != nil && len(paths) == 1:
 		return []string{"the text, which stays in its own files"}, nil
 	case !known || form.Read == nil && form.ReadParts == nil:
-		return unreadable(o.table), nil
+		return unreadable(table), nil
 	}
 	back, err := s.readBack(p, o, form, paths)
 	if err != nil {
 		return nil, fmt.Errorf("what was written cannot be read back: %w", err)
 	}
-	return compare(o.table, back), nil
+	return compare(table, back), nil
 }
 
 // readBack reads what was written.
@@ -96,6 +106,7 @@ func (s *streams) readBack(p *conversion, o output, form forms.Form, paths []str
 type facts struct {
 	rows, oneSided, rejected     int
 	statuses, notes, scores, why int
+	repaired                     int
 	edits, furniture             int
 	segments, merged             int
 }
@@ -109,6 +120,7 @@ func factsOf(t *bitext.Table) facts {
 		count(&f.oneSided, one)
 		count(&f.rejected, rejected)
 		count(&f.statuses, r.Status == bitext.Confirmed)
+		count(&f.repaired, r.Origin == bitext.Repaired)
 		count(&f.notes, r.Note != "")
 		count(&f.scores, r.Score != 1)
 		count(&f.why, len(r.Why) > 0)
@@ -153,6 +165,7 @@ func compare(t, back *bitext.Table) []string {
 		add(a.rejected-b.rejected, "mark of a rejected row", "marks of rejected rows")
 	}
 	add(a.statuses-b.statuses, "mark of a confirmed row", "marks of confirmed rows")
+	add(a.repaired-b.repaired, "mark of a repaired row", "marks of repaired rows")
 	add(a.notes-b.notes, "note", "notes")
 	add(a.edits-b.edits, "text behind an edit", "texts behind edits")
 	if a.scores > 0 && b.scores == 0 {

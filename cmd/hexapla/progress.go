@@ -13,6 +13,7 @@ import (
 
 	"hexapla/batch"
 	"hexapla/bitext"
+	"hexapla/bitext/conflict"
 )
 
 // progress shows how far a batch is: a bar with rate and remaining time on a
@@ -128,6 +129,9 @@ type articleJSON struct {
 	Doubtful int          `json:"doubtful"`
 	Columns  []columnJSON `json:"columns"`
 	Files    []string     `json:"files,omitempty"`
+	// Of a folder: rows in the conflict list of the table, and the name of its file.
+	Conflicts     int    `json:"conflicts,omitempty"`
+	ConflictsFile string `json:"conflicts_file,omitempty"`
 }
 
 type columnJSON struct {
@@ -149,6 +153,7 @@ type totalJSON struct {
 	Segments  int     `json:"segments"`
 	Rows      int     `json:"rows"`
 	Doubtful  int     `json:"doubtful"`
+	Conflicts int     `json:"conflicts"` // reviewed rows that no longer fit
 	Covered   float64 `json:"covered"`   // share of the segments of content, all columns
 	Confident float64 `json:"confident"` // of them in rows that are not doubtful
 	Score     float64 `json:"score"`     // mean of the matches
@@ -162,6 +167,7 @@ func totalOf(results *batch.Results) totalJSON {
 		if r.Skipped {
 			t.Unchanged++
 		}
+		t.Conflicts += r.Conflicts
 		s := r.Summary
 		if s == nil {
 			continue
@@ -268,6 +274,9 @@ func articleOf(r *batch.Result) articleJSON {
 	a := articleJSON{Article: r.Job.Slug, Columns: []columnJSON{}}
 	for _, f := range r.Files {
 		a.Files = append(a.Files, f.Path)
+	}
+	if a.Conflicts = r.Conflicts; a.Conflicts > 0 {
+		a.ConflictsFile = r.Job.Slug + conflict.Ending
 	}
 	if r.Err != nil {
 		a.Error = oneLine(r.Err.Error())

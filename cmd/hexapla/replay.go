@@ -21,7 +21,7 @@ func replayCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "replay",
 		Usage:     "take over what a reviewer changed in a workbook or document",
-		ArgsUsage: "TABLE REVIEWED [-o NEW]",
+		ArgsUsage: "TABLE REVIEWED… [-o NEW]  |  OUTDIR [REVIEWED…] [-o OUTDIR]  |  TABLE --resolve KEY",
 		Description: describe(`Compares a table with the review table that was made of it (hexapla convert TABLE REVIEW.xlsx, or .docx) and that somebody
 worked on, shows what changed, a line for each operation, and with -o writes the table as it is then. NEW may be TABLE itself, or
 have another form.
@@ -30,20 +30,31 @@ A sentence that was cut and pasted into the row above or below moves there; rows
 it; rows that were put in for a part of the text are split off; a row that is gone with its text is rejected; other text is an
 edit. Status and note are taken over. Rows may be sorted and filtered, columns moved.
 
-Where NEW is a table that hexapla align has written into a folder, all other outputs of that article are brought up to date with it.
+Nothing is written while a sentence stands nowhere or twice (--force takes that for meant), or text has no row to go to, or while a
+sheet that was made before somebody worked on a row in the table would take that back.
 
-Nothing is written while a sentence stands nowhere or twice (--force takes that for meant), or text has no row to go to.`,
+Where NEW is a table that hexapla align has written into a folder, all other outputs of that article are brought up to date with it.
+Of a folder that hexapla align wrote, every review table in it is replayed, or those that are named; each finds its table by the
+fingerprint in it, or by its name. -o OUTDIR writes the changed tables there, which may be the folder itself. Several sheets of one
+table are joined; a table is left as it is if one of them cannot be replayed.
+
+Rows that somebody worked on and that no longer fit, since their texts were changed, stand in the conflict list of the table
+(.hexapla-conflicts.json beside it). hexapla replay TABLE shows it, --resolve takes rows out of it.`,
 			[]string{
 				"hexapla convert article.hexapla.json article.xlsx",
 				"hexapla replay article.hexapla.json article.xlsx",
 				"hexapla replay article.hexapla.json article.xlsx -o article.hexapla.json",
 				"hexapla replay article.hexapla.json article.docx -o article.tmx",
+				"hexapla replay out -o out",
+				"hexapla replay out from-anna/*.xlsx -o out",
+				"hexapla replay article.hexapla.json --resolve 3f29ab01c4d2",
 			},
 			exitDone, exitFailed, exitUsage, exitPartly, exitInterrupted),
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the changed table to `NEW`, or - for standard output"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "dry-run", Aliases: []string{"n"}, Usage: "only show what would change; so it is without -o"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "take text that is gone or stands twice for meant, and any table for the right one"},
+			&cli.StringFlag{Name: "resolve", Usage: "take the row `KEY[,KEY]` out of the conflict list of the table, or all"},
 			overwriteFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "do not show the changes"},
 		},
@@ -52,6 +63,23 @@ Nothing is written while a sentence stands nowhere or twice (--force takes that 
 }
 
 func replayAction(c *cli.Context, s *streams) error {
+	if c.IsSet("resolve") {
+		if c.NArg() != 1 || c.IsSet("output") {
+			return usagef("replay: --resolve is for the conflict list of one table: name the table alone")
+		}
+		return s.resolve(c.Args().First(), strings.Split(c.String("resolve"), ","), c.Bool("quiet"))
+	}
+	switch n := c.NArg(); {
+	case n > 0 && c.Args().First() != "-" && isDir(c.Args().First()):
+		return s.replayFolder(c, c.Args().First(), c.Args().Tail())
+	case n > 2:
+		return s.replaySheets(c, c.Args().First(), c.Args().Tail())
+	case n == 1:
+		if list, err := s.sayConflictsOf(c.Args().First()); err != nil || len(list.Rows) > 0 {
+			s.listConflicts(list)
+			return err
+		}
+	}
 	if c.NArg() != 2 {
 		return usagef("replay: name the table and the review table, in this order; %d files were given", c.NArg())
 	}
@@ -78,20 +106,20 @@ func replayAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	in, err := s.openPart()(reviewed)
+	sheet, err := s.readSheet(form, reviewed)
 	if err != nil {
 		return err
 	}
-	sheet, err := form.ReadReview(in, nameOf(reviewed))
-	_ = in.Close() // it was read only
+	list, err := s.sayConflictsOf(path)
 	if err != nil {
 		return err
 	}
+	s.listConflicts(list)
 	plan, err := replay.Diff(t, sheet, replay.Options{Force: c.Bool("force")})
 	if err != nil {
 		return fmt.Errorf("%s: %w", reviewed, err)
 	}
-	if err := s.showPlan(c, reviewed, plan, out == "-"); err != nil {
+	if err := s.showPlan(c, "", reviewed, plan, out == "-"); err != nil {
 		return err
 	}
 	if c.Bool("dry-run") || out == "" {
@@ -100,31 +128,46 @@ func replayAction(c *cli.Context, s *streams) error {
 		}
 		return nil
 	}
+	return s.saveReplayed(c, path, out, to, []string{reviewed}, plan.Table)
+}
+
+// saveReplayed writes the table at path as it is with the changes of reviewed files to
+// out, which may be the table itself.
+func (s *streams) saveReplayed(c *cli.Context, path, out string, to batch.Output, reviewed []string, t *bitext.Table) error {
 	if out == "-" {
-		return s.whole(func(w *strings.Builder) error { return plan.Table.Write(w) })
+		return s.whole(func(w *strings.Builder) error { return t.Write(w) })
 	}
-	if done, err := s.replayInFolder(c, out, to, reviewed, plan.Table); done || err != nil {
+	if done, err := s.replayInFolder(c, out, to, reviewed, t); done || err != nil {
 		return err
 	}
 	if samePath(out, path) && to.Name == batch.TableForm {
-		return s.writeReplayed(out, to, plan.Table)
+		return s.writeReplayed(out, to, t)
 	}
-	if err := unread("replay", outguard.New(path), out); err != nil {
+	if err := unread("replay", outguard.New(append(slices.Clip(reviewed), path)...), out); err != nil {
 		return err
 	}
-	files, err := to.Files(out, plan.Table, batch.WriteOptions{})
+	files, err := to.Files(out, t, batch.WriteOptions{})
 	if err != nil {
 		return err
 	}
-	if err := replaceable(c, to, plan.Table, files...); err != nil {
+	if err := replaceable(c, to, t, files...); err != nil {
 		return err
 	}
-	return s.writeReplayed(out, to, plan.Table)
+	return s.writeReplayed(out, to, t)
+}
+
+func (s *streams) readSheet(form forms.Form, path string) (*replay.Sheet, error) {
+	in, err := s.openPart()(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = in.Close() }() // it was read only
+	return form.ReadReview(in, nameOf(path))
 }
 
 // replayInFolder writes a table that lies in an output folder of align, together with
 // all other outputs of its article, and tells whether it did.
-func (s *streams) replayInFolder(c *cli.Context, out string, to batch.Output, reviewed string, t *bitext.Table) (done bool, err error) {
+func (s *streams) replayInFolder(c *cli.Context, out string, to batch.Output, reviewed []string, t *bitext.Table) (done bool, err error) {
 	if to.Name != batch.TableForm {
 		return false, nil
 	}
@@ -136,7 +179,7 @@ func (s *streams) replayInFolder(c *cli.Context, out string, to batch.Output, re
 		return false, nil
 	}
 	results, err := batch.Replace(c.Context, dir, map[string]*bitext.Table{slug: t}, batch.RefreshOptions{
-		Overwrite: c.Bool("overwrite"), Taken: []string{reviewed},
+		Overwrite: c.Bool("overwrite"), Taken: reviewed,
 		Note: func(text string) { fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(text)) },
 	})
 	if err != nil {
@@ -200,9 +243,17 @@ func reviewForm(path string) (forms.Form, error) {
 	return f, usagef("replay: %s is no review table by its name: its ending is none of %s", path, strings.Join(ends, " "))
 }
 
+// changeJSON is a line of --json of several sheets.
+type changeJSON struct {
+	Table string `json:"table"`
+	Sheet string `json:"sheet"`
+	replay.Change
+}
+
 // showPlan writes the changes, and what speaks against them. The changes give way
-// to a table on standard output.
-func (s *streams) showPlan(c *cli.Context, reviewed string, plan *replay.Plan, outTaken bool) error {
+// to a table on standard output. table names the table where there are several
+// sheets; else it is "".
+func (s *streams) showPlan(c *cli.Context, table, reviewed string, plan *replay.Plan, outTaken bool) error {
 	name := oneLine(reviewed)
 	for _, note := range plan.Notes {
 		fmt.Fprintf(s.err, "hexapla: note: %s: %s\n", name, oneLine(note))
@@ -225,17 +276,22 @@ func (s *streams) showPlan(c *cli.Context, reviewed string, plan *replay.Plan, o
 		return nil
 	}
 	for _, change := range plan.Changes {
+		var line any = change
+		text := change.String()
+		if table != "" {
+			line, text = changeJSON{table, reviewed, change}, reviewed+": "+text
+		}
 		if c.Bool("json") {
-			if err := writeJSON(s.out, change); err != nil {
+			if err := writeJSON(s.out, line); err != nil {
 				return err
 			}
 			continue
 		}
-		if _, err := fmt.Fprintln(s.out, oneLine(change.String())); err != nil {
+		if _, err := fmt.Fprintln(s.out, oneLine(text)); err != nil {
 			return err
 		}
 	}
-	if len(plan.Changes) == 0 && !c.Bool("json") {
+	if len(plan.Changes) == 0 && !c.Bool("json") && table == "" {
 		fmt.Fprintf(s.err, "hexapla: %s: nothing was changed\n", name)
 	}
 	return nil

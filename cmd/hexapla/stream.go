@@ -71,10 +71,11 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 	defer group.Discard()
 	var languages []language.Tag
 	var rows []int
+	left, of := 0, 0
 	for k := range parts {
 		var n forms.Streamed
 		write := func(w io.Writer) (err error) {
-			n, err = forms.Stream(w, to, open, in, p.wo.Codes, parts[k].columns...)
+			n, err = forms.Stream(w, to, open, in, p.wo.Codes, p.wo.Filter, parts[k].columns...)
 			return err
 		}
 		switch {
@@ -92,12 +93,16 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 		if err != nil {
 			return true, err
 		}
+		left, of = left+n.Left, of+n.Left+n.Rows
 		languages, rows = append(languages, n.Languages...), append(rows, n.Rows)
 	}
 	if err := group.Commit(); err != nil {
 		return true, err
 	}
 	s.sayNotes(p.notes, p.quiet)
+	if !p.quiet {
+		s.sayRowsLeft(in, left, of)
+	}
 	switch {
 	case form.Codes:
 		s.sayCodes(p.wo.Codes, sortedTags(languages), p.quiet)

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -34,10 +35,10 @@ size.`,
 				"hexapla align en.txt he.txt -o memory.tmx --append",
 			},
 			exitDone, exitFailed, exitUsage, exitInterrupted),
-		Flags: append([]cli.Flag{
+		Flags: slices.Concat([]cli.Flag{
 			fromFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no summary"},
-		}, profileFlags()...),
+		}, rowFlags(), profileFlags()),
 		OnUsageError:    onUsageError,
 		HideHelpCommand: true,
 		Action:          func(c *cli.Context) error { return appendAction(c, s) },
@@ -53,6 +54,10 @@ func appendAction(c *cli.Context, s *streams) error {
 		return usagef("tmx append: the memory is a file, not standard input")
 	}
 	codes, err := profile(c)
+	if err != nil {
+		return err
+	}
+	filter, err := rowFilter(c)
 	if err != nil {
 		return err
 	}
@@ -76,7 +81,7 @@ func appendAction(c *cli.Context, s *streams) error {
 				yield(nil, err)
 				return
 			}
-			for u, err := range forms.ReadUnits(from[i], in, nameOf(path)) {
+			for u, err := range forms.ReadUnits(from[i], in, nameOf(path), filter) {
 				if err == nil {
 					err = c.Context.Err()
 				}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"hexapla/bitext/conflict"
+	"hexapla/internal/atomicfile"
+)
+
+// sayConflicts tells that rows of the table at path no longer fit it.
+func (s *streams) sayConflicts(path string, n int) {
+	rows, stand := "rows no longer fit", "they stand"
+	if n == 1 {
+		rows, stand = "row no longer fits", "it stands"
+	}
+	fmt.Fprintf(s.err, "hexapla: note: %s: %d reviewed %s, as texts were changed; %s in %s\n",
+		oneLine(filepath.Base(path)), n, rows, stand, oneLine(conflict.PathOf(path)))
+}
+
+// conflictsOf reads the conflict list of the table at path; an empty one where there
+// is none.
+func conflictsOf(path string) (*conflict.List, error) {
+	name := conflict.PathOf(path)
+	f, err := os.Open(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &conflict.List{Table: filepath.Base(path)}, nil
+	case err != nil:
+		return nil, fileError(name, err)
+	}
+	defer func() { _ = f.Close() }() // it was read only
+	return conflict.Read(f, name)
+}
+
+// resolve takes rows out of the conflict list of the table at path: those with the
+// keys, or all of them.
+func (s *streams) resolve(path string, keys []string, quiet bool) error {
+	list, err := conflictsOf(path)
+	if err != nil {
+		return err
+	}
+	name := conflict.PathOf(path)
+	before := len(list.Rows)
+	if len(keys) == 1 && keys[0] == "all" {
+		list.Rows = nil
+	} else if err := list.Remove(keys...); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	if len(list.Rows) == 0 {
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fileError(name, err)
+		}
+	} else if err := atomicfile.Write(name, 0o644, func(w io.Writer) error { return list.Write(w) }); err != nil {
+		return err
+	}
+	if !quiet {
+		fmt.Fprintf(s.err, "hexapla: %s: %s resolved, %d left\n", oneLine(filepath.Base(path)), counted(before-len(list.Rows), "conflict"), len(list.Rows))
+	}
+	return nil
+}
+
+// listConflicts lists the rows of a conflict list.
+func (s *streams) listConflicts(list *conflict.List) {
+	for k := range list.Rows {
+		r := &list.Rows[k]
+		line := "conflict " + r.Key
+		if r.Status != "" {
+			line += ", " + string(r.Status)
+		} else if r.Origin != "" {
+			line += ", " + string(r.Origin)
+		}
+		line += ": " + r.Why()
+		for _, c := range r.Cells {
+			line += fmt.Sprintf(" | %v “%s”", c.Lang, clipped(c.Text()))
+		}
+		if r.Note != "" {
+			line += fmt.Sprintf(" | note “%s”", clipped(r.Note))
+		}
+		fmt.Fprintf(s.err, "hexapla: %s\n", oneLine(line))
+	}
+}
+
+// clipped is the beginning of a text, for a list.
+func clipped(text string) string {
+	const most = 60
+	if r := []rune(text); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return text
+}
