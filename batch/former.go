@@ -191,6 +191,11 @@ func (d *outFolder) takeOver(f *former, base *bitext.Table, form forms.Form, w W
 		f.allowed[w.Path] = true // it was only saved again
 		return nil
 	}
+	if made && sheet.Fingerprint == "" { // the journal knows what the file does not say
+		if sheet.Fingerprint, err = replay.Fingerprint(base); err != nil {
+			return err
+		}
+	}
 	made = made || replay.MadeOf(sheet, base)
 	plan, err := replay.Diff(f.table, sheet, replay.Options{})
 	switch {
