@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -8,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"hexapla/bitext"
 	"hexapla/bitext/conflict"
@@ -30,7 +30,10 @@ func (r *runner) keepReview(ctx context.Context, g *atomicfile.Group, res *Resul
 	if old != nil {
 		res.Before, res.Changed = true, changedRows(old, res.Table)
 	}
-	before := slices.Clone(list.Rows)
+	var before, after bytes.Buffer
+	if err := list.Write(&before); err != nil {
+		return err
+	}
 	c := carrier{t: res.Table, realign: res.realign}
 	if res.Kept, err = c.carry(ctx, old, list); err != nil {
 		return jobError(&res.Job, err)
@@ -39,7 +42,10 @@ func (r *runner) keepReview(ctx context.Context, g *atomicfile.Group, res *Resul
 		return jobError(&res.Job, err)
 	}
 	res.conflicts = list.Rows
-	if slices.EqualFunc(before, list.Rows, func(a, b conflict.Row) bool { return a.Key == b.Key && a.Reason == b.Reason }) {
+	if err := list.Write(&after); err != nil {
+		return err
+	}
+	if bytes.Equal(before.Bytes(), after.Bytes()) {
 		return nil
 	}
 	// The list is the first file of the group: no row is ever in neither.
