@@ -171,7 +171,9 @@ func columnOfSide(s *bitext.Side, cell align.Range) align.Column {
 
 // alignSome aligns the columns in some, of which cols has the segments in cells. The
 // rows are of all columns.
-func alignSome(ctx context.Context, m *align.Model, cols []align.Column, cells []align.Range, some []int) ([]align.Row, error) {
+func alignSome(
+	ctx context.Context, m *align.Model, cols []align.Column, cells []align.Range, some []int,
+) ([]align.Row, error) {
 	if some[0] != 0 {
 		// Without the pivot, in the order in which the model has learnt the pairs.
 		slices.SortStableFunc(some, func(a, b int) int {

@@ -45,7 +45,8 @@ func (r *runner) keepReview(ctx context.Context, g *atomicfile.Group, res *Resul
 		return jobError(&res.Job, err)
 	}
 	res.conflicts = list.Rows
-	if slices.EqualFunc(before, list.Rows, func(a, b conflict.Row) bool { return a.Key == b.Key && a.Reason == b.Reason }) {
+	same := func(a, b conflict.Row) bool { return a.Key == b.Key && a.Reason == b.Reason }
+	if slices.EqualFunc(before, list.Rows, same) {
 		return nil
 	}
 	// The list is the first file of the group: no row is ever in neither.

@@ -76,7 +76,9 @@ func (c *carrier) pin(gap int, p pin) {
 	}
 }
 
-func (c *carrier) isTaken(column, segment int) bool { return c.taken != nil && c.taken[column][segment] }
+func (c *carrier) isTaken(column, segment int) bool {
+	return c.taken != nil && c.taken[column][segment]
+}
 
 // mostRuns bounds how many places of a text that is repeated are tried for a row.
 const mostRuns = 1000

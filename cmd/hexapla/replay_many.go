@@ -136,7 +136,7 @@ func (s *streams) replayFolder(c *cli.Context, dir string, named []string) error
 		}
 	}
 	if len(paths) == 0 {
-		fmt.Fprintf(s.err, "hexapla: note: %s: no review table is in this folder; hexapla convert %s --to xlsx -o DIR makes them\n", oneLine(dir), oneLine(dir))
+		fmt.Fprintf(s.err, "hexapla: note: %s: no review table is in this folder; convert --to xlsx makes them\n", oneLine(dir))
 	}
 	return r.end(fmt.Sprintf("-o %s writes the changed tables", dir))
 }
@@ -195,7 +195,8 @@ func (r *replayRun) join(path string, t *bitext.Table, sheets []reviewedSheet) (
 	}
 	if broken > 0 {
 		if broken < len(sheets) {
-			fmt.Fprintf(r.s.err, "hexapla: %s: is left as it is, since not all its review tables can be replayed\n", oneLine(path))
+			fmt.Fprintf(r.s.err, "hexapla: %s: is left as it is, since not all its review tables can be replayed\n",
+				oneLine(path))
 		}
 		return nil, nil
 	}
@@ -232,7 +233,8 @@ func (r *replayRun) fail(err error) {
 // end says what came of all sheets.
 func (r *replayRun) end(hint string) error {
 	if !r.c.Bool("quiet") && !r.c.Bool("json") {
-		fmt.Fprintf(r.s.err, "hexapla: %s, %d failed; %s changed, %d written\n", counted(r.failed.total, "review table"), r.failed.failed, counted(r.wanted, "table"), r.wrote)
+		fmt.Fprintf(r.s.err, "hexapla: %s, %d failed; %s changed, %d written\n",
+			counted(r.failed.total, "review table"), r.failed.failed, counted(r.wanted, "table"), r.wrote)
 	}
 	if r.wanted > 0 && r.c.String("output") == "" && !r.c.Bool("dry-run") {
 		fmt.Fprintf(r.s.err, "hexapla: note: nothing was written; %s\n", oneLine(hint))
@@ -309,14 +311,16 @@ func (r *replayRun) tableOf(sheet *reviewedSheet) (string, error) {
 		case slices.Contains(fit, named):
 			return named, nil
 		case len(fit) > 1:
-			return "", fmt.Errorf("%s: belongs to %d tables that are the same (%s …): name one of them", sheet.path, len(fit), fit[0])
+			return "", fmt.Errorf("%s: belongs to %d tables that are the same (%s …): name one of them",
+				sheet.path, len(fit), fit[0])
 		}
 	}
 	switch {
 	case named == "":
 		return "", fmt.Errorf("%s: %w", sheet.path, errNoTable)
 	case known && !r.c.Bool("force"):
-		return "", fmt.Errorf("%s: %w, or the text of %s was changed since; --force takes it for a review of that", sheet.path, replay.ErrOtherTable, named)
+		return "", fmt.Errorf("%s: %w, or the text of %s was changed since; --force takes it for a review of that",
+			sheet.path, replay.ErrOtherTable, named)
 	}
 	return named, nil
 }
