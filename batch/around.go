@@ -109,7 +109,7 @@ func (c *carrier) mend(ctx context.Context, s stretch) ([]bitext.Row, error) {
 			i++
 			continue
 		}
-		cells := slices.Clone(s.rows[i].Cells)
+		cells, from := slices.Clone(s.rows[i].Cells), i
 		for ; i < len(s.rows) && anew[i]; i++ {
 			for k := range cells {
 				cells[k].To = s.rows[i].Cells[k].To
@@ -120,7 +120,13 @@ func (c *carrier) mend(ctx context.Context, s stretch) ([]bitext.Row, error) {
 			return nil, err
 		}
 		for _, r := range rows {
-			out = append(out, bitext.Row{Row: r})
+			row := bitext.Row{Row: r}
+			for k := from; k < i; k++ {
+				if !s.cut[k] && slices.Equal(s.rows[k].Cells, r.Cells) {
+					row = s.rows[k] // nothing happened to it
+				}
+			}
+			out = append(out, row)
 		}
 	}
 	return out, nil
