@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -207,7 +208,7 @@ func (s *streams) showPlan(c *cli.Context, table, reviewed string, plan *replay.
 		var line any = change
 		text := change.String()
 		if table != "" {
-			line, text = changeJSON{table, reviewed, change}, reviewed+": "+text
+			line, text = changeJSON{filepath.ToSlash(table), filepath.ToSlash(reviewed), change}, reviewed+": "+text
 		}
 		if c.Bool("json") {
 			if err := writeJSON(s.out, line); err != nil {
