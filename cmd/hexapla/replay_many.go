@@ -283,24 +283,20 @@ func sheetsIn(dir string) ([]string, error) {
 var errNoTable = errors.New("belongs to no table of the folder")
 
 // tableOf finds the table that a sheet was made of: the one with its state, else one
-// with its text, else of a sheet without a fingerprint the one with its name.
+// with its text, else the one with its name.
 func (r *replayRun) tableOf(sheet *reviewedSheet) (string, error) {
 	var byText, byState []string
-	known := false
 	if sheet.sheet.Fingerprint != "" {
 		if err := r.fingerprints(); err != nil {
 			return "", err
 		}
 		for _, table := range r.tables {
 			switch sheet.sheet.FitOf(r.prints[table]) {
-			case replay.FitUnknown:
-				continue
 			case replay.FitState:
 				byState = append(byState, table)
 			case replay.FitText:
 				byText = append(byText, table)
 			}
-			known = true
 		}
 	}
 	named := r.named(sheet.path)
@@ -315,14 +311,10 @@ func (r *replayRun) tableOf(sheet *reviewedSheet) (string, error) {
 				sheet.path, len(fit), fit[0])
 		}
 	}
-	switch {
-	case named == "":
+	if named == "" {
 		return "", fmt.Errorf("%s: %w", sheet.path, errNoTable)
-	case known && !r.c.Bool("force"):
-		return "", fmt.Errorf("%s: %w, or the text of %s was changed since; --force takes it for a review of that",
-			sheet.path, replay.ErrOtherTable, named)
 	}
-	return named, nil
+	return named, nil // it may have some of the languages; else Diff refuses it
 }
 
 // named is the table that is called as a sheet, beside it or, of a sheet elsewhere,
