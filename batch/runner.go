@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"hexapla/bitext"
+	"hexapla/bitext/conflict"
 	"hexapla/internal/atomicfile"
 	"hexapla/lang"
 )
@@ -211,8 +212,14 @@ func (r *runner) failed() error {
 }
 
 // key stands for everything that the files of job i follow from.
+// The page shows the conflict list, which a person may change.
 func (r *runner) key(i int) string {
-	return r.contents[i].key(&r.jobs[i], r.outs, r.learnt.id, r.o)
+	key := r.contents[i].key(&r.jobs[i], r.outs, r.learnt.id, r.o)
+	list, err := os.ReadFile(conflict.PathOf(filepath.Join(r.dir, r.jobs[i].Slug+".hexapla.json")))
+	if key == "" || err != nil {
+		return key
+	}
+	return digest([]string{key, string(list)})
 }
 
 // one does job i, enters it into the journal and hands over what became of it.

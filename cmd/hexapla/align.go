@@ -49,8 +49,9 @@ names begin with OUT.
 
 `+cutHelp+`
 
---memory joins all articles into one translation memory for each pair of the pivot with another language, in their order; rows with
-the same two texts become one unit, the first. --only and the flags beside it choose the rows of every form but the table and the page.
+--memory joins all articles into one translation memory for each pair of the pivot with another
+language, in their order; rows with the same two texts become one unit, the first. --only and the
+flags beside it choose the rows of every form but the table and the page.
 
 --lexicon adds words that you know to those that the program knows: a glossary, a dictionary or a translation memory. It may be
 repeated; hexapla lexicon --help tells the forms.`,
@@ -130,7 +131,7 @@ func alignAction(c *cli.Context, s *streams) error {
 		}
 	}
 	if p.memory != "" && !(len(p.outs) == 1 && isFolder(p.outs[0])) {
-		return usagef("align: --memory is for a folder or a list (--pairs); write the files that are named to -o MEMORY.tmx")
+		return usagef("align: --memory is for a folder or a list (--pairs); for files that are named, -o MEMORY.tmx")
 	}
 	return alignFiles(c, s, p)
 }
@@ -153,7 +154,8 @@ func planAlign(c *cli.Context) (*alignPlan, error) {
 		return nil, err
 	}
 	if p.memory != "" && c.IsSet("shard") {
-		return nil, usagef("align: --memory: a shard has a part of the articles; when all are done, hexapla convert OUTDIR --memory NAME")
+		return nil, usagef("align: --memory: a shard has a part of the articles; " +
+			"when all are done, hexapla convert OUTDIR --memory NAME")
 	}
 	if p.opts.Jobs, err = jobs(c); err != nil {
 		return nil, err

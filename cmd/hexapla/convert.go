@@ -29,9 +29,10 @@ A form of several files is read by naming them all: Moses as text.en text.he, a 
 line that it stands for, in this order; of InterText the file of links is enough, which names its texts. Written, their names begin with
 OUT. A memory of more than two languages is written for OmegaT (--for omegat) as one file a pair, OUT.en~he.tmx and so on.
 
-Of a folder, DIR, every table (.hexapla.json) in it is converted into OUTDIR. --memory joins them into one translation memory for each
-pair of the pivot with another language, in the order of their names; rows with the same two texts become one unit, the first. NAME is a
-folder, or a file: en~de.tmx takes that pair only. --only and the flags beside it choose rows.
+Of a folder, DIR, every table (.hexapla.json) in it is converted into OUTDIR. --memory joins them into
+one translation memory for each pair of the pivot with another language, in the order of their names;
+rows with the same two texts become one unit, the first. NAME is a folder, or a file: en~de.tmx takes
+that pair only. --only and the flags beside it choose rows.
 
 What a form cannot hold is said on standard error when the file has it. Files are written whole or not at all, and none that is
 read is overwritten, nor a review file or table that somebody worked on (--overwrite). The forms that can be written are

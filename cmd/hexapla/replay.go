@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -30,16 +31,19 @@ A sentence that was cut and pasted into the row above or below moves there; rows
 it; rows that were put in for a part of the text are split off; a row that is gone with its text is rejected; other text is an
 edit. Status and note are taken over. Rows may be sorted and filtered, columns moved.
 
-Nothing is written while a sentence stands nowhere or twice (--force takes that for meant), or text has no row to go to, or while a
-sheet that was made before somebody worked on a row in the table would take that back.
+Nothing is written while a sentence stands nowhere or twice (--force takes that for meant), or text has
+no row to go to, or while a sheet that was made before somebody worked on a row in the table would take
+that back.
 
-Where NEW is a table that hexapla align has written into a folder, all other outputs of that article are brought up to date with it.
-Of a folder that hexapla align wrote, every review table in it is replayed, or those that are named; each finds its table by the
-fingerprint in it, or by its name. -o OUTDIR writes the changed tables there, which may be the folder itself. Several sheets of one
-table are joined; a table is left as it is if one of them cannot be replayed.
+Where NEW is a table that hexapla align has written into a folder, all other outputs of that article are
+brought up to date with it. Of such a folder, every review table in it is replayed, or those that are
+named; each finds its table by the fingerprint in it, or by its name. -o OUTDIR writes the changed tables
+there, which may be the folder itself. Several sheets of one table are joined; a table is left as it is
+if one of them cannot be replayed.
 
-Rows that somebody worked on and that no longer fit, since their texts were changed, stand in the conflict list of the table
-(.hexapla-conflicts.json beside it). hexapla replay TABLE shows it, --resolve takes rows out of it.`,
+Rows that somebody worked on and that no longer fit, since their texts were changed, stand in the
+conflict list of the table (.hexapla-conflicts.json beside it). hexapla replay TABLE shows it,
+--resolve takes rows out of it.`,
 			[]string{
 				"hexapla convert article.hexapla.json article.xlsx",
 				"hexapla replay article.hexapla.json article.xlsx",
@@ -279,7 +283,7 @@ func (s *streams) showPlan(c *cli.Context, table, reviewed string, plan *replay.
 		var line any = change
 		text := change.String()
 		if table != "" {
-			line, text = changeJSON{table, reviewed, change}, reviewed+": "+text
+			line, text = changeJSON{filepath.ToSlash(table), filepath.ToSlash(reviewed), change}, reviewed+": "+text
 		}
 		if c.Bool("json") {
 			if err := writeJSON(s.out, line); err != nil {
