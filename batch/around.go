@@ -109,7 +109,7 @@ func (c *carrier) mend(ctx context.Context, s stretch) ([]bitext.Row, error) {
 			i++
 			continue
 		}
-		cells := slices.Clone(s.rows[i].Cells)
+		cells, from := slices.Clone(s.rows[i].Cells), i
 		for ; i < len(s.rows) && anew[i]; i++ {
 			for k := range cells {
 				cells[k].To = s.rows[i].Cells[k].To
@@ -120,7 +120,13 @@ func (c *carrier) mend(ctx context.Context, s stretch) ([]bitext.Row, error) {
 			return nil, err
 		}
 		for _, r := range rows {
-			out = append(out, bitext.Row{Row: r})
+			row := bitext.Row{Row: r}
+			for k := from; k < i; k++ {
+				if !s.cut[k] && slices.Equal(s.rows[k].Cells, r.Cells) {
+					row = s.rows[k] // nothing happened to it
+				}
+			}
+			out = append(out, row)
 		}
 	}
 	return out, nil
@@ -171,7 +177,9 @@ func columnOfSide(s *bitext.Side, cell align.Range) align.Column {
 
 // alignSome aligns the columns in some, of which cols has the segments in cells. The
 // rows are of all columns.
-func alignSome(ctx context.Context, m *align.Model, cols []align.Column, cells []align.Range, some []int) ([]align.Row, error) {
+func alignSome(
+	ctx context.Context, m *align.Model, cols []align.Column, cells []align.Range, some []int,
+) ([]align.Row, error) {
 	if some[0] != 0 {
 		// Without the pivot, in the order in which the model has learnt the pairs.
 		slices.SortStableFunc(some, func(a, b int) int {

@@ -117,7 +117,13 @@ type Options struct {
 	Model   string // file with what was learnt before, which Train made; "": Run learns, or takes what it learnt in that folder before
 	Retrain bool   // learn anew
 	Afresh  bool   // leave nothing alone: some of what Run knows from before has no name
-	Shard   Shard  // do only that part of the jobs
+	// Overwrite replaces files in the output folder that Run did not write, or that
+	// somebody changed since it wrote them; without it they are left as they are.
+	Overwrite bool
+	// Reads names further files that are read, such as a glossary or a list: they, and
+	// the files of the jobs, are never replaced.
+	Reads []string
+	Shard Shard // do only that part of the jobs
 	// SampleArticles bounds how many articles a large batch learns from; 0: 2,000.
 	SampleArticles int
 
@@ -154,7 +160,13 @@ type Result struct {
 	Err      error
 
 	Skipped bool // nothing has changed since it was done: Run left it alone
-	Kept    int  // rows of the table that was there before whose review was kept
+	// Refreshed says that nothing was aligned again, and that outputs which no longer
+	// were those of the table were written anew.
+	Refreshed bool
+	// Notes say what was done with files that somebody changed, one line each. No
+	// journal keeps them.
+	Notes []string
+	Kept  int // rows of the table that was there before whose review was kept
 	// Conflicts counts the rows of the conflict list of the table, see function
 	// Conflicts; of Run.
 	Conflicts int
@@ -170,8 +182,15 @@ type Result struct {
 
 // Written is a file that Run wrote.
 type Written struct {
-	Form string `json:"form"` // name of the form
-	Path string `json:"path"` // slash-separated, relative to the output folder
+	Form string `json:"form,omitempty"` // name of the form; "" of an index page and the like
+	Path string `json:"path"`           // slash-separated, relative to the output folder
+	Size int64  `json:"size,omitempty"`
+	// Digest is the first 16 bytes of the SHA-256 of what was written, in hexadecimal;
+	// "" where an earlier version of the program wrote the file.
+	Digest string `json:"digest,omitempty"`
+	// Behind says that the file was left as it is when its table was replaced, since
+	// somebody had changed it.
+	Behind bool `json:"behind,omitempty"`
 }
 
 // jobError puts the name of the job in front of an error.

@@ -19,7 +19,9 @@ type carrier struct {
 	t       *bitext.Table
 	realign realigner // nil: rows are only cut
 	ink     [][]string
-	pins    []pin // in order
+	taken   [][]bool // by column: the segments of pins; nil: none
+	pins    []pin    // in order
+	free    bool     // some of them have free columns
 }
 
 // pin is a row that keeps its shape.
@@ -138,7 +140,7 @@ func (c *carrier) pinByPlace(old *bitext.Table) (waiting, lost []conflict.Row) {
 			}
 		}
 		if ok {
-			c.pins = append(c.pins, pin{p, slices.Clone(free)})
+			c.pin(len(c.pins), pin{p, slices.Clone(free)})
 		}
 		switch {
 		case worksOn(r, others), !ok && len(others) > 0:
@@ -208,6 +210,7 @@ func (c *carrier) fillFree() {
 		}
 		p.free = nil
 	}
+	c.free = false
 }
 
 // meets reports whether a row has segments of a pin.

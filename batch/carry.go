@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -8,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"hexapla/bitext"
 	"hexapla/bitext/conflict"
@@ -18,25 +18,22 @@ import (
 // keepReview puts the rows that a person worked on, of the table that is about to be
 // replaced, into the new one. Those that do not fit go into the conflict list of the
 // table, in g; those of the list that fit again leave it.
-func (r *runner) keepReview(ctx context.Context, g *atomicfile.Group, res *Result) error {
-	const ending = ".hexapla.json"
-	path := filepath.Join(r.dir, res.Job.Slug+ending)
+func (r *runner) keepReview(ctx context.Context, g *atomicfile.Group, res *Result, old *bitext.Table) error {
+	path := filepath.Join(r.dir, res.Job.Slug+tableEnding)
 	list, err := readConflicts(path)
 	if err != nil {
 		return err
 	}
-	old, err := readTable(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && len(list.Rows) == 0:
+	if old == nil && len(list.Rows) == 0 {
 		return nil
-	case errors.Is(err, bitext.ErrNewer):
-		return fmt.Errorf("%w; it is left as it is: use that program, or write into another folder", err)
-	case err != nil:
-		old = nil // it is no table: nobody reviewed it
-	default:
+	}
+	if old != nil {
 		res.Before, res.Changed = true, changedRows(old, res.Table)
 	}
-	before := slices.Clone(list.Rows)
+	var before, after bytes.Buffer
+	if err := list.Write(&before); err != nil {
+		return err
+	}
 	c := carrier{t: res.Table, realign: res.realign}
 	if res.Kept, err = c.carry(ctx, old, list); err != nil {
 		return jobError(&res.Job, err)
@@ -45,7 +42,10 @@ func (r *runner) keepReview(ctx context.Context, g *atomicfile.Group, res *Resul
 		return jobError(&res.Job, err)
 	}
 	res.conflicts = list.Rows
-	if slices.EqualFunc(before, list.Rows, func(a, b conflict.Row) bool { return a.Key == b.Key && a.Reason == b.Reason }) {
+	if err := list.Write(&after); err != nil {
+		return err
+	}
+	if bytes.Equal(before.Bytes(), after.Bytes()) {
 		return nil
 	}
 	// The list is the first file of the group: no row is ever in neither.

@@ -13,7 +13,7 @@ func (d *discovery) jobs() ([]Job, []Leftover) {
 	slices.SortFunc(d.groups, func(a, b group) int { return strings.Compare(a.key, b.key) })
 	var jobs []Job
 	var left []Leftover
-	slugs := map[string]bool{"index": true} // index.html is the page of all
+	slugs := map[string]bool{}
 	for _, g := range d.groups {
 		files, out := d.choose(g.files)
 		left = append(left, out...)

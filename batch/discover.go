@@ -231,6 +231,9 @@ func Slug(name string, used map[string]bool) string {
 	if device(s) {
 		s = "_" + s
 	}
+	if reserved(s) {
+		s += "-article"
+	}
 	if len(s) > longestSlug {
 		cut := longestSlug
 		for !utf8.RuneStart(s[cut]) {
@@ -244,6 +247,17 @@ func Slug(name string, used map[string]bool) string {
 	}
 	used[strings.ToLower(slug)] = true
 	return slug
+}
+
+// reserved reports whether a name is one of those of the files about all articles:
+// index, index-2 and so on, failures.
+func reserved(name string) bool {
+	name = strings.ToLower(name)
+	if name == "index" || name == "failures" {
+		return true
+	}
+	page, ok := strings.CutPrefix(name, "index-")
+	return ok && page != "" && strings.Trim(page, "0123456789") == ""
 }
 
 // device tells the names that Windows keeps for devices, whatever the ending.

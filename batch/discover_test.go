@@ -139,7 +139,7 @@ func TestDiscover(t *testing.T) {
 		}, {
 			name:  "two articles whose names come out alike",
 			files: []string{"a/b/en.txt", "a/b/he.txt", "a-b/en.txt", "a-b/he.txt", "index/en.txt", "index/fr.txt"},
-			jobs:  []string{"a-b: en=D/a-b/en.txt he=D/a-b/he.txt", "a-b-2: en=D/a/b/en.txt he=D/a/b/he.txt", "index-2: en=D/index/en.txt fr=D/index/fr.txt"},
+			jobs:  []string{"a-b: en=D/a-b/en.txt he=D/a-b/he.txt", "a-b-2: en=D/a/b/en.txt he=D/a/b/he.txt", "index-article: en=D/index/en.txt fr=D/index/fr.txt"},
 		}, {
 			name:  "what is hidden or no text",
 			files: []string{".git/en.txt", ".git/he.txt", "a/.en.txt", "a/en.png", "a/he.txt"},
@@ -206,6 +206,8 @@ func TestSlug(t *testing.T) {
 	for _, c := range [][2]string{
 		{"a/b", "a-b"}, {"A\\b", "A-b-2"}, {"..", "article"}, {"x:y\n", "x-y"}, {"כתבה", "כתבה"},
 		{"aux", "_aux"}, {"Con.old", "_Con.old"}, {"LPT1", "_LPT1"}, {"auxiliary", "auxiliary"}, {"com0", "com0"},
+		{"index", "index-article"}, {"Index", "Index-article-2"}, {"index-2", "index-2-article"}, {"failures", "failures-article"},
+		{"index-a", "index-a"}, {"indexes", "indexes"},
 	} {
 		if got := Slug(c[0], used); got != c[1] {
 			t.Errorf("Slug(%q) = %q, want %q", c[0], got, c[1])

@@ -32,11 +32,15 @@ func pageName(page int) string {
 	return fmt.Sprintf("index-%d.html", page+1)
 }
 
-// writeIndex writes the pages over all articles. It reads the tables again, one
-// page of them at a time, and keeps no text of them.
-func writeIndex(ctx context.Context, dir string, results *Results, o Options) error {
+// stageIndex writes the pages over all articles, or those that which names, into
+// group. It reads the tables again, one page of them at a time, and keeps no text of
+// them.
+func stageIndex(ctx context.Context, group *atomicfile.Group, dir string, results *Results, o Options, which func(page int) bool) error {
 	pages := pagesOf(results.Len())
 	for page := range pages {
+		if !which(page) {
+			continue
+		}
 		first := page * articlesPerPage
 		entries := make([]review.Entry, min(articlesPerPage, results.Len()-first))
 		err := each(ctx, o.Jobs, len(entries), func(_ context.Context, i int) { entries[i] = entryOf(dir, results.At(first+i), o.Expect) })
@@ -51,17 +55,12 @@ func writeIndex(ctx context.Context, dir string, results *Results, o Options) er
 			last := &entries[len(entries)-1]
 			last.Files[fmt.Sprintf("articles %d and on", (page+1)*articlesPerPage+1)] = pageName(page + 1)
 		}
-		err = atomicfile.Write(filepath.Join(dir, pageName(page)), 0o644, func(w io.Writer) error { return review.Index(w, entries, ho) })
+		err = group.Write(filepath.Join(dir, pageName(page)), 0o644, func(w io.Writer) error { return review.Index(w, entries, ho) })
 		if err != nil {
 			return err
 		}
 	}
-	// Pages of an earlier run that had more articles.
-	for page := pages; ; page++ {
-		if os.Remove(filepath.Join(dir, pageName(page))) != nil {
-			return nil
-		}
-	}
+	return nil
 }
 
 // entryOf is the line of an article in the index.
@@ -142,17 +141,16 @@ func overviewFiles(articles int) []string {
 // failuresName is the ledger of what failed; there is none where nothing did.
 const failuresName = "failures.tsv"
 
-// writeFailures writes the ledger of articles that failed: article, sort of
-// failure, message, files.
-func writeFailures(path string, results *Results) error {
+const failuresHead = "article\tsort\tmessage\tfiles\n"
+
+// stageFailures writes the ledger of articles that failed into group, if there are
+// any: article, sort of failure, message, files.
+func stageFailures(group *atomicfile.Group, path string, results *Results) error {
 	if results.Failed() == 0 {
-		if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
-			return fmt.Errorf("%s: %w", path, openErrorReason(err))
-		}
 		return nil
 	}
-	return atomicfile.Write(path, 0o644, func(w io.Writer) error {
-		if _, err := io.WriteString(w, "article\tsort\tmessage\tfiles\n"); err != nil {
+	return group.Write(path, 0o644, func(w io.Writer) error {
+		if _, err := io.WriteString(w, failuresHead); err != nil {
 			return err
 		}
 		plain := strings.NewReplacer("\n", " ", "\r", " ", "\t", " ")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,10 +32,16 @@ func TestIndexPages(t *testing.T) {
 	all := make([]Result, 2*articlesPerPage+3)
 	for i := range all {
 		title := fmt.Sprintf("Article-%04d", i)
-		all[i] = Result{Job: Job{Slug: title, Title: title}, Files: []Written{{TableForm, "a.hexapla.json"}}}
+		all[i] = Result{Job: Job{Slug: title, Title: title}, Files: []Written{{Form: TableForm, Path: "a.hexapla.json"}}}
 	}
 	results := packed(all...)
-	if err := writeIndex(context.Background(), dir, results, Options{}); err != nil {
+	folder := outFolder{dir: dir}
+	journal := &journalContents{}
+	save := func(o *overviewLine) error {
+		journal.overview = o
+		return nil
+	}
+	if err := folder.overview(context.Background(), results, Options{}, journal, save); err != nil {
 		t.Fatal(err)
 	}
 	listed := 0
@@ -56,10 +63,14 @@ func TestIndexPages(t *testing.T) {
 	if listed < len(all) {
 		t.Errorf("%d of %d articles are listed", listed, len(all))
 	}
-	if err := writeIndex(context.Background(), dir, packed(all[0]), Options{}); err != nil {
+	mine := filepath.Join(dir, "index-3.html")
+	if err := os.WriteFile(mine, []byte("somebody's"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if left, err := filepath.Glob(filepath.Join(dir, "index*.html")); err != nil || len(left) != 1 {
+	if err := folder.overview(context.Background(), packed(all[0]), Options{}, journal, save); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := filepath.Glob(filepath.Join(dir, "index*.html")); err != nil || !slices.Equal(left, []string{mine, filepath.Join(dir, "index.html")}) {
 		t.Errorf("left %v, %v", left, err)
 	}
 }

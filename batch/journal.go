@@ -12,7 +12,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 
 	"hexapla/internal/atomicfile"
@@ -28,7 +27,7 @@ import (
 const (
 	journalName    = ".hexapla-journal"
 	journalEnding  = ".jsonl"
-	journalVersion = 1
+	journalVersion = 2 // 1 has no digests, and does not record the index
 )
 
 // ErrJournalNewer says that the journal of a folder was written by a later version
@@ -60,7 +59,26 @@ type journalLine struct {
 	Warnings []string  `json:"warnings,omitempty"`
 	Summary  *Summary  `json:"summary,omitempty"`
 
-	End *int `json:"end,omitempty"` // of the last line: articles of the run
+	// Was are the files as they were before those in Files: while an article is being
+	// written, either may be on the disk.
+	Was []Written `json:"was,omitempty"`
+	// Choices are those of WriteOptions that the files were written with; "" the default.
+	Choices string `json:"choices,omitempty"`
+	// Coarse says that files of pairs were made of the rows of a table of more than two
+	// columns, as after a repair, and not aligned without the other columns.
+	Coarse bool `json:"coarse,omitempty"`
+
+	Overview *overviewLine `json:"overview,omitempty"` // of the line before the last
+	End      *int          `json:"end,omitempty"`      // of the last line: articles of the journal
+}
+
+// overviewLine is what a journal knows of the files about all articles: the pages of
+// the index and the list of failures.
+type overviewLine struct {
+	Articles int       `json:"articles"` // how many the index lists: the first of the journal
+	Files    []Written `json:"files"`
+	Was      []Written `json:"was,omitempty"` // as journalLine.Was
+	Choices  string    `json:"choices,omitempty"`
 }
 
 // refusals are the reasons by which a pair is refused once and for all, as a
@@ -104,6 +122,35 @@ func inputsOf(j *Job) []string {
 	return paths
 }
 
+// known are the files of an article that hexapla wrote, those of Files first: a path
+// may stand in them twice.
+func (l *journalLine) known() []Written {
+	if l == nil {
+		return nil
+	}
+	return unionOf(l.Files, l.Was)
+}
+
+func (o *overviewLine) known() []Written {
+	if o == nil {
+		return nil
+	}
+	return unionOf(o.Files, o.Was)
+}
+
+// unionOf joins lists of a few files, each once.
+func unionOf(lists ...[]Written) []Written {
+	var all []Written
+	for _, list := range lists {
+		for _, f := range list {
+			if !slices.Contains(all, f) {
+				all = append(all, f)
+			}
+		}
+	}
+	return all
+}
+
 // job is what a journal tells of the job: no languages.
 func (l *journalLine) job() Job {
 	j := Job{Slug: l.Slug, Title: l.Title}
@@ -124,8 +171,9 @@ func (l *journalLine) result(r *Result) {
 
 // journal is an open journal. Its method add is safe for concurrent use.
 type journal struct {
-	path string
-	head journalLine
+	path  string
+	head  journalLine
+	found bool // there was one before
 
 	mu   sync.Mutex
 	old  *journalContents // of before; workers hold mu for it
@@ -149,7 +197,7 @@ func openJournal(dir string, s Shard) (*journal, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	j.old = contents
+	j.old, j.found = contents, err == nil
 	return j, nil
 }
 
@@ -160,6 +208,9 @@ type journalContents struct {
 	pack  pack
 	order []string // slugs, by their first line
 	ended bool
+
+	overview *overviewLine // nil: not known
+	damaged  int           // lines that could not be read
 }
 
 // line gives the last line of an article; nil if there is none.
@@ -194,7 +245,10 @@ func readJournal(path string) (*journalContents, error) {
 	for n := 1; ; n++ {
 		line, err := r.ReadBytes('\n')
 		if errors.Is(err, io.EOF) {
-			return c, nil // what stands behind the last line end is half a line
+			if len(line) > 0 {
+				c.damaged++ // half a line
+			}
+			return c, nil
 		}
 		if err != nil {
 			return c, fmt.Errorf("%s: %w", path, openErrorReason(err))
@@ -204,6 +258,7 @@ func readJournal(path string) (*journalContents, error) {
 			if n == 1 {
 				return c, fmt.Errorf("%s:1: is no journal of hexapla; remove it, or write into another folder", path)
 			}
+			c.damaged++
 			continue
 		}
 		switch {
@@ -213,9 +268,13 @@ func readJournal(path string) (*journalContents, error) {
 			c.head = *l
 		case l.End != nil:
 			c.ended = true
+		case l.Overview != nil:
+			c.overview = l.Overview
 		case l.Slug != "":
-			if _, known := c.lines[l.Slug]; !known {
+			if before := c.line(l.Slug); before == nil {
 				c.order = append(c.order, l.Slug)
+			} else if l.Status != statusDone && len(l.Was) == 0 {
+				l.Was = before.known() // version 1 does not say it
 			}
 			c.lines[l.Slug] = c.pack.add(&record{journalLine: *l})
 			c.ended = false
@@ -235,7 +294,7 @@ func openErrorReason(err error) error {
 // begin writes what is known from before, without what is damaged, and makes the
 // journal ready for new lines.
 func (j *journal) begin() error {
-	if err := writeJournal(j.path, j.head, j.old.sorted, false); err != nil {
+	if err := writeJournal(j.path, j.head, j.old.sorted, j.old.overview, false); err != nil {
 		return err
 	}
 	f, err := os.OpenFile(j.path, os.O_WRONLY|os.O_APPEND, 0)
@@ -263,21 +322,23 @@ func (j *journal) add(l *journalLine, sure bool) error {
 	return nil
 }
 
-// replacing notes that the files of an article that is done are about to be
-// replaced: should only some of them be, none may pass for those of before.
-func (j *journal) replacing(slug string) error {
+// replacing notes that files are about to take the place of those of before: should
+// only some of them do so, the next run knows all of them for its own.
+func (j *journal) replacing(slug string, files, was []Written) error {
+	return j.add(&journalLine{Slug: slug, Status: statusWriting, Files: files, Was: was}, true)
+}
+
+// before is the line of an article as an earlier run left it; nil if there is none.
+func (j *journal) before(slug string) *journalLine {
 	j.mu.Lock()
-	old := j.old.line(slug)
-	j.mu.Unlock()
-	if old == nil || old.Status != statusDone {
-		return nil
-	}
-	return j.add(&journalLine{Slug: slug, Status: statusWriting}, true)
+	defer j.mu.Unlock()
+	return j.old.line(slug)
 }
 
 // end closes the journal and writes it anew: lines, in their order, then those of
-// earlier runs about articles that are not among them.
-func (j *journal) end(lines iter.Seq[*journalLine]) error {
+// earlier runs about articles that are not among them, and what is known of the
+// overview, if it has one.
+func (j *journal) end(lines iter.Seq[*journalLine], overview *overviewLine) error {
 	_ = j.close()
 	return writeJournal(j.path, j.head, func(yield func(*journalLine) bool) {
 		for l := range lines {
@@ -287,7 +348,7 @@ func (j *journal) end(lines iter.Seq[*journalLine]) error {
 			}
 		}
 		j.old.sorted(yield)
-	}, true)
+	}, overview, true)
 }
 
 func (j *journal) close() error {
@@ -300,7 +361,7 @@ func (j *journal) close() error {
 }
 
 // writeJournal writes a whole journal.
-func writeJournal(path string, head journalLine, lines iter.Seq[*journalLine], ended bool) error {
+func writeJournal(path string, head journalLine, lines iter.Seq[*journalLine], overview *overviewLine, ended bool) error {
 	return atomicfile.Write(path, 0o644, func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		if err := e.Encode(head); err != nil {
@@ -313,45 +374,14 @@ func writeJournal(path string, head journalLine, lines iter.Seq[*journalLine], e
 				return err
 			}
 		}
+		if overview != nil {
+			if err := e.Encode(journalLine{Overview: overview}); err != nil {
+				return err
+			}
+		}
 		if !ended {
 			return nil
 		}
 		return e.Encode(journalLine{End: &n})
 	})
-}
-
-// sweep removes the temporary files that a run that was killed has left of the
-// files of articles, and of the others named, in dir.
-func sweep(dir string, slugs map[string]bool, others []string) {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return
-	}
-	for _, e := range entries {
-		name, ok := temporaryOf(e.Name())
-		if !ok || !e.Type().IsRegular() {
-			continue
-		}
-		ours := slices.Contains(others, name)
-		for at := range len(name) {
-			ours = ours || name[at] == '.' && slugs[name[:at]]
-		}
-		if ours {
-			_ = os.Remove(filepath.Join(dir, e.Name()))
-		}
-	}
-}
-
-// temporaryOf is the file that a temporary file of package atomicfile was to
-// become: ".NAME.PID-N.tmp" is NAME's.
-func temporaryOf(name string) (string, bool) {
-	name, dot := strings.CutPrefix(name, ".")
-	name, tmp := strings.CutSuffix(name, ".tmp")
-	at := strings.LastIndexByte(name, '.')
-	if !dot || !tmp || at <= 0 {
-		return "", false
-	}
-	pid, n, ok := strings.Cut(name[at+1:], "-")
-	digits := func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
-	return name[:at], ok && digits(pid) && digits(n)
 }

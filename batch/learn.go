@@ -212,7 +212,7 @@ func (r *runner) compareSample(ctx context.Context, path string, info align.Mode
 func Train(ctx context.Context, jobs []Job, path string, o Options) (align.ModelInfo, error) {
 	o.Proposals, o.Model, o.Retrain, o.LexiconID = true, "", true, lexiconID(o)
 	r := &runner{jobs: jobs, o: o, det: lang.NewDetector(lang.DetectorOptions{}), tell: &teller{f: o.Progress},
-		loaded: make([]*loadedJob, len(jobs)), dir: filepath.Dir(path), modelName: filepath.Base(path)}
+		loaded: make([]*loadedJob, len(jobs)), outFolder: outFolder{dir: filepath.Dir(path)}, modelName: filepath.Base(path)}
 	if err := r.prepare(ctx); err != nil {
 		return align.ModelInfo{}, err
 	}

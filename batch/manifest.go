@@ -41,7 +41,7 @@ import (
 //
 // The error about a list is a *ListError with an error for each wrong line.
 func ReadManifest(r io.Reader, name, dir string) ([]Job, error) {
-	m := &manifest{name: name, dir: dir, slugs: map[string]bool{"index": true}}
+	m := &manifest{name: name, dir: dir, slugs: map[string]bool{}}
 	in := bufio.NewScanner(transform.NewReader(r, unicode.BOMOverride(encoding.Nop.NewDecoder())))
 	in.Buffer(nil, 16<<20)
 	parse := (*manifest).cells

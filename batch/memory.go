@@ -133,8 +133,9 @@ func pairsOf(ctx context.Context, name string, paths []string) ([][2]language.Ta
 		}
 		for c := 1; c < len(t.Columns); c++ {
 			a, b := t.Columns[0].Lang, t.Columns[c].Lang
-			if a != b && !slices.Contains(pairs, [2]language.Tag{a, b}) && !slices.Contains(pairs, [2]language.Tag{b, a}) {
-				pairs = append(pairs, [2]language.Tag{a, b})
+			pair, reversed := [2]language.Tag{a, b}, [2]language.Tag{b, a}
+			if a != b && !slices.Contains(pairs, pair) && !slices.Contains(pairs, reversed) {
+				pairs = append(pairs, pair)
 			}
 		}
 	}

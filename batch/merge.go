@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -28,8 +29,10 @@ type mergedLine struct {
 
 func (m mergedLine) read(slug string) *journalLine {
 	l := m.from.line(slug)
-	for k := range l.Files {
-		l.Files[k].Path = path.Join(m.prefix, l.Files[k].Path)
+	for _, files := range [][]Written{l.Files, l.Was} {
+		for k := range files {
+			files[k].Path = path.Join(m.prefix, files[k].Path)
+		}
 	}
 	return l
 }
@@ -43,13 +46,17 @@ func Merge(ctx context.Context, dirs []string, out string, o Options) (*Merged, 
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return nil, fmt.Errorf("cannot make the folder for the output: %w", err)
 	}
-	r := &runner{dir: out, o: o}
+	r := &runner{outFolder: outFolder{dir: out, overwrite: o.Overwrite}, o: o}
 	whole := journalPath(out, Shard{})
 	held, err := takeLock(ctx, lockPath(whole), usualTimes(), r.note)
 	if err != nil {
 		return nil, err
 	}
 	defer held.release()
+	before, err := readJournal(whole)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
 	m := &Merged{}
 	lines := map[string]mergedLine{} // by slug
 	shards := map[int]map[int]bool{}
@@ -114,24 +121,31 @@ func Merge(ctx context.Context, dirs []string, out string, o Options) (*Merged, 
 	}
 	sweep(out, nil, left)
 	m.Results = newResults(len(lines))
-	err = writeJournal(whole, head, func(yield func(*journalLine) bool) {
-		for i, slug := range sortedKeys(lines) {
-			l := lines[slug].read(slug)
-			if !yield(l) {
-				return
+	put := false
+	write := func(o *overviewLine) error {
+		defer func() { put = true }()
+		return writeJournal(whole, head, func(yield func(*journalLine) bool) {
+			for i, slug := range sortedKeys(lines) {
+				l := lines[slug].read(slug)
+				if !yield(l) {
+					return
+				}
+				if put {
+					continue
+				}
+				res := Result{Job: l.job(), Skipped: true}
+				l.result(&res)
+				if l.Status == statusDone && !complete(out, l.Files) {
+					res.Err = fmt.Errorf("%s: its files are gone, though they were written; run its shard again", slug)
+				}
+				m.Results.put(i, &res, lineOf(&res, ""))
 			}
-			res := Result{Job: l.job(), Skipped: true}
-			l.result(&res)
-			if l.Status == statusDone && !complete(out, l.Files) {
-				res.Err = fmt.Errorf("%s: its files are gone, though they were written; run its shard again", slug)
-			}
-			m.Results.put(i, &res, lineOf(&res, ""))
-		}
-	}, true)
-	if err != nil {
+		}, o, true)
+	}
+	if err := write(before.overview); err != nil {
 		return nil, err
 	}
-	return m, r.overview(ctx, m.Results)
+	return m, r.overview(ctx, m.Results, o, before, write)
 }
 
 // journalsIn gives the journals of a folder: that of the whole first, so that the

@@ -19,10 +19,13 @@ import (
 type record struct {
 	journalLine
 	skipped, before bool
+	refreshed       bool
 	kept, changed   int
+	notes           []string
 }
 
-// pack keeps records in memory, some fifty bytes each: in blocks that are deflated,
+// pack keeps records in memory, some fifty bytes each and twenty for each file, most of
+// them its digest: in blocks that are deflated,
 // as one article's record is much like the next one's. It is not safe for concurrent
 // use. The zero value is an empty one.
 type pack struct {
@@ -110,6 +113,8 @@ type coder struct {
 func (c *coder) record(r *record) {
 	c.flag(&r.skipped)
 	c.flag(&r.before)
+	c.flag(&r.refreshed)
+	c.flag(&r.Coarse)
 	c.number(&r.kept)
 	c.number(&r.changed)
 	for _, s := range []*string{&r.Slug, &r.Title, &r.Status, &r.Reason, &r.Error} {
@@ -118,10 +123,19 @@ func (c *coder) record(r *record) {
 	c.key(&r.Key)
 	list(c, &r.Inputs, c.text)
 	list(c, &r.Warnings, c.text)
-	list(c, &r.Files, func(f *Written) {
-		c.text(&f.Form)
-		c.text(&f.Path)
-	})
+	list(c, &r.notes, c.text)
+	c.text(&r.Choices)
+	for _, files := range []*[]Written{&r.Files, &r.Was} {
+		list(c, files, func(f *Written) {
+			c.text(&f.Form)
+			c.text(&f.Path)
+			size := int(f.Size)
+			c.number(&size)
+			f.Size = int64(size)
+			c.key(&f.Digest)
+			c.flag(&f.Behind)
+		})
+	}
 	there := r.Summary != nil
 	if c.flag(&there); !there {
 		return

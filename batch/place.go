@@ -2,6 +2,7 @@ package batch
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -34,22 +35,60 @@ func (c *carrier) pinByText(row *conflict.Row) bool {
 	if first < 0 {
 		return false
 	}
-	for from := 0; ; {
-		run, ok := c.find(first, want[first], from, len(c.t.Columns[first].Segments))
+	from := 0
+	for range mostRuns {
+		run, ok := c.find(first, want[first], from, len(c.t.Columns[first].Segments), true)
 		if !ok {
 			return false
 		}
-		for gap := range len(c.pins) + 1 {
-			if lo, hi := c.bounds(gap, gap, first); run.From < lo || run.To > hi {
+		for gap := c.gapBefore(first, run.To); gap <= len(c.pins); gap++ {
+			lo, hi := c.bounds(gap, gap, first)
+			if run.From < lo {
+				break
+			}
+			if run.To > hi {
 				continue
 			}
 			if p, ok := c.fit(row, at, want, first, run, gap); ok {
-				c.pins = slices.Insert(c.pins, gap, p)
+				c.pin(gap, p)
 				return true
 			}
 		}
 		from = run.From + 1
 	}
+	return false
+}
+
+// pin puts a pin into a gap between pins.
+func (c *carrier) pin(gap int, p pin) {
+	c.pins = slices.Insert(c.pins, gap, p)
+	c.free = c.free || p.free != nil
+	if c.taken == nil {
+		c.taken = make([][]bool, len(c.t.Columns))
+		for k := range c.taken {
+			c.taken[k] = make([]bool, len(c.t.Columns[k].Segments))
+		}
+	}
+	for k, cell := range p.Cells {
+		for n := cell.From; n < cell.To; n++ {
+			c.taken[k][n] = true
+		}
+	}
+}
+
+func (c *carrier) isTaken(column, segment int) bool {
+	return c.taken != nil && c.taken[column][segment]
+}
+
+// mostRuns bounds how many places of a text that is repeated are tried for a row.
+const mostRuns = 1000
+
+// gapBefore is the first gap between pins whose end in a column is not before to.
+func (c *carrier) gapBefore(column, to int) int {
+	if c.free {
+		return 0
+	}
+	return sort.Search(len(c.pins), func(i int) bool { return c.pins[i].Cells[column].From >= to })
 }
 
 // fit makes a pin of a row whose text in column first is in run, if its other texts
@@ -79,7 +118,7 @@ func (c *carrier) fit(row *conflict.Row, at []int, want []string, first int, run
 			p.Cells[k] = align.Range{From: n, To: n}
 		default:
 			var ok bool
-			if p.Cells[k], ok = c.find(k, want[k], lo, hi); !ok {
+			if p.Cells[k], ok = c.find(k, want[k], lo, hi, true); !ok {
 				return p, false
 			}
 		}
@@ -88,8 +127,8 @@ func (c *carrier) fit(row *conflict.Row, at []int, want []string, first int, run
 }
 
 // find finds the first segments of a column in [lo, hi) that are together the text
-// want, of which inkOf is meant.
-func (c *carrier) find(column int, want string, lo, hi int) (align.Range, bool) {
+// want, of which inkOf is meant; with open only such that no pin has.
+func (c *carrier) find(column int, want string, lo, hi int, open bool) (align.Range, bool) {
 	if c.ink == nil {
 		c.ink = make([][]string, len(c.t.Columns))
 		for k := range c.ink {
@@ -101,7 +140,7 @@ func (c *carrier) find(column int, want string, lo, hi int) (align.Range, bool) 
 	ink := c.ink[column]
 	for from := lo; from < hi; from++ {
 		rest := want
-		for to := from; to < hi && ink[to] != ""; {
+		for to := from; to < hi && ink[to] != "" && !(open && c.isTaken(column, to)); {
 			var ok bool
 			if rest, ok = strings.CutPrefix(rest, ink[to]); !ok {
 				break
@@ -135,7 +174,7 @@ func (c *carrier) explain(row *conflict.Row) {
 		}
 		cell := &row.Cells[o]
 		text := inkOf(cell.Segments...)
-		_, found := c.find(k, text, 0, len(c.t.Columns[k].Segments))
+		_, found := c.find(k, text, 0, len(c.t.Columns[k].Segments), false)
 		if cell.Missing = text != "" && !found; cell.Missing {
 			row.Reason = conflict.TextChanged
 		}

@@ -57,7 +57,7 @@ func (r *Results) All() iter.Seq[*Result] {
 // lacks warns of it.
 func (r *Results) At(i int) *Result {
 	rec := r.record(i)
-	res := &Result{Skipped: rec.skipped, Before: rec.before, Kept: rec.kept, Changed: rec.changed}
+	res := &Result{Skipped: rec.skipped, Refreshed: rec.refreshed, Before: rec.before, Kept: rec.kept, Changed: rec.changed, Notes: rec.notes}
 	if r.jobs != nil {
 		res.Job = r.jobs[r.own[i]]
 	} else {
@@ -92,7 +92,10 @@ func (r *Results) record(i int) *record {
 
 // put packs result i, once; line is what the journal has of it.
 func (r *Results) put(i int, res *Result, line *journalLine) {
-	rec := &record{journalLine: *line, skipped: res.Skipped, before: res.Before, kept: res.Kept, changed: res.Changed}
+	rec := &record{
+		journalLine: *line, skipped: res.Skipped, refreshed: res.Refreshed, before: res.Before,
+		kept: res.Kept, changed: res.Changed, notes: res.Notes,
+	}
 	if r.jobs != nil {
 		rec.Slug, rec.Title, rec.Inputs = "", "", nil // the job has them
 	}

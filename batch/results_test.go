@@ -48,7 +48,7 @@ func TestPack(t *testing.T) {
 			r.Key = rapid.OneOf(rapid.StringMatching(`[0-9a-f]{32}`), rapid.StringMatching(`[0-9a-fA-F]{0,5}`)).Draw(t, "key")
 			r.Inputs, r.Warnings = texts("inputs"), texts("warnings")
 			for _, path := range texts("files") {
-				r.Files = append(r.Files, Written{"tmx", path})
+				r.Files = append(r.Files, Written{Form: "tmx", Path: path})
 			}
 			if rapid.Bool().Draw(t, "summary") {
 				r.Summary = &Summary{Rows: number.Draw(t, "rows"), Score: rapid.Float64().Draw(t, "score")}

@@ -2,6 +2,8 @@ package batch
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"os"
@@ -108,7 +110,16 @@ func TestRun(t *testing.T) {
 	if d := cmp.Diff(want, names); d != "" {
 		t.Errorf("files (-want +got):\n%s", d)
 	}
-	if d := cmp.Diff([]Written{{"table", "a.hexapla.json"}, {"tmx", "a.en~fr.tmx"}}, good.Files); d != "" {
+	written := []Written{{Form: "table", Path: "a.hexapla.json"}, {Form: "tmx", Path: "a.en~fr.tmx"}}
+	for k := range written {
+		b, err := os.ReadFile(filepath.Join(dir, written[k].Path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := sha256.Sum256(b)
+		written[k].Size, written[k].Digest = int64(len(b)), hex.EncodeToString(sum[:16])
+	}
+	if d := cmp.Diff(written, good.Files); d != "" {
 		t.Errorf("written (-want +got):\n%s", d)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"hexapla/bitext"
+	"hexapla/bitext/conflict"
 	"hexapla/internal/atomicfile"
 	"hexapla/lang"
 )
@@ -45,7 +46,7 @@ func Run(ctx context.Context, jobs []Job, dir string, outs []Output, o Options) 
 	}
 	o.Proposals, o.LexiconID = true, lexiconID(o)
 	r := &runner{
-		jobs: jobs, dir: dir, outs: outs, o: o, tell: &teller{f: o.Progress}, modelName: ModelName,
+		outFolder: outFolder{dir: dir, overwrite: o.Overwrite}, jobs: jobs, outs: outs, o: o, tell: &teller{f: o.Progress}, modelName: ModelName,
 		det: lang.NewDetector(lang.DetectorOptions{}), loaded: make([]*loadedJob, len(jobs)),
 	}
 	return r.run(ctx)
@@ -55,8 +56,8 @@ const indexName = "index.html"
 
 // runner is a run into a folder.
 type runner struct {
+	outFolder
 	jobs      []Job
-	dir       string
 	outs      []Output
 	o         Options
 	det       *lang.Detector
@@ -122,6 +123,9 @@ func (r *runner) run(ctx context.Context) (*Results, error) {
 	if r.journal, err = openJournal(r.dir, r.o.Shard); err != nil {
 		return nil, err
 	}
+	if err := r.lookFirst(own); err != nil {
+		return nil, err
+	}
 	left := []string{filepath.Base(r.journal.path), filepath.Base(r.lock.path)}
 	if r.o.Shard.Count <= 1 {
 		left = append(append(left, ModelName), overviewFiles(len(r.jobs))...)
@@ -141,19 +145,9 @@ func (r *runner) run(ctx context.Context) (*Results, error) {
 
 	results := newResults(len(own))
 	results.jobs, results.own, results.dir = r.jobs, own, r.dir
-	var todo []int // of own
-	for k, i := range own {
-		key := r.key(i)
-		if old := r.journal.old.line(r.jobs[i].Slug); old != nil && key != "" && old.Key == key &&
-			(old.Status == statusRefused || old.Status == statusDone && complete(r.dir, old.Files)) {
-			res := Result{Job: r.jobs[i], Skipped: true}
-			old.result(&res)
-			results.put(k, &res, lineOf(&res, key))
-			r.loaded[i], r.contents[i] = nil, content{}
-			delete(r.journal.old.lines, r.jobs[i].Slug) // the result has what is wanted of it
-			continue
-		}
-		todo = append(todo, k)
+	todo, err := r.leftToDo(ctx, own, results)
+	if err != nil {
+		return nil, err
 	}
 	r.tell.start(Aligning, len(todo))
 	err = each(ctx, r.o.Jobs, len(todo), func(ctx context.Context, n int) {
@@ -165,29 +159,50 @@ func (r *runner) run(ctx context.Context) (*Results, error) {
 	if err = errors.Join(err, r.failed()); err != nil {
 		return nil, err
 	}
-	err = r.journal.end(func(yield func(*journalLine) bool) {
+	lines := func(yield func(*journalLine) bool) {
 		for k := range own {
 			if !yield(results.line(k)) {
 				return
 			}
 		}
+	}
+	results.lexicon = lexiconOr(r.o.Lexicon)
+	if r.o.Shard.Count > 1 {
+		return results, r.journal.end(lines, nil)
+	}
+	return results, r.overview(ctx, results, r.o, r.journal.old, func(o *overviewLine) error { return r.journal.end(lines, o) })
+}
+
+// leftToDo puts the results of articles whose files are as they are to be, and
+// returns which of own are left.
+func (r *runner) leftToDo(ctx context.Context, own []int, results *Results) ([]int, error) {
+	same := make([]bool, len(own))
+	err := each(ctx, r.o.Jobs, len(own), func(_ context.Context, k int) {
+		i := own[k]
+		old := r.journal.before(r.jobs[i].Slug)
+		key := r.key(i)
+		same[k] = old != nil && key != "" && old.Key == key &&
+			(old.Status == statusRefused || old.Status == statusDone && !old.Coarse && r.intact(old.Files))
 	})
 	if err != nil {
 		return nil, err
 	}
-	results.lexicon = lexiconOr(r.o.Lexicon)
-	if r.o.Shard.Count > 1 {
-		return results, nil
+	var todo []int
+	for k, i := range own {
+		if !same[k] {
+			todo = append(todo, k)
+			continue
+		}
+		old := r.journal.before(r.jobs[i].Slug)
+		res := Result{Job: r.jobs[i], Skipped: true}
+		old.result(&res)
+		line := lineOf(&res, old.Key)
+		line.Was, line.Choices = old.Was, old.Choices
+		results.put(k, &res, line)
+		r.loaded[i], r.contents[i] = nil, content{}
+		delete(r.journal.old.lines, r.jobs[i].Slug) // the result has what is wanted of it
 	}
-	return results, r.overview(ctx, results)
-}
-
-// overview writes what tells of all articles of a folder.
-func (r *runner) overview(ctx context.Context, results *Results) error {
-	if err := writeFailures(filepath.Join(r.dir, failuresName), results); err != nil {
-		return err
-	}
-	return writeIndex(ctx, r.dir, results, r.o)
+	return todo, nil
 }
 
 func (r *runner) failed() error {
@@ -197,14 +212,21 @@ func (r *runner) failed() error {
 }
 
 // key stands for everything that the files of job i follow from.
+// The page shows the conflict list, which a person may change.
 func (r *runner) key(i int) string {
-	return r.contents[i].key(&r.jobs[i], r.outs, r.learnt.id, r.o)
+	key := r.contents[i].key(&r.jobs[i], r.outs, r.learnt.id, r.o)
+	list, err := os.ReadFile(conflict.PathOf(filepath.Join(r.dir, r.jobs[i].Slug+".hexapla.json")))
+	if key == "" || err != nil {
+		return key
+	}
+	return digest([]string{key, string(list)})
 }
 
 // one does job i, enters it into the journal and hands over what became of it.
 func (r *runner) one(ctx context.Context, i int, put func(*Result, *journalLine)) {
 	res := &Result{Job: r.jobs[i]}
-	res.Err = r.do(ctx, i, res)
+	old := r.journal.before(res.Job.Slug)
+	res.Err = r.do(ctx, i, res, old)
 	if res.Err != nil {
 		res.Files = nil
 	}
@@ -212,6 +234,13 @@ func (r *runner) one(ctx context.Context, i int, put func(*Result, *journalLine)
 		return // it was interrupted, which is no fault of its own
 	}
 	line := lineOf(res, r.key(i))
+	if res.Err != nil {
+		if old != nil { // its files are still there
+			line.Was, line.Choices = old.writtenWith(r.tableOnDisk(res.Job.Slug)), old.Choices
+		}
+	} else {
+		line.Choices = choicesOf(r.o)
+	}
 	if err := r.journal.add(line, true); err != nil {
 		r.mu.Lock()
 		r.broken = errors.Join(r.broken, err)
@@ -223,8 +252,35 @@ func (r *runner) one(ctx context.Context, i int, put func(*Result, *journalLine)
 	r.tell.done(res)
 }
 
-// do aligns job i and writes its files.
-func (r *runner) do(ctx context.Context, i int, res *Result) error {
+// do writes the files of job i. It aligns, unless the table that is there is what
+// that would give: a person may have worked on it.
+func (r *runner) do(ctx context.Context, i int, res *Result, old *journalLine) error {
+	job := &r.jobs[i]
+	f, err := r.former(job.Slug, old)
+	if err != nil {
+		return err
+	}
+	outs := r.withFormer(r.outs, f, false)
+	key := r.key(i)
+	res.Refreshed = old != nil && old.Status == statusDone && key != "" && old.Key == key && f.table != nil
+	apart := slices.ContainsFunc(outs, func(o Output) bool { return o.Pairs })
+	if res.Refreshed && (len(f.table.Columns) == 2 || !apart) {
+		res.Table, res.Warnings = f.table, old.Warnings
+		res.pairs = []*bitext.Table{f.table}
+	} else if err := r.align(ctx, i, res); err != nil {
+		return err
+	}
+	if err := r.write(ctx, res, outs, f); err != nil {
+		res.Table, res.pairs = nil, nil
+		return err
+	}
+	res.Summary = Summarize(res.Table, r.o.DoubtfulBelow)
+	_, res.Summary.Left = r.o.Filter.Apply(res.Table)
+	return nil
+}
+
+// align aligns job i.
+func (r *runner) align(ctx context.Context, i int, res *Result) error {
 	job, l := &r.jobs[i], r.loaded[i]
 	if r.loaded[i] = nil; l == nil {
 		l = &loadedJob{}
@@ -238,66 +294,43 @@ func (r *runner) do(ctx context.Context, i int, res *Result) error {
 	if err != nil {
 		return err
 	}
-	table, pairs, err := alignJob(ctx, model, job, l.docs, r.o)
-	if err != nil {
-		return err
-	}
-	res.Table, res.pairs = table, pairs
+	res.Table, res.pairs, err = alignJob(ctx, model, job, l.docs, r.o)
 	if !byKeys(l.docs, r.o) {
 		res.realign = realignWith(model)
 	}
-	if err := r.write(ctx, res); err != nil {
-		res.Table, res.pairs = nil, nil
-		return err
-	}
-	res.Summary = Summarize(res.Table, r.o.DoubtfulBelow)
-	_, res.Summary.Left = r.o.Filter.Apply(res.Table)
-	return nil
+	return err
 }
 
-// write writes the files of a job: all or none.
-func (r *runner) write(ctx context.Context, res *Result) error {
+// write writes the files of a job: all or none. f is what there was before.
+func (r *runner) write(ctx context.Context, res *Result, outs []Output, f *former) error {
 	var group atomicfile.Group
 	defer group.Discard()
-	if err := r.keepReview(ctx, &group, res); err != nil {
+	var as *Written
+	if res.Refreshed {
+		res.Table = f.table
+		if err := res.carryPairs(ctx); err != nil {
+			return jobError(&res.Job, err)
+		}
+		if !f.taken {
+			as = &f.on
+		}
+	} else if err := r.keepReview(ctx, &group, res, f.table); err != nil {
 		return err
 	}
-	wo := WriteOptions{DoubtfulBelow: r.o.DoubtfulBelow, Index: indexName, Codes: r.o.Codes, Conflicts: res.conflicts}
-	write := func(out Output, name string, t *bitext.Table) error {
-		if err := ctx.Err(); err != nil {
+	path := filepath.Join(r.dir, res.Job.Slug+tableEnding)
+	if res.Refreshed {
+		list, err := readConflicts(path)
+		if err != nil {
 			return err
 		}
-		wo := wo
-		if out.Filtered() {
-			wo.Filter = r.o.Filter
-		}
-		files, err := out.Save(&group, filepath.Join(r.dir, name+out.Ending), t, wo)
-		for _, f := range files {
-			res.Files = append(res.Files, Written{Form: out.Name, Path: filepath.Base(f)})
-		}
-		if note := out.CodesLeftOut(t); note != "" && len(files) > 0 {
-			res.Warnings = append(slices.Clip(res.Warnings), files[0]+": "+note)
-		}
+		res.conflicts = list.Rows
+	}
+	wo := WriteOptions{DoubtfulBelow: r.o.DoubtfulBelow, Index: indexName, Codes: r.o.Codes, Conflicts: res.conflicts, Filter: r.o.Filter}
+	err := r.saveArticle(ctx, &group, res, outs, wo, f, as, nil, func(files, was []Written) error {
+		return r.journal.replacing(res.Job.Slug, files, was)
+	})
+	if err != nil {
 		return err
 	}
-	for _, out := range r.outs {
-		if !out.Pairs {
-			if err := write(out, res.Job.Slug, res.Table); err != nil {
-				return err
-			}
-			continue
-		}
-		for c := 1; c < len(res.Table.Columns); c++ {
-			if err := write(out, PairName(res.Job.Slug, res.Table, c), res.pairs[c-1]); err != nil {
-				return err
-			}
-		}
-	}
-	if err := r.journal.replacing(res.Job.Slug); err != nil {
-		return err
-	}
-	if err := group.Commit(); err != nil {
-		return err
-	}
-	return dropEmptyList(filepath.Join(r.dir, res.Job.Slug+".hexapla.json"), res.conflicts)
+	return dropEmptyList(path, res.conflicts)
 }

@@ -16,7 +16,7 @@ import (
 func outputOf(f forms.Form) Output {
 	coded := func(t *bitext.Table, o WriteOptions) (*bitext.Table, error) {
 		if f.Numbers && !o.Filter.IsZero() {
-			return nil, fmt.Errorf("%w: %s names segments by their numbers in whole texts: no row can be left out of it", ErrFilter, f.Name)
+			return nil, fmt.Errorf("%w: %s names segments by their numbers in whole texts", ErrFilter, f.Name)
 		}
 		if f.WriteReview == nil {
 			t, _ = o.Filter.Apply(t)

@@ -14,7 +14,7 @@ type Summary struct {
 	Doubtful int             `json:"doubtful"`
 	Matches  int             `json:"matches"`            // rows with segments in two columns or more
 	Score    float64         `json:"score"`              // mean of the matches' scores, 0..1; 0 without any
-	Left     int             `json:"left_out,omitempty"` // rows that Options.Filter leaves out of the forms for other programs
+	Left     int             `json:"left_out,omitempty"` // rows that Options.Filter leaves out
 	Columns  []SummaryColumn `json:"columns"`
 }
 

@@ -50,7 +50,9 @@ type wireCell struct {
 }
 
 func wireOf(r *Row) wireRow {
-	w := wireRow{Key: r.Key, ID: r.ID, Reason: r.Reason, Status: r.Status, Note: r.Note, Origin: r.Origin, Cells: []wireCell{}}
+	w := wireRow{
+		Key: r.Key, ID: r.ID, Reason: r.Reason, Cells: []wireCell{}, Status: r.Status, Note: r.Note, Origin: r.Origin,
+	}
 	for _, c := range r.Cells {
 		w.Cells = append(w.Cells, wireCell{c.Lang.String(), append([]string{}, c.Segments...), c.Edited, c.Missing})
 	}

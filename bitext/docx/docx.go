@@ -125,7 +125,7 @@ func (d *writer) frame() {
 	d.Types([2]string{"/word/document.xml", "wordprocessingml.document.main+xml"},
 		[2]string{"/word/styles.xml", "wordprocessingml.styles+xml"},
 		[2]string{"/word/settings.xml", "wordprocessingml.settings+xml"})
-	d.Properties("word/document.xml", d.s.Title, replay.Property, d.s.Fingerprint)
+	d.Properties("word/document.xml", d.s.Title, [2]string{replay.Property, d.s.Fingerprint}, [2]string{replay.ContentProperty, d.s.Content})
 	d.Relations("word/_rels/document.xml.rels",
 		zipwrite.Relation(1, zipwrite.RelationSpace+"/styles", "styles.xml"),
 		zipwrite.Relation(2, zipwrite.RelationSpace+"/settings", "settings.xml"))

@@ -163,11 +163,16 @@ func (r *reader) properties(g *replay.Grid) error {
 	}
 	return r.part("docProps/custom.xml", "p:Properties", func() error {
 		return r.d.Each(func(string) error {
-			if r.d.Attr("name") != replay.Property {
+			name := r.d.Attr("name")
+			if name != replay.Property && name != replay.ContentProperty {
 				return nil
 			}
 			text, err := r.d.Content()
-			g.Fingerprint, g.Own = strings.TrimSpace(text), true
+			if text = strings.TrimSpace(text); name == replay.Property {
+				g.Fingerprint, g.Own = text, true
+			} else {
+				g.Content = text
+			}
 			return err
 		})
 	})

@@ -20,7 +20,7 @@ func reviewOf(read func(r io.Reader, name string) (*bitext.Table, error)) func(r
 		if err != nil {
 			return nil, err
 		}
-		s.Name, s.Fingerprint = name, ""
+		s.Name, s.Fingerprint, s.Content = name, "", ""
 		for i := range s.Rows {
 			for c, cell := range t.Rows[i].Cells {
 				if cell.Len() > 0 {

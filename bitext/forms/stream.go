@@ -59,7 +59,10 @@ func languagesOf(t *bitext.Table) []language.Tag {
 // Write would, in little memory whatever its size. open is called twice; name
 // stands in messages; codes are for a form that takes them. columns chooses and
 // orders columns as Table.Select does; none: all of them. filter chooses rows.
-func Stream(w io.Writer, to Form, open func() (io.ReadCloser, error), name string, codes langcode.Options, filter bitext.Filter, columns ...int) (Streamed, error) {
+func Stream(
+	w io.Writer, to Form, open func() (io.ReadCloser, error), name string,
+	codes langcode.Options, filter bitext.Filter, columns ...int,
+) (Streamed, error) {
 	var out Streamed
 	var memory *tmx.Writer
 	for t, err := range tmx.Chunks(open, name, chunk) {

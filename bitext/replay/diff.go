@@ -68,11 +68,16 @@ const tooMany = 20
 // not changed. The error is for a sheet that cannot be one of t at all; what can
 // be said of single rows stands in Plan.Problems.
 //
+// A sheet of some columns of the table is taken for what it is; see diffColumns.
+//
 // Afterwards every row of the sheet that has text shows that very text, white
 // space apart; every segment is still in one row, at its place.
 func Diff(t *bitext.Table, s *Sheet, o Options) (*Plan, error) {
 	if err := t.Validate(); err != nil {
 		return nil, err
+	}
+	if part, columns := someColumns(t, s); part != nil {
+		return diffColumns(t, part, s, columns, o)
 	}
 	d := &differ{t: t, s: s, o: o, plan: &Plan{}}
 	if err := d.columns(); err != nil {

@@ -3,6 +3,7 @@ package replay
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strconv"
 	"strings"
 
 	"hexapla/bitext"
@@ -51,6 +52,55 @@ func fieldsOf(fingerprint string) (fields []string, part bool) {
 		return nil, false
 	}
 	return fields, part
+}
+
+// ContentProperty is the name of the document property in which a file keeps the
+// digest of what was written into it.
+const ContentProperty = "hexapla-content"
+
+// Digest names what a reviewer can change in a sheet, in a short line: texts, status,
+// notes, ids, and their order. White space and the forms of an empty status do not
+// count.
+func (s *Sheet) Digest() string {
+	h := sha256.New()
+	part := func(text string) { h.Write([]byte(text + "\x00")) }
+	for _, c := range s.Columns {
+		part(c.Lang.String() + " " + strconv.Itoa(c.Ordinal))
+	}
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		part("\n" + strings.TrimSpace(r.ID))
+		for _, text := range r.Texts {
+			for line := range strings.SplitSeq(text, "\n") {
+				if line = clean(line); line != "" {
+					h.Write([]byte(line + "\n"))
+				}
+			}
+			part("")
+		}
+		status, err := parseStatus(r.Status)
+		if err != nil {
+			status = bitext.Status(r.Status)
+		}
+		part(string(status))
+		part(cleanNote(r.Note))
+	}
+	return fingerprintVersion + " " + hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// Edited reports whether somebody changed the sheet since it was written. known is
+// false if the file does not say what was written, as those of earlier versions do.
+func (s *Sheet) Edited() (edited, known bool) {
+	if version, _, _ := strings.Cut(s.Content, " "); version != fingerprintVersion {
+		return false, false
+	}
+	return s.Digest() != s.Content, true
+}
+
+// MadeOf reports whether a sheet says that it was made of t as t is now.
+func MadeOf(s *Sheet, t *bitext.Table) bool {
+	print, err := Fingerprint(t)
+	return err == nil && s.FitOf(print) == FitState
 }
 
 // Fit says how well a sheet fits a table by its fingerprint.

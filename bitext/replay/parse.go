@@ -14,6 +14,7 @@ type Grid struct {
 	Name        string // of the file, for messages
 	Title       string
 	Fingerprint string
+	Content     string // digest of what was written; "" not known
 	Own         bool   // the file says that this program made it
 	Part        string // of the file that the rows are in, such as a sheet
 
@@ -49,7 +50,7 @@ func Parse(g *Grid) (*Sheet, error) {
 	if !ok {
 		return nil, ErrNoHeadings
 	}
-	s := &Sheet{Name: g.Name, Title: g.Title, Part: g.Part, Fingerprint: g.Fingerprint, Own: g.Own || cols.own()}
+	s := &Sheet{Name: g.Name, Title: g.Title, Part: g.Part, Fingerprint: g.Fingerprint, Content: g.Content, Own: g.Own || cols.own()}
 	s.HasID, s.HasScore, s.HasStatus, s.HasNote = cols.id >= 0, cols.score >= 0, cols.status >= 0, cols.note >= 0
 	s.Columns = cols.headings
 	for k, h := range s.Columns {

@@ -12,7 +12,7 @@ import (
 // the table.
 func (d *differ) complete() error {
 	if !d.s.HasID {
-		return errors.New("the sheet has a part of the rows only, and its column of ids is gone: put it back, or replay a sheet of all rows")
+		return errors.New("the sheet has a part of the rows only, and its column of ids is gone: put it back")
 	}
 	whole, err := Make(d.t, MakeOptions{})
 	if err != nil {
@@ -66,7 +66,10 @@ func (d *differ) protect() {
 		}
 		k := slices.IndexFunc(d.plan.Table.Rows, func(r bitext.Row) bool { return r.ID == was.ID })
 		if k < 0 || takesBack(was, &d.plan.Table.Rows[k]) {
-			d.problem(Problem{Row: was.ID, Text: "the sheet would take back what somebody did to the row in the table: --force follows the sheet"})
+			d.problem(Problem{
+				Row:  was.ID,
+				Text: "the sheet would take back what somebody did to the row in the table: --force follows the sheet",
+			})
 		}
 	}
 	if len(d.plan.Problems) > 0 {

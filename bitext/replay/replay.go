@@ -40,6 +40,8 @@ type Sheet struct {
 
 	// Fingerprint names the table that the sheet was made of; "" not known.
 	Fingerprint string
+	// Content is the Digest of the sheet when it was written; "" not known.
+	Content string
 
 	// Own says that this program made the sheet, so that lines of a cell are
 	// segments and cells without an id were put in by the reviewer.
@@ -107,6 +109,7 @@ func Make(t *bitext.Table, o MakeOptions) (*Sheet, error) {
 	if len(s.Rows) < len(t.Rows) {
 		s.Fingerprint += " " + partMark
 	}
+	s.Content = s.Digest()
 	return s, nil
 }
 

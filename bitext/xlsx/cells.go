@@ -14,7 +14,7 @@ const maxColumns = 1024
 
 // grid reads the cells of a sheet that have something in them.
 func (b *reader) grid(s sheet) (*replay.Grid, error) {
-	g := &replay.Grid{Title: b.title, Fingerprint: b.fingerprint, Own: b.own, Part: "sheet " + s.name}
+	g := &replay.Grid{Title: b.title, Fingerprint: b.fingerprint, Content: b.content, Own: b.own, Part: "sheet " + s.name}
 	index := map[int]int{} // number of a row → where it is in g.Rows
 	var merged []string
 	last := 0

@@ -15,7 +15,7 @@ func (b *book) frame() {
 		[2]string{"/xl/worksheets/sheet1.xml", "spreadsheetml.worksheet+xml"},
 		[2]string{"/xl/worksheets/sheet2.xml", "spreadsheetml.worksheet+xml"},
 		[2]string{"/xl/styles.xml", "spreadsheetml.styles+xml"})
-	b.Properties("xl/workbook.xml", b.s.Title, replay.Property, b.s.Fingerprint)
+	b.Properties("xl/workbook.xml", b.s.Title, [2]string{replay.Property, b.s.Fingerprint}, [2]string{replay.ContentProperty, b.s.Content})
 	b.Relations("xl/_rels/workbook.xml.rels",
 		zipwrite.Relation(1, zipwrite.RelationSpace+"/worksheet", "worksheets/sheet1.xml"),
 		zipwrite.Relation(2, zipwrite.RelationSpace+"/worksheet", "worksheets/sheet2.xml"),

@@ -88,8 +88,8 @@ type reader struct {
 	sheets  []sheet
 	strings []string // shared ones
 
-	title, fingerprint string
-	own                bool
+	title, fingerprint, content string
+	own                         bool
 }
 
 type sheet struct {
@@ -221,11 +221,16 @@ func (b *reader) properties() error {
 	}
 	return b.part("docProps/custom.xml", "p:Properties", func(d *zipxml.Decoder) error {
 		return d.Each(func(string) error {
-			if d.Attr("name") != replay.Property {
+			name := d.Attr("name")
+			if name != replay.Property && name != replay.ContentProperty {
 				return nil
 			}
 			text, err := d.Content()
-			b.fingerprint, b.own = strings.TrimSpace(text), true
+			if text = strings.TrimSpace(text); name == replay.Property {
+				b.fingerprint, b.own = text, true
+			} else {
+				b.content = text
+			}
 			return err
 		})
 	})

@@ -128,6 +128,9 @@ func TestAnyTextComesBack(t *testing.T) {
 		if d := cmp.Diff(shown(want), shown(got)); d != "" {
 			t.Fatal(d)
 		}
+		if edited, known := got.Edited(); edited || !known || got.Content != want.Content {
+			t.Fatalf("content %q, now %q, want %q", got.Content, got.Digest(), want.Content)
+		}
 		if got.Fingerprint != want.Fingerprint || !got.Own {
 			t.Fatalf("fingerprint %q", got.Fingerprint)
 		}

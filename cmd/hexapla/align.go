@@ -35,6 +35,9 @@ the options and the program are the same. Rows that somebody reviewed keep their
 articles of two languages teach each other is learnt from all of them, or of large batches from a sample, and kept in OUTDIR;
 --retrain learns anew and says what changed. For --shard see hexapla batch --help.
 
+What was filled into review files (.xlsx, .docx) in OUTDIR is taken over before they are written again. Other files that hexapla did
+not write, or that somebody changed since, are left as they are, unless --overwrite replaces them. hexapla status OUTDIR lists them.
+
 Files in one language, in each other's (a.en.txt in French, a.fr.txt in English), and files that are plainly no translations of each
 other are refused; --force goes on. So is a second run into an OUTDIR in which one is at work. Files are written whole or not at
 all, and are the same bytes for any --jobs.
@@ -49,8 +52,9 @@ names begin with OUT.
 
 `+cutHelp+`
 
---memory joins all articles into one translation memory for each pair of the pivot with another language, in their order; rows with
-the same two texts become one unit, the first. --only and the flags beside it choose the rows of every form but the table and the page.
+--memory joins all articles into one translation memory for each pair of the pivot with another
+language, in their order; rows with the same two texts become one unit, the first. --only and the
+flags beside it choose the rows of every form but the table and the page.
 
 --lexicon adds words that you know to those that the program knows: a glossary, a dictionary or a translation memory. It may be
 repeated; hexapla lexicon --help tells the forms.`,
@@ -74,7 +78,7 @@ repeated; hexapla lexicon --help tells the forms.`,
 			&cli.BoolFlag{DisableDefaultText: true, Name: "append", Usage: "add to the memory (TMX) that OUT is, what it has not; see hexapla tmx append --help"},
 			absolutePathsFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "align what seems to be no translation, or the same language"},
-			lexiconFlag(), doubtfulFlag(), jobsFlag(), jsonFlag(),
+			overwriteFlag(), lexiconFlag(), doubtfulFlag(), jobsFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary"},
 		}, batchFlags(), []cli.Flag{memoryFlag()}, rowFlags(), profileFlags(), cutFlags(), readFlags()),
 		Action: func(c *cli.Context) error { return alignAction(c, s) },
@@ -135,7 +139,7 @@ func alignAction(c *cli.Context, s *streams) error {
 		}
 	}
 	if p.memory != "" && !(len(p.outs) == 1 && isFolder(p.outs[0])) {
-		return usagef("align: --memory is for a folder or a list (--pairs); write the files that are named to -o MEMORY.tmx")
+		return usagef("align: --memory is for a folder or a list (--pairs); for files that are named, -o MEMORY.tmx")
 	}
 	return alignFiles(c, s, p)
 }
@@ -148,6 +152,7 @@ func planAlign(c *cli.Context) (*alignPlan, error) {
 	p := &alignPlan{opts: o, outs: c.StringSlice("output")}
 	p.opts.Force, p.add = c.Bool("force"), c.Bool("append")
 	p.opts.AbsolutePaths, p.opts.Roots = c.Bool("absolute-paths"), workingFolders()
+	p.opts.Overwrite, p.opts.Reads = c.Bool("overwrite"), flagReads(c)
 	if p.opts.Codes, err = profile(c); err != nil {
 		return nil, err
 	}
@@ -158,7 +163,8 @@ func planAlign(c *cli.Context) (*alignPlan, error) {
 		return nil, err
 	}
 	if p.memory != "" && c.IsSet("shard") {
-		return nil, usagef("align: --memory: a shard has a part of the articles; when all are done, hexapla convert OUTDIR --memory NAME")
+		return nil, usagef("align: --memory: a shard has a part of the articles; " +
+			"when all are done, hexapla convert OUTDIR --memory NAME")
 	}
 	if p.opts.Jobs, err = jobs(c); err != nil {
 		return nil, err
@@ -205,6 +211,9 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 	out, err := p.outFolder(filepath.Base(abs) + "-aligned")
 	if err != nil {
 		return err
+	}
+	if sameFolder(dir, out) && !c.Bool("dry-run") {
+		return usagef("align: %s is read, and would be written into; name another folder, -o OUTDIR", dir)
 	}
 	// A folder that is named by its absolute path names its documents as one that is
 	// named from the folder around it.
@@ -260,6 +269,16 @@ func (p *alignPlan) outFolder(otherwise string) (string, error) {
 	return out, nil
 }
 
+// sameFolder tells whether two paths lead to one folder.
+func sameFolder(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
 // runBatch aligns jobs into a folder and says what became of them.
 func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out string) error {
 	if err := s.addLexicons(c, p); err != nil {
@@ -275,7 +294,7 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 		return err
 	}
 	for r := range results.All() {
-		for _, w := range r.Warnings {
+		for _, w := range slices.Concat(r.Warnings, r.Notes) {
 			fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(w))
 		}
 		if r.Err != nil {

@@ -14,6 +14,7 @@ import (
 	"hexapla/bitext/forms"
 	"hexapla/bitext/langcode"
 	"hexapla/internal/atomicfile"
+	"hexapla/internal/outguard"
 )
 
 // target is a file to be written.
@@ -42,7 +43,7 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 		}
 		return s.runBatch(c, p, []batch.Job{job}, p.outs[0])
 	}
-	targets, err := targetsOf(p, paths)
+	targets, err := targetsOf(p, paths, guardOf(c))
 	if err != nil {
 		return err
 	}
@@ -62,6 +63,9 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 	}
 	if r.Err != nil {
 		return r.Err
+	}
+	if err := keepReviews(c, targets, r); err != nil {
+		return err
 	}
 	if err := s.writeTargets(c, targets, r, p.opts); err != nil {
 		return err
@@ -111,7 +115,7 @@ func jobOf(paths []string, p *alignPlan) (batch.Job, error) {
 		job.Files = slices.Insert(slices.Delete(job.Files, i, i+1), 0, f)
 	}
 	job.Title = batch.TitleOf(paths[0])
-	job.Slug = batch.Slug(job.Title, map[string]bool{"index": true})
+	job.Slug = batch.Slug(job.Title, map[string]bool{})
 	return job, nil
 }
 
@@ -129,7 +133,7 @@ func isFolder(path string) bool {
 }
 
 // targetsOf finds the form of each -o.
-func targetsOf(p *alignPlan, inputs []string) ([]target, error) {
+func targetsOf(p *alignPlan, inputs []string, guard *outguard.Guard) ([]target, error) {
 	if len(p.forms) > 1 {
 		return nil, usagef("align: --to names %d forms for %d files; let the endings say the form", len(p.forms), len(p.outs))
 	}
@@ -156,13 +160,17 @@ func targetsOf(p *alignPlan, inputs []string) ([]target, error) {
 		if path == "-" && (t.form.Parts != nil || byPair) {
 			return nil, severalFiles("align", t.form, p.opts.Codes)
 		}
-		if path != "-" && slices.ContainsFunc(inputs, func(in string) bool { return samePath(in, path) }) {
-			return nil, usagef("align: -o %s would overwrite a file that is read", path)
-		}
 		if slices.ContainsFunc(targets, func(o target) bool { return samePath(o.path, path) }) {
 			return nil, usagef("align: -o %s was given twice", path)
 		}
 		t.add = p.add && path != "-" && forms.CanAppend(t.form.Name)
+		g := guard
+		if t.add {
+			g = outguard.New(inputs...) // a memory may be known words, and grow
+		}
+		if err := g.Unread(path); err != nil {
+			return nil, usagef("align: %v", err)
+		}
 		if t.add && byPair {
 			return nil, usagef("align: --append adds to one memory, and %s wants one for each pair of languages: align two files at a time", p.opts.Codes.For)
 		}
@@ -192,7 +200,8 @@ func (s *streams) writeTargets(c *cli.Context, targets []target, r *batch.Result
 	o := batch.WriteOptions{DoubtfulBelow: opts.DoubtfulBelow, Codes: opts.Codes}
 	var group atomicfile.Group
 	defer group.Discard()
-	var all, notes []string
+	g := guardOf(c)
+	var notes []string
 	for _, t := range targets {
 		if err := checkFilter(c, opts.Filter, []batch.Output{t.form}); err != nil {
 			return err
@@ -233,14 +242,11 @@ func (s *streams) writeTargets(c *cli.Context, targets []target, r *batch.Result
 				notes = append(notes, written[0]+": "+note)
 			}
 		}
-		for _, f := range files {
-			if slices.ContainsFunc(c.Args().Slice(), func(in string) bool { return samePath(in, f) }) {
-				return usagef("align: -o %s would overwrite %s, which is read", t.path, f)
-			}
-			if slices.ContainsFunc(all, func(other string) bool { return samePath(other, f) }) {
-				return usagef("align: %s would be written twice", f)
-			}
-			all = append(all, f)
+		if err := unread("align", g, files...); err != nil {
+			return err
+		}
+		if err := replaceable(c, t.form, r.Table, files...); err != nil {
+			return err
 		}
 		if len(to) > 1 || t.form.Parts != nil {
 			notes = append(notes, writtenAs(t.path, t.form, files, len(to) > 1, o))

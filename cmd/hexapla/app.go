@@ -78,7 +78,7 @@ func newApp(s *streams) *cli.App {
 			"Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but a gate or a part of it failed; 130 interrupted.",
 		Version: buildVersion(),
 		Commands: []*cli.Command{
-			detectCommand(s), segmentCommand(s), alignCommand(s), batchCommand(s), layoutCommand(s), checkCommand(s), evalCommand(s),
+			detectCommand(s), segmentCommand(s), alignCommand(s), statusCommand(s), batchCommand(s), layoutCommand(s), checkCommand(s), evalCommand(s),
 			convertCommand(s), replayCommand(s), tmxCommand(s), schemaCommand(s), lexiconCommand(s), completionCommand(s), manCommand(s),
 		},
 		Writer:                    s.out,

@@ -124,6 +124,15 @@ func trainAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
+	g := guardOf(c)
+	for i := range found {
+		for _, f := range found[i].Files {
+			g.Reads(f.Path)
+		}
+	}
+	if err := unread("batch train", g, out); err != nil {
+		return err
+	}
 	if err := s.addLexicons(c, p); err != nil {
 		return err
 	}
@@ -160,7 +169,7 @@ The exit code is 3 when articles failed, when a shard is missing, or when one di
 			exitDone, exitFailed, exitUsage, exitPartly, exitInterrupted),
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write into the folder `DIR`"},
-			doubtfulFlag(), jobsFlag(), jsonFlag(),
+			overwriteFlag(), doubtfulFlag(), jobsFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no summary"},
 		},
 		Action: func(c *cli.Context) error { return mergeAction(c, s) },
@@ -185,6 +194,7 @@ func mergeAction(c *cli.Context, s *streams) error {
 	if o.DoubtfulBelow, err = doubtful(c); err != nil {
 		return err
 	}
+	o.Overwrite = c.Bool("overwrite")
 	progress := newProgress(s, c.Bool("quiet"))
 	o.Note = progress.note
 	m, err := batch.Merge(c.Context, dirs, out, o)

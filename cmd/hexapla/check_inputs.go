@@ -16,6 +16,7 @@ import (
 	"hexapla/bitext/forms"
 	"hexapla/check/config"
 	findings "hexapla/check/report"
+	"hexapla/internal/outguard"
 )
 
 // errNothing: a file, or a folder, in which there is nothing to look at. That is
@@ -68,6 +69,23 @@ func (r *checkRun) checkInputs(src *checkSources, plan *checkPlan, langs []langu
 		}
 	}
 	return inputs, failed, nil
+}
+
+// guardCheck refuses reports and a baseline over files that the run reads. A baseline
+// may be written over the one that is compared with.
+func guardCheck(c *cli.Context, outs []reportOut, sources [][]string, plan *checkPlan) error {
+	reads := slices.Concat(sources...)
+	for _, t := range plan.terms {
+		reads = append(reads, t.File)
+	}
+	reads = append(reads, plan.configFile)
+	reports := outguard.New(append(slices.Clip(reads), plan.baselineFile)...)
+	for _, o := range outs {
+		if err := unread("check", reports, o.path); err != nil {
+			return err
+		}
+	}
+	return unread("check: --write-baseline", outguard.New(reads...), c.String("write-baseline"))
 }
 
 // readChecked reads a table that has text.

@@ -155,31 +155,10 @@ func (r *checkRun) findAll(inputs []checkInput, plan *checkPlan) (*findings.Repo
 // guard refuses reports that would replace what the run reads, or what is plainly no
 // report.
 func (r *checkRun) guard(src *checkSources, plan *checkPlan) error {
-	var read []string
-	for _, paths := range src.tables {
-		read = append(read, paths...)
-	}
-	for _, g := range plan.terms {
-		read = append(read, g.File)
-	}
-	read = append(read, plan.configFile)
-	isRead := func(path string, read ...string) error {
-		for _, in := range read {
-			if in != "" && in != "-" && samePath(in, path) {
-				return usagef("check: %s is read: the report would overwrite it", path)
-			}
-		}
-		return nil
-	}
-	if path := r.c.String("write-baseline"); path != "" { // over the old one it may be
-		if err := isRead(path, read...); err != nil {
-			return err
-		}
+	if err := guardCheck(r.c, r.outs, src.tables, plan); err != nil {
+		return err
 	}
 	for _, path := range r.reportFiles() {
-		if err := isRead(path, append(read, plan.baselineFile)...); err != nil {
-			return err
-		}
 		if what := notAReport(path); what != "" {
 			return usagef("check: %s: %s; name another file for the report, or remove this one", path, what)
 		}

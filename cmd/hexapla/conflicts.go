@@ -59,7 +59,8 @@ func (s *streams) resolve(path string, keys []string, quiet bool) error {
 		return err
 	}
 	if !quiet {
-		fmt.Fprintf(s.err, "hexapla: %s: %s resolved, %d left\n", oneLine(filepath.Base(path)), counted(before-len(list.Rows), "conflict"), len(list.Rows))
+		resolved := counted(before-len(list.Rows), "conflict")
+		fmt.Fprintf(s.err, "hexapla: %s: %s resolved, %d left\n", oneLine(filepath.Base(path)), resolved, len(list.Rows))
 	}
 	return nil
 }

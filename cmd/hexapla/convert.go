@@ -13,6 +13,7 @@ import (
 	"hexapla/batch"
 	"hexapla/bitext"
 	"hexapla/internal/atomicfile"
+	"hexapla/internal/outguard"
 )
 
 func convertCommand(s *streams) *cli.Command {
@@ -28,12 +29,13 @@ A form of several files is read by naming them all: Moses as text.en text.he, a 
 line that it stands for, in this order; of InterText the file of links is enough, which names its texts. Written, their names begin with
 OUT. A memory of more than two languages is written for OmegaT (--for omegat) as one file a pair, OUT.en~he.tmx and so on.
 
-Of a folder, DIR, every table (.hexapla.json) in it is converted into OUTDIR. --memory joins them into one translation memory for each
-pair of the pivot with another language, in the order of their names; rows with the same two texts become one unit, the first. NAME is a
-folder, or a file: en~de.tmx takes that pair only. --only and the flags beside it choose rows.
+Of a folder, DIR, every table (.hexapla.json) in it is converted into OUTDIR. --memory joins them into
+one translation memory for each pair of the pivot with another language, in the order of their names;
+rows with the same two texts become one unit, the first. NAME is a folder, or a file: en~de.tmx takes
+that pair only. --only and the flags beside it choose rows.
 
 What a form cannot hold is said on standard error when the file has it. Files are written whole or not at all, and none that is
-read is overwritten. The forms that can be written are
+read is overwritten, nor a review file or table that somebody worked on (--overwrite). The forms that can be written are
 
 `+endingList(),
 			[]string{
@@ -52,7 +54,7 @@ read is overwritten. The forms that can be written are
 			&cli.StringFlag{Name: "from", Usage: "read as `FORM`, one of " + strings.Join(sourceNames(), ", ") + ", whatever the endings say"},
 			&cli.StringFlag{Name: "to", Usage: "write as `FORM[,FORM]`: " + strings.Join(formNames(), ", ")},
 			&cli.StringFlag{Name: "langs", Usage: "the languages to write, the first as source, as `TAG,TAG`; or those of the file, where it does not say"},
-			memoryFlag(), doubtfulFlag(), jsonFlag(),
+			memoryFlag(), overwriteFlag(), doubtfulFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "say nothing of what is lost"},
 			absolutePathsFlag(),
 		}, rowFlags(), profileFlags()),
@@ -108,6 +110,9 @@ func convertAction(c *cli.Context, s *streams) error {
 		if err := checkFilter(c, p.wo.Filter, []batch.Output{o.form}); err != nil {
 			return err
 		}
+	}
+	if err := p.overwriting(c, outs); err != nil {
+		return err
 	}
 	files, err := s.save(p, outs)
 	if err != nil {
@@ -219,7 +224,7 @@ func (p *conversion) outputs(t *bitext.Table) ([]output, error) {
 			p.notes = append(p.notes, writtenAs(path, o.form, names, true, p.wo))
 		}
 	}
-	return outs, p.overwriting(outs)
+	return outs, nil
 }
 
 // folder makes the outputs for a folder: a file a form, or one a pair.
@@ -243,7 +248,7 @@ func (p *conversion) folder(t *bitext.Table) ([]output, error) {
 			outs = append(outs, output{batch.PairName(stem, t, c) + form.Ending, form, pair})
 		}
 	}
-	return outs, p.overwriting(outs)
+	return outs, nil
 }
 
 // stemOf is the name of a file without its ending.
@@ -265,9 +270,13 @@ func stemOf(path string) string {
 	return name
 }
 
-// overwriting refuses outputs that are inputs, or each other.
-func (p *conversion) overwriting(outs []output) error {
-	var taken []string
+// overwriting refuses outputs that are inputs, or each other, or that hold a person's
+// work.
+func (p *conversion) overwriting(c *cli.Context, outs []output) error {
+	g := guardOf(c, p.ins...)
+	if !c.IsSet("output") {
+		g = outguard.New(p.ins...) // the last argument is the output
+	}
 	for _, o := range outs {
 		if o.path == "-" {
 			continue
@@ -276,14 +285,14 @@ func (p *conversion) overwriting(outs []output) error {
 		if err != nil {
 			return err
 		}
-		for _, f := range files {
-			if slices.ContainsFunc(p.ins, func(in string) bool { return in != "-" && samePath(in, f) }) {
-				return usagef("convert: %s is read: it would be overwritten; write to another file", f)
-			}
-			if slices.ContainsFunc(taken, func(t string) bool { return samePath(t, f) }) {
-				return usagef("convert: %s would be written twice", f)
-			}
-			taken = append(taken, f)
+		if err := unread("convert", g, files...); err != nil {
+			return err
+		}
+		if isFolder(p.outs[0]) && !c.Bool("overwrite") && !batch.Ours(o.path, o.form.Name) {
+			return fmt.Errorf("convert: %s: %w", o.path, batch.ErrForeign)
+		}
+		if err := replaceable(c, o.form, o.table, files...); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -46,7 +46,8 @@ func (s *streams) convertFolder(c *cli.Context, p *conversion) error {
 	case len(p.outs) > 1 || len(p.outs) == 1 && p.outs[0] == "-":
 		return usagef("convert: a folder is converted into one folder: -o OUTDIR")
 	case len(p.outs) == 1 && len(p.forms) == 0:
-		return usagef("convert: %s is a folder: say the forms by --to, some of %s", dir, strings.Join(formNames(), ", "))
+		forms := strings.Join(formNames(), ", ")
+		return usagef("convert: %s is a folder: say the forms by --to, some of %s", dir, forms)
 	}
 	var except []string
 	if len(p.outs) == 1 {
@@ -59,7 +60,7 @@ func (s *streams) convertFolder(c *cli.Context, p *conversion) error {
 		}
 		for _, form := range p.forms {
 			if form.Name == batch.TableForm && sameFolder(out, dir) {
-				return usagef("convert: --to table: the tables of %s are read: they would be overwritten; write into another folder", dir)
+				return usagef("convert: --to table: the tables of %s are read: they would be overwritten", dir)
 			}
 		}
 	}
@@ -79,15 +80,6 @@ func (s *streams) convertFolder(c *cli.Context, p *conversion) error {
 		return nil
 	}
 	return s.writeMemories(c, p.memory, tables, batch.MemoryOptions{Filter: p.wo.Filter, Codes: p.wo.Codes})
-}
-
-func sameFolder(a, b string) bool {
-	x, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	y, err := os.Stat(b)
-	return err == nil && os.SameFile(x, y)
 }
 
 // convertTables converts each table by itself.
@@ -110,7 +102,8 @@ func (s *streams) convertTables(c *cli.Context, p *conversion, dir string, table
 	if !p.quiet {
 		s.sayRowsLeft(dir, left, rows)
 		if !c.Bool("json") {
-			fmt.Fprintf(s.err, "hexapla: converted %d of %s into %s\n", len(tables)-failed.failed, counted(len(tables), "table"), oneLine(p.outs[0]))
+			done, all := len(tables)-failed.failed, counted(len(tables), "table")
+			fmt.Fprintf(s.err, "hexapla: converted %d of %s into %s\n", done, all, oneLine(p.outs[0]))
 		}
 	}
 	if failed.failed > 0 {
@@ -137,6 +130,9 @@ func (s *streams) convertTable(c *cli.Context, p *conversion, dir, path string) 
 	}
 	outs, err := q.outputs(t)
 	if err != nil {
+		return nil, err
+	}
+	if err := q.overwriting(c, outs); err != nil {
 		return nil, err
 	}
 	files, err := s.save(&q, outs)

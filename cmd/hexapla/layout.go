@@ -1,11 +1,13 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"hexapla/batch"
 	"hexapla/bitext/conflict"
 	"hexapla/internal/atomicfile"
 	"hexapla/review"
@@ -28,6 +30,7 @@ are numbered, ? stands for doubtful, + and - for a side that stands alone.`,
 			exitDone, exitFailed, exitUsage, exitInterrupted),
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `PAGE`, or - for standard output"},
+			overwriteFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "term", Usage: "a grid for the terminal"},
 			&cli.IntFlag{Name: "width", Usage: "width of the grid in `CELLS`; that of the terminal, else 100, when not given"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "colours in the grid: `WHEN` is auto, always or never"},
@@ -75,8 +78,18 @@ func layoutAction(c *cli.Context, s *streams) error {
 	case out == "":
 		out = pageBeside(path)
 	}
-	if out != "-" && samePath(path, out) {
-		return usagef("layout: -o %s would overwrite the table", out)
+	if err := unread("layout", guardOf(c), out); err != nil {
+		return err
+	}
+	if !c.IsSet("output") && !c.Bool("overwrite") && out != "-" && !batch.Ours(out, batch.HTMLForm) {
+		return fmt.Errorf("layout: %s is there and is no page of hexapla; name another with -o, or replace it by --overwrite", out)
+	}
+	page, err := batch.OutputByName(batch.HTMLForm)
+	if err != nil {
+		return err
+	}
+	if err := replaceable(c, page, nil, out); err != nil {
+		return err
 	}
 	t, err := s.readTable(c, path)
 	if err != nil {

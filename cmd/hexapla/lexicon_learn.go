@@ -68,10 +68,10 @@ func learnAction(c *cli.Context, s *streams) error {
 	units := &userdict.Units{}
 	open := s.lexiconOpener()
 	var names []string
+	if err := unread("lexicon learn", guardOf(c), out); err != nil {
+		return err
+	}
 	for i, path := range paths {
-		if path != "-" && out != "-" && samePath(path, out) {
-			return usagef("lexicon learn: -o %s would overwrite a file that is read", out)
-		}
 		if slices.ContainsFunc(paths[:i], func(p string) bool { return samePath(p, path) }) {
 			return usagef("lexicon learn: %s was given twice", path)
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -10,7 +11,10 @@ import (
 )
 
 func memoryFlag() cli.Flag {
-	return &cli.StringFlag{Name: "memory", Usage: "of a folder, join all tables into one memory for each pair of languages: `NAME` is en~de.tmx, another .tmx, or a folder"}
+	return &cli.StringFlag{
+		Name:  "memory",
+		Usage: "of a folder, join all tables into one memory for each pair of languages: `NAME` is en~de.tmx, another .tmx, or a folder",
+	}
 }
 
 // memoryName is the value of --memory, checked.
@@ -53,17 +57,19 @@ func (s *streams) writeMemories(c *cli.Context, name string, tables []string, o 
 	}
 	for _, m := range memories {
 		if c.Bool("json") {
-			line := memoryJSON{m.Path, []string{m.Languages[0].String(), m.Languages[1].String()}, m.Tables, m.Units, m.Repeated, m.Left}
+			langs := []string{m.Languages[0].String(), m.Languages[1].String()}
+			line := memoryJSON{filepath.ToSlash(m.Path), langs, m.Tables, m.Units, m.Repeated, m.Left}
 			if err := writeJSON(s.out, line); err != nil {
 				return err
 			}
 		}
 		switch {
 		case m.Units == 0:
-			fmt.Fprintf(s.err, "hexapla: note: %s is not written: no row has text in %v and %v%s\n", oneLine(m.Path), m.Languages[0], m.Languages[1], leftOut(m.Left))
+			fmt.Fprintf(s.err, "hexapla: note: %s is not written: no row has text in %v and %v%s\n",
+				oneLine(m.Path), m.Languages[0], m.Languages[1], leftOut(m.Left))
 		case !c.Bool("quiet"):
-			fmt.Fprintf(s.err, "hexapla: wrote %s: %s of %s%s%s\n", oneLine(m.Path), counted(m.Units, "unit"), counted(m.Tables, "table"),
-				repeated(m.Repeated), leftOut(m.Left))
+			fmt.Fprintf(s.err, "hexapla: wrote %s: %s of %s%s%s\n",
+				oneLine(m.Path), counted(m.Units, "unit"), counted(m.Tables, "table"), repeated(m.Repeated), leftOut(m.Left))
 		}
 	}
 	if len(memories) == 0 {

@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -13,6 +15,7 @@ import (
 	"hexapla/bitext/forms"
 	"hexapla/bitext/replay"
 	"hexapla/internal/atomicfile"
+	"hexapla/internal/outguard"
 )
 
 func replayCommand(s *streams) *cli.Command {
@@ -28,15 +31,19 @@ A sentence that was cut and pasted into the row above or below moves there; rows
 it; rows that were put in for a part of the text are split off; a row that is gone with its text is rejected; other text is an
 edit. Status and note are taken over. Rows may be sorted and filtered, columns moved.
 
-Nothing is written while a sentence stands nowhere or twice (--force takes that for meant), or text has no row to go to, or while a
-sheet that was made before somebody worked on a row in the table would take that back.
+Nothing is written while a sentence stands nowhere or twice (--force takes that for meant), or text has
+no row to go to, or while a sheet that was made before somebody worked on a row in the table would take
+that back.
 
-Of a folder that hexapla align wrote, every review table in it is replayed, or those that are named; each finds its table by the
-fingerprint in it, or by its name. -o OUTDIR writes the changed tables there, which may be the folder itself. Several sheets of one
-table are joined; a table is left as it is if one of them cannot be replayed.
+Where NEW is a table that hexapla align has written into a folder, all other outputs of that article are
+brought up to date with it. Of such a folder, every review table in it is replayed, or those that are
+named; each finds its table by the fingerprint in it, or by its name. -o OUTDIR writes the changed tables
+there, which may be the folder itself. Several sheets of one table are joined; a table is left as it is
+if one of them cannot be replayed.
 
-Rows that somebody worked on and that no longer fit, since their texts were changed, stand in the conflict list of the table
-(.hexapla-conflicts.json beside it). hexapla replay TABLE shows it, --resolve takes rows out of it.`,
+Rows that somebody worked on and that no longer fit, since their texts were changed, stand in the
+conflict list of the table (.hexapla-conflicts.json beside it). hexapla replay TABLE shows it,
+--resolve takes rows out of it.`,
 			[]string{
 				"hexapla convert article.hexapla.json article.xlsx",
 				"hexapla replay article.hexapla.json article.xlsx",
@@ -52,7 +59,7 @@ Rows that somebody worked on and that no longer fit, since their texts were chan
 			&cli.BoolFlag{DisableDefaultText: true, Name: "dry-run", Aliases: []string{"n"}, Usage: "only show what would change; so it is without -o"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "take text that is gone or stands twice for meant, and any table for the right one"},
 			&cli.StringFlag{Name: "resolve", Usage: "take the row `KEY[,KEY]` out of the conflict list of the table, or all"},
-			jsonFlag(),
+			overwriteFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "do not show the changes"},
 		},
 		Action: func(c *cli.Context) error { return replayAction(c, s) },
@@ -95,8 +102,9 @@ func replayAction(c *cli.Context, s *streams) error {
 	switch {
 	case err != nil:
 		return fmt.Errorf("replay: -o: %w", err)
-	case out != "" && out != "-" && samePath(out, reviewed):
-		return usagef("replay: -o %s would overwrite the reviewed file", out)
+	}
+	if err := unread("replay", outguard.New(reviewed), out); err != nil {
+		return err
 	}
 	t, err := s.readTable(c, path)
 	if err != nil {
@@ -124,7 +132,32 @@ func replayAction(c *cli.Context, s *streams) error {
 		}
 		return nil
 	}
-	return s.writeReplayed(out, to, plan.Table)
+	return s.saveReplayed(c, path, out, to, []string{reviewed}, plan.Table)
+}
+
+// saveReplayed writes the table at path as it is with the changes of reviewed files to
+// out, which may be the table itself.
+func (s *streams) saveReplayed(c *cli.Context, path, out string, to batch.Output, reviewed []string, t *bitext.Table) error {
+	if out == "-" {
+		return s.whole(func(w *strings.Builder) error { return t.Write(w) })
+	}
+	if done, err := s.replayInFolder(c, out, to, reviewed, t); done || err != nil {
+		return err
+	}
+	if samePath(out, path) && to.Name == batch.TableForm {
+		return s.writeReplayed(out, to, t)
+	}
+	if err := unread("replay", outguard.New(append(slices.Clip(reviewed), path)...), out); err != nil {
+		return err
+	}
+	files, err := to.Files(out, t, batch.WriteOptions{})
+	if err != nil {
+		return err
+	}
+	if err := replaceable(c, to, t, files...); err != nil {
+		return err
+	}
+	return s.writeReplayed(out, to, t)
 }
 
 func (s *streams) readSheet(form forms.Form, path string) (*replay.Sheet, error) {
@@ -136,10 +169,56 @@ func (s *streams) readSheet(form forms.Form, path string) (*replay.Sheet, error)
 	return form.ReadReview(in, nameOf(path))
 }
 
-func (s *streams) writeReplayed(out string, to batch.Output, t *bitext.Table) error {
-	if out == "-" {
-		return s.whole(func(w *strings.Builder) error { return t.Write(w) })
+// replayInFolder writes a table that lies in an output folder of align, together with
+// all other outputs of its article, and tells whether it did.
+func (s *streams) replayInFolder(c *cli.Context, out string, to batch.Output, reviewed []string, t *bitext.Table) (done bool, err error) {
+	if to.Name != batch.TableForm {
+		return false, nil
 	}
+	dir, slug, ok, err := batch.ArticleOf(out)
+	if !ok {
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return false, err
+		}
+		return false, nil
+	}
+	results, err := batch.Replace(c.Context, dir, map[string]*bitext.Table{slug: t}, batch.RefreshOptions{
+		Overwrite: c.Bool("overwrite"), Taken: reviewed,
+		Note: func(text string) { fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(text)) },
+	})
+	if err != nil {
+		return true, err
+	}
+	for i := range results {
+		r := &results[i]
+		if r.Err != nil {
+			return true, r.Err
+		}
+		for _, n := range r.Notes {
+			fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(n))
+		}
+		if !c.Bool("quiet") {
+			fmt.Fprintf(s.err, "hexapla: wrote %s and brought the other outputs of it up to date: %s\n", out, otherFiles(r))
+		}
+		if len(r.Notes) > 0 {
+			return true, &partlyError{failed: 1, total: 2, last: errGate} // what it is was said
+		}
+	}
+	return true, nil
+}
+
+// otherFiles names the files of a result beside the table.
+func otherFiles(r *batch.Result) string {
+	var names []string
+	for _, f := range r.Files {
+		if f.Form != batch.TableForm {
+			names = append(names, oneLine(f.Path))
+		}
+	}
+	return strings.Join(append(names, "the index"), ", ")
+}
+
+func (s *streams) writeReplayed(out string, to batch.Output, t *bitext.Table) error {
 	if to.TwoOnly && len(t.Columns) > 2 {
 		return usagef("replay: -o %s: %s holds two languages, and the table has %d (%s); write the table, and convert it", out, to.Name, len(t.Columns), languagesOf(t))
 	}
@@ -204,7 +283,7 @@ func (s *streams) showPlan(c *cli.Context, table, reviewed string, plan *replay.
 		var line any = change
 		text := change.String()
 		if table != "" {
-			line, text = changeJSON{table, reviewed, change}, reviewed+": "+text
+			line, text = changeJSON{filepath.ToSlash(table), filepath.ToSlash(reviewed), change}, reviewed+": "+text
 		}
 		if c.Bool("json") {
 			if err := writeJSON(s.out, line); err != nil {

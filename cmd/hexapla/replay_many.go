@@ -72,7 +72,7 @@ func (s *streams) replaySheets(c *cli.Context, path string, sheets []string) err
 		return err
 	}
 	if next != nil && r.writing() {
-		if err := s.writeReplayed(out, to, next); err != nil {
+		if err := s.saveReplayed(c, path, out, to, sheets, next); err != nil {
 			return err
 		}
 		r.wrote++
@@ -136,7 +136,7 @@ func (s *streams) replayFolder(c *cli.Context, dir string, named []string) error
 		}
 	}
 	if len(paths) == 0 {
-		fmt.Fprintf(s.err, "hexapla: note: %s: no review table is in this folder; hexapla convert %s --to xlsx -o DIR makes them\n", oneLine(dir), oneLine(dir))
+		fmt.Fprintf(s.err, "hexapla: note: %s: no review table is in this folder; convert --to xlsx makes them\n", oneLine(dir))
 	}
 	return r.end(fmt.Sprintf("-o %s writes the changed tables", dir))
 }
@@ -166,7 +166,11 @@ func (r *replayRun) table(dir, path string, sheets []reviewedSheet) error {
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return fmt.Errorf("cannot make the folder %s: %w", filepath.Dir(out), reason(err))
 	}
-	if err := r.s.writeReplayed(out, to, next); err != nil {
+	var named []string
+	for _, sheet := range sheets {
+		named = append(named, sheet.path)
+	}
+	if err := r.s.saveReplayed(r.c, path, out, to, named, next); err != nil {
 		return err
 	}
 	r.wrote++
@@ -195,7 +199,8 @@ func (r *replayRun) join(path string, t *bitext.Table, sheets []reviewedSheet) (
 	}
 	if broken > 0 {
 		if broken < len(sheets) {
-			fmt.Fprintf(r.s.err, "hexapla: %s: is left as it is, since not all its review tables can be replayed\n", oneLine(path))
+			fmt.Fprintf(r.s.err, "hexapla: %s: is left as it is, since not all its review tables can be replayed\n",
+				oneLine(path))
 		}
 		return nil, nil
 	}
@@ -232,7 +237,8 @@ func (r *replayRun) fail(err error) {
 // end says what came of all sheets.
 func (r *replayRun) end(hint string) error {
 	if !r.c.Bool("quiet") && !r.c.Bool("json") {
-		fmt.Fprintf(r.s.err, "hexapla: %s, %d failed; %s changed, %d written\n", counted(r.failed.total, "review table"), r.failed.failed, counted(r.wanted, "table"), r.wrote)
+		fmt.Fprintf(r.s.err, "hexapla: %s, %d failed; %s changed, %d written\n",
+			counted(r.failed.total, "review table"), r.failed.failed, counted(r.wanted, "table"), r.wrote)
 	}
 	if r.wanted > 0 && r.c.String("output") == "" && !r.c.Bool("dry-run") {
 		fmt.Fprintf(r.s.err, "hexapla: note: nothing was written; %s\n", oneLine(hint))
@@ -281,24 +287,20 @@ func sheetsIn(dir string) ([]string, error) {
 var errNoTable = errors.New("belongs to no table of the folder")
 
 // tableOf finds the table that a sheet was made of: the one with its state, else one
-// with its text, else of a sheet without a fingerprint the one with its name.
+// with its text, else the one with its name.
 func (r *replayRun) tableOf(sheet *reviewedSheet) (string, error) {
 	var byText, byState []string
-	known := false
 	if sheet.sheet.Fingerprint != "" {
 		if err := r.fingerprints(); err != nil {
 			return "", err
 		}
 		for _, table := range r.tables {
 			switch sheet.sheet.FitOf(r.prints[table]) {
-			case replay.FitUnknown:
-				continue
 			case replay.FitState:
 				byState = append(byState, table)
 			case replay.FitText:
 				byText = append(byText, table)
 			}
-			known = true
 		}
 	}
 	named := r.named(sheet.path)
@@ -309,16 +311,14 @@ func (r *replayRun) tableOf(sheet *reviewedSheet) (string, error) {
 		case slices.Contains(fit, named):
 			return named, nil
 		case len(fit) > 1:
-			return "", fmt.Errorf("%s: belongs to %d tables that are the same (%s …): name one of them", sheet.path, len(fit), fit[0])
+			return "", fmt.Errorf("%s: belongs to %d tables that are the same (%s …): name one of them",
+				sheet.path, len(fit), fit[0])
 		}
 	}
-	switch {
-	case named == "":
+	if named == "" {
 		return "", fmt.Errorf("%s: %w", sheet.path, errNoTable)
-	case known && !r.c.Bool("force"):
-		return "", fmt.Errorf("%s: %w, or the text of %s was changed since; --force takes it for a review of that", sheet.path, replay.ErrOtherTable, named)
 	}
-	return named, nil
+	return named, nil // it may have some of the languages; else Diff refuses it
 }
 
 // named is the table that is called as a sheet, beside it or, of a sheet elsewhere,

@@ -55,7 +55,8 @@ func rowFilter(c *cli.Context) (bitext.Filter, error) {
 func checkFilter(c *cli.Context, f bitext.Filter, outs []batch.Output) error {
 	for _, o := range outs {
 		if form, ok := forms.ByName(o.Name); ok && form.Numbers && !f.IsZero() {
-			return usagef("%s: %s names segments by their numbers in whole texts: no row can be left out of it", c.Command.Name, o.Name)
+			return usagef("%s: %s names segments by their numbers in whole texts: no row can be left out of it",
+				c.Command.Name, o.Name)
 		}
 	}
 	return nil
@@ -74,8 +75,10 @@ func (s *streams) sayRowsLeft(name string, left, of int) {
 	switch {
 	case left == 0:
 	case left == of:
-		fmt.Fprintf(s.err, "hexapla: note: %s: no row is left: all %d are left out by the choice of rows\n", oneLine(name), of)
+		fmt.Fprintf(s.err, "hexapla: note: %s: no row is left: all %d are left out by the choice of rows\n",
+			oneLine(name), of)
 	default:
-		fmt.Fprintf(s.err, "hexapla: note: %s: %d of %d rows are left out by the choice of rows\n", oneLine(name), left, of)
+		fmt.Fprintf(s.err, "hexapla: note: %s: %d of %d rows are left out by the choice of rows\n",
+			oneLine(name), left, of)
 	}
 }

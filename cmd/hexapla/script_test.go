@@ -26,6 +26,7 @@ func TestMain(m *testing.M) {
 //	complains TEXT            standard error is one line, from hexapla, with TEXT in it
 //	lines FILE N              FILE (or stdout, stderr) has N lines
 //	unhex IN OUT              write the bytes that the file IN holds in hexadecimal
+//	replace OLD NEW IN OUT    write IN with the first OLD replaced, where \t and \n stand for these
 //	grow N OUT                write a text of N lines
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -34,7 +35,7 @@ func TestScripts(t *testing.T) {
 			return os.CopyFS(filepath.Join(e.WorkDir, "docs"), os.DirFS(filepath.Join("testdata", "docs")))
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"exits": exits, "complains": complains, "lines": lines, "unhex": unhex, "grow": grow,
+			"exits": exits, "complains": complains, "lines": lines, "unhex": unhex, "grow": grow, "replace": replace,
 		},
 		RequireExplicitExec: true,
 	})
@@ -92,6 +93,18 @@ func unhex(ts *testscript.TestScript, neg bool, args []string) {
 	b, err := hex.DecodeString(strings.TrimSpace(ts.ReadFile(args[0])))
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), b, 0o644))
+}
+
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: replace OLD NEW IN OUT")
+	}
+	plain := strings.NewReplacer(`\t`, "\t", `\n`, "\n")
+	old, now, text := plain.Replace(args[0]), plain.Replace(args[1]), ts.ReadFile(args[2])
+	if !strings.Contains(text, old) {
+		ts.Fatalf("%s lacks %q", args[2], old)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[3]), []byte(strings.Replace(text, old, now, 1)), 0o644))
 }
 
 func grow(ts *testscript.TestScript, neg bool, args []string) {

@@ -12,6 +12,7 @@ import (
 	"hexapla/bitext"
 	"hexapla/bitext/forms"
 	"hexapla/internal/atomicfile"
+	"hexapla/internal/outguard"
 )
 
 // large is the size in bytes from which on convert makes no table of a memory: it
@@ -85,9 +86,13 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 		switch {
 		case out == "-":
 			err = write(s.out)
-		case samePath(in, parts[k].path):
-			err = usagef("convert: %s is read: it would be overwritten; write to another file", parts[k].path)
 		default:
+			if err = unread("convert", outguard.New(in), parts[k].path); err != nil {
+				break
+			}
+			if err = replaceable(c, form, nil, parts[k].path); err != nil {
+				break
+			}
 			err = group.Write(parts[k].path, 0o644, write)
 		}
 		if err != nil {

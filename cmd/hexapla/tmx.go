@@ -90,8 +90,9 @@ func doctorAction(c *cli.Context, s *streams) error {
 		return usagef("tmx doctor: --fix wants a file name")
 	case out == "-" && c.Bool("json"):
 		return usagef("tmx doctor: --json and --fix - both want standard output")
-	case out != "" && out != "-" && path != "-" && samePath(path, out):
-		return usagef("tmx doctor: --fix %s would overwrite the file that is read", out)
+	}
+	if err := unread("tmx doctor", guardOf(c), out); err != nil {
+		return err
 	}
 	f, name, done, err := s.seekable(path)
 	if err != nil {

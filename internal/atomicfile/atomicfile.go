@@ -6,6 +6,7 @@ package atomicfile
 
 import (
 	"bufio"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -44,7 +45,30 @@ func Write(path string, perm fs.FileMode, fn func(io.Writer) error) error {
 type Group struct{ staged []staged }
 
 // staged is a file that is written whole but has not got its name yet.
-type staged struct{ path, temp, target string }
+type staged struct {
+	path, temp, target string
+	size               int64
+	sum                [sha256.Size]byte
+}
+
+// File is a file that a Group has written and that has not got its name yet.
+type File struct {
+	Path   string // as it was given to Write
+	Target string // Path, or where it leads to if it is a symbolic link
+	Temp   string // where its bytes are until Commit
+	Size   int64
+	SHA256 [sha256.Size]byte
+}
+
+// Files returns the files that Commit will name, in the order in which they were
+// written. Devices and pipes are not among them.
+func (g *Group) Files() []File {
+	files := make([]File, len(g.staged))
+	for i, s := range g.staged {
+		files[i] = File{Path: s.path, Target: s.target, Temp: s.temp, Size: s.size, SHA256: s.sum}
+	}
+	return files
+}
 
 // Write is the function Write without the last step, the name.
 func (g *Group) Write(path string, perm fs.FileMode, fn func(io.Writer) error) (err error) {
@@ -86,9 +110,14 @@ func (g *Group) Write(path string, perm fs.FileMode, fn func(io.Writer) error) (
 		// What the umask took away; some file systems have no modes to set.
 		_ = temp.Chmod(perm.Perm())
 	}
-	if err := fill(path, temp, fn); err != nil {
+	written := staged{path: path, temp: temp.Name(), target: target}
+	sum := sha256.New()
+	counted := &counter{}
+	if err := fill(path, io.MultiWriter(temp, sum, counted), fn); err != nil {
 		return err
 	}
+	written.size = counted.n
+	sum.Sum(written.sum[:0])
 	if err := temp.Sync(); err != nil {
 		return failure(path, err)
 	}
@@ -97,7 +126,7 @@ func (g *Group) Write(path string, perm fs.FileMode, fn func(io.Writer) error) (
 		return failure(path, err)
 	}
 	done = true
-	g.staged = append(g.staged, staged{path, temp.Name(), target})
+	g.staged = append(g.staged, written)
 	return nil
 }
 
@@ -177,6 +206,14 @@ func fill(path string, to io.Writer, fn func(io.Writer) error) error {
 		return failure(path, err)
 	}
 	return nil
+}
+
+// counter counts the bytes that are written to it.
+type counter struct{ n int64 }
+
+func (c *counter) Write(p []byte) (int, error) {
+	c.n += int64(len(p))
+	return len(p), nil
 }
 
 type recorder struct {

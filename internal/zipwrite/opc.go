@@ -1,6 +1,9 @@
 package zipwrite
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Namespaces of ECMA-376 that all office files share.
 const (
@@ -43,9 +46,9 @@ func (w *Writer) Types(overrides ...[2]string) {
 	w.Print(`</Types>`)
 }
 
-// Properties writes what a file says of itself, with a property of our own, and
-// the relationships of the package, the first of which is the main part.
-func (w *Writer) Properties(main, title, name, value string) {
+// Properties writes what a file says of itself, with properties of our own by name and
+// value, and the relationships of the package, the first of which is the main part.
+func (w *Writer) Properties(main, title string, own ...[2]string) {
 	w.Relations("_rels/.rels",
 		Relation(1, RelationSpace+"/officeDocument", main),
 		Relation(2, PackageSpace+"relationships/metadata/core-properties", "docProps/core.xml"),
@@ -54,7 +57,12 @@ func (w *Writer) Properties(main, title, name, value string) {
 	w.XML("docProps/core.xml", `<cp:coreProperties xmlns:cp="`, PackageSpace, `metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">`,
 		`<dc:title>`, Escape(title), `</dc:title><dc:creator>hexapla</dc:creator></cp:coreProperties>`)
 	w.XML("docProps/app.xml", `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>hexapla</Application></Properties>`)
-	w.XML("docProps/custom.xml", `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">`,
+	var custom strings.Builder
+	for k, p := range own {
 		// The set of properties that users define, by its fixed name; numbers begin at 2.
-		`<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="`, Escape(name), `"><vt:lpwstr>`, Escape(value), `</vt:lpwstr></property></Properties>`)
+		fmt.Fprintf(&custom, `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="%d" name="%s"><vt:lpwstr>%s</vt:lpwstr></property>`,
+			k+2, Escape(p[0]), Escape(p[1]))
+	}
+	w.XML("docProps/custom.xml", `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">`,
+		custom.String(), `</Properties>`)
 }

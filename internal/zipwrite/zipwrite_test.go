@@ -16,7 +16,7 @@ func TestArchive(t *testing.T) {
 	write := func(out io.Writer) error {
 		w := New(out)
 		w.Store("mimetype", "a/b")
-		w.Properties("main.xml", "A & B", "mine", "x<y")
+		w.Properties("main.xml", "A & B", [2]string{"mine", "x<y"})
 		w.Types([2]string{"/main.xml", "main+xml"})
 		w.XML("main.xml", "<a>")
 		w.Text("1 < 2")

@@ -1,0 +1,94 @@
+package replay
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"hexapla/bitext/internal/sample"
+)
+
+func TestSheetOfSomeLanguages(t *testing.T) {
+	table := sample.Three()
+	part, err := table.Select(2, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := sheet(t, part)
+	s.Rows[0].Status = "confirmed"
+	s.Rows[1].Texts[1], s.Rows[2].Texts[1] = "", "The U.S. agreed."
+	slices.Reverse(s.Columns) // the reviewer moved a column
+	for i := range s.Rows {
+		slices.Reverse(s.Rows[i].Texts)
+	}
+	plan, err := Diff(table, s, Options{})
+	if err != nil || plan.Table == nil {
+		t.Fatalf("%v, %+v", err, plan)
+	}
+	var kinds []string
+	for i := range plan.Table.Rows {
+		r := &plan.Table.Rows[i]
+		kinds = append(kinds, r.Kind()+" "+string(r.Status)+string(r.Origin))
+	}
+	want := []string{"1-1-1 confirmed", "0-1-2 repaired", "1-1-1 repaired", "1-0-1 "}
+	if !slices.Equal(kinds, want) {
+		t.Errorf("rows %q, want %q", kinds, want)
+	}
+}
+
+// TestSomeLanguagesComeBack: what is changed in a sheet of some languages is what the
+// table shows in these, and nothing of the others is lost.
+func TestSomeLanguagesComeBack(t *testing.T) {
+	replayed := 0
+	rapid.Check(t, func(t *rapid.T) {
+		whole := randomTable(t)
+		if len(whole.Columns) < 3 {
+			return
+		}
+		columns := []int{0, rapid.IntRange(1, len(whole.Columns)-1).Draw(t, "other")}
+		part, err := whole.Select(columns...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fingerprint, err := Fingerprint(part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range rapid.IntRange(0, 3).Draw(t, "changes") {
+			change(t, part, false)
+		}
+		s, err := Make(part, MakeOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Fingerprint = fingerprint
+		plan, err := Diff(whole, s, Options{})
+		if err != nil && strings.Contains(err.Error(), "replay a sheet of all of them") {
+			return
+		}
+		if err != nil || plan.Table == nil {
+			t.Fatalf("%v, %+v", err, plan)
+		}
+		got, err := plan.Table.Select(columns...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if shown(got) != shown(part) {
+			t.Fatalf("want:\n%sgot:\n%s%v", shown(part), shown(got), plan.Changes)
+		}
+		replayed += len(plan.Ops)
+		if err := plan.Table.Validate(); err != nil {
+			t.Fatal(err)
+		}
+		for c := range whole.Columns {
+			if len(whole.Columns[c].Segments) != len(plan.Table.Columns[c].Segments) {
+				t.Fatal("segments are gone")
+			}
+		}
+	})
+	if replayed == 0 {
+		t.Error("nothing was ever replayed")
+	}
+}
