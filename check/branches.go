@@ -92,7 +92,7 @@ func (p *pass) choose(x *pair) {
 		return
 	}
 	source, target := message(x.source), message(x.target)
-	if source == nil && target == nil || source == nil && icu.HasChoice(x.source) || target == nil && icu.HasChoice(x.target) {
+	if source == nil && icu.HasChoice(x.source) || target == nil && icu.HasChoice(x.target) {
 		return // broken ones are compared as they stand
 	}
 	*x = *p.leaf(x, x.source, x.target, source, target, nil)

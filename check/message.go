@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/bitext"
+	"hexapla/lang"
 	"hexapla/lang/icu"
 	"hexapla/lang/plural"
 )
@@ -73,10 +74,12 @@ func unchosen(source *icu.Message, target string, tag language.Tag, called strin
 			continue
 		}
 		needs := formsOf(tag, kind)
-		if len(needs) < 2 || slices.ContainsFunc(to.All(), func(b icu.Argument) bool { return b.Name == a.Name && b.Type == a.Type }) {
+		same := func(b icu.Argument) bool { return b.Name == a.Name && b.Type == a.Type }
+		if len(needs) < 2 || slices.ContainsFunc(to.All(), same) {
 			continue
 		}
-		return fmt.Sprintf("the same for all numbers of “%s”; %s has the plural forms %s", excerpt(a.Name), called, plural.List(needs))
+		return fmt.Sprintf("the same for all numbers of “%s”; %s has the plural forms %s",
+			excerpt(a.Name), called, plural.List(needs))
 	}
 	return ""
 }
@@ -93,6 +96,9 @@ func problemsOf(source *icu.Message, target string) []icu.Problem {
 		return []icu.Problem{{At: spanAt(target, at.At), Message: at.Message}}
 	}
 	out := to.Problems()
+	add := func(at lang.Span, format string, args ...any) {
+		out = append(out, icu.Problem{At: at, Message: fmt.Sprintf(format, args...)})
+	}
 	known := map[string]bool{}
 	selectors := map[string]map[string]bool{}
 	note := func(a icu.Argument) {
@@ -111,17 +117,17 @@ func problemsOf(source *icu.Message, target string) []icu.Problem {
 	}
 	for _, a := range to.All() {
 		if a.Type != "" && !a.Type.Chooses() && !strings.Contains(simpleTypes, " "+string(a.Type)+" ") {
-			out = append(out, icu.Problem{At: a.Text, Message: fmt.Sprintf("“%s” is no type of an argument (plural, select …)", excerpt(string(a.Type)))})
+			add(a.Text, "“%s” is no type of an argument (plural, select …)", excerpt(string(a.Type)))
 		}
 		if a.Type.Chooses() && !known[a.Name] {
-			out = append(out, icu.Problem{At: a.Text, Message: fmt.Sprintf("the source has no argument “%s”", excerpt(a.Name))})
+			add(a.Text, "the source has no argument “%s”", excerpt(a.Name))
 		}
 		if a.Type != icu.Select || selectors[a.Name] == nil {
 			continue
 		}
 		for _, b := range a.Branches {
 			if b.Selector != "other" && !selectors[a.Name][b.Selector] {
-				out = append(out, icu.Problem{At: b.At, Message: fmt.Sprintf("the source has no branch “%s” of “%s”", excerpt(b.Selector), excerpt(a.Name))})
+				add(b.At, "the source has no branch “%s” of “%s”", excerpt(b.Selector), excerpt(a.Name))
 			}
 		}
 	}
@@ -161,7 +167,8 @@ func lacks(tag, text string, missing, needs []plural.Category) string {
 	if len(missing) > 1 {
 		forms, are = "forms", "are"
 	}
-	return fmt.Sprintf("the plural %s %s of “%s” %s missing; %s needs %s", forms, plural.List(missing), excerpt(text), are, tag, plural.List(needs))
+	return fmt.Sprintf("the plural %s %s of “%s” %s missing; %s needs %s",
+		forms, plural.List(missing), excerpt(text), are, tag, plural.List(needs))
 }
 
 // messageGaps finds the ICU messages of a column that lack plural forms.

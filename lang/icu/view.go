@@ -193,7 +193,8 @@ func (a *Argument) pick(selector string, tag language.Tag) *Branch {
 			return b
 		}
 	}
-	if n, ok := exactNumber[plural.Category(selector)]; ok && a.Type != Select && plural.Exact(tag, a.kind(), plural.Category(selector)) {
+	category := plural.Category(selector)
+	if n, ok := exactNumber[category]; ok && a.Type != Select && plural.Exact(tag, a.kind(), category) {
 		if b := a.branch(n); b != nil {
 			return b
 		}
