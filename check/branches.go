@@ -254,12 +254,16 @@ func (p *pass) countOf(x *pair, f document.Form) map[string]bool {
 	return nil
 }
 
+// mostForms is more than a text has plural forms: a table in which a group has more rows
+// was not made by this program.
+const mostForms = 24
+
 // groups gives the rows of each group of plural forms.
 func (p *pass) groups() map[string][]int {
 	if p.forms == nil {
 		p.forms = map[string][]int{}
 		for i := range p.t.Rows {
-			if f := p.t.FormOf(i); f.Group != "" {
+			if f := p.t.FormOf(i); f.Group != "" && len(p.forms[f.Group]) < mostForms {
 				p.forms[f.Group] = append(p.forms[f.Group], i)
 			}
 		}

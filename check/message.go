@@ -3,7 +3,6 @@ package check
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -64,6 +63,10 @@ func unchosen(source *icu.Message, target string, tag language.Tag, called strin
 	if err != nil {
 		return ""
 	}
+	chosen := map[icu.Choice]bool{}
+	for _, a := range to.All() {
+		chosen[icu.Choice{Name: a.Name, Type: a.Type}] = true
+	}
 	for _, a := range source.All() {
 		kind := plural.Cardinal
 		switch a.Type {
@@ -74,8 +77,7 @@ func unchosen(source *icu.Message, target string, tag language.Tag, called strin
 			continue
 		}
 		needs := formsOf(tag, kind)
-		same := func(b icu.Argument) bool { return b.Name == a.Name && b.Type == a.Type }
-		if len(needs) < 2 || slices.ContainsFunc(to.All(), same) {
+		if len(needs) < 2 || chosen[icu.Choice{Name: a.Name, Type: a.Type}] {
 			continue
 		}
 		return fmt.Sprintf("the same for all numbers of “%s”; %s has the plural forms %s",

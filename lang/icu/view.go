@@ -53,7 +53,9 @@ func (m *Message) AllPicks() []Picks {
 			selectors[c] = []string{"other"}
 		}
 		for _, b := range a.Branches {
-			selectors[c] = appendNew(selectors[c], b.Selector)
+			if have := selectors[c]; len(have) <= mostPicks && !slices.Contains(have, b.Selector) {
+				selectors[c] = append(have, b.Selector)
+			}
 		}
 	}
 	total := 1
@@ -82,15 +84,6 @@ func (m *Message) AllPicks() []Picks {
 		}
 	}
 	return out
-}
-
-func appendNew(list []string, s string) []string {
-	for _, have := range list {
-		if have == s {
-			return list
-		}
-	}
-	return append(list, s)
 }
 
 // Translate returns the picks of a message in the language to that are made for the
