@@ -48,6 +48,25 @@ func prose(text string, tag language.Tag) string {
 	return blanked(text, bracePattern)
 }
 
+// branched reports whether a table has a branch of a group in it, or an ICU message.
+func branched(t *bitext.Table) bool {
+	for c := range t.Columns {
+		for k := range t.Columns[c].Segments {
+			if s := &t.Columns[c].Segments[k]; s.Form.Group != "" || icu.HasChoice(s.Text) {
+				return true
+			}
+		}
+	}
+	for i := range t.Rows {
+		for c := range t.Rows[i].Edited {
+			if text, ok := t.Rows[i].EditedCell(c); ok && icu.HasChoice(text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // chooses reports whether a row has a branch of a group in it, or an ICU message.
 func chooses(t *bitext.Table, row int) bool {
 	if t.FormOf(row).Group != "" {

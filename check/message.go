@@ -23,6 +23,9 @@ func messageRule() Rule {
 
 // messages finds translations of ICU messages that programs cannot read.
 func messages(p *pass) {
+	if !p.branched {
+		return
+	}
 	for i := range p.t.Rows {
 		if p.over() {
 			return
@@ -139,6 +142,9 @@ func problemsOf(source *icu.Message, target string) []icu.Problem {
 // missingForm finds the plural form that a row of a group lacks in a column, which is
 // then a gap of its own kind; message is "" where it lacks none.
 func (p *pass) missingForm(row, column int) string {
+	if !p.branched {
+		return ""
+	}
 	f := p.t.FormOf(row)
 	rank := plural.Rank(plural.Category(f.Branch))
 	if f.Group == "" || rank < 0 || column == 0 || p.t.Rows[row].Status == bitext.Rejected || filled(p.t, row, column) {
@@ -176,6 +182,9 @@ func lacks(tag, text string, missing, needs []plural.Category) string {
 // messageGaps finds the ICU messages of a column that lack plural forms.
 func (p *pass) messageGaps(column int) {
 	t := p.t
+	if !p.branched {
+		return
+	}
 	for i := range t.Rows {
 		if t.Rows[i].Status == bitext.Rejected || !filled(t, i, 0) || t.Copied(i, column) {
 			continue

@@ -20,6 +20,8 @@ type pass struct {
 	out  []Finding
 	rows [][]int // by column: the row of each segment
 
+	branched bool // some text of the table is a plural form, a variant or an ICU message
+
 	forms map[string][]int    // see groups
 	told  map[toldBranch]bool // findings about branches of the rule and row
 
@@ -28,7 +30,7 @@ type pass struct {
 }
 
 func newPass(t *bitext.Table, o Options, b *batch) *pass {
-	p := &pass{t: t, o: o, batch: b, rows: make([][]int, len(t.Columns))}
+	p := &pass{t: t, o: o, batch: b, rows: make([][]int, len(t.Columns)), branched: branched(t)}
 	for c := range t.Columns {
 		p.rows[c] = rowsBySegment(t, c)
 	}
@@ -68,11 +70,13 @@ func (p *pass) pairs() iter.Seq[*pair] {
 			}
 			source := p.t.Cell(i, 0)
 			for c := 1; c < len(p.t.Columns); c++ {
-				if !filled(p.t, i, c) || p.t.Copied(i, c) {
+				if !filled(p.t, i, c) || p.branched && p.t.Copied(i, c) {
 					continue
 				}
 				x := &pair{row: i, column: c, source: source, target: p.t.Cell(i, c)}
-				p.choose(x)
+				if p.branched {
+					p.choose(x)
+				}
 				if !yield(x) {
 					return
 				}

@@ -59,7 +59,7 @@ func (p *pass) sentences(column int) []sentence {
 	}
 	for i := range p.t.Rows {
 		r := &p.t.Rows[i]
-		if r.Status == bitext.Rejected || chooses(p.t, i) {
+		if r.Status == bitext.Rejected || p.branched && chooses(p.t, i) {
 			continue
 		}
 		if s, ok := r.EditedCell(column); ok {
