@@ -295,7 +295,8 @@ func (g *groups) variant(c int, key rowKey, segments map[rowKey][]document.Segme
 			return copies(apple(m[1], segments), document.Form{Group: m[1], Branch: m[2]})
 		}
 		if m := variantForm.FindStringSubmatch(key.key); m != nil {
-			return copies(segments[rowKey{key: m[1]}], document.Form{Group: m[1], Branch: strings.TrimLeft(key.key[len(m[1]):], "_@")})
+			branch := strings.TrimLeft(key.key[len(m[1]):], "_@")
+			return copies(segments[rowKey{key: m[1]}], document.Form{Group: m[1], Branch: branch})
 		}
 		return nil
 	}
@@ -303,18 +304,13 @@ func (g *groups) variant(c int, key rowKey, segments map[rowKey][]document.Segme
 	if m == nil {
 		return nil
 	}
-	plain := rowKey{m[1] + key.key[len(key.form.Group):], document.Form{Group: m[1], Branch: key.form.Branch, Ordinal: key.form.Ordinal}}
+	form := key.form
+	form.Group = m[1]
+	plain := rowKey{m[1] + key.key[len(key.form.Group):], form}
 	if g.groups[plain.key] == nil {
 		return nil
 	}
-	form := key.form
-	form.Copy = true
-	var out []document.Segment
-	for _, s := range g.cell(c, plain, segments) {
-		s.Form = form
-		out = append(out, s)
-	}
-	return out
+	return copies(g.cell(c, plain, segments), key.form)
 }
 
 // apple gives the text of a stringsdict that is shown where a device or a width has none

@@ -48,6 +48,25 @@ func prose(text string, tag language.Tag) string {
 	return blanked(text, bracePattern)
 }
 
+// branched reports whether a table has a branch of a group in it, or an ICU message.
+func branched(t *bitext.Table) bool {
+	for c := range t.Columns {
+		for k := range t.Columns[c].Segments {
+			if s := &t.Columns[c].Segments[k]; s.Form.Group != "" || icu.HasChoice(s.Text) {
+				return true
+			}
+		}
+	}
+	for i := range t.Rows {
+		for c := range t.Rows[i].Edited {
+			if text, ok := t.Rows[i].EditedCell(c); ok && icu.HasChoice(text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // chooses reports whether a row has a branch of a group in it, or an ICU message.
 func chooses(t *bitext.Table, row int) bool {
 	if t.FormOf(row).Group != "" {
@@ -92,7 +111,7 @@ func (p *pass) choose(x *pair) {
 		return
 	}
 	source, target := message(x.source), message(x.target)
-	if source == nil && target == nil || source == nil && icu.HasChoice(x.source) || target == nil && icu.HasChoice(x.target) {
+	if source == nil && icu.HasChoice(x.source) || target == nil && icu.HasChoice(x.target) {
 		return // broken ones are compared as they stand
 	}
 	*x = *p.leaf(x, x.source, x.target, source, target, nil)
@@ -254,12 +273,16 @@ func (p *pass) countOf(x *pair, f document.Form) map[string]bool {
 	return nil
 }
 
+// mostForms is more than a text has plural forms: a table in which a group has more rows
+// was not made by this program.
+const mostForms = 24
+
 // groups gives the rows of each group of plural forms.
 func (p *pass) groups() map[string][]int {
 	if p.forms == nil {
 		p.forms = map[string][]int{}
 		for i := range p.t.Rows {
-			if f := p.t.FormOf(i); f.Group != "" {
+			if f := p.t.FormOf(i); f.Group != "" && len(p.forms[f.Group]) < mostForms {
 				p.forms[f.Group] = append(p.forms[f.Group], i)
 			}
 		}

@@ -3,12 +3,12 @@ package check
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
 
 	"hexapla/bitext"
+	"hexapla/lang"
 	"hexapla/lang/icu"
 	"hexapla/lang/plural"
 )
@@ -23,6 +23,9 @@ func messageRule() Rule {
 
 // messages finds translations of ICU messages that programs cannot read.
 func messages(p *pass) {
+	if !p.branched {
+		return
+	}
 	for i := p.from; i < p.to; i++ {
 		if p.over() {
 			return
@@ -63,6 +66,10 @@ func unchosen(source *icu.Message, target string, tag language.Tag, called strin
 	if err != nil {
 		return ""
 	}
+	chosen := map[icu.Choice]bool{}
+	for _, a := range to.All() {
+		chosen[icu.Choice{Name: a.Name, Type: a.Type}] = true
+	}
 	for _, a := range source.All() {
 		kind := plural.Cardinal
 		switch a.Type {
@@ -73,10 +80,11 @@ func unchosen(source *icu.Message, target string, tag language.Tag, called strin
 			continue
 		}
 		needs := formsOf(tag, kind)
-		if len(needs) < 2 || slices.ContainsFunc(to.All(), func(b icu.Argument) bool { return b.Name == a.Name && b.Type == a.Type }) {
+		if len(needs) < 2 || chosen[icu.Choice{Name: a.Name, Type: a.Type}] {
 			continue
 		}
-		return fmt.Sprintf("the same for all numbers of “%s”; %s has the plural forms %s", excerpt(a.Name), called, plural.List(needs))
+		return fmt.Sprintf("the same for all numbers of “%s”; %s has the plural forms %s",
+			excerpt(a.Name), called, plural.List(needs))
 	}
 	return ""
 }
@@ -93,6 +101,9 @@ func problemsOf(source *icu.Message, target string) []icu.Problem {
 		return []icu.Problem{{At: spanAt(target, at.At), Message: at.Message}}
 	}
 	out := to.Problems()
+	add := func(at lang.Span, format string, args ...any) {
+		out = append(out, icu.Problem{At: at, Message: fmt.Sprintf(format, args...)})
+	}
 	known := map[string]bool{}
 	selectors := map[string]map[string]bool{}
 	note := func(a icu.Argument) {
@@ -111,17 +122,17 @@ func problemsOf(source *icu.Message, target string) []icu.Problem {
 	}
 	for _, a := range to.All() {
 		if a.Type != "" && !a.Type.Chooses() && !strings.Contains(simpleTypes, " "+string(a.Type)+" ") {
-			out = append(out, icu.Problem{At: a.Text, Message: fmt.Sprintf("“%s” is no type of an argument (plural, select …)", excerpt(string(a.Type)))})
+			add(a.Text, "“%s” is no type of an argument (plural, select …)", excerpt(string(a.Type)))
 		}
 		if a.Type.Chooses() && !known[a.Name] {
-			out = append(out, icu.Problem{At: a.Text, Message: fmt.Sprintf("the source has no argument “%s”", excerpt(a.Name))})
+			add(a.Text, "the source has no argument “%s”", excerpt(a.Name))
 		}
 		if a.Type != icu.Select || selectors[a.Name] == nil {
 			continue
 		}
 		for _, b := range a.Branches {
 			if b.Selector != "other" && !selectors[a.Name][b.Selector] {
-				out = append(out, icu.Problem{At: b.At, Message: fmt.Sprintf("the source has no branch “%s” of “%s”", excerpt(b.Selector), excerpt(a.Name))})
+				add(b.At, "the source has no branch “%s” of “%s”", excerpt(b.Selector), excerpt(a.Name))
 			}
 		}
 	}
@@ -131,6 +142,9 @@ func problemsOf(source *icu.Message, target string) []icu.Problem {
 // missingForm finds the plural form that a row of a group lacks in a column, which is
 // then a gap of its own kind; message is "" where it lacks none.
 func (p *pass) missingForm(row, column int) string {
+	if !p.branched {
+		return ""
+	}
 	f := p.t.FormOf(row)
 	rank := plural.Rank(plural.Category(f.Branch))
 	if f.Group == "" || rank < 0 || column == 0 || p.t.Rows[row].Status == bitext.Rejected || filled(p.t, row, column) {
@@ -161,12 +175,16 @@ func lacks(tag, text string, missing, needs []plural.Category) string {
 	if len(missing) > 1 {
 		forms, are = "forms", "are"
 	}
-	return fmt.Sprintf("the plural %s %s of “%s” %s missing; %s needs %s", forms, plural.List(missing), excerpt(text), are, tag, plural.List(needs))
+	return fmt.Sprintf("the plural %s %s of “%s” %s missing; %s needs %s",
+		forms, plural.List(missing), excerpt(text), are, tag, plural.List(needs))
 }
 
 // messageGaps finds the ICU messages of a column that lack plural forms.
 func (p *pass) messageGaps(column int) {
 	t := p.t
+	if !p.branched {
+		return
+	}
 	for i := p.from; i < p.to; i++ {
 		if t.Rows[i].Status == bitext.Rejected || !filled(t, i, 0) || t.Copied(i, column) {
 			continue

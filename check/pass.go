@@ -26,6 +26,8 @@ type pass struct {
 	out      []Finding
 	rows     [][]int // by column: the row of each segment
 
+	branched bool // some text of the table is a plural form, a variant or an ICU message
+
 	forms map[string][]int    // see groups
 	told  map[toldBranch]bool // findings about branches of the rule and row
 
@@ -38,7 +40,7 @@ type pass struct {
 }
 
 func newPass(c *Chunk, o Options, f *facts, b *batch) *pass {
-	p := &pass{t: c.Table, from: c.From, to: c.To, first: c.Row, o: o, table: f, batch: b}
+	p := &pass{t: c.Table, from: c.From, to: c.To, first: c.Row, o: o, table: f, batch: b, branched: branched(c.Table)}
 	p.rows = make([][]int, len(p.t.Columns))
 	for c := range p.t.Columns {
 		p.rows[c] = rowsBySegment(p.t, c)
@@ -88,11 +90,13 @@ func (p *pass) pairs() iter.Seq[*pair] {
 			}
 			source := p.t.Cell(i, 0)
 			for c := 1; c < len(p.t.Columns); c++ {
-				if !filled(p.t, i, c) || p.t.Copied(i, c) {
+				if !filled(p.t, i, c) || p.branched && p.t.Copied(i, c) {
 					continue
 				}
 				x := &pair{row: i, column: c, source: source, target: p.t.Cell(i, c)}
-				p.choose(x)
+				if p.branched {
+					p.choose(x)
+				}
 				if !yield(x) {
 					return
 				}

@@ -132,7 +132,7 @@ func (p *pass) sentences(column, from, to int) []sentence {
 	}
 	for i := from; i < to; i++ {
 		r := &p.t.Rows[i]
-		if r.Status == bitext.Rejected || chooses(p.t, i) {
+		if r.Status == bitext.Rejected || p.branched && chooses(p.t, i) {
 			continue
 		}
 		if s, ok := r.EditedCell(column); ok {

@@ -194,7 +194,8 @@ func (c *catalog) table() (*bitext.Table, error) {
 		return nil, fmt.Errorf("it has texts in %s alone: nothing is translated yet", c.lang)
 	}
 	if len(codes)*len(c.entries) > maxCells {
-		return nil, fmt.Errorf("%d texts in %d languages are more than the %d cells that a table may have", len(c.entries), len(codes), maxCells)
+		return nil, fmt.Errorf("%d texts in %d languages are more than the %d cells that a table may have",
+			len(c.entries), len(codes), maxCells)
 	}
 	var units []bitext.Unit
 	for i := range c.entries {
@@ -322,7 +323,8 @@ func (e *entry) pathRows(path string, all []texts, tags []language.Tag) []bitext
 	}
 	var out []bitext.Unit
 	for _, category := range categories {
-		u := bitext.Unit{Texts: make([]string, len(all)), Places: make([]document.Place, len(all)), Forms: make([]document.Form, len(all)), Score: 1}
+		n := len(all)
+		u := bitext.Unit{Texts: make([]string, n), Places: make([]document.Place, n), Forms: make([]document.Form, n), Score: 1}
 		for c := range all {
 			own, isCopy := pick(c, category, have[c], tags)
 			u.Texts[c] = own.Value

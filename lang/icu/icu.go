@@ -78,7 +78,10 @@ var choicePattern = regexp.MustCompile(`\{\s*[^\s{},'#]+\s*,\s*(?:plural|select|
 // HasChoice reports whether a text looks like a message that chooses: an argument of
 // type plural, select or selectordinal begins in it.
 func HasChoice(s string) bool {
-	return strings.Contains(s, "{") && (strings.Contains(s, "plural") || strings.Contains(s, "select")) && choicePattern.MatchString(s)
+	if !strings.Contains(s, "{") || !strings.Contains(s, "plural") && !strings.Contains(s, "select") {
+		return false // nearly all texts
+	}
+	return choicePattern.MatchString(s)
 }
 
 // ParseChoice parses a text that looks like a message that chooses. It returns nil

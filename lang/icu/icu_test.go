@@ -2,6 +2,7 @@ package icu
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -153,6 +154,15 @@ func TestManyChoices(t *testing.T) {
 	m := ParseChoice(b.String())
 	if n := len(m.AllPicks()); n != 81 {
 		t.Errorf("%d combinations", n)
+	}
+	b.Reset()
+	b.WriteString("{n, plural, ")
+	for i := range 100_000 {
+		fmt.Fprintf(&b, "=%d {a}", i)
+	}
+	b.WriteString("other {b}}")
+	if n := len(ParseChoice(b.String()).AllPicks()); n > 100 {
+		t.Errorf("%d branches", n)
 	}
 }
 

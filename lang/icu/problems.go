@@ -30,7 +30,8 @@ func (m *Message) Problems() []Problem {
 			case seen[b.Selector]:
 				out = append(out, Problem{b.At, fmt.Sprintf("the branch “%s” of “%s” stands twice", word, short(a.Name))})
 			case a.Type != Select && plural.Rank(plural.Category(b.Selector)) < 0 && !exactSelector.MatchString(b.Selector):
-				out = append(out, Problem{b.At, fmt.Sprintf("“%s” is no plural category (%s) and no number such as =1", word, plural.List(plural.All()))})
+				out = append(out, Problem{b.At, fmt.Sprintf(
+					"“%s” is no plural category (%s) and no number such as =1", word, plural.List(plural.All()))})
 			}
 			seen[b.Selector] = true
 		}

@@ -53,7 +53,9 @@ func (m *Message) AllPicks() []Picks {
 			selectors[c] = []string{"other"}
 		}
 		for _, b := range a.Branches {
-			selectors[c] = appendNew(selectors[c], b.Selector)
+			if have := selectors[c]; len(have) <= mostPicks && !slices.Contains(have, b.Selector) {
+				selectors[c] = append(have, b.Selector)
+			}
 		}
 	}
 	total := 1
@@ -82,15 +84,6 @@ func (m *Message) AllPicks() []Picks {
 		}
 	}
 	return out
-}
-
-func appendNew(list []string, s string) []string {
-	for _, have := range list {
-		if have == s {
-			return list
-		}
-	}
-	return append(list, s)
 }
 
 // Translate returns the picks of a message in the language to that are made for the
@@ -193,7 +186,8 @@ func (a *Argument) pick(selector string, tag language.Tag) *Branch {
 			return b
 		}
 	}
-	if n, ok := exactNumber[plural.Category(selector)]; ok && a.Type != Select && plural.Exact(tag, a.kind(), plural.Category(selector)) {
+	category := plural.Category(selector)
+	if n, ok := exactNumber[category]; ok && a.Type != Select && plural.Exact(tag, a.kind(), category) {
 		if b := a.branch(n); b != nil {
 			return b
 		}
