@@ -27,7 +27,7 @@ func outputOf(f forms.Form) Output {
 		Name: f.Name, Ending: f.Ending, Also: f.Also, Description: f.Description,
 		Pairs:   f.Pair || f.Name == "tmx", // most programs read memories of two languages only
 		TwoOnly: f.Pair,
-		Codes:   f.Codes, InlineCodes: f.InlineCodes,
+		Codes:   f.Codes,
 		Write: func(w io.Writer, t *bitext.Table, o WriteOptions) error {
 			t, err := coded(t, o)
 			if err != nil {

@@ -32,7 +32,6 @@ type Form struct {
 	Description string
 	Pair        bool                                                  // Write takes tables of two columns only
 	Codes       bool                                                  // other programs read it, which may want regional codes of languages
-	InlineCodes bool                                                  // it holds the inline codes of texts
 	Write       func(w io.Writer, t *bitext.Table) error              // nil: cannot be written
 	Read        func(r io.Reader, name string) (*bitext.Table, error) // nil: cannot be read
 
@@ -55,7 +54,7 @@ func All() []Form {
 		{Name: "beads", Ending: ".beads", Description: "rows as numbers of segments, [0,1]:[2]", Pair: true, Write: beads.Write, ReadParts: beads.Read},
 		{Name: "csv", Ending: ".csv", Description: "comma-separated text, for spreadsheets", Write: csv.Write, Read: csv.Read, ReadReview: reviewOf(csv.Read)},
 		{Name: "docx", Ending: ".docx", Description: "a table to review in Word or LibreOffice", Write: docx.Write, Read: docx.Read, ReadReview: docx.ReadSheet, WriteReview: docx.WriteReview},
-		{Name: "epub", Ending: ".epub", Description: "a bilingual e-book, EPUB 3", InlineCodes: true, Write: epub.Write},
+		{Name: "epub", Ending: ".epub", Description: "a bilingual e-book, EPUB 3", Write: epub.Write},
 		{Name: "hunalign", Ending: ".hunalign", Description: "hunalign's numeric ladder", Pair: true, Write: beads.WriteHunalign, ReadParts: beads.ReadHunalign},
 		{Name: "hunalign-text", Ending: ".hunalign.txt", Description: "hunalign's text output, segments joined by ~~~", Pair: true, Write: beads.WriteText, Read: beads.ReadText},
 		{Name: "intertext", Ending: ".alignment.xml", Description: "InterText: two texts in XML and the links between them", Pair: true, Parts: intertext.Parts, ReadParts: intertext.Read},
