@@ -24,11 +24,11 @@ func Runs(text string, codes []document.Code) []Run {
 		return []Run{{Text: text}}
 	}
 	var runs []Run
-	var open []document.Code
+	var open []openCode
 	at := 0
 	upTo := func(end int) {
 		if end > at {
-			runs = append(runs, Run{Text: text[at:end], Look: lookOf(open, codes)})
+			runs = append(runs, Run{Text: text[at:end], Look: lookOf(open)})
 			at = end
 		}
 	}
@@ -37,13 +37,17 @@ func Runs(text string, codes []document.Code) []Run {
 		upTo(c.Span.Start)
 		switch {
 		case c.Role == document.Standalone || c.Span.Len() > 0 || !isLook(c.Type):
-			runs = append(runs, Run{Text: c.Span.In(text), Look: lookOf(open, codes), Code: c})
+			runs = append(runs, Run{Text: c.Span.In(text), Look: lookOf(open), Code: c})
 			at = c.Span.End
 		case c.Role == document.Opening:
-			open = append(open, *c)
+			target := ""
+			if c.Type == document.CodeLink {
+				target = linkTarget(codes[i:])
+			}
+			open = append(open, openCode{c.ID, c.Type, target})
 		default:
 			k := len(open) - 1
-			for k >= 0 && (open[k].ID != c.ID || open[k].Type != c.Type) {
+			for k >= 0 && (open[k].id != c.ID || open[k].kind != c.Type) {
 				k--
 			}
 			if k >= 0 {
@@ -69,11 +73,14 @@ func isLook(kind string) bool {
 	return false
 }
 
+// openCode is a pair that has begun: its ID, its type and the address of a link.
+type openCode struct{ id, kind, target string }
+
 // lookOf is the look of text within pairs of codes.
-func lookOf(open, all []document.Code) document.Look {
+func lookOf(open []openCode) document.Look {
 	var l document.Look
 	for _, c := range open {
-		switch c.Type {
+		switch c.kind {
 		case document.CodeBold:
 			l.Bold = true
 		case document.CodeItalic:
@@ -83,23 +90,25 @@ func lookOf(open, all []document.Code) document.Look {
 		case document.CodeMonospace:
 			l.Monospace = true
 		case document.CodeLink:
-			l.Link = linkTarget(c, all)
+			l.Link = c.target
 		}
 	}
 	return l
 }
 
-// linkTarget is the address of a link, which may stand in its closing code; the Data of
-// the code where neither names any.
-func linkTarget(c document.Code, all []document.Code) string {
+// linkTarget is the address of the link that the first of codes opens, which may stand
+// in the code that closes it; the Data of the code where neither names any.
+func linkTarget(codes []document.Code) string {
+	c := codes[0]
 	if target := c.Target(); target != "" {
 		return target
 	}
-	for _, other := range all {
+	for _, other := range codes {
 		if other.Role == document.Closing && other.ID == c.ID && other.Type == c.Type {
 			if target := other.Target(); target != "" {
 				return target
 			}
+			break
 		}
 	}
 	if c.Data == "" {

@@ -81,6 +81,39 @@ func (d *Document) validateCodes() error {
 		}
 		end = c.Span.End
 	}
+	if d.Numbered {
+		return d.validatePairs()
+	}
+	return nil
+}
+
+// validatePairs checks that every code is in a block, and its partner in the same.
+func (d *Document) validatePairs() error {
+	codes := d.Codes
+	for _, b := range d.Blocks {
+		open := map[string]string{}
+		for len(codes) > 0 && codes[0].Span.End <= b.Span.End {
+			c := codes[0]
+			codes = codes[1:]
+			kind, is := open[c.ID]
+			switch {
+			case c.Span.Start < b.Span.Start:
+				return fmt.Errorf("%s: a code at %d is in no block", d.Path, c.Span.Start)
+			case c.Role == Opening && !is:
+				open[c.ID] = c.Type
+			case c.Role == Closing && is && kind == c.Type:
+				delete(open, c.ID)
+			case c.Role != Standalone || is:
+				return fmt.Errorf("%s: the code %s at %d has no partner", d.Path, c.ID, c.Span.Start)
+			}
+		}
+		if len(open) > 0 {
+			return fmt.Errorf("%s: %d codes of the block at %d have no partner", d.Path, len(open), b.Span.Start)
+		}
+	}
+	if len(codes) > 0 {
+		return fmt.Errorf("%s: a code at %d is in no block", d.Path, codes[0].Span.Start)
+	}
 	return nil
 }
 

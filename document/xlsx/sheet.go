@@ -18,12 +18,13 @@ const (
 // it is until it is wanted.
 type cell struct {
 	row, column int
-	shared      int // its place in the pool, if text is empty
+	shared      int // its place in the pool, if text is empty; -1: none; below: -2 minus that in coded
 	text        string
 }
 
 // sheet reads the cells of a sheet.
 func (r *reader) sheet(s sheet) error {
+	r.coded = pool{}
 	var cells []cell
 	var merges []area
 	var running []string
@@ -95,15 +96,21 @@ func (r *reader) sheet(s sheet) error {
 		}
 		where := document.Where{Part: s.name, Cell: document.ColumnName(cell.column) + strconv.Itoa(cell.row)}
 		text := cell.text
-		if text == "" {
+		var codes []document.Code
+		switch {
+		case cell.shared < -1:
+			text, _ = r.coded.at(-2 - cell.shared)
+			codes = r.coded.codes[-2-cell.shared]
+		case text == "":
 			text, _ = r.strings.at(cell.shared)
+			codes = r.strings.codes[cell.shared]
 		}
-		r.say(where, document.Block{Kind: document.Cell}, text)
+		r.say(where, document.Block{Kind: document.Cell}, text, codes)
 	}
 	if r.footers {
 		for _, text := range running {
 			for _, piece := range runningText(text) {
-				r.say(document.Where{Part: s.name}, document.Block{Kind: document.Paragraph, Furniture: document.Menu}, piece)
+				r.say(document.Where{Part: s.name}, document.Block{Kind: document.Paragraph, Furniture: document.Menu}, piece, nil)
 			}
 		}
 	}
@@ -129,7 +136,12 @@ func (r *reader) row(row int, cells *[]cell) error {
 		err := d.Each(func(name string) (err error) {
 			switch {
 			case name == "s:is" && kind == "inlineStr":
-				text, err = r.richText()
+				var codes []document.Code
+				if text, codes, err = r.richText(); len(codes) > 0 {
+					shared = -2 - len(r.coded.ends)
+					r.coded.add(text, codes)
+					text = ""
+				}
 			case name == "s:v" && kind == "str":
 				text, err = d.Content()
 				text = unescape(text)
@@ -146,7 +158,7 @@ func (r *reader) row(row int, cells *[]cell) error {
 			}
 			return err
 		})
-		if strings.TrimSpace(text) != "" || shared >= 0 {
+		if strings.TrimSpace(text) != "" || shared != -1 {
 			*cells = append(*cells, cell{row, at, shared, text})
 		}
 		return err

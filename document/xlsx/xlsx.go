@@ -63,6 +63,7 @@ type reader struct {
 	d       *zipxml.Decoder
 	b       *document.Builder
 	strings pool
+	coded   pool // texts of cells of the sheet that have codes
 	footers bool
 }
 
@@ -94,7 +95,7 @@ func (r *reader) read() error {
 			return err
 		}
 	}
-	r.strings = pool{} // the text has them now
+	r.strings, r.coded = pool{}, pool{} // the text has them now
 	return nil
 }
 
@@ -157,11 +158,18 @@ func (r *reader) part(name string, f func(string) error, root string) error {
 
 // pool holds the strings that cells share, one behind the other.
 type pool struct {
-	text []byte
-	ends []int
+	text  []byte
+	ends  []int
+	codes map[int][]document.Code // of strings that have any
 }
 
-func (p *pool) add(s string) {
+func (p *pool) add(s string, codes []document.Code) {
+	if len(codes) > 0 {
+		if p.codes == nil {
+			p.codes = map[int][]document.Code{}
+		}
+		p.codes[len(p.ends)] = codes
+	}
 	p.text = append(p.text, s...)
 	p.ends = append(p.ends, len(p.text))
 }
@@ -184,34 +192,56 @@ func (r *reader) sharedStrings(part string) error {
 		if name != "s:si" {
 			return nil
 		}
-		text, err := r.richText()
-		r.strings.add(text)
+		text, codes, err := r.richText()
+		r.strings.add(text, codes)
 		return err
 	}, "s:sst")
 }
 
-// richText reads a string with its runs (18.4.8). Readings (rPh) are none of it.
-func (r *reader) richText() (string, error) {
+// richText reads a string with its runs (18.4.8) and the codes that their looks make.
+// Readings (rPh) are none of it.
+func (r *reader) richText() (string, []document.Code, error) {
 	var b strings.Builder
+	var runs document.Runs
+	var look document.Look
 	var child func(string) error
 	child = func(name string) error {
 		switch name {
 		case "s:t":
 			text, err := r.d.Content()
 			b.WriteString(text)
+			runs.Add(text, look)
 			return err
 		case "s:r":
+			look = document.Look{}
 			return r.d.Each(child)
+		case "s:rPr":
+			return r.d.Each(func(name string) error {
+				value := r.d.Attr("val")
+				switch on := value == "" || isOn(value); name {
+				case "s:b":
+					look.Bold = on
+				case "s:i":
+					look.Italic = on
+				case "s:u":
+					look.Underline = value != "none"
+				case "s:rFont":
+					look.Monospace = document.IsMonospace(value)
+				}
+				return nil
+			})
 		}
 		return nil
 	}
 	err := r.d.Each(child)
-	return unescape(b.String()), err
+	text := unescape(b.String())
+	if text != runs.Text() || strings.Contains(text, "\u00AD") {
+		return text, nil, err // places in the one are none in the other
+	}
+	return text, runs.Codes(), err
 }
 
 // say makes blocks of a text.
-func (r *reader) say(where document.Where, block document.Block, text string) {
-	for _, line := range document.JoinLines(strings.ReplaceAll(text, "\u00AD", "")) {
-		r.b.Say(where, block, line)
-	}
+func (r *reader) say(where document.Where, block document.Block, text string, codes []document.Code) {
+	r.b.SayLines(where, block, strings.ReplaceAll(text, "\u00AD", ""), codes)
 }
