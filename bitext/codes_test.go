@@ -231,3 +231,32 @@ func TestMatchMarkup(t *testing.T) {
 		}
 	}
 }
+
+func TestNameCodes(t *testing.T) {
+	number := func(id string) bool { return len(id) == 1 && id[0] >= '1' && id[0] <= '9' }
+	for _, c := range []struct {
+		source, target string
+		linked         bool
+		want           string
+		ids            string
+	}{
+		{"[1]a[/1][2/]", "[2/][1]a[/1]", true, "1 1 2 / 2 1 1", ""},
+		{"[x]a[/x][1/]", "[1/][x]a[/x]", true, "2 2 1 / 1 2 2", "x"},
+		{"[1]a[/1][1/]", "[1/]", true, "1 1 2 / 2", "1"},
+		{"[1/]", "[1]a[/1]", false, "1 / 2 2", ""}, // nothing to do with each other
+		{"[1/][2/]", "[2/][1/]", false, "1 2 / 1 2", ""},
+		{"[1/]", "[1/][1/]", true, "1 / 1 1", ""},
+	} {
+		_, a := unmarked(c.source)
+		_, b := unmarked(c.target)
+		n := NameCodes([][]document.Code{a, b}, []bool{true, c.linked}, number)
+		got := strings.Join(n.Names[0], " ") + " / " + strings.Join(n.Names[1], " ")
+		ids := ""
+		for _, id := range n.IDs {
+			ids += id
+		}
+		if got != c.want || ids != c.ids {
+			t.Errorf("%s, %s: %s and %q, want %s and %q", c.source, c.target, got, ids, c.want, c.ids)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package bitext
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -63,6 +64,25 @@ func NameCodes(texts [][]document.Code, linked []bool, valid func(id string) boo
 	return n.CodeNames
 }
 
+// Optional gives the names of those of the codes that a translation may leave out, sorted.
+func (n CodeNames) Optional(texts [][]document.Code) []string {
+	keep := map[string]bool{}
+	for i, codes := range texts {
+		for k, c := range codes {
+			name := n.Names[i][k]
+			keep[name] = keep[name] || c.Keep
+		}
+	}
+	var out []string
+	for name, k := range keep {
+		if !k {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // nameKey tells codes of one ID apart that have nothing to do with each other.
 type nameKey struct {
 	id     string
@@ -95,8 +115,10 @@ func (n *codeNamer) text(codes []document.Code, first, linked bool) []string {
 				name = n.Names[0][of]
 			}
 		}
-		if name == "" {
+		if name == "" && linked {
 			name = n.fresh(nameKey{c.ID, c.Role, m.Last >= 0})
+		} else if name == "" { // its ID may be that of another code of the first text
+			name = n.fresh(nameKey{"", c.Role, m.Last >= 0})
 		}
 		names[m.First] = name
 		if m.Last >= 0 {

@@ -18,7 +18,10 @@ func inlineCodes(p *pass, x *pair) (messages []string, weak bool) {
 		return nil, false
 	}
 	linked := p.t.Columns[0].Path == p.t.Columns[x.column].Path
-	c := codeComparison{source: source, target: target, a: bitext.MarkupOf(source), b: bitext.MarkupOf(target), names: [2]string{name(p.t, 0), name(p.t, x.column)}}
+	c := codeComparison{
+		source: source, target: target, a: bitext.MarkupOf(source), b: bitext.MarkupOf(target),
+		names: [2]string{name(p.t, 0), name(p.t, x.column)},
+	}
 	c.match = bitext.MatchMarkup(source, target, c.a, c.b, linked)
 	c.presence()
 	c.halves()
@@ -142,11 +145,13 @@ func (c *codeComparison) halves() {
 		if c.match[k] < 0 || m.Last >= 0 || c.a[c.match[k]].Last < 0 {
 			continue
 		}
-		of := c.a[c.match[k]]
-		if c.target[m.First].Role == document.Opening {
-			c.say("%s is not closed in %s: %s is missing or stands before it", codeName(c.target[m.First]), c.names[1], codeName(c.source[of.Last]))
+		of, half := c.a[c.match[k]], c.target[m.First]
+		if half.Role == document.Opening {
+			other := codeName(c.source[of.Last])
+			c.say("%s is not closed in %s: %s is missing or stands before it", codeName(half), c.names[1], other)
 		} else {
-			c.say("%s closes nothing in %s: %s is missing or stands behind it", codeName(c.target[m.First]), c.names[1], codeName(c.source[of.First]))
+			other := codeName(c.source[of.First])
+			c.say("%s closes nothing in %s: %s is missing or stands behind it", codeName(half), c.names[1], other)
 		}
 	}
 	if a, b := crossing(c.b); a >= 0 {
@@ -182,6 +187,9 @@ func (c *codeComparison) values() {
 		}
 		of := c.a[c.match[k]]
 		was, is := c.source[of.First], c.target[m.First]
+		if was.Type != "" && was.Type == is.Type && tagName(was.Data) != "" && tagName(is.Data) != "" {
+			continue // <b> and <strong>
+		}
 		if was.Data != "" && is.Data != "" && !sameValue(was.Data, is.Data) {
 			c.say("%s of %s is %s in %s", shown(c.source, of), c.names[0], shown(c.target, m), c.names[1])
 		}

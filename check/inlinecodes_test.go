@@ -180,3 +180,34 @@ func TestInlineCodesInEveryForm(t *testing.T) {
 		}
 	}
 }
+
+// TestInlineCodesOfAMemory: a memory that is made of documents, and does not say so of
+// each text, knows which of their codes belong together and which may be left out.
+func TestInlineCodesOfAMemory(t *testing.T) {
+	table := codedTable("A [strong:1]new[/strong:1] [emX:2]word[/emX:2] [{n}:3/]", "[{n}:1/] ein [b:2]neues[/b:2] Wort", true)
+	for c := range table.Columns {
+		for k := range table.Columns[c].Segments[0].Codes {
+			if code := &table.Columns[c].Segments[0].Codes[k]; strings.Contains("<strong></strong><b></b>", code.Data) {
+				code.Type = document.CodeBold
+			}
+		}
+	}
+	for _, name := range []string{"tmx", "xliff", "xliff2"} {
+		f, _ := forms.ByName(name)
+		var b bytes.Buffer
+		if err := f.Write(&b, table); err != nil {
+			t.Fatal(err)
+		}
+		text := strings.ReplaceAll(b.String(), `<prop type="x-document">`, `<prop type="x-other">`)
+		back, err := f.Read(strings.NewReader(text), "all."+name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if back.Columns[0].Path != back.Columns[1].Path {
+			t.Fatalf("%s: the columns are of %s and %s", name, back.Columns[0].Path, back.Columns[1].Path)
+		}
+		if found := tagFindings(t, back); len(found) > 0 {
+			t.Errorf("%s: %+v\n%s", name, found, text)
+		}
+	}
+}

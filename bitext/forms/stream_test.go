@@ -21,6 +21,8 @@ func TestStreamIsReadAndWrite(t *testing.T) {
 		switch i % 1000 {
 		case 7:
 			b.WriteString(`<tuv xml:lang="de"><seg>Boot</seg></tuv>`)
+		case 8:
+			b.WriteString(`<tuv xml:lang="de"><seg>Boot <ph x="1">{n}</ph></seg></tuv>`)
 		case 9:
 			b.WriteString(`<note>n</note><tuv xml:lang="fr"><seg>Navire</seg></tuv>`)
 		}
@@ -58,6 +60,13 @@ func TestStreamIsReadAndWrite(t *testing.T) {
 		streamed, err := Stream(&got, to, open, "m.tmx", codes, bitext.Filter{})
 		if err != nil {
 			t.Fatal(err)
+		}
+		lost := 0
+		if !to.InlineCodes {
+			lost = table.CountCodes()
+		}
+		if streamed.Codes != lost {
+			t.Errorf("%s: %d codes are lost, want %d", to.Name, streamed.Codes, lost)
 		}
 		if streamed.Rows != len(table.Rows) || len(streamed.Languages) != 3 || !bytes.Equal(got.Bytes(), want.Bytes()) {
 			at := 0

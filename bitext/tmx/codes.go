@@ -14,10 +14,11 @@ import (
 
 // numbered gives numbers to the codes of the variants of a unit, which are x in the file:
 // the same for a code and for that of a translation which stands for it. IDs that are no
-// numbers are the value of propCodes.
-func numbered(variants []*Variant) (x [][]string, ids string) {
+// numbers are the value of propCodes, the numbers of codes that a translation may leave
+// out that of propOptional.
+func numbered(variants []*Variant) (x [][]string, ids, optional string) {
 	if !slices.ContainsFunc(variants, func(v *Variant) bool { return len(v.Codes) > 0 }) {
-		return nil, ""
+		return nil, "", ""
 	}
 	var texts [][]document.Code
 	var linked []bool
@@ -29,7 +30,9 @@ func numbered(variants []*Variant) (x [][]string, ids string) {
 	for _, name := range slices.SortedFunc(maps.Keys(names.IDs), byNumber) {
 		fields = append(fields, name+"="+url.PathEscape(names.IDs[name]))
 	}
-	return names.Names, strings.Join(fields, " ")
+	numbers := names.Optional(texts)
+	slices.SortFunc(numbers, byNumber)
+	return names.Names, strings.Join(fields, " "), strings.Join(numbers, " ")
 }
 
 // isNumber tells the IDs that can be an x.

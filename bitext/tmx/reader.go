@@ -241,16 +241,19 @@ func (d *Reader) children(fn func(e xml.StartElement) error) error {
 }
 
 func (d *Reader) unit(u *Unit) error {
-	codeIDs := ""
+	var codes [2]string // propCodes, propOptional
 	err := d.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tuv":
 			return d.variant(u, e)
 		case "prop":
 			text, err := d.text()
-			if kind := attr(e, "type"); kind == propCodes {
-				codeIDs = text
-			} else {
+			switch kind := attr(e, "type"); kind {
+			case propCodes:
+				codes[0] = text
+			case propOptional:
+				codes[1] = text
+			default:
 				u.take(kind, strings.TrimSpace(text))
 			}
 			return err
@@ -259,7 +262,7 @@ func (d *Reader) unit(u *Unit) error {
 		}
 		return d.skip()
 	})
-	u.nameCodes(codeIDs)
+	u.tellOfCodes(codes[0], codes[1])
 	return err
 }
 

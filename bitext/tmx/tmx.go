@@ -7,6 +7,12 @@
 // character that XML forbids. Which codes a program wants for languages is
 // package langcode's business.
 //
+// Inline codes are <bpt> and <ept> for pairs, <it> for halves of such and <ph> for what
+// stands alone; <hi> stays what it is. x joins the codes of a text with those of its
+// translations, type says what they do, and what stands in the document for them is
+// inside. Properties of the unit hold IDs that are no numbers (x-code-ids), and the
+// numbers of codes that a translation may leave out (x-optional-codes).
+//
 // Write and Read are for tables; Writer and Reader go unit by unit, so that the
 // size of a memory does not matter; Append adds units to a memory without
 // touching what is in it. Files that are broken are package doctor's. The package

@@ -2,6 +2,7 @@ package tmx
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -44,7 +45,8 @@ const (
 	propKind      = "x-kind"
 	propScore     = "x-score"
 	propStatus    = "x-status"
-	propCodes     = "x-code-ids" // NUMBER=ID …: IDs of codes that are no numbers, escaped as in a URL
+	propCodes     = "x-code-ids"       // NUMBER=ID …: IDs of codes that are no numbers, escaped as in a URL
+	propOptional  = "x-optional-codes" // NUMBER …: codes that a translation may leave out
 	propOrigin    = "x-origin"
 	propDocument  = "x-document"
 	propPlace     = "x-place" // LINE or LINE:COLUMN
@@ -79,20 +81,23 @@ func (u *Unit) take(kind, value string) {
 	}
 }
 
-// nameCodes gives codes the IDs that propCodes has for their numbers.
-func (u *Unit) nameCodes(list string) {
-	if list == "" {
+// tellOfCodes gives codes the IDs that propCodes has for their numbers, and says which
+// propOptional names.
+func (u *Unit) tellOfCodes(names, optional string) {
+	if names == "" && optional == "" {
 		return
 	}
 	ids := map[string]string{}
-	for field := range strings.FieldsSeq(list) {
+	for field := range strings.FieldsSeq(names) {
 		number, escaped, _ := strings.Cut(field, "=")
 		if id, err := url.PathUnescape(escaped); err == nil {
 			ids[number] = id
 		}
 	}
+	numbers := strings.Fields(optional)
 	for _, v := range u.Variants {
 		for k, c := range v.Codes {
+			v.Codes[k].Keep = c.Keep && !slices.Contains(numbers, c.ID)
 			if id, ok := ids[c.ID]; ok {
 				v.Codes[k].ID = id
 			}

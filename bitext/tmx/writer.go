@@ -138,8 +138,9 @@ func (o *Writer) unit(u *Unit) error {
 	o.property(propKind, u.Kind)
 	o.property(propScore, score)
 	o.property(propStatus, string(u.Status))
-	numbers, ids := numbered(variants)
+	numbers, ids, optional := numbered(variants)
 	o.property(propCodes, ids)
+	o.property(propOptional, optional)
 	if u.Origin == bitext.Repaired {
 		o.property(propOrigin, string(u.Origin))
 	}

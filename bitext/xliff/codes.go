@@ -1,7 +1,9 @@
 package xliff
 
 import (
+	"cmp"
 	"encoding/xml"
+	"slices"
 	"strings"
 
 	"hexapla/bitext"
@@ -52,49 +54,38 @@ func first(e xml.StartElement, names ...string) string {
 func (d *reader) codeOf(e xml.StartElement) (code, end document.Code, ok bool) {
 	id := xmltext.Attr(e, "id")
 	defined := d.tagDefs[id]
-	set := func(c *document.Code, values ...string) {
-		for _, v := range values {
-			if v != "" {
-				c.Data = v
-				return
-			}
-		}
-	}
+	said := cmp.Or(d.data[xmltext.Attr(e, "dataRef")], first(e, "equiv-text", "disp", "equiv"))
 	switch e.Name.Local {
 	case "g":
 		code, end = native(document.Opening, e, id), native(document.Closing, e, id)
-		end.Data = "</g>"
-		set(&code, defined.opening, xmltext.Attr(e, "equiv-text"))
-		if defined.closing != "" {
-			end.Data = defined.closing
-		}
+		code.Data = cmp.Or(defined.opening, said, code.Data)
+		end.Data = cmp.Or(defined.closing, "</g>")
 	case "pc":
 		code, end = native(document.Opening, e, id), native(document.Closing, e, id)
-		end.Data = "</pc>"
-		set(&code, d.data[xmltext.Attr(e, "dataRefStart")], xmltext.Attr(e, "dispStart"), xmltext.Attr(e, "equivStart"))
-		set(&end, d.data[xmltext.Attr(e, "dataRefEnd")], xmltext.Attr(e, "dispEnd"), xmltext.Attr(e, "equivEnd"))
+		code.Data = cmp.Or(d.data[xmltext.Attr(e, "dataRefStart")], first(e, "dispStart", "equivStart"), code.Data)
+		end.Data = cmp.Or(d.data[xmltext.Attr(e, "dataRefEnd")], first(e, "dispEnd", "equivEnd"), "</pc>")
 	case "x":
 		code = native(document.Standalone, e, id)
-		set(&code, defined.standalone, xmltext.Attr(e, "equiv-text"))
+		code.Data = cmp.Or(defined.standalone, said, code.Data)
 		if xid := xmltext.Attr(e, "xid"); xid != "" {
 			code.Data = lockedMark + xid
 		}
 	case "ph":
 		code = native(document.Standalone, e, id)
-		set(&code, d.data[xmltext.Attr(e, "dataRef")], xmltext.Attr(e, "equiv-text"), xmltext.Attr(e, "disp"), xmltext.Attr(e, "equiv"))
+		code.Data = cmp.Or(said, code.Data)
 	case "bx", "bpt", "sc":
 		code = native(document.Opening, e, first(e, "rid", "id"))
-		set(&code, d.data[xmltext.Attr(e, "dataRef")], xmltext.Attr(e, "equiv-text"), xmltext.Attr(e, "disp"), xmltext.Attr(e, "equiv"))
+		code.Data = cmp.Or(said, code.Data)
 	case "ex", "ept", "ec":
 		code = native(document.Closing, e, first(e, "startRef", "rid", "id"))
-		set(&code, d.data[xmltext.Attr(e, "dataRef")], xmltext.Attr(e, "equiv-text"), xmltext.Attr(e, "disp"), xmltext.Attr(e, "equiv"))
+		code.Data = cmp.Or(said, code.Data)
 	case "it":
 		role := document.Opening
 		if xmltext.Attr(e, "pos") == "close" {
 			role = document.Closing
 		}
 		code = native(role, e, first(e, "rid", "id"))
-		set(&code, xmltext.Attr(e, "equiv-text"))
+		code.Data = cmp.Or(said, code.Data)
 	default:
 		return code, end, false
 	}
@@ -121,8 +112,15 @@ func (d *reader) inHeader1(e xml.StartElement) error {
 func (d *reader) tagDef(tag xml.StartElement) error {
 	var def tagDef
 	err := d.xml.Children(func(e xml.StartElement) error {
-		into := map[string]*string{"bpt": &def.opening, "ept": &def.closing, "ph": &def.standalone, "st": &def.standalone}[e.Name.Local]
-		if into == nil {
+		var into *string
+		switch e.Name.Local {
+		case "bpt":
+			into = &def.opening
+		case "ept":
+			into = &def.closing
+		case "ph", "st":
+			into = &def.standalone
+		default:
 			return d.xml.Skip()
 		}
 		text, err := d.xml.Text()
@@ -154,5 +152,12 @@ func (d *reader) unlock(codes []document.Code) {
 		if c.Data = bitext.Fold(d.locked[xid]); c.Data == "" {
 			c.Data = element("x", c.ID)
 		}
+	}
+}
+
+// loosen says that a translation may leave out the codes of those IDs.
+func loosen(codes []document.Code, ids []string) {
+	for k := range codes {
+		codes[k].Keep = codes[k].Keep && !slices.Contains(ids, codes[k].ID)
 	}
 }

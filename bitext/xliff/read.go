@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -259,6 +260,8 @@ type facts struct {
 	status bitext.Status
 	score  float32
 	known  bool // score
+
+	optional []string // IDs of codes that a translation may leave out
 }
 
 // take notes one fact by its name, without the prefix. Other names are nothing to
@@ -268,6 +271,12 @@ func (f *facts) take(name, value string) error {
 	switch name {
 	case idFact:
 		f.id = value
+	case optionalFact:
+		for escaped := range strings.FieldsSeq(value) {
+			if id, err := url.PathUnescape(escaped); err == nil {
+				f.optional = append(f.optional, id)
+			}
+		}
 	case statusFact:
 		switch s := bitext.Status(value); s {
 		case bitext.Confirmed, bitext.Rejected:

@@ -278,6 +278,8 @@ func (d *reader) pair(u *unit1, id, note string, source, target piece, v verdict
 		sourceAt: document.Place{Line: source.line}, targetAt: document.Place{Line: target.line},
 		sourceColumn: d.file.source, ofTarget: d.file.target,
 	}
+	loosen(p.sourceCodes, u.facts.optional)
+	loosen(p.targetCodes, u.facts.optional)
 	p.sourceAt.Key, p.targetAt.Key = u.key, u.key
 	p.score, p.status = u.facts.judge(v, hasTarget && strings.TrimSpace(source.text) != "")
 	return []pair{p}

@@ -1,6 +1,7 @@
 package xliff
 
 import (
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,15 @@ type coded struct {
 
 // isID tells the IDs that a code of 1.2 may have.
 func isID(id string) bool { return id != "" && xmltext.Clean(id) == id }
+
+// escapedIDs writes IDs in one line, parted by blanks.
+func escapedIDs(ids []string) string {
+	out := make([]string, len(ids))
+	for k, id := range ids {
+		out[k] = url.PathEscape(id)
+	}
+	return strings.Join(out, " ")
+}
 
 // inline writes the text with its codes; clean is the text where it has none.
 func (x coded) inline(clean string, code func(k int) string) string {
@@ -168,7 +178,8 @@ func (x coded) inline2(clean string, data *originalData) string {
 		case name == "pc" && c.Role == document.Closing:
 			return "</pc>"
 		case name == "pc":
-			return "<pc" + id + data.ref("dataRefStart", c, name) + data.ref("dataRefEnd", x.codes[partner[k]], name) + data.may(c) + ">"
+			id += data.ref("dataRefStart", c, name) + data.ref("dataRefEnd", x.codes[partner[k]], name)
+			return "<pc" + id + data.may(c) + ">"
 		case name == "ec" && partner[k] >= 0:
 			return "<ec startRef=" + xmltext.Quote(x.ids[k]) + data.ref("dataRef", c, name) + may(c) + "/>"
 		case name != "ph" && partner[k] < 0:

@@ -14,6 +14,11 @@
 //	unreviewed            translated                                        translated
 //	without target        no <target>                                       initial, no <target>
 //
+// Inline codes are read from g, x, bx, ex, ph, bpt, ept and it of 1.x, with the definitions
+// of Trados' tags and the texts of its locked units, and from ph, pc, sc and ec of 2.x with
+// originalData; marks (mrk) are none. They are written as bpt, ept, it and ph in 1.2, or as
+// the element of 1.2 that they were, and as pc, sc, ec and ph in 2.1.
+//
 // The score, the kind of the row and the place of both texts stand in context
 // groups (1.2) or in the metadata module (2.1), all of them within the schemas, the
 // strict one of 1.2 too. Characters that XML forbids are dropped. It imports
@@ -43,9 +48,10 @@ const (
 	scoreFact       = "score"
 	targetPlaceFact = "target-place"
 	sourcePlaceFact = "source-place"
-	statusFact      = "status"     // of a row without a target, which has no state
-	ours            = "hexapla"    // category of <metaGroup>, prefix of subState
-	contextPrefix   = "x-hexapla-" // of context-type
+	optionalFact    = "optional-codes" // IDs of codes that a translation may leave out, which 1.2 has no word for
+	statusFact      = "status"         // of a row without a target, which has no state
+	ours            = "hexapla"        // category of <metaGroup>, prefix of subState
+	contextPrefix   = "x-hexapla-"     // of context-type
 )
 
 // item is a row on its way into a unit.
@@ -59,7 +65,8 @@ type item struct {
 	line           int // of source in its file; 0: not known
 	doubtful       bool
 
-	sourceText, targetText coded // where one of them has codes
+	sourceText, targetText coded
+	optional               []string // IDs in the file of codes that a translation may leave out
 }
 
 // facts are what the form has no element for, in the order in which they stand.
@@ -102,7 +109,9 @@ func items(t *bitext.Table, validID func(id string) bool) (list []item, left []s
 		it.sourceText = coded{text: t.Cell(i, 0), codes: t.CellCodes(i, 0)}
 		it.targetText = coded{text: t.Cell(i, 1), codes: t.CellCodes(i, 1)}
 		if len(it.sourceText.codes)+len(it.targetText.codes) > 0 {
-			named := bitext.NameCodes([][]document.Code{it.sourceText.codes, it.targetText.codes}, linked, validID)
+			texts := [][]document.Code{it.sourceText.codes, it.targetText.codes}
+			named := bitext.NameCodes(texts, linked, validID)
+			it.optional = named.Optional(texts)
 			it.sourceText.ids, it.targetText.ids = named.Names[0], named.Names[1]
 		}
 		list = append(list, it)
