@@ -183,7 +183,8 @@ func (d *discovery) pairWith(pivot language.Tag, all []*traits) {
 		}
 	}
 	pivots := byTag[pivot.String()]
-	c := &comparison{pivots: pivots, members: make([][]found, len(pivots)), likely: make([]float64, len(pivots)), sures: make([]float64, len(pivots))}
+	n := len(pivots)
+	c := &comparison{pivots: pivots, members: make([][]found, n), likely: make([]float64, n), sures: make([]float64, n)}
 	for _, tag := range sortedKeys(byTag) {
 		if tag != pivot.String() {
 			d.compare(c, byTag[tag])

@@ -30,7 +30,8 @@ var adjectives = []string{"old", "alt", "new", "neu", "latest", "revised", "revi
 var copyOf = regexp.MustCompile(`(?i)^(?:copy (?:\(\d+\) )?of|kopie von|copie de|copia de|copia di|cópia de|kopia) `)
 
 // dated matches a date at the end of a name or before a separator.
-var dated = regexp.MustCompile(`^(?:(?:19|20)\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])[-_.](?:0[1-9]|1[0-2])[-_.](?:19|20)\d\d)$`)
+var dated = regexp.MustCompile(`^(?:(?:19|20)\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])|` +
+	`(?:0[1-9]|[12]\d|3[01])[-_.](?:0[1-9]|1[0-2])[-_.](?:19|20)\d\d)$`)
 
 // numbered matches the number of a version: v2, v1.3, version 2, rev3.
 var numbered = regexp.MustCompile(`(?i)^(?:v|ver\.?|version|rev\.?|revision)[ ._-]?(\d+(?:\.\d+)*)$`)

@@ -149,7 +149,8 @@ func (d *discovery) takeUntagged(files []found) []found {
 		if !all || distinct(members) < len(members) {
 			continue
 		}
-		g := group{key: dir, files: members, how: "one text in each language in the folder", sure: sureUntagged, way: untold}
+		how := "one text in each language in the folder"
+		g := group{key: dir, files: members, how: how, sure: sureUntagged, way: untold}
 		if d.o.Load != nil {
 			if members = d.related(members); len(members) < 2 {
 				continue

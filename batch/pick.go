@@ -75,7 +75,8 @@ func (d *discovery) pick(anchor found, members []found) (c choice, ok bool) {
 		case shared(r.l, win.l) >= sameDocument:
 			tied := r.quality >= tie*win.quality
 			c.sure = min(c.sure, sureOf(tied))
-			c.left = append(c.left, Leftover{Path: d.path(r.name), Lang: r.tag, Reason: d.otherVersion(win.name, anchor.name, tied)})
+			why := d.otherVersion(win.name, anchor.name, tied)
+			c.left = append(c.left, Leftover{Path: d.path(r.name), Lang: r.tag, Reason: why})
 		case win.quality >= clearMatch*r.quality:
 			c.sure = min(c.sure, sureChosen)
 			continue // another document

@@ -197,14 +197,16 @@ func (d *discovery) join(g *group, rivals []found) (settled []string) {
 // prove too little. Where there are several such files, it takes the one that most others
 // fit.
 func (d *discovery) related(members []found) (kept []found) {
-	pivot := max(0, slices.IndexFunc(members, func(f found) bool { return matches(f.tag, cmp.Or(d.o.Pivot, language.English)) }))
+	want := cmp.Or(d.o.Pivot, language.English)
+	pivot := max(0, slices.IndexFunc(members, func(f found) bool { return matches(f.tag, want) }))
 	tried := 0
 	for _, f := range members {
 		if f.tag != members[pivot].tag || tried == mostRivals {
 			continue
 		}
 		tried++
-		if fit := d.fitting(f, members); distinct(fit) > distinct(kept) || distinct(fit) == distinct(kept) && len(fit) > len(kept) {
+		fit := d.fitting(f, members)
+		if c := cmp.Or(distinct(fit)-distinct(kept), len(fit)-len(kept)); c > 0 {
 			kept = fit
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/language"
+	"pgregory.net/rapid"
 
 	"hexapla/document"
 	"hexapla/document/formats"
@@ -269,4 +270,83 @@ func TestDiscoverTwice(t *testing.T) {
 	if len(jobs) == 0 {
 		t.Errorf("no articles; left over: %q", left)
 	}
+}
+
+// TestNoFileIsLost: whatever files are called and hold, each is in one article, once, or
+// left out, once, with a reason; an article has each language once.
+func TestNoFileIsLost(t *testing.T) {
+	en, de, fr := seedText(t, "working-together", "en"), seedText(t, "working-together", "de"), seedText(t, "working-together", "fr")
+	texts := []string{en, without(en, 2), de, without(de, 2), fr, seedText(t, "common-enemy", "de"), "Nothing to see here.\n", " \n", ""}
+	det := lang.NewDetector(lang.DetectorOptions{})
+	loaded := map[string]*Loaded{}
+	load := func(name, text string) (*Loaded, error) {
+		if l := loaded[text]; l != nil {
+			return l, nil
+		}
+		d, err := formats.Read(strings.NewReader(text), name, document.Options{})
+		if err != nil {
+			return nil, err
+		}
+		l, err := Cut(d, File{Path: name}, det, document.AnalyzeOptions{})
+		if err == nil {
+			loaded[text] = l
+		}
+		return l, err
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		part := func(label string, of ...string) string { return rapid.SampledFrom(of).Draw(t, label) }
+		files := map[string]string{}
+		for range rapid.IntRange(1, 9).Draw(t, "files") {
+			name := part("folder", "", "", "en/", "de/", "old/") + part("stem", "a", "a", "A", "README", "b") + part("version", "", "", "_v1", "_v2", " final", " - Copy", " (1)") +
+				part("language", "", ".en", ".en", ".de", ".de", "_de", " (French)") + part("behind", "", "", "_draft", " - Copy") + part("kind", ".txt", ".txt", ".md")
+			files[name] = rapid.SampledFrom(texts).Draw(t, "text")
+		}
+		fsys := fstest.MapFS{}
+		for name, text := range files {
+			fsys[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+		find := func() ([]Job, []Leftover) {
+			jobs, left, err := Discover(context.Background(), fsys, "", DiscoverOptions{
+				Load: func(name string) (*Loaded, error) { return load(name, files[name]) },
+				Detect: func(name string) (language.Tag, bool) {
+					l, err := load(name, files[name])
+					if err != nil {
+						return language.Und, false
+					}
+					return l.Analysis.Language.Tag, l.Analysis.Language.Confidence >= sure
+				},
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return jobs, left
+		}
+		jobs, left := find()
+		count := map[string]int{}
+		for _, j := range jobs {
+			tags := map[language.Tag]bool{}
+			for _, f := range j.Files {
+				count[filepath.ToSlash(f.Path)]++
+				tags[f.Lang] = true
+			}
+			if len(j.Files) < 2 || len(tags) != len(j.Files) || j.Confidence <= 0 || j.Confidence > 1 {
+				t.Fatalf("article %+v", j)
+			}
+		}
+		for _, l := range left {
+			count[filepath.ToSlash(l.Path)]++
+			if l.Reason == "" {
+				t.Fatalf("%s is left out without a reason", l.Path)
+			}
+		}
+		for name := range files {
+			if count[name] != 1 {
+				t.Fatalf("%s stands %d times in %v, %v", name, count[name], brief(jobs), left)
+			}
+		}
+		again, rest := find()
+		if d := cmp.Diff([]any{jobs, left}, []any{again, rest}, sameTags); d != "" {
+			t.Fatal(d)
+		}
+	})
 }
