@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"cmp"
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
@@ -25,11 +24,14 @@ var spanLengths = []int{1, 2, 3, 5, 8, 10, 20}
 type spanKind string
 
 const (
-	truePair     spanKind = "true"    // the gold aligns them
-	otherPair    spanKind = "other"   // the sides are from two documents of the same languages
-	shiftedPair  spanKind = "shifted" // the target side is that of the next span of the document
-	falseSharing          = 3         // a document without a sibling gives spans this part of it away
+	truePair    spanKind = "true"    // the gold aligns them
+	otherPair   spanKind = "other"   // the sides are from two documents of the same languages
+	shiftedPair spanKind = "shifted" // the target side is that of the next span of the document
 )
+
+// falseSharing is the part of a document, one of so many, by which the sides of a false
+// pair are apart where there is no other document.
+const falseSharing = 3
 
 // goldDoc is a document of a benchmark set with its gold beads in order.
 type goldDoc struct {
@@ -84,23 +86,10 @@ func readGold(t testing.TB, root string) (docs []*goldDoc) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		slices.SortStableFunc(d.beads, func(a, b evaluate.Bead) int { return cmp.Compare(place(a), place(b)) })
 		docs = append(docs, d)
 	}
 	return docs
 }
-
-// place orders the beads of a document: by their source side, else their target side.
-func place(b evaluate.Bead) int {
-	if len(b.Src) > 0 {
-		return b.Src[0]
-	}
-	return b.Tgt[0]
-}
-
-// group names what the spans are sampled from: a set, and its pair of languages where a
-// set has several.
-func (d *goldDoc) group() string { return d.set + " " + d.langs }
 
 // twoSided returns the places of the beads with two sides.
 func (d *goldDoc) twoSided() (list []int) {
@@ -112,18 +101,19 @@ func (d *goldDoc) twoSided() (list []int) {
 	return list
 }
 
-// side returns the lines that the beads from ≤ k < to have on a side.
-func (d *goldDoc) side(c, from, to int) []string {
-	first, last := len(d.lines[c]), -1
+// side returns the lines that the beads from ≤ k < to have on a side. ok reports whether
+// they follow one another and no other bead has any of them.
+func (d *goldDoc) side(c, from, to int) (lines []string, ok bool) {
+	first, last, n := len(d.lines[c]), -1, 0
 	for _, b := range d.beads[from:to] {
 		for _, k := range [2][]int{b.Src, b.Tgt}[c] {
-			first, last = min(first, k), max(last, k)
+			first, last, n = min(first, k), max(last, k), n+1
 		}
 	}
-	if last < first {
-		return nil
+	if n == 0 || last-first+1 != n {
+		return nil, false
 	}
-	return d.lines[c][first : last+1]
+	return d.lines[c][first : last+1], true
 }
 
 // span is a pair of a few lines.
@@ -134,20 +124,20 @@ type span struct {
 	lines [2][]string
 }
 
-// sampleSpans returns, for each group of documents and each length, n true spans and as
-// many false ones of each kind. The choice depends only on the names of the documents.
+// sampleSpans returns, for each set and each length, up to n true spans and as many false
+// ones of each kind. The choice depends only on the names of the sets.
 func sampleSpans(docs []*goldDoc, n int) (spans []span) {
-	groups := map[string][]*goldDoc{}
+	sets := map[string][]*goldDoc{}
 	for _, d := range docs {
-		groups[d.group()] = append(groups[d.group()], d)
+		sets[d.set] = append(sets[d.set], d)
 	}
-	for _, name := range sortedKeys(groups) {
+	for _, name := range sortedKeys(sets) {
 		h := fnv.New64a()
 		h.Write([]byte(name))
 		for _, beads := range spanLengths {
 			r := rand.New(rand.NewPCG(h.Sum64(), uint64(beads)))
 			for range n {
-				spans = append(spans, cutSpans(groups[name], beads, r)...)
+				spans = append(spans, cutSpans(sets[name], beads, r)...)
 			}
 		}
 	}
@@ -161,25 +151,31 @@ func cutSpans(docs []*goldDoc, beads int, r *rand.Rand) (spans []span) {
 	if len(two) < 2*beads {
 		return nil
 	}
-	// With room behind it for the next span.
-	first := r.IntN(len(two) - 2*beads + 1)
-	cut := func(d *goldDoc, two []int, first, c int) []string { return d.side(c, two[first], two[first+beads-1]+1) }
-	src := cut(d, two, first, 0)
-	spans = append(spans,
-		span{d, truePair, beads, [2][]string{src, cut(d, two, first, 1)}},
-		span{d, shiftedPair, beads, [2][]string{src, cut(d, two, first+beads, 1)}})
-	if len(docs) > 1 {
-		other := docs[r.IntN(len(docs))]
-		if other == d {
-			return spans
+	first := r.IntN(len(two) - 2*beads + 1) // with room behind it for the next span
+	cut := func(d *goldDoc, two []int, first, c int) ([]string, bool) {
+		return d.side(c, two[first], two[first+beads-1]+1)
+	}
+	src, ok := cut(d, two, first, 0)
+	if !ok {
+		return nil
+	}
+	add := func(kind spanKind, d *goldDoc, two []int, first int) {
+		if tgt, ok := cut(d, two, first, 1); ok {
+			spans = append(spans, span{d, kind, beads, [2][]string{src, tgt}})
 		}
-		if far := other.twoSided(); len(far) >= beads {
-			spans = append(spans, span{d, otherPair, beads, [2][]string{src, cut(other, far, r.IntN(len(far)-beads+1), 1)}})
+	}
+	add(truePair, d, two, first)
+	add(shiftedPair, d, two, first+beads)
+	others := slices.DeleteFunc(slices.Clone(docs), func(o *goldDoc) bool { return o == d || o.langs != d.langs })
+	if len(others) == 0 {
+		if away := (first + len(two)/falseSharing) % len(two); away+beads <= len(two) {
+			add(otherPair, d, two, away)
 		}
 		return spans
 	}
-	if away := (first + len(two)/falseSharing) % len(two); away+beads <= len(two) {
-		spans = append(spans, span{d, otherPair, beads, [2][]string{src, cut(d, two, away, 1)}})
+	other := others[r.IntN(len(others))]
+	if far := other.twoSided(); len(far) >= beads {
+		add(otherPair, other, far, r.IntN(len(far)-beads+1))
 	}
 	return spans
 }

@@ -237,10 +237,11 @@ func (r *runner) do(ctx context.Context, i int, res *Result) error {
 	if err != nil {
 		return err
 	}
-	table, pairs, err := alignJob(ctx, model, job, l.docs, r.o)
+	table, pairs, warnings, err := alignJob(ctx, model, job, l.docs, r.o)
 	if err != nil {
 		return err
 	}
+	res.Warnings = append(slices.Clip(res.Warnings), warnings...)
 	res.Table, res.pairs = table, pairs
 	if err := r.write(ctx, res); err != nil {
 		res.Table, res.pairs = nil, nil

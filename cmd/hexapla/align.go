@@ -36,7 +36,8 @@ articles of two languages teach each other is learnt from all of them, or of lar
 --retrain learns anew and says what changed. For --shard see hexapla batch --help.
 
 Files in one language, in each other's (a.en.txt in French, a.fr.txt in English), and files that are plainly no translations of each
-other are refused; --force goes on. So is a second run into an OUTDIR in which one is at work. Files are written whole or not at
+other are refused; --force goes on. Where there is too little text to tell, or the lexicon knows too little of a language, the
+files are aligned and a note says so. Refused is also a second run into an OUTDIR in which one is at work. Files are written whole or not at
 all, and are the same bytes for any --jobs.
 
 --for names the program that files in forms of other programs (TMX and the like) are for: Trados and memoQ know languages only with a

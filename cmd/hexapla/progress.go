@@ -124,6 +124,7 @@ func paceOf(done, total int64, spent time.Duration) string {
 type articleJSON struct {
 	Article  string       `json:"article"`
 	Error    string       `json:"error,omitempty"`
+	Warnings []string     `json:"warnings,omitempty"`
 	Rows     int          `json:"rows"`
 	Doubtful int          `json:"doubtful"`
 	Columns  []columnJSON `json:"columns"`
@@ -268,6 +269,9 @@ func articleOf(r *batch.Result) articleJSON {
 	a := articleJSON{Article: r.Job.Slug, Columns: []columnJSON{}}
 	for _, f := range r.Files {
 		a.Files = append(a.Files, f.Path)
+	}
+	for _, w := range r.Warnings {
+		a.Warnings = append(a.Warnings, oneLine(w))
 	}
 	if r.Err != nil {
 		a.Error = oneLine(r.Err.Error())
