@@ -92,4 +92,10 @@
 // Last, neighbouring matches over whose joint the translator moved words are made
 // one match of two and two (join.go). A row is believed no more than the segment
 // that fits it least (belonging).
+//
+// # Whether two columns belong together
+//
+// An alignment of two texts that have nothing to do with each other exists too, and
+// training finds links that bear it out. Agreement (agreement.go) asks the prior links
+// alone whether the words match better in their order than in random order.
 package align

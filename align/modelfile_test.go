@@ -98,7 +98,7 @@ func TestModelFileIsWhole(t *testing.T) {
 		of     any
 		fields string
 	}{
-		{pairModel{}, "a b src tgt docs links ends layout priors habits paths"},
+		{pairModel{}, "a b src tgt docs links ends layout priors habits paths prior"},
 		{vocabulary{}, "channel stemOf capital lower place runs runSeen"},
 		{wordList{}, "id words kind count total"},
 		{linkTable{}, "off to ratio mass"},

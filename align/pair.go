@@ -21,6 +21,7 @@ type pairModel struct {
 	priors   *priors
 	habits   habits
 	paths    map[uint64][]point // of the documents of the sample, by content
+	prior    *[channels]*pairs  // of a short document alone, see Agreement
 }
 
 type pairDoc struct {
@@ -45,6 +46,9 @@ func (pm *pairModel) add(src, tgt Column) {
 // align again.
 func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int) error {
 	prior := priorPairs(priorLinks(pm.src, pm.tgt, pm.a, pm.b, lx, p, jobs), pm.src, pm.tgt, p)
+	if len(pm.docs) == 1 && pm.docs[0].src.n <= shortDocument {
+		pm.prior = prior
+	}
 	pm.priors = newPriors(p)
 	if err := pm.learn(ctx, prior, nil, false, p); err != nil {
 		return err

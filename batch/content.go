@@ -272,7 +272,7 @@ func (d *discovery) confirmed(a, b *traits) bool {
 		return false
 	}
 	rows, err := m.Align(d.ctx, cols)
-	return err == nil && !kinshipOf(cols, rows).unrelated()
+	return err == nil && kinshipOf(cols, rows).verdict(m, cols, lexiconOr(d.o.Lexicon)) == translations
 }
 
 // bestOf gives the index with the highest value, and the next highest value.

@@ -182,7 +182,7 @@ func (d *discovery) matching(a, b *Loaded) (quality float64, related bool) {
 			return 0, false
 		}
 	}
-	return max(quality, 0) * (right[0]/all[0] + right[1]/all[1]) / 2, !kinshipOf(cols, rows).unrelated()
+	return max(quality, 0) * (right[0]/all[0] + right[1]/all[1]) / 2, kinshipOf(cols, rows).verdict(m, cols, lexiconOr(d.o.Lexicon)) != unrelated
 }
 
 // sameText reports whether two documents hold the same text, in whatever format.

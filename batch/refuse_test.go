@@ -32,8 +32,13 @@ func trials(t *testing.T, pairs []pairOf) (refused []string) {
 	}
 	for i := range pairs {
 		k := kinshipOf(docs[i], rows[i])
-		t.Logf("%-40s share %.2f words %.2f rows %d unrelated %v", pairs[i].name, k.share, k.words, k.rows, k.unrelated())
-		if k.unrelated() {
+		m, err := align.Train(context.Background(), slices.Values(docs[i:i+1]), lexiconOr(nil), align.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := m.Agreement(docs[i][0], docs[i][1])
+		t.Logf("%-40s share %.2f words %.2f rows %d sure %v gain %.3f evidence %.2f", pairs[i].name, k.share, k.words, k.rows, k.sure(), a.Gain, k.evidence(a))
+		if k.verdict(m, docs[i], lexiconOr(nil)) == unrelated {
 			refused = append(refused, pairs[i].name)
 		}
 	}
@@ -50,7 +55,7 @@ func crossed(pairs []pairOf) []pairOf {
 	return out
 }
 
-func column(t *testing.T, path string) align.Column {
+func column(t testing.TB, path string) align.Column {
 	t.Helper()
 	l, err := Load(FileOf(path), lang.NewDetector(lang.DetectorOptions{}), Options{})
 	if err != nil {
@@ -155,7 +160,7 @@ func TestTwice(t *testing.T) {
 func TestKinshipEmpty(t *testing.T) {
 	cols := []align.Column{{Segments: []string{" "}}, {Segments: []string{""}}}
 	rows := []align.Row{{Cells: []align.Range{{From: 0, To: 1}, {From: 0, To: 1}}, Score: 1}}
-	if k := kinshipOf(cols, rows); k.share != 0 || k.rows != 1 || !k.unrelated() {
+	if k := kinshipOf(cols, rows); k.share != 0 || k.rows != 0 {
 		t.Errorf("kinship %+v", k)
 	}
 	if k := kinshipOf(cols, nil); k != (kinship{}) {
@@ -207,5 +212,49 @@ func TestSwapped(t *testing.T) {
 	}
 	if _, _, err := loadJob(context.Background(), &told, lang.NewDetector(lang.DetectorOptions{}), Options{}); err != nil {
 		t.Errorf("said by a person: %v", err)
+	}
+}
+
+// TestVerdict: little text is never refused, unless what there is is plainly another
+// text; more is, from the evidence on that its number of segments asks for.
+func TestVerdict(t *testing.T) {
+	text := func(tag, s string) align.Column {
+		return align.Column{Lang: lang2tag(tag), Segments: strings.Split(s, "|")}
+	}
+	en := text("en", "The shop is closed on Monday.|The dog sleeps under the table.|Our school has 340 pupils.|"+
+		"The river was high in spring.|She bought two red apples.|The train to Berlin leaves at 17:45.")
+	de := text("de", "Der Laden ist am Montag geschlossen.|Der Hund schläft unter dem Tisch.|Unsere Schule hat 340 Schüler.|"+
+		"Der Fluss war im Frühling hoch.|Sie kaufte zwei rote Äpfel.|Der Zug nach Berlin fährt um 17:45 ab.")
+	other := text("de", "Bitte anschnallen.|Die Regierung trat gestern zurück.|Morgen regnet es in den Bergen.|"+
+		"Mein Bruder spielt gern Klavier.|Das Museum wurde 1998 gegründet.|Niemand kannte den Weg zur Mühle.")
+	klingon := text("tlh", "Brinda vask olo nemu.|Tirro gan semp olo.|Kolum drit olo.|Vorrel immi zup.|Hask olo wend nari.|Mubra olo brin.")
+	blank := other
+	blank.Segments = slices.Concat(other.Segments[:2], make([]string, 10))
+	first := func(c align.Column, n int) align.Column { return align.Column{Lang: c.Lang, Segments: c.Segments[:n]} }
+	for _, c := range []struct {
+		name string
+		cols []align.Column
+		want verdict
+	}{
+		{"translations", []align.Column{en, de}, translations},
+		{"one sentence", []align.Column{first(en, 1), first(de, 1)}, translations},
+		{"others", []align.Column{en, other}, unrelated},
+		{"two others", []align.Column{first(en, 2), first(other, 2)}, tooShort},
+		{"two others among blank lines", []align.Column{en, blank}, tooShort},
+		{"no dictionary", []align.Column{en, klingon}, tooUnknown},
+		{"no dictionary, one sentence", []align.Column{first(en, 1), first(klingon, 1)}, tooShort},
+	} {
+		m, err := align.Train(context.Background(), slices.Values([][]align.Column{c.cols}), lexiconOr(nil), align.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := m.Align(context.Background(), c.cols)
+		if err != nil {
+			t.Fatal(err)
+		}
+		k := kinshipOf(c.cols, rows)
+		if got := k.verdict(m, c.cols, lexiconOr(nil)); got != c.want {
+			t.Errorf("%s: %v, want %v; %+v, evidence %.2f", c.name, got, c.want, k, k.evidence(m.Agreement(c.cols[0], c.cols[1])))
+		}
 	}
 }

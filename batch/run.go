@@ -50,7 +50,9 @@ func Align(ctx context.Context, jobs []Job, o Options) ([]Result, error) {
 	err = each(ctx, o.Jobs, len(jobs), func(ctx context.Context, i int) {
 		r := &results[i]
 		if r.Err == nil {
-			r.Table, r.pairs, r.Err = alignJob(ctx, model, &jobs[i], loaded[i], o)
+			var warnings []string
+			r.Table, r.pairs, warnings, r.Err = alignJob(ctx, model, &jobs[i], loaded[i], o)
+			r.Warnings = append(r.Warnings, warnings...)
 			loaded[i] = nil
 		}
 		if r.Err == nil {
@@ -169,8 +171,9 @@ func twice(before []File, f File) error {
 
 // alignJob gives the table of a job and, by column beside the pivot, the table of
 // that pair alone: rows of many columns are as coarse as the coarsest pair, which
-// a bilingual memory need not be.
-func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o Options) (*bitext.Table, []*bitext.Table, error) {
+// a bilingual memory need not be. It warns of pairs of which it cannot tell whether they
+// are translations.
+func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o Options) (t *bitext.Table, pairs []*bitext.Table, warnings []string, err error) {
 	cols, keyed := columns(loaded), byKeys(loaded, o)
 	rowsOf := func(loaded ...*Loaded) ([]align.Row, error) {
 		if keyed {
@@ -180,7 +183,7 @@ func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o O
 	}
 	rows, err := rowsOf(loaded...)
 	if err != nil {
-		return nil, nil, alignError(j, err)
+		return nil, nil, nil, alignError(j, err)
 	}
 	pairRows := [][]align.Row{rows}
 	var pairDocs [][]*Loaded
@@ -193,7 +196,7 @@ func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o O
 			}
 			r, err := rowsOf(pair...)
 			if err != nil {
-				return nil, nil, alignError(j, err)
+				return nil, nil, nil, alignError(j, err)
 			}
 			pairRows, pairDocs = append(pairRows, r), append(pairDocs, pair)
 		}
@@ -203,10 +206,10 @@ func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o O
 	case keyed:
 		err = relatedByKeys(j.Files, loaded)
 	default:
-		err = related(j.Files, cols, pairRows)
+		warnings, err = related(j.Files, m, cols, pairRows, lexiconOr(o.Lexicon))
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	table := func(title string, rows []align.Row, loaded ...*Loaded) (*bitext.Table, error) {
 		rows, loaded = Join(rows, loaded)
@@ -227,17 +230,17 @@ func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o O
 		}
 		return t, nil
 	}
-	t, err := table(j.Title, rows, loaded...)
+	t, err = table(j.Title, rows, loaded...)
 	if err != nil || len(cols) == 2 {
-		return t, []*bitext.Table{t}, err
+		return t, []*bitext.Table{t}, warnings, err
 	}
-	pairs := make([]*bitext.Table, len(pairRows))
+	pairs = make([]*bitext.Table, len(pairRows))
 	for c, r := range pairRows {
 		if pairs[c], err = table(j.Title, r, pairDocs[c]...); err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 	}
-	return t, pairs, nil
+	return t, pairs, warnings, nil
 }
 
 // alignError leaves an interruption as it is and names the job of other errors.

@@ -294,7 +294,9 @@ func (r *runner) align(ctx context.Context, i int, res *Result) error {
 	if err != nil {
 		return err
 	}
-	res.Table, res.pairs, err = alignJob(ctx, model, job, l.docs, r.o)
+	var warnings []string
+	res.Table, res.pairs, warnings, err = alignJob(ctx, model, job, l.docs, r.o)
+	res.Warnings = append(slices.Clip(res.Warnings), warnings...)
 	if !byKeys(l.docs, r.o) {
 		res.realign = realignWith(model)
 	}

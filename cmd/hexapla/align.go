@@ -39,7 +39,8 @@ What was filled into review files (.xlsx, .docx) in OUTDIR is taken over before 
 not write, or that somebody changed since, are left as they are, unless --overwrite replaces them. hexapla status OUTDIR lists them.
 
 Files in one language, in each other's (a.en.txt in French, a.fr.txt in English), and files that are plainly no translations of each
-other are refused; --force goes on. So is a second run into an OUTDIR in which one is at work. Files are written whole or not at
+other are refused; --force goes on. Where there is too little text to tell, or the lexicon knows too little of a language, the
+files are aligned and a note says so. Refused is also a second run into an OUTDIR in which one is at work. Files are written whole or not at
 all, and are the same bytes for any --jobs.
 
 --expect names the languages that every article is to have: where one is missing, the exit code is 3. Without it, an article is noted

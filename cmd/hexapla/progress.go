@@ -127,6 +127,7 @@ func paceOf(done, total int64, spent time.Duration) string {
 type articleJSON struct {
 	Article  string       `json:"article"`
 	Error    string       `json:"error,omitempty"`
+	Warnings []string     `json:"warnings,omitempty"`
 	Rows     int          `json:"rows"`
 	Doubtful int          `json:"doubtful"`
 	Columns  []columnJSON `json:"columns"`
@@ -313,6 +314,9 @@ func articleOf(r *batch.Result, expect []language.Tag) articleJSON {
 	}
 	if a.Conflicts = r.Conflicts; a.Conflicts > 0 {
 		a.ConflictsFile = r.Job.Slug + conflict.Ending
+	}
+	for _, w := range r.Warnings {
+		a.Warnings = append(a.Warnings, oneLine(w))
 	}
 	if r.Err != nil {
 		a.Error = oneLine(r.Err.Error())
