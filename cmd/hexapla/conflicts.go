@@ -18,7 +18,7 @@ func (s *streams) sayConflicts(path string, n int) {
 	if n == 1 {
 		rows, stand = "row no longer fits", "it stands"
 	}
-	fmt.Fprintf(s.err, "hexapla: note: %s: %d reviewed %s, as texts were changed; %s in %s\n",
+	fmt.Fprintf(s.err, "hexapla: note: %s: %d reviewed %s; %s in %s\n",
 		oneLine(filepath.Base(path)), n, rows, stand, oneLine(conflict.PathOf(path)))
 }
 
