@@ -151,7 +151,7 @@ func TestVersions(t *testing.T) {
 		}, {
 			name:  "an article called Index, one called About, one called Changelog",
 			texts: map[string]string{"Index.en.txt": en, "Index.de.txt": de, "about/en.txt": en, "about/de.txt": de, "CHANGELOG.txt": other, "CHANGELOG.fr.txt": fr},
-			jobs: []string{"CHANGELOG: en=CHANGELOG.txt fr=CHANGELOG.fr.txt", "Index-2: en=Index.en.txt de=Index.de.txt",
+			jobs: []string{"CHANGELOG: en=CHANGELOG.txt fr=CHANGELOG.fr.txt", "Index-article: en=Index.en.txt de=Index.de.txt",
 				"about: en=about/en.txt de=about/de.txt"}, sure: -1,
 		}, {
 			name:  "a draft whose name says no language, and a copy",

@@ -29,7 +29,7 @@ func TestRulesAreDescribed(t *testing.T) {
 			t.Errorf("%s is not described", r.ID)
 		}
 	}
-	if len(seen) != 30 {
+	if len(seen) != 31 {
 		t.Errorf("%d rules", len(seen))
 	}
 }

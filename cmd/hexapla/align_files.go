@@ -223,7 +223,7 @@ func (s *streams) writeTargets(c *cli.Context, targets []target, r *batch.Result
 				return err
 			}
 			if note := t.form.CodesLeftOut(r.Table); note != "" {
-				notes = append(notes, "standard output: "+note)
+				notes, r.Warnings = append(notes, "standard output: "+note), append(r.Warnings, "standard output: "+note)
 			}
 			continue
 		}
@@ -239,7 +239,7 @@ func (s *streams) writeTargets(c *cli.Context, targets []target, r *batch.Result
 			}
 			files = append(files, written...)
 			if note := t.form.CodesLeftOut(d.Table); note != "" {
-				notes = append(notes, written[0]+": "+note)
+				notes, r.Warnings = append(notes, written[0]+": "+note), append(r.Warnings, written[0]+": "+note)
 			}
 		}
 		if err := unread("align", g, files...); err != nil {
