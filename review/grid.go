@@ -206,5 +206,5 @@ func (p *printer) foot(shown int) {
 		thousands(n.Added)+" without the first column (+)",
 		thousands(n.Furniture)+" of furniture")
 	p.paragraph(strings.Join(words, " · "), plain)
-	p.paragraph("The score is provisional.", faint)
+	p.paragraph("The score is the estimated probability that a row is right.", faint)
 }
