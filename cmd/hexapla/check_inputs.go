@@ -57,7 +57,7 @@ func (r *checkRun) checkInputs(src *checkSources, plan *checkPlan, langs []langu
 			report(s.err, err)
 			last = err
 			bad++
-			r.errors = append(r.errors, findings.InputError{File: filepath.ToSlash(nameOf(paths[0])), Message: oneLine(err.Error())})
+			r.errors = append(r.errors, findings.InputError{File: filepath.ToSlash(documentName(c, nameOf(paths[0]))), Message: oneLine(err.Error())})
 			continue
 		}
 		inputs = append(inputs, in)

@@ -83,7 +83,11 @@ func (s *tableStore) addPieces(path string, pieces iter.Seq2[*bitext.Table, erro
 
 // readInput reads the table of some files.
 func (r *checkRun) readInput(paths []string, langs []language.Tag) (checkInput, error) {
-	name := strings.Join(names(paths), " ")
+	documents := names(paths)
+	for i := range documents {
+		documents[i] = documentName(r.c, documents[i])
+	}
+	name := strings.Join(documents, " ")
 	if in, ok, err := r.readLarge(name, paths, langs); ok || err != nil {
 		return in, err
 	}
@@ -91,6 +95,7 @@ func (r *checkRun) readInput(paths []string, langs []language.Tag) (checkInput, 
 	if err != nil {
 		return checkInput{}, err
 	}
+	nameDocuments(r.c, t)
 	return r.tables.add(name, t)
 }
 
@@ -115,7 +120,7 @@ func (r *checkRun) readLarge(name string, paths []string, langs []language.Tag) 
 		}
 		return interruptible{r.c.Context.Err, f}, nil
 	}
-	pieces, ok := forms.Pieces(from, open, paths[0])
+	pieces, ok := forms.Pieces(from, open, name)
 	if !ok {
 		return in, false, nil
 	}

@@ -57,12 +57,17 @@ func absolutePathsFlag() cli.Flag {
 // nameDocuments gives the columns of a table the names that their documents have in
 // files that are handed on.
 func nameDocuments(c *cli.Context, t *bitext.Table) {
-	if c.Bool("absolute-paths") {
-		return
-	}
 	for k := range t.Columns {
-		t.Columns[k].Path = batch.DocumentName(t.Columns[k].Path, workingFolders()...)
+		t.Columns[k].Path = documentName(c, t.Columns[k].Path)
 	}
+}
+
+// documentName returns the name that a document has in files that are handed on.
+func documentName(c *cli.Context, path string) string {
+	if c.Bool("absolute-paths") {
+		return path
+	}
+	return batch.DocumentName(path, workingFolders()...)
 }
 
 // workingFolders returns the folder that the program runs in, for batch.DocumentName.

@@ -67,10 +67,7 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 	case len(parts) > 1 && out == "-":
 		return true, severalFiles("convert", form, p.wo.Codes)
 	}
-	name := in
-	if !c.Bool("absolute-paths") {
-		name = batch.DocumentName(in, workingFolders()...)
-	}
+	name := documentName(c, in)
 	var group atomicfile.Group
 	defer group.Discard()
 	var languages []language.Tag
