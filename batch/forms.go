@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
-	"hexapla/document/po"
+	"hexapla/document/formats"
 	"hexapla/lang/plural"
 )
 
@@ -80,7 +80,7 @@ func groupForms(loaded []*Loaded) *groups {
 		for k := range l.Analysis.Segments {
 			sets[c][l.keyOf(k).key] = true
 		}
-		gettextOnly = gettextOnly && l.Document.Format == po.Format
+		gettextOnly = gettextOnly && l.Document.Format == formats.Gettext
 	}
 	if gettextOnly {
 		g.gettext(sets)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"os"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -77,11 +78,12 @@ func randomTable(rt *rapid.T) *bitext.Table {
 // TestStreamFindsTheSame holds findings of chunks to those of whole tables, with
 // their numbers of rows and segments counted through.
 func TestStreamFindsTheSame(t *testing.T) {
-	s, err := spool.New()
+	file, err := os.CreateTemp(t.TempDir(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
+	defer file.Close()
+	s := spool.New(file)
 	// The aligner reads chunks with other eyes than a whole table.
 	o := Options{Severity: map[ID]Severity{Omission: Off, Crossing: Off}}
 	rapid.Check(t, func(rt *rapid.T) {

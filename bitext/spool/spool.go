@@ -1,8 +1,8 @@
-// Package spool keeps tables in a temporary file, so that a run over many or large ones
-// needs memory for a few thousand rows only.
+// Package spool keeps tables in a file, so that a run over many or large ones needs
+// memory for a few thousand rows only.
 //
-// The file is no format: a program reads only what it wrote itself. Titles, paths and
-// languages of the columns stay in memory.
+// The file is no format: a program reads only what it wrote itself, and removes the file
+// at its end. Titles, paths and languages of the columns stay in memory.
 package spool
 
 import (
@@ -11,34 +11,24 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 
 	"hexapla/bitext"
 )
 
-// Spool is a temporary file that holds tables. It is not safe for concurrent use.
+// File is what a Spool writes to and reads from; an *os.File is one.
+type File interface {
+	io.ReaderAt
+	io.WriterAt
+}
+
+// Spool is a file that holds tables. It is not safe for concurrent use.
 type Spool struct {
-	file *os.File
+	file File
 	end  int64
 }
 
-// New makes an empty spool in the folder for temporary files.
-func New() (*Spool, error) {
-	f, err := os.CreateTemp("", "hexapla-*.spool")
-	if err != nil {
-		return nil, fmt.Errorf("cannot make a temporary file: %w", err)
-	}
-	// Where a file that is open can be removed, nothing is left when the program is killed.
-	_ = os.Remove(f.Name())
-	return &Spool{file: f}, nil
-}
-
-// Close removes the file. Tables of the spool cannot be read any more.
-func (s *Spool) Close() error {
-	err := s.file.Close()
-	_ = os.Remove(s.file.Name())
-	return err
-}
+// New makes a spool of an empty file, which belongs to it.
+func New(f File) *Spool { return &Spool{file: f} }
 
 // Table is a table in a spool.
 type Table struct {

@@ -3,6 +3,7 @@ package spool_test
 import (
 	"errors"
 	"iter"
+	"os"
 	"slices"
 	"testing"
 
@@ -20,6 +21,16 @@ func one(t *bitext.Table) iter.Seq2[*bitext.Table, error] {
 	return func(yield func(*bitext.Table, error) bool) { yield(t, nil) }
 }
 
+func temporary(t *testing.T) *os.File {
+	t.Helper()
+	f, err := os.CreateTemp(t.TempDir(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = f.Close() })
+	return f
+}
+
 // read returns the pieces of a table in a spool.
 func read(t *testing.T, table *spool.Table) []*bitext.Table {
 	t.Helper()
@@ -34,11 +45,7 @@ func read(t *testing.T, table *spool.Table) []*bitext.Table {
 }
 
 func TestTablesComeBackAsTheyWere(t *testing.T) {
-	s, err := spool.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
+	s := spool.New(temporary(t))
 	full := sample.Pair()
 	text := "a person's text"
 	full.Rows[0].Edited, full.Rows[0].Origin = []*string{nil, &text}, bitext.Repaired
@@ -72,12 +79,10 @@ func TestTablesComeBackAsTheyWere(t *testing.T) {
 }
 
 func TestAddFailsWithItsPieces(t *testing.T) {
-	s, err := spool.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := temporary(t)
+	s := spool.New(f)
 	boom := errors.New("boom")
-	_, err = s.Add(func(yield func(*bitext.Table, error) bool) {
+	_, err := s.Add(func(yield func(*bitext.Table, error) bool) {
 		_ = yield(sample.Pair(), nil) && yield(nil, boom)
 	})
 	if !errors.Is(err, boom) {
@@ -87,12 +92,12 @@ func TestAddFailsWithItsPieces(t *testing.T) {
 	if err != nil || len(read(t, table)) != 1 {
 		t.Errorf("after a failure: %v", err)
 	}
-	if err := s.Close(); err != nil {
+	if err := f.Close(); err != nil {
 		t.Error(err)
 	}
 	for _, err := range table.Pieces() {
 		if err == nil {
-			t.Error("a closed spool is read")
+			t.Error("a closed file is read")
 		}
 	}
 }

@@ -38,14 +38,31 @@ type checkInput struct {
 // file. The zero value is ready.
 type tableStore struct {
 	held  int // bytes of text in memory
+	file  *os.File
 	spool *spool.Spool
 }
 
 // close removes the temporary file.
 func (s *tableStore) close() {
-	if s.spool != nil {
-		_ = s.spool.Close() // it is a temporary one
+	if s.file != nil {
+		_ = s.file.Close() // it is a temporary one
+		_ = os.Remove(s.file.Name())
 	}
+}
+
+// open makes the temporary file.
+func (s *tableStore) open() error {
+	f, err := os.CreateTemp("", "hexapla-*.spool")
+	if err != nil {
+		return fmt.Errorf("cannot make a temporary file: %w", err)
+	}
+	// Where a file that is open can be removed, nothing is left when the program is killed.
+	_ = os.Remove(f.Name())
+	s.file, s.spool = f, spool.New(f)
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryLimit)
+	}
+	return nil
 }
 
 // add keeps a table.
@@ -66,12 +83,8 @@ func (s *tableStore) add(path string, t *bitext.Table) (checkInput, error) {
 // addPieces keeps a table that comes in pieces in the temporary file.
 func (s *tableStore) addPieces(path string, pieces iter.Seq2[*bitext.Table, error]) (checkInput, error) {
 	if s.spool == nil {
-		var err error
-		if s.spool, err = spool.New(); err != nil {
+		if err := s.open(); err != nil {
 			return checkInput{}, err
-		}
-		if os.Getenv("GOMEMLIMIT") == "" {
-			debug.SetMemoryLimit(memoryLimit)
 		}
 	}
 	t, err := s.spool.Add(pieces)

@@ -19,6 +19,10 @@ import (
 	"hexapla/internal/gettext"
 )
 
+// Gettext is the name of the format of GNU gettext's catalogs, which number the plural
+// forms of a text.
+const Gettext = po.Format
+
 // textFormats lists the formats of subtitles and of texts by keys.
 func textFormats() []format {
 	return []format{
