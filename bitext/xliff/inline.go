@@ -73,11 +73,11 @@ func (d *reader) inline() (content, error) {
 		}
 	}
 	r.text, r.codes = r.all.String(), r.all.Codes()
-	bitext.CompletePairs(r.codes)
+	document.CompletePairs(r.codes)
 	for k := range r.segments {
 		s := &r.segments[k]
 		s.text, s.codes = r.parts[k].String(), r.parts[k].Codes()
-		bitext.CompletePairs(s.codes)
+		document.CompletePairs(s.codes)
 	}
 	return r.content, nil
 }
@@ -118,7 +118,7 @@ func (r *inlineReader) gap(f frame) { r.each(f, (*bitext.Inline).Gap) }
 func (r *inlineReader) open(e xml.StartElement) {
 	top := r.top()
 	next := frame{outside: top.outside, segment: top.segment, code: top.code}
-	code, end, isCode := r.codeOf(e)
+	code, end, isCode := r.originals.Code(e)
 	breaks := false
 	switch e.Name.Local {
 	case "bpt", "ept", "it":
@@ -134,7 +134,9 @@ func (r *inlineReader) open(e xml.StartElement) {
 	case "cp":
 		r.write(codePoint(xmltext.Attr(e, "hex")))
 	case "mrk", "sm":
-		next.outside = next.outside || xmltext.Attr(e, "mtype") == "x-sdl-deleted"
+		if xmltext.Attr(e, "mtype") == "x-sdl-deleted" {
+			next.outside, next.code = true, nil
+		}
 		if r.mark(e, &r.content, next.segment) {
 			r.segments = append(r.segments, piece{mid: xmltext.Attr(e, "mid"), line: r.xml.Line()})
 			r.parts = append(r.parts, &bitext.Inline{})

@@ -33,6 +33,7 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/document"
+	"hexapla/document/xliffcode"
 	"hexapla/internal/xmltext"
 )
 
@@ -48,10 +49,9 @@ const (
 	scoreFact       = "score"
 	targetPlaceFact = "target-place"
 	sourcePlaceFact = "source-place"
-	optionalFact    = "optional-codes" // IDs of codes that a translation may leave out, which 1.2 has no word for
-	statusFact      = "status"         // of a row without a target, which has no state
-	ours            = "hexapla"        // category of <metaGroup>, prefix of subState
-	contextPrefix   = "x-hexapla-"     // of context-type
+	statusFact      = "status"                // of a row without a target, which has no state
+	ours            = "hexapla"               // category of <metaGroup>, prefix of subState
+	contextPrefix   = xliffcode.ContextPrefix // of context-type
 )
 
 // item is a row on its way into a unit.
