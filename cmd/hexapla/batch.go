@@ -262,7 +262,10 @@ func alignList(c *cli.Context, s *streams, p *alignPlan) error {
 		if err := s.listJobs(c, found, nil); err != nil {
 			return err
 		}
-		return missingFiles(found)
+		if err := missingFiles(found); err != nil {
+			return err
+		}
+		return s.lackingBefore(c, found)
 	}
 	if len(p.outs) == 0 {
 		return usagef("align: --pairs: say where to write: -o OUTDIR")
