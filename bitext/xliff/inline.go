@@ -17,6 +17,8 @@ type content struct {
 	segments []piece         // <mrk mtype="seg">, in order
 	comments []string
 	line     int
+
+	annotations int // marks that say something of the text and are no comments
 }
 
 // piece is a segment within a unit of 1.x.
@@ -176,13 +178,15 @@ func (r *inlineReader) close() {
 	}
 }
 
-// mark tells whether <mrk> begins a segment, and notes a comment.
+// mark tells whether <mrk> begins a segment, and notes a comment. It counts the others,
+// which a table has no place for: terms, protected text and the like. What Trados tracks
+// is none: its text is the final state.
 func (d *reader) mark(e xml.StartElement, c *content, segment int) bool {
 	into := &c.comments
 	if segment > 0 {
 		into = &c.segments[segment-1].comments
 	}
-	switch xmltext.Attr(e, "mtype") {
+	switch kind := xmltext.Attr(e, "mtype"); kind {
 	case "seg":
 		return segment == 0
 	case "x-sdl-comment":
@@ -190,8 +194,14 @@ func (d *reader) mark(e xml.StartElement, c *content, segment int) bool {
 			*into = append(*into, text)
 		}
 	case "":
-		if text := strings.TrimSpace(xmltext.Attr(e, "value")); text != "" && xmltext.Attr(e, "type") == "comment" {
+		if xmltext.Attr(e, "type") != "comment" {
+			c.annotations++
+		} else if text := strings.TrimSpace(xmltext.Attr(e, "value")); text != "" {
 			*into = append(*into, text)
+		}
+	default:
+		if !strings.HasPrefix(kind, "x-sdl-") {
+			c.annotations++
 		}
 	}
 	return false

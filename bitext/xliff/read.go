@@ -53,6 +53,13 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 		return nil, fmt.Errorf("xliff: %s: no unit with text in it", name)
 	}
 	t.Generator = d.generator
+	switch d.annotations {
+	case 0:
+	case 1:
+		t.LeftOut = []string{"1 annotation (mrk)"}
+	default:
+		t.LeftOut = []string{fmt.Sprintf("%d annotations (mrk)", d.annotations)}
+	}
 	for c := range t.Columns {
 		s := &t.Columns[c]
 		s.Path, s.Format, s.Confidence = name, "xliff", 1
@@ -79,6 +86,8 @@ type reader struct {
 	originals *xliffcode.Originals
 	locked    map[string]string // texts of units that are not to be translated, by ID
 	file      fileContext
+
+	annotations int // see content
 }
 
 // columnKey tells columns apart. A pair within one language has two of that tag.

@@ -193,6 +193,7 @@ func (d *reader) pairs1(u *unit1) []pair {
 	if len(u.cut.segments) > 0 || strings.TrimSpace(source.text) == "" {
 		source = u.cut // the same text, with the segments
 	}
+	d.annotations += source.annotations + u.target.annotations
 	note := joined(strings.Join(u.notes, "\n"), source.comments, u.target.comments)
 	if len(source.segments) == 0 || len(u.target.segments) == 0 && strings.TrimSpace(u.target.text) != "" {
 		for _, s := range slices.Concat(source.segments, u.target.segments) {

@@ -121,6 +121,7 @@ func (d *reader) unit2(e xml.StartElement, translate bool) error {
 			sourceAt: document.Place{Line: s.source.line}, targetAt: document.Place{Line: s.target.line},
 			sourceColumn: d.file.source, ofTarget: d.file.target,
 		}
+		d.annotations += s.source.annotations + s.target.annotations
 		p.sourceAt.Key, p.targetAt.Key = u.key, u.key
 		p.score, p.status = u.facts.judge(s.state, hasSource && hasTarget)
 		d.found = append(d.found, p)
