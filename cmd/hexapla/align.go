@@ -308,7 +308,7 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 			report(s.err, placed(&r.Job, r.Err))
 		}
 		if r.Conflicts > 0 {
-			s.sayConflicts(filepath.Join(out, r.Job.Slug), r.Conflicts)
+			s.sayConflicts(results.ConflictsOf(r), r.Conflicts)
 		}
 	}
 	s.sayBatchCodes(c, p, results.All())

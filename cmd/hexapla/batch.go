@@ -205,6 +205,11 @@ func mergeAction(c *cli.Context, s *streams) error {
 	for _, w := range m.Warnings {
 		fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(w))
 	}
+	for r := range m.Results.All() {
+		if r.Conflicts > 0 {
+			s.sayConflicts(m.Results.ConflictsOf(r), r.Conflicts)
+		}
+	}
 	t := totalOf(m.Results, nil)
 	t.Unchanged = 0
 	if c.Bool("json") {
