@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"hexapla/bitext"
 	"hexapla/bitext/conflict"
@@ -110,4 +111,21 @@ func Conflicts(dir, slug string) (list *conflict.List, path string, err error) {
 	table := filepath.Join(dir, slug+".hexapla.json")
 	list, err = readConflicts(table)
 	return list, conflict.PathOf(table), err
+}
+
+// tablePath gives the path of the table of an article in the folder dir, or in another
+// one that the journal of dir names after a merge.
+func (r *Result) tablePath(dir string) string {
+	for _, f := range r.Files {
+		if f.Form == TableForm {
+			return filepath.Join(dir, filepath.FromSlash(f.Path))
+		}
+	}
+	return filepath.Join(dir, r.Job.Slug+tableEnding)
+}
+
+// ConflictsOf gives the path, without the ending of tables, of the table whose conflict
+// list a result counts.
+func (r *Results) ConflictsOf(res *Result) string {
+	return strings.TrimSuffix(res.tablePath(r.dir), tableEnding)
 }

@@ -69,6 +69,11 @@ func entryOf(dir string, r *Result, expect []language.Tag) review.Entry {
 	if r.Err != nil {
 		e.Error = r.Err.Error()
 	}
+	if list, err := readConflicts(r.tablePath(dir)); err != nil {
+		e.Error = err.Error()
+	} else {
+		e.Conflicts = len(list.Rows)
+	}
 	for _, tag := range r.Summary.Lacking(expect) {
 		e.Missing = append(e.Missing, tag.String())
 	}

@@ -121,6 +121,7 @@ func Merge(ctx context.Context, dirs []string, out string, o Options) (*Merged, 
 	}
 	sweep(out, nil, left)
 	m.Results = newResults(len(lines))
+	m.Results.dir = out
 	put := false
 	write := func(o *overviewLine) error {
 		defer func() { put = true }()

@@ -65,7 +65,7 @@ func (r *Results) At(i int) *Result {
 	}
 	rec.result(res)
 	if r.dir != "" {
-		list, _, err := Conflicts(r.dir, res.Job.Slug)
+		list, err := readConflicts(res.tablePath(r.dir))
 		if err != nil {
 			res.Warnings = append(slices.Clip(res.Warnings), err.Error())
 		} else {

@@ -49,6 +49,10 @@ type Table struct {
 	Title     string // name of the article: its folder's or first file's name
 	Columns   []Side // two or more; the first is the pivot
 	Rows      []Row  // in order; they cover every segment of every column once
+
+	// LeftOut is what the file that the table was read from says and the table has no
+	// place for, such as "3 annotations (mrk)". It is not written.
+	LeftOut []string
 }
 
 // Side is one column: a document with its segments.

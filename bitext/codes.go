@@ -161,7 +161,7 @@ func carried(codes []document.Code, old, text string) []document.Code {
 	for tail > 0 && (!utf8.RuneStart(old[len(old)-tail]) || !utf8.RuneStart(text[len(text)-tail])) {
 		tail--
 	}
-	partner := CodePairs(codes)
+	partner := document.CodePairs(codes)
 	kept := func(c document.Code) bool { return c.Span.End <= head || c.Span.Start >= len(old)-tail }
 	var out []document.Code
 	for k, c := range codes {
@@ -177,27 +177,6 @@ func carried(codes []document.Code, old, text string) []document.Code {
 	return out
 }
 
-// CodePairs gives for each code the index of the one that it makes a pair with: the
-// closing code of the same ID for an opening one, and the reverse; -1: none.
-func CodePairs(codes []document.Code) []int {
-	partner := make([]int, len(codes))
-	open := map[string][]int{}
-	for k, c := range codes {
-		partner[k] = -1
-		switch c.Role {
-		case document.Opening:
-			open[c.ID] = append(open[c.ID], k)
-		case document.Closing:
-			if list := open[c.ID]; len(list) > 0 {
-				o := list[len(list)-1]
-				partner[k], partner[o] = o, k
-				open[c.ID] = list[:len(list)-1]
-			}
-		}
-	}
-	return partner
-}
-
 // Markup is a code that stands alone, or the two codes of a pair.
 type Markup struct {
 	First int // index of the code, of a pair that of the opening one
@@ -207,7 +186,7 @@ type Markup struct {
 // MarkupOf gives the markup that codes make, in the order of the first codes.
 func MarkupOf(codes []document.Code) []Markup {
 	var out []Markup
-	for k, partner := range CodePairs(codes) {
+	for k, partner := range document.CodePairs(codes) {
 		if partner < 0 || partner > k {
 			out = append(out, Markup{k, partner})
 		}
@@ -269,22 +248,9 @@ func keyOf(codes []document.Code, m Markup) markupKey {
 	return markupKey{c.Role, m.Last >= 0, c.ID, c.Type, c.Data}
 }
 
-// CompletePairs gives closing codes what their files say at the opening ones only: the
-// type, and whether a translation may leave them out or move them.
-func CompletePairs(codes []document.Code) {
-	for k, partner := range CodePairs(codes) {
-		if c := &codes[k]; c.Role == document.Closing && partner >= 0 {
-			if c.Type == "" {
-				c.Type = codes[partner].Type
-			}
-			c.Keep, c.Fix = codes[partner].Keep, codes[partner].Fix
-		}
-	}
-}
-
 // NestedPairs tells which opening codes, of those that eligible takes, make pairs that
 // can be elements of XML around the text between: of pairs that overlap one is left out.
-// partner is what CodePairs gives; the result is true for both codes of a pair.
+// partner is what document.CodePairs gives; the result is true for both codes of a pair.
 func NestedPairs(codes []document.Code, partner []int, eligible func(k int) bool) []bool {
 	nested, overlaps := make([]bool, len(codes)), make([]bool, len(codes))
 	var open []int

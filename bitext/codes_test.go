@@ -193,7 +193,7 @@ func TestCarriedCodes(t *testing.T) {
 			t.Fatal(err)
 		}
 		lone := func(codes []document.Code) (n int) {
-			for k, p := range CodePairs(codes) {
+			for k, p := range document.CodePairs(codes) {
 				if p < 0 && codes[k].Role != document.Standalone {
 					n++
 				}

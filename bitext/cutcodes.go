@@ -96,7 +96,7 @@ func closingOf(codes []document.Code, id string) int {
 }
 
 // balance gives every pair of a segment both of its codes, within the span of the
-// segment. A code whose partner is nowhere stands alone.
+// segment. A code whose partner is nowhere stands alone, unless the file names its codes.
 func (c *codeCutter) balance(own []document.Code, s lang.Span) []document.Code {
 	var open []int // indices of opening codes
 	for i := range own {
@@ -111,9 +111,10 @@ func (c *codeCutter) balance(own []document.Code, s lang.Span) []document.Code {
 			for at >= 0 && own[open[at]].ID != code.ID {
 				at--
 			}
-			if at < 0 {
+			switch {
+			case at < 0 && c.numbered:
 				code.Role = document.Standalone
-			} else {
+			case at >= 0:
 				open = slices.Delete(open, at, at+1)
 			}
 		}
@@ -127,7 +128,9 @@ func (c *codeCutter) balance(own []document.Code, s lang.Span) []document.Code {
 			at = closingOf(rest, own[i].ID)
 		}
 		if at < 0 {
-			own[i].Role = document.Standalone
+			if c.numbered {
+				own[i].Role = document.Standalone
+			}
 			open = slices.Delete(open, k, k+1)
 			continue
 		}

@@ -10,14 +10,15 @@ import (
 )
 
 // inlineCodes finds what is wrong with the inline codes of a pair, a message each.
-// Those of a file of two languages are the same codes on both sides and are compared by
-// their IDs; weak says that they are those of two documents, each with its own.
+// Those of a file of two languages, and of two XLIFF files with the same key, are the same
+// codes on both sides and are compared by their IDs; weak says that they are those of two
+// documents, each with its own.
 func inlineCodes(p *pass, x *pair) (messages []string, weak bool) {
 	source, target := pointCodes(p.t, x.row, 0), pointCodes(p.t, x.row, x.column)
 	if len(source)+len(target) == 0 {
 		return nil, false
 	}
-	linked := p.t.Columns[0].Path == p.t.Columns[x.column].Path
+	linked := sameCodes(p.t, x.row, x.column)
 	c := codeComparison{
 		source: source, target: target, a: bitext.MarkupOf(source), b: bitext.MarkupOf(target),
 		names: [2]string{name(p.t, 0), name(p.t, x.column)},
@@ -32,6 +33,20 @@ func inlineCodes(p *pass, x *pair) (messages []string, weak bool) {
 		c.order()
 	}
 	return c.messages, !linked
+}
+
+// sameCodes reports whether the IDs of the codes of a cell are those of the first column.
+func sameCodes(t *bitext.Table, row, column int) bool {
+	a, b := &t.Columns[0], &t.Columns[column]
+	if a.Path == b.Path {
+		return true
+	}
+	s, u := t.Rows[row].Cells[0], t.Rows[row].Cells[column]
+	if a.Format != "xliff" || b.Format != "xliff" || s.Len() == 0 || u.Len() == 0 {
+		return false
+	}
+	key := a.Segments[s.From].Place.Key
+	return key != "" && key == b.Segments[u.From].Place.Key
 }
 
 // pointCodes gives the codes of a cell that are not part of its text, which the rules

@@ -355,7 +355,7 @@ func (b *Builder) Document(f *File, format string, tag language.Tag) (*Document,
 	}
 	d, err := f.Document(format, tag, b.all(), b.blocks, b.pieces)
 	if err == nil {
-		d.Marks, d.Blanks, d.Codes, d.Numbered = b.marks, b.blanks, b.codes, len(b.codes) > 0
+		d.Marks, d.Blanks, d.Codes, d.Numbered = b.marks, b.blanks, b.codes, len(b.codes) > 0 && !b.named
 	}
 	return d, err
 }
@@ -367,7 +367,7 @@ func (b *Builder) Extracted(r *Raw, format string, tag language.Tag) (*Document,
 	}
 	d, err := r.Document(format, tag, b.all(), b.blocks, b.marks)
 	if err == nil {
-		d.Blanks, d.Codes, d.Numbered = b.blanks, b.codes, len(b.codes) > 0
+		d.Blanks, d.Codes, d.Numbered = b.blanks, b.codes, len(b.codes) > 0 && !b.named
 	}
 	return d, err
 }

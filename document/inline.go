@@ -25,6 +25,7 @@ type coder struct {
 	waiting []placed // codes that stand before the text that comes next
 	pairs   []pair   // open ones, in the order in which they were opened
 	last    int      // number of the last pair
+	named   bool     // see AddCode
 }
 
 // placed is a code with the number of its pair, 0 where it stands alone.
@@ -94,6 +95,20 @@ func (b *Builder) PutCode(c Code) {
 	}
 }
 
+// AddCode adds a code of a format that names its codes, beside the character next to it.
+// Its Role, its ID and all else stay as they are, except its Span: nothing is said of
+// pairs, of which a half may be missing. A builder that is given such codes has no others.
+func (b *Builder) AddCode(c Code) {
+	b.named = true
+	c.Data = shortData(c.Data)
+	if b.inside && len(b.waiting) == 0 && (!b.spaced || c.Role == Closing) {
+		b.place(placed{c, 0})
+		return
+	}
+	c.SpaceBefore = b.inside && c.Role == Standalone // unless text comes behind it
+	b.waiting = append(b.waiting, placed{c, 0})
+}
+
 // place puts a code at the end of the text so far.
 func (b *Builder) place(c placed) {
 	c.Span = lang.Span{Start: b.Len(), End: b.Len()}
@@ -122,7 +137,17 @@ func (b *Builder) hasCodes() bool { return len(b.block)+len(b.waiting)+len(b.pai
 // endCodes ends the open block, which has the span s in text. A block without text has
 // no codes: s is empty then.
 func (b *Builder) endCodes(text string, s lang.Span) {
-	if s.Len() > 0 {
+	switch {
+	case b.named && s.Len() > 0:
+		for i, c := range b.waiting {
+			c.Spaced, c.SpaceBefore = false, c.SpaceBefore && i == 0
+			b.place(c)
+		}
+		clampCodes(b.block, s)
+		for _, c := range b.block {
+			b.codes = append(b.codes, c.Code)
+		}
+	case s.Len() > 0:
 		b.placeStanding()
 		for _, p := range slices.Backward(b.pairs) {
 			if slices.ContainsFunc(b.block, func(c placed) bool { return c.pair == p.number }) {
@@ -155,16 +180,21 @@ func (b *Builder) placeStanding() {
 // span of the block, without pairs that hold nothing, properly nested at places where
 // several stand, and with neighbouring pairs of the same formatting made one.
 func settle(block []placed, text string, s lang.Span) []placed {
-	for i := range block {
-		at := min(max(block[i].Span.Start, s.Start), s.End)
-		block[i].Span = lang.Span{Start: at, End: at}
-	}
+	clampCodes(block, s)
 	block = slices.DeleteFunc(block, func(c placed) bool {
 		return c.Role == Standalone && isGapCode(c.Code) && (c.Span.Start == s.Start || c.Span.Start == s.End)
 	})
 	block = mergePairs(dropEmpty(block, text), text)
 	nest(block)
 	return block
+}
+
+// clampCodes moves codes beyond the ends of a block to these.
+func clampCodes(block []placed, s lang.Span) {
+	for i := range block {
+		at := min(max(block[i].Span.Start, s.Start), s.End)
+		block[i].Span = lang.Span{Start: at, End: at}
+	}
 }
 
 // isGapCode reports whether a code stands for white space.

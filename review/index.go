@@ -30,12 +30,15 @@ type entryView struct {
 	Tally   tally
 	Files   []fileView
 	Missing []string // names of languages
-	Error   string
-	Failed  bool // there is no table
+	// Conflicts says how many reviewed rows are in the conflict list; "" none.
+	Conflicts string
+
+	Error  string
+	Failed bool // there is no table
 }
 
 // Eye says whether there is something to review.
-func (e entryView) Eye() bool { return e.Tally.Eye > 0 }
+func (e entryView) Eye() bool { return e.Tally.Eye > 0 || e.Conflicts != "" }
 
 type fileView struct{ Form, Link string }
 
@@ -48,6 +51,13 @@ func Index(w io.Writer, entries []Entry, o HTMLOptions) error {
 		v := entryView{Title: oneLine(e.Title), Page: e.Page, Error: oneLine(e.Error), Failed: e.Table == nil}
 		for form, link := range e.Files {
 			v.Files = append(v.Files, fileView{form, link})
+		}
+		switch e.Conflicts {
+		case 0:
+		case 1:
+			v.Conflicts = "1 reviewed row no longer fits"
+		default:
+			v.Conflicts = strconv.Itoa(e.Conflicts) + " reviewed rows no longer fit"
 		}
 		for _, tag := range e.Missing {
 			english, _ := languageName(language.Make(tag))

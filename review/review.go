@@ -31,8 +31,11 @@ type Entry struct {
 	Files map[string]string // form name → relative link
 	// Missing are the languages that were expected and that the article lacks, as tags.
 	Missing []string
-	Error   string // why there is no table, or why a form of it is missing
-	Title   string // "": the table's title
+	// Conflicts counts the reviewed rows in the conflict list of the table.
+	Conflicts int
+
+	Error string // why there is no table, or why a form of it is missing
+	Title string // "": the table's title
 }
 
 // What a caller may pass by mistake in place of a table.

@@ -47,7 +47,7 @@ func byNumber(a, b string) int {
 
 // segment appends the text of a variant with its codes, whose numbers are x.
 func (o *Writer) segment(v *Variant, x []string) {
-	partner := bitext.CodePairs(v.Codes)
+	partner := document.CodePairs(v.Codes)
 	around := bitext.NestedPairs(v.Codes, partner, func(k int) bool { return v.Codes[k].Data == "<hi>" })
 	i := pairNumbers(partner, x)
 	bitext.Pieces(v.Text, v.Codes,

@@ -130,7 +130,7 @@ func (r *inlineReader) codes() []document.Code {
 		}
 	}
 	codes := r.text.Codes()
-	bitext.CompletePairs(codes)
+	document.CompletePairs(codes)
 	return codes
 }
 

@@ -17,6 +17,8 @@ type content struct {
 	segments []piece         // <mrk mtype="seg">, in order
 	comments []string
 	line     int
+
+	annotations int // marks that say something of the text and are no comments
 }
 
 // piece is a segment within a unit of 1.x.
@@ -73,11 +75,11 @@ func (d *reader) inline() (content, error) {
 		}
 	}
 	r.text, r.codes = r.all.String(), r.all.Codes()
-	bitext.CompletePairs(r.codes)
+	document.CompletePairs(r.codes)
 	for k := range r.segments {
 		s := &r.segments[k]
 		s.text, s.codes = r.parts[k].String(), r.parts[k].Codes()
-		bitext.CompletePairs(s.codes)
+		document.CompletePairs(s.codes)
 	}
 	return r.content, nil
 }
@@ -118,7 +120,7 @@ func (r *inlineReader) gap(f frame) { r.each(f, (*bitext.Inline).Gap) }
 func (r *inlineReader) open(e xml.StartElement) {
 	top := r.top()
 	next := frame{outside: top.outside, segment: top.segment, code: top.code}
-	code, end, isCode := r.codeOf(e)
+	code, end, isCode := r.originals.Code(e)
 	breaks := false
 	switch e.Name.Local {
 	case "bpt", "ept", "it":
@@ -134,7 +136,9 @@ func (r *inlineReader) open(e xml.StartElement) {
 	case "cp":
 		r.write(codePoint(xmltext.Attr(e, "hex")))
 	case "mrk", "sm":
-		next.outside = next.outside || xmltext.Attr(e, "mtype") == "x-sdl-deleted"
+		if xmltext.Attr(e, "mtype") == "x-sdl-deleted" {
+			next.outside, next.code = true, nil
+		}
 		if r.mark(e, &r.content, next.segment) {
 			r.segments = append(r.segments, piece{mid: xmltext.Attr(e, "mid"), line: r.xml.Line()})
 			r.parts = append(r.parts, &bitext.Inline{})
@@ -174,13 +178,15 @@ func (r *inlineReader) close() {
 	}
 }
 
-// mark tells whether <mrk> begins a segment, and notes a comment.
+// mark tells whether <mrk> begins a segment, and notes a comment. It counts the others,
+// which a table has no place for: terms, protected text and the like. What Trados tracks
+// is none: its text is the final state.
 func (d *reader) mark(e xml.StartElement, c *content, segment int) bool {
 	into := &c.comments
 	if segment > 0 {
 		into = &c.segments[segment-1].comments
 	}
-	switch xmltext.Attr(e, "mtype") {
+	switch kind := xmltext.Attr(e, "mtype"); kind {
 	case "seg":
 		return segment == 0
 	case "x-sdl-comment":
@@ -188,8 +194,14 @@ func (d *reader) mark(e xml.StartElement, c *content, segment int) bool {
 			*into = append(*into, text)
 		}
 	case "":
-		if text := strings.TrimSpace(xmltext.Attr(e, "value")); text != "" && xmltext.Attr(e, "type") == "comment" {
+		if xmltext.Attr(e, "type") != "comment" {
+			c.annotations++
+		} else if text := strings.TrimSpace(xmltext.Attr(e, "value")); text != "" {
 			*into = append(*into, text)
+		}
+	default:
+		if !strings.HasPrefix(kind, "x-sdl-") {
+			c.annotations++
 		}
 	}
 	return false

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -14,6 +13,7 @@ import (
 	"hexapla/bitext"
 	"hexapla/bitext/langcode"
 	"hexapla/document"
+	"hexapla/document/xliffcode"
 	"hexapla/internal/xmltext"
 )
 
@@ -38,7 +38,7 @@ import (
 // a person and is confirmed.
 func Read(r io.Reader, name string) (*bitext.Table, error) {
 	d := &reader{xml: xmltext.NewReader(r, xmltext.Options{}), columns: map[columnKey]int{}, comments: map[string]string{},
-		tagDefs: map[string]tagDef{}, data: map[string]string{}, locked: map[string]string{}}
+		originals: xliffcode.NewOriginals(), locked: map[string]string{}}
 	if err := d.read(); err != nil {
 		return nil, d.xml.Error("xliff", name, err)
 	}
@@ -53,6 +53,13 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 		return nil, fmt.Errorf("xliff: %s: no unit with text in it", name)
 	}
 	t.Generator = d.generator
+	switch d.annotations {
+	case 0:
+	case 1:
+		t.LeftOut = []string{"1 annotation (mrk)"}
+	default:
+		t.LeftOut = []string{fmt.Sprintf("%d annotations (mrk)", d.annotations)}
+	}
 	for c := range t.Columns {
 		s := &t.Columns[c]
 		s.Path, s.Format, s.Confidence = name, "xliff", 1
@@ -76,10 +83,11 @@ type reader struct {
 	columns   map[columnKey]int // index in sides
 	found     []pair
 	comments  map[string]string // of Trados, by ID
-	tagDefs   map[string]tagDef // of Trados, by ID
-	data      map[string]string // of the unit of 2.x, by ID: what codes stand for
+	originals *xliffcode.Originals
 	locked    map[string]string // texts of units that are not to be translated, by ID
 	file      fileContext
+
+	annotations int // see content
 }
 
 // columnKey tells columns apart. A pair within one language has two of that tag.
@@ -216,6 +224,9 @@ func (d *reader) column(key columnKey) int {
 	return c
 }
 
+// lockedText gives the text of a unit that is not to be translated.
+func (d *reader) lockedText(id string) string { return bitext.Fold(d.locked[id]) }
+
 // rows spreads the pairs over the columns.
 func (d *reader) rows() []bitext.Unit {
 	out := make([]bitext.Unit, len(d.found))
@@ -225,8 +236,8 @@ func (d *reader) rows() []bitext.Unit {
 			Texts: make([]string, len(d.sides)), Places: make([]document.Place, len(d.sides)),
 		}
 		if len(p.sourceCodes)+len(p.targetCodes) > 0 {
-			d.unlock(p.sourceCodes)
-			d.unlock(p.targetCodes)
+			xliffcode.Unlock(p.sourceCodes, d.lockedText)
+			xliffcode.Unlock(p.targetCodes, d.lockedText)
 			u.Codes = make([][]document.Code, len(d.sides))
 			u.Codes[p.sourceColumn] = p.sourceCodes
 		}
@@ -271,12 +282,8 @@ func (f *facts) take(name, value string) error {
 	switch name {
 	case idFact:
 		f.id = value
-	case optionalFact:
-		for escaped := range strings.FieldsSeq(value) {
-			if id, err := url.PathUnescape(escaped); err == nil {
-				f.optional = append(f.optional, id)
-			}
-		}
+	case xliffcode.OptionalFact:
+		f.optional = append(f.optional, xliffcode.Optional(value)...)
 	case statusFact:
 		switch s := bitext.Status(value); s {
 		case bitext.Confirmed, bitext.Rejected:

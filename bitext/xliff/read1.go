@@ -7,6 +7,7 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/document"
+	"hexapla/document/xliffcode"
 	"hexapla/internal/gettext"
 	"hexapla/internal/xmltext"
 )
@@ -34,6 +35,19 @@ func (d *reader) inFile1(e xml.StartElement) error {
 		return d.units1(translatable(e, true))
 	case e.Name.Local == "header":
 		return d.xml.Children(d.inHeader1)
+	}
+	return d.xml.Skip()
+}
+
+// inHeader1 reads an element of the header of 1.x.
+func (d *reader) inHeader1(e xml.StartElement) error {
+	switch e.Name.Local {
+	case "tool":
+		if d.generator == "" {
+			d.generator = strings.TrimSpace(xmltext.Attr(e, "tool-name") + " " + xmltext.Attr(e, "tool-version"))
+		}
+	case "tag-defs":
+		return d.originals.ReadTags(d.xml)
 	}
 	return d.xml.Skip()
 }
@@ -179,6 +193,7 @@ func (d *reader) pairs1(u *unit1) []pair {
 	if len(u.cut.segments) > 0 || strings.TrimSpace(source.text) == "" {
 		source = u.cut // the same text, with the segments
 	}
+	d.annotations += source.annotations + u.target.annotations
 	note := joined(strings.Join(u.notes, "\n"), source.comments, u.target.comments)
 	if len(source.segments) == 0 || len(u.target.segments) == 0 && strings.TrimSpace(u.target.text) != "" {
 		for _, s := range slices.Concat(source.segments, u.target.segments) {
@@ -244,7 +259,7 @@ func merged(list []piece) []piece {
 	}
 	for k := range out {
 		out[k].text, out[k].codes = texts[k].String(), texts[k].Codes()
-		bitext.CompletePairs(out[k].codes)
+		document.CompletePairs(out[k].codes)
 	}
 	return out
 }
@@ -278,8 +293,8 @@ func (d *reader) pair(u *unit1, id, note string, source, target piece, v verdict
 		sourceAt: document.Place{Line: source.line}, targetAt: document.Place{Line: target.line},
 		sourceColumn: d.file.source, ofTarget: d.file.target,
 	}
-	loosen(p.sourceCodes, u.facts.optional)
-	loosen(p.targetCodes, u.facts.optional)
+	xliffcode.Loosen(p.sourceCodes, u.facts.optional)
+	xliffcode.Loosen(p.targetCodes, u.facts.optional)
 	p.sourceAt.Key, p.targetAt.Key = u.key, u.key
 	p.score, p.status = u.facts.judge(v, hasTarget && strings.TrimSpace(source.text) != "")
 	return []pair{p}

@@ -79,7 +79,7 @@ type segment2 struct {
 func (d *reader) unit2(e xml.StartElement, translate bool) error {
 	u := unit2{key: xmltext.Attr(e, "name")}
 	id := xmltext.Attr(e, "id")
-	clear(d.data)
+	d.originals.BeginUnit()
 	err := d.xml.Children(func(e xml.StartElement) error {
 		switch {
 		case e.Name.Local == "metadata":
@@ -88,7 +88,7 @@ func (d *reader) unit2(e xml.StartElement, translate bool) error {
 		case e.Name.Local == "notes":
 			return d.xml.Children(func(xml.StartElement) error { return d.note(&u.notes) })
 		case e.Name.Local == "originalData":
-			return d.originalData()
+			return d.originals.ReadData(d.xml)
 		case e.Name.Local == "segment":
 			return d.segment2(&u, e)
 		}
@@ -121,6 +121,7 @@ func (d *reader) unit2(e xml.StartElement, translate bool) error {
 			sourceAt: document.Place{Line: s.source.line}, targetAt: document.Place{Line: s.target.line},
 			sourceColumn: d.file.source, ofTarget: d.file.target,
 		}
+		d.annotations += s.source.annotations + s.target.annotations
 		p.sourceAt.Key, p.targetAt.Key = u.key, u.key
 		p.score, p.status = u.facts.judge(s.state, hasSource && hasTarget)
 		d.found = append(d.found, p)

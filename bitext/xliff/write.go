@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hexapla/bitext"
+	"hexapla/document/xliffcode"
 	"hexapla/internal/xmltext"
 )
 
@@ -88,7 +89,7 @@ func writeUnit(out *xmltext.Writer, it *item, file string) {
 		out.Print("<context context-type=", q(contextPrefix+f[0]), ">", xmltext.Escape(xmltext.Clean(f[1])), "</context>")
 	}
 	if len(it.optional) > 0 {
-		out.Print("<context context-type=", q(contextPrefix+optionalFact), ">", xmltext.Escape(escapedIDs(it.optional)), "</context>")
+		out.Print("<context context-type=", q(contextPrefix+xliffcode.OptionalFact), ">", xmltext.Escape(escapedIDs(it.optional)), "</context>")
 	}
 	if it.target == "" && it.row.Status != bitext.Unreviewed {
 		// Without a target there is nothing that a state could stand at.

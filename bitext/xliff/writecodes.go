@@ -7,6 +7,7 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/document"
+	"hexapla/document/xliffcode"
 	"hexapla/internal/xmltext"
 )
 
@@ -43,13 +44,13 @@ func (x coded) inline(clean string, code func(k int) string) string {
 
 // isElement tells a code that was no more than that element of XLIFF.
 func isElement(c document.Code, name string) bool {
-	return c.Data == element(name, c.ID)
+	return c.Data == xliffcode.Element(name, c.ID)
 }
 
 // inline1 writes a text for 1.2. A code whose Data is an element of 1.2 is that element
 // again; others stand in <ph>, <bpt>, <ept> or, without a partner, <it>.
 func (x coded) inline1(clean string) string {
-	partner := bitext.CodePairs(x.codes)
+	partner := document.CodePairs(x.codes)
 	around := bitext.NestedPairs(x.codes, partner, func(k int) bool {
 		return isElement(x.codes[k], "g") && x.codes[partner[k]].Data == "</g>"
 	})
@@ -124,7 +125,7 @@ func (it *item) originalData() *originalData {
 // names2 gives the names of the elements of 2.1 that the codes become: pairs are <pc>
 // where they are nested, else <sc> and <ec>, which stand for halves of pairs too.
 func (x coded) names2() []string {
-	partner := bitext.CodePairs(x.codes)
+	partner := document.CodePairs(x.codes)
 	around := bitext.NestedPairs(x.codes, partner, func(k int) bool { return !isElement(x.codes[k], "sc") })
 	names := make([]string, len(x.codes))
 	for k, c := range x.codes {
@@ -169,7 +170,7 @@ func (d *originalData) ref(name string, c document.Code, element string) string 
 
 // inline2 writes a text for 2.1.
 func (x coded) inline2(clean string, data *originalData) string {
-	partner, names := bitext.CodePairs(x.codes), x.names2()
+	partner, names := document.CodePairs(x.codes), x.names2()
 	data.fix = false
 	return x.inline(clean, func(k int) string {
 		c, name := x.codes[k], names[k]

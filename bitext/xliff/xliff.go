@@ -16,7 +16,7 @@
 //
 // Inline codes are read from g, x, bx, ex, ph, bpt, ept and it of 1.x, with the definitions
 // of Trados' tags and the texts of its locked units, and from ph, pc, sc and ec of 2.x with
-// originalData; marks (mrk) are none. They are written as bpt, ept, it and ph in 1.2, or as
+// originalData; marks (mrk, sm) are none: Table.LeftOut counts those that are no comments. They are written as bpt, ept, it and ph in 1.2, or as
 // the element of 1.2 that they were, and as pc, sc, ec and ph in 2.1.
 //
 // The score, the kind of the row and the place of both texts stand in context
@@ -33,6 +33,7 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/document"
+	"hexapla/document/xliffcode"
 	"hexapla/internal/xmltext"
 )
 
@@ -48,10 +49,9 @@ const (
 	scoreFact       = "score"
 	targetPlaceFact = "target-place"
 	sourcePlaceFact = "source-place"
-	optionalFact    = "optional-codes" // IDs of codes that a translation may leave out, which 1.2 has no word for
-	statusFact      = "status"         // of a row without a target, which has no state
-	ours            = "hexapla"        // category of <metaGroup>, prefix of subState
-	contextPrefix   = "x-hexapla-"     // of context-type
+	statusFact      = "status"                // of a row without a target, which has no state
+	ours            = "hexapla"               // category of <metaGroup>, prefix of subState
+	contextPrefix   = xliffcode.ContextPrefix // of context-type
 )
 
 // item is a row on its way into a unit.

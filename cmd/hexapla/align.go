@@ -43,8 +43,9 @@ other are refused; --force goes on. Where there is too little text to tell, or t
 files are aligned and a note says so. Refused is also a second run into an OUTDIR in which one is at work. Files are written whole or not at
 all, and are the same bytes for any --jobs.
 
---expect names the languages that every article is to have: where one is missing, the exit code is 3. Without it, an article is noted
-that lacks a language which most others have.
+--expect names the languages that every article is to have: where one is missing, the exit code is 3, with --dry-run too. Of a folder
+or a list, the setting expect of `+configName+` stands for it, as in hexapla check. Without either, an article is noted that lacks a
+language which most others have.
 
 --for names the program that files in forms of other programs (TMX and the like) are for: Trados and memoQ know languages only with a
 region, he-IL and zh-CN for he and zh-Hans. The region is the likeliest one, which is said; --lang-code names another. OmegaT takes units of two
@@ -76,6 +77,7 @@ repeated; hexapla lexicon --help tells the forms.`,
 			&cli.StringFlag{Name: "langs", Usage: "languages of the files in order, or those to take from a folder, as `TAG,TAG`"},
 			&cli.StringFlag{Name: "pivot", Usage: "language of the first column, as `TAG` (folder: en where there is one)"},
 			&cli.StringFlag{Name: "expect", Usage: "every article is to have the languages `TAG,TAG`; exit with 3 where one is missing"},
+			configFlag(), noConfigFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "append", Usage: "add to the memory (TMX) that OUT is, what it has not; see hexapla tmx append --help"},
 			absolutePathsFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "align what seems to be no translation, or the same language"},
@@ -176,6 +178,9 @@ func planAlign(c *cli.Context) (*alignPlan, error) {
 	if p.langs, err = parseTags("align: --langs", c.String("langs")); err != nil {
 		return nil, err
 	}
+	if err := expectSetting(c); err != nil {
+		return nil, err
+	}
 	if c.IsSet("expect") {
 		if p.opts.Expect, err = expectFlag(c); err != nil {
 			return nil, err
@@ -238,7 +243,8 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 	}
 	s.noteAbsences(c, found)
 	if c.Bool("dry-run") {
-		return nil
+		all, _ := lonely(slices.Clone(found), left)
+		return s.lackingBefore(c, all)
 	}
 	guessed := 0
 	for i := range found {
@@ -302,7 +308,7 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 			report(s.err, placed(&r.Job, r.Err))
 		}
 		if r.Conflicts > 0 {
-			s.sayConflicts(filepath.Join(out, r.Job.Slug), r.Conflicts)
+			s.sayConflicts(results.ConflictsOf(r), r.Conflicts)
 		}
 	}
 	s.sayBatchCodes(c, p, results.All())

@@ -205,6 +205,11 @@ func mergeAction(c *cli.Context, s *streams) error {
 	for _, w := range m.Warnings {
 		fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(w))
 	}
+	for r := range m.Results.All() {
+		if r.Conflicts > 0 {
+			s.sayConflicts(m.Results.ConflictsOf(r), r.Conflicts)
+		}
+	}
 	t := totalOf(m.Results, nil)
 	t.Unchanged = 0
 	if c.Bool("json") {
@@ -262,7 +267,10 @@ func alignList(c *cli.Context, s *streams, p *alignPlan) error {
 		if err := s.listJobs(c, found, nil); err != nil {
 			return err
 		}
-		return missingFiles(found)
+		if err := missingFiles(found); err != nil {
+			return err
+		}
+		return s.lackingBefore(c, found)
 	}
 	if len(p.outs) == 0 {
 		return usagef("align: --pairs: say where to write: -o OUTDIR")

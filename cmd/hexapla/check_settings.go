@@ -50,24 +50,12 @@ func (s *streams) planCheck(c *cli.Context) (*checkPlan, error) {
 	if p.now, p.dated, err = today(); err != nil {
 		return nil, err
 	}
+	if p.config, p.configFile, err = readConfig(c, root); err != nil {
+		return nil, err
+	}
 	folder := ""
-	if !c.Bool("no-config") {
-		path, err := configPath(c, root)
-		if err != nil {
-			return nil, err
-		}
-		if path != "" {
-			data, err := os.ReadFile(path)
-			if err != nil {
-				return nil, fileError(path, err)
-			}
-			if p.config, err = config.Parse(data, filepath.ToSlash(path)); err != nil {
-				return nil, err
-			}
-			folder, p.configFile = filepath.Dir(path), path
-		}
-	} else if c.IsSet("config") {
-		return nil, usagef("check: --config and --no-config exclude each other")
+	if p.configFile != "" {
+		folder = filepath.Dir(p.configFile)
 	}
 	for _, step := range []func() error{
 		func() error { return p.rules(c) },
@@ -96,6 +84,25 @@ func today() (now time.Time, dated bool, err error) {
 	return time.Unix(seconds, 0), true, nil
 }
 
+// readConfig reads the settings; path is "" where there are none.
+func readConfig(c *cli.Context, root string) (settings *config.Config, path string, err error) {
+	if c.Bool("no-config") {
+		if c.IsSet("config") {
+			return nil, "", usagef("%s: --config and --no-config exclude each other", c.Command.Name)
+		}
+		return &config.Config{}, "", nil
+	}
+	if path, err = configPath(c, root); err != nil || path == "" {
+		return &config.Config{}, "", err
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, "", fileError(path, err)
+	}
+	settings, err = config.Parse(data, filepath.ToSlash(path))
+	return settings, path, err
+}
+
 // configPath finds the settings: those of --config, else the nearest in the
 // working folder and those above it; "": there are none. Within the working folder
 // the name is a relative one.
@@ -103,7 +110,7 @@ func configPath(c *cli.Context, root string) (string, error) {
 	if c.IsSet("config") {
 		path := c.String("config")
 		if path == "" {
-			return "", usagef("check: --config wants a file name")
+			return "", usagef("%s: --config wants a file name", c.Command.Name)
 		}
 		return path, nil
 	}

@@ -72,6 +72,8 @@ type conversion struct {
 	quiet bool
 	notes []string // to be said when all is written
 
+	leftOut []string // see bitext.Table
+
 	memory    string // of --memory
 	pairNames bool   // name files of pairs by their languages even if there is one only, as a batch does
 }
@@ -99,6 +101,7 @@ func convertAction(c *cli.Context, s *streams) error {
 		return err
 	}
 	nameDocuments(c, t)
+	p.leftOut = t.LeftOut
 	if err := p.conflicts(); err != nil {
 		return err
 	}

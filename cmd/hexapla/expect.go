@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
 	"slices"
 	"strings"
 
@@ -45,6 +46,41 @@ func expectedOf(c *cli.Context) []language.Tag {
 		return nil
 	}
 	return tags
+}
+
+// configFlag is the flag for the file of settings.
+func configFlag() cli.Flag {
+	return &cli.StringFlag{Name: "config", Usage: "read the settings from `FILE`, not from " + configName + " in this folder or one above it"}
+}
+
+// noConfigFlag is the flag against settings.
+func noConfigFlag() cli.Flag {
+	return &cli.BoolFlag{DisableDefaultText: true, Name: "no-config", Usage: "read no settings"}
+}
+
+// expectSetting lets the setting expect stand for the flag --expect of align, for a
+// folder or a list.
+func expectSetting(c *cli.Context) error {
+	asked := c.IsSet("config") || c.IsSet("no-config")
+	if c.IsSet("expect") && !asked || c.NArg() > 1 && !asked {
+		return nil
+	}
+	if c.NArg() > 1 {
+		return usagef("align: --config and --no-config are for a folder or a list (--pairs), not for files that are named")
+	}
+	root, err := os.Getwd()
+	if err != nil {
+		return fmt.Errorf("align: the working folder cannot be told: %w", reason(err))
+	}
+	settings, _, err := readConfig(c, root)
+	if err != nil || c.IsSet("expect") || len(settings.Expect) == 0 {
+		return err
+	}
+	var tags []string
+	for _, tag := range settings.Expect {
+		tags = append(tags, tag.String())
+	}
+	return c.Set("expect", strings.Join(tags, ","))
 }
 
 // lonely makes articles of the files that have no translation, so that a run with
@@ -100,6 +136,36 @@ func (s *streams) noteAbsences(c *cli.Context, jobs []batch.Job) {
 		}
 		fmt.Fprintf(s.err, "hexapla: note: %s has no %v%s\n", oneLine(articles[a.Article].Name), a.Lang, why)
 	}
+}
+
+// lackingBefore says what lacking would say after a run, as far as it is known before the
+// languages of all files are. Articles whose languages are known were noted.
+func (s *streams) lackingBefore(c *cli.Context, jobs []batch.Job) error {
+	expect := expectedOf(c)
+	n := 0
+	for i := range jobs {
+		var known []language.Tag
+		unknown := 0
+		for _, f := range jobs[i].Files {
+			if f.Lang == language.Und {
+				unknown++
+			} else {
+				known = append(known, f.Lang)
+			}
+		}
+		missing := check.Lacking(known, expect)
+		if len(missing) <= unknown {
+			continue
+		}
+		n++
+		if n <= mostAbsences && (unknown > 0 || len(known) == 1) {
+			s.note(fmt.Sprintf("%s has too few files; expected are %s", jobs[i].Slug, tagList(expect)))
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return fmt.Errorf("align: %w in %s", errMissing, counted(n, "article"))
 }
 
 // lacking says which articles lack a language that is expected, and is an error if

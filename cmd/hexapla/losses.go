@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -18,12 +19,15 @@ type converted struct {
 	Form  string   `json:"form"`
 	Files []string `json:"files"`
 	Rows  int      `json:"rows"`
-	Lost  []string `json:"lost"` // what the table has and the files do not
+	Lost  []string `json:"lost"` // what was read and the files do not have
 }
 
 // sayLosses tells what the files do not hold. Those that can be read are read back
 // for it, so that it is said of what was lost, not of what might be.
 func (s *streams) sayLosses(c *cli.Context, p *conversion, outs []output, files [][]string) error {
+	if !p.quiet && len(p.leftOut) > 0 {
+		s.note(fmt.Sprintf("%s: left out: %s", nameOf(p.ins[0]), strings.Join(p.leftOut, ", ")))
+	}
 	for k, o := range outs {
 		var paths []string
 		if files != nil {
@@ -44,6 +48,7 @@ func (s *streams) sayLosses(c *cli.Context, p *conversion, outs []output, files 
 			fmt.Fprintf(s.err, "hexapla: note: %s: %s does not hold %s\n", oneLine(name), o.form.Name, strings.Join(lost, ", "))
 		}
 		if c.Bool("json") && files != nil {
+			lost = append(slices.Clone(p.leftOut), lost...)
 			if lost == nil {
 				lost = []string{}
 			}

@@ -58,7 +58,11 @@ func (s *streams) readSources(c *cli.Context, paths []string, langs []language.T
 	if said := t.Columns[0].Encoding; (f.Name == "csv" || f.Name == "tsv") && !strings.HasPrefix(said, "utf-") && !c.Bool("quiet") {
 		fmt.Fprintf(s.err, "hexapla: note: %s is not in UTF-8; by its text it is in %s\n", oneLine(nameOf(paths[0])), said)
 	}
-	return s.settleLanguages(c, t, langs)
+	left := t.LeftOut
+	if t, err = s.settleLanguages(c, t, langs); err == nil {
+		t.LeftOut = left // of a choice of its columns too
+	}
+	return t, err
 }
 
 // sourceForm tells the form of the files by --from or by their names.

@@ -5,9 +5,9 @@
 //
 // The key of a block is the unit's resource name (1.x: resname, 2.x: name) or else its
 // id; before it stands the original of its <file> where there are several, behind it the id
-// of the segment where a unit of 2.x has several. Codes of the native file inside the
-// text, alternatives, notes, what is tracked as deleted and what converters from PO make
-// of its header are no text. The package may import document, lang and internal.
+// of the segment where a unit of 2.x has several. Codes of the native file are inline
+// codes, with the IDs of the file. They are no text, as are alternatives, notes, what is
+// tracked as deleted and what converters from PO make of its header. The package may import document, lang and internal.
 package xliff
 
 import (
@@ -22,6 +22,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/document/xliffcode"
 	"hexapla/internal/gettext"
 	"hexapla/internal/xmltext"
 )
@@ -31,7 +32,7 @@ const Format = "xliff"
 
 // Read reads an XLIFF file. Options have no effect here.
 func Read(f *document.File, _ document.Options) (*document.Document, error) {
-	r := &reader{source: f.Source, base: len(f.Source)}
+	r := &reader{source: f.Source, base: len(f.Source), originals: xliffcode.NewOriginals(), locked: map[string]string{}}
 	body := strings.TrimPrefix(f.Source, "\ufeff")
 	r.base -= len(body)
 	r.xml = xmltext.NewReader(strings.NewReader(body), xmltext.Options{Decoded: true})
@@ -63,46 +64,17 @@ type reader struct {
 	files                  int
 	original               string
 	units                  []unit
+	originals              *xliffcode.Originals
+	translate              bool              // what is read now is to be translated
+	locked                 map[string]string // texts of units that are not, by ID
 }
 
 // unit is a <trans-unit> or a <segment>.
 type unit struct {
 	file, key      string
 	source, target content
+	optional       []string // IDs of codes that a translation may leave out
 }
-
-// content is the text of a <source> or <target>.
-type content struct {
-	pieces []piece
-	text   bool // it holds a character that is no white space
-}
-
-// in gives the text with its entities as they stand in the source.
-func (c content) in(source string) string {
-	var b strings.Builder
-	for _, p := range c.pieces {
-		if p.kind == markup || p.kind == verbatim {
-			b.WriteString(source[p.start:p.end])
-		}
-	}
-	return b.String()
-}
-
-// piece is a part of it.
-type piece struct {
-	start, end int
-	kind       kind
-	text       string // of a character
-}
-
-type kind int
-
-const (
-	markup    kind = iota // text with entities
-	verbatim              // CDATA
-	gap                   // a line break, the end of a text within a code
-	character             // <cp>
-)
 
 const namespace = "urn:oasis:names:tc:xliff:document:"
 
@@ -152,23 +124,74 @@ func (r *reader) inside(e xml.StartElement) error {
 		if code := xmltext.Attr(e, "target-language"); r.targetLang == "" {
 			r.targetLang = code
 		}
+		r.translate = translatable(e, true)
 		return r.walk(r.inside)
+	case "header":
+		return r.xml.Children(r.header)
 	case "body", "group":
-		return r.walk(r.inside)
+		outside := r.translate
+		r.translate = translatable(e, outside)
+		err := r.walk(r.inside)
+		r.translate = outside
+		return err
 	case "trans-unit":
 		if xmltext.Attr(e, "restype") == gettext.HeaderUnit {
 			break
 		}
-		u := unit{file: r.original, key: keyOf(e, "resname")}
-		err := r.walk(func(e xml.StartElement) error { return r.content(&u, e) })
-		if !gettext.IsHeaderUnit(u.source.in(r.source), u.target.in(r.source)) {
-			r.units = append(r.units, u)
-		}
-		return err
+		return r.unit1(e)
 	case "unit":
 		return r.unit2(e)
 	}
 	return r.xml.Skip()
+}
+
+// header reads an element of the header of 1.x.
+func (r *reader) header(e xml.StartElement) error {
+	if e.Name.Local == "tag-defs" {
+		return r.originals.ReadTags(r.xml)
+	}
+	return r.xml.Skip()
+}
+
+// translatable is the attribute translate, else what the parent said.
+func translatable(e xml.StartElement, parent bool) bool {
+	switch xmltext.Attr(e, "translate") {
+	case "no":
+		return false
+	case "yes":
+		return true
+	}
+	return parent
+}
+
+// unit1 reads a <trans-unit>.
+func (r *reader) unit1(e xml.StartElement) error {
+	u := unit{file: r.original, key: keyOf(e, "resname")}
+	err := r.walk(func(e xml.StartElement) error {
+		if e.Name.Local == "context-group" {
+			return r.contexts(&u)
+		}
+		return r.content(&u, e)
+	})
+	if id := xmltext.Attr(e, "id"); id != "" && !translatable(e, r.translate) {
+		r.locked[id] = u.source.shown(r.source)
+	}
+	if !gettext.IsHeaderUnit(u.source.in(r.source), u.target.in(r.source)) {
+		r.units = append(r.units, u)
+	}
+	return err
+}
+
+// contexts reads a <context-group> for what our own writer says of the codes of a unit.
+func (r *reader) contexts(u *unit) error {
+	return r.xml.Children(func(e xml.StartElement) error {
+		kind := xmltext.Attr(e, "context-type")
+		text, err := r.xml.Text()
+		if err == nil && kind == xliffcode.ContextPrefix+xliffcode.OptionalFact {
+			u.optional = append(u.optional, xliffcode.Optional(text)...)
+		}
+		return err
+	})
 }
 
 // keyOf is the attribute name, or else the id.
@@ -184,8 +207,13 @@ func (r *reader) unit2(e xml.StartElement) error {
 	key := keyOf(e, "name")
 	first := len(r.units)
 	var ids []string
+	r.originals.BeginUnit()
 	err := r.walk(func(e xml.StartElement) error {
-		if e.Name.Local != "segment" {
+		switch e.Name.Local {
+		case "segment":
+		case "originalData":
+			return r.originals.ReadData(r.xml)
+		default:
 			return r.xml.Skip()
 		}
 		u := unit{file: r.original, key: key}
@@ -203,88 +231,6 @@ func (r *reader) unit2(e xml.StartElement) error {
 		}
 	}
 	return err
-}
-
-func (r *reader) content(u *unit, e xml.StartElement) (err error) {
-	switch e.Name.Local {
-	case "source":
-		u.source, err = r.inline()
-	case "target":
-		if code := xmltext.Attr(e, "lang"); r.targetLang == "" {
-			r.targetLang = code
-		}
-		u.target, err = r.inline()
-	default:
-		err = r.xml.Skip()
-	}
-	return err
-}
-
-// inline reads the element just opened to its end. Which text belongs to a segment
-// is said in XLIFF 1.2, 5.2, and 2.x, 4.7.2.
-func (r *reader) inline() (content, error) {
-	var c content
-	open := []bool{true} // of each open element: is its text the segment's
-	add := func(p piece) {
-		p.start, p.end = p.start+r.base, p.end+r.base
-		c.pieces = append(c.pieces, p)
-	}
-	for len(open) > 0 {
-		from := r.xml.Offset()
-		tok, err := r.xml.Token()
-		if err != nil {
-			return c, err
-		}
-		to, inside := r.xml.Offset(), open[len(open)-1]
-		switch tok := tok.(type) {
-		case xml.EndElement:
-			open = open[:len(open)-1]
-			if tok.Name.Local == "sub" {
-				add(piece{start: from, end: to, kind: gap})
-			}
-		case xml.CharData:
-			if !inside {
-				continue
-			}
-			c.text = c.text || strings.TrimSpace(string(tok)) != ""
-			if source := r.source[r.base+from : r.base+to]; strings.HasPrefix(source, "<![CDATA[") {
-				add(piece{start: from + len("<![CDATA["), end: to - len("]]>"), kind: verbatim})
-			} else {
-				add(piece{start: from, end: to})
-			}
-		case xml.StartElement:
-			if tok.Name.Space != "" && !strings.HasPrefix(tok.Name.Space, namespace) {
-				inside = false
-			}
-			switch tok.Name.Local {
-			case "bpt", "ept", "it":
-				inside = false
-			case "ph", "x":
-				// The blanks before and behind a code are not two in a row.
-				if inside && (xmltext.Attr(tok, "ctype") == "lb" || xmltext.Attr(tok, "subType") == "xlf:lb" || r.afterBlank(c.pieces)) {
-					add(piece{start: from, end: to, kind: gap})
-				}
-				inside = false
-			case "sub":
-				inside = true
-				add(piece{start: from, end: to, kind: gap})
-			case "cp":
-				if v, err := strconv.ParseUint(xmltext.Attr(tok, "hex"), 16, 32); err == nil && inside && v > 0 && v <= unicode.MaxRune && (v < 0xd800 || v >= 0xe000) {
-					add(piece{start: from, end: to, kind: character, text: string(rune(v))})
-				}
-			case "mrk":
-				inside = inside && xmltext.Attr(tok, "mtype") != "x-sdl-deleted"
-			}
-			open = append(open, inside)
-		}
-	}
-	return c, nil
-}
-
-// afterBlank says that the last of the pieces ends with a blank.
-func (r *reader) afterBlank(pieces []piece) bool {
-	n := len(pieces)
-	return n > 0 && pieces[n-1].start < pieces[n-1].end && r.source[pieces[n-1].end-1] == ' '
 }
 
 // write makes the document.
@@ -309,6 +255,7 @@ func (r *reader) write(f *document.File, tag language.Tag, targets bool) (*docum
 			key += " (" + strconv.Itoa(seen[key]) + ")"
 		}
 		b.At(document.Where{Key: key})
+		c.finish(u.optional, r.locked)
 		letters := false
 		for _, p := range c.pieces {
 			switch p.kind {
@@ -320,8 +267,10 @@ func (r *reader) write(f *document.File, tag language.Tag, targets bool) (*docum
 				b.Space(p.start, p.end)
 			case character:
 				b.Instead(p.text, p.start, p.end)
+			case code:
+				b.AddCode(c.codes[p.code])
 			}
-			letters = letters || p.kind != gap && strings.ContainsFunc(f.Source[p.start:p.end], unicode.IsLetter)
+			letters = letters || p.kind != gap && p.kind != code && strings.ContainsFunc(f.Source[p.start:p.end], unicode.IsLetter)
 		}
 		block := document.Block{Kind: document.Value, Key: key}
 		if !letters {

@@ -109,6 +109,7 @@ func TestErrors(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add(one)
 	f.Add(two)
+	f.Add(source1(`A <g id="1">b <x id="2"/></g><bpt id="3">x<sub>y</sub></bpt> <ph id="4" xid="1"/>`))
 	f.Fuzz(func(t *testing.T, source string) {
 		d, err := read(source)
 		if err != nil {

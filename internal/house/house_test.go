@@ -21,7 +21,7 @@ var storeys = []string{"cmd/hexapla", "batch", "review", "check", "bitext", "ali
 var registries = map[string]string{"document": "document/formats", "bitext": "bitext/forms"}
 
 // helpers are sub-packages of a parent with formats that are no formats.
-var helpers = []string{"document/formats", "bitext/forms", "bitext/columns", "bitext/schema", "bitext/langcode", "bitext/tmx/doctor", "bitext/replay", "bitext/conflict", "bitext/spool"}
+var helpers = []string{"document/formats", "document/xliffcode", "bitext/forms", "bitext/columns", "bitext/schema", "bitext/langcode", "bitext/tmx/doctor", "bitext/replay", "bitext/conflict", "bitext/spool"}
 
 // rooms says which packages alone may import what is outside the module.
 var rooms = map[string][]string{

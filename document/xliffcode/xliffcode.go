@@ -1,0 +1,182 @@
+// Package xliffcode tells what the inline elements of XLIFF stand for: it makes inline
+// codes of them. document/xliff and bitext/xliff share it. It may import document and
+// internal.
+package xliffcode
+
+import (
+	"cmp"
+	"encoding/xml"
+	"net/url"
+	"slices"
+	"strings"
+
+	"hexapla/document"
+	"hexapla/internal/xmltext"
+)
+
+// lockedMark stands before the name of a unit of Trados in Data, until the text of that
+// unit is known. XML forbids it in a file.
+const lockedMark = "\x00"
+
+// Originals is what a file says of the codes of the document that it was made from,
+// apart from the elements in its texts. Make one with NewOriginals.
+type Originals struct {
+	tags map[string]tag    // of Trados, by ID
+	data map[string]string // of the unit of 2.x, by ID
+}
+
+// NewOriginals makes an Originals of which nothing was read yet.
+func NewOriginals() *Originals { return &Originals{map[string]tag{}, map[string]string{}} }
+
+// tag is what Trados says of the codes of one ID, in the header.
+type tag struct{ opening, closing, standalone string }
+
+// ReadTags reads the element <tag-defs> of Trados, which x has just opened.
+func (o *Originals) ReadTags(x *xmltext.Reader) error {
+	return x.Children(func(e xml.StartElement) error {
+		var t tag
+		err := x.Children(func(e xml.StartElement) error {
+			var into *string
+			switch e.Name.Local {
+			case "bpt":
+				into = &t.opening
+			case "ept":
+				into = &t.closing
+			case "ph", "st":
+				into = &t.standalone
+			default:
+				return x.Skip()
+			}
+			text, err := x.Text()
+			*into = text
+			return err
+		})
+		o.tags[xmltext.Attr(e, "id")] = t
+		return err
+	})
+}
+
+// BeginUnit forgets what is said of the codes of one unit only.
+func (o *Originals) BeginUnit() { clear(o.data) }
+
+// ReadData reads the element <originalData> of a unit of 2.x, which x has just opened.
+func (o *Originals) ReadData(x *xmltext.Reader) error {
+	return x.Children(func(e xml.StartElement) error {
+		text, err := x.Text()
+		o.data[xmltext.Attr(e, "id")] = text
+		return err
+	})
+}
+
+// Code gives the code of an inline element that stands for one. For an element around
+// text, end is the code of its end; else end has no Role.
+func (o *Originals) Code(e xml.StartElement) (code, end document.Code, ok bool) {
+	id := xmltext.Attr(e, "id")
+	defined := o.tags[id]
+	said := cmp.Or(o.data[xmltext.Attr(e, "dataRef")], first(e, "equiv-text", "disp", "equiv"))
+	switch e.Name.Local {
+	case "g":
+		code, end = native(document.Opening, e, id), native(document.Closing, e, id)
+		code.Data = cmp.Or(defined.opening, said, code.Data)
+		end.Data = cmp.Or(defined.closing, "</g>")
+	case "pc":
+		code, end = native(document.Opening, e, id), native(document.Closing, e, id)
+		code.Data = cmp.Or(o.data[xmltext.Attr(e, "dataRefStart")], first(e, "dispStart", "equivStart"), code.Data)
+		end.Data = cmp.Or(o.data[xmltext.Attr(e, "dataRefEnd")], first(e, "dispEnd", "equivEnd"), "</pc>")
+	case "x":
+		code = native(document.Standalone, e, id)
+		code.Data = cmp.Or(defined.standalone, said, code.Data)
+		if xid := xmltext.Attr(e, "xid"); xid != "" {
+			code.Data = lockedMark + xid
+		}
+	case "ph":
+		code = native(document.Standalone, e, id)
+		code.Data = cmp.Or(said, code.Data)
+	case "bx", "bpt", "sc":
+		code = native(document.Opening, e, first(e, "rid", "id"))
+		code.Data = cmp.Or(said, code.Data)
+	case "ex", "ept", "ec":
+		code = native(document.Closing, e, first(e, "startRef", "rid", "id"))
+		code.Data = cmp.Or(said, code.Data)
+	case "it":
+		role := document.Opening
+		if xmltext.Attr(e, "pos") == "close" {
+			role = document.Closing
+		}
+		code = native(role, e, first(e, "rid", "id"))
+		code.Data = cmp.Or(said, code.Data)
+	default:
+		return code, end, false
+	}
+	return code, end, true
+}
+
+// native begins the code of an inline element, whose Data is the element itself where the
+// file says nothing better.
+func native(role document.CodeRole, e xml.StartElement, id string) document.Code {
+	c := document.Code{Role: role, ID: id, Type: typeOf(e), Data: Element(e.Name.Local, id)}
+	// What is no more than a default is not said. A copy need not be there.
+	c.Keep = xmltext.Attr(e, "canDelete") != "yes" && xmltext.Attr(e, "copyOf") == ""
+	switch xmltext.Attr(e, "canReorder") {
+	case "no", "firstNo":
+		c.Fix = true
+	}
+	return c
+}
+
+// Element gives an inline element as Data has it where the file says nothing better.
+func Element(name, id string) string {
+	switch name {
+	case "g", "pc":
+		return "<" + name + " id=" + xmltext.Quote(id) + ">"
+	case "ec":
+		return "<ec startRef=" + xmltext.Quote(id) + "/>"
+	}
+	return "<" + name + " id=" + xmltext.Quote(id) + "/>"
+}
+
+// first is the first of the attributes of that names that has a value.
+func first(e xml.StartElement, names ...string) string {
+	for _, name := range names {
+		if v := xmltext.Attr(e, name); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// Unlock completes codes that stand for the text of a unit that is not to be translated:
+// text gives it by the ID of that unit, "" where there is none.
+func Unlock(codes []document.Code, text func(id string) string) {
+	for k := range codes {
+		c := &codes[k]
+		if id, locked := strings.CutPrefix(c.Data, lockedMark); locked {
+			c.Data = cmp.Or(text(id), Element("x", c.ID))
+		}
+	}
+}
+
+// OptionalFact is the context of a unit of 1.2, without ContextPrefix, that holds the IDs
+// of the codes that a translation may leave out, which 1.2 has no word for.
+const OptionalFact = "optional-codes"
+
+// ContextPrefix stands before the types of contexts that hexapla writes.
+const ContextPrefix = "x-hexapla-"
+
+// Optional reads the IDs of a context OptionalFact.
+func Optional(value string) []string {
+	var ids []string
+	for escaped := range strings.FieldsSeq(value) {
+		if id, err := url.PathUnescape(escaped); err == nil {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// Loosen says that a translation may leave out the codes of those IDs.
+func Loosen(codes []document.Code, ids []string) {
+	for k := range codes {
+		codes[k].Keep = codes[k].Keep && !slices.Contains(ids, codes[k].ID)
+	}
+}
