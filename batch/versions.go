@@ -75,7 +75,7 @@ func (d *discovery) sum(name string) (sum [sha256.Size]byte, err error) {
 	if err != nil {
 		return sum, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was read only
 	h := sha256.New()
 	for err == nil {
 		if err = d.ctx.Err(); err == nil {
