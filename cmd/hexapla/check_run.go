@@ -36,6 +36,7 @@ func checkAction(c *cli.Context, s *streams) error {
 		}
 		return s.explain(c, c.String("explain"))
 	}
+	limitMemory()
 	r := &checkRun{s: s, c: c}
 	defer r.tables.close()
 	err := r.run()

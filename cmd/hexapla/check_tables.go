@@ -19,13 +19,19 @@ import (
 // The sizes up to which check keeps tables in memory, in bytes. Larger files and what
 // comes after so much text are kept in a temporary file.
 const (
-	largeChecked = 8 << 20  // of a file that can be read in pieces
-	mostInMemory = 24 << 20 // of the texts of all tables together
+	largeChecked = 2 << 20 // of a file that can be read in pieces
+	mostInMemory = 4 << 20 // of the texts of all tables together, which take some ten times as much
 )
 
-// memoryLimit is what the garbage collector is told to get along with once tables are
-// kept in a file.
-const memoryLimit = 120 << 20
+// memoryLimit is what the garbage collector is told to get along with.
+const memoryLimit = 110 << 20
+
+// limitMemory keeps the garbage of a run low, unless the user has set a limit.
+func limitMemory() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryLimit)
+	}
+}
 
 // checkInput is a table that is to be checked.
 type checkInput struct {
@@ -59,9 +65,6 @@ func (s *tableStore) open() error {
 	// Where a file that is open can be removed, nothing is left when the program is killed.
 	_ = os.Remove(f.Name())
 	s.file, s.spool = f, spool.New(f)
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memoryLimit)
-	}
 	return nil
 }
 
