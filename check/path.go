@@ -21,6 +21,10 @@ import (
 // mostSample is how many sentences of a pair of languages the aligner learns from.
 const mostSample = 20_000
 
+// mostInPieces is that of tables that are read in pieces: learning from 20,000 sentences
+// alone takes 160 MB.
+const mostInPieces = 8_000
+
 // batch is what the tables of a run share.
 type batch struct {
 	ctx        context.Context // of the run, which is over when the batch is
@@ -80,6 +84,10 @@ func sampleSentences(p *pass) {
 	if p.batch.samples == nil {
 		p.batch.samples = map[[2]language.Tag]*sentenceSample{}
 	}
+	most := mostSample
+	if p.first > 0 || p.to < len(p.t.Rows) {
+		most = mostInPieces
+	}
 	var pivot []sentence
 	for c := 1; c < len(p.t.Columns); c++ {
 		pair := [2]language.Tag{p.t.Columns[0].Lang, p.t.Columns[c].Lang}
@@ -88,7 +96,7 @@ func sampleSentences(p *pass) {
 			s = &sentenceSample{}
 			p.batch.samples[pair] = s
 		}
-		if s.sentences >= mostSample {
+		if s.sentences >= most {
 			continue
 		}
 		if pivot == nil {

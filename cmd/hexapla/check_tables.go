@@ -24,7 +24,7 @@ const (
 )
 
 // memoryLimit is what the garbage collector is told to get along with.
-const memoryLimit = 110 << 20
+const memoryLimit = 120 << 20
 
 // limitMemory keeps the garbage of a run low, unless the user has set a limit.
 func limitMemory() {

@@ -61,7 +61,7 @@ func TestCheckOfLargeMemory(t *testing.T) {
 	var memory, lines strings.Builder
 	memory.WriteString(`<tmx version="1.4"><header srclang="en"/><body>` + "\n")
 	lines.WriteString("en\tde\n")
-	for i := 0; memory.Len() < largeChecked+1000; i++ {
+	for i := 0; memory.Len() < 4*largeChecked; i++ {
 		en := fmt.Sprintf("The house number %d stands at the corner of street %d, and it is old.", i%5000, i%7)
 		de := fmt.Sprintf("Das Haus mit der Nummer %d steht an der Ecke der Straße %d, und es ist alt.", i%5000, i%7)
 		switch {
