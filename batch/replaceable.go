@@ -170,15 +170,15 @@ func workText(t *bitext.Table, i int) string {
 // KeepReview puts what a person said of the rows of old, a former table of the same
 // texts, into the tables of the result. lost counts the rows that have no place in
 // them. Only results of Align have these tables.
-func (r *Result) KeepReview(old *bitext.Table) (kept, lost int, err error) {
+func (res *Result) KeepReview(old *bitext.Table) (kept, lost int, err error) {
 	ctx := context.Background()
 	list := &conflict.List{}
-	c := carrier{t: r.Table, realign: r.realign}
+	c := carrier{t: res.Table, realign: res.realign}
 	if kept, err = c.carry(ctx, old, list); err == nil {
-		err = r.carryPairs(ctx)
+		err = res.carryPairs(ctx)
 	}
 	if err != nil {
-		return kept, 0, jobError(&r.Job, err)
+		return kept, 0, jobError(&res.Job, err)
 	}
 	return kept, len(list.Rows), nil
 }

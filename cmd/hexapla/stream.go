@@ -80,8 +80,8 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 			n, err = forms.Stream(w, to, open, name, p.wo.Codes, p.wo.Filter, parts[k].columns...)
 			return err
 		}
-		switch {
-		case out == "-":
+		switch out {
+		case "-":
 			err = write(s.out)
 		default:
 			if err = unread("convert", outguard.New(in), parts[k].path); err != nil {
