@@ -68,7 +68,7 @@ that follows from their content, and writes it to FILE for hexapla align --model
 			&cli.StringFlag{Name: "langs", Usage: "languages to take from a folder, as `TAG,TAG`"},
 			&cli.StringFlag{Name: "pivot", Usage: "language of the first column, as `TAG`"},
 			&cli.IntFlag{Name: "sample", Usage: "learn from `N` articles at most; 0: 2000"},
-			lexiconFlag(), jobsFlag(), jsonFlag(),
+			lexiconFlag(), overwriteFlag(), jobsFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary"},
 		}, cutFlags(), readFlags()),
 		Action: func(c *cli.Context) error { return trainAction(c, s) },
@@ -131,6 +131,9 @@ func trainAction(c *cli.Context, s *streams) error {
 		}
 	}
 	if err := unread("batch train", g, out); err != nil {
+		return err
+	}
+	if err := replaceable(c, batch.Output{}, nil, out); err != nil {
 		return err
 	}
 	if err := s.addLexicons(c, p); err != nil {

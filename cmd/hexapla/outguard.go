@@ -58,13 +58,13 @@ func unread(command string, g *outguard.Guard, outs ...string) error {
 }
 
 // replaceable refuses to replace files that hold a person's work which the table does
-// not have.
+// not have. The form is the zero value where no table is written.
 func replaceable(c *cli.Context, form batch.Output, t *bitext.Table, files ...string) error {
 	if c.Bool("overwrite") {
 		return nil
 	}
 	for _, f := range files {
-		if f == "-" {
+		if f == "" || f == "-" {
 			continue
 		}
 		if err := batch.Replaceable(f, form.Name, t); err != nil {
