@@ -83,8 +83,12 @@ func replaceableTable(path string, t *bitext.Table) (table bool, err error) {
 		return false, nil
 	}
 	if lost := lostRows(old, t); lost > 0 {
-		return true, &recordedError{fmt.Sprintf("%s: has reviewed or repaired rows that what would replace it does not have (%d); "+
-			"write to another file, or replace it by --overwrite", path, lost), ErrEdited}
+		rows := "1 reviewed or repaired row"
+		if lost > 1 {
+			rows = fmt.Sprintf("%d reviewed or repaired rows", lost)
+		}
+		return true, &recordedError{fmt.Sprintf("%s: has %s that the new file would not have; "+
+			"write to another file, or replace it by --overwrite", path, rows), ErrEdited}
 	}
 	return true, nil
 }

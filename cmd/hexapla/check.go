@@ -94,6 +94,14 @@ func parseMeasure(name string) (findings.Measure, error) {
 }
 
 // counted is a number with its noun: “1 note”, “2 notes”.
+// given says how many files a command was given.
+func given(n int) string {
+	if n == 1 {
+		return "1 file was given"
+	}
+	return fmt.Sprintf("%d files were given", n)
+}
+
 func counted(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun

@@ -96,8 +96,8 @@ func keepReviews(c *cli.Context, targets []target, r *batch.Result) error {
 			return err
 		}
 		if lost > 0 {
-			return fmt.Errorf("%s: %d reviewed rows have no place in the new table, since their texts changed; "+
-				"write to another file, or replace it by --overwrite", t.path, lost)
+			return fmt.Errorf("%s: no place in the new table for %s, since texts changed; "+
+				"write to another file, or replace it by --overwrite", t.path, counted(lost, "reviewed row"))
 		}
 	}
 	return nil

@@ -97,7 +97,7 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 		}
 		left, of = left+n.Left, of+n.Left+n.Rows
 		languages, rows = append(languages, n.Languages...), append(rows, n.Rows)
-		lost = append(lost, codesLeftOut(form, n.Codes))
+		lost = append(lost, lossTexts(codesLeftOut(form, n.Codes)))
 	}
 	if err := group.Commit(); err != nil {
 		return true, err
