@@ -56,22 +56,22 @@ func (r *runner) keepReview(ctx context.Context, g *atomicfile.Group, res *Resul
 // carryPairs gives the tables of pairs the rows that a person worked on in the
 // table of all columns. A pair in which one does not fit, as its segments were cut
 // in other places, becomes that part of the whole table.
-func (res *Result) carryPairs(ctx context.Context) error {
-	for k, t := range res.pairs {
-		if t == res.Table {
+func (r *Result) carryPairs(ctx context.Context) error {
+	for k, t := range r.pairs {
+		if t == r.Table {
 			continue
 		}
-		pair, err := res.Table.Pair(0, k+1)
+		pair, err := r.Table.Pair(0, k+1)
 		if err != nil {
 			return err
 		}
-		c := carrier{t: t, realign: res.realign}
+		c := carrier{t: t, realign: r.realign}
 		lost := &conflict.List{}
 		if _, err := c.carry(ctx, pair, lost); err != nil {
 			return err
 		}
 		if len(lost.Rows) > 0 {
-			res.pairs[k] = pair
+			r.pairs[k] = pair
 		}
 	}
 	return nil

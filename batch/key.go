@@ -114,6 +114,7 @@ func (c content) key(j *Job, outs []Output, model string, o Options) string {
 	for _, out := range outs {
 		k.Forms = append(k.Forms, out.Name)
 	}
+	slices.Sort(k.Forms) // their order changes no file
 	b, err := json.Marshal(k)
 	if err != nil {
 		return ""

@@ -180,6 +180,9 @@ func (m *manifest) value(line string) (*Job, error) {
 		for _, p := range paths {
 			j.Files = append(j.Files, File{Path: p})
 		}
+		if len(paths) < 2 {
+			return nil, errors.New("the list of an article needs at least two files")
+		}
 		return j, nil
 	}
 	fields, err := fieldsOf(whole)
@@ -200,6 +203,9 @@ func (m *manifest) value(line string) (*Job, error) {
 			return nil, err
 		}
 		j.Files = append(j.Files, File{Path: paths[field], Lang: tag, Told: true})
+	}
+	if len(j.Files) < 2 {
+		return nil, errors.New("an article needs at least two languages with a file each")
 	}
 	return j, nil
 }
@@ -252,6 +258,9 @@ func articleLine(object []byte) (*Job, error) {
 	}
 	if line.LeftOut != "" && line.Files == nil {
 		return nil, nil
+	}
+	if len(line.Files) < 2 {
+		return nil, errors.New(`an article needs at least two entries in "files"`)
 	}
 	j := &Job{Slug: line.Name, Title: line.Title, Found: line.Found, Confidence: 1}
 	if line.Confidence != nil {

@@ -124,7 +124,7 @@ func TestListErrors(t *testing.T) {
 	for line, want := range map[string]string{
 		`{"files": [{"path": "a", "lang": "klingonisch"}, {"path": "b"}]}`: `"klingonisch" is no language tag of BCP 47, such as he, pt-BR or zh-Hans`,
 		`{"files": [{"path": "a"}, {"path": "./a"}]}`:                      "./a stands twice in the article",
-		`{"files": [{"path": "a"}]}`:                                       "one file: a line names a text and its translations, with tabs between them",
+		`{"files": [{"path": "a"}]}`:                                       `an article needs at least two entries in "files"`,
 		`{"files": [{"path": ""}, {"path": "b"}]}`:                         "a file without a name",
 		`{"files": [{"path": "a"}, {"path": "b"}]`:                         "this is no list of files in JSON: the line ends within the value; an article is one line",
 		`{"files": "a"}`:                           "this is no list of files in JSON: files has a string where it may not stand",

@@ -101,12 +101,12 @@ func judgeSpans(t *testing.T, spans []span) (counts map[spanCell]spanTally, bySe
 	det := lang.NewDetector(lang.DetectorOptions{})
 	var dirs sync.Pool
 	err := each(context.Background(), 0, len(spans), func(ctx context.Context, i int) {
-		dir, ok := dirs.Get().(string)
+		dir, ok := dirs.Get().(*string)
 		if !ok {
-			dir = t.TempDir()
+			dir = new(t.TempDir())
 		}
 		defer dirs.Put(dir)
-		docs := [][]align.Column{spans[i].load(t, dir, det)}
+		docs := [][]align.Column{spans[i].load(t, *dir, det)}
 		m, err := align.Train(ctx, slices.Values(docs), lexiconOr(nil), align.Options{Jobs: 1})
 		if err != nil {
 			t.Error(err)

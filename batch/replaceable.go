@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"hexapla/bitext"
 	"hexapla/bitext/conflict"
@@ -20,31 +21,33 @@ import (
 // Replaceable reports whether the file at path, which a person named, may be replaced
 // by t in the form called form. The error is ErrEdited if the file holds a person's
 // work that t does not have: a review file that was filled in, a table with reviewed
-// rows, or a file of an output folder that was changed since hexapla wrote it. t may
-// be nil where it is not known.
+// rows, or a file of an output folder that was changed since hexapla wrote it. Such a
+// file counts whatever form is written; form is "" where it is no table, a report say.
+// t may be nil where it is not known.
 func Replaceable(path, form string, t *bitext.Table) error {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
 		return nil // writing it says what is wrong
 	}
-	if form == TableForm {
-		old, err := readTable(path)
-		switch {
-		case errors.Is(err, bitext.ErrNewer):
-			return fmt.Errorf("%w; write to another file, or replace it by --overwrite", err)
-		case err == nil && t != nil:
-			if lost := lostRows(old, t); lost > 0 {
-				return &recordedError{fmt.Sprintf("%s: has %d reviewed or repaired rows that what would replace it has not; "+
-					"write to another file, or replace it by --overwrite", path, lost), ErrEdited}
-			}
+	if mayBeTable(path, form) {
+		if form != TableForm {
+			t = nil // other forms do not hold all of it
 		}
+		if table, err := replaceableTable(path, t); table || err != nil {
+			return err
+		}
+	}
+	f, known := forms.ByPath(path)
+	if !known || f.ReadReview == nil {
+		f, _ = forms.ByName(form)
+	}
+	if form == TableForm && f.ReadReview == nil {
 		return nil
 	}
 	changed, err := changedInFolder(path)
 	if err != nil {
 		return err
 	}
-	f, _ := forms.ByName(form)
 	if f.ReadReview == nil {
 		if changed {
 			return editedError(path)
@@ -52,6 +55,42 @@ func Replaceable(path, form string, t *bitext.Table) error {
 		return nil
 	}
 	return replaceableSheet(path, f, t, changed)
+}
+
+// mayBeTable reports whether the file at path may be a table in JSON.
+func mayBeTable(path, form string) bool {
+	if form == TableForm || strings.HasSuffix(strings.ToLower(path), ".json") {
+		return true
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, 64)
+	n, _ := io.ReadFull(f, head)
+	head = bytes.TrimLeft(bytes.TrimPrefix(head[:n], []byte("\ufeff")), " \t\r\n")
+	return bytes.HasPrefix(head, []byte("{"))
+}
+
+// replaceableTable is Replaceable of a table. table reports whether the file is one.
+func replaceableTable(path string, t *bitext.Table) (table bool, err error) {
+	old, err := readTable(path)
+	switch {
+	case errors.Is(err, bitext.ErrNewer):
+		return true, fmt.Errorf("%w; write to another file, or replace it by --overwrite", err)
+	case err != nil:
+		return false, nil
+	}
+	if lost := lostRows(old, t); lost > 0 {
+		rows := "1 reviewed or repaired row"
+		if lost > 1 {
+			rows = fmt.Sprintf("%d reviewed or repaired rows", lost)
+		}
+		return true, &recordedError{fmt.Sprintf("%s: has %s that the new file would not have; "+
+			"write to another file, or replace it by --overwrite", path, rows), ErrEdited}
+	}
+	return true, nil
 }
 
 // Ours reports whether the file at path may be one that hexapla wrote in the form called
@@ -137,8 +176,10 @@ func changedInFolder(path string) (bool, error) {
 // lostRows counts the rows of old that a person worked on and that t does not have.
 func lostRows(old, t *bitext.Table) int {
 	has := map[string]int{}
-	for i := range t.Rows {
-		has[workText(t, i)]++
+	if t != nil {
+		for i := range t.Rows {
+			has[workText(t, i)]++
+		}
 	}
 	lost := 0
 	for i := range old.Rows {

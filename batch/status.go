@@ -130,7 +130,7 @@ func (s *Status) journal(path string, c *journalContents) {
 	case c.head.Journal == 0:
 		s.Journal = append(s.Journal, name+": its first line is missing or damaged; align writes it anew")
 	case c.damaged > 0:
-		s.Journal = append(s.Journal, fmt.Sprintf("%s: %d lines are damaged; align does again what they told of", name, c.damaged))
+		s.Journal = append(s.Journal, fmt.Sprintf("%s: damaged lines: %d; align does the articles of these lines again", name, c.damaged))
 	case !c.ended:
 		s.Journal = append(s.Journal, name+": the run did not come to its end, or is still at work; align goes on where it stopped")
 	}

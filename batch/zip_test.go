@@ -20,7 +20,7 @@ func swapPart(t *testing.T, path string, was, now []byte, name string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer f.Close()
+		defer func() { _ = f.Close() }() // nothing was written
 		b, err := io.ReadAll(f)
 		if err != nil {
 			t.Fatal(err)

@@ -90,7 +90,11 @@ func (d *reader) probe() error {
 	err := json.Unmarshal(d.data, &head)
 	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
 		d.at(syntax.Offset)
-		return fmt.Errorf("broken JSON: %w", err)
+		what := "damaged"
+		if syntax.Offset >= int64(len(d.data)) {
+			what = "damaged (cut off?)"
+		}
+		return fmt.Errorf("%s: %w; restore it, or run align again", what, err)
 	}
 	if err != nil || head.Schema == nil || head.Rows == nil {
 		return errors.New("not a hexapla table: it has no schema number or no rows")

@@ -138,10 +138,10 @@ func everything() *bitext.Table {
 func TestReadErrors(t *testing.T) {
 	good := write(t, sample.Pair())
 	tests := []struct{ name, in, want string }{
-		{"empty", "", "table: f.hexapla.json:1: broken JSON: unexpected end of JSON input"},
+		{"empty", "", "table: f.hexapla.json:1: damaged (cut off?): unexpected end of JSON input; restore it, or run align again"},
 		{"other JSON", `{"a": 1}`, "table: f.hexapla.json: not a hexapla table: it has no schema number or no rows"},
 		{"a list", `[1]`, "table: f.hexapla.json: not a hexapla table: it has no schema number or no rows"},
-		{"broken", strings.Replace(good, `"line":2,`, `"line":2;`, 1), "table: f.hexapla.json:9: broken JSON: invalid character ';' after object key:value pair"},
+		{"broken", strings.Replace(good, `"line":2,`, `"line":2;`, 1), "table: f.hexapla.json:9: damaged: invalid character ';' after object key:value pair; restore it, or run align again"},
 		{"newer", strings.Replace(good, `"schema": 2`, `"schema": 7, "spirit": 3`, 1), "table: f.hexapla.json: written by a newer hexapla: schema 7, this one reads 2; update hexapla"},
 		{"unknown field", strings.Replace(good, `"title"`, `"titel"`, 1), `table: f.hexapla.json:5: unknown field "titel": this is not a table of schema 2, or somebody added to it`},
 		{"unknown field of a segment", strings.Replace(good, `"line":2`, `"row":2`, 1), `table: f.hexapla.json:9: unknown field "row": this is not a table of schema 2, or somebody added to it`},

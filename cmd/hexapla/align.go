@@ -253,7 +253,7 @@ func alignFolder(c *cli.Context, s *streams, p *alignPlan, dir string) error {
 		}
 	}
 	if guessed > 0 && !c.Bool("quiet") {
-		fmt.Fprintf(s.err, "hexapla: note: of %d articles, %d were put together by %s, as their names do not tell; --dry-run lists them\n", len(found), guessed, batch.ByContent)
+		fmt.Fprintf(s.err, "hexapla: note: of %s, %d put together by %s, as their names do not tell; --dry-run lists them\n", counted(len(found), "article"), guessed, batch.ByContent)
 	}
 	return s.runBatch(c, p, found, out)
 }

@@ -97,7 +97,7 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 func jobOf(paths []string, p *alignPlan) (batch.Job, error) {
 	var job batch.Job
 	if len(p.langs) > 0 && len(p.langs) != len(paths) {
-		return job, usagef("align: --langs names %d languages for %d files", len(p.langs), len(paths))
+		return job, usagef("align: --langs names %s for %s", counted(len(p.langs), "language"), counted(len(paths), "file"))
 	}
 	for i, path := range paths {
 		f := batch.FileOf(path)
@@ -135,7 +135,7 @@ func isFolder(path string) bool {
 // targetsOf finds the form of each -o.
 func targetsOf(p *alignPlan, inputs []string, guard *outguard.Guard) ([]target, error) {
 	if len(p.forms) > 1 {
-		return nil, usagef("align: --to names %d forms for %d files; let the endings say the form", len(p.forms), len(p.outs))
+		return nil, usagef("align: --to names %s for %s; let the endings say the form", counted(len(p.forms), "form"), counted(len(p.outs), "file"))
 	}
 	var targets []target
 	for _, path := range p.outs {

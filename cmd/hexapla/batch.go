@@ -68,7 +68,7 @@ that follows from their content, and writes it to FILE for hexapla align --model
 			&cli.StringFlag{Name: "langs", Usage: "languages to take from a folder, as `TAG,TAG`"},
 			&cli.StringFlag{Name: "pivot", Usage: "language of the first column, as `TAG`"},
 			&cli.IntFlag{Name: "sample", Usage: "learn from `N` articles at most; 0: 2000"},
-			lexiconFlag(), jobsFlag(), jsonFlag(),
+			lexiconFlag(), overwriteFlag(), jobsFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary"},
 		}, cutFlags(), readFlags()),
 		Action: func(c *cli.Context) error { return trainAction(c, s) },
@@ -133,6 +133,9 @@ func trainAction(c *cli.Context, s *streams) error {
 	if err := unread("batch train", g, out); err != nil {
 		return err
 	}
+	if err := replaceable(c, batch.Output{}, nil, out); err != nil {
+		return err
+	}
 	if err := s.addLexicons(c, p); err != nil {
 		return err
 	}
@@ -151,7 +154,7 @@ func trainAction(c *cli.Context, s *streams) error {
 		for _, l := range info.Languages {
 			pairs = append(pairs, fmt.Sprintf("%s~%s (%d)", l.Source, l.Target, l.Documents))
 		}
-		fmt.Fprintf(s.err, "hexapla: learnt from %d of %d articles: %s; wrote %s\n", info.Articles, len(found), strings.Join(pairs, ", "), oneLine(out))
+		fmt.Fprintf(s.err, "hexapla: learnt from %d of %s: %s; wrote %s\n", info.Articles, counted(len(found), "article"), strings.Join(pairs, ", "), oneLine(out))
 	}
 	return nil
 }
@@ -222,8 +225,8 @@ func mergeAction(c *cli.Context, s *streams) error {
 			return err
 		}
 	} else if !c.Bool("quiet") {
-		fmt.Fprintf(s.err, "hexapla: %d articles, %d failed: %d segments, %s translated, %d of %d rows doubtful; wrote %s\n", t.Articles, t.Failed,
-			t.Segments, findings.Percent(t.Translated), t.Doubtful, t.Rows, oneLine(filepath.Join(out, "index.html")))
+		fmt.Fprintf(s.err, "hexapla: %s, %d failed: %s, %s translated, %d of %s doubtful; wrote %s\n", counted(t.Articles, "article"), t.Failed,
+			counted(t.Segments, "segment"), findings.Percent(t.Translated), t.Doubtful, counted(t.Rows, "row"), oneLine(filepath.Join(out, "index.html")))
 	}
 	var wrong []string
 	if len(m.Missing) > 0 {
@@ -233,7 +236,7 @@ func mergeAction(c *cli.Context, s *streams) error {
 		wrong = append(wrong, "runs that did not come to their end: "+strings.Join(m.Running, " ")+"; start them again")
 	}
 	if t.Failed > 0 {
-		wrong = append(wrong, fmt.Sprintf("%d of %d articles failed; they are listed in %s", t.Failed, t.Articles, filepath.Join(out, "failures.tsv")))
+		wrong = append(wrong, fmt.Sprintf("%d of %s failed; see %s", t.Failed, counted(t.Articles, "article"), filepath.Join(out, "failures.tsv")))
 	}
 	for _, w := range wrong {
 		fmt.Fprintf(s.err, "hexapla: %s\n", oneLine(w))

@@ -58,6 +58,7 @@ a place, each with its reason and its last day. Flags go before settings.`,
 			&cli.StringFlag{Name: "baseline", Usage: "leave out the findings that stand in `FILE`; with it, new warnings fail the run unless --fail-on says otherwise"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "fail-on-stale-baseline", Usage: "exit with 3 when findings of the baseline are not found any more"},
 			&cli.StringFlag{Name: "write-baseline", Usage: "write the findings of this run to `FILE`, for --baseline"},
+			overwriteFlag(),
 			&cli.StringSliceFlag{Name: "rules", Usage: "ask only these rules: `ID,ID`"},
 			&cli.StringSliceFlag{Name: "disable", Usage: "do not ask these rules: `ID,ID`"},
 			&cli.StringSliceFlag{Name: "severity", Usage: "how severe a rule is: `ID=error`, warning, note or off"},
@@ -93,6 +94,14 @@ func parseMeasure(name string) (findings.Measure, error) {
 }
 
 // counted is a number with its noun: “1 note”, “2 notes”.
+// given says how many files a command was given.
+func given(n int) string {
+	if n == 1 {
+		return "1 file was given"
+	}
+	return fmt.Sprintf("%d files were given", n)
+}
+
 func counted(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun

@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 	"golang.org/x/text/language"
 
+	"hexapla/batch"
 	"hexapla/bitext"
 	"hexapla/bitext/forms"
 	"hexapla/check/config"
@@ -85,7 +86,11 @@ func guardCheck(c *cli.Context, outs []reportOut, sources [][]string, plan *chec
 			return err
 		}
 	}
-	return unread("check: --write-baseline", outguard.New(reads...), c.String("write-baseline"))
+	baseline := c.String("write-baseline")
+	if err := unread("check: --write-baseline", outguard.New(reads...), baseline); err != nil {
+		return err
+	}
+	return replaceable(c, batch.Output{}, nil, baseline)
 }
 
 // readChecked reads a table that has text.

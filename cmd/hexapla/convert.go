@@ -72,7 +72,8 @@ type conversion struct {
 	quiet bool
 	notes []string // to be said when all is written
 
-	leftOut []string // see bitext.Table
+	leftOut []string   // see bitext.Table
+	tally   *lossTally // of a folder; nil: losses are told for each file
 
 	memory    string // of --memory
 	pairNames bool   // name files of pairs by their languages even if there is one only, as a batch does
@@ -134,6 +135,9 @@ func planConvert(c *cli.Context) (*conversion, error) {
 		return nil, err
 	}
 	if len(p.outs) == 0 && p.memory == "" {
+		if p.folderIn() {
+			return nil, usagef("convert: -o OUTDIR is missing")
+		}
 		if len(p.ins) < 2 {
 			return nil, usagef("convert: name a file and what to make of it: hexapla convert IN OUT")
 		}

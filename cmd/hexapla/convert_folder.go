@@ -42,7 +42,7 @@ func (s *streams) convertFolder(c *cli.Context, p *conversion) error {
 	case c.IsSet("from"):
 		return usagef("convert: --from: of a folder the tables are read (.hexapla.json)")
 	case len(p.outs) == 0 && len(p.forms) > 0:
-		return usagef("convert: --to: say where to write: -o OUTDIR")
+		return usagef("convert: -o OUTDIR is missing")
 	case len(p.outs) > 1 || len(p.outs) == 1 && p.outs[0] == "-":
 		return usagef("convert: a folder is converted into one folder: -o OUTDIR")
 	case len(p.outs) == 1 && len(p.forms) == 0:
@@ -69,7 +69,7 @@ func (s *streams) convertFolder(c *cli.Context, p *conversion) error {
 		return err
 	}
 	if len(tables) == 0 {
-		return fmt.Errorf("convert: %s: no file in this folder is a table (.hexapla.json): %w", dir, errNothing)
+		return noTables("convert", dir)
 	}
 	if len(p.outs) == 1 {
 		if err := s.convertTables(c, p, dir, tables); err != nil {
@@ -82,9 +82,15 @@ func (s *streams) convertFolder(c *cli.Context, p *conversion) error {
 	return s.writeMemories(c, p.memory, tables, batch.MemoryOptions{Filter: p.wo.Filter, Codes: p.wo.Codes})
 }
 
+// noTables is the error of a command that reads the tables of a folder which has none.
+func noTables(command, dir string) error {
+	return fmt.Errorf("%s: %s: no tables in it (*.hexapla.json)", command, dir)
+}
+
 // convertTables converts each table by itself.
 func (s *streams) convertTables(c *cli.Context, p *conversion, dir string, tables []string) error {
 	failed := &partlyError{total: len(tables), what: "tables"}
+	p.tally = &lossTally{}
 	rows, left := 0, 0
 	for _, path := range tables {
 		if err := c.Context.Err(); err != nil {
@@ -100,6 +106,7 @@ func (s *streams) convertTables(c *cli.Context, p *conversion, dir string, table
 		rows, left = rows+len(t.Rows), left+n
 	}
 	if !p.quiet {
+		s.sayTally(p.outs[0], p.tally)
 		s.sayRowsLeft(dir, left, rows)
 		if !c.Bool("json") {
 			done, all := len(tables)-failed.failed, counted(len(tables), "table")

@@ -246,7 +246,7 @@ func (b *beadSet) pooled() (figures, error)   { return evaluate.Score(b.pairs), 
 func evalFiles(c *cli.Context, s *streams) error {
 	args := c.Args().Slice()
 	if len(args) == 0 || len(args)%2 != 0 {
-		return usagef("eval: name pairs of files, GOLD HYP, or use --set DIR or --raw DIR; %d files were given", len(args))
+		return usagef("eval: name pairs of files, GOLD HYP, or use --set DIR or --raw DIR; %s", given(len(args)))
 	}
 	set := &beadSet{}
 	for i := 0; i < len(args); i += 2 {

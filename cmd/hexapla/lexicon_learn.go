@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"hexapla/align/lexicon/userdict"
+	"hexapla/batch"
 	"hexapla/internal/atomicfile"
 )
 
@@ -41,6 +42,7 @@ a word the commonest is written and stands for all of them. The same memories gi
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, or - for standard output"},
 			&cli.StringFlag{Name: "langs", Usage: "learn of these languages only, as `TAG,TAG`"},
+			overwriteFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no notes and no summary"},
 		},
 		OnUsageError:    onUsageError,
@@ -69,6 +71,9 @@ func learnAction(c *cli.Context, s *streams) error {
 	open := s.lexiconOpener()
 	var names []string
 	if err := unread("lexicon learn", guardOf(c), out); err != nil {
+		return err
+	}
+	if err := replaceable(c, batch.Output{}, nil, out); err != nil {
 		return err
 	}
 	for i, path := range paths {

@@ -33,14 +33,19 @@ func (s *streams) sayLosses(c *cli.Context, p *conversion, outs []output, files 
 		if files != nil {
 			paths = files[k]
 		}
-		var lost []string
+		var found []loss
 		if !p.quiet || c.Bool("json") {
 			var err error
-			if lost, err = s.losses(p, o, paths); err != nil {
+			if found, err = s.losses(p, o, paths); err != nil {
 				return err
 			}
 		}
-		if len(lost) > 0 && !p.quiet {
+		lost := lossTexts(found)
+		switch {
+		case len(lost) == 0 || p.quiet:
+		case p.tally != nil:
+			p.tally.add(o.form.Name, found)
+		default:
 			name := "standard output"
 			if o.path != "-" {
 				name = strings.Join(paths, ", ")
@@ -66,7 +71,7 @@ func (p *conversion) chosen(o output) *bitext.Table {
 	return t
 }
 
-func (s *streams) losses(p *conversion, o output, paths []string) ([]string, error) {
+func (s *streams) losses(p *conversion, o output, paths []string) ([]loss, error) {
 	table := p.chosen(o)
 	if len(table.Rows) == 0 && len(o.table.Rows) > 0 {
 		return nil, nil // many forms cannot be read without a row
@@ -76,7 +81,7 @@ func (s *streams) losses(p *conversion, o output, paths []string) ([]string, err
 	case o.form.Name == batch.TableForm || o.form.Name == batch.HTMLForm:
 		return codesLeftOut(o.form, table.CountCodes()), nil
 	case known && form.Read == nil && form.ReadParts != nil && len(paths) == 1:
-		return append([]string{"the text, which stays in its own files"}, codesLeftOut(o.form, table.CountCodes())...), nil
+		return append([]loss{{one: "the text, which stays in its own files"}}, codesLeftOut(o.form, table.CountCodes())...), nil
 	case !known || form.Read == nil && form.ReadParts == nil:
 		o.table = table
 		return unreadable(o), nil
@@ -160,15 +165,12 @@ func count(n *int, yes bool) {
 }
 
 // compare tells what t has and back has not.
-func compare(t, back *bitext.Table) []string {
+func compare(t, back *bitext.Table) []loss {
 	a, b := factsOf(t), factsOf(back)
-	var lost []string
+	var lost []loss
 	add := func(n int, one, many string) {
-		switch {
-		case n == 1:
-			lost = append(lost, "1 "+one)
-		case n > 1:
-			lost = append(lost, fmt.Sprintf("%d %s", n, many))
+		if n > 0 {
+			lost = append(lost, loss{n, one, many})
 		}
 	}
 	gone := a.rows - b.rows
@@ -188,19 +190,19 @@ func compare(t, back *bitext.Table) []string {
 	add(codes, "inline code", "inline codes")
 	add(a.editCodes-b.editCodes, "inline code of an edited text", "inline codes of edited texts")
 	if a.scores > 0 && b.scores == 0 {
-		lost = append(lost, "scores")
+		lost = append(lost, loss{one: "scores"})
 	}
 	if a.merged > 0 && b.merged == 0 {
-		lost = append(lost, "where the sentences of a cell meet")
+		lost = append(lost, loss{one: "sentence breaks within a row"})
 	}
 	if a.why > 0 && b.why == 0 {
-		lost = append(lost, "the evidence of the aligner")
+		lost = append(lost, loss{one: "the evidence of the aligner"})
 	}
 	if a.furniture > 0 && b.furniture == 0 {
-		lost = append(lost, "marks of furniture")
+		lost = append(lost, loss{one: "marks of boilerplate"})
 	}
 	if placesLost(t, back) {
-		lost = append(lost, "places in the documents")
+		lost = append(lost, loss{one: "places in the documents"})
 	}
 	if n := changedTexts(t, back); n > 0 {
 		add(n, "cell as it was: characters were dropped", "cells as they were: characters were dropped")
@@ -252,25 +254,22 @@ func changedTexts(t, back *bitext.Table) int {
 }
 
 // unreadable tells what a form for people or scripts leaves behind.
-func unreadable(o output) []string {
+func unreadable(o output) []loss {
 	f := factsOf(o.table)
-	var lost []string
+	var lost []loss
 	if f.notes > 0 {
-		lost = append(lost, "notes")
+		lost = append(lost, loss{one: "notes"})
 	}
 	if f.statuses+f.rejected > 0 {
-		lost = append(lost, "what was said of rows")
+		lost = append(lost, loss{one: "what was said of rows"})
 	}
 	return append(lost, codesLeftOut(o.form, f.codes)...)
 }
 
 // codesLeftOut tells how many of codes inline codes a form does not hold.
-func codesLeftOut(form batch.Output, codes int) []string {
-	switch {
-	case form.InlineCodes || codes == 0:
+func codesLeftOut(form batch.Output, codes int) []loss {
+	if form.InlineCodes || codes == 0 {
 		return nil
-	case codes == 1:
-		return []string{"1 inline code"}
 	}
-	return []string{fmt.Sprintf("%d inline codes", codes)}
+	return []loss{{codes, "inline code", "inline codes"}}
 }

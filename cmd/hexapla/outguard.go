@@ -58,13 +58,13 @@ func unread(command string, g *outguard.Guard, outs ...string) error {
 }
 
 // replaceable refuses to replace files that hold a person's work which the table does
-// not have.
+// not have. The form is the zero value where no table is written.
 func replaceable(c *cli.Context, form batch.Output, t *bitext.Table, files ...string) error {
 	if c.Bool("overwrite") {
 		return nil
 	}
 	for _, f := range files {
-		if f == "-" {
+		if f == "" || f == "-" {
 			continue
 		}
 		if err := batch.Replaceable(f, form.Name, t); err != nil {
@@ -96,8 +96,8 @@ func keepReviews(c *cli.Context, targets []target, r *batch.Result) error {
 			return err
 		}
 		if lost > 0 {
-			return fmt.Errorf("%s: %d reviewed rows have no place in the new table, since their texts changed; "+
-				"write to another file, or replace it by --overwrite", t.path, lost)
+			return fmt.Errorf("%s: no place in the new table for %s, since texts changed; "+
+				"write to another file, or replace it by --overwrite", t.path, counted(lost, "reviewed row"))
 		}
 	}
 	return nil

@@ -54,7 +54,7 @@ func (p *progress) event(e batch.Event) {
 	}
 	if e.Stage == batch.Reading {
 		if e.Stage != p.stage && e.Total >= manyToRead {
-			fmt.Fprintf(p.s.err, "reading %d articles to learn from\n", e.Total)
+			fmt.Fprintf(p.s.err, "reading %s to learn from\n", counted(e.Total, "article"))
 		}
 		p.stage = e.Stage
 		return
@@ -68,7 +68,7 @@ func (p *progress) event(e batch.Event) {
 	for i := range t.Columns {
 		tags[i] = t.Columns[i].Lang.String()
 	}
-	fmt.Fprintf(p.s.err, "[%d/%d] %s: %s, %d rows\n", e.Done, e.Total, oneLine(e.Result.Job.Slug), strings.Join(tags, " "), len(t.Rows))
+	fmt.Fprintf(p.s.err, "[%d/%d] %s: %s, %s\n", e.Done, e.Total, oneLine(e.Result.Job.Slug), strings.Join(tags, " "), counted(len(t.Rows), "row"))
 }
 
 // note says what is about no article: at once, above the bar. Calls do not overlap
@@ -228,7 +228,7 @@ func (s *streams) summarizeBatch(c *cli.Context, results *batch.Results, spent t
 	if c.Bool("quiet") {
 		return nil
 	}
-	line := fmt.Sprintf("%d articles", t.Articles)
+	line := counted(t.Articles, "article")
 	if t.Failed > 0 {
 		line += fmt.Sprintf(", %d failed", t.Failed)
 	}
@@ -236,14 +236,14 @@ func (s *streams) summarizeBatch(c *cli.Context, results *batch.Results, spent t
 		line += fmt.Sprintf(", %d unchanged", t.Unchanged)
 	}
 	if t.Missing > 0 {
-		line += fmt.Sprintf(", %d expected languages missing", t.Missing)
+		line += ", " + counted(t.Missing, "expected language") + " missing"
 	}
 	if t.Rows == 0 {
 		fmt.Fprintf(s.err, "%s, in %v\n", line, spent.Round(10*time.Millisecond))
 		return nil
 	}
-	fmt.Fprintf(s.err, "%s: %d segments, %s translated, %s confident, mean score %.2f, %d of %d rows doubtful, in %v\n", line, t.Segments,
-		findings.Percent(t.Translated), findings.Percent(t.Confident), t.Score, t.Doubtful, t.Rows, spent.Round(10*time.Millisecond))
+	fmt.Fprintf(s.err, "%s: %s, %s translated, %s confident, mean score %.2f, %d of %s doubtful, in %v\n", line, counted(t.Segments, "segment"),
+		findings.Percent(t.Translated), findings.Percent(t.Confident), t.Score, t.Doubtful, counted(t.Rows, "row"), spent.Round(10*time.Millisecond))
 	before, changed, rows, kept := 0, 0, 0, 0
 	for r := range results.All() {
 		kept += r.Kept
@@ -256,7 +256,8 @@ func (s *streams) summarizeBatch(c *cli.Context, results *batch.Results, spent t
 		}
 	}
 	if before > 0 {
-		fmt.Fprintf(s.err, "hexapla: of %d articles that were aligned again, %d changed, in %d rows; %d reviewed rows were kept\n", before, changed, rows, kept)
+		fmt.Fprintf(s.err, "hexapla: aligned again: %s, %d changed, in %s; kept %s\n",
+			counted(before, "article"), changed, counted(rows, "row"), counted(kept, "reviewed row"))
 	}
 	return nil
 }
@@ -277,28 +278,29 @@ func (s *streams) summarizeTo(c *cli.Context, results iter.Seq[*batch.Result], t
 		return nil
 	}
 	g := &grid{}
-	g.add("article", "languages", "rows", "doubtful", "translated", "confident", "traced")
+	g.add("article", "source", "translations", "rows", "doubtful", "translated", "confident", "traced")
 	for r := range results {
 		if r.Summary == nil {
 			continue
 		}
 		a := articleOf(r, expect)
+		source := ""
 		var tags, translated, confident, traced []string
 		for _, col := range a.Columns {
-			tags = append(tags, col.Lang)
-			if col.Translated == nil { // the source
-				translated, confident, traced = append(translated, "–"), append(confident, "–"), append(traced, "–")
-			} else {
-				translated = append(translated, findings.Percent(col.Translated.Content.Share))
-				confident = append(confident, findings.Percent(col.Translated.Content.Confident))
-				traced = append(traced, findings.Percent(col.Traced.Content.Share))
+			if col.Translated == nil {
+				source = col.Lang
+				continue
 			}
+			tags = append(tags, col.Lang)
+			translated = append(translated, findings.Percent(col.Translated.Content.Share))
+			confident = append(confident, findings.Percent(col.Translated.Content.Confident))
+			traced = append(traced, findings.Percent(col.Traced.Content.Share))
 		}
 		for _, tag := range a.Missing {
 			tags = append(tags, tag)
 			translated, confident, traced = append(translated, "missing"), append(confident, "–"), append(traced, "–")
 		}
-		g.add(oneLine(a.Article), strings.Join(tags, " "), fmt.Sprint(a.Rows), fmt.Sprint(a.Doubtful),
+		g.add(oneLine(a.Article), source, strings.Join(tags, " "), fmt.Sprint(a.Rows), fmt.Sprint(a.Doubtful),
 			strings.Join(translated, " "), strings.Join(confident, " "), strings.Join(traced, " "))
 	}
 	if len(g.rows) > 1 {

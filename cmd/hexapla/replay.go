@@ -85,7 +85,7 @@ func replayAction(c *cli.Context, s *streams) error {
 		}
 	}
 	if c.NArg() != 2 {
-		return usagef("replay: name the table and the review table, in this order; %d files were given", c.NArg())
+		return usagef("replay: name the table and the review table, in this order; %s", given(c.NArg()))
 	}
 	path, reviewed, out := c.Args().Get(0), c.Args().Get(1), c.String("output")
 	form, err := reviewForm(reviewed)

@@ -72,9 +72,9 @@ func (s *streams) sayFiltered(name string, f bitext.Filter, t *bitext.Table, qui
 }
 
 func (s *streams) sayRowsLeft(name string, left, of int) {
-	switch {
-	case left == 0:
-	case left == of:
+	switch left {
+	case 0:
+	case of:
 		fmt.Fprintf(s.err, "hexapla: note: %s: no row is left: all %d are left out by the choice of rows\n",
 			oneLine(name), of)
 	default:

@@ -80,8 +80,8 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 			n, err = forms.Stream(w, to, open, name, p.wo.Codes, p.wo.Filter, parts[k].columns...)
 			return err
 		}
-		switch {
-		case out == "-":
+		switch out {
+		case "-":
 			err = write(s.out)
 		default:
 			if err = unread("convert", outguard.New(in), parts[k].path); err != nil {
@@ -97,7 +97,7 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 		}
 		left, of = left+n.Left, of+n.Left+n.Rows
 		languages, rows = append(languages, n.Languages...), append(rows, n.Rows)
-		lost = append(lost, codesLeftOut(form, n.Codes))
+		lost = append(lost, lossTexts(codesLeftOut(form, n.Codes)))
 	}
 	if err := group.Commit(); err != nil {
 		return true, err

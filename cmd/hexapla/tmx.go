@@ -10,6 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"hexapla/batch"
 	"hexapla/bitext/tmx/doctor"
 	"hexapla/internal/atomicfile"
 )
@@ -62,6 +63,7 @@ With --fix the exit code is 3 when units with text in them had to be left out, w
 			exitDone, exitFailed, exitUsage, exitPartly, exitInterrupted),
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "fix", Usage: "write the mended memory to `OUT`, or - for standard output (findings then go to standard error)"},
+			overwriteFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "all", Usage: "show all findings of a rule"},
 			&cli.StringFlag{Name: "encoding", Usage: "encoding of the bytes, as `NAME` (windows-1255, shift_jis …), where the file says it wrongly"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "json", Usage: "write JSON, an object for each finding and one for the file at the end"},
@@ -92,6 +94,9 @@ func doctorAction(c *cli.Context, s *streams) error {
 		return usagef("tmx doctor: --json and --fix - both want standard output")
 	}
 	if err := unread("tmx doctor", guardOf(c), out); err != nil {
+		return err
+	}
+	if err := replaceable(c, batch.Output{}, nil, out); err != nil {
 		return err
 	}
 	f, name, done, err := s.seekable(path)
