@@ -91,7 +91,8 @@ func (d *outFolder) former(slug string, line *journalLine) (*former, error) {
 
 // writtenWith returns the files of an article that may have been written together with
 // the table that is there. The table takes its name before the others: while it is not
-// the new one, what looks like a new review file is a person's.
+// the new one, what looks like a new review file is a person's. A review file of a form
+// that the article did not have before is listed: somebody may have filled it in since.
 func (l *journalLine) writtenWith(table Written) []Written {
 	if l.Status != statusWriting {
 		return l.known()
@@ -101,7 +102,8 @@ func (l *journalLine) writtenWith(table Written) []Written {
 	}
 	others := slices.DeleteFunc(slices.Clone(l.Files), func(w Written) bool {
 		form, _ := forms.ByName(w.Form)
-		return form.ReadReview != nil
+		before := slices.ContainsFunc(l.Was, func(was Written) bool { return was.Path == w.Path })
+		return form.ReadReview != nil && before
 	})
 	return unionOf(l.Was, others)
 }
