@@ -18,6 +18,9 @@ type RefreshOptions struct {
 	Overwrite bool     // as in Options
 	Taken     []string // review files whose changes are in the tables, and which may be replaced
 	Jobs      int      // as in Options
+	// Read are the tables, by article, from which those of Replace were made. An article
+	// whose table is another one by now is not written: ErrChanged. It may lack articles.
+	Read map[string]*bitext.Table
 
 	// Note, if not nil, hears what is about no article. Calls do not overlap.
 	Note func(text string)
@@ -226,6 +229,11 @@ func (d *outFolder) rewrite(ctx context.Context, res *Result, line *journalLine,
 	var f *former
 	var as *Written
 	var left []Written
+	if read := o.Read[res.Job.Slug]; table != nil && read != nil {
+		if err := Unchanged(d.path(res.Job.Slug+tableEnding), read); err != nil {
+			return err
+		}
+	}
 	if table != nil {
 		f = &former{table: table, known: line.known(), allowed: map[string]bool{res.Job.Slug + tableEnding: true}}
 		if left, err = d.leave(f, res, line, o); err != nil {

@@ -72,7 +72,7 @@ func (s *streams) replaySheets(c *cli.Context, path string, sheets []string) err
 		return err
 	}
 	if next != nil && r.writing() {
-		if err := s.saveReplayed(c, path, out, to, sheets, next); err != nil {
+		if err := s.saveReplayed(c, path, out, to, sheets, t, next); err != nil {
 			return err
 		}
 		r.wrote++
@@ -170,7 +170,7 @@ func (r *replayRun) table(dir, path string, sheets []reviewedSheet) error {
 	for _, sheet := range sheets {
 		named = append(named, sheet.path)
 	}
-	if err := r.s.saveReplayed(r.c, path, out, to, named, next); err != nil {
+	if err := r.s.saveReplayed(r.c, path, out, to, named, t, next); err != nil {
 		return err
 	}
 	r.wrote++
