@@ -211,6 +211,7 @@ func (d *outFolder) refreshArticle(ctx context.Context, journals []*journal, slu
 		return res, errors.Join(broken, ctx.Err())
 	}
 	now := lineOf(res, line.Key)
+	now.Stale = d.stale(line, res.Files)
 	now.Choices, now.Coarse = line.Choices, line.Coarse || len(res.Table.Columns) > 2 && len(res.pairs) > 0
 	for _, j := range mine {
 		j.old.lines[slug] = j.old.pack.add(&record{journalLine: *now})
@@ -273,7 +274,7 @@ func (d *outFolder) rewrite(ctx context.Context, res *Result, line *journalLine,
 	defer group.Discard()
 	err = d.saveArticle(ctx, &group, res, outs, wo, f, as, left, note)
 	if err == nil {
-		res.Summary = Summarize(res.Table, wo.DoubtfulBelow)
+		res.Summary, res.reviewed = Summarize(res.Table, wo.DoubtfulBelow), reviewedRows(res.Table)
 		_, res.Summary.Left = wo.Filter.Apply(res.Table)
 	}
 	return err
