@@ -90,7 +90,8 @@ func (d *outFolder) former(slug string, line *journalLine) (*former, error) {
 		err := d.takeOver(f, base, form, w, made)
 		switch {
 		case err != nil && d.overwrite:
-			f.notes = append(f.notes, d.path(w.Path)+": was changed since hexapla wrote it, and is replaced: its changes do not fit the table")
+			f.notes = append(f.notes, d.path(w.Path)+
+				": was changed since hexapla wrote it, and is replaced: its changes do not fit the table")
 		case err != nil:
 			return nil, err
 		}

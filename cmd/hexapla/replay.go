@@ -137,7 +137,8 @@ func replayAction(c *cli.Context, s *streams) error {
 
 // saveReplayed writes t, which is the table at path with the changes of reviewed files,
 // to out, which may be path. read is the table as it was read from path.
-func (s *streams) saveReplayed(c *cli.Context, path, out string, to batch.Output, reviewed []string, read, t *bitext.Table) error {
+func (s *streams) saveReplayed(c *cli.Context, path, out string, to batch.Output, reviewed []string,
+	read, t *bitext.Table) error {
 	if out == "-" {
 		return s.whole(func(w *strings.Builder) error { return t.Write(w) })
 	}
