@@ -175,6 +175,7 @@ type Result struct {
 	Before  bool
 	Changed int
 
+	reviewed  int             // rows of the table that somebody worked on
 	realign   realigner       // of Run, for keepReview
 	conflicts []conflict.Row  // the conflict list of the table, as Run leaves it
 	pairs     []*bitext.Table // by column beside the pivot: that pair alone; of Run until they are written

@@ -43,7 +43,12 @@ func (d *outFolder) former(slug string, line *journalLine) (*former, error) {
 	if err := d.formerTable(f); err != nil {
 		return nil, err
 	}
-	if d.overwrite || line == nil {
+	if f.table == nil && line != nil && !d.overwrite {
+		if err := d.reviewGone(f, line); err != nil {
+			return nil, err
+		}
+	}
+	if line == nil {
 		return f, nil
 	}
 	wo, err := writeOptions(line.Choices)
@@ -76,13 +81,18 @@ func (d *outFolder) former(slug string, line *journalLine) (*former, error) {
 		}
 		if !wo.Filter.IsZero() && form.WriteReview == nil {
 			// Nothing in it says which rows were left out of it.
-			if state == fileChanged {
+			if state == fileChanged && !d.overwrite {
 				return nil, cannotTakeOver(d.path(w.Path), errors.New("it does not hold all rows"))
 			}
 			continue
 		}
 		made := same && !unsure && !unknown && !w.Behind
-		if err := d.takeOver(f, base, form, w, made); err != nil {
+		err := d.takeOver(f, base, form, w, made)
+		switch {
+		case err != nil && d.overwrite:
+			f.notes = append(f.notes, d.path(w.Path)+
+				": was changed since hexapla wrote it, and is replaced: its changes do not fit the table")
+		case err != nil:
 			return nil, err
 		}
 	}
@@ -91,7 +101,8 @@ func (d *outFolder) former(slug string, line *journalLine) (*former, error) {
 
 // writtenWith returns the files of an article that may have been written together with
 // the table that is there. The table takes its name before the others: while it is not
-// the new one, what looks like a new review file is a person's.
+// the new one, what looks like a new review file is a person's. A review file of a form
+// that the article did not have before is listed: somebody may have filled it in since.
 func (l *journalLine) writtenWith(table Written) []Written {
 	if l.Status != statusWriting {
 		return l.known()
@@ -101,9 +112,10 @@ func (l *journalLine) writtenWith(table Written) []Written {
 	}
 	others := slices.DeleteFunc(slices.Clone(l.Files), func(w Written) bool {
 		form, _ := forms.ByName(w.Form)
-		return form.ReadReview != nil
+		before := slices.ContainsFunc(l.Was, func(was Written) bool { return was.Path == w.Path })
+		return form.ReadReview != nil && before
 	})
-	return unionOf(l.Was, others)
+	return unionOf(l.Was, others, l.Stale)
 }
 
 // tableOnDisk returns the table of an article with the digest that it has now; "" there

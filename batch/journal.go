@@ -62,6 +62,11 @@ type journalLine struct {
 	// Was are the files as they were before those in Files: while an article is being
 	// written, either may be on the disk.
 	Was []Written `json:"was,omitempty"`
+	// Stale are files of columns that the table does not have any more.
+	Stale []Written `json:"stale,omitempty"`
+	// Reviewed counts the rows of the table, as it was last written, that somebody
+	// worked on.
+	Reviewed int `json:"reviewed,omitempty"`
 	// Choices are those of WriteOptions that the files were written with; "" the default.
 	Choices string `json:"choices,omitempty"`
 	// Coarse says that files of pairs were made of the rows of a table of more than two
@@ -100,7 +105,7 @@ func (e *recordedError) Unwrap() error { return e.kind }
 func lineOf(r *Result, key string) *journalLine {
 	l := &journalLine{
 		Slug: r.Job.Slug, Title: r.Job.Title, Key: key, Status: statusDone, Inputs: inputsOf(&r.Job),
-		Files: r.Files, Warnings: r.Warnings, Summary: r.Summary,
+		Files: r.Files, Warnings: r.Warnings, Summary: r.Summary, Reviewed: r.reviewed,
 	}
 	if r.Err != nil {
 		l.Status, l.Error, l.Files, l.Summary = statusFailed, r.Err.Error(), nil, nil
@@ -128,7 +133,7 @@ func (l *journalLine) known() []Written {
 	if l == nil {
 		return nil
 	}
-	return unionOf(l.Files, l.Was)
+	return unionOf(l.Files, l.Was, l.Stale)
 }
 
 func (o *overviewLine) known() []Written {
@@ -275,6 +280,9 @@ func readJournal(path string) (*journalContents, error) {
 				c.order = append(c.order, l.Slug)
 			} else if l.Status != statusDone && len(l.Was) == 0 {
 				l.Was = before.known() // version 1 does not say it
+			}
+			if before := c.line(l.Slug); before != nil && l.Status != statusDone && l.Reviewed == 0 {
+				l.Reviewed = before.Reviewed
 			}
 			c.lines[l.Slug] = c.pack.add(&record{journalLine: *l})
 			c.ended = false

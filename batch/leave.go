@@ -24,7 +24,7 @@ func (d *outFolder) leave(f *former, res *Result, line *journalLine, o RefreshOp
 	known := line.writtenWith(d.tableOnDisk(res.Job.Slug))
 	for _, w := range known {
 		path := d.path(w.Path)
-		if w.Form == TableForm || d.overwrite || f.allowed[w.Path] {
+		if w.Form == TableForm || d.overwrite || f.allowed[w.Path] || slices.Contains(line.Stale, w) {
 			continue
 		}
 		state, unsure := d.state(w, known)

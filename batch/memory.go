@@ -21,8 +21,9 @@ import (
 
 // MemoryOptions are the choices of WriteMemories; the zero value is the default.
 type MemoryOptions struct {
-	Filter bitext.Filter
-	Codes  langcode.Options
+	Filter    bitext.Filter
+	Codes     langcode.Options
+	Overwrite bool // replace memories that hexapla did not write, or that somebody changed
 }
 
 // Memory is a translation memory that WriteMemories wrote.
@@ -49,7 +50,8 @@ const memoryEnding = ".tmx"
 // Units stand in the order of the tables and their rows. Two rows with the same two
 // texts become one unit, the first; rows that somebody rejected, and those with text
 // in one language only, become none. A pair without any unit is in the result but
-// has no file.
+// has no file. A memory that is there is replaced only if it is as WriteMemories wrote it,
+// which a hidden file beside it says; otherwise the error is ErrForeign or ErrEdited.
 func WriteMemories(ctx context.Context, name string, paths []string, o MemoryOptions) ([]Memory, error) {
 	pairs, err := pairsOf(ctx, name, paths)
 	if err != nil {
@@ -74,6 +76,13 @@ func WriteMemories(ctx context.Context, name string, paths []string, o MemoryOpt
 		if err != nil && !errors.Is(err, forms.ErrNoPair) {
 			return nil, err
 		}
+	}
+	dir := name
+	if !memoryFolder(name) {
+		dir = filepath.Dir(name)
+	}
+	if err := guardMemories(&group, dir, o.Overwrite); err != nil {
+		return nil, err
 	}
 	return memories, group.Commit()
 }

@@ -29,7 +29,7 @@ type mergedLine struct {
 
 func (m mergedLine) read(slug string) *journalLine {
 	l := m.from.line(slug)
-	for _, files := range [][]Written{l.Files, l.Was} {
+	for _, files := range [][]Written{l.Files, l.Was, l.Stale} {
 		for k := range files {
 			files[k].Path = path.Join(m.prefix, files[k].Path)
 		}

@@ -197,7 +197,10 @@ func (r *runner) foreign(own []int) error {
 	case first == "":
 		return nil
 	case more == 0:
-		return fmt.Errorf("%s: %w", filepath.Join(r.dir, first), ErrForeign)
+		return fmt.Errorf("%s: %w", filepath.Join(r.dir, first), r.foreignError())
+	}
+	if r.noJournal {
+		return fmt.Errorf("%s (and %d more files) %w", filepath.Join(r.dir, first), more, errUnknown)
 	}
 	return &recordedError{fmt.Sprintf("%s and %d more files that a run would replace were not written by hexapla: "+
 		"replace them by --overwrite, or write into another folder", filepath.Join(r.dir, first), more), ErrForeign}

@@ -115,6 +115,7 @@ func (c *coder) record(r *record) {
 	c.flag(&r.before)
 	c.flag(&r.refreshed)
 	c.flag(&r.Coarse)
+	c.number(&r.Reviewed)
 	c.number(&r.kept)
 	c.number(&r.changed)
 	for _, s := range []*string{&r.Slug, &r.Title, &r.Status, &r.Reason, &r.Error} {
@@ -125,7 +126,7 @@ func (c *coder) record(r *record) {
 	list(c, &r.Warnings, c.text)
 	list(c, &r.notes, c.text)
 	c.text(&r.Choices)
-	for _, files := range []*[]Written{&r.Files, &r.Was} {
+	for _, files := range []*[]Written{&r.Files, &r.Was, &r.Stale} {
 		list(c, files, func(f *Written) {
 			c.text(&f.Form)
 			c.text(&f.Path)

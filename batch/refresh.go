@@ -18,6 +18,9 @@ type RefreshOptions struct {
 	Overwrite bool     // as in Options
 	Taken     []string // review files whose changes are in the tables, and which may be replaced
 	Jobs      int      // as in Options
+	// Read are the tables, by article, from which those of Replace were made. An article
+	// whose table is another one by now is not written: ErrChanged. It may lack articles.
+	Read map[string]*bitext.Table
 
 	// Note, if not nil, hears what is about no article. Calls do not overlap.
 	Note func(text string)
@@ -208,6 +211,7 @@ func (d *outFolder) refreshArticle(ctx context.Context, journals []*journal, slu
 		return res, errors.Join(broken, ctx.Err())
 	}
 	now := lineOf(res, line.Key)
+	now.Stale = d.stale(line, res.Files)
 	now.Choices, now.Coarse = line.Choices, line.Coarse || len(res.Table.Columns) > 2 && len(res.pairs) > 0
 	for _, j := range mine {
 		j.old.lines[slug] = j.old.pack.add(&record{journalLine: *now})
@@ -226,6 +230,11 @@ func (d *outFolder) rewrite(ctx context.Context, res *Result, line *journalLine,
 	var f *former
 	var as *Written
 	var left []Written
+	if read := o.Read[res.Job.Slug]; table != nil && read != nil {
+		if err := Unchanged(d.path(res.Job.Slug+tableEnding), read); err != nil {
+			return err
+		}
+	}
 	if table != nil {
 		f = &former{table: table, known: line.known(), allowed: map[string]bool{res.Job.Slug + tableEnding: true}}
 		if left, err = d.leave(f, res, line, o); err != nil {
@@ -265,7 +274,7 @@ func (d *outFolder) rewrite(ctx context.Context, res *Result, line *journalLine,
 	defer group.Discard()
 	err = d.saveArticle(ctx, &group, res, outs, wo, f, as, left, note)
 	if err == nil {
-		res.Summary = Summarize(res.Table, wo.DoubtfulBelow)
+		res.Summary, res.reviewed = Summarize(res.Table, wo.DoubtfulBelow), reviewedRows(res.Table)
 		_, res.Summary.Left = wo.Filter.Apply(res.Table)
 	}
 	return err

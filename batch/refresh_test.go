@@ -134,6 +134,47 @@ func TestReplaceLeavesWhatOthersChanged(t *testing.T) {
 	}
 }
 
+// TestReplaceOfChangedTable: a table that another run wrote after it was read is not
+// replaced.
+func TestReplaceOfChangedTable(t *testing.T) {
+	in, out := t.TempDir(), t.TempDir()
+	jobs := writePairs(t, in, 1)
+	if _, err := Run(context.Background(), jobs, out, outputsOf(t, "tmx"), Options{Generate: "g"}); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(out, "p000.hexapla.json")
+	read := func() *bitext.Table {
+		table, err := readTable(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return table
+	}
+	base := read()
+	replace := func(op bitext.Op) error {
+		t.Helper()
+		table := read()
+		if _, err := table.Apply(op); err != nil {
+			t.Fatal(err)
+		}
+		results, err := Replace(context.Background(), out, map[string]*bitext.Table{"p000": table},
+			RefreshOptions{Read: map[string]*bitext.Table{"p000": base}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return results[0].Err
+	}
+	if err := replace(bitext.SetStatus{Row: "r3", Status: bitext.Rejected}); err != nil {
+		t.Fatal(err)
+	}
+	if err := replace(bitext.SetNote{Row: "r2", Note: "late"}); !errors.Is(err, ErrChanged) {
+		t.Errorf("the second run: %v", err)
+	}
+	if now := read(); now.Rows[2].Status != bitext.Rejected || now.Rows[1].Note != "" {
+		t.Error("the second run replaced the table")
+	}
+}
+
 // TestReplaceElsewhere: folders without the article, and those where a run is at work.
 func TestReplaceElsewhere(t *testing.T) {
 	in, out := t.TempDir(), t.TempDir()

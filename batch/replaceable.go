@@ -173,6 +173,26 @@ func changedInFolder(path string) (bool, error) {
 	return false, nil
 }
 
+// ErrChanged reports that a table was changed after it was read.
+var ErrChanged = errors.New("was changed by another run after it was read, and is left as it is: run the command again")
+
+// Unchanged reports whether the file at path still holds the table read; the error is
+// ErrChanged if it does not.
+func Unchanged(path string, read *bitext.Table) error {
+	now, err := readTable(path)
+	if err != nil {
+		return err
+	}
+	var a, b bytes.Buffer
+	if err := errors.Join(now.Write(&a), read.Write(&b)); err != nil {
+		return err
+	}
+	if !bytes.Equal(a.Bytes(), b.Bytes()) {
+		return fmt.Errorf("%s: %w", path, ErrChanged)
+	}
+	return nil
+}
+
 // lostRows counts the rows of old that a person worked on and that t does not have.
 func lostRows(old, t *bitext.Table) int {
 	has := map[string]int{}

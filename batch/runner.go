@@ -123,6 +123,7 @@ func (r *runner) run(ctx context.Context) (*Results, error) {
 	if r.journal, err = openJournal(r.dir, r.o.Shard); err != nil {
 		return nil, err
 	}
+	r.noJournal = !r.journal.found && holdsTables(r.dir)
 	if err := r.lookFirst(own); err != nil {
 		return nil, err
 	}
@@ -167,6 +168,7 @@ func (r *runner) run(ctx context.Context) (*Results, error) {
 		}
 	}
 	results.lexicon = lexiconOr(r.o.Lexicon)
+	r.noteOrphans(slugs)
 	if r.o.Shard.Count > 1 {
 		return results, r.journal.end(lines, nil)
 	}
@@ -197,7 +199,7 @@ func (r *runner) leftToDo(ctx context.Context, own []int, results *Results) ([]i
 		res := Result{Job: r.jobs[i], Skipped: true}
 		old.result(&res)
 		line := lineOf(&res, old.Key)
-		line.Was, line.Choices = old.Was, old.Choices
+		line.Was, line.Choices, line.Stale, line.Reviewed = old.Was, old.Choices, old.Stale, old.Reviewed
 		results.put(k, &res, line)
 		r.loaded[i], r.contents[i] = nil, content{}
 		delete(r.journal.old.lines, r.jobs[i].Slug) // the result has what is wanted of it
@@ -237,9 +239,10 @@ func (r *runner) one(ctx context.Context, i int, put func(*Result, *journalLine)
 	if res.Err != nil {
 		if old != nil { // its files are still there
 			line.Was, line.Choices = old.writtenWith(r.tableOnDisk(res.Job.Slug)), old.Choices
+			line.Reviewed = old.Reviewed
 		}
 	} else {
-		line.Choices = choicesOf(r.o)
+		line.Choices, line.Stale = choicesOf(r.o), r.stale(old, res.Files)
 	}
 	if err := r.journal.add(line, true); err != nil {
 		r.mu.Lock()
@@ -274,7 +277,7 @@ func (r *runner) do(ctx context.Context, i int, res *Result, old *journalLine) e
 		res.Table, res.pairs = nil, nil
 		return err
 	}
-	res.Summary = Summarize(res.Table, r.o.DoubtfulBelow)
+	res.Summary, res.reviewed = Summarize(res.Table, r.o.DoubtfulBelow), reviewedRows(res.Table)
 	_, res.Summary.Left = r.o.Filter.Apply(res.Table)
 	return nil
 }

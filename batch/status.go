@@ -22,6 +22,8 @@ const (
 	Edited   State = "edited"   // somebody changed it since hexapla wrote it
 	Stale    State = "stale"    // its table was changed since it was written
 	Conflict State = "conflict" // it keeps reviewed rows that have no place in the table, or what was damaged
+	Damaged  State = "damaged"  // it is empty
+	Orphan   State = "orphan"   // a table of an article that the last run did not find
 	Unlisted State = "unlisted" // a table of which the journal does not tell
 	Current  State = "current"  // as it was written
 )
@@ -75,6 +77,7 @@ func StatusOf(ctx context.Context, dir string, o StatusOptions) (*Status, error)
 	s := &Status{Folder: dir, Verified: o.Verify, Journal: []string{}, Need: []ArticleStatus{}}
 	lines := map[string]*journalContents{}
 	var overview *overviewLine
+	var orphans []ArticleStatus
 	for _, p := range paths {
 		c, err := readJournal(p)
 		if err != nil {
@@ -89,6 +92,7 @@ func StatusOf(ctx context.Context, dir string, o StatusOptions) (*Status, error)
 		if overview == nil {
 			overview = c.overview
 		}
+		orphans = append(orphans, d.orphans(c)...)
 	}
 	slugs := sortedKeys(lines)
 	s.Articles = len(slugs)
@@ -116,7 +120,7 @@ func StatusOf(ctx context.Context, dir string, o StatusOptions) (*Status, error)
 		s.Files, s.Unknown = s.Files+n[0], s.Unknown+n[1]
 		all = append(all, a)
 	}
-	all = append(all, d.strangers(listed, slugs)...)
+	all = append(append(all, orphans...), d.strangers(listed, slugs)...)
 	s.gather(all)
 	return s, nil
 }
@@ -159,14 +163,31 @@ func (s *Status) gather(all []ArticleStatus) {
 func (d *outFolder) articleStatus(slug string, l *journalLine, verify bool) (a ArticleStatus, looked [2]int) {
 	switch l.Status {
 	case statusDone:
-		return d.filesStatus(slug, l.Files, l.Files, verify)
+		a, looked = d.filesStatus(slug, l.Files, l.Files, verify)
+		for _, w := range once(l.Stale) {
+			if _, err := os.Lstat(d.path(w.Path)); err == nil {
+				a.Files = append(a.Files, FileStatus{Form: w.Form, Path: w.Path, State: Stale})
+			}
+		}
 	case statusWriting:
 		a, looked = d.filesStatus(slug, l.Files, l.known(), verify)
 		a.Error = "its files were being replaced when the run stopped; align writes them again"
 	default:
-		a = ArticleStatus{Article: slug, Error: l.Error, Files: []FileStatus{}}
+		a, looked = d.filesStatus(slug, once(l.Was), l.Was, verify)
+		a.Error = l.Error
 	}
 	return a, looked
+}
+
+// once returns the files with each path once.
+func once(files []Written) []Written {
+	var all []Written
+	for _, w := range files {
+		if !slices.ContainsFunc(all, func(o Written) bool { return o.Path == w.Path }) {
+			all = append(all, w)
+		}
+	}
+	return all
 }
 
 func (d *outFolder) filesStatus(slug string, files, known []Written, verify bool) (a ArticleStatus, looked [2]int) {
@@ -187,6 +208,9 @@ func (d *outFolder) filesStatus(slug string, files, known []Written, verify bool
 			f.State = Missing
 		case fileChanged:
 			f.State = Edited
+		}
+		if info, err := os.Stat(d.path(w.Path)); err == nil && info.Size() == 0 && (w.Digest == "" || w.Size > 0) {
+			f.State = Damaged
 		}
 		if w.Behind && f.State == Current {
 			f.State = Stale

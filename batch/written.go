@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"hexapla/bitext/forms"
@@ -24,12 +25,31 @@ var ErrForeign = errors.New(
 var ErrEdited = errors.New(
 	"was changed since hexapla wrote it, and is left as it is: move it away, or replace it by --overwrite")
 
+// errUnknown is ErrForeign of a folder that has tables and has lost its journal.
+var errUnknown = &recordedError{"is not known to be hexapla's, since the folder has no journal (" + journalName + journalEnding +
+	"), and is left as it is: bring the journal back, replace the file by --overwrite, or write into another folder", ErrForeign}
+
+// foreignError is the error of a file that no journal tells of.
+func (d *outFolder) foreignError() error {
+	if d.noJournal {
+		return errUnknown
+	}
+	return ErrForeign
+}
+
+// holdsTables reports whether a folder holds a table.
+func holdsTables(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	return err == nil && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return strings.HasSuffix(e.Name(), tableEnding) })
+}
+
 // outFolder is an output folder whose files are not to be lost. It is safe for
 // concurrent use.
 type outFolder struct {
 	dir       string
 	overwrite bool            // replace what others wrote or changed
 	reads     *outguard.Guard // nil: nothing that is read lies there
+	noJournal bool            // there are tables, and nothing says who wrote them
 }
 
 func (d *outFolder) path(rel string) string { return filepath.Join(d.dir, filepath.FromSlash(rel)) }
@@ -214,7 +234,7 @@ func (d *outFolder) replaceable(f atomicfile.File, known []Written) error {
 	}
 	switch {
 	case !recorded:
-		return ErrForeign
+		return d.foreignError()
 	case size == 0, again && size < f.Size && beginsWith(f.Temp, f.Target, size):
 		return nil // cut off by a full disk or a crash
 	}

@@ -277,12 +277,16 @@ func (p *alignPlan) outFolder(otherwise string) (string, error) {
 }
 
 // sameFolder tells whether two paths lead to one folder.
+// A folder that is not there may stand before "..", as making the folders would make it.
 func sameFolder(a, b string) bool {
-	x, err := os.Stat(a)
+	x, err := os.Stat(filepath.Clean(a))
 	if err != nil {
 		return false
 	}
 	y, err := os.Stat(b)
+	if err != nil {
+		y, err = os.Stat(filepath.Clean(b))
+	}
 	return err == nil && os.SameFile(x, y)
 }
 

@@ -282,7 +282,30 @@ func alignList(c *cli.Context, s *streams, p *alignPlan) error {
 	if err != nil {
 		return err
 	}
+	if !c.Bool("overwrite") {
+		if err := notAmongSources(found, out); err != nil {
+			return err
+		}
+	}
 	return s.runBatch(c, p, found, out)
+}
+
+// notAmongSources refuses an output folder that is the folder of a file to be aligned.
+func notAmongSources(found []batch.Job, out string) error {
+	seen := map[string]bool{}
+	for i := range found {
+		for _, f := range found[i].Files {
+			dir := filepath.Dir(f.Path)
+			if f.Path == "-" || seen[dir] {
+				continue
+			}
+			seen[dir] = true
+			if sameFolder(dir, out) {
+				return usagef("align: %s holds files to be aligned, as %s; name another folder, -o OUTDIR", out, f.Path)
+			}
+		}
+	}
+	return nil
 }
 
 // knownBefore fills in what tells a run from others: an article is left alone only

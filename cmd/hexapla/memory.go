@@ -51,6 +51,7 @@ func (s *streams) writeMemories(c *cli.Context, name string, tables []string, o 
 			return usagef("%s: --memory %s is read: it would be overwritten", c.Command.Name, name)
 		}
 	}
+	o.Overwrite = c.Bool("overwrite")
 	memories, err := batch.WriteMemories(c.Context, name, tables, o)
 	if err != nil {
 		return err

@@ -132,19 +132,26 @@ func replayAction(c *cli.Context, s *streams) error {
 		}
 		return nil
 	}
-	return s.saveReplayed(c, path, out, to, []string{reviewed}, plan.Table)
+	return s.saveReplayed(c, path, out, to, []string{reviewed}, t, plan.Table)
 }
 
-// saveReplayed writes the table at path as it is with the changes of reviewed files to
-// out, which may be the table itself.
-func (s *streams) saveReplayed(c *cli.Context, path, out string, to batch.Output, reviewed []string, t *bitext.Table) error {
+// saveReplayed writes t, which is the table at path with the changes of reviewed files,
+// to out, which may be path. read is the table as it was read from path.
+func (s *streams) saveReplayed(c *cli.Context, path, out string, to batch.Output, reviewed []string,
+	read, t *bitext.Table) error {
 	if out == "-" {
 		return s.whole(func(w *strings.Builder) error { return t.Write(w) })
 	}
-	if done, err := s.replayInFolder(c, out, to, reviewed, t); done || err != nil {
+	if !samePath(out, path) {
+		read = nil
+	}
+	if done, err := s.replayInFolder(c, out, to, reviewed, read, t); done || err != nil {
 		return err
 	}
-	if samePath(out, path) && to.Name == batch.TableForm {
+	if read != nil && to.Name == batch.TableForm {
+		if err := batch.Unchanged(out, read); err != nil {
+			return err
+		}
 		return s.writeReplayed(out, to, t)
 	}
 	if err := unread("replay", outguard.New(append(slices.Clip(reviewed), path)...), out); err != nil {
@@ -170,8 +177,10 @@ func (s *streams) readSheet(form forms.Form, path string) (*replay.Sheet, error)
 }
 
 // replayInFolder writes a table that lies in an output folder of align, together with
-// all other outputs of its article, and tells whether it did.
-func (s *streams) replayInFolder(c *cli.Context, out string, to batch.Output, reviewed []string, t *bitext.Table) (done bool, err error) {
+// all other outputs of its article, and tells whether it did. read is the table that it
+// was made of, if that is the one that it replaces.
+func (s *streams) replayInFolder(c *cli.Context, out string, to batch.Output, reviewed []string,
+	read, t *bitext.Table) (done bool, err error) {
 	if to.Name != batch.TableForm {
 		return false, nil
 	}
@@ -183,7 +192,7 @@ func (s *streams) replayInFolder(c *cli.Context, out string, to batch.Output, re
 		return false, nil
 	}
 	results, err := batch.Replace(c.Context, dir, map[string]*bitext.Table{slug: t}, batch.RefreshOptions{
-		Overwrite: c.Bool("overwrite"), Taken: reviewed,
+		Overwrite: c.Bool("overwrite"), Taken: reviewed, Read: map[string]*bitext.Table{slug: read},
 		Note: func(text string) { fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(text)) },
 	})
 	if err != nil {
@@ -207,11 +216,11 @@ func (s *streams) replayInFolder(c *cli.Context, out string, to batch.Output, re
 	return true, nil
 }
 
-// otherFiles names the files of a result beside the table.
+// otherFiles names the files of a result that were written beside the table.
 func otherFiles(r *batch.Result) string {
 	var names []string
 	for _, f := range r.Files {
-		if f.Form != batch.TableForm {
+		if f.Form != batch.TableForm && !f.Behind {
 			names = append(names, oneLine(f.Path))
 		}
 	}

@@ -72,7 +72,7 @@ func (s *streams) replaySheets(c *cli.Context, path string, sheets []string) err
 		return err
 	}
 	if next != nil && r.writing() {
-		if err := s.saveReplayed(c, path, out, to, sheets, next); err != nil {
+		if err := s.saveReplayed(c, path, out, to, sheets, t, next); err != nil {
 			return err
 		}
 		r.wrote++
@@ -115,6 +115,9 @@ func (s *streams) replayFolder(c *cli.Context, dir string, named []string) error
 		switch {
 		case sheet.err == nil:
 			groups[table] = append(groups[table], sheet)
+		case len(named) == 0 && errors.Is(sheet.err, errNoTable) && filledIn(sheet.sheet):
+			r.fail(fmt.Errorf("%w, and was filled in: bring its table back, or move the sheet elsewhere, "+
+				"make the table anew with hexapla align --overwrite, and replay the sheet", sheet.err))
 		case len(named) == 0 && errors.Is(sheet.err, errNoTable):
 			r.failed.total--
 			fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(sheet.err.Error()))
@@ -170,7 +173,7 @@ func (r *replayRun) table(dir, path string, sheets []reviewedSheet) error {
 	for _, sheet := range sheets {
 		named = append(named, sheet.path)
 	}
-	if err := r.s.saveReplayed(r.c, path, out, to, named, next); err != nil {
+	if err := r.s.saveReplayed(r.c, path, out, to, named, t, next); err != nil {
 		return err
 	}
 	r.wrote++
@@ -285,6 +288,14 @@ func sheetsIn(dir string) ([]string, error) {
 
 // errNoTable says that no table belongs to a sheet.
 var errNoTable = errors.New("belongs to no table of the folder")
+
+// filledIn reports whether a sheet has a person's work in it.
+func filledIn(sheet *replay.Sheet) bool {
+	if edited, known := sheet.Edited(); known {
+		return edited
+	}
+	return slices.ContainsFunc(sheet.Rows, func(r replay.Row) bool { return r.Status != "" || r.Note != "" })
+}
 
 // tableOf finds the table that a sheet was made of: the one with its state, else one
 // with its text, else the one with its name.

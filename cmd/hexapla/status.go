@@ -17,7 +17,9 @@ func statusCommand(s *streams) *cli.Command {
 
    missing     written, and gone since
    edited      changed since hexapla wrote them: a table that was repaired, a review file that was filled in
-   stale       written of a table that was changed since
+   damaged     empty
+   stale       written of a table that was changed since, or of a language that it does not have any more
+   orphan      tables of articles that the last run did not find
    conflict    kept because they hold reviewed rows that have no place in the new table
    unlisted    tables of which the journal does not tell
 
@@ -89,6 +91,9 @@ func (s *streams) sumStatus(st *batch.Status) {
 	how := "sizes were compared; --verify compares contents"
 	if st.Verified {
 		how = "contents were compared"
+		if st.Unknown > 0 {
+			how = fmt.Sprintf("contents were compared, but not those of %s without a digest", counted(st.Unknown, "file"))
+		}
 	}
 	verdict := "nothing needs attention"
 	if !st.OK() {
