@@ -87,6 +87,9 @@ func Diff(t *bitext.Table, s *Sheet, o Options) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	if edited, known := s.Edited(); known && !edited && (fit == FitText || fit == FitState) {
+		return d.unchanged(fit), nil
+	}
 	if _, part := fieldsOf(s.Fingerprint); part {
 		if err := d.complete(); err != nil {
 			return nil, err
@@ -111,6 +114,19 @@ func Diff(t *bitext.Table, s *Sheet, o Options) (*Plan, error) {
 		d.lostCodes()
 	}
 	return d.plan, nil
+}
+
+// unchanged is the plan of a sheet that nobody changed since it was written. It changes
+// nothing, whatever was done to the table since.
+func (d *differ) unchanged(fit Fit) *Plan {
+	next := *d.t
+	next.Rows = slices.Clone(d.t.Rows)
+	d.plan.Table = &next
+	d.plan.Notes = nil
+	if fit == FitText {
+		d.plan.Notes = []string{"the sheet was not changed since hexapla wrote it: the table is left as it is"}
+	}
+	return d.plan
 }
 
 // lostCodes notes the rows in which an edit took inline codes out, as a sheet does not

@@ -215,11 +215,19 @@ func TestDiffRefusesOtherTables(t *testing.T) {
 	}
 	changed := sample.Pair()
 	changed.Rows[0].Status = bitext.Confirmed
-	plan, err = Diff(changed, sheet(t, sample.Pair()), Options{})
+	for _, force := range []bool{false, true} {
+		plan, err = Diff(changed, sheet(t, sample.Pair()), Options{Force: force})
+		if err != nil || plan.Table == nil || len(plan.Ops) > 0 || len(plan.Problems) > 0 || plan.Table.Rows[0].Status != bitext.Confirmed {
+			t.Errorf("an untouched sheet of an earlier state: %v, %+v", err, plan)
+		}
+	}
+	unknown := sheet(t, sample.Pair())
+	unknown.Content = "" // as of an earlier version of the program
+	plan, err = Diff(changed, unknown, Options{})
 	if err != nil || plan.Table != nil || len(plan.Problems) != 1 || plan.Problems[0].Row != "r1" || len(plan.Notes) != 1 {
 		t.Errorf("a sheet of an earlier state took a review back: %v, %+v", err, plan)
 	}
-	plan, err = Diff(changed, sheet(t, sample.Pair()), Options{Force: true})
+	plan, err = Diff(changed, unknown, Options{Force: true})
 	if err != nil || len(plan.Ops) != 1 || len(plan.Notes) != 1 {
 		t.Errorf("another state: %v, %+v", err, plan)
 	}

@@ -63,7 +63,7 @@ func TestSomeLanguagesComeBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s.Fingerprint = fingerprint
+		s.Fingerprint, s.Content = fingerprint, ""
 		plan, err := Diff(whole, s, Options{})
 		if err != nil && strings.Contains(err.Error(), "replay a sheet of all of them") {
 			return
