@@ -109,6 +109,15 @@ func TestDiff(t *testing.T) {
 			false, []string{"edit r1 Hebrew (he): השרים נפגשו והסכימו ביניהם"}, nil},
 		{"a cell is written anew", func(s *Sheet) { s.Rows[0].Texts[1] = "טקסט אחר לגמרי" },
 			false, []string{"edit r1 Hebrew (he): טקסט אחר לגמרי"}, nil},
+		{"a cell is written anew in fewer words", func(s *Sheet) { s.Rows[1].Texts[0] = "No." }, false, []string{"edit r2 English (en): No."}, nil},
+		{"a sentence is written anew in fewer words", func(s *Sheet) { s.Rows[1].Texts[0] = lines("Off.", formula) },
+			false, []string{"edit r2 English (en): Off. " + formula}, nil},
+		{"a sentence gets a mark for another", func(s *Sheet) { s.Rows[1].Texts[0] = lines("—", formula) }, false, nil,
+			[]string{"row 2, id r2, English (en): the sentence “" + talks + "” is missing from the sheet: put it back, or use --force to delete it"}},
+		{"a sentence is written anew and stands elsewhere", func(s *Sheet) {
+			s.Rows[1].Texts[0] = lines("Off.", formula)
+			s.Rows[4].Texts[0] += "\n" + talks
+		}, false, nil, []string{"row 2, id r2, English (en): the sentence “" + talks + "” is missing from the sheet: put it back, or use --force to delete it"}},
 		{"an edit is taken back", func(s *Sheet) { s.Rows[4].Texts[1] = "פעמון מצלצל." }, false, []string{"unedit r5 Hebrew (he)"}, nil},
 		{"an edited row is merged", func(s *Sheet) {
 			s.Rows[4].Texts[0] += "\nThis pair is wrong."
@@ -123,11 +132,11 @@ func TestDiff(t *testing.T) {
 			false, []string{"edit r3 Hebrew (he): איש לא תרגם את זה."}, nil},
 
 		{"a sentence is lost", func(s *Sheet) { s.Rows[1].Texts[0] = formula }, false, nil,
-			[]string{"row 2, id r2, English (en): “" + talks + "” was here and stands in no row where it could be: put it back, or --force takes it for deleted"}},
+			[]string{"row 2, id r2, English (en): the sentence “" + talks + "” is missing from the sheet: put it back, or use --force to delete it"}},
 		{"a sentence is lost, forced", func(s *Sheet) { s.Rows[1].Texts[0] = formula }, true, []string{"edit r2 English (en): " + formula},
-			[]string{"row 2, id r2, English (en): “" + talks + "” was here and stands in no row where it could be: put it back, or --force takes it for deleted"}},
+			[]string{"row 2, id r2, English (en): the sentence “" + talks + "” is missing from the sheet: put it back, or use --force to delete it"}},
 		{"a cell is emptied", func(s *Sheet) { s.Rows[0].Texts[1] = "" }, false, nil,
-			[]string{"row 1, id r1, Hebrew (he): “השרים נפגשו והסכימו” was here and stands in no row where it could be: put it back, or --force takes it for deleted"}},
+			[]string{"row 1, id r1, Hebrew (he): the sentence “השרים נפגשו והסכימו” is missing from the sheet: put it back, or use --force to delete it"}},
 		{"a sentence stands twice", func(s *Sheet) { s.Rows[2].Texts[0] = lines(formula, nobody) }, false, nil,
 			[]string{"row 3, id r3, English (en): “" + formula + "” stands here and in row r2 too: take one away, or --force takes both for meant"}},
 		{"text without a row", func(s *Sheet) {
