@@ -203,7 +203,7 @@ func (d *outFolder) takeOver(f *former, base *bitext.Table, form forms.Form, w W
 		return cannotTakeOver(path, err)
 	case plan.Table == nil:
 		return cannotTakeOver(path, errors.New(plan.Problems[0].String()))
-	case len(plan.Changes) == 0:
+	case len(plan.Changes) == 0 && len(plan.Kept) == 0:
 	case !made || f.table != base:
 		return &recordedError{fmt.Sprintf("%s: was changed, and so was its table since it was made: "+
 			"compare them (hexapla replay %s %s), then move it away, or replace it by --overwrite",

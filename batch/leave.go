@@ -74,5 +74,5 @@ func holds(t *bitext.Table, path string, form forms.Form) bool {
 		return true
 	}
 	plan, err := replay.Diff(t, sheet, replay.Options{})
-	return err == nil && plan.Table != nil && len(plan.Changes) == 0
+	return err == nil && plan.Table != nil && len(plan.Changes) == 0 && len(plan.Kept) == 0
 }

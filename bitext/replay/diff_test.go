@@ -232,8 +232,13 @@ func TestDiffRefusesOtherTables(t *testing.T) {
 	}
 	unknown := sheet(t, sample.Pair())
 	unknown.Content = "" // as of an earlier version of the program
+	if plan, err = Diff(changed, unknown, Options{}); err != nil || plan.Table == nil || len(plan.Ops) > 0 || !slices.Equal(plan.Kept, []string{"r1"}) {
+		t.Errorf("a sheet of an earlier state without a status: %v, %+v", err, plan)
+	}
+	unknown.Rows[0].Status = "rejected"
 	plan, err = Diff(changed, unknown, Options{})
-	if err != nil || plan.Table != nil || len(plan.Problems) != 1 || plan.Problems[0].Row != "r1" || len(plan.Notes) != 1 {
+	if err != nil || plan.Table != nil || len(plan.Problems) != 1 || plan.Problems[0].String() !=
+		"id r1: the row was reviewed in the table after this sheet was made; --force would undo that review (status: confirmed)" {
 		t.Errorf("a sheet of an earlier state took a review back: %v, %+v", err, plan)
 	}
 	plan, err = Diff(changed, unknown, Options{Force: true})

@@ -52,6 +52,9 @@ func TestSomeLanguagesComeBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if len(part.Rows) == 0 {
+			return
+		}
 		fingerprint, err := Fingerprint(part)
 		if err != nil {
 			t.Fatal(err)
