@@ -24,8 +24,14 @@ type Plan struct {
 	Changes  []Change      // the same for a person or a script
 	Problems []Problem     // why the plan is not to be used without Options.Force, or at all
 	Notes    []string      // what is worth knowing, a line each
+	Extra    []string      // what the sheet has that is not taken over, in words
 	Kept     []string      // IDs of rows whose review in the table stays, since the sheet is older
 	Table    *bitext.Table // with Ops applied; nil when there are problems
+}
+
+// Empty reports whether the table has all that the sheet has.
+func (p *Plan) Empty() bool {
+	return p.Table != nil && len(p.Changes) == 0 && len(p.Kept) == 0 && len(p.Extra) == 0
 }
 
 // Problem is something in a sheet that cannot be what the reviewer wanted.
@@ -81,7 +87,10 @@ func Diff(t *bitext.Table, s *Sheet, o Options) (*Plan, error) {
 	if part, columns := someColumns(t, s); part != nil {
 		return diffColumns(t, part, s, columns, o)
 	}
-	d := &differ{t: t, s: s, o: o, plan: &Plan{}}
+	d := &differ{t: t, s: s, o: o, plan: &Plan{Extra: s.Extra}}
+	for _, extra := range s.Extra {
+		d.plan.Notes = append(d.plan.Notes, "not taken over: "+extra)
+	}
 	if err := d.columns(); err != nil {
 		return nil, err
 	}
@@ -89,7 +98,7 @@ func Diff(t *bitext.Table, s *Sheet, o Options) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	if edited, known := s.Edited(); known && !edited && (fit == FitText || fit == FitState) {
+	if s.untouched() && (fit == FitText || fit == FitState) {
 		return d.unchanged(fit), nil
 	}
 	if _, part := fieldsOf(s.Fingerprint); part {
@@ -134,9 +143,8 @@ func (d *differ) unchanged(fit Fit) *Plan {
 	next := *d.t
 	next.Rows = slices.Clone(d.t.Rows)
 	d.plan.Table = &next
-	d.plan.Notes = nil
 	if fit == FitText {
-		d.plan.Notes = []string{"the sheet was not changed since hexapla wrote it: the table is left as it is"}
+		d.plan.Notes = append(d.plan.Notes, "the sheet was not changed since hexapla wrote it: the table is left as it is")
 	}
 	return d.plan
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -439,4 +440,35 @@ func FuzzRead(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+// TestExtra: what somebody added to a sheet that is not read is said.
+func TestExtra(t *testing.T) {
+	table := sample.Pair()
+	var b bytes.Buffer
+	must(t, Write(&b, table))
+	if s := readSheet(t, b.Bytes()); len(s.Extra) > 0 {
+		t.Fatalf("a sheet as it was written: %q", s.Extra)
+	}
+	s := readSheet(t, edited(t, b.Bytes(), func(w *excelize.File) {
+		must(t, w.SetCellStr(sheetName, "H1", "Comment"))
+		must(t, w.SetCellStr(sheetName, "H3", "Really?"))
+		must(t, w.SetCellFormula(sheetName, "G2", `"a"&"b"`))
+		_, err := w.NewSheet("Anna")
+		must(t, err)
+		must(t, w.SetCellStr("Anna", "A1", "terms"))
+		_, err = w.NewSheet("Empty")
+		must(t, err)
+	}))
+	want := []string{"the column “Comment”", "the formula in cell G2, which has no result", "the sheet “Anna”"}
+	if !slices.Equal(s.Extra, want) {
+		t.Errorf("got %q, want %q", s.Extra, want)
+	}
+	if is, known := s.Edited(); !is || !known {
+		t.Error("the sheet counts as not edited")
+	}
+	plan, err := replay.Diff(table, s, replay.Options{})
+	if err != nil || plan.Empty() || len(plan.Notes) != 3 || plan.Notes[0] != "not taken over: the column “Comment”" {
+		t.Errorf("%v, %+v", err, plan)
+	}
 }
