@@ -208,7 +208,7 @@ func (d *outFolder) takeOver(f *former, base *bitext.Table, form forms.Form, w W
 	case err != nil:
 		return cannotTakeOver(path, err)
 	case plan.Table == nil:
-		return cannotTakeOver(path, errors.New(plan.Problems[0].String()))
+		return cannotTakeOver(path, d.problemOf(f, path, plan))
 	case len(plan.Extra) > 0:
 		return cannotTakeOver(path, fmt.Errorf("%s would be lost", strings.Join(plan.Extra, ", ")))
 	case plan.Empty():
@@ -228,6 +228,16 @@ func (d *outFolder) takeOver(f *former, base *bitext.Table, form forms.Form, w W
 	}
 	f.allowed[w.Path] = true
 	return nil
+}
+
+// problemOf is what speaks against a plan, with the command that overrides it.
+func (d *outFolder) problemOf(f *former, path string, plan *replay.Plan) error {
+	why := plan.Problems[0].String()
+	if strings.Contains(why, "--force") {
+		table := d.path(f.on.Path)
+		why += fmt.Sprintf(" (--force is that of hexapla replay %s %s --force -o %s)", table, path, table)
+	}
+	return errors.New(why)
 }
 
 func editedError(path string) error { return fmt.Errorf("%s: %w", path, ErrEdited) }

@@ -114,6 +114,9 @@ func (d *reader) probe() error {
 	err := json.Unmarshal(d.data, &head)
 	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
 		d.at(syntax.Offset)
+		if syntax.Offset >= int64(len(d.data)) {
+			return fmt.Errorf("the file is cut off: put back a copy of it, or move it away and make it anew with hexapla align (%w)", err)
+		}
 		return fmt.Errorf("broken JSON: %w", err)
 	}
 	if err != nil || head.Schema == nil || head.Rows == nil {

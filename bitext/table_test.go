@@ -138,7 +138,7 @@ func everything() *bitext.Table {
 func TestReadErrors(t *testing.T) {
 	good := write(t, sample.Pair())
 	tests := []struct{ name, in, want string }{
-		{"empty", "", "table: f.hexapla.json:1: broken JSON: unexpected end of JSON input"},
+		{"empty", "", "table: f.hexapla.json:1: the file is cut off: put back a copy of it, or move it away and make it anew with hexapla align (unexpected end of JSON input)"},
 		{"other JSON", `{"a": 1}`, "table: f.hexapla.json: not a hexapla table: it has no schema number or no rows"},
 		{"a list", `[1]`, "table: f.hexapla.json: not a hexapla table: it has no schema number or no rows"},
 		{"broken", strings.Replace(good, `"line":2,`, `"line":2;`, 1), "table: f.hexapla.json:9: broken JSON: invalid character ';' after object key:value pair"},

@@ -143,7 +143,7 @@ func TestDiff(t *testing.T) {
 			s.Rows = append(s.Rows, Row{Where: "row 8", Cells: []string{"B8", "C8"}, Texts: []string{"", "משפט חדש."}})
 		}, true, nil, []string{"cell C8, Hebrew (he): “משפט חדש.” belongs to no row: write it into the row that it translates"}},
 		{"an unknown status", func(s *Sheet) { s.Rows[3].Status = "good" }, true, nil,
-			[]string{`row 4, id r4: status "good": wanted confirmed, rejected or nothing`}},
+			[]string{`row 4, id r4: status "good" is unknown; write confirmed, rejected, or leave it empty`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			table := sample.Pair()

@@ -69,7 +69,7 @@ func (s *streams) convertFolder(c *cli.Context, p *conversion) error {
 		return err
 	}
 	if len(tables) == 0 {
-		return fmt.Errorf("convert: %s: no file in this folder is a table (.hexapla.json): %w", dir, errNothing)
+		return fmt.Errorf("convert: %s: no file in this folder is a table (.hexapla.json); hexapla align makes them", dir)
 	}
 	if len(p.outs) == 1 {
 		if err := s.convertTables(c, p, dir, tables); err != nil {

@@ -92,7 +92,7 @@ func (s *streams) replayFolder(c *cli.Context, dir string, named []string) error
 		return err
 	}
 	if len(tables) == 0 {
-		return fmt.Errorf("replay: %s: no file in this folder is a table (.hexapla.json): %w", dir, errNothing)
+		return fmt.Errorf("replay: %s: no file in this folder is a table (.hexapla.json); hexapla align makes them", dir)
 	}
 	r := &replayRun{c: c, s: s, tables: tables}
 	paths := named
