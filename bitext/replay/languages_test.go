@@ -91,7 +91,7 @@ func TestSomeLanguagesComeBack(t *testing.T) {
 			}
 		}
 	})
-	if replayed == 0 {
+	if replayed == 0 && !testing.Short() { // the few tables of a short run may all lack changes
 		t.Error("nothing was ever replayed")
 	}
 }
