@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"strings"
 
 	"hexapla/bitext"
 	"hexapla/bitext/conflict"
@@ -199,7 +200,8 @@ func (d *outFolder) takeOver(f *former, base *bitext.Table, form forms.Form, w W
 	if err != nil {
 		return cannotTakeOver(path, err)
 	}
-	if edited, known := sheet.Edited(); known && !edited {
+	edited, known := sheet.Edited()
+	if known && !edited {
 		f.allowed[w.Path] = true // it was only saved again
 		return nil
 	}
@@ -209,24 +211,45 @@ func (d *outFolder) takeOver(f *former, base *bitext.Table, form forms.Form, w W
 		}
 	}
 	made = made || replay.MadeOf(sheet, base)
-	plan, err := replay.Diff(f.table, sheet, replay.Options{})
+	from := f.table // with what other sheets said
+	if made {
+		from = base
+	}
+	plan, err := replay.Diff(from, sheet, replay.Options{})
 	switch {
 	case err != nil:
 		return cannotTakeOver(path, err)
 	case plan.Table == nil:
-		return cannotTakeOver(path, errors.New(plan.Problems[0].String()))
-	case len(plan.Changes) == 0:
-	case !made || f.table != base:
+		return cannotTakeOver(path, d.problemOf(f, path, plan))
+	case len(plan.Extra) > 0:
+		return cannotTakeOver(path, fmt.Errorf("%s would be lost", strings.Join(plan.Extra, ", ")))
+	case plan.Empty():
+	case !known && len(plan.Changes) == 0: // of an earlier version, older than a review of its table
+	case !made:
 		return &recordedError{fmt.Sprintf("%s: was changed, and so was its table since it was made: "+
 			"compare them (hexapla replay %s %s), then move it away, or replace it by --overwrite",
 			path, d.path(f.on.Path), path), ErrEdited}
 	default:
-		f.table, f.taken = plan.Table, true
+		next, err := replay.Merge(base, f.table, plan.Table)
+		if err != nil {
+			return cannotTakeOver(path, err)
+		}
+		f.table, f.taken = next, true
 		note := fmt.Sprintf("%s: was filled in; took over what was changed in it (%d)", path, len(plan.Changes))
 		f.notes = append(f.notes, note)
 	}
 	f.allowed[w.Path] = true
 	return nil
+}
+
+// problemOf is what speaks against a plan, with the command that overrides it.
+func (d *outFolder) problemOf(f *former, path string, plan *replay.Plan) error {
+	why := plan.Problems[0].String()
+	if strings.Contains(why, "--force") {
+		table := d.path(f.on.Path)
+		why += fmt.Sprintf(" (--force is that of hexapla replay %s %s --force -o %s)", table, path, table)
+	}
+	return errors.New(why)
 }
 
 func editedError(path string) error { return fmt.Errorf("%s: %w", path, ErrEdited) }

@@ -97,6 +97,47 @@ func TestFolderOfEarlierVersion(t *testing.T) {
 	}
 }
 
+// TestSheetsOfOneTable: what stands in several review files of one table is joined.
+func TestSheetsOfOneTable(t *testing.T) {
+	in, out := t.TempDir(), t.TempDir()
+	jobs := writePairs(t, in, 1)
+	run := func() *Results {
+		t.Helper()
+		results, err := Run(context.Background(), jobs, out, outputsOf(t, "xlsx", "tsv", "docx"), Options{Generate: "g"})
+		if err != nil || results.Failed() > 0 {
+			t.Fatal(err, results.LastErr())
+		}
+		return results
+	}
+	run()
+	table, err := readTable(filepath.Join(out, "p000.hexapla.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	filled := func(change func(r *bitext.Row)) *bitext.Table {
+		f := *table
+		f.Rows = append([]bitext.Row{}, table.Rows...)
+		change(&f.Rows[2])
+		return &f
+	}
+	fillIn(t, filepath.Join(out, "p000.xlsx"), table, filled(func(r *bitext.Row) { r.Status = bitext.Confirmed }))
+	var b bytes.Buffer
+	tsv, _ := forms.ByName("tsv")
+	if err := tsv.Write(&b, filled(func(r *bitext.Row) { r.Note = "x" })); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(out, "p000.tsv"), b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if r := run().At(0); len(r.Notes) != 2 {
+		t.Errorf("notes %q", r.Notes)
+	}
+	now, err := readTable(filepath.Join(out, "p000.hexapla.json"))
+	if err != nil || now.Rows[2].Status != bitext.Confirmed || now.Rows[2].Note != "x" {
+		t.Errorf("%v, %+v", err, now.Rows[2])
+	}
+}
+
 // fillIn makes the workbook at path one of table in which somebody wrote what filled
 // has: it says that it was made of table.
 func fillIn(t *testing.T, path string, table, filled *bitext.Table) {

@@ -38,7 +38,7 @@ func (d *outFolder) leave(f *former, res *Result, line *journalLine, o RefreshOp
 		}
 		cut := err == nil && info.Size() == 0 || baseErr == nil && state == fileChanged && d.cutOff(w, known, base, wo)
 		taken := slices.ContainsFunc(o.Taken, func(taken string) bool { return sameFile(taken, path) })
-		if cut || taken || holds(f.table, path, form) {
+		if cut || taken && !hasExtra(path, form) || holds(f.table, path, form) {
 			f.allowed[w.Path] = true
 			continue
 		}
@@ -61,6 +61,15 @@ func sameFile(a, b string) bool {
 	return err == nil && os.SameFile(x, y)
 }
 
+// hasExtra reports whether a review file has what is not read and would be lost.
+func hasExtra(path string, form forms.Form) bool {
+	if form.ReadReview == nil {
+		return false
+	}
+	sheet, err := readSheet(path, form)
+	return err == nil && len(sheet.Extra) > 0
+}
+
 // holds reports whether a table has all that was changed in a review file.
 func holds(t *bitext.Table, path string, form forms.Form) bool {
 	if form.ReadReview == nil {
@@ -74,5 +83,5 @@ func holds(t *bitext.Table, path string, form forms.Form) bool {
 		return true
 	}
 	plan, err := replay.Diff(t, sheet, replay.Options{})
-	return err == nil && plan.Table != nil && len(plan.Changes) == 0
+	return err == nil && plan.Empty()
 }

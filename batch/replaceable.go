@@ -136,7 +136,7 @@ func replaceableSheet(path string, form forms.Form, t *bitext.Table, changed boo
 		return nil // nothing says that hexapla wrote it
 	case t != nil:
 		plan, err := replay.Diff(t, sheet, replay.Options{})
-		if err == nil && plan.Table != nil && len(plan.Changes) == 0 {
+		if err == nil && plan.Empty() {
 			return nil // the table has it all
 		}
 	}

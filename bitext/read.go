@@ -45,9 +45,10 @@ func Read(r io.Reader, name string) (*Table, error) {
 // reader walks a table by tokens, so that an error can name the line of the
 // segment or row that it is in.
 type reader struct {
-	data []byte
-	dec  *json.Decoder
-	line int // of the error; 0: no particular one
+	data   []byte
+	dec    *json.Decoder
+	line   int // of the error; 0: no particular one
+	schema int // version that the file has
 }
 
 func (d *reader) read() (*Table, error) {
@@ -58,7 +59,7 @@ func (d *reader) read() (*Table, error) {
 	d.dec.DisallowUnknownFields()
 	t := &Table{}
 	err := d.object(map[string]func() error{
-		"schema":    d.schema(&t.Schema),
+		"schema":    d.version(&t.Schema),
 		"generator": func() error { return d.decode(&t.Generator) },
 		"model":     func() error { return d.decode(&t.Model) },
 		"title":     func() error { return d.decode(&t.Title) },
@@ -77,7 +78,30 @@ func (d *reader) read() (*Table, error) {
 			})
 		},
 	})
+	if err == nil && d.schema == 1 {
+		markRepaired(t)
+	}
 	return t, err
+}
+
+// markRepaired sets the origin of the rows of a table of version 1 to which a person
+// gave their shape, as version 1 does not say it. The aligner says of each row with
+// text on two sides why it is one, and an operation such as Merge drops that.
+func markRepaired(t *Table) {
+	if !slices.ContainsFunc(t.Rows, func(r Row) bool { return len(r.Why) > 0 }) {
+		return // the rows are not from the aligner
+	}
+	for i := range t.Rows {
+		filled := 0
+		for _, cell := range t.Rows[i].Cells {
+			if cell.Len() > 0 {
+				filled++
+			}
+		}
+		if filled > 1 && len(t.Rows[i].Why) == 0 {
+			t.Rows[i].Origin = Repaired
+		}
+	}
 }
 
 // probe looks for what would make every other message misleading: no JSON at
@@ -105,11 +129,12 @@ func (d *reader) probe() error {
 	return nil
 }
 
-// schema reads the version of the table. A table of version 1 has everything that one
+// version reads the version of the table. A table of version 1 has everything that one
 // of version 2 must have, so that it counts as such.
-func (d *reader) schema(version *int) func() error {
+func (d *reader) version(version *int) func() error {
 	return func() error {
 		err := d.decode(version)
+		d.schema = *version
 		if *version == 1 {
 			*version = SchemaVersion
 		}

@@ -311,3 +311,34 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestVersion1Origin: rows of a table of version 1 to which a person gave their shape are
+// known by their lack of evidence, where other rows have it.
+func TestVersion1Origin(t *testing.T) {
+	const table = `{"schema": %d, "generator": "g", "model": "", "title": "", "columns": [
+{"lang":"en","direction":"ltr","confidence":1,"path":"a","segments":[{"text":"A.","block":0},{"text":"B.","block":0},{"text":"C.","block":1}]},
+{"lang":"de","direction":"ltr","confidence":1,"path":"b","segments":[{"text":"D.","block":0},{"text":"E.","block":1}]}],
+"rows": [{"id":"r1","cells":[[0,1],[0,1]],"score":0.9%s},
+{"id":"r2","cells":[[1,2],[1,1]],"score":0},
+{"id":"r3","cells":[[2,3],[1,2]],"score":0.4}]}`
+	const why = `,"why":{"length":1}`
+	for _, c := range []struct {
+		schema int
+		why    string
+		want   []bitext.Origin
+	}{
+		{1, why, []bitext.Origin{"", "", bitext.Repaired}},
+		{1, "", []bitext.Origin{"", "", ""}},  // no row is of the aligner
+		{2, why, []bitext.Origin{"", "", ""}}, // it says so itself
+	} {
+		got, err := bitext.Read(strings.NewReader(fmt.Sprintf(table, c.schema, c.why)), "t")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, r := range got.Rows {
+			if r.Origin != c.want[i] {
+				t.Errorf("schema %d, why %q, row %s: origin %q, want %q", c.schema, c.why, r.ID, r.Origin, c.want[i])
+			}
+		}
+	}
+}

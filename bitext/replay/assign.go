@@ -1,13 +1,10 @@
 package replay
 
 import (
-	"fmt"
 	"math"
-	"strings"
 	"unicode"
 
 	"hexapla/align"
-	"hexapla/bitext"
 )
 
 // How much it costs to give a segment to a row, in characters of its text. Text
@@ -265,112 +262,4 @@ func (w *words) bag(text string) bag {
 	}
 	add(text[start:])
 	return b
-}
-
-// What share of a segment's text a cell must have to hold it still, and how
-// small the other new text must be not to stand for it.
-const (
-	heldShare = 0.34
-	newShare  = 0.34
-)
-
-// judge looks for segments that stand nowhere any more and for lines that stand
-// twice.
-func (d *differ) judge(c int) {
-	w := newWords()
-	var texts map[string]int // text of each segment → row that shows it
-	for _, l := range d.lines {
-		if l.gone() || l.texts[c] == d.segmentText(c, l.cells[c]) {
-			continue
-		}
-		if l.base >= 0 && l.cells[c] == d.t.Rows[l.base].Cells[c] && l.texts[c] == d.base(l.base, c) {
-			continue // edited before, and not since
-		}
-		lost, held := d.lost(c, l, w)
-		for _, text := range lost {
-			d.problem(Problem{Where: l.row.place(d.at[c]), Row: l.id(d.t), Column: d.names[c],
-				Text: fmt.Sprintf("“%s” was here and stands in no row where it could be: put it back, or --force takes it for deleted", excerpt(text))})
-		}
-		if !held {
-			continue // the text was written anew
-		}
-		if texts == nil {
-			texts = d.shown(c)
-		}
-		for _, line := range strings.Split(l.row.Texts[d.at[c]], "\n") {
-			if k, ok := texts[clean(line)]; ok && d.lines[k] != l {
-				d.problem(Problem{Where: l.row.place(d.at[c]), Row: l.id(d.t), Column: d.names[c],
-					Text: fmt.Sprintf("“%s” stands here and in row %s too: take one away, or --force takes both for meant", excerpt(line), d.lines[k].id(d.t))})
-			}
-		}
-	}
-}
-
-// id names the row for a message.
-func (l *target) id(t *bitext.Table) string {
-	switch {
-	case l.row != nil && l.row.ID != "":
-		return l.row.ID
-	case l.base >= 0:
-		return t.Rows[l.base].ID
-	}
-	return ""
-}
-
-// lost gives the segments of a row's cell whose text the cell has no more, with
-// nothing in their place. held says that it has all the others.
-func (d *differ) lost(c int, l *target, w *words) (lost []string, held bool) {
-	row := w.bag(l.texts[c])
-	have := map[int]int{}
-	for _, word := range row.words {
-		have[word]++
-	}
-	type missing struct {
-		text string
-		size int
-	}
-	var gone []missing
-	rest := row.size
-	for _, s := range d.t.Columns[c].Segments[l.cells[c].From:l.cells[c].To] {
-		text := clean(s.Text)
-		seg := w.bag(text)
-		same := 0
-		for _, word := range seg.words {
-			if have[word] > 0 {
-				have[word]--
-				same += w.sizes[word]
-			}
-		}
-		rest -= same
-		if float64(same) < heldShare*float64(seg.size) {
-			gone = append(gone, missing{text, seg.size})
-		}
-	}
-	held = true
-	for _, m := range gone {
-		if float64(rest) < newShare*float64(m.size) {
-			lost = append(lost, m.text)
-			continue
-		}
-		held = false
-		rest -= m.size
-	}
-	return lost, held
-}
-
-// shown tells for the text of each segment which row of the sheet shows it, if its
-// segment is in that row.
-func (d *differ) shown(c int) map[string]int {
-	shown := map[string]int{}
-	for k, l := range d.lines {
-		if l.gone() {
-			continue
-		}
-		for _, s := range d.t.Columns[c].Segments[l.cells[c].From:l.cells[c].To] {
-			if text := clean(s.Text); text != "" && strings.Contains(l.texts[c], text) {
-				shown[text] = k
-			}
-		}
-	}
-	return shown
 }

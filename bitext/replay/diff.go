@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"hexapla/align"
 	"hexapla/bitext"
@@ -23,7 +24,14 @@ type Plan struct {
 	Changes  []Change      // the same for a person or a script
 	Problems []Problem     // why the plan is not to be used without Options.Force, or at all
 	Notes    []string      // what is worth knowing, a line each
+	Extra    []string      // what the sheet has that is not taken over, in words
+	Kept     []string      // IDs of rows whose review in the table stays, since the sheet is older
 	Table    *bitext.Table // with Ops applied; nil when there are problems
+}
+
+// Empty reports whether the table has all that the sheet has.
+func (p *Plan) Empty() bool {
+	return p.Table != nil && len(p.Changes) == 0 && len(p.Kept) == 0 && len(p.Extra) == 0
 }
 
 // Problem is something in a sheet that cannot be what the reviewer wanted.
@@ -79,7 +87,10 @@ func Diff(t *bitext.Table, s *Sheet, o Options) (*Plan, error) {
 	if part, columns := someColumns(t, s); part != nil {
 		return diffColumns(t, part, s, columns, o)
 	}
-	d := &differ{t: t, s: s, o: o, plan: &Plan{}}
+	d := &differ{t: t, s: s, o: o, plan: &Plan{Extra: s.Extra}}
+	for _, extra := range s.Extra {
+		d.plan.Notes = append(d.plan.Notes, "not taken over: "+extra)
+	}
 	if err := d.columns(); err != nil {
 		return nil, err
 	}
@@ -87,12 +98,22 @@ func Diff(t *bitext.Table, s *Sheet, o Options) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	if s.untouched() && (fit == FitText || fit == FitState) {
+		return d.unchanged(fit), nil
+	}
 	if _, part := fieldsOf(s.Fingerprint); part {
 		if err := d.complete(); err != nil {
 			return nil, err
 		}
 	}
+	d.earlier = fit == FitText && !o.Force
+	if d.earlier {
+		d.collapse()
+	}
 	d.rows()
+	if d.earlier {
+		d.keepEdits()
+	}
 	d.mangled()
 	for c := range t.Columns {
 		d.assign(c)
@@ -105,12 +126,39 @@ func Diff(t *bitext.Table, s *Sheet, o Options) (*Plan, error) {
 		return nil, fmt.Errorf("the changes cannot be replayed: %w", err)
 	}
 	if (fit == FitText || fit == FitUnknown) && !o.Force {
-		d.protect()
+		d.protect(fit)
 	}
 	if d.plan.Table != nil {
+		if len(d.plan.Kept) > 0 {
+			d.plan.Notes = append(d.plan.Notes, fmt.Sprintf("the table was changed since the sheet was made; the review of %s in the table stays", keptRows(d.plan.Kept)))
+		}
 		d.lostCodes()
 	}
 	return d.plan, nil
+}
+
+// unchanged is the plan of a sheet that nobody changed since it was written. It changes
+// nothing, whatever was done to the table since.
+func (d *differ) unchanged(fit Fit) *Plan {
+	next := *d.t
+	next.Rows = slices.Clone(d.t.Rows)
+	d.plan.Table = &next
+	if fit == FitText {
+		d.plan.Notes = append(d.plan.Notes, "the sheet was not changed since hexapla wrote it: the table is left as it is")
+	}
+	return d.plan
+}
+
+// keptRows names the first of some rows.
+func keptRows(ids []string) string {
+	const most = 5
+	switch n := len(ids); {
+	case n == 1:
+		return "row " + ids[0]
+	case n > most:
+		return fmt.Sprintf("%d rows (%s …)", n, strings.Join(ids[:most], ", "))
+	}
+	return "rows " + strings.Join(ids, ", ")
 }
 
 // lostCodes notes the rows in which an edit took inline codes out, as a sheet does not
@@ -153,6 +201,8 @@ type differ struct {
 	at    []int    // by column of the table: that of the sheet
 	names []string // headings by column of the table
 	lines []*target
+
+	earlier bool // the sheet was made before the table was changed, and is not forced on it
 }
 
 // target is a row of the table to be: one of the sheet, or one that the sheet
@@ -239,7 +289,7 @@ func (d *differ) origin() (Fit, error) {
 		return fit, fmt.Errorf("%w: its text differs; give the one that it was made of", ErrOtherTable)
 	case fit == FitOther:
 		d.plan.Notes = append(d.plan.Notes, "the sheet was made of another table")
-	case fit == FitText:
+	case fit == FitText && d.o.Force:
 		d.plan.Notes = append(d.plan.Notes, "the table was changed since the sheet was made; where they differ the sheet is followed")
 	}
 	return fit, nil
@@ -275,6 +325,9 @@ func (d *differ) settle() {
 		}
 		if l.row != nil {
 			d.remarks(l)
+			if d.earlier {
+				d.keepRemarks(l)
+			}
 		}
 		if l.gone() {
 			if l.status != bitext.Rejected {

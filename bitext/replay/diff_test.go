@@ -109,6 +109,15 @@ func TestDiff(t *testing.T) {
 			false, []string{"edit r1 Hebrew (he): השרים נפגשו והסכימו ביניהם"}, nil},
 		{"a cell is written anew", func(s *Sheet) { s.Rows[0].Texts[1] = "טקסט אחר לגמרי" },
 			false, []string{"edit r1 Hebrew (he): טקסט אחר לגמרי"}, nil},
+		{"a cell is written anew in fewer words", func(s *Sheet) { s.Rows[1].Texts[0] = "No." }, false, []string{"edit r2 English (en): No."}, nil},
+		{"a sentence is written anew in fewer words", func(s *Sheet) { s.Rows[1].Texts[0] = lines("Off.", formula) },
+			false, []string{"edit r2 English (en): Off. " + formula}, nil},
+		{"a sentence gets a mark for another", func(s *Sheet) { s.Rows[1].Texts[0] = lines("—", formula) }, false, nil,
+			[]string{"row 2, id r2, English (en): the sentence “" + talks + "” is missing from the sheet: put it back, or use --force to delete it"}},
+		{"a sentence is written anew and stands elsewhere", func(s *Sheet) {
+			s.Rows[1].Texts[0] = lines("Off.", formula)
+			s.Rows[4].Texts[0] += "\n" + talks
+		}, false, nil, []string{"row 2, id r2, English (en): the sentence “" + talks + "” is missing from the sheet: put it back, or use --force to delete it"}},
 		{"an edit is taken back", func(s *Sheet) { s.Rows[4].Texts[1] = "פעמון מצלצל." }, false, []string{"unedit r5 Hebrew (he)"}, nil},
 		{"an edited row is merged", func(s *Sheet) {
 			s.Rows[4].Texts[0] += "\nThis pair is wrong."
@@ -123,18 +132,18 @@ func TestDiff(t *testing.T) {
 			false, []string{"edit r3 Hebrew (he): איש לא תרגם את זה."}, nil},
 
 		{"a sentence is lost", func(s *Sheet) { s.Rows[1].Texts[0] = formula }, false, nil,
-			[]string{"row 2, id r2, English (en): “" + talks + "” was here and stands in no row where it could be: put it back, or --force takes it for deleted"}},
+			[]string{"row 2, id r2, English (en): the sentence “" + talks + "” is missing from the sheet: put it back, or use --force to delete it"}},
 		{"a sentence is lost, forced", func(s *Sheet) { s.Rows[1].Texts[0] = formula }, true, []string{"edit r2 English (en): " + formula},
-			[]string{"row 2, id r2, English (en): “" + talks + "” was here and stands in no row where it could be: put it back, or --force takes it for deleted"}},
+			[]string{"row 2, id r2, English (en): the sentence “" + talks + "” is missing from the sheet: put it back, or use --force to delete it"}},
 		{"a cell is emptied", func(s *Sheet) { s.Rows[0].Texts[1] = "" }, false, nil,
-			[]string{"row 1, id r1, Hebrew (he): “השרים נפגשו והסכימו” was here and stands in no row where it could be: put it back, or --force takes it for deleted"}},
+			[]string{"row 1, id r1, Hebrew (he): the sentence “השרים נפגשו והסכימו” is missing from the sheet: put it back, or use --force to delete it"}},
 		{"a sentence stands twice", func(s *Sheet) { s.Rows[2].Texts[0] = lines(formula, nobody) }, false, nil,
 			[]string{"row 3, id r3, English (en): “" + formula + "” stands here and in row r2 too: take one away, or --force takes both for meant"}},
 		{"text without a row", func(s *Sheet) {
 			s.Rows = append(s.Rows, Row{Where: "row 8", Cells: []string{"B8", "C8"}, Texts: []string{"", "משפט חדש."}})
 		}, true, nil, []string{"cell C8, Hebrew (he): “משפט חדש.” belongs to no row: write it into the row that it translates"}},
 		{"an unknown status", func(s *Sheet) { s.Rows[3].Status = "good" }, true, nil,
-			[]string{`row 4, id r4: status "good": wanted confirmed, rejected or nothing`}},
+			[]string{`row 4, id r4: status "good" is unknown; write confirmed, rejected, or leave it empty`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			table := sample.Pair()
@@ -215,11 +224,24 @@ func TestDiffRefusesOtherTables(t *testing.T) {
 	}
 	changed := sample.Pair()
 	changed.Rows[0].Status = bitext.Confirmed
-	plan, err = Diff(changed, sheet(t, sample.Pair()), Options{})
-	if err != nil || plan.Table != nil || len(plan.Problems) != 1 || plan.Problems[0].Row != "r1" || len(plan.Notes) != 1 {
+	for _, force := range []bool{false, true} {
+		plan, err = Diff(changed, sheet(t, sample.Pair()), Options{Force: force})
+		if err != nil || plan.Table == nil || len(plan.Ops) > 0 || len(plan.Problems) > 0 || plan.Table.Rows[0].Status != bitext.Confirmed {
+			t.Errorf("an untouched sheet of an earlier state: %v, %+v", err, plan)
+		}
+	}
+	unknown := sheet(t, sample.Pair())
+	unknown.Content = "" // as of an earlier version of the program
+	if plan, err = Diff(changed, unknown, Options{}); err != nil || plan.Table == nil || len(plan.Ops) > 0 || !slices.Equal(plan.Kept, []string{"r1"}) {
+		t.Errorf("a sheet of an earlier state without a status: %v, %+v", err, plan)
+	}
+	unknown.Rows[0].Status = "rejected"
+	plan, err = Diff(changed, unknown, Options{})
+	if err != nil || plan.Table != nil || len(plan.Problems) != 1 || plan.Problems[0].String() !=
+		"id r1: the row was reviewed in the table after this sheet was made; --force would undo that review (status: confirmed)" {
 		t.Errorf("a sheet of an earlier state took a review back: %v, %+v", err, plan)
 	}
-	plan, err = Diff(changed, sheet(t, sample.Pair()), Options{Force: true})
+	plan, err = Diff(changed, unknown, Options{Force: true})
 	if err != nil || len(plan.Ops) != 1 || len(plan.Notes) != 1 {
 		t.Errorf("another state: %v, %+v", err, plan)
 	}

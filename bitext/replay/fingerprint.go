@@ -88,13 +88,20 @@ func (s *Sheet) Digest() string {
 	return fingerprintVersion + " " + hex.EncodeToString(h.Sum(nil)[:8])
 }
 
-// Edited reports whether somebody changed the sheet since it was written. known is
-// false if the file does not say what was written, as those of earlier versions do.
+// Edited reports whether somebody changed the sheet since it was written, or added to it
+// what is not read. known is false if the file does not say what was written, as those of
+// earlier versions do.
 func (s *Sheet) Edited() (edited, known bool) {
 	if version, _, _ := strings.Cut(s.Content, " "); version != fingerprintVersion {
 		return false, false
 	}
-	return s.Digest() != s.Content, true
+	return len(s.Extra) > 0 || s.Digest() != s.Content, true
+}
+
+// untouched reports whether the sheet says what was written, and nobody changed that.
+func (s *Sheet) untouched() bool {
+	version, _, _ := strings.Cut(s.Content, " ")
+	return version == fingerprintVersion && s.Digest() == s.Content
 }
 
 // MadeOf reports whether a sheet says that it was made of t as t is now.

@@ -10,8 +10,9 @@ import (
 )
 
 // Merge joins what two people made of one table: a and b are base with the changes of
-// a sheet each. Where only one of them changed rows, those are taken. Rows that both
-// changed in different ways cannot be joined: the error, which is a *MergeError,
+// a sheet each. Where only one of them changed rows, those are taken. Of a row whose
+// sentences both left as they are, status, note and edits are joined. Rows that both
+// changed in different ways otherwise cannot be joined: the error, which is a *MergeError,
 // names them.
 func Merge(base, a, b *bitext.Table) (*bitext.Table, error) {
 	m := *base
@@ -32,6 +33,12 @@ func Merge(base, a, b *bitext.Table) (*bitext.Table, error) {
 		case sameRows(blocks[1], blocks[0]):
 			rows = blocks[2]
 		case sameRows(blocks[2], blocks[0]), sameRows(blocks[1], blocks[2]):
+		case sameShape(blocks):
+			row, ok := mergeRow(&blocks[0][0], &blocks[1][0], &blocks[2][0])
+			if !ok {
+				clashes = append(clashes, blocks[0][0].ID)
+			}
+			rows = []bitext.Row{row}
 		default:
 			for _, r := range blocks[0] {
 				clashes = append(clashes, r.ID)
@@ -62,6 +69,57 @@ func (e *MergeError) Error() string {
 	}
 	return rows + ": changed in another sheet too, in another way"
 }
+
+// sameShape reports whether each block is one row, with the same segments and origin.
+func sameShape(blocks [3][]bitext.Row) bool {
+	for _, rows := range blocks {
+		if len(rows) != 1 || !slices.Equal(rows[0].Cells, blocks[0][0].Cells) || rows[0].Origin != blocks[0][0].Origin {
+			return false
+		}
+	}
+	return true
+}
+
+// mergeRow joins what two people made of a row whose segments both left as they are. ok
+// is false if they changed its status, or the text of a cell, in different ways.
+func mergeRow(base, a, b *bitext.Row) (row bitext.Row, ok bool) {
+	row, ok = *a, true
+	switch b.Status {
+	case base.Status, a.Status:
+	default:
+		ok = a.Status == base.Status
+		row.Status = b.Status
+	}
+	switch {
+	case b.Note == base.Note || b.Note == a.Note:
+	case a.Note == base.Note:
+		row.Note = b.Note
+	default:
+		row.Note = withNote(a.Note, b.Note)
+	}
+	row.Edited = make([]*string, len(base.Cells))
+	edited := false
+	for c := range base.Cells {
+		var texts [3]*string
+		for k, r := range []*bitext.Row{base, a, b} {
+			if text, is := r.EditedCell(c); is {
+				texts[k] = &text
+			}
+		}
+		row.Edited[c] = texts[1]
+		if !sameText(texts[2], texts[0]) && !sameText(texts[2], texts[1]) {
+			ok = ok && sameText(texts[1], texts[0])
+			row.Edited[c] = texts[2]
+		}
+		edited = edited || row.Edited[c] != nil
+	}
+	if !edited {
+		row.Edited = nil
+	}
+	return row, ok
+}
+
+func sameText(a, b *string) bool { return a == b || a != nil && b != nil && *a == *b }
 
 // blockEnds gives the least rows of each table, from at on, that have the same
 // segments.

@@ -102,7 +102,41 @@ func TestPartOfTheRows(t *testing.T) {
 	}
 	gone := part()
 	gone.HasID = false
+	for i := range gone.Rows {
+		gone.Rows[i].ID = ""
+	}
 	if _, err := Diff(table, gone, Options{}); err == nil || !strings.Contains(err.Error(), "column of ids is gone") {
 		t.Errorf("without ids: %v", err)
+	}
+}
+
+// TestMergeInOneRow: what two people said of one row in different columns of the sheet is
+// joined.
+func TestMergeInOneRow(t *testing.T) {
+	text, other := "Ministers meet", "They meet"
+	status, note := bitext.SetStatus{Row: "r1", Status: bitext.Confirmed}, bitext.SetNote{Row: "r1", Note: "x"}
+	edit := bitext.Edit{Row: "r1", Column: 0, Text: &text}
+	for _, c := range []struct{ a, b, want bitext.Op }{
+		{status, note, nil}, {note, status, nil}, {edit, status, nil}, {note, edit, nil},
+		{note, bitext.SetNote{Row: "r1", Note: "y"}, bitext.SetNote{Row: "r1", Note: "x\ny"}},
+	} {
+		base := sample.Pair()
+		got, err := Merge(base, apply(t, base, c.a), apply(t, base, c.b))
+		want := apply(t, base, c.a, c.b)
+		if c.want != nil {
+			want = apply(t, base, c.want)
+		}
+		if err != nil || cmp.Diff(want, got, tags) != "" {
+			t.Errorf("%v and %v: %v\n%s", c.a, c.b, err, cmp.Diff(want, got, tags))
+		}
+	}
+	for _, c := range [][2]bitext.Op{
+		{status, bitext.SetStatus{Row: "r1", Status: bitext.Rejected}}, {edit, bitext.Edit{Row: "r1", Column: 0, Text: &other}},
+	} {
+		base := sample.Pair()
+		var clash *MergeError
+		if _, err := Merge(base, apply(t, base, c[0]), apply(t, base, c[1])); !errors.As(err, &clash) {
+			t.Errorf("%v and %v: %v", c[0], c[1], err)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package replay
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"hexapla/bitext/columns"
@@ -20,6 +21,8 @@ type Grid struct {
 
 	Rows   []GridRow
 	Merged []Span // ranges of rows that a reviewer merged
+
+	Extra []string // what in the file is not read, in words
 }
 
 // GridRow is a row of a grid.
@@ -60,6 +63,9 @@ func Parse(g *Grid) (*Sheet, error) {
 			}
 		}
 	}
+	if g.Own && g.Fingerprint != "" {
+		s.Extra = append(cols.extra(g, head), g.Extra...)
+	}
 	joined := mergedRows(g, cols)
 	for i := head + 1; i < len(g.Rows); i++ {
 		r := cols.row(&g.Rows[i])
@@ -84,6 +90,32 @@ type layout struct {
 
 // own tells a sheet of ours by its headings, where nothing else does.
 func (c *layout) own() bool { return c.id >= 0 && c.kind >= 0 && c.score >= 0 && c.status >= 0 }
+
+// extra names the columns with text that are not read.
+func (c *layout) extra(g *Grid, head int) []string {
+	read := append([]int{c.id, c.kind, c.score, c.status, c.note}, c.text...)
+	cells := map[int]int{}
+	last := -1
+	for i := head; i < len(g.Rows); i++ {
+		for k, text := range g.Rows[i].Cells {
+			if !slices.Contains(read, k) && strings.TrimSpace(text) != "" {
+				cells[k]++
+				last = max(last, k)
+			}
+		}
+	}
+	var all []string
+	for k := range last + 1 {
+		if n := cells[k]; n > 0 {
+			name := fmt.Sprintf("column %d", k+1)
+			if k < len(g.Rows[head].Cells) && strings.TrimSpace(g.Rows[head].Cells[k]) != "" {
+				name = "the column " + quoted(g.Rows[head].Cells[k])
+			}
+			all = append(all, name)
+		}
+	}
+	return all
+}
 
 func findHeadings(g *Grid) (row int, c layout, ok bool) {
 	for i := range min(len(g.Rows), headingRows) {

@@ -2,10 +2,6 @@ package replay
 
 import (
 	"errors"
-	"slices"
-	"strings"
-
-	"hexapla/bitext"
 )
 
 // complete adds to a sheet of a part of the rows those that it lacks, as they are in
@@ -54,38 +50,4 @@ func (d *differ) complete() error {
 	fill(len(whole.Rows))
 	d.s = &s
 	return nil
-}
-
-// protect keeps a sheet of an earlier state of the table, or of one that is not
-// known, from taking back what somebody did to the table since.
-func (d *differ) protect() {
-	for i := range d.t.Rows {
-		was := &d.t.Rows[i]
-		if !was.Reviewed() {
-			continue
-		}
-		k := slices.IndexFunc(d.plan.Table.Rows, func(r bitext.Row) bool { return r.ID == was.ID })
-		if k < 0 || takesBack(was, &d.plan.Table.Rows[k]) {
-			d.problem(Problem{
-				Row:  was.ID,
-				Text: "the sheet would take back what somebody did to the row in the table: --force follows the sheet",
-			})
-		}
-	}
-	if len(d.plan.Problems) > 0 {
-		d.plan.Ops, d.plan.Changes, d.plan.Table = nil, nil, nil
-	}
-}
-
-// takesBack reports whether something that a person did to a row is gone.
-func takesBack(was, now *bitext.Row) bool {
-	for c := range was.Cells {
-		a, edited := was.EditedCell(c)
-		if b, still := now.EditedCell(c); edited && (!still || a != b) {
-			return true
-		}
-	}
-	return was.Status != bitext.Unreviewed && now.Status != was.Status ||
-		was.Note != "" && !strings.Contains(now.Note, was.Note) ||
-		was.Origin == bitext.Repaired && !slices.Equal(was.Cells, now.Cells)
 }

@@ -134,6 +134,7 @@ func roundTrip(t *rapid.T, edits, sorted bool) {
 	if s.Fingerprint, err = Fingerprint(before); err != nil {
 		t.Fatal(err)
 	}
+	s.Content = "" // it is that of a sheet which nobody changed
 	if sorted {
 		slices.Reverse(s.Rows)
 	}

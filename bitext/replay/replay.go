@@ -53,6 +53,10 @@ type Sheet struct {
 	HasStatus bool
 	HasNote   bool
 	Rows      []Row
+
+	// Extra says what somebody added to a sheet of ours that is not read, such as a
+	// column of comments: it would be gone if the file were written anew.
+	Extra []string
 }
 
 // Row is a row of a sheet.

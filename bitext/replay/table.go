@@ -101,7 +101,7 @@ func parseStatus(text string) (bitext.Status, error) {
 	if status := bitext.Status(word); slices.Contains([]bitext.Status{bitext.Confirmed, bitext.Rejected}, status) {
 		return status, nil
 	}
-	return "", fmt.Errorf("status %q: wanted confirmed, rejected or nothing", excerpt(text))
+	return "", fmt.Errorf("status %q is unknown; write confirmed, rejected, or leave it empty", excerpt(text))
 }
 
 func parseScore(text string) (float32, error) {

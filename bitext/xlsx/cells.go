@@ -15,6 +15,7 @@ const maxColumns = 1024
 // grid reads the cells of a sheet that have something in them.
 func (b *reader) grid(s sheet) (*replay.Grid, error) {
 	g := &replay.Grid{Title: b.title, Fingerprint: b.fingerprint, Content: b.content, Own: b.own, Part: "sheet " + s.name}
+	b.extra = nil
 	index := map[int]int{} // number of a row → where it is in g.Rows
 	var merged []string
 	last := 0
@@ -53,6 +54,7 @@ func (b *reader) grid(s sheet) (*replay.Grid, error) {
 	for _, ref := range merged {
 		merge(g, index, ref)
 	}
+	g.Extra = b.extra
 	return g, b.remarks(s, g, index)
 }
 
@@ -68,7 +70,10 @@ func (b *reader) row(d *zipxml.Decoder, n int) (replay.GridRow, error) {
 			at = c
 		}
 		next = at + 1
-		text, err := b.value(d)
+		text, formula, err := b.value(d)
+		if err == nil && formula && text == "" && b.own {
+			b.extra = append(b.extra, fmt.Sprintf("the formula in cell %s%d, which has no result", columnName(at), n))
+		}
 		if err != nil || text == "" {
 			return err
 		}
@@ -87,28 +92,30 @@ func (b *reader) row(d *zipxml.Decoder, n int) (replay.GridRow, error) {
 
 // value gives what the cell that has just begun shows: text, or a number as it is
 // stored. A formula shows its last result.
-func (b *reader) value(d *zipxml.Decoder) (string, error) {
-	kind, text := d.Attr("t"), ""
-	err := d.Each(func(child string) (err error) {
+func (b *reader) value(d *zipxml.Decoder) (text string, formula bool, err error) {
+	kind := d.Attr("t")
+	err = d.Each(func(child string) (err error) {
 		switch child {
 		case "s:v":
 			text, err = d.Content()
 			if kind == "str" {
 				text = escaped(text)
 			}
+		case "s:f":
+			formula = true
 		case "s:is":
 			text, err = richText(d)
 		}
 		return err
 	})
 	if err != nil || kind != "s" {
-		return text, err
+		return text, formula, err
 	}
 	n, err := strconv.Atoi(strings.TrimSpace(text))
 	if err != nil || n < 0 || n >= len(b.strings) {
-		return "", d.Fail(fmt.Sprintf("a cell has the shared string %q of %d: the file is damaged; save it anew", text, len(b.strings)))
+		return "", formula, d.Fail(fmt.Sprintf("a cell has the shared string %q of %d: the file is damaged; save it anew", text, len(b.strings)))
 	}
-	return b.strings[n], nil
+	return b.strings[n], formula, nil
 }
 
 // escaped resolves the format's own escapes, _x0041_ for A (ECMA-376 part 1,

@@ -54,6 +54,9 @@ func open(r io.Reader, name string, take func(g *replay.Grid) error) error {
 			return fmt.Errorf("xlsx: %s: %w", name, err) // a broken file; another sheet does not help
 		}
 		g.Name = name
+		if b.own {
+			g.Extra = append(g.Extra, b.otherSheets(s)...)
+		}
 		if err = take(g); err == nil {
 			return nil
 		}
@@ -65,6 +68,20 @@ func open(r io.Reader, name string, take func(g *replay.Grid) error) error {
 		first = errors.New("has no sheet that shows")
 	}
 	return fmt.Errorf("xlsx: %s: %w", name, first)
+}
+
+// otherSheets names the sheets with text beside one of ours that somebody put in.
+func (b *reader) otherSheets(read sheet) []string {
+	var all []string
+	for _, s := range b.sheets {
+		if s == read || s.hidden || s.name == aboutName {
+			continue
+		}
+		if g, err := b.grid(s); err != nil || len(g.Rows) > 0 {
+			all = append(all, "the sheet “"+s.name+"”")
+		}
+	}
+	return all
 }
 
 // Namespaces of the transitional and the strict kind mean the same.
@@ -90,6 +107,8 @@ type reader struct {
 
 	title, fingerprint, content string
 	own                         bool
+
+	extra []string // of the sheet that is read, what cannot be
 }
 
 type sheet struct {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -319,7 +320,7 @@ func TestReadErrors(t *testing.T) {
 		{"old", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "xlsx: f.xlsx: is an old .xls, or protected by a password: save it as .xlsx without one"},
 		{"cut off", good[:len(good)/2], "xlsx: f.xlsx: is no whole ZIP archive"},
 		{"no headings", empty(func(w *excelize.File) { must(t, w.SetCellStr("Sheet1", "A1", "Hello there")) }), "xlsx: f.xlsx: sheet Sheet1: no row in it has headings that name two languages"},
-		{"a status", edited(t, good, func(w *excelize.File) { must(t, w.SetCellStr(sheetName, "F3", "so so")) }), `xlsx: f.xlsx: sheet Review: row 3: status "so so": wanted confirmed, rejected or nothing`},
+		{"a status", edited(t, good, func(w *excelize.File) { must(t, w.SetCellStr(sheetName, "F3", "so so")) }), `xlsx: f.xlsx: sheet Review: row 3: status "so so" is unknown; write confirmed, rejected, or leave it empty`},
 		{"a score", edited(t, good, func(w *excelize.File) { must(t, w.SetCellStr(sheetName, "E3", "2")) }), `xlsx: f.xlsx: sheet Review: row 3: score "2": wanted 0 to 1`},
 		{"other archive", archive(t, map[string]string{"a.txt": "x"}), "xlsx: f.xlsx: is a ZIP archive but no workbook"},
 		{"a far cell", replaced(t, good, "xl/worksheets/sheet1.xml", `<worksheet xmlns="`+mainSpace+`"><sheetData><row r="7"><c r="XFD7"><v>1</v></c></row></sheetData></worksheet>`),
@@ -439,4 +440,35 @@ func FuzzRead(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+// TestExtra: what somebody added to a sheet that is not read is said.
+func TestExtra(t *testing.T) {
+	table := sample.Pair()
+	var b bytes.Buffer
+	must(t, Write(&b, table))
+	if s := readSheet(t, b.Bytes()); len(s.Extra) > 0 {
+		t.Fatalf("a sheet as it was written: %q", s.Extra)
+	}
+	s := readSheet(t, edited(t, b.Bytes(), func(w *excelize.File) {
+		must(t, w.SetCellStr(sheetName, "H1", "Comment"))
+		must(t, w.SetCellStr(sheetName, "H3", "Really?"))
+		must(t, w.SetCellFormula(sheetName, "G2", `"a"&"b"`))
+		_, err := w.NewSheet("Anna")
+		must(t, err)
+		must(t, w.SetCellStr("Anna", "A1", "terms"))
+		_, err = w.NewSheet("Empty")
+		must(t, err)
+	}))
+	want := []string{"the column “Comment”", "the formula in cell G2, which has no result", "the sheet “Anna”"}
+	if !slices.Equal(s.Extra, want) {
+		t.Errorf("got %q, want %q", s.Extra, want)
+	}
+	if is, known := s.Edited(); !is || !known {
+		t.Error("the sheet counts as not edited")
+	}
+	plan, err := replay.Diff(table, s, replay.Options{})
+	if err != nil || plan.Empty() || len(plan.Notes) != 3 || plan.Notes[0] != "not taken over: the column “Comment”" {
+		t.Errorf("%v, %+v", err, plan)
+	}
 }

@@ -77,7 +77,11 @@ func (s *streams) listConflicts(list *conflict.List) {
 		}
 		line += ": " + r.Why()
 		for _, c := range r.Cells {
-			line += fmt.Sprintf(" | %v “%s”", c.Lang, clipped(c.Text()))
+			edited := ""
+			if c.Edited != nil {
+				edited = " edited to"
+			}
+			line += fmt.Sprintf(" | %v%s “%s”", c.Lang, edited, clipped(c.Text()))
 		}
 		if r.Note != "" {
 			line += fmt.Sprintf(" | note “%s”", clipped(r.Note))

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -73,16 +74,18 @@ func replayAction(c *cli.Context, s *streams) error {
 		}
 		return s.resolve(c.Args().First(), strings.Split(c.String("resolve"), ","), c.Bool("quiet"))
 	}
+	if first := c.Args().First(); first != "" && first != "-" {
+		if _, err := os.Stat(first); errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("replay: %s: no such file or folder", first)
+		}
+	}
 	switch n := c.NArg(); {
 	case n > 0 && c.Args().First() != "-" && isDir(c.Args().First()):
 		return s.replayFolder(c, c.Args().First(), c.Args().Tail())
 	case n > 2:
 		return s.replaySheets(c, c.Args().First(), c.Args().Tail())
 	case n == 1:
-		if list, err := s.sayConflictsOf(c.Args().First()); err != nil || len(list.Rows) > 0 {
-			s.listConflicts(list)
-			return err
-		}
+		return s.replayConflicts(c)
 	}
 	if c.NArg() != 2 {
 		return usagef("replay: name the table and the review table, in this order; %s", given(c.NArg()))
@@ -133,6 +136,27 @@ func replayAction(c *cli.Context, s *streams) error {
 		return nil
 	}
 	return s.saveReplayed(c, path, out, to, []string{reviewed}, t, plan.Table)
+}
+
+// replayConflicts lists the conflicts of a table that was named without a review table.
+func (s *streams) replayConflicts(c *cli.Context) error {
+	path := c.Args().First()
+	if c.IsSet("output") {
+		return usagef("replay: name the table and the review table, in this order; one file was given")
+	}
+	list, err := s.sayConflictsOf(path)
+	if err != nil {
+		return err
+	}
+	if len(list.Rows) > 0 {
+		s.listConflicts(list)
+		return nil
+	}
+	if _, err := s.readTable(c, path); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.err, "hexapla: %s: no conflicts; to replay a review table, name it behind the table\n", oneLine(path))
+	return nil
 }
 
 // saveReplayed writes t, which is the table at path with the changes of reviewed files,
