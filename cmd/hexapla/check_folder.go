@@ -74,13 +74,14 @@ func tablesIn(dir string, skip func(path string) bool) (*folderContents, error) 
 			whole[stem] = path
 		}
 	}
+	var tables heldTables
 	for _, path := range found {
 		f, stem := formAndStem(path)
 		table, ok := whole[stem]
 		if !ok {
 			table, ok = whole[withoutPair(stem)]
 		}
-		if ok && f.Name != batch.TableForm {
+		if ok && f.Name != batch.TableForm && tables.hold(table, path, f) {
 			in.copies = append(in.copies, copied{path, table})
 		} else {
 			in.tables = append(in.tables, path)

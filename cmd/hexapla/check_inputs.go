@@ -102,6 +102,9 @@ func (s *streams) readChecked(c *cli.Context, src []string, langs []language.Tag
 		}
 	}
 	t, err := s.readSources(c, src, langs)
+	if err == nil && t.Columns[0].Format == "xlsx" && len(t.LeftOut) > 0 {
+		s.sayNotes([]string{fmt.Sprintf("%s: not read: %s", nameOf(src[0]), strings.Join(t.LeftOut, ", "))}, c.Bool("quiet"))
+	}
 	if err == nil && !hasText(t) {
 		err = fmt.Errorf("check: %s: no segments in it: %w", nameOf(src[0]), errNothing)
 	}
