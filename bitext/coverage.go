@@ -60,6 +60,8 @@ func (t *Table) Traced(column int, o CoverageOptions) Coverage {
 // The plural forms of a text are covered together: all of them where the other column
 // has every form that its language needs, else none. Copies of a form count once. So
 // it is with an ICU message and its branches.
+//
+// A form that the column itself lacks does not lower what is covered of it.
 func (t *Table) PairCoverage(column, other int, o CoverageOptions) Coverage {
 	return t.coverage(column, o, func(r *Row) bool { return t.complete(r, other) })
 }
@@ -71,9 +73,11 @@ func (t *Table) coverage(column int, o CoverageOptions, hasCounterpart func(*Row
 	var cov Coverage
 	isCovered := func(r *Row) bool {
 		// A person who took the text out left nothing that could be covered.
-		return r.Status != Rejected && t.complete(r, column) && hasCounterpart(r)
+		return r.Status != Rejected && t.readable(r, column) && hasCounterpart(r)
 	}
-	incomplete := t.incomplete(isCovered)
+	incomplete := t.incomplete(func(r *Row) bool {
+		return column > 0 && !t.filled(r, column) || isCovered(r) // what a translation lacks is not traced
+	})
 	for i := range t.Rows {
 		r := &t.Rows[i]
 		covered := isCovered(r) && (incomplete == nil || !incomplete[t.FormOf(i).Group])

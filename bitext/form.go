@@ -34,10 +34,23 @@ func (t *Table) Copied(row, column int) bool {
 	return r.Cells[column].Len() > 0
 }
 
-// complete says that a cell of r has text, and in a column beside the pivot that a
-// program can read it where the pivot has an ICU message, with all plural forms of the
-// column's language.
+// complete says that a cell of r is readable, and has in a column beside the pivot all
+// plural forms of the column's language and no empty branch.
 func (t *Table) complete(r *Row, column int) bool {
+	if !t.readable(r, column) {
+		return false
+	}
+	if column == 0 {
+		return true
+	}
+	text := t.cell(r, column)
+	m := icu.ParseChoice(text)
+	return m == nil || len(m.MissingForms(t.Columns[column].Lang)) == 0 && !lacksBranch(m, text, t.cell(r, 0))
+}
+
+// readable says that a cell of r has text, and in a column beside the pivot that a
+// program can read it where the pivot has an ICU message.
+func (t *Table) readable(r *Row, column int) bool {
 	if !t.filled(r, column) {
 		return false
 	}
@@ -45,14 +58,13 @@ func (t *Table) complete(r *Row, column int) bool {
 		return true
 	}
 	text := t.cell(r, column)
-	if !icu.HasChoice(text) {
-		return true
-	}
-	m := icu.ParseChoice(text)
-	if m == nil {
-		return icu.ParseChoice(t.cell(r, 0)) == nil
-	}
-	return len(m.MissingForms(t.Columns[column].Lang)) == 0
+	return !icu.HasChoice(text) || icu.ParseChoice(text) != nil || icu.ParseChoice(t.cell(r, 0)) == nil
+}
+
+// lacksBranch reports whether a message has an empty branch where the source has text in
+// all branches of that argument.
+func lacksBranch(m *icu.Message, text, source string) bool {
+	return len(m.EmptyBranches(text, icu.ParseChoice(source), source)) > 0
 }
 
 // incomplete returns the groups of plural forms of which a row is not covered: such a

@@ -54,10 +54,29 @@ func TestFormCoverage(t *testing.T) {
 		{"one form", formTable("ja", [3]string{"one", "file", "=a"}, [3]string{"other", "files", "a"}), bitext.Share{Covered: 2, Confident: 2, Total: 2}},
 		{"a message", formTable("ru", [3]string{"", "{n, plural, one {a} other {b}}", "{n, plural, one {a} few {b} many {c} other {d}}"}), bitext.Share{Covered: 1, Confident: 1, Total: 1}},
 		{"a message that lacks few", formTable("ru", [3]string{"", "{n, plural, one {a} other {b}}", "{n, plural, one {a} many {c} other {d}}"}), bitext.Share{Total: 1}},
+		{"a message with an empty branch", formTable("ru", [3]string{"", "{n, plural, one {a} other {b}}", "{n, plural, one {a} few { } many {c} other {d}}"}), bitext.Share{Total: 1}},
 		{"a broken message", formTable("de", [3]string{"", "{n, plural, one {a} other {b}}", "{n, plural, one {a} other {b}"}), bitext.Share{Total: 1}},
 		{"a message of one form", formTable("ja", [3]string{"", "{n, plural, one {a} other {b}}", "{n} c"}), bitext.Share{Covered: 1, Confident: 1, Total: 1}},
 	} {
 		if got := c.t.PairCoverage(0, 1, bitext.CoverageOptions{}).Segments; got != c.want {
+			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		}
+	}
+}
+
+// TestFormsTraced: a plural form that the translation lacks does not lower what is traced.
+func TestFormsTraced(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		t    *bitext.Table
+		want bitext.Share // of the translation
+	}{
+		{"few missing", formTable("ru", [3]string{"one", "file", "a"}, [3]string{"few", "=files", ""}, [3]string{"many", "=files", "c"}, [3]string{"other", "files", "d"}),
+			bitext.Share{Covered: 3, Confident: 3, Total: 3}},
+		{"a message that lacks few", formTable("ru", [3]string{"", "{n, plural, one {a} other {b}}", "{n, plural, one {a} other {d}}"}), bitext.Share{Covered: 1, Confident: 1, Total: 1}},
+		{"a form without a source", formTable("ru", [3]string{"one", "", "a"}, [3]string{"other", "files", "d"}), bitext.Share{Total: 2}},
+	} {
+		if got := c.t.Traced(1, bitext.CoverageOptions{}).Segments; got != c.want {
 			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/lang"
+	"hexapla/lang/plural"
 )
 
 func emptyRule() Rule {
@@ -57,25 +58,46 @@ func untranslated(p *pass) {
 		if p.language(0) == p.language(x.column) {
 			continue
 		}
-		a, b := words(x.source), words(x.target)
-		if len(b) == 0 {
+		if p.untranslatedPair(x) || x.branch == nil || x.branch.label == "" {
 			continue
 		}
-		if slices.EqualFunc(a, b, func(u, v spell) bool { return u.lower == v.lower }) {
-			// A number or a single name is the same in many languages.
-			if n := common(x.target, b); n > 0 || len(b) > 1 && lettered(x.target) {
-				p.pair(x, n < 2, "the same as in "+name(p.t, 0), spans{})
+		for _, leaf := range p.leaves(x) {
+			if leaf.branch.label != string(plural.Other) {
+				p.untranslatedPair(leaf)
 			}
-			continue
-		}
-		if from, to, there := leftover(a, b, x.target); to > from {
-			at := spans{
-				target: lang.Span{Start: b[from].span.Start, End: b[to-1].span.End},
-				source: lang.Span{Start: a[there].span.Start, End: a[there+to-from-1].span.End},
-			}
-			p.pair(x, false, fmt.Sprintf("%d words as in %s: “%s”", to-from, name(p.t, 0), excerpt(at.target.In(x.target))), at)
 		}
 	}
+}
+
+// untranslatedPair reports whether all of the translation is the source as it stands,
+// after making the findings about the pair.
+func (p *pass) untranslatedPair(x *pair) bool {
+	a, b := words(x.source), words(x.target)
+	if len(b) == 0 {
+		return false
+	}
+	if slices.EqualFunc(a, b, func(u, v spell) bool { return u.lower == v.lower }) {
+		// A number or a single name is the same in many languages.
+		if n := common(x.target, b); n > 0 || len(b) > 1 && lettered(x.target) {
+			var at spans
+			if x.branch != nil && x.branch.label != "" && x.branch.label != string(plural.Other) {
+				at = wordSpans(a, b)
+			}
+			p.pair(x, n < 2, "the same as in "+name(p.t, 0), at)
+		}
+		return true
+	}
+	if from, to, there := leftover(a, b, x.target); to > from {
+		at := wordSpans(a[there:there+to-from], b[from:to])
+		p.pair(x, false, fmt.Sprintf("%d words as in %s: “%s”", to-from, name(p.t, 0), excerpt(at.target.In(x.target))), at)
+	}
+	return false
+}
+
+// wordSpans marks the words of the source and of the translation; neither is empty.
+func wordSpans(source, target []spell) spans {
+	span := func(ws []spell) lang.Span { return lang.Span{Start: ws[0].span.Start, End: ws[len(ws)-1].span.End} }
+	return spans{target: span(target), source: span(source)}
 }
 
 // lettered tells whether a text has letters.

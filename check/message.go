@@ -179,7 +179,8 @@ func lacks(tag, text string, missing, needs []plural.Category) string {
 		forms, plural.List(missing), excerpt(text), are, tag, plural.List(needs))
 }
 
-// messageGaps finds the ICU messages of a column that lack plural forms.
+// messageGaps finds the ICU messages of a column that lack plural forms or
+// have empty branches.
 func (p *pass) messageGaps(column int) {
 	t := p.t
 	if !p.branched {
@@ -197,6 +198,11 @@ func (p *pass) messageGaps(column int) {
 		for _, f := range m.MissingForms(t.Columns[column].Lang) {
 			say := lacks(name(t, column), f.Name, f.Missing, formsOf(t.Columns[column].Lang, f.Kind))
 			p.cell(Finding{Other: 0, Row: i, Message: say, Mark: p.mark(i, column, f.At)}, column)
+		}
+		source := t.Cell(i, 0)
+		for _, b := range m.EmptyBranches(text, message(source), source) {
+			say := fmt.Sprintf("the branch “%s” is empty in %s", excerpt(b.Selector), name(t, column))
+			p.cell(Finding{Other: 0, Row: i, Message: say, Mark: p.mark(i, column, b.At)}, column)
 		}
 	}
 }

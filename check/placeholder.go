@@ -12,7 +12,9 @@ var (
 	// are commoner than “% d”.
 	printfPattern = regexp.MustCompile(`%(?:[0-9]+\$)?[-+#0]*[0-9]*(?:\.[0-9]+)?(?:hh|h|ll|l|q|j|z|t)?[sdiufFeEgGxXocpn@]`)
 	namedPattern  = regexp.MustCompile(`%\([A-Za-z_][A-Za-z0-9_.]*\)[sdifr]|%\{[A-Za-z_][A-Za-z0-9_.]*\}|\$\{[^{}\s]+\}|\$[A-Z][A-Z0-9_]{2,}\b`)
-	colonPattern  = regexp.MustCompile(`(?:^|[\s("'«“])(:[a-z][a-z0-9_]+)`)
+	// A simple argument of ICU MessageFormat with its type: {day, date, short}.
+	typedPattern = regexp.MustCompile(`^\{\s*([^\s{},'#]+)\s*,\s*(?:number|date|time|spellout|ordinal|duration|list)\s*(?:,(?s:.*))?\}$`)
+	colonPattern = regexp.MustCompile(`(?:^|[\s("'«“])(:[a-z][a-z0-9_]+)`)
 )
 
 // placeholders finds pairs whose placeholders differ.
@@ -107,6 +109,10 @@ func braced(s string) []thing {
 			}
 			inner := s[start : i+1]
 			at := lang.Span{Start: start, End: i + 1}
+			if m := typedPattern.FindStringSubmatch(inner); m != nil {
+				out = append(out, thing{"{" + m[1] + "}", at})
+				continue
+			}
 			if head, rest, choice := strings.Cut(inner, ","); choice && strings.ContainsAny(rest, "{") {
 				out = append(out, thing{strings.TrimSpace(head) + ", …}", at})
 				continue

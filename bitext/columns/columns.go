@@ -113,8 +113,8 @@ func Explain(form, name string, err error) error {
 }
 
 // Table makes a table of records. See Layout for how it knows the columns. Blank
-// records are left out. A record in which a column of text is missing, or that has
-// text beyond the last column, is an error: something in it was not quoted.
+// records are left out. Cells that a record lacks at its end are empty. A record that has
+// text beyond the last column is an error: something in it was not quoted.
 //
 // A score is a number from 0 to 1 or a percentage; without one it is 1. Of the
 // words that programs have for a status those that mean approval or rejection are
@@ -153,8 +153,8 @@ func (l *columnLayout) unit(r Record) (bitext.Unit, error) {
 	if len(r) > l.width && !r[l.width:].blank() {
 		return u, errorAt(r[0].Line, "%d fields where the first line has %d: put a text that holds the separator into quotes", len(r), l.width)
 	}
-	if last := slices.Max(l.text); last >= len(r) {
-		return u, errorAt(r[0].Line, "%d fields where the first line has %d", len(r), l.width)
+	for last := len(r) - 1; len(r) <= slices.Max(l.text); { // empty cells at the end are left out
+		r = append(r[:len(r):len(r)], Field{Line: r[last].Line, Column: r[last].Column})
 	}
 	key := ""
 	field := func(k int) string {

@@ -86,7 +86,8 @@ func TestHeadings(t *testing.T) {
 		"identifier,source_phrase,translation,context\nk.1,The ministers met on Tuesday in the harbour.,השרים נפגשו ביום שלישי בנמל.,": {
 			"en he", "The ministers met on Tuesday in the harbour.|השרים נפגשו ביום שלישי בנמל.|1|||k.1",
 		},
-		"und,en\nOne.,Two.": {"und en", "One.|Two.|1|||r1"},
+		"en,de,fr\nOne.,Eins.,Un.\nTwo.\nThree.,Drei.": {"en de fr", "One.|Eins.|Un.|1|||r1", "Two.|||1|||r2", "Three.|Drei.||1|||r3"},
+		"und,en\nOne.,Two.":                            {"und en", "One.|Two.|1|||r1"},
 	} {
 		records, err := Split(in, ',', true)
 		if err != nil {
@@ -112,7 +113,6 @@ func TestErrors(t *testing.T) {
 		"en\nOne.\n":                            "x: f:1: a table has two or more languages, and the first line names only en: write a line such as en,he above the texts",
 		"Source,Target\nab,cd\n":                `x: f:1: the language of column "Source" cannot be told from its text: name it in the first line, such as en or he`,
 		"Nr,en\n1,a\n":                          "x: f:1: a table has two or more languages, and the first line names only en: write a line such as en,he above the texts",
-		"en,he\na,b\na\n":                       "x: f:3: 1 fields where the first line has 2",
 		"en,he\na,b\na,b,c\n":                   "x: f:3: 3 fields where the first line has 2: put a text that holds the separator into quotes",
 		"en,he,score\na,b,2\n":                  `x: f:2: score "2": wanted 0 to 1, or a percentage such as 87%`,
 		"en,he,score\n\na,b,NaN\n":              `x: f:3: score "NaN": wanted 0 to 1, or a percentage such as 87%`,

@@ -315,3 +315,26 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestLackingForms: forms that the language needs and the header leaves out are missing.
+func TestLackingForms(t *testing.T) {
+	const file = "msgid \"\"\nmsgstr \"\"\n\"Language: ru\\n\"\n\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n\n" +
+		"msgid \"%d file\"\nmsgid_plural \"%d files\"\nmsgstr[0] \"%d файл\"\nmsgstr[1] \"%d файла\"\n"
+	table, err := Read(strings.NewReader(file), "ru.po")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for i := range table.Rows {
+		got = append(got, table.FormOf(i).Branch+"="+table.Cell(i, 1))
+	}
+	if text := strings.Join(got, " "); text != "one=%d файл other=%d файла few= many=" {
+		t.Error(text)
+	}
+	if note := table.Rows[0].Note; note != "Plural-Forms: 2 forms, and ru needs few, many too" {
+		t.Error(note)
+	}
+	if s := table.Translated(1, bitext.CoverageOptions{}).Segments; s.Covered != 0 {
+		t.Errorf("%+v", s)
+	}
+}

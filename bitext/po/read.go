@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,7 +28,8 @@ import (
 // A message is a row; one with plural forms makes a row for each form, the first
 // beside the msgid, the others beside the msgid_plural, as is the only one of a
 // language without plurals. A form that the header asks for (nplurals) and the message
-// lacks makes a row without a target. The msgctxt names the row where it has no white space and
+// lacks makes a row without a target, and so does one that the language needs by CLDR. The
+// msgctxt names the row where it has no white space and
 // is the only one in the file, and is the key of the place, whose line is in the PO
 // file; the first reference is its part. Comments make the note. A fuzzy message
 // scores 0.5, any other 1, our own what they were written with; a doubtful or
@@ -157,6 +159,11 @@ func rowsOf(m *gettext.Message, to language.Tag, nplurals int) ([]bitext.Unit, e
 		if len(strs) > 1 {
 			categories = plural.Gettext(to, len(strs))
 		}
+		if lacks := lackingForms(to, categories); len(lacks) > 0 {
+			categories = append(slices.Clone(categories), lacks...)
+			strs = append(strs[:len(strs):len(strs)], make([]gettext.String, len(lacks))...)
+			notes = append(notes, fmt.Sprintf("Plural-Forms: %d forms, and %v needs %s too", len(m.Strs), to, plural.List(lacks)))
+		}
 	}
 	var list []bitext.Unit
 	for k, s := range strs {
@@ -179,6 +186,24 @@ func rowsOf(m *gettext.Message, to language.Tag, nplurals int) ([]bitext.Unit, e
 		notes = nil // they are about the message: once is enough
 	}
 	return list, nil
+}
+
+// manyForms are the languages for whose whole numbers catalogs have as many forms as CLDR:
+// those of three and more in the table of the gettext manual (“Plural forms”), Arabic and
+// Bosnian. Catalogs in other languages, such as Hebrew, may do with fewer.
+const manyForms = " ar be bs cs ga hr lt lv pl ro ru sk sl sr uk "
+
+// lackingForms returns the forms for whole numbers that a language needs and a message of
+// the forms have lacks.
+func lackingForms(to language.Tag, have []plural.Category) []plural.Category {
+	base, _ := to.Base()
+	if len(have) == 0 || !strings.Contains(manyForms, " "+base.String()+" ") {
+		return nil
+	}
+	required := plural.FormsOf(to, plural.Cardinal).Required
+	return slices.DeleteFunc(plural.Whole(to, plural.Cardinal), func(c plural.Category) bool {
+		return slices.Contains(have, c) || !slices.Contains(required, c)
+	})
 }
 
 var npluralsPattern = regexp.MustCompile(`nplurals\s*=\s*([0-9])\s*;`)

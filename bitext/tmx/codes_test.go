@@ -42,11 +42,32 @@ func TestReadCodes(t *testing.T) {
 	}
 	for i, want := range []string{
 		`Send {(7 bold <b>}the {(2 term <hi>}file{)2 term </hi>}{)7 bold </b>} {|3 placeholder {n}}_now{(4  <i>}.`,
-		`{|3  {n}}_{(4  <b>}jetzt{)4  </b>} senden{|  \b}{)  </i>}.`,
+		`{|3  {n}}_{(7  <b>}jetzt{)7  </b>} senden{|  \b}{)  </i>}.`,
 		`Click {(1  <a title="">}A tip here{)1  </a>}`,
 		`Hier`,
 	} {
 		if got := shown(table.Cell(i/2, i%2), table.CellCodes(i/2, i%2)); got != want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+	}
+}
+
+// TestUnnamedCodes: codes without an x are joined by their content, not by their i.
+func TestUnnamedCodes(t *testing.T) {
+	const memory = `<tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t" adminlang="en" srclang="en" datatype="xml"/><body><tu>
+<tuv xml:lang="en"><seg><bpt i="1" type="bold">[b]</bpt>A<ept i="1">[/b]</ept> <bpt i="2" type="italic">[i]</bpt>B<ept i="2">[/i]</ept></seg></tuv>
+<tuv xml:lang="de"><seg><bpt i="1" type="italic">[i]</bpt>B<ept i="1">[/i]</ept> <bpt i="2" type="bold">[b]</bpt>A<ept i="2">[/b]</ept><bpt i="3">[u]</bpt>C<ept i="3">[/u]</ept></seg></tuv>
+<tuv xml:lang="fr"><seg><bpt i="1">[u]</bpt>B<ept i="1">[/u]</ept></seg></tuv></tu></body></tmx>`
+	table, err := Read(strings.NewReader(memory), "x.tmx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for c, want := range []string{
+		"{(1 bold [b]}A{)1 bold [/b]} {(2 italic [i]}B{)2 italic [/i]}",
+		"{(2 italic [i]}B{)2 italic [/i]} {(1 bold [b]}A{)1 bold [/b]}{(3  [u]}C{)3  [/u]}",
+		"{(3  [u]}B{)3  [/u]}",
+	} {
+		if got := shown(table.Cell(0, c), table.CellCodes(0, c)); got != want {
 			t.Errorf("%s\nwant %s", got, want)
 		}
 	}

@@ -16,6 +16,8 @@ type inlineReader struct {
 	ends   []*document.Code  // of <ept>, which have the i of theirs for an ID
 	names  map[string]string // by i: the x of the opening code
 	open   []inlineElement
+	// unnamed are the i of codes without an x, which are their IDs.
+	unnamed []string
 }
 
 // inlineElement is an element that is being read.
@@ -75,6 +77,8 @@ func (r *inlineReader) start(e xml.StartElement) {
 				r.names = map[string]string{}
 			}
 			r.names[attr(e, "i")] = x
+		} else if e.Name.Local == "bpt" {
+			r.unnamed = append(r.unnamed, attr(e, "i"))
 		}
 	case "hi":
 		if top.inside && !r.native {
@@ -127,6 +131,8 @@ func (r *inlineReader) codes() []document.Code {
 	for _, c := range r.ends {
 		if x, ok := r.names[c.ID]; ok {
 			c.ID = x
+		} else {
+			r.unnamed = append(r.unnamed, c.ID)
 		}
 	}
 	codes := r.text.Codes()

@@ -49,7 +49,8 @@ type Reader struct {
 	bodyEmpty bool
 	skipped   int64 // bytes of a byte-order mark
 
-	open []inlineElement // of the text that is being read
+	open    []inlineElement // of the text that is being read
+	unnamed [][]string      // for each variant of the unit, the IDs of codes that are an i
 }
 
 // NewReader begins to read r; name stands in messages. It fails where r is in an
@@ -242,6 +243,7 @@ func (d *Reader) children(fn func(e xml.StartElement) error) error {
 
 func (d *Reader) unit(u *Unit) error {
 	var codes [2]string // propCodes, propOptional
+	d.unnamed = d.unnamed[:0]
 	err := d.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tuv":
@@ -262,6 +264,7 @@ func (d *Reader) unit(u *Unit) error {
 		}
 		return d.skip()
 	})
+	u.joinUnnamed(d.unnamed)
 	u.tellOfCodes(codes[0], codes[1])
 	return err
 }
@@ -279,6 +282,7 @@ func (d *Reader) note(u *Unit) error {
 
 func (d *Reader) variant(u *Unit, e xml.StartElement) error {
 	v := Variant{Code: strings.TrimSpace(attr(e, "lang"))}
+	var unnamed []string
 	var err error
 	if v.Lang, err = d.tag(v.Code); err != nil {
 		return err
@@ -291,6 +295,7 @@ func (d *Reader) variant(u *Unit, e xml.StartElement) error {
 			err := d.inline(&r)
 			if v.Text == "" { // of several, against all rules, the first
 				v.Text, v.Codes = r.text.String(), r.codes()
+				unnamed = r.unnamed
 			}
 			return err
 		case "prop":
@@ -303,6 +308,7 @@ func (d *Reader) variant(u *Unit, e xml.StartElement) error {
 		return d.skip()
 	})
 	u.Variants = append(u.Variants, v)
+	d.unnamed = append(d.unnamed, unnamed)
 	return err
 }
 

@@ -269,8 +269,8 @@ func (e *entry) rows(codes []string, tags []language.Tag) []bitext.Unit {
 	for _, path := range paths {
 		out = append(out, e.pathRows(path, all, tags)...)
 	}
-	if len(out) > 0 {
-		out[0].Note = e.Comment
+	if len(out) > 0 && e.Comment != "" {
+		out[0].Note = strings.TrimSuffix(e.Comment+"\n"+out[0].Note, "\n")
 	}
 	return out
 }
@@ -324,6 +324,8 @@ func (e *entry) pathRows(path string, all []texts, tags []language.Tag) []bitext
 	var out []bitext.Unit
 	for _, category := range categories {
 		n := len(all)
+		var review []string // languages whose text needs a review
+		translations := 0
 		u := bitext.Unit{Texts: make([]string, n), Places: make([]document.Place, n), Forms: make([]document.Form, n), Score: 1}
 		for c := range all {
 			own, isCopy := pick(c, category, have[c], tags)
@@ -335,9 +337,16 @@ func (e *entry) pathRows(path string, all []texts, tags []language.Tag) []bitext
 				}
 				u.Forms[c] = document.Form{Group: group, Branch: branch, Copy: isCopy || copied[c]}
 			}
-			if own.State == "needs_review" {
-				u.Score = 0.5 // under align.Doubtful
+			if c > 0 && strings.TrimSpace(own.Value) != "" {
+				translations++
+				if own.State == "needs_review" {
+					review = append(review, tags[c].String()+": needs_review")
+				}
 			}
+		}
+		u.Note = strings.Join(review, "\n")
+		if len(review) > 0 && len(review) == translations {
+			u.Score = 0.5 // under align.Doubtful
 		}
 		out = append(out, u)
 	}

@@ -72,7 +72,7 @@ func TestRead(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
-	if r := table.Rows[0]; r.Score != 0.5 || r.Note != "a button" {
+	if r := table.Rows[0]; r.Score != 1 || r.Note != "a button\nru: needs_review" {
 		t.Errorf("%+v", r)
 	}
 	if p := table.Columns[0].Segments[0].Place; p.Line != 4 || p.Key != "Open" {
@@ -84,6 +84,19 @@ func TestRead(t *testing.T) {
 	// Half of the forms of one text are no translation of it.
 	if s := table.PairCoverage(0, 2, bitext.CoverageOptions{}).Segments; s.Covered != 3 || s.Total != 6 {
 		t.Errorf("%+v", s)
+	}
+}
+
+// TestNeedsReview: a row is doubtful where all translations in it need a review.
+func TestNeedsReview(t *testing.T) {
+	const one = `{"sourceLanguage":"en","strings":{"a":{"localizations":{"de":{"stringUnit":{"state":"needs_review","value":"b"}}}},
+		"c":{"localizations":{"fr":{"stringUnit":{"state":"translated","value":"d"}}}}}}`
+	table, err := Read(strings.NewReader(one), "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, c := table.Rows[0], table.Rows[1]; a.Score != 0.5 || a.Note != "de: needs_review" || c.Score != 1 || c.Note != "" {
+		t.Errorf("%+v, %+v", a, c)
 	}
 }
 

@@ -12,15 +12,41 @@ import (
 	"hexapla/internal/zipxml"
 )
 
-// Read reads a workbook as a table: the first sheet that shows and can be read as
-// text in several languages. In a workbook that this program made, each line of a
-// cell is a segment, in others each cell. name stands in messages.
+// Read reads a workbook as a table: the sheets that show and can be read as text in
+// several languages, which have to be the same ones. In a workbook that this program
+// made, that is the first one, and each line of a cell is a segment; in others each cell
+// is. LeftOut names the sheets with text that are not read. name stands in messages.
 func Read(r io.Reader, name string) (t *bitext.Table, err error) {
+	var left []string
+	var failed error
 	err = open(r, name, func(g *replay.Grid) error {
-		t, err = g.Table("xlsx")
-		return err
+		if failed != nil || t != nil && g.Own || len(g.Rows) == 0 {
+			return errMore
+		}
+		more, err := g.Table("xlsx")
+		switch {
+		case err != nil && t == nil:
+			left = append(left, g.Part)
+			return err
+		case err != nil:
+			left = append(left, g.Part)
+		case t == nil:
+			t = more
+		default:
+			if err := appendSheet(t, more); err != nil {
+				failed = fmt.Errorf("xlsx: %s: %s: %w; save it as a file of its own, or hide it", name, g.Part, err)
+			}
+		}
+		return errMore
 	})
-	return t, err
+	if failed != nil {
+		return nil, failed
+	}
+	if t != nil {
+		t.LeftOut = left
+		return t, nil
+	}
+	return nil, err
 }
 
 // ReadSheet reads a workbook as a review table; see replay.Diff. Comments on cells
@@ -32,6 +58,9 @@ func ReadSheet(r io.Reader, name string) (s *replay.Sheet, err error) {
 	})
 	return s, err
 }
+
+// errMore asks for the next sheet too, and is no error.
+var errMore = errors.New("no table in it")
 
 // open reads the sheets that show until take wants one. The error is that of the
 // first.
@@ -60,7 +89,7 @@ func open(r io.Reader, name string, take func(g *replay.Grid) error) error {
 		if err = take(g); err == nil {
 			return nil
 		}
-		if first == nil {
+		if first == nil || errors.Is(first, errMore) {
 			first = fmt.Errorf("sheet %s: %w", s.name, err)
 		}
 	}

@@ -53,6 +53,9 @@ func ParseUnder(text string) ([]Under, error) {
 		if !keyed {
 			key, value = "", part
 		}
+		if keyed && strings.TrimSpace(key) == "" {
+			return nil, fmt.Errorf("%q names nothing before the =; write 95, he=95 or docs/*.tmx=95", strings.TrimSpace(part))
+		}
 		u := Under{For: strings.TrimSpace(key)}
 		var err error
 		u.Percent, err = strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(value), "%"), 64)

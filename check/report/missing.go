@@ -92,10 +92,11 @@ func (r *Report) addMissing(o Options) {
 		} else if absence.Expected {
 			f.Languages = append(f.Languages, missingLanguage(f, absence.Lang))
 		}
+		finding := missingFinding(r, file, &a.Article, absence)
 		if severity == check.Off {
+			r.notShown(finding)
 			continue
 		}
-		finding := missingFinding(r, file, &a.Article, absence)
 		if finding.Severity = severity; !absence.Expected {
 			finding.Severity = check.Note
 		}
@@ -130,10 +131,13 @@ func (r *Report) addAlone(o Options) {
 		}
 		for _, tag := range check.Lacking(article.Languages, o.Expect) {
 			f.Languages = append(f.Languages, missingLanguage(f, tag))
+			k := missingFinding(r, a.File, &article, check.Absence{Lang: tag, Expected: true})
+			if severity == check.Off {
+				r.notShown(k)
+			}
 			if severity == check.Off || len(article.Languages) == 0 {
 				continue
 			}
-			k := missingFinding(r, a.File, &article, check.Absence{Lang: tag, Expected: true})
 			k.Severity = severity
 			f.Findings = append(f.Findings, k)
 		}
@@ -194,13 +198,25 @@ func (f *File) excused(l *Language) bool {
 	})
 }
 
-// expected gives the findings about expected languages that count for the gate.
+// notShown keeps a finding about an expected language for the gate, where the rule is
+// off.
+func (r *Report) notShown(k Finding) {
+	if k.Expected {
+		r.unshown = append(r.unshown, k)
+	}
+}
+
+// expected gives the findings about expected languages that count for the gate, however
+// severe the rule is.
 func (r *Report) expected() []*Finding {
 	var out []*Finding
 	r.Each(func(k *Finding) {
-		if k.Expected && k.State == New && k.Severity != check.Note {
+		if k.Expected && k.State == New {
 			out = append(out, k)
 		}
 	})
+	for i := range r.unshown {
+		out = append(out, &r.unshown[i])
+	}
 	return out
 }

@@ -46,6 +46,8 @@ type Report struct {
 	Time int64 `json:"-"`
 	// FailOn is the severity from which findings fail a case of JUnit; "": errors.
 	FailOn check.Severity `json:"-"`
+
+	unshown []Finding // about expected languages, with the rule off
 }
 
 // InputError is an input that could not be read, or the error that ended the run.

@@ -53,7 +53,12 @@ func tidy(app *cli.App, args []string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if namesFiles(cmd.Name) {
+	switch {
+	case cmd.Name == "check":
+		if plain, err = openCheckGlobs(plain); err != nil {
+			return nil, err
+		}
+	case namesFiles(cmd.Name):
 		if plain, err = openGlobs(cmd.Name, plain, wantsSingleFiles(cmd.Name, flags)); err != nil {
 			return nil, err
 		}

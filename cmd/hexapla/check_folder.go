@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/urfave/cli/v2"
 	"golang.org/x/text/language"
 
 	"hexapla/batch"
@@ -51,7 +52,7 @@ func tablesIn(dir string, skip func(path string) bool) (*folderContents, error) 
 		case d.Name() == failureLedger && isLedger(path):
 			in.ledgers = append(in.ledgers, path)
 			return nil
-		case strings.EqualFold(filepath.Ext(path), ".pot"):
+		case isTemplate(path):
 			in.templates = append(in.templates, path)
 			return nil
 		}
@@ -73,13 +74,14 @@ func tablesIn(dir string, skip func(path string) bool) (*folderContents, error) 
 			whole[stem] = path
 		}
 	}
+	var tables heldTables
 	for _, path := range found {
 		f, stem := formAndStem(path)
 		table, ok := whole[stem]
 		if !ok {
 			table, ok = whole[withoutPair(stem)]
 		}
-		if ok && f.Name != batch.TableForm {
+		if ok && f.Name != batch.TableForm && tables.hold(table, path, f) {
 			in.copies = append(in.copies, copied{path, table})
 		} else {
 			in.tables = append(in.tables, path)
@@ -126,9 +128,32 @@ func (in *folderContents) notes() []string {
 		out = append(out, copiesNote(in.copies))
 	}
 	if len(in.templates) > 0 {
-		out = append(out, fmt.Sprintf("%s has no translations, as a PO template; %s passed over", in.templates[0], counted(len(in.templates), "template")))
+		out = append(out, templatesNote(in.templates))
 	}
 	return out
+}
+
+func templatesNote(templates []string) string {
+	return fmt.Sprintf("%s has no translations, as a PO template; %s passed over", templates[0], counted(len(templates), "template"))
+}
+
+// isTemplate reports whether a file is a PO template by its name.
+func isTemplate(path string) bool { return strings.EqualFold(filepath.Ext(path), ".pot") }
+
+// withoutTemplates parts PO templates from the other arguments, as in a folder. They stay
+// where there are no others, or where --from says how to read them.
+func withoutTemplates(c *cli.Context, args []string) (rest, templates []string) {
+	for _, arg := range args {
+		if isTemplate(arg) && exists(arg) {
+			templates = append(templates, arg)
+		} else {
+			rest = append(rest, arg)
+		}
+	}
+	if len(rest) == 0 || c.String("from") != "" {
+		return args, nil
+	}
+	return rest, templates
 }
 
 // ledgerHead is the first line of a list of failures.
@@ -148,11 +173,14 @@ func ledgerLines(path string) ([]string, error) {
 	return strings.Split(strings.TrimRight(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n"), "\n"), nil
 }
 
-// lostArticle is an article that a batch has no table of.
+// lostArticle is an article that a batch has no table of, or a folder that cannot be
+// read.
 type lostArticle struct {
 	findings.InputError
 	title string
 	alone bool // it is there in one language only
+	// err is why a folder could not be read; it fails the run without a gate too.
+	err error
 }
 
 // readLedger gives the articles that a batch has no table of: nothing is known of

@@ -40,11 +40,13 @@ func (r *checkRun) checkInputs(src *checkSources, plan *checkPlan, langs []langu
 			plan.alone = append(plan.alone, findings.Alone{File: l.File, Title: l.title}) // a finding
 			continue
 		}
-		if !plan.limits.Any() {
+		if l.err == nil && !plan.limits.Any() {
 			s.sayNotes([]string{l.Message}, c.Bool("quiet")) // no gate can pass for want of it
 			continue
 		}
-		last = errors.New(l.Message)
+		if last = l.err; last == nil {
+			last = errors.New(l.Message)
+		}
 		report(s.err, last)
 		bad++
 		r.errors = append(r.errors, l.InputError)
@@ -96,12 +98,18 @@ func guardCheck(c *cli.Context, outs []reportOut, sources [][]string, plan *chec
 // readChecked reads a table that has text.
 func (s *streams) readChecked(c *cli.Context, src []string, langs []language.Tag) (*bitext.Table, error) {
 	for _, path := range src {
+		if path != "-" && strings.ContainsAny(path, "*?[") && !isThere(path) {
+			return nil, fmt.Errorf("check: %s: %w", path, errNoMatch)
+		}
 		// A name without an ending is that of a folder, or a slip.
 		if _, err := os.Stat(path); path != "-" && filepath.Ext(path) == "" && c.String("from") == "" && errors.Is(err, fs.ErrNotExist) {
 			return nil, fileError(path, err)
 		}
 	}
 	t, err := s.readSources(c, src, langs)
+	if err == nil && t.Columns[0].Format == "xlsx" && len(t.LeftOut) > 0 {
+		s.sayNotes([]string{fmt.Sprintf("%s: not read: %s", nameOf(src[0]), strings.Join(t.LeftOut, ", "))}, c.Bool("quiet"))
+	}
 	if err == nil && !hasText(t) {
 		err = fmt.Errorf("check: %s: no segments in it: %w", nameOf(src[0]), errNothing)
 	}
@@ -151,6 +159,10 @@ func (s *streams) sources(c *cli.Context, args []string, terms []config.Glossary
 		return &checkSources{tables: [][]string{args}}, nil
 	}
 	out := &checkSources{}
+	args, templates := withoutTemplates(c, args)
+	if len(templates) > 0 {
+		s.sayNotes([]string{templatesNote(templates)}, c.Bool("quiet"))
+	}
 	for _, arg := range args {
 		info, err := os.Stat(arg)
 		if arg == "-" || err != nil || !info.IsDir() {
@@ -161,7 +173,9 @@ func (s *streams) sources(c *cli.Context, args []string, terms []config.Glossary
 			return slices.ContainsFunc(terms, func(g config.Glossary) bool { return samePath(g.File, path) })
 		})
 		if err != nil {
-			return nil, err
+			file := filepath.ToSlash(documentName(c, arg))
+			out.lost = append(out.lost, lostArticle{InputError: findings.InputError{File: file, Message: oneLine(err.Error())}, err: err})
+			continue
 		}
 		gone, notes := inside.gone()
 		out.lost = append(out.lost, gone...)

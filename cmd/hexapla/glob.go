@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,6 +10,9 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 )
+
+// errNoMatch: a pattern among the arguments matches no file.
+var errNoMatch = errors.New("no file matches this pattern")
 
 // namesFiles are the commands whose arguments are files, so that patterns among them
 // are opened: shells of Windows and steps in YAML hand them on as they are.
@@ -37,9 +41,26 @@ func openGlobs(command string, args []string, single bool) ([]string, error) {
 		case len(found) == 0 && !strings.ContainsAny(arg, "*?["):
 			found = []string{arg} // braces alone: more likely a name
 		case len(found) == 0:
-			return nil, fmt.Errorf("%s: %s: no file matches this pattern", command, arg)
+			return nil, fmt.Errorf("%s: %s: %w", command, arg, errNoMatch)
 		case len(found) > 1 && single:
 			return nil, usagef("%s: %s: %d files match this pattern, and one is wanted here", command, arg, len(found))
+		}
+		out = append(out, found...)
+	}
+	return out, nil
+}
+
+// openCheckGlobs is openGlobs for check. A pattern that matches nothing stays as it is:
+// the other files are checked, and the reports name it among what could not be read.
+func openCheckGlobs(args []string) ([]string, error) {
+	var out []string
+	for _, arg := range args {
+		found, err := openGlobs("check", []string{arg}, false)
+		switch {
+		case errors.Is(err, errNoMatch):
+			found = []string{arg}
+		case err != nil:
+			return nil, err
 		}
 		out = append(out, found...)
 	}

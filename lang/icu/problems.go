@@ -3,6 +3,7 @@ package icu
 import (
 	"fmt"
 	"regexp"
+	"strings"
 
 	"golang.org/x/text/language"
 
@@ -68,6 +69,31 @@ func (m *Message) MissingForms(tag language.Tag) []MissingForm {
 		})
 		if len(missing) > 0 {
 			out = append(out, MissingForm{At: a.Text, Name: a.Name, Kind: a.kind(), Missing: missing})
+		}
+	}
+	return out
+}
+
+// EmptyBranches returns the branches of s, which was parsed as m, without any text. A
+// branch may be empty where the argument of the same name and type in the source has an
+// empty branch too; ms is the source parsed, or nil.
+func (m *Message) EmptyBranches(s string, ms *Message, source string) []Branch {
+	allowed := map[Choice]bool{}
+	if ms != nil {
+		for _, a := range ms.choices() {
+			for _, b := range a.Branches {
+				if strings.TrimSpace(b.Body.In(source)) == "" {
+					allowed[a.choice()] = true
+				}
+			}
+		}
+	}
+	var out []Branch
+	for _, a := range m.choices() {
+		for _, b := range a.Branches {
+			if !allowed[a.choice()] && strings.TrimSpace(b.Body.In(s)) == "" {
+				out = append(out, b)
+			}
 		}
 	}
 	return out
