@@ -323,7 +323,7 @@ func bandAroundAnchors(points []point, n, m int, p *params) (b band, open bool) 
 	return b, open || gaps[0] && gaps[1]
 }
 
-// borneOut tells whether most of the anchors next to one are in line with it.
+// borneOut reports whether most of the anchors next to one are in line with it.
 func borneOut(points []point, k int, p *params) bool {
 	of := points[k]
 	same, others := 0, 0

@@ -102,7 +102,7 @@ func pathPoints(path []bead) []point {
 	return out
 }
 
-// holds tells whether a path lies within the band.
+// holds reports whether a path lies within the band.
 func (b *band) holds(path []bead) bool {
 	return !slices.ContainsFunc(pathPoints(path), func(q point) bool { return q.j < int(b.lo[q.i]) || q.j > int(b.hi[q.i]) })
 }

@@ -374,7 +374,7 @@ func (m *model1) probability(u int, count float64, prior float32) float32 {
 	return float32(min(1, expDigamma(count+float64(m.p.alpha*float64(prior))+m.p.epsilon)/m.below[u]))
 }
 
-// counts tells whether a pair may still come to anything.
+// counts reports whether a pair may still come to anything.
 func (m *model1) counts(u, v int32, t float32) bool {
 	return float64(t)*min(m.src.count[u], m.tgt.count[v]) > negligible*m.tgt.probability(v)
 }

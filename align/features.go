@@ -181,7 +181,7 @@ func (f *features) group(from int) {
 	f.typeOff = append(f.typeOff, int32(len(f.times)))
 }
 
-// isName tells whether a form is written with a capital wherever it does not
+// isName reports whether a form is written with a capital wherever it does not
 // begin a sentence. Scripts without capitals have no names in this sense.
 func (v *vocabulary) isName(form int32) bool { return v.capital[form] && !v.lower[form] }
 

@@ -87,7 +87,7 @@ func (l *lengths) bead(i, a, j, b int) float64 {
 	return max(x, l.floor)
 }
 
-// fits tells whether a bead, named as for bead, is not quite out of proportion. Large
+// fits reports whether a bead, named as for bead, is not quite out of proportion. Large
 // ones that are need not be looked at: most of them are, and no word could save them.
 func (l *lengths) fits(i, a, j, b int) bool {
 	s, t := l.src[i-1][a-1], l.tgt[j-1][b-1]

@@ -122,7 +122,7 @@ func heads(s string) (one, two string) {
 	return s[:n], s[:n+k]
 }
 
-// known tells whether a word may stand in the text. For a run of characters it
+// known reports whether a word may stand in the text. For a run of characters it
 // asks only for each pair of neighbours: find asks for the whole.
 func (m *matcher) known(word string) bool {
 	if _, ok := m.v.channel[stems].id[word]; ok {

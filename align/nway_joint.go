@@ -358,7 +358,7 @@ func (w *joint) windows(cuts []border, width int) []border {
 	return out
 }
 
-// settled tells whether no pair would gain from other borders within the rows
+// settled reports whether no pair would gain from other borders within the rows
 // after cuts[at]: the best that pairs could make of all of them as one row is no
 // better than what they have. Most rows are, and need no search.
 func (w *joint) settled(cuts []border, at int) bool {

@@ -158,7 +158,7 @@ func goldPaths(a seedArticle) [][]align.Row {
 	return out
 }
 
-// onlyTarget tells whether target segment j has no counterpart in the gold.
+// onlyTarget reports whether target segment j has no counterpart in the gold.
 func onlyTarget(gold []evaluate.Bead, j int) bool {
 	return !slices.ContainsFunc(gold, func(b evaluate.Bead) bool { return len(b.Src) > 0 && slices.Contains(b.Tgt, j) })
 }

@@ -43,7 +43,7 @@ func (pm *pairModel) restricted(src, tgt Column, lx Lexicon, p *params, jobs int
 	return out
 }
 
-// same tells whether two columns hold the same.
+// same reports whether two columns hold the same.
 func (c Column) same(o Column) bool {
 	return slices.Equal(c.Segments, o.Segments) && slices.Equal(c.Breaks, o.Breaks) && slices.Equal(c.Kinds, o.Kinds)
 }

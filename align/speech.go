@@ -63,7 +63,7 @@ func (q *quotation) segment(text string) (first, last uint8) {
 	return first, last
 }
 
-// quotationMark tells whether r, between prev and next, opens or closes a
+// quotationMark reports whether r, between prev and next, opens or closes a
 // quotation. Marks that languages use in opposite ways (“ closes in German, » opens
 // there) and those that are the same at both ends are told by what stands beside
 // them; an apostrophe is neither.

@@ -46,17 +46,17 @@ func (w documentWindows) of(k int) window {
 	return w[k]
 }
 
-// at tells whether source boundary i stands in a window.
+// at reports whether source boundary i stands in a window.
 func (w window) at(i int) bool {
 	return w == nil || i/windowBlock < len(w) && w[i/windowBlock]
 }
 
-// near tells whether source boundary i stands in a window or within a bead of one.
+// near reports whether source boundary i stands in a window or within a bead of one.
 func (w window) near(i int) bool {
 	return w.at(i) || w.at(max(0, i-maxRun)) || w.at(i+maxRun)
 }
 
-// holds tells whether a bead stands in a window.
+// holds reports whether a bead stands in a window.
 func (w window) holds(b bead) bool { return w.at(b.i) && w.at(b.i+b.a) }
 
 // closeOutside narrows the band to line in the rows outside the windows.

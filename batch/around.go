@@ -34,7 +34,7 @@ func (c *carrier) around(ctx context.Context) error {
 		for len(rows) > 0 && before(&rows[0], lo) {
 			rows = rows[1:]
 		}
-		between, err := c.mend(ctx, between(rows, lo, hi))
+		between, err := c.alignAgain(ctx, between(rows, lo, hi))
 		if err != nil {
 			return err
 		}
@@ -85,9 +85,9 @@ func between(rows []bitext.Row, lo, hi []int) stretch {
 // it: a sentence whose counterpart was taken away may belong to its neighbour.
 const neighbours = 2
 
-// mend aligns anew the rows of a stretch that were cut. Without an aligner they get
+// alignAgain aligns the rows of a stretch that were cut once more. Without an aligner they get
 // the score 0: what was known of them is of rows that no longer exist.
-func (c *carrier) mend(ctx context.Context, s stretch) ([]bitext.Row, error) {
+func (c *carrier) alignAgain(ctx context.Context, s stretch) ([]bitext.Row, error) {
 	if c.realign == nil {
 		for i := range s.rows {
 			if s.cut[i] {
@@ -208,7 +208,7 @@ func alignSome(
 	return rows, nil
 }
 
-// before tells whether all of a row lies before the bounds.
+// before reports whether all of a row lies before the bounds.
 func before(r *bitext.Row, bounds []int) bool {
 	for c := range r.Cells {
 		if r.Cells[c].To > bounds[c] {
@@ -218,7 +218,7 @@ func before(r *bitext.Row, bounds []int) bool {
 	return true
 }
 
-// past tells whether all of a row lies behind cells.
+// past reports whether all of a row lies behind cells.
 func past(r *bitext.Row, cells []align.Range) bool {
 	for c := range r.Cells {
 		if r.Cells[c].From < cells[c].To || cells[c].Len() == 0 && r.Cells[c].From == cells[c].To {

@@ -72,7 +72,7 @@ func (d *discovery) choose(members []found) ([]File, []Leftover) {
 	return files, left
 }
 
-// matches tells whether tag is want, or a kind of it when want is general: en-GB
+// matches reports whether tag is want, or a kind of it when want is general: en-GB
 // matches en, but zh-Hant does not match zh-Hans.
 func matches(tag, want language.Tag) bool {
 	if tag == want {

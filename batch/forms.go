@@ -240,7 +240,7 @@ func (g *groups) branches(unit rowKey, segments []map[rowKey][]document.Segment)
 	return out
 }
 
-// needs tells whether document c, which has some of the group, must have the branch.
+// needs reports whether document c, which has some of the group, must have the branch.
 func (g *groups) needs(c int, key rowKey, segments map[rowKey][]document.Segment) bool {
 	f, category := g.groups[key.key], plural.Category(key.form.Branch)
 	if len(g.have(key, segments)) == 0 {

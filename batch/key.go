@@ -139,7 +139,7 @@ func contentsOf(ctx context.Context, jobs []Job, which []int, workers int) ([]co
 	return all, err
 }
 
-// complete tells whether the files that a journal tells of are there.
+// complete reports whether the files that a journal tells of are there.
 func complete(dir string, files []Written) bool {
 	return len(files) > 0 && !slices.ContainsFunc(files, func(f Written) bool {
 		info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(f.Path)))

@@ -52,7 +52,7 @@ func (h *holder) String() string {
 	return fmt.Sprintf("process %d on %s", h.PID, h.Host)
 }
 
-// gone tells whether the run was on this machine and its process is no more; false
+// gone reports whether the run was on this machine and its process is no more; false
 // where that cannot be known.
 func (h *holder) gone(me *holder) bool {
 	if h.PID <= 0 || h.PID == me.PID || h.Host != me.Host || h.Machine != me.Machine {

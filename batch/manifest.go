@@ -221,7 +221,7 @@ func badValue(err error) error {
 	default:
 		err = errors.New(strings.TrimPrefix(err.Error(), "json: "))
 	}
-	return fmt.Errorf("this is no list of files in JSON: %w", err)
+	return fmt.Errorf("not a list of files in JSON: %w", err)
 }
 
 // fieldsOf returns the names of the fields of a JSON object in order.

@@ -126,13 +126,13 @@ func TestListErrors(t *testing.T) {
 		`{"files": [{"path": "a"}, {"path": "./a"}]}`:                      "./a stands twice in the article",
 		`{"files": [{"path": "a"}]}`:                                       `an article needs at least two entries in "files"`,
 		`{"files": [{"path": ""}, {"path": "b"}]}`:                         "a file without a name",
-		`{"files": [{"path": "a"}, {"path": "b"}]`:                         "this is no list of files in JSON: the line ends within the value; an article is one line",
-		`{"files": "a"}`:              "this is no list of files in JSON: files has a string where it may not stand",
-		`{"titel": "x", "files": []}`: `this is no list of files in JSON: unknown field "titel"`,
-		`{"en": "a", "en": "b"}`:      `this is no list of files in JSON: the field "en" stands twice`,
+		`{"files": [{"path": "a"}, {"path": "b"}]`:                         "not a list of files in JSON: the line ends within the value; an article is one line",
+		`{"files": "a"}`:              "not a list of files in JSON: files has a string where it may not stand",
+		`{"titel": "x", "files": []}`: `not a list of files in JSON: unknown field "titel"`,
+		`{"en": "a", "en": "b"}`:      `not a list of files in JSON: the field "en" stands twice`,
 		`{"files": [{"path": "a"}, {"path": "b"}], "confidence": 1.5}`: "the confidence 1.5 is not from 0 to 1",
-		`"a"`: "this is no list of files in JSON: it is neither an object nor an array",
-		`{"left_out": "x", "files": [{"path":1}]}`: "this is no list of files in JSON: files.path has a number where it may not stand",
+		`"a"`: "not a list of files in JSON: it is neither an object nor an array",
+		`{"left_out": "x", "files": [{"path":1}]}`: "not a list of files in JSON: files.path has a number where it may not stand",
 	} {
 		_, err := ReadManifest(strings.NewReader(good+"\n"+line+"\n"+good+"\n"+line), "L", "")
 		if got := err; got == nil || got.Error() != "L:2: "+want+"\nL:4: "+want {

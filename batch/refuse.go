@@ -37,13 +37,13 @@ func languages(files []File, loaded []*Loaded, force bool) error {
 	return nil
 }
 
-// swapped tells whether the names of two files are plainly each other's: a batch in
+// swapped reports whether the names of two files are plainly each other's: a batch in
 // which some articles go the other way round is not what anyone wants to import.
 func swapped(f File, a *Loaded, g File, b *Loaded) bool {
 	return a.Warning != "" && b.Warning != "" && sameLanguage(f.Lang, b.Column.Lang) && sameLanguage(g.Lang, a.Column.Lang)
 }
 
-// told tells whether the language of a file is beyond reasonable doubt: a person
+// told reports whether the language of a file is beyond reasonable doubt: a person
 // said so, its name and its text agree, or its text leaves no doubt.
 func told(f File, l *Loaded) bool {
 	found := l.Analysis.Language

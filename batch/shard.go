@@ -38,7 +38,7 @@ func (s Shard) String() string {
 	return fmt.Sprintf("%d/%d", s.Index, s.Count)
 }
 
-// Has tells whether the article of that slug is in the shard.
+// Has reports whether the article of that slug is in the shard.
 func (s Shard) Has(slug string) bool {
 	if s.Count <= 1 {
 		return true

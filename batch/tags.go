@@ -91,7 +91,7 @@ func tagAtStart(stem string) (rest string, tag language.Tag, ok bool) {
 	return stem, language.Und, false
 }
 
-// sameLanguage tells whether a and b name one language in one script, so that a
+// sameLanguage reports whether a and b name one language in one script, so that a
 // text in the one is no translation of a text in the other. Traditional and
 // simplified Chinese, or Serbian in both its scripts, are two.
 func sameLanguage(a, b language.Tag) bool {
@@ -105,7 +105,7 @@ func sameLanguage(a, b language.Tag) bool {
 	return as == bs
 }
 
-// spoken tells whether a tag names a language at all.
+// spoken reports whether a tag names a language at all.
 func spoken(t language.Tag) bool {
 	switch base, _, _ := t.Raw(); base.String() {
 	case "und", "zxx", "mul", "mis":

@@ -140,7 +140,7 @@ func plainDigits(s string) string {
 	}, s)
 }
 
-// hasDigits tells whether the digits of a code stand in a text as a number.
+// hasDigits reports whether the digits of a code stand in a text as a number.
 func hasDigits(text, code string) bool {
 	have := number.Find(text)
 	for _, n := range number.Find(code) {

@@ -79,12 +79,12 @@ func splitUp(a, b []number.Number) ([]number.Number, []number.Number) {
 // clockPattern finds what shows that a text names hours.
 var clockPattern = regexp.MustCompile(`(?i)\b[ap]\.?\s?m\b|[0-9][ap]m\b|[0-9]:[0-9][0-9]|[0-9][0-9]\.[0-9][0-9]|o['’]clock|\bklo\b|[0-9]\s?Uhr|[0-9]\s?h\b|[0-9]시|[0-9]\s?時|[0-9]\s?[点點]|\bnoon\b|\bgiờ\b`)
 
-// shortYear tells whether b is a year or decade and a its last two digits.
+// shortYear reports whether b is a year or decade and a its last two digits.
 func shortYear(a, b float64) bool {
 	return a < 100 && b >= 1000 && b < 2200 && math.Mod(b, 100) == a
 }
 
-// century tells whether b is the first year of the century a: the 17th century is
+// century reports whether b is the first year of the century a: the 17th century is
 // the 1600s.
 func century(a, b float64) bool { return a > 1 && a < 22 && b == 100*(a-1) }
 
@@ -136,7 +136,7 @@ var (
 	stonePattern  = regexp.MustCompile(`\bstone\b|[0-9]\s?st\b`)
 )
 
-// converted tells whether one number is the other in another measure, rounded as
+// converted reports whether one number is the other in another measure, rounded as
 // writers do: to a tenth, or to half a degree.
 func converted(units []unit, a, b float64) bool {
 	for _, u := range units {

@@ -118,7 +118,7 @@ func (d *damage) find(s string) (bad lang.Span, good string) {
 	return bad, ""
 }
 
-// amongLatin tells whether a stretch touches a letter of the Latin alphabet, where no
+// amongLatin reports whether a stretch touches a letter of the Latin alphabet, where no
 // Cyrillic one has business.
 func amongLatin(s string, from, to int) bool {
 	latin := func(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
@@ -164,7 +164,7 @@ func (d *damage) run(m map[rune]byte, s string) (end int, text string, n int) {
 	}
 }
 
-// telling tells whether one damaged character is proof enough: those of three
+// telling reports whether one damaged character is proof enough: those of three
 // bytes are, and of two bytes the letters of western Europe with the signs beside
 // them; other pairs are met in sound text, as É» at the end of a French title.
 func telling(text string) bool {

@@ -36,7 +36,7 @@ func empties(p *pass) {
 	}
 }
 
-// worded tells whether a text has a letter or a digit.
+// worded reports whether a text has a letter or a digit.
 func worded(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
@@ -100,7 +100,7 @@ func wordSpans(source, target []spell) spans {
 	return spans{target: span(target), source: span(source)}
 }
 
-// lettered tells whether a text has letters.
+// lettered reports whether a text has letters.
 func lettered(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
 // common counts the words of a text that look like no names: those that begin with

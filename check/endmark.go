@@ -141,7 +141,7 @@ func countEnds(p *pass) {
 	}
 }
 
-// has tells whether a question or exclamation mark stands anywhere in a text.
+// has reports whether a question or exclamation mark stands anywhere in a text.
 func has(s string, m mark, base string) bool {
 	return (m == question || m == exclamation) && strings.ContainsFunc(s, func(r rune) bool { return markOf(r, base) == m })
 }
@@ -150,7 +150,7 @@ func has(s string, m mark, base string) bool {
 // sentence need not be over there.
 var abbreviated = regexp.MustCompile(`(?:^|[\s(.])(?:\p{L}|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Corp|Co|Jr|Sr|Dr|Mrs?|Ms|St|vs|etc|[ap]\.m)\.$`)
 
-// bareQuotations tells whether quotations that end a row in a language go without a
+// bareQuotations reports whether quotations that end a row in a language go without a
 // stop as a habit, in all tables of the batch: one in ten does. Where it is none, that
 // is one in thirty at most.
 func (b *batch) bareQuotations(tag language.Tag) bool {
@@ -222,7 +222,7 @@ func runsOf(found []oddRow) []runPlace {
 	return out
 }
 
-// endsQuoted tells whether a text ends with a quotation: whether its mark stands
+// endsQuoted reports whether a text ends with a quotation: whether its mark stands
 // before the closing one, behind it or nowhere is a habit of languages.
 func endsQuoted(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, ".。 "))
@@ -240,7 +240,7 @@ func (e ending) String() string {
 	return "“" + string(e.r) + "”"
 }
 
-// heading tells whether a cell of a pair is a heading, a cell of a table or the
+// heading reports whether a cell of a pair is a heading, a cell of a table or the
 // like, whose stops are a matter of layout.
 func heading(p *pass, x *pair) bool {
 	for _, c := range []int{0, x.column} {

@@ -124,12 +124,12 @@ func forbidden(p *pass) {
 	}
 }
 
-// covers tells whether an entry is about the languages of a pair of columns.
+// covers reports whether an entry is about the languages of a pair of columns.
 func (p *pass) covers(e Term, column int) bool {
 	return within(p.t.Columns[0].Lang, e.From) && within(p.t.Columns[column].Lang, e.To)
 }
 
-// within tells whether a column's language is one that a term's stands for.
+// within reports whether a column's language is one that a term's stands for.
 func within(column, term language.Tag) bool {
 	if term == language.Und || term == column {
 		return true

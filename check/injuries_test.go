@@ -83,7 +83,7 @@ func grave(t testing.TB, tables []*bitext.Table, o Options) []map[int][]Finding 
 	return out
 }
 
-// found tells whether a hurt row has a finding that the sound one has not.
+// found reports whether a hurt row has a finding that the sound one has not.
 func found(now, was []Finding) bool {
 	for _, f := range now {
 		if !slices.ContainsFunc(was, func(g Finding) bool { return g.ID == f.ID && g.Message == f.Message }) {

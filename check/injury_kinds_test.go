@@ -350,7 +350,7 @@ func termed(_ *rand.Rand, c couple) couple {
 	return couple{add(c.source), add(c.target)}
 }
 
-// ended tells whether a text ends with a full stop or the like.
+// ended reports whether a text ends with a full stop or the like.
 func ended(s string) bool {
 	kind := endMark(s, "").kind
 	return kind == stop || kind == question || kind == exclamation

@@ -211,7 +211,7 @@ func (c *codeComparison) values() {
 	}
 }
 
-// sameValue tells whether two codes in their files' words are of one kind: the same tag,
+// sameValue reports whether two codes in their files' words are of one kind: the same tag,
 // with whatever attributes, or the same placeholder. What is neither is a description,
 // which may be translated, and what one program writes as it stands in the document
 // another may write as an element of the form.

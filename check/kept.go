@@ -179,7 +179,7 @@ func neutralAddress(u string) string {
 	return strings.Join(parts, "/")
 }
 
-// languagePart tells whether a part of an address is a language tag: en, pt-br,
+// languagePart reports whether a part of an address is a language tag: en, pt-br,
 // zh_Hans, lang=de.
 func languagePart(s string) bool {
 	for _, prefix := range []string{"lang=", "hl=", "locale=", "language="} {

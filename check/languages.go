@@ -87,7 +87,7 @@ func languages(p *pass) {
 // is looked at.
 const leastDetected = 40
 
-// otherLanguage tells whether two tags name languages that are told apart with
+// otherLanguage reports whether two tags name languages that are told apart with
 // ease: of one script, since another script is for the rule about scripts, and not
 // two of those that share most of their words.
 func otherLanguage(a, b language.Tag) bool {
@@ -108,7 +108,7 @@ func otherLanguage(a, b language.Tag) bool {
 	return true
 }
 
-// strange tells whether a segment is known to be in another language than its
+// strange reports whether a segment is known to be in another language than its
 // column.
 func (p *pass) strange(column, segment int) bool {
 	side := &p.t.Columns[column]
@@ -165,7 +165,7 @@ func foreign(text string, expected []string) (script string, share float64) {
 	return "", 0
 }
 
-// onlyNames tells whether all but one of the words that can have a capital do:
+// onlyNames reports whether all but one of the words that can have a capital do:
 // names and brands that the text around them is not written in.
 func onlyNames(text string) bool {
 	cased, lower := 0, 0

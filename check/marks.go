@@ -94,7 +94,7 @@ func plainBracket(r rune) rune {
 	return r
 }
 
-// listMark tells whether what stands before a bracket is a number or a letter of a
+// listMark reports whether what stands before a bracket is a number or a letter of a
 // list: “1)”, “and b)”.
 func listMark(before string) bool {
 	if i := strings.LastIndexFunc(before, unicode.IsSpace); i >= 0 {
@@ -158,14 +158,14 @@ var (
 	nestedQuotes  = regexp.MustCompile(`["“”„«»「」『』][\x{a0}\x{202f}]?['‘’‚‹›"“”„«»「」『』]|['‘’‚‹›]["“”„«»]`)
 )
 
-// singlesAlone tells whether single marks open or close a quotation that they do
+// singlesAlone reports whether single marks open or close a quotation that they do
 // not close or open.
 func singlesAlone(s string) bool {
 	opened := len(singleOpening.FindAllString(s, -1))
 	return opened > len(singleClosing.FindAllString(s, -1)) || opened < len(singleEnding.FindAllString(s, -1))
 }
 
-// goesOn tells whether the cell above or below has an odd number of marks too where
+// goesOn reports whether the cell above or below has an odd number of marks too where
 // its source has not: then a quotation goes over the joint of the two.
 func (p *pass) goesOn(x *pair) bool {
 	odd := func(row int) bool {
@@ -192,7 +192,7 @@ func quotesIn(s string) []lang.Span {
 	return out
 }
 
-// gershayim tells whether a mark between Hebrew letters is that of an abbreviation
+// gershayim reports whether a mark between Hebrew letters is that of an abbreviation
 // (ארה"ב, דו"חות). Before a quotation stand prefixes alone, and a word behind it.
 func gershayim(before, after string) bool {
 	head := before[len(strings.TrimRightFunc(before, isHebrew)):]

@@ -92,7 +92,7 @@ func timeless(ns []number.Number, text, other string) []number.Number {
 	})
 }
 
-// dated tells whether the only number that a translation adds may be the day of the
+// dated reports whether the only number that a translation adds may be the day of the
 // month that an English source names by the day of the week (on Friday, 25日).
 func dated(x *pair, extra []number.Number) bool {
 	if len(extra) != 1 || len(extra[0].Value) > 2 || extra[0].Value > "31" && len(extra[0].Value) == 2 {
@@ -101,7 +101,7 @@ func dated(x *pair, extra []number.Number) bool {
 	return weekdayPattern.MatchString(x.source)
 }
 
-// lostWord tells whether the source names a number above zero in words that the
+// lostWord reports whether the source names a number above zero in words that the
 // translation has neither in figures nor in words: then a small figure there has
 // taken its place.
 func (p *pass) lostWord(x *pair, figures []number.Number) bool {
@@ -136,7 +136,7 @@ var (
 	positionPattern = regexp.MustCompile(`%[0-9]+\$`)
 )
 
-// oneOnly tells whether the numbers are nothing but ones, which hide in articles.
+// oneOnly reports whether the numbers are nothing but ones, which hide in articles.
 func oneOnly(ns []number.Number) bool {
 	return !slices.ContainsFunc(ns, func(n number.Number) bool { return n.Value != "1" && n.Value != "0" })
 }
@@ -187,7 +187,7 @@ func differ(a, b []number.Number) (missing, extra []number.Number) {
 	return missing, extra
 }
 
-// spelled tells whether all the numbers are small enough to be often written as
+// spelled reports whether all the numbers are small enough to be often written as
 // words.
 func spelled(ns []number.Number) bool {
 	for _, n := range ns {

@@ -105,7 +105,7 @@ func (p *pass) pairs() iter.Seq[*pair] {
 	}
 }
 
-// over tells whether the run was given up: then rows need not be looked at, as nobody
+// over reports whether the run was given up: then rows need not be looked at, as nobody
 // will see what is found.
 func (p *pass) over() bool { return p.batch.ctx.Err() != nil }
 

@@ -118,7 +118,7 @@ func doubled(s string) (word string, at lang.Span) {
 	return "", at
 }
 
-// doubledCapitals tells whether a text has an abbreviation with the same letter twice
+// doubledCapitals reports whether a text has an abbreviation with the same letter twice
 // (KTUU): other scripts spell it out letter by letter.
 func doubledCapitals(s string) bool {
 	for _, w := range capitals(s) {
@@ -156,7 +156,7 @@ func doubledRun(word string) (run string, at int) {
 	return "", 0
 }
 
-// alike tells whether all characters of a run are one: ーーーー, 哈哈.
+// alike reports whether all characters of a run are one: ーーーー, 哈哈.
 func alike(rs []rune) bool {
 	for _, r := range rs {
 		if r != rs[0] {
@@ -166,7 +166,7 @@ func alike(rs []rune) bool {
 	return true
 }
 
-// dense tells whether the letters of s belong to a script that writes no blanks.
+// dense reports whether the letters of s belong to a script that writes no blanks.
 func dense(s string) bool {
 	for _, r := range s {
 		if han(r) || kana(r) || unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {

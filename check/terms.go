@@ -98,7 +98,7 @@ func wordsOf(s string) []word {
 	return out
 }
 
-// written tells whether a word is the term's as it is written, but for capitals and,
+// written reports whether a word is the term's as it is written, but for capitals and,
 // in Hebrew and Arabic, an article, a preposition or “and” that hang before it.
 func written(term, word *word) bool {
 	if term.Form == word.Form {
@@ -138,13 +138,13 @@ func hangul(s string) bool {
 	return unicode.Is(unicode.Hangul, r)
 }
 
-// englishForm tells whether one of two words is the other with an English ending.
+// englishForm reports whether one of two words is the other with an English ending.
 func englishForm(term, word *word) bool {
 	a, b := strings.ReplaceAll(term.Form, "’", "'"), strings.ReplaceAll(word.Form, "’", "'")
 	return a == b || term.Kind == lang.Word && (englishEnding(a, b) || englishEnding(b, a))
 }
 
-// englishEnding tells whether longer is word with an ending: -s, -'s, -ed, -ing and
+// englishEnding reports whether longer is word with an ending: -s, -'s, -ed, -ing and
 // what they do to the end of the word.
 func englishEnding(word, longer string) bool {
 	longer = strings.TrimSuffix(strings.TrimSuffix(longer, "'s"), "'")
@@ -170,7 +170,7 @@ func englishEnding(word, longer string) bool {
 	return false
 }
 
-// stemForm tells whether two words share a stem, as the lexicon does: words are cut
+// stemForm reports whether two words share a stem, as the lexicon does: words are cut
 // to their first letters, and short ones keep their ending in them, so that up to
 // two letters may go. Behind what they share are no more than endings.
 func stemForm(term, word *word) bool {

@@ -85,7 +85,7 @@ func spelling(base, region, s string) (word lang.Span, is string) {
 	return word, ""
 }
 
-// beginsAny tells whether a word begins with one of the stems that is longer.
+// beginsAny reports whether a word begins with one of the stems that is longer.
 func beginsAny(word, stems string, longer int) bool {
 	for stem := range strings.FieldsSeq(stems) {
 		if len(stem) > longer && strings.HasPrefix(word, stem) {

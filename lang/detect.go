@@ -266,7 +266,7 @@ func (d *Detector) allowed(list []Candidate) []Candidate {
 	return kept
 }
 
-// considers tells whether the options let tag through: by language, and by
+// considers reports whether the options let tag through: by language, and by
 // script where an option names one.
 func (d *Detector) considers(tag language.Tag) bool {
 	if len(d.o.Languages) == 0 {

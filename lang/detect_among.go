@@ -96,7 +96,7 @@ func (d *Detector) counter() *counter {
 	return &counter{}
 }
 
-// decidedBy tells whether a prior decides among the best languages, whatever a
+// decidedBy reports whether a prior decides among the best languages, whatever a
 // model thinks of them.
 func decidedBy(logPrior []float64, best []int) bool {
 	if logPrior == nil {

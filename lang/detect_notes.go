@@ -12,7 +12,7 @@ import (
 // noteBytes is the length of the longest line that can be an availability note.
 const noteBytes = 400
 
-// IsAvailabilityNote tells whether a line says no more than in which other
+// IsAvailabilityNote reports whether a line says no more than in which other
 // languages the text exists, and which these are: “This post is also available
 // in: heעברית (Hebrew)”, “本文还有英文版本”, “English | Français | עברית”. It
 // looks at the form of the line: names of languages (in their own letters, in
@@ -37,7 +37,7 @@ func IsAvailabilityNote(line string) (tags []language.Tag, ok bool) {
 	return p.tags, len(p.tags) >= 2 && p.others == 0 && p.own
 }
 
-// maybeRow tells whether the first longer word of a line in lower case may stand
+// maybeRow reports whether the first longer word of a line in lower case may stand
 // in a row of languages. Most lines are running text, and this is cheap.
 func maybeRow(low string) bool {
 	const few = 12 // words that are looked at
@@ -174,7 +174,7 @@ func parseNote(line string, n *names, strict bool) parsedNote {
 	return p
 }
 
-// nameIs tells whether a word names the language of tag.
+// nameIs reports whether a word names the language of tag.
 func nameIs(w noteToken, n *names, tag language.Tag) bool {
 	var named language.Tag
 	var ok bool

@@ -8,7 +8,7 @@ import (
 
 // The words and phrases of availability notes.
 
-// availability tells whether a line in lower case has a phrase by which pages
+// availability reports whether a line in lower case has a phrase by which pages
 // say that a text exists in other languages.
 func availability(low string) bool {
 	t := phraseStarts()
@@ -65,7 +65,7 @@ var availabilityPhrases = strings.Split("available in|read this in|read it in|re
 	"|також доступ|читати|іншими мовами|мови:|доступно|доступний|доступна"+
 	"|로도 볼|로도 읽|로도 제공|다른 언어|언어:|에서도|버전도|로 읽기|로 보기", "|")
 
-// noteWord tells whether a word in lower case is one that notes are made of
+// noteWord reports whether a word in lower case is one that notes are made of
 // besides the names: this, post, is, also, available, in, and.
 func noteWord(word string) bool {
 	_, ok := slices.BinarySearch(noteVocabulary, word)

@@ -155,7 +155,7 @@ func (s *scan) shares() []ScriptShare {
 	return list
 }
 
-// japanese tells whether the Han letters of a text are Japanese: kana stand
+// japanese reports whether the Han letters of a text are Japanese: kana stand
 // among them.
 func japanese(letters scriptCounts) bool {
 	kana := letters.of("Hira") + letters.of("Kana")
@@ -163,7 +163,7 @@ func japanese(letters scriptCounts) bool {
 	return kana > 0 && (kana*12 >= kana+han || kana >= 3 && kana*30 >= kana+han)
 }
 
-// japaneseTitle tells whether a few Han letters without kana are Japanese: what
+// japaneseTitle reports whether a few Han letters without kana are Japanese: what
 // the text came from is.
 func japaneseTitle(letters scriptCounts, prior Prior) bool {
 	const most = 24 // letters; a longer text without kana is not Japanese

@@ -59,7 +59,7 @@ type blank struct {
 	before, behind       int
 }
 
-// blankEnds tells whether a blank ends the sentence in front of it.
+// blankEnds reports whether a blank ends the sentence in front of it.
 func blankEnds(text string, b blank, khmer bool) bool {
 	start, at, next, end := b.start, b.at, b.next, b.end
 	p, pw := utf8.DecodeLastRuneInString(text[:at])

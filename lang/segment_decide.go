@@ -63,7 +63,7 @@ func (s *scanner) afterHard(start int, st *stop, o opener, gap bool) bool {
 	return p != '(' && p != '（'
 }
 
-// attributed tells whether what follows the quotation that st closes says who
+// attributed reports whether what follows the quotation that st closes says who
 // spoke, and so belongs to its sentence: “很冷。”他说。 A quotation that a colon
 // introduces has its speaker already.
 func (s *scanner) attributed(start int, st *stop) bool {
@@ -87,7 +87,7 @@ func (s *scanner) attributed(start int, st *stop) bool {
 	return false
 }
 
-// speechVerb tells whether a Chinese clause ends with a verb of saying.
+// speechVerb reports whether a Chinese clause ends with a verb of saying.
 func speechVerb(clause string) bool {
 	for _, v := range []string{"说", "說", "道", "称", "稱", "表示", "指出", "强调", "強調", "问", "問", "认为", "認為", "回应", "回應", "坦言", "解释", "解釋"} {
 		if strings.HasSuffix(clause, v) {
@@ -143,7 +143,7 @@ func (s *scanner) afterEllipsis(start int, st *stop, o opener, gap bool) bool {
 	return unicode.IsUpper(o.first) && unicode.IsLower(p)
 }
 
-// long tells whether enough letters stand between start and from, and between
+// long reports whether enough letters stand between start and from, and between
 // end and the next mark, for two sentences. Scripts without capitals have no
 // better sign behind dots that no blank follows.
 func (s *scanner) long(start, from, end int) bool {
@@ -222,7 +222,7 @@ func (s *scanner) afterDot(start int, st *stop, o opener) bool {
 	return true
 }
 
-// smallStart tells whether a sentence begins with a small letter behind a full
+// smallStart reports whether a sentence begins with a small letter behind a full
 // stop: a word that opens sentences follows one that is long and no
 // abbreviation, in a sentence of some length.
 func (s *scanner) smallStart(start int, st *stop, o opener) bool {
@@ -304,7 +304,7 @@ func (s *scanner) closedByQuote(st *stop) bool {
 	return quotation(r) || r == ')' && s.text[st.from] == '.'
 }
 
-// plain tells whether the word that begins at i stands free or at the start of
+// plain reports whether the word that begins at i stands free or at the start of
 // the sentence: nothing of an address or a path is glued to its left.
 func (s *scanner) plain(start, i int) bool {
 	if i <= start {
@@ -327,12 +327,12 @@ func (s *scanner) word(i int) string {
 	return s.text[j:i]
 }
 
-// starts tells whether what follows opens sentences.
+// starts reports whether what follows opens sentences.
 func (s *scanner) starts(o opener) bool {
 	return s.rules.starters[strings.ToLower(o.word)] || s.classOf(o.word) == title || o.lead == '¿' || o.lead == '¡'
 }
 
-// short tells whether the sentence up to i has fewer than four words: “At 5 a.m.
+// short reports whether the sentence up to i has fewer than four words: “At 5 a.m.
 // Mr. Smith went” has not ended yet.
 func (s *scanner) short(start, i int) bool {
 	n := 0

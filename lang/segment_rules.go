@@ -100,7 +100,7 @@ func rulesFor(tag language.Tag) rules {
 	return r
 }
 
-// listed tells whether word is one of the words of list.
+// listed reports whether word is one of the words of list.
 func listed(list, word string) bool {
 	for w := range strings.FieldsSeq(list) {
 		if w == word {

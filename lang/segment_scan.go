@@ -153,7 +153,7 @@ func (s *scanner) closers(st *stop) {
 	}
 }
 
-// closesHere tells whether a quotation mark directly behind a final mark closes:
+// closesHere reports whether a quotation mark directly behind a final mark closes:
 // it does unless a word is glued to it that is outside the quotation.
 func (s *scanner) closesHere(st *stop, r rune, w int) bool {
 	n, _ := s.at(st.end + w)
@@ -171,7 +171,7 @@ func (s *scanner) closesHere(st *stop, r rune, w int) bool {
 	return false
 }
 
-// openQuote tells whether an odd number of straight quotation marks stands
+// openQuote reports whether an odd number of straight quotation marks stands
 // before i. It looks back some hundred bytes at most: a quotation that began
 // earlier is taken for one that was never closed. Marks between letters are
 // abbreviations (Hebrew ארה"ב) and inches.
@@ -286,7 +286,7 @@ func (s *scanner) left(start, i int) string {
 	return s.text[j:i]
 }
 
-// inside tells whether the mark from i to j stands between two letters: an
+// inside reports whether the mark from i to j stands between two letters: an
 // apostrophe, the gershayim of Hebrew (ארה“ב).
 func (s *scanner) inside(i, j int) bool {
 	p, _ := s.before(i)

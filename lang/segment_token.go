@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// marker tells whether all that stands between start and i is a list mark: a
+// marker reports whether all that stands between start and i is a list mark: a
 // number, a letter, a Roman numeral, with a bullet before it perhaps.
 func (s *scanner) marker(start, i int) bool {
 	for start < i {

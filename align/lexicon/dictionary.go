@@ -86,7 +86,7 @@ func allKnown(words string, known func(word string) bool) bool {
 	return true
 }
 
-// had tells whether a list before list i has a lemma.
+// had reports whether a list before list i has a lemma.
 func (p *part) had(i int, lemma string) bool {
 	return slices.ContainsFunc(p.lists[:i], func(w *lexfile.Words) bool {
 		_, ok := w.Find(lemma)

@@ -167,7 +167,7 @@ func Separator(text string) (separator rune, ok bool) {
 	return separator, ok
 }
 
-// Quoted tells whether tab-separated text was written by a program that puts
+// Quoted reports whether tab-separated text was written by a program that puts
 // fields into quotation marks where they need it, as spreadsheets do: every field
 // with a quotation mark in it is a well-formed quotation, and one of them holds
 // what must be quoted.

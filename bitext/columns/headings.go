@@ -175,7 +175,7 @@ func own(r Record) (*columnLayout, bool) {
 	return l, true
 }
 
-// isText tells whether a column that is called no, nr or id has texts in Norwegian,
+// isText reports whether a column that is called no, nr or id has texts in Norwegian,
 // South Ndebele or Indonesian rather than numbers or names of rows.
 func isText(head Record, below records, column int) bool {
 	texts := below.column(column)

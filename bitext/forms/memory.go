@@ -18,7 +18,7 @@ type Appended = tmx.Appended
 // ErrNoPair says that a new memory would have no unit.
 var ErrNoPair = tmx.ErrNoPair
 
-// CanAppend tells whether Append knows the form of that name.
+// CanAppend reports whether Append knows the form of that name.
 func CanAppend(form string) bool { return form == "tmx" }
 
 // Append writes to w the memory old (TMX) with those of the units of news that it

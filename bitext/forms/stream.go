@@ -16,7 +16,7 @@ import (
 // chunk is how many rows Stream has in memory.
 const chunk = 4096
 
-// CanStream tells whether Stream knows the way from one form to the other.
+// CanStream reports whether Stream knows the way from one form to the other.
 func CanStream(from, to Form) bool {
 	if from.Name != "tmx" {
 		return false

@@ -101,7 +101,7 @@ func Parse(code string) (language.Tag, error) {
 	return language.Parse(strings.ReplaceAll(strings.TrimSpace(code), "_", "-"))
 }
 
-// Same tells whether a and b name one language in one script, whatever the
+// Same reports whether a and b name one language in one script, whatever the
 // region: en-GB and en, but neither zh-TW and zh-CN nor sr and sr-Latn.
 func Same(a, b language.Tag) bool {
 	x, _, _ := a.Raw()
@@ -143,7 +143,7 @@ func compose(tag language.Tag, base language.Base, script language.Script, regio
 	return t
 }
 
-// spoken tells whether a base names a language at all.
+// spoken reports whether a base names a language at all.
 func spoken(base language.Base) bool {
 	switch base.String() {
 	case "und", "zxx", "mul", "mis":

@@ -181,7 +181,7 @@ func (d *differ) lostCodes() {
 	}
 }
 
-// hadEdit tells whether a cell of the table before was edited to that text.
+// hadEdit reports whether a cell of the table before was edited to that text.
 func (d *differ) hadEdit(id string, column int, text string) bool {
 	i := slices.IndexFunc(d.t.Rows, func(r bitext.Row) bool { return r.ID == id })
 	if i < 0 {

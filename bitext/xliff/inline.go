@@ -178,7 +178,7 @@ func (r *inlineReader) close() {
 	}
 }
 
-// mark tells whether <mrk> begins a segment, and notes a comment. It counts the others,
+// mark reports whether <mrk> begins a segment, and notes a comment. It counts the others,
 // which a table has no place for: terms, protected text and the like. What Trados tracks
 // is none: its text is the final state.
 func (d *reader) mark(e xml.StartElement, c *content, segment int) bool {

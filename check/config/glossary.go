@@ -25,7 +25,7 @@ type GlossaryOptions struct {
 	// Languages are those of the columns of a text, from the first; nil: its first
 	// line names them.
 	Languages []language.Tag
-	// Wants tells whether terms from one language into another are of use; nil: all
+	// Wants reports whether terms from one language into another are of use; nil: all
 	// are. A term base of many languages has very many pairs.
 	Wants func(from, to language.Tag) bool
 	// Inflected says that inflected forms of forbidden words count, see check.Term.

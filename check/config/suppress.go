@@ -112,7 +112,7 @@ func (p *parser) suppression(n *yaml.Node) error {
 	return nil
 }
 
-// expired tells whether the last day is over.
+// expired reports whether the last day is over.
 func (s *Suppression) expired(now time.Time) bool {
 	return !s.Expires.IsZero() && !now.Before(s.Expires.AddDate(0, 0, 1))
 }
@@ -138,7 +138,7 @@ func (m pathMatches) match(pattern, path string) bool {
 	return yes
 }
 
-// fits tells whether it is about a finding.
+// fits reports whether it is about a finding.
 func (s *Suppression) fits(table string, f *report.Finding, m pathMatches) bool {
 	named := func(pattern string) bool { return m.match(pattern, f.File) || m.match(pattern, table) }
 	switch {

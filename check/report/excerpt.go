@@ -90,7 +90,7 @@ func regionOf(side *bitext.Side, m check.Mark) *Region {
 	return &Region{s.Place.Line, begin, begin + utf8.RuneCountInString(m.Span.In(s.Text))}
 }
 
-// verbatim tells whether the text of a segment stands in its file as it is, up to a
+// verbatim reports whether the text of a segment stands in its file as it is, up to a
 // byte, but for line ends that became blanks: white space that was folded and
 // entities make the text shorter than its bytes, markup parts these.
 func verbatim(s *bitext.Segment, end int) bool {
@@ -101,7 +101,7 @@ func verbatim(s *bitext.Segment, end int) bool {
 	return n == len(s.Text) && n > 0 && s.Bytes[0].Len() >= end
 }
 
-// keepsLine tells whether a segment ends in the line that it begins in. Nothing says
+// keepsLine reports whether a segment ends in the line that it begins in. Nothing says
 // so but the place of the next one: if a line end lay within the segment, there would
 // be too little room for all of them between the two. Of the last segment the others
 // speak.

@@ -113,7 +113,7 @@ func limitFor(limits []Under, f *File, l *Language) (Under, bool) {
 	return best, at > 0
 }
 
-// names tells whether a limit is about a language of a table, and how closely it
+// names reports whether a limit is about a language of a table, and how closely it
 // names it; 0: not at all.
 func (u Under) names(f *File, l *Language) int {
 	switch {
@@ -141,7 +141,7 @@ func idleOf(limits []Under, r *Report) []Under {
 	})
 }
 
-// covers tells whether a tag that a person wrote means the language of a column.
+// covers reports whether a tag that a person wrote means the language of a column.
 func covers(want, tag string) bool {
 	w, err := language.Parse(want)
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// MatchPath tells whether a path is one that a pattern names. In a pattern *
+// MatchPath reports whether a path is one that a pattern names. In a pattern *
 // stands for any characters but a slash, ** for any at all and ? for one; a pattern
 // without a slash is held against the last part of the path too. Backslashes count
 // as slashes and capitals as small letters, as paths do on the systems that have

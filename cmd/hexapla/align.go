@@ -276,7 +276,7 @@ func (p *alignPlan) outFolder(otherwise string) (string, error) {
 	return out, nil
 }
 
-// sameFolder tells whether two paths lead to one folder.
+// sameFolder reports whether two paths lead to one folder.
 // A folder that is not there may stand before "..", as making the folders would make it.
 func sameFolder(a, b string) bool {
 	x, err := os.Stat(filepath.Clean(a))

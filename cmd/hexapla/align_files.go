@@ -119,7 +119,7 @@ func jobOf(paths []string, p *alignPlan) (batch.Job, error) {
 	return job, nil
 }
 
-// isFolder tells whether -o names a folder: one that exists, or with a separator
+// isFolder reports whether -o names a folder: one that exists, or with a separator
 // at its end.
 func isFolder(path string) bool {
 	if path == "" || path == "-" {

@@ -224,7 +224,7 @@ func (g *seedGold) linesOf(c int, at lang.Span) (ids []int) {
 	return ids
 }
 
-// alone tells whether nothing on the other side belongs to any of the lines.
+// alone reports whether nothing on the other side belongs to any of the lines.
 func (g *seedGold) alone(c int, ids []int) bool {
 	for _, b := range g.beads {
 		mine, other := b.Src, b.Tgt
@@ -238,7 +238,7 @@ func (g *seedGold) alone(c int, ids []int) bool {
 	return true
 }
 
-// right tells whether a row holds whole beads.
+// right reports whether a row holds whole beads.
 func (g *seedGold) right(tab *bitext.Table, row, column int) bool {
 	var ids [2][]int
 	for c, k := range []int{0, column} {

@@ -132,7 +132,7 @@ const (
 	mostMargin  = 110
 )
 
-// findMargin tells whether the text is hard-wrapped, and at which column. It is
+// findMargin reports whether the text is hard-wrapped, and at which column. It is
 // when most lines that have a neighbour below them are as full as the margin
 // allows, and most of those run on: no punctuation at their end, no capital at
 // the beginning of the next.

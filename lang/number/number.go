@@ -27,7 +27,7 @@ type Number struct {
 	Ambiguous bool
 }
 
-// Same tells whether two numbers have the same value, or might have when an
+// Same reports whether two numbers have the same value, or might have when an
 // ambiguous separator is read the other way.
 func Same(a, b Number) bool {
 	return a.Value == b.Value || (a.Ambiguous || b.Ambiguous) && a.Digits == b.Digits
@@ -144,7 +144,7 @@ func foldSeparator(r rune) rune {
 	return r
 }
 
-// threeDigits tells whether exactly three digits begin s.
+// threeDigits reports whether exactly three digits begin s.
 func threeDigits(s string) bool {
 	n := 0
 	for _, r := range s {
@@ -158,7 +158,7 @@ func threeDigits(s string) bool {
 	return n == 3
 }
 
-// plausible tells whether the groups can be one number: one kind of group
+// plausible reports whether the groups can be one number: one kind of group
 // separator, groups of three (or the Indian twos before the last three), and at
 // most one decimal separator, at the end.
 func plausible(groups []string, seps []rune) bool {

@@ -124,7 +124,7 @@ func readError(form Form, name string, line int, err error, o Options) error {
 	return &Error{Form: form, Name: name, Line: line, Message: message, Cause: err}
 }
 
-// isBinary tells whether the beginning of a file is no text.
+// isBinary reports whether the beginning of a file is no text.
 func isBinary(head []byte) bool {
 	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
 		return false

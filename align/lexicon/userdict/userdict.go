@@ -67,7 +67,7 @@ func (o Options) maxEntries() int {
 	return 8_000_000
 }
 
-// wants tells whether a language is to be read.
+// wants reports whether a language is to be read.
 func (o Options) wants(tag language.Tag) bool {
 	return len(o.Languages) == 0 || slices.ContainsFunc(o.Languages, func(t language.Tag) bool { return keyOf(t) == keyOf(tag) })
 }

@@ -153,7 +153,7 @@ func declared(head []byte) string {
 	return string(m[1])
 }
 
-// scan tells whether all of r is ASCII, or at least valid UTF-8.
+// scan reports whether all of r is ASCII, or at least valid UTF-8.
 func scan(r io.ReadSeeker) (ascii, valid bool, err error) {
 	if _, err := r.Seek(0, io.SeekStart); err != nil {
 		return false, false, err

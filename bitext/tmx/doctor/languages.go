@@ -115,7 +115,7 @@ func (e *examiner) keep(u *unit) {
 	}
 }
 
-// hasCode tells whether there is an inline code in a segment.
+// hasCode reports whether there is an inline code in a segment.
 func hasCode(seg *element) bool {
 	return slices.ContainsFunc(seg.kids, func(k kid) bool { return k.el != nil })
 }

@@ -168,7 +168,7 @@ func (p *parser) markup(at int) int {
 	return aTag
 }
 
-// ends tells whether b has the end of a comment or the like in it. Once there is
+// ends reports whether b has the end of a comment or the like in it. Once there is
 // none there will be none.
 func (p *parser) ends(kind int, b []byte, end string) bool {
 	if !p.endless[kind] && !bytes.Contains(b, []byte(end)) {
@@ -177,7 +177,7 @@ func (p *parser) ends(kind int, b []byte, end string) bool {
 	return !p.endless[kind]
 }
 
-// takesText tells whether the innermost element may hold text.
+// takesText reports whether the innermost element may hold text.
 func (p *parser) takesText() bool {
 	if len(p.open) == 0 {
 		return false

@@ -101,7 +101,7 @@ func (p *parser) endTag(name string, at int) {
 	p.fault("stray-end", at, fmt.Sprintf("</%s> closes nothing", name))
 }
 
-// laterEnd tells whether an end tag of that name comes in the same segment.
+// laterEnd reports whether an end tag of that name comes in the same segment.
 func (p *parser) laterEnd(name string, at int) bool {
 	const near = 4096
 	rest := p.data[at:min(at+near, len(p.data))]

@@ -99,7 +99,7 @@ func (e *element) value(name string) []byte {
 	return nil
 }
 
-// has tells whether there is such an attribute.
+// has reports whether there is such an attribute.
 func (e *element) has(name string) bool {
 	for _, a := range e.attrs {
 		if a.name == name {

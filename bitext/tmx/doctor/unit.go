@@ -128,7 +128,7 @@ func (p *parser) checkVariant(e *element) (v variant, ok bool) {
 	return v, true
 }
 
-// hasText tells whether there is text outside of codes.
+// hasText reports whether there is text outside of codes.
 func hasText(e *element) bool {
 	for _, k := range e.kids {
 		switch {

@@ -63,7 +63,7 @@ var cyrillic = strings.NewReplacer(
 	"J", "Ј", "K", "К", "L", "Л", "M", "М", "N", "Н", "O", "О", "P", "П", "R", "Р", "S", "С", "Š", "Ш", "T", "Т", "U", "У",
 	"V", "В", "Z", "З", "Ž", "Ж")
 
-// isCyrillic tells whether text has a letter of that script.
+// isCyrillic reports whether text has a letter of that script.
 func isCyrillic(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return 0x400 <= r && r <= 0x52f })
 }
