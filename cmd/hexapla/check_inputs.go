@@ -34,7 +34,7 @@ func sourceFromFlag() cli.Flag {
 func (r *checkRun) checkInputs(src *checkSources, plan *checkPlan, langs []language.Tag) (inputs []checkInput, failed, err error) {
 	s, c := r.s, r.c
 	var last error
-	bad := 0
+	bad, parts := 0, 0 // parts: of files that were read
 	for _, l := range src.lost {
 		if l.alone && len(plan.expect) > 0 {
 			plan.alone = append(plan.alone, findings.Alone{File: l.File, Title: l.title}) // a finding
@@ -64,9 +64,22 @@ func (r *checkRun) checkInputs(src *checkSources, plan *checkPlan, langs []langu
 			continue
 		}
 		inputs = append(inputs, in)
+		if in.unread == "" {
+			continue
+		}
+		text := fmt.Sprintf("%s: not read: %s", nameOf(paths[0]), in.unread)
+		if !plan.limits.Any() {
+			s.sayNotes([]string{text}, c.Bool("quiet"))
+			continue
+		}
+		// What was not read cannot be covered: no gate passes for want of it.
+		last = errors.New(text + "; name its languages in the first row, or hide it")
+		report(s.err, last)
+		bad, parts = bad+1, parts+1
+		r.errors = append(r.errors, findings.InputError{File: filepath.ToSlash(documentName(c, nameOf(paths[0]))), Message: oneLine(last.Error())})
 	}
 	if bad > 0 {
-		failed = &partlyError{failed: bad, total: len(src.tables) + len(src.lost), last: last}
+		failed = &partlyError{failed: bad, total: len(src.tables) + len(src.lost) + parts, last: last}
 		if len(inputs)+len(plan.alone) == 0 {
 			return nil, nil, failed
 		}
@@ -107,9 +120,6 @@ func (s *streams) readChecked(c *cli.Context, src []string, langs []language.Tag
 		}
 	}
 	t, err := s.readSources(c, src, langs)
-	if err == nil && t.Columns[0].Format == "xlsx" && len(t.LeftOut) > 0 {
-		s.sayNotes([]string{fmt.Sprintf("%s: not read: %s", nameOf(src[0]), strings.Join(t.LeftOut, ", "))}, c.Bool("quiet"))
-	}
 	if err == nil && !hasText(t) {
 		err = fmt.Errorf("check: %s: no segments in it: %w", nameOf(src[0]), errNothing)
 	}

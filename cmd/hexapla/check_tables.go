@@ -38,6 +38,7 @@ type checkInput struct {
 	path    string        // of its files, as the user named them
 	columns []bitext.Side // without segments
 	source  check.Source
+	unread  string // sheets of a workbook that are no tables; "" none
 }
 
 // tableStore keeps the tables of a run: the first in memory, the others in a temporary
@@ -78,7 +79,7 @@ func (s *tableStore) add(path string, t *bitext.Table) (checkInput, error) {
 	}
 	if s.held+size <= mostInMemory {
 		s.held += size
-		return checkInput{path, t.Columns, check.Memory(t)}, nil
+		return checkInput{path: path, columns: t.Columns, source: check.Memory(t)}, nil
 	}
 	return s.addPieces(path, func(yield func(*bitext.Table, error) bool) { yield(t, nil) })
 }
@@ -94,7 +95,7 @@ func (s *tableStore) addPieces(path string, pieces iter.Seq2[*bitext.Table, erro
 	if err != nil {
 		return checkInput{}, err
 	}
-	return checkInput{path, t.Head.Columns, check.Pieces(t.Pieces)}, nil
+	return checkInput{path: path, columns: t.Head.Columns, source: check.Pieces(t.Pieces)}, nil
 }
 
 // readInput reads the table of some files.
@@ -112,7 +113,11 @@ func (r *checkRun) readInput(paths []string, langs []language.Tag) (checkInput, 
 		return checkInput{}, err
 	}
 	nameDocuments(r.c, t)
-	return r.tables.add(name, t)
+	in, err := r.tables.add(name, t)
+	if t.Columns[0].Format == "xlsx" {
+		in.unread = strings.Join(t.LeftOut, ", ")
+	}
+	return in, err
 }
 
 // readLarge reads a large file of a format that can be read in pieces, whose languages
