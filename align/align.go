@@ -21,20 +21,20 @@ const (
 	Heading
 	Caption
 	Item
-	Furniture // any, where its sort is not known
-	FurnitureNote
-	FurnitureCredit
-	FurnitureByline
-	FurnitureTags
-	FurnitureNewsletter
-	FurnitureMenu
-	FurnitureLegal
-	FurnitureOrnament
+	Boilerplate // any, where its sort is not known
+	BoilerplateNote
+	BoilerplateCredit
+	BoilerplateByline
+	BoilerplateTags
+	BoilerplateNewsletter
+	BoilerplateMenu
+	BoilerplateLegal
+	BoilerplateOrnament
 	kindCount
 )
 
-// isFurniture tells the kinds that are no content.
-func (k Kind) isFurniture() bool { return k >= Furniture }
+// isBoilerplate tells the kinds that are no content.
+func (k Kind) isBoilerplate() bool { return k >= Boilerplate }
 
 // Range is the segments From ≤ k < To of a column. An empty one (From == To)
 // keeps its place.
@@ -67,4 +67,4 @@ type Part struct {
 }
 
 // Doubtful is the score below which a row wants a person's eye.
-const Doubtful = 0.9
+const LowConfidence = 0.9

@@ -26,7 +26,7 @@
 //   - Ends (ends.go): which characters begin and end the two sides, and whether they
 //     begin and end in a quotation, which is followed from segment to segment
 //     (speech.go).
-//   - Layout (layout.go): blocks that end, headings, furniture.
+//   - Layout (layout.go): blocks that end, headings, boilerplate.
 //   - Priors (priors.go): how often which kind of bead is. Skips are affine, dear to
 //     open and cheap to go on with, since runs of sentences go missing.
 //

@@ -6,7 +6,7 @@ package align
 // from a guess that weighs as much as a few beads and follow what is seen.
 type layout struct {
 	inside [2][2]float64 // by side: log p(block ends | within a bead) / p(block ends), of no and yes
-	mixed  float64       // a bead that joins furniture with content on one side
+	mixed  float64       // a bead that joins boilerplate with content on one side
 	same   [kindCount][kindCount]float64
 	breaks bool // both columns have blocks
 	kinds  bool // both columns have kinds
@@ -23,7 +23,7 @@ const (
 	layoutGuess  = 10.0
 	breakWithin  = 0.1  // how much rarer a block ends within a bead than elsewhere
 	sameKind     = 0.7  // share of beads whose sides are of one kind by nature, not by chance
-	mixedPenalty = -4.0 // log weight of furniture joined with content
+	mixedPenalty = -4.0 // log weight of boilerplate joined with content
 )
 
 func (c *layoutCounts) add(src, tgt *features, b bead, weight float64) {
@@ -107,12 +107,12 @@ func (l *layout) bead(src, tgt *features, i, a, j, b int) (x float64) {
 	if l.kinds {
 		x += l.same[src.kind[i-a]][tgt.kind[j-b]]
 		for k := i - a; k < i-1; k++ {
-			if src.kind[k] != src.kind[k+1] && (src.kind[k].isFurniture() || src.kind[k+1].isFurniture()) {
+			if src.kind[k] != src.kind[k+1] && (src.kind[k].isBoilerplate() || src.kind[k+1].isBoilerplate()) {
 				x += l.mixed
 			}
 		}
 		for k := j - b; k < j-1; k++ {
-			if tgt.kind[k] != tgt.kind[k+1] && (tgt.kind[k].isFurniture() || tgt.kind[k+1].isFurniture()) {
+			if tgt.kind[k] != tgt.kind[k+1] && (tgt.kind[k].isBoilerplate() || tgt.kind[k+1].isBoilerplate()) {
 				x += l.mixed
 			}
 		}

@@ -141,7 +141,7 @@ func realignWith(m *align.Model) realigner {
 			if cell.Len() > 0 {
 				some = append(some, k)
 			}
-			cols[k] = columnOfSide(&t.Columns[k], cell)
+			cols[k] = alignColumn(&t.Columns[k], cell)
 		}
 		if len(some) > 1 {
 			return alignSome(ctx, m, cols, cells, some)
@@ -161,13 +161,13 @@ func realignWith(m *align.Model) realigner {
 	}
 }
 
-// columnOfSide is some segments of a table's column as the aligner takes them.
-func columnOfSide(s *bitext.Side, cell align.Range) align.Column {
+// alignColumn is some segments of a table's column as the aligner takes them.
+func alignColumn(s *bitext.Column, cell align.Range) align.Column {
 	c := align.Column{Lang: s.Lang}
 	segments := s.Segments[cell.From:cell.To]
 	for i := range segments {
 		c.Segments = append(c.Segments, segments[i].Text)
-		c.Kinds = append(c.Kinds, kindOf(segments[i].Kind, segments[i].Furniture))
+		c.Kinds = append(c.Kinds, kindOf(segments[i].Kind, segments[i].Boilerplate))
 		if i+1 == len(segments) || segments[i+1].Block != segments[i].Block {
 			c.Breaks = append(c.Breaks, i)
 		}

@@ -11,7 +11,7 @@
 // any number of workers. May import everything below cmd.
 //
 // It does not know how documents or forms look (document/formats and
-// bitext/forms do), nor how alignments are found (package align).
+// bitext/formats do), nor how alignments are found (package align).
 package batch
 
 import (
@@ -38,8 +38,8 @@ var (
 	ErrSwapped = errors.New("in each other's language")
 	// ErrUnrelated: two files of a job are no translations of each other.
 	ErrUnrelated = errors.New("do not look like translations of each other")
-	// ErrForm: there is no such form, or the table does not fit into it.
-	ErrForm = errors.New("unknown form")
+	// ErrFormat: there is no such form, or the table does not fit into it.
+	ErrFormat = errors.New("unknown form")
 	// ErrFilter: no row can be left out of a form.
 	ErrFilter = errors.New("rows cannot be chosen")
 	// ErrMissingFile: an article has no translation at all, and one is expected.
@@ -53,7 +53,7 @@ type File struct {
 	Path string
 	Lang language.Tag // that its name or its folder claims; language.Und: none
 	// Told says that Lang was given by a person and is not to be doubted.
-	Told bool
+	Explicit bool
 }
 
 // Job is an article: the files of its languages, the pivot first.
@@ -84,8 +84,8 @@ type Options struct {
 	Jobs      int    // how many workers; 0: as many as there are processors
 	Generate  string // program and version, to be put into tables
 
-	// DoubtfulBelow is the score below which a row is doubtful; 0: align.Doubtful.
-	DoubtfulBelow float64
+	// LowConfidenceBelow is the score below which a row is doubtful; 0: align.LowConfidence.
+	LowConfidenceBelow float64
 
 	// Filter chooses the rows that Run writes in the forms for other programs. The
 	// table and the page have all rows.
@@ -183,9 +183,9 @@ type Result struct {
 
 // Written is a file that Run wrote.
 type Written struct {
-	Form string `json:"form,omitempty"` // name of the form; "" of an index page and the like
-	Path string `json:"path"`           // slash-separated, relative to the output folder
-	Size int64  `json:"size,omitempty"`
+	Format string `json:"form,omitempty"` // name of the form; "" of an index page and the like
+	Path   string `json:"path"`           // slash-separated, relative to the output folder
+	Size   int64  `json:"size,omitempty"`
 	// Digest is the first 16 bytes of the SHA-256 of what was written, in hexadecimal;
 	// "" where an earlier version of the program wrote the file.
 	Digest string `json:"digest,omitempty"`

@@ -18,7 +18,7 @@ import (
 type carrier struct {
 	t       *bitext.Table
 	realign realigner // nil: rows are only cut
-	ink     [][]string
+	visible [][]string
 	taken   [][]bool // by column: the segments of pins; nil: none
 	pins    []pin    // in order
 	free    bool     // some of them have free columns

@@ -20,7 +20,7 @@ import (
 // replaced, into the new one. Those that do not fit go into the conflict list of the
 // table, in g; those of the list that fit again leave it.
 func (r *runner) keepReview(ctx context.Context, g *atomicfile.Group, res *Result, old *bitext.Table) error {
-	path := filepath.Join(r.dir, res.Job.Slug+tableEnding)
+	path := filepath.Join(r.dir, res.Job.Slug+tableExtension)
 	list, err := readConflicts(path)
 	if err != nil {
 		return err
@@ -117,15 +117,15 @@ func Conflicts(dir, slug string) (list *conflict.List, path string, err error) {
 // one that the journal of dir names after a merge.
 func (r *Result) tablePath(dir string) string {
 	for _, f := range r.Files {
-		if f.Form == TableForm {
+		if f.Format == TableFormat {
 			return filepath.Join(dir, filepath.FromSlash(f.Path))
 		}
 	}
-	return filepath.Join(dir, r.Job.Slug+tableEnding)
+	return filepath.Join(dir, r.Job.Slug+tableExtension)
 }
 
 // ConflictsOf gives the path, without the ending of tables, of the table whose conflict
 // list a result counts.
 func (r *Results) ConflictsOf(res *Result) string {
-	return strings.TrimSuffix(res.tablePath(r.dir), tableEnding)
+	return strings.TrimSuffix(res.tablePath(r.dir), tableExtension)
 }

@@ -21,7 +21,7 @@ var carryLangs = []language.Tag{language.English, language.Hebrew, language.Germ
 func tableOf(t *rapid.T, texts [][]string, name string) *bitext.Table {
 	tb := &bitext.Table{Schema: bitext.SchemaVersion}
 	for c := range texts {
-		tb.Columns = append(tb.Columns, bitext.Side{Lang: carryLangs[c], Direction: "ltr"})
+		tb.Columns = append(tb.Columns, bitext.Column{Lang: carryLangs[c], Direction: "ltr"})
 		for _, s := range texts[c] {
 			tb.Columns[c].Segments = append(tb.Columns[c].Segments, bitext.Segment{Text: s})
 		}
@@ -130,7 +130,7 @@ func said(tb *bitext.Table, list *conflict.List) map[string]bool {
 			if c.Edited != nil {
 				edited = "→" + *c.Edited
 			}
-			fmt.Fprintf(&b, "%v:%s%s ", c.Lang, inkOf(c.Segments...), edited)
+			fmt.Fprintf(&b, "%v:%s%s ", c.Lang, visibleOf(c.Segments...), edited)
 		}
 		all[fmt.Sprint(b.String(), row.Status, row.Note, row.Origin)] = true
 	}
@@ -230,7 +230,7 @@ func TestUnchangedTextsLoseNothing(t *testing.T) {
 // keep the score of the row that it was.
 func TestCutRowsAreNotTrusted(t *testing.T) {
 	tb := func(rows ...bitext.Row) *bitext.Table {
-		tb := &bitext.Table{Schema: bitext.SchemaVersion, Columns: []bitext.Side{
+		tb := &bitext.Table{Schema: bitext.SchemaVersion, Columns: []bitext.Column{
 			{Lang: language.English, Direction: "ltr", Segments: []bitext.Segment{{Text: "a"}, {Text: "b"}}},
 			{Lang: language.German, Direction: "ltr", Segments: []bitext.Segment{{Text: "A"}, {Text: "B"}}},
 		}, Rows: rows}
@@ -264,12 +264,12 @@ func TestLanguagesComeAndGo(t *testing.T) {
 			tb.Rows = append(tb.Rows, bitext.Row{ID: fmt.Sprintf("r%d", n+1), Row: align.Row{Score: .5}})
 		}
 		for _, c := range columns {
-			side := bitext.Side{Lang: carryLangs[c], Direction: "ltr"}
+			column := bitext.Column{Lang: carryLangs[c], Direction: "ltr"}
 			for n := range tb.Rows {
-				side.Segments = append(side.Segments, bitext.Segment{Text: fmt.Sprintf("%v%d", side.Lang, n)})
+				column.Segments = append(column.Segments, bitext.Segment{Text: fmt.Sprintf("%v%d", column.Lang, n)})
 				tb.Rows[n].Cells = append(tb.Rows[n].Cells, align.Range{From: n, To: n + 1})
 			}
-			tb.Columns = append(tb.Columns, side)
+			tb.Columns = append(tb.Columns, column)
 		}
 		return tb
 	}
@@ -319,11 +319,11 @@ func TestRowsComeBack(t *testing.T) {
 	table := func(texts ...string) *bitext.Table {
 		tb := &bitext.Table{Schema: bitext.SchemaVersion}
 		for c := range 2 {
-			side := bitext.Side{Lang: carryLangs[c], Direction: "ltr"}
+			column := bitext.Column{Lang: carryLangs[c], Direction: "ltr"}
 			for _, text := range texts {
-				side.Segments = append(side.Segments, bitext.Segment{Text: text})
+				column.Segments = append(column.Segments, bitext.Segment{Text: text})
 			}
-			tb.Columns = append(tb.Columns, side)
+			tb.Columns = append(tb.Columns, column)
 		}
 		for n := range texts {
 			cell := align.Range{From: n, To: n + 1}

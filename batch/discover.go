@@ -35,7 +35,7 @@ type DiscoverOptions struct {
 	Lexicon align.Lexicon
 	// Endings are the file endings that are looked at; nil: those of the document
 	// formats.
-	Endings []string
+	Extensions []string
 }
 
 // Leftover is a file that belongs to no job, with the reason.
@@ -133,7 +133,7 @@ func aboutFolder(name string) bool {
 func isOutput(fsys fs.FS, dir string) bool {
 	entries, err := fs.ReadDir(fsys, dir)
 	return err == nil && slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
-		return strings.HasPrefix(e.Name(), journalName) && strings.HasSuffix(e.Name(), journalEnding)
+		return strings.HasPrefix(e.Name(), journalName) && strings.HasSuffix(e.Name(), journalExtension)
 	})
 }
 
@@ -144,9 +144,9 @@ type found struct {
 }
 
 func listFiles(ctx context.Context, fsys fs.FS, o DiscoverOptions) ([]found, error) {
-	ends := o.Endings
+	ends := o.Extensions
 	if ends == nil {
-		ends = formats.Endings()
+		ends = formats.Extensions()
 	}
 	var files []found
 	err := fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {

@@ -39,7 +39,7 @@ func folderTag(name string) (rest string, tag language.Tag, ok bool) {
 // isResult tells the tables that this program writes beside the texts, and their
 // conflict lists.
 func isResult(name string) bool {
-	return isTable(name) || strings.HasSuffix(strings.ToLower(name), conflict.Ending)
+	return isTable(name) || strings.HasSuffix(strings.ToLower(name), conflict.Extension)
 }
 
 func isTable(name string) bool { return strings.HasSuffix(strings.ToLower(name), ".hexapla.json") }

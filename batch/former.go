@@ -12,12 +12,12 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/bitext/conflict"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/bitext/replay"
 	"hexapla/internal/atomicfile"
 )
 
-const tableEnding = ".hexapla.json"
+const tableExtension = ".hexapla.json"
 
 // former is what an output folder holds of an article that is about to be written.
 type former struct {
@@ -34,10 +34,10 @@ type former struct {
 // review files. line is what the journal says of the article, or nil. The error says
 // which file cannot be replaced.
 func (d *outFolder) former(slug string, line *journalLine) (*former, error) {
-	f := &former{known: line.known(), allowed: map[string]bool{}, on: Written{Form: TableForm, Path: slug + tableEnding}}
+	f := &former{known: line.known(), allowed: map[string]bool{}, on: Written{Format: TableFormat, Path: slug + tableExtension}}
 	f.allowed[conflict.PathOf(f.on.Path)] = true // what stands in it stays, or stands in the table again
 	if line != nil {
-		if k := slices.IndexFunc(line.Files, func(w Written) bool { return w.Form == TableForm }); k >= 0 {
+		if k := slices.IndexFunc(line.Files, func(w Written) bool { return w.Format == TableFormat }); k >= 0 {
 			f.on.Path = line.Files[k].Path
 		}
 	}
@@ -76,11 +76,11 @@ func (d *outFolder) former(slug string, line *journalLine) (*former, error) {
 			f.allowed[w.Path] = true
 			continue
 		}
-		form, _ := forms.ByName(w.Form)
-		if form.ReadReview == nil {
+		format, _ := formats.ByName(w.Format)
+		if format.ReadReview == nil {
 			continue
 		}
-		if !wo.Filter.IsZero() && form.WriteReview == nil {
+		if !wo.Filter.IsZero() && format.WriteReview == nil {
 			// Nothing in it says which rows were left out of it.
 			if state == fileChanged && !d.overwrite {
 				return nil, cannotTakeOver(d.path(w.Path), errors.New("it does not hold all rows"))
@@ -88,7 +88,7 @@ func (d *outFolder) former(slug string, line *journalLine) (*former, error) {
 			continue
 		}
 		made := same && !unsure && !unknown && !w.Behind
-		err := d.takeOver(f, base, form, w, made)
+		err := d.takeOver(f, base, format, w, made)
 		switch {
 		case err != nil && d.overwrite:
 			f.notes = append(f.notes, d.path(w.Path)+
@@ -112,9 +112,9 @@ func (l *journalLine) writtenWith(table Written) []Written {
 		return l.known()
 	}
 	others := slices.DeleteFunc(slices.Clone(l.Files), func(w Written) bool {
-		form, _ := forms.ByName(w.Form)
+		format, _ := formats.ByName(w.Format)
 		before := slices.ContainsFunc(l.Was, func(was Written) bool { return was.Path == w.Path })
-		return form.ReadReview != nil && before
+		return format.ReadReview != nil && before
 	})
 	return unionOf(l.Was, others, l.Stale)
 }
@@ -122,7 +122,7 @@ func (l *journalLine) writtenWith(table Written) []Written {
 // tableOnDisk returns the table of an article with the digest that it has now; "" there
 // is none.
 func (d *outFolder) tableOnDisk(slug string) Written {
-	w := Written{Form: TableForm, Path: slug + tableEnding}
+	w := Written{Format: TableFormat, Path: slug + tableExtension}
 	w.Digest, w.Size, _ = digestOf(d.path(w.Path))
 	return w
 }
@@ -174,7 +174,7 @@ func (d *outFolder) cutOff(w Written, known []Written, base *bitext.Table, wo Wr
 	if w.Digest == "" || info.Size() >= w.Size {
 		return false
 	}
-	out, err := OutputByName(w.Form)
+	out, err := OutputByName(w.Format)
 	if err != nil || out.Parts != nil || out.Pairs && len(base.Columns) > 2 {
 		return false
 	}
@@ -194,9 +194,9 @@ func (d *outFolder) cutOff(w Written, known []Written, base *bitext.Table, wo Wr
 // takeOver replays a review file that somebody changed. base is the table that is on
 // the disk; made says that the file was made of it as it is now. Otherwise the file
 // may only hold what the table has.
-func (d *outFolder) takeOver(f *former, base *bitext.Table, form forms.Form, w Written, made bool) error {
+func (d *outFolder) takeOver(f *former, base *bitext.Table, format formats.Format, w Written, made bool) error {
 	path := d.path(w.Path)
-	sheet, err := readSheet(path, form)
+	sheet, err := readSheet(path, format)
 	if err != nil {
 		return cannotTakeOver(path, err)
 	}
@@ -259,11 +259,11 @@ func cannotTakeOver(path string, why error) error {
 		"correct it, move it away, or replace it by --overwrite", path, why), ErrEdited}
 }
 
-func readSheet(path string, form forms.Form) (*replay.Sheet, error) {
+func readSheet(path string, format formats.Format) (*replay.Sheet, error) {
 	in, err := os.Open(path)
 	if err != nil {
 		return nil, openErrorReason(err)
 	}
 	defer in.Close()
-	return form.ReadReview(in, path)
+	return format.ReadReview(in, path)
 }

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/bitext/replay"
 )
 
@@ -122,7 +122,7 @@ func TestSheetsOfOneTable(t *testing.T) {
 	}
 	fillIn(t, filepath.Join(out, "p000.xlsx"), table, filled(func(r *bitext.Row) { r.Status = bitext.Confirmed }))
 	var b bytes.Buffer
-	tsv, _ := forms.ByName("tsv")
+	tsv, _ := formats.ByName("tsv")
 	if err := tsv.Write(&b, filled(func(r *bitext.Row) { r.Note = "x" })); err != nil {
 		t.Fatal(err)
 	}
@@ -142,12 +142,12 @@ func TestSheetsOfOneTable(t *testing.T) {
 // has: it says that it was made of table.
 func fillIn(t *testing.T, path string, table, filled *bitext.Table) {
 	t.Helper()
-	form, _ := forms.ByName("xlsx")
+	format, _ := formats.ByName("xlsx")
 	var was, now bytes.Buffer
-	if err := form.WriteReview(&was, table, replay.MakeOptions{}); err != nil {
+	if err := format.WriteReview(&was, table, replay.MakeOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	if err := form.WriteReview(&now, filled, replay.MakeOptions{}); err != nil {
+	if err := format.WriteReview(&now, filled, replay.MakeOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	swapPart(t, path, was.Bytes(), now.Bytes(), "docProps/custom.xml")

@@ -176,12 +176,12 @@ func TestPluralPairs(t *testing.T) {
 // copy once, and the table is sound.
 func TestFormsCoverAll(t *testing.T) {
 	tags := []language.Tag{language.English, language.Russian, language.Japanese, language.Arabic, language.Polish}
-	endings := []string{"_zero", "_one", "_two", "_few", "_many", "_other", "", "_plural", "_0", "_1", "_2", "_male", "_female_one", "_female_other", "_ordinal_one", "_ordinal_other"}
+	extensions := []string{"_zero", "_one", "_two", "_few", "_many", "_other", "", "_plural", "_0", "_1", "_2", "_male", "_female_one", "_female_other", "_ordinal_one", "_ordinal_other"}
 	rapid.Check(t, func(t *rapid.T) {
 		loaded := make([]*Loaded, rapid.IntRange(2, 4).Draw(t, "columns"))
 		for c := range loaded {
 			var b strings.Builder
-			for _, e := range rapid.SliceOfNDistinct(rapid.SampledFrom(endings), 1, 10, func(e string) string { return e }).Draw(t, "keys") {
+			for _, e := range rapid.SliceOfNDistinct(rapid.SampledFrom(extensions), 1, 10, func(e string) string { return e }).Draw(t, "keys") {
 				fmt.Fprintf(&b, "x%s=Word %s.\n", e, e)
 			}
 			d, err := formats.Read(strings.NewReader(b.String()), "a.properties", document.Options{})
@@ -190,7 +190,7 @@ func TestFormsCoverAll(t *testing.T) {
 			}
 			tag := rapid.SampledFrom(tags).Draw(t, "language")
 			det := lang.NewDetector(lang.DetectorOptions{Languages: []language.Tag{tag}})
-			if loaded[c], err = Cut(d, File{Lang: tag, Told: true}, det, document.AnalyzeOptions{}); err != nil {
+			if loaded[c], err = Cut(d, File{Lang: tag, Explicit: true}, det, document.AnalyzeOptions{}); err != nil {
 				t.Fatal(err)
 			}
 		}

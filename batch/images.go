@@ -8,7 +8,7 @@ import (
 	"hexapla/bitext"
 )
 
-func textsOf(s *bitext.Side) []string {
+func textsOf(s *bitext.Column) []string {
 	texts := make([]string, len(s.Segments))
 	for k := range s.Segments {
 		texts[k] = s.Segments[k].Text

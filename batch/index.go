@@ -47,7 +47,7 @@ func stageIndex(ctx context.Context, group *atomicfile.Group, dir string, result
 		if err != nil {
 			return err
 		}
-		ho := review.HTMLOptions{DoubtfulBelow: o.DoubtfulBelow}
+		ho := review.HTMLOptions{LowConfidenceBelow: o.LowConfidenceBelow}
 		if page > 0 {
 			ho.Index = pageName(page - 1)
 		}
@@ -79,18 +79,18 @@ func entryOf(dir string, r *Result, expect []language.Tag) review.Entry {
 	}
 	written := map[string]int{}
 	for _, f := range r.Files {
-		written[f.Form]++
+		written[f.Format]++
 	}
 	for _, f := range r.Files {
 		switch {
-		case f.Form == HTMLForm:
+		case f.Format == HTMLFormat:
 			e.Page = f.Path
-		case written[f.Form] == 1:
-			e.Files[f.Form] = f.Path
+		case written[f.Format] == 1:
+			e.Files[f.Format] = f.Path
 		default: // a form that is written by pairs
 			e.Files[strings.TrimPrefix(f.Path, r.Job.Slug+".")] = f.Path
 		}
-		if f.Form == TableForm {
+		if f.Format == TableFormat {
 			t, err := readTable(filepath.Join(dir, filepath.FromSlash(f.Path)))
 			if err != nil {
 				e.Error = err.Error()
@@ -120,11 +120,11 @@ func countable(t *bitext.Table) *bitext.Table {
 			longest = max(longest, len(t.Columns[c].Segments[k].Text))
 		}
 	}
-	ink := strings.Repeat("x", longest)
+	visible := strings.Repeat("x", longest)
 	for c := range t.Columns {
 		for k := range t.Columns[c].Segments {
 			s := &t.Columns[c].Segments[k]
-			*s = bitext.Segment{Text: ink[:utf8.RuneCountInString(s.Text)], Kind: s.Kind, Furniture: s.Furniture, Lang: s.Lang, Block: s.Block}
+			*s = bitext.Segment{Text: visible[:utf8.RuneCountInString(s.Text)], Kind: s.Kind, Boilerplate: s.Boilerplate, Lang: s.Lang, Block: s.Block}
 		}
 	}
 	for i := range t.Rows {

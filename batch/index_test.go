@@ -18,7 +18,7 @@ import (
 // other; pages that an earlier, larger run has left go.
 func TestIndexPages(t *testing.T) {
 	dir := t.TempDir()
-	table := bitext.FromUnits([]bitext.Side{{Lang: language.English}, {Lang: language.Hebrew}}, []bitext.Unit{{Texts: []string{"One.", "אחת."}}})
+	table := bitext.FromUnits([]bitext.Column{{Lang: language.English}, {Lang: language.Hebrew}}, []bitext.Unit{{Texts: []string{"One.", "אחת."}}})
 	f, err := os.Create(filepath.Join(dir, "a.hexapla.json"))
 	if err != nil {
 		t.Fatal(err)
@@ -32,7 +32,7 @@ func TestIndexPages(t *testing.T) {
 	all := make([]Result, 2*articlesPerPage+3)
 	for i := range all {
 		title := fmt.Sprintf("Article-%04d", i)
-		all[i] = Result{Job: Job{Slug: title, Title: title}, Files: []Written{{Form: TableForm, Path: "a.hexapla.json"}}}
+		all[i] = Result{Job: Job{Slug: title, Title: title}, Files: []Written{{Format: TableFormat, Path: "a.hexapla.json"}}}
 	}
 	results := packed(all...)
 	folder := outFolder{dir: dir}
@@ -77,7 +77,7 @@ func TestIndexPages(t *testing.T) {
 
 // TestCountable: a table without its texts counts as with them.
 func TestCountable(t *testing.T) {
-	table := bitext.FromUnits([]bitext.Side{{Lang: language.English}, {Lang: language.Hebrew}}, []bitext.Unit{
+	table := bitext.FromUnits([]bitext.Column{{Lang: language.English}, {Lang: language.Hebrew}}, []bitext.Unit{
 		{Texts: []string{"One sentence.", "משפט אחד."}}, {Texts: []string{"Another one, longer.", ""}},
 	})
 	var want []bitext.Coverage

@@ -25,9 +25,9 @@ import (
 // clock, and the same run gives the same bytes.
 
 const (
-	journalName    = ".hexapla-journal"
-	journalEnding  = ".jsonl"
-	journalVersion = 2 // 1 has no digests, and does not record the index
+	journalName      = ".hexapla-journal"
+	journalExtension = ".jsonl"
+	journalVersion   = 2 // 1 has no digests, and does not record the index
 )
 
 // ErrJournalNewer says that the journal of a folder was written by a later version
@@ -191,7 +191,7 @@ func journalPath(dir string, s Shard) string {
 	if s.Count > 1 {
 		name = fmt.Sprintf("%s-%d-of-%d", name, s.Index, s.Count)
 	}
-	return filepath.Join(dir, name+journalEnding)
+	return filepath.Join(dir, name+journalExtension)
 }
 
 // openJournal reads the journal of a folder, if there is one.

@@ -92,16 +92,16 @@ func (c content) key(j *Job, outs []Output, model string, o Options) string {
 		Program, Generate, Model, Lexicon, Choices string
 		Slug, Title                                string
 		Files                                      []file
-		Told                                       []bool
+		Explicit                                   []bool
 		Forms                                      []string
 		Document, Codes                            any
 		Lines, MarksOnly, Force                    bool
-		DoubtfulBelow                              float64
+		LowConfidenceBelow                         float64
 		Filter                                     *bitext.Filter `json:",omitempty"`
 	}{
 		Program: o.Program, Generate: o.Generate, Model: model, Lexicon: o.LexiconID, Choices: o.Choices,
 		Slug: j.Slug, Title: j.Title, Document: o.Document, Codes: o.Codes,
-		Lines: o.Lines, MarksOnly: o.MarksOnly, Force: o.Force, DoubtfulBelow: o.DoubtfulBelow,
+		Lines: o.Lines, MarksOnly: o.MarksOnly, Force: o.Force, LowConfidenceBelow: o.LowConfidenceBelow,
 	}
 	if !o.Filter.IsZero() {
 		k.Filter = &o.Filter
@@ -109,7 +109,7 @@ func (c content) key(j *Job, outs []Output, model string, o Options) string {
 	sums := c.names()
 	for i, f := range j.Files {
 		k.Files = append(k.Files, file{filepath.ToSlash(f.Path), o.documentName(f.Path), f.Lang.String(), sums[i]})
-		k.Told = append(k.Told, f.Told)
+		k.Explicit = append(k.Explicit, f.Explicit)
 	}
 	for _, out := range outs {
 		k.Forms = append(k.Forms, out.Name)

@@ -37,7 +37,7 @@ func loadFile(f File, det *lang.Detector, o Options) (*Loaded, error) {
 		return l, err
 	}
 	found := l.Analysis.Language.Tag
-	f.Told = true
+	f.Explicit = true
 	ao := document.AnalyzeOptions{Lines: o.Lines, Proposals: o.Proposals}
 	if l, err = Cut(l.Document, f, det, ao); err != nil {
 		return nil, err

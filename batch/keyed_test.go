@@ -159,7 +159,7 @@ func TestKeysAreNeverCrossed(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if loaded[c], err = Cut(d, File{Lang: language.English, Told: true}, det, document.AnalyzeOptions{}); err != nil {
+			if loaded[c], err = Cut(d, File{Lang: language.English, Explicit: true}, det, document.AnalyzeOptions{}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -40,7 +40,7 @@ func TestSheetOfKilledRun(t *testing.T) {
 	}
 	f.Close()
 
-	path := filepath.Join(out, "p000"+tableEnding)
+	path := filepath.Join(out, "p000"+tableExtension)
 	table, err := readTable(path)
 	if err != nil {
 		t.Fatal(err)
@@ -51,9 +51,9 @@ func TestSheetOfKilledRun(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	write := func(name, form string) []byte {
+	write := func(name, format string) []byte {
 		t.Helper()
-		o, err := OutputByName(form)
+		o, err := OutputByName(format)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -68,7 +68,7 @@ func TestSheetOfKilledRun(t *testing.T) {
 		return must(os.ReadFile(file.Name()))
 	}
 	edit(bitext.SetStatus{Row: "r1", Status: bitext.Confirmed})
-	write("p000"+tableEnding, TableForm)
+	write("p000"+tableExtension, TableFormat)
 	edit(bitext.SetNote{Row: "r2", Note: "in the sheet"})
 	sheet := write("p000.tsv", "tsv")
 	edit(bitext.SetNote{Row: "r2", Note: ""})

@@ -8,7 +8,7 @@ import (
 	"slices"
 
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/bitext/replay"
 )
 
@@ -19,17 +19,17 @@ func (d *outFolder) leave(f *former, res *Result, line *journalLine, o RefreshOp
 	if err != nil {
 		return nil, err
 	}
-	base, baseErr := readTable(d.path(res.Job.Slug + tableEnding))
+	base, baseErr := readTable(d.path(res.Job.Slug + tableExtension))
 	var left []Written
 	known := line.writtenWith(d.tableOnDisk(res.Job.Slug))
 	for _, w := range known {
 		path := d.path(w.Path)
-		if w.Form == TableForm || d.overwrite || f.allowed[w.Path] || slices.Contains(line.Stale, w) {
+		if w.Format == TableFormat || d.overwrite || f.allowed[w.Path] || slices.Contains(line.Stale, w) {
 			continue
 		}
 		state, unsure := d.state(w, known)
-		form, _ := forms.ByName(w.Form)
-		if state != fileChanged && !(unsure && form.ReadReview != nil) {
+		format, _ := formats.ByName(w.Format)
+		if state != fileChanged && !(unsure && format.ReadReview != nil) {
 			continue
 		}
 		info, err := os.Stat(path)
@@ -38,7 +38,7 @@ func (d *outFolder) leave(f *former, res *Result, line *journalLine, o RefreshOp
 		}
 		cut := err == nil && info.Size() == 0 || baseErr == nil && state == fileChanged && d.cutOff(w, known, base, wo)
 		taken := slices.ContainsFunc(o.Taken, func(taken string) bool { return sameFile(taken, path) })
-		if cut || taken && !hasExtra(path, form) || holds(f.table, path, form) {
+		if cut || taken && !hasExtra(path, format) || holds(f.table, path, format) {
 			f.allowed[w.Path] = true
 			continue
 		}
@@ -62,20 +62,20 @@ func sameFile(a, b string) bool {
 }
 
 // hasExtra reports whether a review file has what is not read and would be lost.
-func hasExtra(path string, form forms.Form) bool {
-	if form.ReadReview == nil {
+func hasExtra(path string, format formats.Format) bool {
+	if format.ReadReview == nil {
 		return false
 	}
-	sheet, err := readSheet(path, form)
+	sheet, err := readSheet(path, format)
 	return err == nil && len(sheet.Extra) > 0
 }
 
 // holds reports whether a table has all that was changed in a review file.
-func holds(t *bitext.Table, path string, form forms.Form) bool {
-	if form.ReadReview == nil {
+func holds(t *bitext.Table, path string, format formats.Format) bool {
+	if format.ReadReview == nil {
 		return false
 	}
-	sheet, err := readSheet(path, form)
+	sheet, err := readSheet(path, format)
 	if err != nil {
 		return false
 	}

@@ -94,12 +94,12 @@ func (f firstIn) unknown(i int, s *Summary, lx align.Lexicon) []string {
 		return nil
 	}
 	var warnings []string
-	told := map[language.Tag]bool{}
+	explicit := map[language.Tag]bool{}
 	for _, c := range s.Columns {
-		if at, known := f[c.Lang]; known && at == i && !told[c.Lang] && lx.Dictionary(c.Lang) == nil {
+		if at, known := f[c.Lang]; known && at == i && !explicit[c.Lang] && lx.Dictionary(c.Lang) == nil {
 			warnings = append(warnings, UnknownLanguage(c.Lang))
 		}
-		told[c.Lang] = true
+		explicit[c.Lang] = true
 	}
 	return warnings
 }

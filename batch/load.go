@@ -63,7 +63,7 @@ func openError(err error) error {
 func Cut(d *document.Document, f File, det *lang.Detector, ao document.AnalyzeOptions) (*Loaded, error) {
 	if spoken(f.Lang) {
 		ao.Prior = lang.Prior{{Tag: f.Lang, Confidence: claimed}}
-		if f.Told {
+		if f.Explicit {
 			det = lang.NewDetector(lang.DetectorOptions{Languages: []language.Tag{f.Lang}})
 			ao.Prior[0].Confidence = 1
 		}
@@ -90,7 +90,7 @@ func settle(f File, found lang.Result) (tag language.Tag, warning string) {
 	switch {
 	case !spoken(f.Lang):
 		return found.Tag, ""
-	case f.Told || !spoken(found.Tag):
+	case f.Explicit || !spoken(found.Tag):
 		return f.Lang, ""
 	}
 	if sameLanguage(f.Lang, found.Tag) {
@@ -127,7 +127,7 @@ func ColumnOf(d *document.Document, a *document.Analysis) align.Column {
 	c := align.Column{Lang: a.Language.Tag, Segments: make([]string, len(a.Segments))}
 	for i, s := range a.Segments {
 		c.Segments[i] = bitext.Fold(s.Span.In(d.Text))
-		c.Kinds = append(c.Kinds, kindOf(d.Blocks[s.Block].Kind, s.Furniture))
+		c.Kinds = append(c.Kinds, kindOf(d.Blocks[s.Block].Kind, s.Boilerplate))
 		if i+1 == len(a.Segments) || a.Segments[i+1].Block != s.Block || a.Segments[i+1].Form != s.Form {
 			c.Breaks = append(c.Breaks, i)
 		}
@@ -136,7 +136,7 @@ func ColumnOf(d *document.Document, a *document.Analysis) align.Column {
 }
 
 // kindOf is what a segment is to the aligner.
-func kindOf(k document.Kind, f document.Furniture) align.Kind {
+func kindOf(k document.Kind, f document.Boilerplate) align.Kind {
 	switch f {
 	case document.Content:
 		switch k {
@@ -149,21 +149,21 @@ func kindOf(k document.Kind, f document.Furniture) align.Kind {
 		}
 		return align.Text
 	case document.Availability:
-		return align.FurnitureNote
+		return align.BoilerplateNote
 	case document.Credit:
-		return align.FurnitureCredit
+		return align.BoilerplateCredit
 	case document.Byline:
-		return align.FurnitureByline
+		return align.BoilerplateByline
 	case document.Tags:
-		return align.FurnitureTags
+		return align.BoilerplateTags
 	case document.Newsletter:
-		return align.FurnitureNewsletter
+		return align.BoilerplateNewsletter
 	case document.Menu:
-		return align.FurnitureMenu
+		return align.BoilerplateMenu
 	case document.Legal:
-		return align.FurnitureLegal
+		return align.BoilerplateLegal
 	case document.Ornament:
-		return align.FurnitureOrnament
+		return align.BoilerplateOrnament
 	}
-	return align.Furniture
+	return align.Boilerplate
 }

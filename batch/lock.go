@@ -28,7 +28,7 @@ import (
 // ErrBusy says that another run is writing into the folder.
 var ErrBusy = errors.New("another run is at work there")
 
-const lockEnding = ".lock"
+const lockExtension = ".lock"
 
 // lockTimes are how often a lock is changed, and how long one must not change for
 // its run to be taken for dead.
@@ -94,7 +94,9 @@ type lock struct {
 }
 
 // lockPath is where the lock of a journal is.
-func lockPath(journal string) string { return strings.TrimSuffix(journal, journalEnding) + lockEnding }
+func lockPath(journal string) string {
+	return strings.TrimSuffix(journal, journalExtension) + lockExtension
+}
 
 // takeLock takes the lock at path, waiting only to find out whether a run that left
 // one is alive: then the error is ErrBusy. note hears that it waits.
@@ -307,7 +309,7 @@ func lockFolder(ctx context.Context, dir string, s Shard, times lockTimes, note 
 	}
 	for _, e := range entries {
 		name, is := strings.CutPrefix(e.Name(), journalName)
-		name, ends := strings.CutSuffix(name, lockEnding)
+		name, ends := strings.CutSuffix(name, lockExtension)
 		if !is || !ends || e.Name() == filepath.Base(l.path) {
 			continue
 		}

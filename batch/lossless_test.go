@@ -15,7 +15,7 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/bitext/conflict"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 )
 
 // world is an input folder, an output folder and a person who works on both.
@@ -51,7 +51,7 @@ func TestNothingIsLost(t *testing.T) {
 			"work on a table": func(t *rapid.T) {
 				path := w.table(w.article())
 				if table, err := readTable(path); err == nil && w.work(table) {
-					w.write(path, table, TableForm)
+					w.write(path, table, TableFormat)
 				}
 			},
 			"replace": func(t *rapid.T) {
@@ -119,7 +119,7 @@ func (w *world) article() string {
 	return rapid.SampledFrom([]string{"p000", "p001"}).Draw(w.t, "article")
 }
 
-func (w *world) table(slug string) string { return filepath.Join(w.out, slug+tableEnding) }
+func (w *world) table(slug string) string { return filepath.Join(w.out, slug+tableExtension) }
 
 func (w *world) run(names ...string) {
 	w.t.Helper()
@@ -137,8 +137,8 @@ func (w *world) run(names ...string) {
 }
 
 // write writes what a person saves.
-func (w *world) write(path string, t *bitext.Table, form string) {
-	f, _ := forms.ByName(form)
+func (w *world) write(path string, t *bitext.Table, format string) {
+	f, _ := formats.ByName(format)
 	var b bytes.Buffer
 	if err := f.Write(&b, t); err != nil {
 		w.t.Fatal(err)
@@ -204,7 +204,7 @@ func (w *world) sheet(slug string) *bitext.Table {
 		return nil
 	}
 	on, _, _ := digestOf(w.table(slug))
-	known := c.line(slug).writtenWith(Written{Path: slug + tableEnding, Digest: on})
+	known := c.line(slug).writtenWith(Written{Path: slug + tableExtension, Digest: on})
 	if same, _ := isOneOf(digest, slug+".tsv", known); same {
 		return nil
 	}
@@ -213,8 +213,8 @@ func (w *world) sheet(slug string) *bitext.Table {
 		w.t.Fatal(err)
 	}
 	defer f.Close()
-	form, _ := forms.ByName("tsv")
-	t, err := form.Read(f, path)
+	format, _ := formats.ByName("tsv")
+	t, err := format.Read(f, path)
 	if err != nil || !bytes.HasSuffix(must(os.ReadFile(path)), []byte("\n")) {
 		return nil // cut off
 	}
@@ -254,7 +254,7 @@ func (w *world) works() map[string]bool {
 		}
 	}
 	for _, e := range entries {
-		if slug, _, _ := strings.Cut(e.Name(), "."); strings.HasSuffix(e.Name(), tableEnding) {
+		if slug, _, _ := strings.Cut(e.Name(), "."); strings.HasSuffix(e.Name(), tableExtension) {
 			t, err := readTable(filepath.Join(w.out, e.Name()))
 			if err != nil {
 				w.t.Fatal(err)
@@ -317,7 +317,7 @@ func (w *world) killed() {
 		}
 	}
 	for name := range after { // what a group writes first
-		if name == slug+conflict.Ending {
+		if name == slug+conflict.Extension {
 			before[name] = after[name]
 		}
 	}
@@ -361,7 +361,7 @@ func (w *world) fresh() {
 			w.t.Fatal(err)
 		}
 		for _, f := range line.Files {
-			out, err := OutputByName(f.Form)
+			out, err := OutputByName(f.Format)
 			if err != nil {
 				w.t.Fatal(err)
 			}

@@ -109,12 +109,12 @@ func (m *manifest) header(line string) bool {
 		return false
 	}
 	var tags []language.Tag
-	sides := 0
+	columns := 0
 	for _, cell := range cells {
 		cell = unquoted(cell)
 		switch strings.ToLower(cell) {
 		case "source", "target", "src", "tgt", "original", "translation":
-			sides++
+			columns++
 			continue
 		}
 		if tag, ok := spelled(cell); ok {
@@ -125,7 +125,7 @@ func (m *manifest) header(line string) bool {
 		m.langs = tags
 		return true
 	}
-	return sides == len(cells)
+	return columns == len(cells)
 }
 
 // unquoted is the text of a cell.
@@ -150,10 +150,10 @@ func (m *manifest) cells(line string) (*Job, error) {
 		}
 		f := File{Path: cell}
 		if m.langs != nil {
-			f.Lang, f.Told = m.langs[k], true
+			f.Lang, f.Explicit = m.langs[k], true
 		} else if tag, path, ok := strings.Cut(cell, "="); ok {
 			if t, known := nameTag(tag); known {
-				f = File{Path: path, Lang: t, Told: true}
+				f = File{Path: path, Lang: t, Explicit: true}
 			}
 		}
 		files = append(files, f)
@@ -202,7 +202,7 @@ func (m *manifest) value(line string) (*Job, error) {
 		if err != nil {
 			return nil, err
 		}
-		j.Files = append(j.Files, File{Path: paths[field], Lang: tag, Told: true})
+		j.Files = append(j.Files, File{Path: paths[field], Lang: tag, Explicit: true})
 	}
 	if len(j.Files) < 2 {
 		return nil, errors.New("an article needs at least two languages with a file each")
@@ -269,7 +269,7 @@ func articleLine(object []byte) (*Job, error) {
 		}
 	}
 	for _, f := range line.Files {
-		file := File{Path: f.Path, Told: f.Lang != f.Found}
+		file := File{Path: f.Path, Explicit: f.Lang != f.Found}
 		for _, tag := range []string{f.Found, f.Lang} {
 			if tag == "" {
 				continue
@@ -280,7 +280,7 @@ func articleLine(object []byte) (*Job, error) {
 			}
 		}
 		if f.Lang == "" {
-			file.Lang, file.Told = language.Und, false
+			file.Lang, file.Explicit = language.Und, false
 		}
 		j.Files = append(j.Files, file)
 	}
@@ -309,7 +309,7 @@ func (m *manifest) add(j Job) error {
 			return errors.New("standard input cannot be one of the files of a list")
 		}
 		j.Files[i].Path = m.path(f.Path)
-		if !f.Told && f.Lang == language.Und {
+		if !f.Explicit && f.Lang == language.Und {
 			j.Files[i].Lang = FileOf(j.Files[i].Path).Lang
 		}
 		if slices.ContainsFunc(j.Files[:i], func(other File) bool { return other.Path == j.Files[i].Path }) {

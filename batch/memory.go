@@ -14,7 +14,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/bitext/langcode"
 	"hexapla/internal/atomicfile"
 )
@@ -36,8 +36,8 @@ type Memory struct {
 	Left      int // rows that the filter left out
 }
 
-// memoryEnding is that of the files of WriteMemories.
-const memoryEnding = ".tmx"
+// memoryExtension is that of the files of WriteMemories.
+const memoryExtension = ".tmx"
 
 // WriteMemories joins the tables in the files at paths into one translation memory
 // (TMX) for each pair of the pivot with another language. All of them are written,
@@ -69,11 +69,11 @@ func WriteMemories(ctx context.Context, name string, paths []string, o MemoryOpt
 		m := &memories[i]
 		m.Path, m.Languages = memoryPath(name, pair, len(pairs)), pair
 		err := group.Write(m.Path, 0o644, func(w io.Writer) error {
-			n, err := forms.Append(w, nil, m.Path, m.units(ctx, paths, o))
+			n, err := formats.Append(w, nil, m.Path, m.units(ctx, paths, o))
 			m.Units, m.Repeated = n.Added, n.Known
 			return err
 		})
-		if err != nil && !errors.Is(err, forms.ErrNoPair) {
+		if err != nil && !errors.Is(err, formats.ErrNoPair) {
 			return nil, err
 		}
 	}
@@ -89,19 +89,19 @@ func WriteMemories(ctx context.Context, name string, paths []string, o MemoryOpt
 
 // memoryFolder reports whether name is that of a folder for memories.
 func memoryFolder(name string) bool {
-	return !strings.EqualFold(filepath.Ext(name), memoryEnding)
+	return !strings.EqualFold(filepath.Ext(name), memoryExtension)
 }
 
 // memoryPath is the file of a pair of n.
 func memoryPath(name string, pair [2]language.Tag, n int) string {
 	codes := pair[0].String() + "~" + pair[1].String()
 	if memoryFolder(name) {
-		return filepath.Join(name, codes+memoryEnding)
+		return filepath.Join(name, codes+memoryExtension)
 	}
 	if _, named := namedPair(name); named || n == 1 {
 		return name
 	}
-	return withoutEnding(name, []string{memoryEnding}) + "." + codes + memoryEnding
+	return withoutExtension(name, []string{memoryExtension}) + "." + codes + memoryExtension
 }
 
 // namedPair tells the pair that a file is named by, en~de.tmx or anything.en~de.tmx.
@@ -109,7 +109,7 @@ func namedPair(name string) (pair [2]language.Tag, ok bool) {
 	if memoryFolder(name) {
 		return pair, false
 	}
-	stem := withoutEnding(filepath.Base(name), []string{memoryEnding})
+	stem := withoutExtension(filepath.Base(name), []string{memoryExtension})
 	stem = stem[strings.LastIndexByte(stem, '.')+1:]
 	a, b, found := strings.Cut(stem, "~")
 	if !found {
@@ -152,8 +152,8 @@ func pairsOf(ctx context.Context, name string, paths []string) ([][2]language.Ta
 }
 
 // units gives the rows of the tables that hold the memory's languages.
-func (m *Memory) units(ctx context.Context, paths []string, o MemoryOptions) iter.Seq2[*forms.Unit, error] {
-	return func(yield func(*forms.Unit, error) bool) {
+func (m *Memory) units(ctx context.Context, paths []string, o MemoryOptions) iter.Seq2[*formats.Unit, error] {
+	return func(yield func(*formats.Unit, error) bool) {
 		for _, path := range paths {
 			t, err := m.table(ctx, path, o)
 			if err != nil {
@@ -164,7 +164,7 @@ func (m *Memory) units(ctx context.Context, paths []string, o MemoryOptions) ite
 				continue
 			}
 			m.Tables++
-			for u, err := range forms.TableUnits(t) {
+			for u, err := range formats.TableUnits(t) {
 				if !yield(u, err) {
 					return
 				}
@@ -187,7 +187,7 @@ func (m *Memory) table(ctx context.Context, path string, o MemoryOptions) (*bite
 	var columns []int
 	for _, tag := range m.Languages {
 		find := func(fits func(language.Tag) bool) int {
-			return slices.IndexFunc(t.Columns, func(s bitext.Side) bool { return fits(s.Lang) })
+			return slices.IndexFunc(t.Columns, func(s bitext.Column) bool { return fits(s.Lang) })
 		}
 		c := find(func(l language.Tag) bool { return l == tag })
 		if c < 0 {

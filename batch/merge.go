@@ -94,7 +94,7 @@ func Merge(ctx context.Context, dirs []string, out string, o Options) (*Merged, 
 		}
 	}
 	if found == 0 {
-		return nil, fmt.Errorf("%s: %w: no run has left a journal there (%s)", strings.Join(dirs, ", "), ErrNothing, journalName+journalEnding)
+		return nil, fmt.Errorf("%s: %w: no run has left a journal there (%s)", strings.Join(dirs, ", "), ErrNothing, journalName+journalExtension)
 	}
 	for _, count := range sortedInts(shards) {
 		for i := 1; i <= count; i++ {
@@ -158,7 +158,7 @@ func journalsIn(dir string) ([]string, error) {
 	}
 	var paths []string
 	for _, e := range entries {
-		if n := e.Name(); strings.HasPrefix(n, journalName) && strings.HasSuffix(n, journalEnding) && e.Type().IsRegular() {
+		if n := e.Name(); strings.HasPrefix(n, journalName) && strings.HasSuffix(n, journalExtension) && e.Type().IsRegular() {
 			paths = append(paths, filepath.Join(dir, n))
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 )
 
 // reviewedRows counts the rows of a table that somebody worked on.
@@ -42,11 +42,11 @@ func (d *outFolder) reviewGone(f *former, line *journalLine) error {
 	sheet := ""
 	reviewed := line.Reviewed > 0
 	for _, w := range line.known() {
-		form, _ := forms.ByName(w.Form)
-		if form.ReadReview == nil || w.Form == TableForm {
+		format, _ := formats.ByName(w.Format)
+		if format.ReadReview == nil || w.Format == TableFormat {
 			continue
 		}
-		s, err := readSheet(d.path(w.Path), form)
+		s, err := readSheet(d.path(w.Path), format)
 		if err != nil {
 			continue
 		}
@@ -84,7 +84,7 @@ func (r *runner) noteOrphans(slugs map[string]bool) {
 			continue
 		}
 		l := r.journal.before(slug)
-		path := r.path(slug + tableEnding)
+		path := r.path(slug + tableExtension)
 		if _, err := os.Lstat(path); l.Reviewed > 0 && err == nil {
 			r.note(fmt.Sprintf("%s: is of an article that is not there any more, and has reviewed rows (%d); it is left as it is",
 				path, l.Reviewed))
@@ -99,9 +99,9 @@ func (d *outFolder) orphans(c *journalContents) []ArticleStatus {
 	}
 	var all []ArticleStatus
 	for _, slug := range c.order[max(c.overview.Articles, 0):] {
-		name := slug + tableEnding
+		name := slug + tableExtension
 		if info, err := os.Lstat(d.path(name)); err == nil && info.Mode()&fs.ModeType == 0 {
-			all = append(all, ArticleStatus{Article: slug, Files: []FileStatus{{Form: TableForm, Path: name, State: Orphan}}})
+			all = append(all, ArticleStatus{Article: slug, Files: []FileStatus{{Format: TableFormat, Path: name, State: Orphan}}})
 		}
 	}
 	return all

@@ -23,7 +23,7 @@ func TestStatusWithoutDigests(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := FileStatus{Form: "tmx", Path: "p000.en~fr.tmx", State: Damaged}
+	want := FileStatus{Format: "tmx", Path: "p000.en~fr.tmx", State: Damaged}
 	if len(s.Need) != 1 || len(s.Need[0].Files) != 1 || s.Need[0].Files[0] != want || s.Unknown == 0 {
 		t.Errorf("status: %+v", s)
 	}

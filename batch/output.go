@@ -8,21 +8,21 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/bitext/conflict"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/bitext/langcode"
 	"hexapla/review"
 )
 
 // The forms that every batch knows of.
 const (
-	TableForm = "table" // the table itself, in the registry of bilingual forms
-	HTMLForm  = "html"  // the page for a person, which is package review's
+	TableFormat = "table" // the table itself, in the registry of bilingual forms
+	HTMLFormat  = "html"  // the page for a person, which is package review's
 )
 
 // Output is a form that a table can be written as.
 type Output struct {
 	Name        string
-	Ending      string
+	Extension   string
 	Also        []string // further endings by which OutputByPath knows it
 	Description string
 	// Pairs says that a folder gets one file for each pair of the pivot with
@@ -43,8 +43,8 @@ type Output struct {
 
 // WriteOptions are the choices of Output.Write; the zero value is the default.
 type WriteOptions struct {
-	DoubtfulBelow float64 // as in Options
-	Index         string  // relative link to the page of all tables; "" none
+	LowConfidenceBelow float64 // as in Options
+	Index              string  // relative link to the page of all tables; "" none
 	// Filter chooses the rows that are written. A form that names segments by their
 	// numbers takes none: ErrFilter.
 	Filter bitext.Filter
@@ -71,19 +71,19 @@ func (o Output) CodesLeftOut(t *bitext.Table) string {
 
 // Filtered reports whether align leaves rows out of the form: of all but the table
 // and the page, which are there to be reviewed.
-func (o Output) Filtered() bool { return o.Name != TableForm && o.Name != HTMLForm }
+func (o Output) Filtered() bool { return o.Name != TableFormat && o.Name != HTMLFormat }
 
 // Outputs gives the forms that a table can be written as, sorted by name.
 func Outputs() []Output {
 	outs := []Output{{
-		Name: HTMLForm, Ending: ".html", Description: "a page for a person, columns side by side",
+		Name: HTMLFormat, Extension: ".html", Description: "a page for a person, columns side by side",
 		InlineCodes: true,
 		Write: func(w io.Writer, t *bitext.Table, o WriteOptions) error {
 			t, _ = o.Filter.Apply(t)
-			return review.HTML(w, t, review.HTMLOptions{DoubtfulBelow: o.DoubtfulBelow, Index: o.Index, Conflicts: o.Conflicts})
+			return review.HTML(w, t, review.HTMLOptions{LowConfidenceBelow: o.LowConfidenceBelow, Index: o.Index, Conflicts: o.Conflicts})
 		},
 	}}
-	for _, f := range forms.All() {
+	for _, f := range formats.All() {
 		if f.Write != nil || f.Parts != nil {
 			outs = append(outs, outputOf(f))
 		}
@@ -98,7 +98,7 @@ func OutputByName(name string) (Output, error) {
 	if i := slices.IndexFunc(outs, func(o Output) bool { return o.Name == name }); i >= 0 {
 		return outs[i], nil
 	}
-	return Output{}, fmt.Errorf("%w %q: the forms are %s", ErrForm, name, strings.Join(names(outs), ", "))
+	return Output{}, fmt.Errorf("%w %q: the forms are %s", ErrFormat, name, strings.Join(names(outs), ", "))
 }
 
 // OutputByPath finds the form whose ending the path has; the longest ending
@@ -108,18 +108,18 @@ func OutputByPath(path string) (Output, error) {
 	outs := Outputs()
 	longest := 0
 	for _, o := range outs {
-		for _, ending := range append([]string{o.Ending}, o.Also...) {
-			if strings.HasSuffix(strings.ToLower(path), ending) && len(ending) > longest {
-				best, longest = o, len(ending)
+		for _, extension := range append([]string{o.Extension}, o.Also...) {
+			if strings.HasSuffix(strings.ToLower(path), extension) && len(extension) > longest {
+				best, longest = o, len(extension)
 			}
 		}
 	}
 	if longest == 0 {
 		ends := make([]string, len(outs))
 		for i, o := range outs {
-			ends[i] = o.Ending
+			ends[i] = o.Extension
 		}
-		return Output{}, fmt.Errorf("%s: %w by its ending: the endings are %s", path, ErrForm, strings.Join(ends, " "))
+		return Output{}, fmt.Errorf("%s: %w by its ending: the endings are %s", path, ErrFormat, strings.Join(ends, " "))
 	}
 	return best, nil
 }

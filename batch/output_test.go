@@ -32,7 +32,7 @@ func TestCodesLeftOut(t *testing.T) {
 
 // codedTable makes a table whose one cell has n codes.
 func codedTable(n int) *bitext.Table {
-	t := bitext.FromUnits(make([]bitext.Side, 2), []bitext.Unit{{
+	t := bitext.FromUnits(make([]bitext.Column, 2), []bitext.Unit{{
 		Texts: []string{"a", "b"},
 		Codes: [][]document.Code{make([]document.Code, n), nil},
 	}})

@@ -160,7 +160,7 @@ func (r *runner) mayWrite(name string, slugs map[string]bool) bool {
 			continue
 		}
 		for _, out := range r.outs {
-			if name[at:] == out.Ending || out.Pairs && strings.HasSuffix(name, out.Ending) && strings.Contains(name[at:], "~") {
+			if name[at:] == out.Extension || out.Pairs && strings.HasSuffix(name, out.Extension) && strings.Contains(name[at:], "~") {
 				return true
 			}
 		}
@@ -177,8 +177,8 @@ func (r *runner) foreign(own []int) error {
 	}
 	for _, i := range own {
 		for _, out := range r.outs {
-			if !out.Pairs && out.Name != TableForm {
-				names = append(names, r.jobs[i].Slug+out.Ending)
+			if !out.Pairs && out.Name != TableFormat {
+				names = append(names, r.jobs[i].Slug+out.Extension)
 			}
 		}
 	}

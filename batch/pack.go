@@ -128,7 +128,7 @@ func (c *coder) record(r *record) {
 	c.text(&r.Choices)
 	for _, files := range []*[]Written{&r.Files, &r.Was, &r.Stale} {
 		list(c, files, func(f *Written) {
-			c.text(&f.Form)
+			c.text(&f.Format)
 			c.text(&f.Path)
 			size := int(f.Size)
 			c.number(&size)
@@ -149,7 +149,7 @@ func (c *coder) record(r *record) {
 
 func (c *coder) summary(s *Summary) {
 	c.number(&s.Rows)
-	c.number(&s.Doubtful)
+	c.number(&s.LowConfidence)
 	c.number(&s.Matches)
 	c.float(&s.Score)
 	c.number(&s.Left)

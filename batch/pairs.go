@@ -70,7 +70,7 @@ func WritePairs(w io.Writer, jobs []Job, left []Leftover) error {
 			file := pairFile{Path: filepath.ToSlash(f.Path)}
 			if f.Lang != language.Und {
 				file.Lang = f.Lang.String()
-				if !f.Told {
+				if !f.Explicit {
 					file.Found = file.Lang
 				}
 			}

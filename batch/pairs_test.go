@@ -53,7 +53,7 @@ func TestPairsRoundTrip(t *testing.T) {
 			for range rapid.IntRange(2, 4).Draw(t, "files") {
 				f := File{Path: filepath.Join("d", "x"+name.Draw(t, "path"))}
 				f.Lang = rapid.SampledFrom([]language.Tag{language.English, language.Hebrew, language.MustParse("zh-Hans"), language.MustParse("ceb"), language.MustParse("sr-Latn-RS")}).Draw(t, "lang")
-				f.Told = rapid.Bool().Draw(t, "told")
+				f.Explicit = rapid.Bool().Draw(t, "told")
 				if strings.Contains(f.Path, `\`) {
 					continue
 				}
@@ -100,8 +100,8 @@ func TestPairsRoundTrip(t *testing.T) {
 func TestPairsEdited(t *testing.T) {
 	for line, want := range map[string]File{
 		`{"files": [{"path": "a", "lang": "en", "lang_found": "en"}, {"path": "b"}]}`: {Path: "a", Lang: language.English},
-		`{"files": [{"path": "a", "lang": "he", "lang_found": "en"}, {"path": "b"}]}`: {Path: "a", Lang: language.Hebrew, Told: true},
-		`{"files": [{"path": "a", "lang": "grc"}, {"path": "b"}]}`:                    {Path: "a", Lang: language.MustParse("grc"), Told: true},
+		`{"files": [{"path": "a", "lang": "he", "lang_found": "en"}, {"path": "b"}]}`: {Path: "a", Lang: language.Hebrew, Explicit: true},
+		`{"files": [{"path": "a", "lang": "grc"}, {"path": "b"}]}`:                    {Path: "a", Lang: language.MustParse("grc"), Explicit: true},
 		`{"files": [{"path": "a", "lang_found": "en"}, {"path": "b"}]}`:               {Path: "a"},
 		`{"title": "T", "files": [{"path": "a"}, {"path": "b"}], "confidence": 0}`:    {Path: "a"},
 	} {

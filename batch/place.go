@@ -27,7 +27,7 @@ func (c *carrier) pinByText(row *conflict.Row) bool {
 		if o < 0 {
 			continue
 		}
-		want[k] = inkOf(row.Cells[o].Segments...)
+		want[k] = visibleOf(row.Cells[o].Segments...)
 		if want[k] != "" && first < 0 {
 			first = k
 		}
@@ -127,22 +127,22 @@ func (c *carrier) fit(row *conflict.Row, at []int, want []string, first int, run
 }
 
 // find finds the first segments of a column in [lo, hi) that are together the text
-// want, of which inkOf is meant; with open only such that no pin has.
+// want, of which visibleOf is meant; with open only such that no pin has.
 func (c *carrier) find(column int, want string, lo, hi int, open bool) (align.Range, bool) {
-	if c.ink == nil {
-		c.ink = make([][]string, len(c.t.Columns))
-		for k := range c.ink {
+	if c.visible == nil {
+		c.visible = make([][]string, len(c.t.Columns))
+		for k := range c.visible {
 			for _, s := range c.t.Columns[k].Segments {
-				c.ink[k] = append(c.ink[k], inkOf(s.Text))
+				c.visible[k] = append(c.visible[k], visibleOf(s.Text))
 			}
 		}
 	}
-	ink := c.ink[column]
+	visible := c.visible[column]
 	for from := lo; from < hi; from++ {
 		rest := want
-		for to := from; to < hi && ink[to] != "" && !(open && c.isTaken(column, to)); {
+		for to := from; to < hi && visible[to] != "" && !(open && c.isTaken(column, to)); {
 			var ok bool
-			if rest, ok = strings.CutPrefix(rest, ink[to]); !ok {
+			if rest, ok = strings.CutPrefix(rest, visible[to]); !ok {
 				break
 			}
 			if to++; rest == "" {
@@ -153,8 +153,8 @@ func (c *carrier) find(column int, want string, lo, hi int, open bool) (align.Ra
 	return align.Range{}, false
 }
 
-// inkOf is text without its white space.
-func inkOf(texts ...string) string {
+// visibleOf is text without its white space.
+func visibleOf(texts ...string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return -1
@@ -173,7 +173,7 @@ func (c *carrier) explain(row *conflict.Row) {
 			continue
 		}
 		cell := &row.Cells[o]
-		text := inkOf(cell.Segments...)
+		text := visibleOf(cell.Segments...)
 		_, found := c.find(k, text, 0, len(c.t.Columns[k].Segments), false)
 		if cell.Missing = text != "" && !found; cell.Missing {
 			row.Reason = conflict.TextChanged

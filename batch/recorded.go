@@ -23,7 +23,7 @@ func RecordedIn(dir string) (*Recorded, error) {
 		}
 		for _, slug := range c.order {
 			for _, f := range c.line(slug).Files {
-				if f.Form == TableForm && !seen[f.Path] {
+				if f.Format == TableFormat && !seen[f.Path] {
 					seen[f.Path] = true
 					out.Tables = append(out.Tables, f.Path)
 				}
@@ -35,5 +35,5 @@ func RecordedIn(dir string) (*Recorded, error) {
 
 // IsJournal reports whether a file in an output folder is a journal by its name.
 func IsJournal(name string) bool {
-	return strings.HasPrefix(name, journalName) && strings.HasSuffix(name, journalEnding)
+	return strings.HasPrefix(name, journalName) && strings.HasSuffix(name, journalExtension)
 }

@@ -46,7 +46,7 @@ func ArticleOf(path string) (dir, slug string, ok bool, err error) {
 		for _, slug := range c.order {
 			for _, w := range c.line(slug).Files {
 				name := filepath.Base(filepath.FromSlash(w.Path))
-				if w.Form != TableForm || !strings.EqualFold(filepath.Base(path), name) {
+				if w.Format != TableFormat || !strings.EqualFold(filepath.Base(path), name) {
 					continue
 				}
 				if there, err := os.Stat(filepath.Join(dir, filepath.FromSlash(w.Path))); err == nil && os.SameFile(info, there) {
@@ -128,7 +128,7 @@ func (d *outFolder) openJournals() ([]*journal, error) {
 		return nil, err
 	}
 	if len(paths) == 0 {
-		return nil, fmt.Errorf("%s: %w: no run has left a journal there (%s)", d.dir, ErrNothing, journalName+journalEnding)
+		return nil, fmt.Errorf("%s: %w: no run has left a journal there (%s)", d.dir, ErrNothing, journalName+journalExtension)
 	}
 	var all []*journal
 	for _, p := range paths {
@@ -231,12 +231,12 @@ func (d *outFolder) rewrite(ctx context.Context, res *Result, line *journalLine,
 	var as *Written
 	var left []Written
 	if read := o.Read[res.Job.Slug]; table != nil && read != nil {
-		if err := Unchanged(d.path(res.Job.Slug+tableEnding), read); err != nil {
+		if err := Unchanged(d.path(res.Job.Slug+tableExtension), read); err != nil {
 			return err
 		}
 	}
 	if table != nil {
-		f = &former{table: table, known: line.known(), allowed: map[string]bool{res.Job.Slug + tableEnding: true}}
+		f = &former{table: table, known: line.known(), allowed: map[string]bool{res.Job.Slug + tableExtension: true}}
 		if left, err = d.leave(f, res, line, o); err != nil {
 			return err
 		}
@@ -253,8 +253,8 @@ func (d *outFolder) rewrite(ctx context.Context, res *Result, line *journalLine,
 	}
 	res.Table, res.pairs = f.table, nil
 	outs := d.withFormer(nil, f, true)
-	if !slices.ContainsFunc(outs, func(out Output) bool { return out.Name == TableForm }) {
-		out, err := OutputByName(TableForm)
+	if !slices.ContainsFunc(outs, func(out Output) bool { return out.Name == TableFormat }) {
+		out, err := OutputByName(TableFormat)
 		if err != nil {
 			return err
 		}
@@ -265,7 +265,7 @@ func (d *outFolder) rewrite(ctx context.Context, res *Result, line *journalLine,
 			return err
 		}
 	}
-	list, err := readConflicts(d.path(res.Job.Slug + tableEnding))
+	list, err := readConflicts(d.path(res.Job.Slug + tableExtension))
 	if err != nil {
 		return err
 	}
@@ -274,7 +274,7 @@ func (d *outFolder) rewrite(ctx context.Context, res *Result, line *journalLine,
 	defer group.Discard()
 	err = d.saveArticle(ctx, &group, res, outs, wo, f, as, left, note)
 	if err == nil {
-		res.Summary, res.reviewed = Summarize(res.Table, wo.DoubtfulBelow), reviewedRows(res.Table)
+		res.Summary, res.reviewed = Summarize(res.Table, wo.LowConfidenceBelow), reviewedRows(res.Table)
 		_, res.Summary.Left = wo.Filter.Apply(res.Table)
 	}
 	return err
@@ -334,7 +334,7 @@ func (d *outFolder) refreshPages(ctx context.Context, j *journal, slugs []string
 	}
 	var group atomicfile.Group
 	defer group.Discard()
-	pagesOptions := Options{Jobs: o.Jobs, DoubtfulBelow: wo.DoubtfulBelow}
+	pagesOptions := Options{Jobs: o.Jobs, LowConfidenceBelow: wo.LowConfidenceBelow}
 	err = stageIndex(ctx, &group, d.dir, results, pagesOptions, func(page int) bool { return pages[page] })
 	if err != nil {
 		return err

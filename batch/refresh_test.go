@@ -27,7 +27,7 @@ func three(t *testing.T, in string, n int) []Job {
 		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		jobs[i].Files = append(jobs[i].Files, File{Path: path, Lang: language.Spanish, Told: true})
+		jobs[i].Files = append(jobs[i].Files, File{Path: path, Lang: language.Spanish, Explicit: true})
 	}
 	return jobs
 }

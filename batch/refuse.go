@@ -19,7 +19,7 @@ func languages(files []File, loaded []*Loaded, force bool) error {
 			if swapped(files[i], a, files[j], b) {
 				return fmt.Errorf("%s and %s are %w: the first is in %v, the second in %v; rename them", files[i].Path, files[j].Path, ErrSwapped, a.Column.Lang, b.Column.Lang)
 			}
-			if !sameLanguage(a.Column.Lang, b.Column.Lang) || !told(files[i], a) || !told(files[j], b) {
+			if !sameLanguage(a.Column.Lang, b.Column.Lang) || !explicit(files[i], a) || !explicit(files[j], b) {
 				continue
 			}
 			if spoken(files[i].Lang) && spoken(files[j].Lang) && files[i].Lang != files[j].Lang &&
@@ -45,7 +45,7 @@ func swapped(f File, a *Loaded, g File, b *Loaded) bool {
 
 // told reports whether the language of a file is beyond reasonable doubt: a person
 // said so, its name and its text agree, or its text leaves no doubt.
-func told(f File, l *Loaded) bool {
+func explicit(f File, l *Loaded) bool {
 	found := l.Analysis.Language
-	return f.Told || sameLanguage(f.Lang, l.Column.Lang) && l.Warning == "" && found.Confidence > 0 || found.Confidence >= sure
+	return f.Explicit || sameLanguage(f.Lang, l.Column.Lang) && l.Warning == "" && found.Confidence > 0 || found.Confidence >= sure
 }

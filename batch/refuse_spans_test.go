@@ -63,10 +63,10 @@ func readGold(t testing.TB, root string) (docs []*goldDoc) {
 			t.Fatal(err)
 		}
 		d.set = filepath.ToSlash(set)
-		for c, side := range []string{"src", "tgt"} {
-			paths, _ := filepath.Glob(filepath.Join(dir, side+".*.txt"))
+		for c, column := range []string{"src", "tgt"} {
+			paths, _ := filepath.Glob(filepath.Join(dir, column+".*.txt"))
 			if len(paths) != 1 {
-				t.Fatalf("%s: %d files %s.LANG.txt, want 1", dir, len(paths), side)
+				t.Fatalf("%s: %d files %s.LANG.txt, want 1", dir, len(paths), column)
 			}
 			b, err := os.ReadFile(paths[0])
 			if err != nil {
@@ -74,7 +74,7 @@ func readGold(t testing.TB, root string) (docs []*goldDoc) {
 			}
 			d.lines[c] = strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
 			d.files[c].Lang = lang2tag(strings.Split(filepath.Base(paths[0]), ".")[1])
-			d.files[c].Told = true
+			d.files[c].Explicit = true
 		}
 		d.langs = d.files[0].Lang.String() + "-" + d.files[1].Lang.String()
 		f, err := os.Open(g)
@@ -103,7 +103,7 @@ func (d *goldDoc) twoSided() (list []int) {
 
 // side returns the lines that the beads from ≤ k < to have on a side. ok reports whether
 // they follow one another and no other bead has any of them.
-func (d *goldDoc) side(c, from, to int) (lines []string, ok bool) {
+func (d *goldDoc) column(c, from, to int) (lines []string, ok bool) {
 	first, last, n := len(d.lines[c]), -1, 0
 	for _, b := range d.beads[from:to] {
 		for _, k := range [2][]int{b.Src, b.Tgt}[c] {
@@ -153,7 +153,7 @@ func cutSpans(docs []*goldDoc, beads int, r *rand.Rand) (spans []span) {
 	}
 	first := r.IntN(len(two) - 2*beads + 1) // with room behind it for the next span
 	cut := func(d *goldDoc, two []int, first, c int) ([]string, bool) {
-		return d.side(c, two[first], two[first+beads-1]+1)
+		return d.column(c, two[first], two[first+beads-1]+1)
 	}
 	src, ok := cut(d, two, first, 0)
 	if !ok {

@@ -193,9 +193,9 @@ func TestSwapped(t *testing.T) {
 	wrong := right
 	wrong.Files = slices.Clone(right.Files)
 	wrong.Files[0].Lang, wrong.Files[1].Lang = right.Files[1].Lang, right.Files[0].Lang
-	told := wrong
-	told.Files = slices.Clone(wrong.Files)
-	told.Files[0].Told, told.Files[1].Told = true, true
+	explicit := wrong
+	explicit.Files = slices.Clone(wrong.Files)
+	explicit.Files[0].Explicit, explicit.Files[1].Explicit = true, true
 	for _, c := range []struct {
 		name    string
 		job     Job
@@ -210,7 +210,7 @@ func TestSwapped(t *testing.T) {
 			t.Errorf("%s: %v", c.name, r.Err)
 		}
 	}
-	if _, _, err := loadJob(context.Background(), &told, lang.NewDetector(lang.DetectorOptions{}), Options{}); err != nil {
+	if _, _, err := loadJob(context.Background(), &explicit, lang.NewDetector(lang.DetectorOptions{}), Options{}); err != nil {
 		t.Errorf("said by a person: %v", err)
 	}
 }
@@ -228,8 +228,8 @@ func TestVerdict(t *testing.T) {
 	other := text("de", "Bitte anschnallen.|Die Regierung trat gestern zurück.|Morgen regnet es in den Bergen.|"+
 		"Mein Bruder spielt gern Klavier.|Das Museum wurde 1998 gegründet.|Niemand kannte den Weg zur Mühle.")
 	klingon := text("tlh", "Brinda vask olo nemu.|Tirro gan semp olo.|Kolum drit olo.|Vorrel immi zup.|Hask olo wend nari.|Mubra olo brin.")
-	blank := other
-	blank.Segments = slices.Concat(other.Segments[:2], make([]string, 10))
+	space := other
+	space.Segments = slices.Concat(other.Segments[:2], make([]string, 10))
 	first := func(c align.Column, n int) align.Column { return align.Column{Lang: c.Lang, Segments: c.Segments[:n]} }
 	for _, c := range []struct {
 		name string
@@ -240,7 +240,7 @@ func TestVerdict(t *testing.T) {
 		{"one sentence", []align.Column{first(en, 1), first(de, 1)}, translations},
 		{"others", []align.Column{en, other}, unrelated},
 		{"two others", []align.Column{first(en, 2), first(other, 2)}, tooShort},
-		{"two others among blank lines", []align.Column{en, blank}, tooShort},
+		{"two others among blank lines", []align.Column{en, space}, tooShort},
 		{"no dictionary", []align.Column{en, klingon}, tooUnknown},
 		{"no dictionary, one sentence", []align.Column{first(en, 1), first(klingon, 1)}, tooShort},
 	} {

@@ -14,7 +14,7 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/bitext/conflict"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/bitext/replay"
 )
 
@@ -24,24 +24,24 @@ import (
 // rows, or a file of an output folder that was changed since hexapla wrote it. Such a
 // file counts whatever form is written; form is "" where it is no table, a report say.
 // t may be nil where it is not known.
-func Replaceable(path, form string, t *bitext.Table) error {
+func Replaceable(path, format string, t *bitext.Table) error {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
 		return nil // writing it says what is wrong
 	}
-	if mayBeTable(path, form) {
-		if form != TableForm {
+	if mayBeTable(path, format) {
+		if format != TableFormat {
 			t = nil // other forms do not hold all of it
 		}
 		if table, err := replaceableTable(path, t); table || err != nil {
 			return err
 		}
 	}
-	f, known := forms.ByPath(path)
+	f, known := formats.ByPath(path)
 	if !known || f.ReadReview == nil {
-		f, _ = forms.ByName(form)
+		f, _ = formats.ByName(format)
 	}
-	if form == TableForm && f.ReadReview == nil {
+	if format == TableFormat && f.ReadReview == nil {
 		return nil
 	}
 	changed, err := changedInFolder(path)
@@ -58,8 +58,8 @@ func Replaceable(path, form string, t *bitext.Table) error {
 }
 
 // mayBeTable reports whether the file at path may be a table in JSON.
-func mayBeTable(path, form string) bool {
-	if form == TableForm || strings.HasSuffix(strings.ToLower(path), ".json") {
+func mayBeTable(path, format string) bool {
+	if format == TableFormat || strings.HasSuffix(strings.ToLower(path), ".json") {
 		return true
 	}
 	f, err := os.Open(path)
@@ -96,7 +96,7 @@ func replaceableTable(path string, t *bitext.Table) (table bool, err error) {
 // Ours reports whether the file at path may be one that hexapla wrote in the form called
 // form, as far as the file says so: pages and office documents do, files of other forms
 // may be anybody's. There may be no file.
-func Ours(path, form string) bool {
+func Ours(path, format string) bool {
 	f, err := os.Open(path)
 	if err != nil {
 		return true
@@ -105,13 +105,13 @@ func Ours(path, form string) bool {
 	switch info, err := f.Stat(); {
 	case err != nil || !info.Mode().IsRegular() || info.Size() == 0:
 		return true
-	case form == HTMLForm:
+	case format == HTMLFormat:
 		head := make([]byte, 1<<10)
 		n, _ := io.ReadFull(f, head)
 		return bytes.Contains(head[:n], []byte(`<meta http-equiv="Content-Security-Policy"`)) &&
 			bytes.Contains(head[:n], []byte(`<meta name="color-scheme" content="light dark">`))
-	case form == "xlsx" || form == "docx":
-		known, _ := forms.ByName(form)
+	case format == "xlsx" || format == "docx":
+		known, _ := formats.ByName(format)
 		sheet, err := known.ReadReview(f, path)
 		return err == nil && sheet.Fingerprint != ""
 	}
@@ -120,8 +120,8 @@ func Ours(path, form string) bool {
 
 // replaceableSheet is Replaceable of a review file. changed says that a journal knows
 // that it was changed.
-func replaceableSheet(path string, form forms.Form, t *bitext.Table, changed bool) error {
-	sheet, err := readSheet(path, form)
+func replaceableSheet(path string, format formats.Format, t *bitext.Table, changed bool) error {
+	sheet, err := readSheet(path, format)
 	if err != nil {
 		if changed {
 			return editedError(path)

@@ -10,8 +10,8 @@ import (
 	"hexapla/bitext"
 )
 
-// TestReplaceableByAnyForm: what a file holds counts, not what is to be written there.
-func TestReplaceableByAnyForm(t *testing.T) {
+// TestReplaceableByAnyFormat: what a file holds counts, not what is to be written there.
+func TestReplaceableByAnyFormat(t *testing.T) {
 	in, out := t.TempDir(), t.TempDir()
 	if _, err := Run(t.Context(), writePairs(t, in, 1), out, outputsOf(t, "xlsx"), Options{Generate: "g"}); err != nil {
 		t.Fatal(err)
@@ -21,11 +21,11 @@ func TestReplaceableByAnyForm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := []string{"", TableForm, HTMLForm, "tmx", "xlsx", "docx"}
-	for _, form := range names {
+	names := []string{"", TableFormat, HTMLFormat, "tmx", "xlsx", "docx"}
+	for _, format := range names {
 		for _, p := range []string{path, sheet} {
-			if err := Replaceable(p, form, nil); err != nil {
-				t.Errorf("form %q over a file nobody touched: %v", form, err)
+			if err := Replaceable(p, format, nil); err != nil {
+				t.Errorf("form %q over a file nobody touched: %v", format, err)
 			}
 		}
 	}
@@ -40,14 +40,14 @@ func TestReplaceableByAnyForm(t *testing.T) {
 	if err := os.WriteFile(path, now.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for _, form := range names {
+	for _, format := range names {
 		for _, p := range []string{path, sheet} {
-			if err := Replaceable(p, form, nil); !errors.Is(err, ErrEdited) {
-				t.Errorf("form %q over %s, which a person worked on: %v", form, filepath.Base(p), err)
+			if err := Replaceable(p, format, nil); !errors.Is(err, ErrEdited) {
+				t.Errorf("form %q over %s, which a person worked on: %v", format, filepath.Base(p), err)
 			}
 		}
 	}
-	if err := Replaceable(path, TableForm, &filled); err != nil {
+	if err := Replaceable(path, TableFormat, &filled); err != nil {
 		t.Errorf("a table with the same reviewed rows: %v", err)
 	}
 }

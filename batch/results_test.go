@@ -48,7 +48,7 @@ func TestPack(t *testing.T) {
 			r.Key = rapid.OneOf(rapid.StringMatching(`[0-9a-f]{32}`), rapid.StringMatching(`[0-9a-fA-F]{0,5}`)).Draw(t, "key")
 			r.Inputs, r.Warnings = texts("inputs"), texts("warnings")
 			for _, path := range texts("files") {
-				r.Files = append(r.Files, Written{Form: "tmx", Path: path})
+				r.Files = append(r.Files, Written{Format: "tmx", Path: path})
 			}
 			if rapid.Bool().Draw(t, "summary") {
 				r.Summary = &Summary{Rows: number.Draw(t, "rows"), Score: rapid.Float64().Draw(t, "score")}
@@ -160,7 +160,7 @@ func TestMemoryOfFinished(t *testing.T) {
 			if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 				t.Fatal(err)
 			}
-			jobs[i].Files = append(jobs[i].Files, File{Path: path, Lang: tag, Told: true})
+			jobs[i].Files = append(jobs[i].Files, File{Path: path, Lang: tag, Explicit: true})
 		}
 	}
 	var early, late int64

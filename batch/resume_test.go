@@ -147,7 +147,7 @@ func TestResume(t *testing.T) {
 	sameTree(t, first, tree(t, out))
 	expect("another form", "", run(o, "tmx", "tsv"))
 	other := o
-	other.DoubtfulBelow = .5
+	other.LowConfidenceBelow = .5
 	expect("another option", "", run(other, "tmx"))
 	expect("back", "", run(o, "tmx"))
 	again := o

@@ -56,7 +56,7 @@ func Align(ctx context.Context, jobs []Job, o Options) ([]Result, error) {
 			loaded[i] = nil
 		}
 		if r.Err == nil {
-			r.Summary = Summarize(r.Table, o.DoubtfulBelow)
+			r.Summary = Summarize(r.Table, o.LowConfidenceBelow)
 		}
 		tell.done(r)
 	})

@@ -110,7 +110,7 @@ func TestRun(t *testing.T) {
 	if d := cmp.Diff(want, names); d != "" {
 		t.Errorf("files (-want +got):\n%s", d)
 	}
-	written := []Written{{Form: "table", Path: "a.hexapla.json"}, {Form: "tmx", Path: "a.en~fr.tmx"}}
+	written := []Written{{Format: "table", Path: "a.hexapla.json"}, {Format: "tmx", Path: "a.en~fr.tmx"}}
 	for k := range written {
 		b, err := os.ReadFile(filepath.Join(dir, written[k].Path))
 		if err != nil {
@@ -131,7 +131,7 @@ func TestRunLeavesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	broken := tmx
-	broken.Name, broken.Ending = "broken", ".broken"
+	broken.Name, broken.Extension = "broken", ".broken"
 	boom := errors.New("boom")
 	broken.Write = func(w io.Writer, _ *bitext.Table, _ WriteOptions) error {
 		_, _ = io.WriteString(w, "half")
@@ -167,7 +167,7 @@ func TestSettle(t *testing.T) {
 	for _, c := range []struct {
 		name, found string
 		confidence  float64
-		told        bool
+		explicit    bool
 		want        string
 		warns       bool
 	}{
@@ -180,7 +180,7 @@ func TestSettle(t *testing.T) {
 		{"he", "en", .99, false, "en", true},
 		{"he", "en", .99, true, "he", false},
 	} {
-		f := File{Told: c.told}
+		f := File{Explicit: c.explicit}
 		if c.name != "" {
 			f.Lang = lang2tag(c.name)
 		}
@@ -199,18 +199,18 @@ func TestOutputs(t *testing.T) {
 		}
 	}
 	for _, path := range []string{"x.pdf", "x.json", "x", ""} {
-		if _, err := OutputByPath(path); !errors.Is(err, ErrForm) {
+		if _, err := OutputByPath(path); !errors.Is(err, ErrFormat) {
 			t.Errorf("OutputByPath(%q): %v", path, err)
 		}
 	}
-	if _, err := OutputByName("pdf"); !errors.Is(err, ErrForm) {
+	if _, err := OutputByName("pdf"); !errors.Is(err, ErrFormat) {
 		t.Errorf("OutputByName: %v", err)
 	}
 	seen := map[string]bool{}
 	for _, o := range Outputs() {
-		if seen[o.Name] || seen[o.Ending] || o.Description == "" || o.Write == nil {
+		if seen[o.Name] || seen[o.Extension] || o.Description == "" || o.Write == nil {
 			t.Errorf("output %+v", o)
 		}
-		seen[o.Name], seen[o.Ending] = true, true
+		seen[o.Name], seen[o.Extension] = true, true
 	}
 }

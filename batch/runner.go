@@ -37,8 +37,8 @@ func Run(ctx context.Context, jobs []Job, dir string, outs []Output, o Options) 
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("cannot make the folder for the output: %w", err)
 	}
-	if !slices.ContainsFunc(outs, func(out Output) bool { return out.Name == TableForm }) {
-		table, err := OutputByName(TableForm)
+	if !slices.ContainsFunc(outs, func(out Output) bool { return out.Name == TableFormat }) {
+		table, err := OutputByName(TableFormat)
 		if err != nil {
 			return nil, err
 		}
@@ -277,7 +277,7 @@ func (r *runner) do(ctx context.Context, i int, res *Result, old *journalLine) e
 		res.Table, res.pairs = nil, nil
 		return err
 	}
-	res.Summary, res.reviewed = Summarize(res.Table, r.o.DoubtfulBelow), reviewedRows(res.Table)
+	res.Summary, res.reviewed = Summarize(res.Table, r.o.LowConfidenceBelow), reviewedRows(res.Table)
 	_, res.Summary.Left = r.o.Filter.Apply(res.Table)
 	return nil
 }
@@ -322,7 +322,7 @@ func (r *runner) write(ctx context.Context, res *Result, outs []Output, f *forme
 	} else if err := r.keepReview(ctx, &group, res, f.table); err != nil {
 		return err
 	}
-	path := filepath.Join(r.dir, res.Job.Slug+tableEnding)
+	path := filepath.Join(r.dir, res.Job.Slug+tableExtension)
 	if res.Refreshed {
 		list, err := readConflicts(path)
 		if err != nil {
@@ -330,7 +330,7 @@ func (r *runner) write(ctx context.Context, res *Result, outs []Output, f *forme
 		}
 		res.conflicts = list.Rows
 	}
-	wo := WriteOptions{DoubtfulBelow: r.o.DoubtfulBelow, Index: indexName, Codes: r.o.Codes, Conflicts: res.conflicts, Filter: r.o.Filter}
+	wo := WriteOptions{LowConfidenceBelow: r.o.LowConfidenceBelow, Index: indexName, Codes: r.o.Codes, Conflicts: res.conflicts, Filter: r.o.Filter}
 	err := r.saveArticle(ctx, &group, res, outs, wo, f, as, nil, func(files, was []Written) error {
 		return r.journal.replacing(res.Job.Slug, files, was)
 	})

@@ -7,13 +7,13 @@ import (
 	"strings"
 
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/bitext/replay"
 	"hexapla/internal/atomicfile"
 )
 
 // outputOf is a bilingual form as an output.
-func outputOf(f forms.Form) Output {
+func outputOf(f formats.Format) Output {
 	coded := func(t *bitext.Table, o WriteOptions) (*bitext.Table, error) {
 		if f.Numbers && !o.Filter.IsZero() {
 			return nil, fmt.Errorf("%w: %s names segments by their numbers in whole texts", ErrFilter, f.Name)
@@ -31,7 +31,7 @@ func outputOf(f forms.Form) Output {
 		return t, nil
 	}
 	out := Output{
-		Name: f.Name, Ending: f.Ending, Also: f.Also, Description: f.Description,
+		Name: f.Name, Extension: f.Extension, Also: f.Also, Description: f.Description,
 		Pairs:   f.Pair || f.Name == "tmx", // most programs read memories of two languages only
 		TwoOnly: f.Pair,
 		Codes:   f.Codes, InlineCodes: f.InlineCodes,
@@ -41,7 +41,7 @@ func outputOf(f forms.Form) Output {
 				return err
 			}
 			if f.WriteReview != nil {
-				return f.WriteReview(w, t, replay.MakeOptions{DoubtfulBelow: o.DoubtfulBelow, Filter: o.Filter})
+				return f.WriteReview(w, t, replay.MakeOptions{LowConfidenceBelow: o.LowConfidenceBelow, Filter: o.Filter})
 			}
 			return f.Write(w, t)
 		},
@@ -81,7 +81,7 @@ func (o Output) Destinations(path string, t *bitext.Table, pair func(column int)
 	if !o.ByPair(t, wo) {
 		return []Destination{{path, t}}, nil
 	}
-	stem := withoutEnding(path, append([]string{o.Ending}, o.Also...))
+	stem := withoutExtension(path, append([]string{o.Extension}, o.Also...))
 	var all []Destination
 	for c := 1; c < len(t.Columns); c++ {
 		p, err := pair(c)
@@ -93,13 +93,13 @@ func (o Output) Destinations(path string, t *bitext.Table, pair func(column int)
 	return all, nil
 }
 
-// withoutEnding takes the longest of the endings, in whatever case, off a path that
+// withoutExtension takes the longest of the endings, in whatever case, off a path that
 // has more than that.
-func withoutEnding(path string, endings []string) string {
+func withoutExtension(path string, extensions []string) string {
 	longest := 0
-	for _, ending := range endings {
-		if n := len(path) - len(ending); n > 0 && strings.EqualFold(path[n:], ending) {
-			longest = max(longest, len(ending))
+	for _, extension := range extensions {
+		if n := len(path) - len(extension); n > 0 && strings.EqualFold(path[n:], extension) {
+			longest = max(longest, len(extension))
 		}
 	}
 	return path[:len(path)-longest]
@@ -125,11 +125,11 @@ func (o Output) parts(path string, t *bitext.Table, wo WriteOptions) (stem strin
 	if parts, err = o.Parts(t, "", wo); err != nil {
 		return "", nil, err
 	}
-	endings := append([]string{o.Ending}, o.Also...)
+	extensions := append([]string{o.Extension}, o.Also...)
 	for _, p := range parts {
-		endings = append(endings, p.Suffix)
+		extensions = append(extensions, p.Suffix)
 	}
-	stem = withoutEnding(path, endings)
+	stem = withoutExtension(path, extensions)
 	parts, err = o.Parts(t, filepath.Base(stem), wo)
 	return stem, parts, err
 }

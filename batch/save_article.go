@@ -15,14 +15,14 @@ import (
 
 // choices are those of WriteOptions, as a journal keeps them.
 type choices struct {
-	DoubtfulBelow float64          `json:"low_confidence_below,omitempty"`
-	Codes         langcode.Options `json:"codes,omitzero"`
-	Filter        *bitext.Filter   `json:"filter,omitempty"`
+	LowConfidenceBelow float64          `json:"low_confidence_below,omitempty"`
+	Codes              langcode.Options `json:"codes,omitzero"`
+	Filter             *bitext.Filter   `json:"filter,omitempty"`
 }
 
 // choicesOf returns the choices of o as a journal keeps them; "" the default.
 func choicesOf(o Options) string {
-	c := choices{DoubtfulBelow: o.DoubtfulBelow, Codes: o.Codes}
+	c := choices{LowConfidenceBelow: o.LowConfidenceBelow, Codes: o.Codes}
 	if !o.Filter.IsZero() {
 		c.Filter = &o.Filter
 	}
@@ -41,7 +41,7 @@ func writeOptions(text string) (WriteOptions, error) {
 			return WriteOptions{}, fmt.Errorf("journal: choices %q: %w", text, err)
 		}
 	}
-	wo := WriteOptions{DoubtfulBelow: c.DoubtfulBelow, Index: indexName, Codes: c.Codes}
+	wo := WriteOptions{LowConfidenceBelow: c.LowConfidenceBelow, Index: indexName, Codes: c.Codes}
 	if c.Filter != nil {
 		wo.Filter = *c.Filter
 	}
@@ -54,10 +54,10 @@ func writeOptions(text string) (WriteOptions, error) {
 func (d *outFolder) withFormer(outs []Output, f *former, missing bool) []Output {
 	all := slices.Clone(outs)
 	for _, w := range f.known {
-		if slices.ContainsFunc(all, func(o Output) bool { return o.Name == w.Form }) {
+		if slices.ContainsFunc(all, func(o Output) bool { return o.Name == w.Format }) {
 			continue
 		}
-		out, err := OutputByName(w.Form)
+		out, err := OutputByName(w.Format)
 		if err != nil {
 			continue
 		}
@@ -87,11 +87,11 @@ func (d *outFolder) saveArticle(ctx context.Context, group *atomicfile.Group, re
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if out.Name == TableForm && as != nil {
+		if out.Name == TableFormat && as != nil {
 			files = append(files, *as)
 			return nil
 		}
-		stays := func(w Written) bool { return w.Path == name+out.Ending }
+		stays := func(w Written) bool { return w.Path == name+out.Extension }
 		if k := slices.IndexFunc(left, stays); k >= 0 && out.Parts == nil {
 			files = append(files, left[k])
 			return nil
@@ -101,12 +101,12 @@ func (d *outFolder) saveArticle(ctx context.Context, group *atomicfile.Group, re
 			wo.Filter = bitext.Filter{}
 		}
 		before := len(group.Files())
-		_, err := out.Save(group, filepath.Join(d.dir, name+out.Ending), t, wo)
+		_, err := out.Save(group, filepath.Join(d.dir, name+out.Extension), t, wo)
 		for _, file := range group.Files()[before:] {
 			files = append(files, d.written(out.Name, file))
 		}
 		if codes := out.CodesLeftOut(t); codes != "" && err == nil {
-			warning := filepath.Join(d.dir, name+out.Ending) + ": " + codes
+			warning := filepath.Join(d.dir, name+out.Extension) + ": " + codes
 			if !slices.Contains(res.Warnings, warning) {
 				res.Warnings = append(slices.Clip(res.Warnings), warning)
 			}
@@ -143,7 +143,7 @@ func (d *outFolder) saveArticle(ctx context.Context, group *atomicfile.Group, re
 
 // rank is 0 for the table and 1 for all other forms.
 func rank(o Output) int {
-	if o.Name == TableForm {
+	if o.Name == TableFormat {
 		return 0
 	}
 	return 1

@@ -13,10 +13,10 @@ import (
 )
 
 func TestSave(t *testing.T) {
-	table := bitext.FromUnits([]bitext.Side{{Lang: language.English}, {Lang: language.Hebrew}}, []bitext.Unit{{Texts: []string{"One.", "אחת."}}})
+	table := bitext.FromUnits([]bitext.Column{{Lang: language.English}, {Lang: language.Hebrew}}, []bitext.Unit{{Texts: []string{"One.", "אחת."}}})
 	for _, c := range []struct {
-		form, path string
-		want       []string
+		format, path string
+		want         []string
 	}{
 		{"tsv", "a.tsv", []string{"a.tsv"}},
 		{"tsv", "a.data", []string{"a.data"}},
@@ -27,7 +27,7 @@ func TestSave(t *testing.T) {
 		{"intertext", "b.alignment.xml", []string{"b.en.xml", "b.he.xml", "b.en.he.alignment.xml"}},
 	} {
 		dir := t.TempDir()
-		out, err := OutputByName(c.form)
+		out, err := OutputByName(c.format)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -54,13 +54,13 @@ func TestSave(t *testing.T) {
 			}
 		}
 		if !slices.Equal(saved, want) || !slices.Equal(files, want) {
-			t.Errorf("%s as %s: %v, said %v, want %v", c.path, c.form, saved, files, want)
+			t.Errorf("%s as %s: %v, said %v, want %v", c.path, c.format, saved, files, want)
 		}
 	}
 }
 
 func TestPairName(t *testing.T) {
-	table := &bitext.Table{Columns: []bitext.Side{{Lang: language.English}, {Lang: language.Hebrew}, {Lang: language.German}, {Lang: language.Hebrew}}}
+	table := &bitext.Table{Columns: []bitext.Column{{Lang: language.English}, {Lang: language.Hebrew}, {Lang: language.German}, {Lang: language.Hebrew}}}
 	for c, want := range []string{1: "d/a.en~he", 2: "d/a.en~de", 3: "d/a.en~he-4"} {
 		if c > 0 && PairName("d/a", table, c) != want {
 			t.Errorf("column %d: %s, want %s", c, PairName("d/a", table, c), want)

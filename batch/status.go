@@ -30,9 +30,9 @@ const (
 
 // FileStatus is a file of an output folder.
 type FileStatus struct {
-	Form  string `json:"form,omitempty"`
-	Path  string `json:"path"` // slash-separated, relative to the folder
-	State State  `json:"state"`
+	Format string `json:"form,omitempty"`
+	Path   string `json:"path"` // slash-separated, relative to the folder
+	State  State  `json:"state"`
 }
 
 // ArticleStatus is an article of an output folder.
@@ -71,7 +71,7 @@ func StatusOf(ctx context.Context, dir string, o StatusOptions) (*Status, error)
 		return nil, err
 	}
 	if len(paths) == 0 {
-		return nil, fmt.Errorf("%s: %w: no run has left a journal there (%s)", dir, errNoJournal, journalName+journalEnding)
+		return nil, fmt.Errorf("%s: %w: no run has left a journal there (%s)", dir, errNoJournal, journalName+journalExtension)
 	}
 	d := &outFolder{dir: dir}
 	s := &Status{Folder: dir, Verified: o.Verify, Journal: []string{}, Need: []ArticleStatus{}}
@@ -166,7 +166,7 @@ func (d *outFolder) articleStatus(slug string, l *journalLine, verify bool) (a A
 		a, looked = d.filesStatus(slug, l.Files, l.Files, verify)
 		for _, w := range once(l.Stale) {
 			if _, err := os.Lstat(d.path(w.Path)); err == nil {
-				a.Files = append(a.Files, FileStatus{Form: w.Form, Path: w.Path, State: Stale})
+				a.Files = append(a.Files, FileStatus{Format: w.Format, Path: w.Path, State: Stale})
 			}
 		}
 	case statusWriting:
@@ -195,7 +195,7 @@ func (d *outFolder) filesStatus(slug string, files, known []Written, verify bool
 	table := Current
 	for _, w := range files {
 		looked[0]++
-		f := FileStatus{Form: w.Form, Path: w.Path, State: Current}
+		f := FileStatus{Format: w.Format, Path: w.Path, State: Current}
 		state, unsure := d.cheapState(w, known)
 		if state == fileSame && verify {
 			state, unsure = d.state(w, known)
@@ -215,14 +215,14 @@ func (d *outFolder) filesStatus(slug string, files, known []Written, verify bool
 		if w.Behind && f.State == Current {
 			f.State = Stale
 		}
-		if w.Form == TableForm {
+		if w.Format == TableFormat {
 			table = f.State
 		}
 		a.Files = append(a.Files, f)
 	}
 	if table == Edited {
 		for k := range a.Files {
-			if f := &a.Files[k]; f.State == Current && f.Form != TableForm {
+			if f := &a.Files[k]; f.State == Current && f.Format != TableFormat {
 				f.State = Stale
 			}
 		}
@@ -271,8 +271,8 @@ func (d *outFolder) strangers(listed map[string]string, slugs []string) []Articl
 			all = append(all, ArticleStatus{Article: slug, Files: []FileStatus{{Path: name, State: Conflict}}})
 			continue
 		}
-		if stem, ok := strings.CutSuffix(name, tableEnding); ok {
-			all = append(all, ArticleStatus{Article: stem, Files: []FileStatus{{Form: TableForm, Path: name, State: Unlisted}}})
+		if stem, ok := strings.CutSuffix(name, tableExtension); ok {
+			all = append(all, ArticleStatus{Article: stem, Files: []FileStatus{{Format: TableFormat, Path: name, State: Unlisted}}})
 		}
 	}
 	return all
@@ -281,10 +281,10 @@ func (d *outFolder) strangers(listed map[string]string, slugs []string) []Articl
 // conflictOf returns the article of which a file keeps rows that have no place any
 // more: ARTICLE.hexapla-conflicts.json, or of an earlier version ARTICLE.reviewed-….hexapla.json.
 func conflictOf(name string) (slug string, ok bool) {
-	if slug, ok := strings.CutSuffix(name, conflict.Ending); ok {
+	if slug, ok := strings.CutSuffix(name, conflict.Extension); ok {
 		return slug, true
 	}
-	stem, ok := strings.CutSuffix(name, tableEnding)
+	stem, ok := strings.CutSuffix(name, tableExtension)
 	at := strings.LastIndex(stem, ".reviewed-")
 	if !ok || at < 0 {
 		return "", false

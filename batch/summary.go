@@ -10,12 +10,12 @@ import (
 // Summary is what is told of a table once it is written: enough for the tables of
 // a run of any size to be forgotten.
 type Summary struct {
-	Rows     int             `json:"rows"`
-	Doubtful int             `json:"doubtful"`
-	Matches  int             `json:"matches"`            // rows with segments in two columns or more
-	Score    float64         `json:"score"`              // mean of the matches' scores, 0..1; 0 without any
-	Left     int             `json:"left_out,omitempty"` // rows that Options.Filter leaves out
-	Columns  []SummaryColumn `json:"columns"`
+	Rows          int             `json:"rows"`
+	LowConfidence int             `json:"doubtful"`
+	Matches       int             `json:"matches"`            // rows with segments in two columns or more
+	Score         float64         `json:"score"`              // mean of the matches' scores, 0..1; 0 without any
+	Left          int             `json:"left_out,omitempty"` // rows that Options.Filter leaves out
+	Columns       []SummaryColumn `json:"columns"`
 }
 
 // SummaryColumn is a column in a Summary.
@@ -29,20 +29,20 @@ type SummaryColumn struct {
 	Traced     SummaryCoverage `json:"traced"`     // of the column, what has one in the pivot
 }
 
-// SummaryCoverage is a coverage with and without furniture.
+// SummaryCoverage is a coverage with and without boilerplate.
 type SummaryCoverage struct {
-	Content bitext.Coverage `json:"content"` // furniture left out
+	Content bitext.Coverage `json:"content"` // boilerplate left out
 	All     bitext.Coverage `json:"all"`
 }
 
 // Summarize sums a table up. below is the score below which a row is doubtful; 0:
-// align.Doubtful.
+// align.LowConfidence.
 func Summarize(t *bitext.Table, below float64) *Summary {
 	s := &Summary{Rows: len(t.Rows)}
 	for i := range t.Rows {
 		r := &t.Rows[i]
-		if r.Doubtful(below) {
-			s.Doubtful++
+		if r.LowConfidence(below) {
+			s.LowConfidence++
 		}
 		if !r.OneSided() {
 			s.Matches++
@@ -51,8 +51,8 @@ func Summarize(t *bitext.Table, below float64) *Summary {
 	}
 	s.Score /= float64(max(1, s.Matches))
 	for c := range t.Columns {
-		side := &t.Columns[c]
-		col := SummaryColumn{Lang: side.Lang, File: side.Path, Segments: len(side.Segments)}
+		column := &t.Columns[c]
+		col := SummaryColumn{Lang: column.Lang, File: column.Path, Segments: len(column.Segments)}
 		if c > 0 {
 			col.Translated = summaryCoverage(t.Translated, c, below)
 			col.Traced = summaryCoverage(t.Traced, c, below)
@@ -64,8 +64,8 @@ func Summarize(t *bitext.Table, below float64) *Summary {
 
 func summaryCoverage(of func(int, bitext.CoverageOptions) bitext.Coverage, column int, below float64) SummaryCoverage {
 	return SummaryCoverage{
-		Content: of(column, bitext.CoverageOptions{DoubtfulBelow: below}),
-		All:     of(column, bitext.CoverageOptions{DoubtfulBelow: below, Furniture: true}),
+		Content: of(column, bitext.CoverageOptions{LowConfidenceBelow: below}),
+		All:     of(column, bitext.CoverageOptions{LowConfidenceBelow: below, Boilerplate: true}),
 	}
 }
 

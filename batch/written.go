@@ -12,7 +12,7 @@ import (
 	"slices"
 	"strings"
 
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/internal/atomicfile"
 	"hexapla/internal/outguard"
 )
@@ -26,7 +26,7 @@ var ErrEdited = errors.New(
 	"was changed since hexapla wrote it, and is left as it is: move it away, or replace it by --overwrite")
 
 // errUnknown is ErrForeign of a folder that has tables and has lost its journal.
-var errUnknown = &recordedError{"is not known to be hexapla's, since the folder has no journal (" + journalName + journalEnding +
+var errUnknown = &recordedError{"is not known to be hexapla's, since the folder has no journal (" + journalName + journalExtension +
 	"), and is left as it is: bring the journal back, replace the file by --overwrite, or write into another folder", ErrForeign}
 
 // foreignError is the error of a file that no journal tells of.
@@ -40,7 +40,7 @@ func (d *outFolder) foreignError() error {
 // holdsTables reports whether a folder holds a table.
 func holdsTables(dir string) bool {
 	entries, err := os.ReadDir(dir)
-	return err == nil && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return strings.HasSuffix(e.Name(), tableEnding) })
+	return err == nil && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return strings.HasSuffix(e.Name(), tableExtension) })
 }
 
 // outFolder is an output folder whose files are not to be lost. It is safe for
@@ -64,8 +64,8 @@ func (d *outFolder) rel(path string) string {
 }
 
 // written returns what a journal says of a file that a group holds.
-func (d *outFolder) written(form string, f atomicfile.File) Written {
-	return Written{Form: form, Path: d.rel(f.Path), Size: f.Size, Digest: hex.EncodeToString(f.SHA256[:digestBytes])}
+func (d *outFolder) written(format string, f atomicfile.File) Written {
+	return Written{Format: format, Path: d.rel(f.Path), Size: f.Size, Digest: hex.EncodeToString(f.SHA256[:digestBytes])}
 }
 
 // digestBytes is how much of a SHA-256 is kept: enough to tell files apart.
@@ -178,10 +178,10 @@ func (d *outFolder) broken(f atomicfile.File, known []Written) bool {
 		if err != nil {
 			return false
 		}
-		form, _ := forms.ByName(k.Form)
+		format, _ := formats.ByName(k.Format)
 		switch {
-		case form.Read != nil:
-			_, err := form.Read(bytes.NewReader(b), f.Path)
+		case format.Read != nil:
+			_, err := format.Read(bytes.NewReader(b), f.Path)
 			return err != nil
 		case strings.HasSuffix(k.Path, ".html"):
 			return !bytes.HasSuffix(bytes.TrimSpace(b), []byte("</html>"))

@@ -3,7 +3,7 @@
 // files.
 //
 // Forms are sub-packages (tmx, tsv, jsonl, beads) that import this one; only
-// bitext/forms, the registry, imports them. The package knows no layout and no
+// bitext/formats, the registry, imports them. The package knows no layout and no
 // findings: these are review and check. It may import align, document, lang and
 // internal.
 package bitext
@@ -43,12 +43,12 @@ const (
 // Table is an alignment of N columns. It is not safe for concurrent use while
 // somebody changes it; any number may read it.
 type Table struct {
-	Schema    int    // SchemaVersion
-	Generator string // program and version that made it, "hexapla 0.1.0"
-	Model     string // of the aligner: name and parameters' version
-	Title     string // name of the article: its folder's or first file's name
-	Columns   []Side // two or more; the first is the pivot
-	Rows      []Row  // in order; they cover every segment of every column once
+	Schema    int      // SchemaVersion
+	Generator string   // program and version that made it, "hexapla 0.1.0"
+	Model     string   // of the aligner: name and parameters' version
+	Title     string   // name of the article: its folder's or first file's name
+	Columns   []Column // two or more; the first is the pivot
+	Rows      []Row    // in order; they cover every segment of every column once
 
 	// LeftOut is what the file that the table was read from says and the table has no
 	// place for, such as "3 annotations (mrk)". It is not written.
@@ -56,7 +56,7 @@ type Table struct {
 }
 
 // Side is one column: a document with its segments.
-type Side struct {
+type Column struct {
 	Lang       language.Tag
 	Direction  lang.Direction
 	Confidence float64 // of the detected language, 0..1
@@ -69,19 +69,19 @@ type Side struct {
 
 // Segment is a sentence with where it came from.
 type Segment struct {
-	Text      string         // white space folded to single blanks, see Fold
-	Bytes     []lang.Span    // in the file as UTF-8; nil: not known
-	Place     document.Place // of its first character; File is empty: it is the side's
-	Kind      document.Kind  // "" not known
-	Furniture document.Furniture
-	Lang      language.Tag // where it is not the column's: a leftover; language.Und: the column's, or unknown
-	Block     int          // number of its block in the document, from 0
+	Text        string         // white space folded to single blanks, see Fold
+	Bytes       []lang.Span    // in the file as UTF-8; nil: not known
+	Place       document.Place // of its first character; File is empty: it is the side's
+	Kind        document.Kind  // "" not known
+	Boilerplate document.Boilerplate
+	Lang        language.Tag // where it is not the column's: a leftover; language.Und: the column's, or unknown
+	Block       int          // number of its block in the document, from 0
 
 	// Blanks are the places in Text, in order, of single blanks that stand for two or
 	// more within a line of the original, where these were typed and no layout; at
 	// len(Text) those between the segment and the next one of its block. nil for nearly
 	// all segments.
-	Blanks []int
+	Spaces []int
 
 	// Codes are the inline codes of the segment, in order, with spans in Text; nil: none.
 	Codes []document.Code

@@ -135,7 +135,7 @@ func TestFoldCodesProperties(t *testing.T) {
 func coded(source, target []string) *Table {
 	t := &Table{Schema: SchemaVersion, Rows: []Row{{ID: "r1"}}}
 	for c, list := range [][]string{source, target} {
-		s := Side{Lang: []language.Tag{language.English, language.German}[c], Direction: lang.LeftToRight}
+		s := Column{Lang: []language.Tag{language.English, language.German}[c], Direction: lang.LeftToRight}
 		for _, text := range list {
 			seg := Segment{}
 			seg.Text, seg.Codes = unmarked(text)

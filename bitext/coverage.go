@@ -9,8 +9,8 @@ import (
 
 // CoverageOptions are the choices of Coverage; the zero value is the default.
 type CoverageOptions struct {
-	Furniture     bool    // count furniture too; else it counts neither as covered nor in the total
-	DoubtfulBelow float64 // score below which a row is doubtful; 0: align.Doubtful
+	Boilerplate        bool    // count boilerplate too; else it counts neither as covered nor in the total
+	LowConfidenceBelow float64 // score below which a row is doubtful; 0: align.LowConfidence
 }
 
 // Coverage says how much of a column has a counterpart in another. See Translated
@@ -67,8 +67,8 @@ func (t *Table) PairCoverage(column, other int, o CoverageOptions) Coverage {
 }
 
 func (t *Table) coverage(column int, o CoverageOptions, hasCounterpart func(*Row) bool) Coverage {
-	if o.DoubtfulBelow == 0 {
-		o.DoubtfulBelow = align.Doubtful
+	if o.LowConfidenceBelow == 0 {
+		o.LowConfidenceBelow = align.LowConfidence
 	}
 	var cov Coverage
 	isCovered := func(r *Row) bool {
@@ -81,16 +81,16 @@ func (t *Table) coverage(column int, o CoverageOptions, hasCounterpart func(*Row
 	for i := range t.Rows {
 		r := &t.Rows[i]
 		covered := isCovered(r) && (incomplete == nil || !incomplete[t.FormOf(i).Group])
-		confident := covered && !r.Doubtful(o.DoubtfulBelow)
+		confident := covered && !r.LowConfidence(o.LowConfidenceBelow)
 		cell := r.Cells[column]
 		for k := cell.From; k < cell.To; k++ {
 			s := &t.Columns[column].Segments[k]
-			ink := characters(s.Text)
-			if ink == 0 || s.Form.Copy || s.Furniture != "" && !o.Furniture {
+			visible := characters(s.Text)
+			if visible == 0 || s.Form.Copy || s.Boilerplate != "" && !o.Boilerplate {
 				continue
 			}
 			cov.Segments.add(1, covered, confident)
-			cov.Characters.add(ink, covered, confident)
+			cov.Characters.add(visible, covered, confident)
 		}
 	}
 	return cov

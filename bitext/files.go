@@ -60,8 +60,8 @@ func (s Sources) Text(name, form string) ([]Segment, error) {
 		if !utf8.ValidString(t) {
 			return nil, fmt.Errorf("%s: %s:%d: not valid UTF-8: save the file as UTF-8", form, name, i+1)
 		}
-		folded, blanks := FoldNoting(t)
-		segments = append(segments, Segment{Text: folded, Blanks: blanks, Place: document.Place{Line: i + 1, Column: 1}, Block: i})
+		folded, spaces := FoldNoting(t)
+		segments = append(segments, Segment{Text: folded, Spaces: spaces, Place: document.Place{Line: i + 1, Column: 1}, Block: i})
 	}
 	if text == "" {
 		return nil, nil

@@ -16,7 +16,7 @@ const (
 	OnlyRepaired      Choice = "repaired"       // a person gave them their shape
 	OnlyReviewed      Choice = "reviewed"       // a person worked on them in whatever way
 	OnlyUnreviewed    Choice = "unreviewed"     // nobody did
-	OnlyLowConfidence Choice = "low-confidence" // they want a person's eye, see Row.Doubtful
+	OnlyLowConfidence Choice = "low-confidence" // they want a person's eye, see Row.LowConfidence
 )
 
 // Choices returns all choices.
@@ -38,11 +38,11 @@ func ParseChoice(name string) (Choice, error) {
 
 // Filter chooses rows of a table. The zero value keeps all of them.
 type Filter struct {
-	Only          []Choice // keep rows of one of these sorts; none: of every sort
-	MinScore      float64  // leave out rows with a lower score; a confirmed row counts as 1
-	NoRejected    bool     // leave out rows that somebody rejected
-	NoBoilerplate bool     // leave out rows that hold nothing but furniture
-	DoubtfulBelow float64  // score below which a row is doubtful; 0: align.Doubtful
+	Only               []Choice // keep rows of one of these sorts; none: of every sort
+	MinScore           float64  // leave out rows with a lower score; a confirmed row counts as 1
+	NoRejected         bool     // leave out rows that somebody rejected
+	NoBoilerplate      bool     // leave out rows that hold nothing but boilerplate
+	LowConfidenceBelow float64  // score below which a row is doubtful; 0: align.LowConfidence
 }
 
 // IsZero reports whether the filter keeps every row.
@@ -77,16 +77,16 @@ func (f *Filter) is(r *Row, c Choice) bool {
 	case OnlyUnreviewed:
 		return !r.Reviewed()
 	case OnlyLowConfidence:
-		return r.Doubtful(f.DoubtfulBelow)
+		return r.LowConfidence(f.LowConfidenceBelow)
 	}
 	return false
 }
 
-// isBoilerplate reports whether all segments of a row are furniture.
+// isBoilerplate reports whether all segments of a row are boilerplate.
 func (t *Table) isBoilerplate(r *Row) bool {
 	for c, cell := range r.Cells {
 		for _, s := range t.Columns[c].Segments[cell.From:cell.To] {
-			if s.Furniture == "" {
+			if s.Boilerplate == "" {
 				return false
 			}
 		}
@@ -113,10 +113,10 @@ func (f *Filter) Apply(t *Table) (kept *Table, left int) {
 		r := t.Rows[i]
 		r.Cells = slices.Clone(r.Cells)
 		for c, cell := range r.Cells {
-			side := &p.Columns[c]
-			r.Cells[c].From = len(side.Segments)
-			side.Segments = append(side.Segments, t.Columns[c].Segments[cell.From:cell.To]...)
-			r.Cells[c].To = len(side.Segments)
+			col := &p.Columns[c]
+			r.Cells[c].From = len(col.Segments)
+			col.Segments = append(col.Segments, t.Columns[c].Segments[cell.From:cell.To]...)
+			r.Cells[c].To = len(col.Segments)
 		}
 		p.Rows = append(p.Rows, r)
 	}

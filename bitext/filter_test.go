@@ -18,7 +18,7 @@ func TestFilter(t *testing.T) {
 	table.Rows[0].Origin = bitext.Repaired
 	for c, cell := range table.Rows[1].Cells {
 		for k := cell.From; k < cell.To; k++ {
-			table.Columns[c].Segments[k].Furniture = "credit"
+			table.Columns[c].Segments[k].Boilerplate = "credit"
 		}
 	}
 	ids := func(f bitext.Filter) string {

@@ -15,7 +15,7 @@ import (
 
 // formTable makes a table of rows with forms; "" is no segment, = stands before a copy.
 func formTable(tag string, rows ...[3]string) *bitext.Table {
-	t := &bitext.Table{Schema: bitext.SchemaVersion, Columns: []bitext.Side{
+	t := &bitext.Table{Schema: bitext.SchemaVersion, Columns: []bitext.Column{
 		{Lang: language.English, Direction: lang.LeftToRight}, {Lang: language.Make(tag), Direction: lang.LeftToRight},
 	}}
 	for i, r := range rows {

@@ -13,7 +13,7 @@ import (
 // value is empty; it belongs to one goroutine.
 type Inline struct {
 	b     strings.Builder
-	blank bool // what is left out stands behind a blank: no other is wanted
+	space bool // what is left out stands behind a blank: no other is wanted
 	codes []*document.Code
 }
 
@@ -23,7 +23,7 @@ func (n *Inline) Add(text string) { n.AddCoded(text, nil) }
 // AddCoded adds text together with its codes, whose spans are in text.
 func (n *Inline) AddCoded(text string, codes []document.Code) {
 	cut := 0
-	if n.blank {
+	if n.space {
 		rest := strings.TrimLeft(text, " ")
 		if cut = len(text) - len(rest); cut > 0 {
 			if last := len(n.codes) - 1; last >= 0 && n.codes[last].Span.Start == n.b.Len() {
@@ -39,7 +39,7 @@ func (n *Inline) AddCoded(text string, codes []document.Code) {
 	}
 	if text != "" {
 		n.b.WriteString(text)
-		n.blank = false
+		n.space = false
 	}
 }
 
@@ -52,7 +52,7 @@ func (n *Inline) Code(c document.Code) *document.Code {
 }
 
 // LeftOut says that a code is left out here.
-func (n *Inline) LeftOut() { n.blank = strings.HasSuffix(n.b.String(), " ") }
+func (n *Inline) LeftOut() { n.space = strings.HasSuffix(n.b.String(), " ") }
 
 // Gap parts what comes from the text before it by a blank: a code is left out that
 // stands for a line break, or is a text of its own.
@@ -60,7 +60,7 @@ func (n *Inline) Gap() {
 	if !strings.HasSuffix(n.b.String(), " ") {
 		n.b.WriteByte(' ')
 	}
-	n.blank = true
+	n.space = true
 }
 
 // String is the text so far.

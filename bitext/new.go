@@ -19,7 +19,7 @@ import (
 func New(title string, docs []*document.Document, analyses []*document.Analysis, rows []align.Row) *Table {
 	t := &Table{Schema: SchemaVersion, Title: title}
 	for c, doc := range docs {
-		t.Columns = append(t.Columns, newSide(doc, analyses[c]))
+		t.Columns = append(t.Columns, newColumn(doc, analyses[c]))
 	}
 	t.Rows = make([]Row, len(rows))
 	for i, r := range rows {
@@ -29,8 +29,8 @@ func New(title string, docs []*document.Document, analyses []*document.Analysis,
 	return t
 }
 
-func newSide(doc *document.Document, a *document.Analysis) Side {
-	s := Side{
+func newColumn(doc *document.Document, a *document.Analysis) Column {
+	s := Column{
 		Lang:       a.Language.Tag,
 		Direction:  a.Language.Direction,
 		Confidence: a.Language.Confidence,
@@ -67,15 +67,15 @@ func newSide(doc *document.Document, a *document.Analysis) Side {
 func newSegment(doc *document.Document, seg document.Segment, next int, column language.Tag) Segment {
 	place := doc.Place(seg.Span.Start)
 	place.File = "" // the side has it
-	text, blanks := foldNoted(doc.Text, seg.Span, next, doc.Blanks)
+	text, spaces := foldNoted(doc.Text, seg.Span, next, doc.Spaces)
 	s := Segment{
-		Text:      text,
-		Blanks:    blanks,
-		Bytes:     slices.Clone(doc.SourceSpans(seg.Span)),
-		Place:     place,
-		Furniture: seg.Furniture,
-		Block:     seg.Block,
-		Form:      seg.Form,
+		Text:        text,
+		Spaces:      spaces,
+		Bytes:       slices.Clone(doc.SourceSpans(seg.Span)),
+		Place:       place,
+		Boilerplate: seg.Boilerplate,
+		Block:       seg.Block,
+		Form:        seg.Form,
 	}
 	if seg.Block < len(doc.Blocks) {
 		s.Kind = doc.Blocks[seg.Block].Kind

@@ -165,7 +165,7 @@ func genTable() *rapid.Generator[*bitext.Table] {
 		table := &bitext.Table{Schema: bitext.SchemaVersion}
 		n := rapid.IntRange(2, 4).Draw(t, "columns")
 		for c := range n {
-			table.Columns = append(table.Columns, bitext.Side{Lang: langs[c], Direction: "ltr", Confidence: 1})
+			table.Columns = append(table.Columns, bitext.Column{Lang: langs[c], Direction: "ltr", Confidence: 1})
 		}
 		rows := rapid.IntRange(1, 8).Draw(t, "rows")
 		for i := range rows {
@@ -177,14 +177,14 @@ func genTable() *rapid.Generator[*bitext.Table] {
 			}
 			r.Score = float32(rapid.IntRange(0, 100).Draw(t, "score")) / 100
 			for c := range n {
-				side := &table.Columns[c]
-				from := len(side.Segments)
+				col := &table.Columns[c]
+				from := len(col.Segments)
 				k := rapid.IntRange(0, 3).Draw(t, "segments")
 				if c == n-1 && k == 0 && !slices.ContainsFunc(r.Cells, func(x align.Range) bool { return x.Len() > 0 }) {
 					k = 1
 				}
 				for range k {
-					side.Segments = append(side.Segments, bitext.Segment{Text: fmt.Sprintf("s%d", len(side.Segments))})
+					col.Segments = append(col.Segments, bitext.Segment{Text: fmt.Sprintf("s%d", len(col.Segments))})
 				}
 				r.Cells = append(r.Cells, align.Range{From: from, To: from + k})
 			}

@@ -65,7 +65,7 @@ func (d *reader) read() (*Table, error) {
 		"title":     func() error { return d.decode(&t.Title) },
 		"columns": func() error {
 			return d.list(func() error {
-				s, err := d.side()
+				s, err := d.col()
 				t.Columns = append(t.Columns, s)
 				return err
 			})
@@ -236,9 +236,9 @@ func (d *reader) open(delim json.Delim) error {
 	return nil
 }
 
-func (d *reader) side() (Side, error) {
-	var w wireSide
-	var s Side
+func (d *reader) col() (Column, error) {
+	var w wireColumn
+	var s Column
 	hasLang := false
 	err := d.object(map[string]func() error{
 		"lang":       func() (err error) { s.Lang, err = d.tag(); hasLang = true; return err },
@@ -290,7 +290,7 @@ func (d *reader) segment() (Segment, error) {
 		return Segment{}, err
 	}
 	s := Segment{
-		Text: w.Text, Blanks: w.Blanks, Kind: w.Kind, Furniture: w.Furniture, Block: w.Block,
+		Text: w.Text, Spaces: w.Spaces, Kind: w.Kind, Boilerplate: w.Boilerplate, Block: w.Block,
 		Place: document.Place{Line: w.Line, Column: w.Column, Where: w.Where}, Form: w.Form,
 	}
 	for _, b := range w.Bytes {

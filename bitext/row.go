@@ -33,9 +33,9 @@ func (r *Row) OneSided() bool {
 }
 
 // Doubtful says that the row wants a person's eye: somebody rejected it, or its
-// score is less than below (0: align.Doubtful) and nobody confirmed it or gave it
+// score is less than below (0: align.LowConfidence) and nobody confirmed it or gave it
 // its shape.
-func (r *Row) Doubtful(below float64) bool {
+func (r *Row) LowConfidence(below float64) bool {
 	switch {
 	case r.Status == Rejected:
 		return true
@@ -43,7 +43,7 @@ func (r *Row) Doubtful(below float64) bool {
 		return false
 	}
 	if below == 0 {
-		below = align.Doubtful
+		below = align.LowConfidence
 	}
 	// In the precision of the score: .9 is not less than .9.
 	return r.Score < float32(below)
@@ -92,7 +92,7 @@ func (t *Table) Pair(pivot, other int) (*Table, error) {
 		return nil, fmt.Errorf("columns %d and %d are no pair of a table of %d columns", pivot, other, len(t.Columns))
 	}
 	p := *t
-	p.Columns = []Side{t.Columns[pivot], t.Columns[other]}
+	p.Columns = []Column{t.Columns[pivot], t.Columns[other]}
 	p.Rows = nil
 	for i := range t.Rows {
 		r := t.Rows[i]

@@ -38,7 +38,7 @@ func TestFold(t *testing.T) {
 func TestFoldNoting(t *testing.T) {
 	for _, tt := range []struct {
 		in, want string
-		blanks   []int
+		spaces   []int
 	}{
 		{"a b", "a b", nil},
 		{"  a  b  ", "a b", []int{1}},
@@ -48,27 +48,27 @@ func TestFoldNoting(t *testing.T) {
 		{"中  文", "中 文", []int{3}},
 		{"\u3000中", "\u3000中", nil},
 	} {
-		got, blanks := bitext.FoldNoting(tt.in)
-		if got != tt.want || !slices.Equal(blanks, tt.blanks) || got != bitext.Fold(tt.in) {
-			t.Errorf("FoldNoting(%q) = %q, %v, want %q, %v", tt.in, got, blanks, tt.want, tt.blanks)
+		got, spaces := bitext.FoldNoting(tt.in)
+		if got != tt.want || !slices.Equal(spaces, tt.spaces) || got != bitext.Fold(tt.in) {
+			t.Errorf("FoldNoting(%q) = %q, %v, want %q, %v", tt.in, got, spaces, tt.want, tt.spaces)
 		}
 	}
 }
 
 // Segments of a document keep the blanks that it names: within them, and behind them.
-func TestNewKeepsBlanks(t *testing.T) {
+func TestNewKeepsSpaces(t *testing.T) {
 	text := "One  two\n three. Four.  Five  six"
-	doc := &document.Document{Text: text, Blanks: []int{3, 23}}
+	doc := &document.Document{Text: text, Spaces: []int{3, 23}}
 	a := &document.Analysis{}
 	for _, s := range []string{"One  two\n three.", "Four.", "Five  six"} {
 		at := strings.Index(text, s)
 		a.Segments = append(a.Segments, document.Segment{Span: lang.Span{Start: at, End: at + len(s)}})
 	}
-	side := bitext.New("", []*document.Document{doc}, []*document.Analysis{a}, nil).Columns[0]
-	want := []bitext.Segment{{Text: "One two three.", Blanks: []int{3}}, {Text: "Four.", Blanks: []int{5}}, {Text: "Five six"}}
-	for k, s := range side.Segments {
-		if s.Text != want[k].Text || !slices.Equal(s.Blanks, want[k].Blanks) {
-			t.Errorf("%q with %v, want %q with %v", s.Text, s.Blanks, want[k].Text, want[k].Blanks)
+	col := bitext.New("", []*document.Document{doc}, []*document.Analysis{a}, nil).Columns[0]
+	want := []bitext.Segment{{Text: "One two three.", Spaces: []int{3}}, {Text: "Four.", Spaces: []int{5}}, {Text: "Five six"}}
+	for k, s := range col.Segments {
+		if s.Text != want[k].Text || !slices.Equal(s.Spaces, want[k].Spaces) {
+			t.Errorf("%q with %v, want %q with %v", s.Text, s.Spaces, want[k].Text, want[k].Spaces)
 		}
 	}
 }
@@ -100,7 +100,7 @@ func TestCellJoins(t *testing.T) {
 	}
 }
 
-func TestDoubtful(t *testing.T) {
+func TestLowConfidence(t *testing.T) {
 	for _, tt := range []struct {
 		score  float32
 		status bitext.Status
@@ -115,7 +115,7 @@ func TestDoubtful(t *testing.T) {
 	} {
 		r := bitext.Row{Status: tt.status}
 		r.Score = tt.score
-		if got := r.Doubtful(tt.below); got != tt.want {
+		if got := r.LowConfidence(tt.below); got != tt.want {
 			t.Errorf("score %v, %q, below %v: %v", tt.score, tt.status, tt.below, got)
 		}
 	}
@@ -131,11 +131,11 @@ func TestCoverage(t *testing.T) {
 		want bitext.Coverage
 	}{
 		// en: 19, 26, 25 and 12 (a control character is no white space) characters
-		// are covered, the credit counts only with furniture, the rejected row does
+		// are covered, the credit counts only with boilerplate, the rejected row does
 		// not cover. r2 is doubtful.
 		{"pivot", pair.Translated, 1, bitext.CoverageOptions{}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 2, Total: 5}, Characters: bitext.Share{Covered: 82, Confident: 31, Total: 98}}},
-		{"furniture", pair.Translated, 1, bitext.CoverageOptions{Furniture: true}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 2, Total: 6}, Characters: bitext.Share{Covered: 82, Confident: 31, Total: 119}}},
-		{"threshold", pair.Translated, 1, bitext.CoverageOptions{DoubtfulBelow: 0.7}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 4, Total: 5}, Characters: bitext.Share{Covered: 82, Confident: 82, Total: 98}}},
+		{"furniture", pair.Translated, 1, bitext.CoverageOptions{Boilerplate: true}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 2, Total: 6}, Characters: bitext.Share{Covered: 82, Confident: 31, Total: 119}}},
+		{"threshold", pair.Translated, 1, bitext.CoverageOptions{LowConfidenceBelow: 0.7}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 4, Total: 5}, Characters: bitext.Share{Covered: 82, Confident: 82, Total: 98}}},
 		{"no pivot in the row", three.Traced, 2, bitext.CoverageOptions{}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 3, Total: 5}, Characters: bitext.Share{Covered: 14, Confident: 10, Total: 17}}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -154,7 +154,7 @@ func TestCoverage(t *testing.T) {
 	if (bitext.Share{}).Ratio() != 0 {
 		t.Error("nothing must not count as all")
 	}
-	empty := bitext.FromUnits([]bitext.Side{{Lang: language.English}, {Lang: language.German}}, []bitext.Unit{{Texts: []string{"One.", ""}}})
+	empty := bitext.FromUnits([]bitext.Column{{Lang: language.English}, {Lang: language.German}}, []bitext.Unit{{Texts: []string{"One.", ""}}})
 	if got := empty.Translated(1, bitext.CoverageOptions{}).Segments; got != (bitext.Share{Total: 1}) {
 		t.Errorf("an empty column is %+v translated", got)
 	}
@@ -200,8 +200,8 @@ func TestPair(t *testing.T) {
 
 func TestRepairedRowsAreAPersons(t *testing.T) {
 	for _, c := range []struct {
-		row                bitext.Row
-		doubtful, reviewed bool
+		row                     bitext.Row
+		lowConfidence, reviewed bool
 	}{
 		{bitext.Row{}, true, false},
 		{bitext.Row{Origin: bitext.Imported}, true, false},
@@ -212,7 +212,7 @@ func TestRepairedRowsAreAPersons(t *testing.T) {
 		{bitext.Row{Edited: []*string{nil, nil}}, true, false},
 		{bitext.Row{Edited: []*string{nil, new(string)}}, true, true},
 	} {
-		if got := c.row.Doubtful(0); got != c.doubtful {
+		if got := c.row.LowConfidence(0); got != c.lowConfidence {
 			t.Errorf("%+v: doubtful %v", c.row, got)
 		}
 		if got := c.row.Reviewed(); got != c.reviewed {

@@ -118,18 +118,18 @@ func TestSchema(t *testing.T) {
 	}
 }
 
-// everything is a table with each kind of block and furniture.
+// everything is a table with each kind of block and boilerplate.
 func everything() *bitext.Table {
 	t := sample.Pair()
 	kinds := []document.Kind{document.Heading, document.Paragraph, document.Item, document.Cell, document.Caption, document.NoteBlock, document.Cue, document.Value}
-	furniture := []document.Furniture{document.Availability, document.Credit, document.Byline, document.Tags, document.Newsletter, document.Menu, document.Legal, document.Ornament}
+	boilerplate := []document.Boilerplate{document.Availability, document.Credit, document.Byline, document.Tags, document.Newsletter, document.Menu, document.Legal, document.Ornament}
 	for c := range t.Columns {
 		for k := range t.Columns[c].Segments {
 			s := &t.Columns[c].Segments[k]
-			s.Kind, s.Furniture = kinds[(k+4*c)%len(kinds)], furniture[(k+4*c)%len(furniture)]
+			s.Kind, s.Boilerplate = kinds[(k+4*c)%len(kinds)], boilerplate[(k+4*c)%len(boilerplate)]
 			s.Place.Part = "word/document.xml"
 			s.Form = document.Form{Group: "files", Branch: "few", Ordinal: k%2 == 0, Copy: c == 0}
-			s.Blanks = []int{strings.Index(s.Text, " "), len(s.Text)}
+			s.Spaces = []int{strings.Index(s.Text, " "), len(s.Text)}
 		}
 	}
 	return t
@@ -186,15 +186,15 @@ func TestValidate(t *testing.T) {
 			t.Columns[0].Segments[2].Bytes = []lang.Span{{Start: 3, End: 5}, {Start: 4, End: 6}}
 		}, "column 1 (en): segment 2: byte range [4, 6] goes back"},
 		{"a blank in a word", func(t *bitext.Table) {
-			t.Columns[0].Segments[2].Blanks = []int{1}
+			t.Columns[0].Segments[2].Spaces = []int{1}
 		}, "column 1 (en): segment 2: no blank at 1 of its text, or not in order"},
 		{"a blank beyond the text", func(t *bitext.Table) {
 			s := &t.Columns[0].Segments[2]
-			s.Blanks = []int{len(s.Text) + 1}
+			s.Spaces = []int{len(s.Text) + 1}
 		}, "column 1 (en): segment 2: no blank at 30 of its text, or not in order"},
 		{"a blank twice", func(t *bitext.Table) {
 			s := &t.Columns[0].Segments[2]
-			s.Blanks = []int{len(s.Text), len(s.Text)}
+			s.Spaces = []int{len(s.Text), len(s.Text)}
 		}, "column 1 (en): segment 2: no blank at 29 of its text, or not in order"},
 		{"encoding", func(t *bitext.Table) { t.Columns[0].Segments[2].Text = text }, "column 1 (en): segment 2: its text is not valid UTF-8"},
 		{"file", func(t *bitext.Table) { t.Columns[0].Segments[0].Place.File = "x" }, "column 1 (en): segment 0: its place names a file: that is the column's"},
@@ -247,7 +247,7 @@ func TestNew(t *testing.T) {
 	}
 	docs[0].Blocks[0].Kind = document.Heading
 	analyses[1].Segments[2].Lang = language.English
-	analyses[1].Segments[2].Furniture = document.Tags
+	analyses[1].Segments[2].Boilerplate = document.Tags
 	rows := []align.Row{
 		{Cells: []align.Range{{From: 0, To: 1}, {From: 0, To: 1}}, Score: 0.5, Why: []align.Part{{Name: "length", Value: 1}}},
 		{Cells: []align.Range{{From: 1, To: 2}, {From: 1, To: 3}}, Score: 0.25},
@@ -264,7 +264,7 @@ func TestNew(t *testing.T) {
 	if first.Text != "First one. And two." || first.Kind != document.Paragraph || en.Segments[0].Kind != document.Heading || first.Block != 1 || first.Lang != language.Und {
 		t.Errorf("segment: %+v", first)
 	}
-	if s := he.Segments[2]; s.Lang != language.English || s.Furniture != document.Tags {
+	if s := he.Segments[2]; s.Lang != language.English || s.Boilerplate != document.Tags {
 		t.Errorf("leftover: %+v", s)
 	}
 	if got := table.Rows[1].Kind() + " " + table.Rows[1].ID; got != "1-2 r2" {

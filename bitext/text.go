@@ -21,7 +21,7 @@ func Fold(text string) string {
 }
 
 // FoldNoting is Fold, and tells where in the result one blank stands for two or more
-// within a line: see Segment.Blanks. A tab among them says that they are layout.
+// within a line: see Segment.Spaces. A tab among them says that they are layout.
 func FoldNoting(text string) (string, []int) {
 	if folded(text) {
 		return text, nil
@@ -32,18 +32,18 @@ func FoldNoting(text string) (string, []int) {
 // foldNoted is Fold of text[s.Start:s.End], and tells where in the result a blank
 // stands that is one of blanks, places in text in their order. Those between the end of
 // s and next are behind it, at the length of the result.
-func foldNoted(text string, s lang.Span, next int, blanks []int) (string, []int) {
-	from, _ := slices.BinarySearch(blanks, s.Start)
-	to, _ := slices.BinarySearch(blanks, next)
-	blanks = blanks[from:to]
-	if len(blanks) == 0 {
+func foldNoted(text string, s lang.Span, next int, spaces []int) (string, []int) {
+	from, _ := slices.BinarySearch(spaces, s.Start)
+	to, _ := slices.BinarySearch(spaces, next)
+	spaces = spaces[from:to]
+	if len(spaces) == 0 {
 		return Fold(s.In(text)), nil
 	}
 	out, at := foldMarking(s.In(text), func(white lang.Span) bool {
-		k, _ := slices.BinarySearch(blanks, s.Start+white.Start)
-		return k < len(blanks) && blanks[k] < s.Start+white.End
+		k, _ := slices.BinarySearch(spaces, s.Start+white.Start)
+		return k < len(spaces) && spaces[k] < s.Start+white.End
 	})
-	if blanks[len(blanks)-1] >= s.End {
+	if spaces[len(spaces)-1] >= s.End {
 		at = append(at, len(out))
 	}
 	return out, at
@@ -80,7 +80,7 @@ func fold(text string, each func(white lang.Span, at int, kept bool)) string {
 			white.End = at + length
 		}
 		at = white.End
-		kept := length >= 0 && b.Len() > 0 && !(strings.ContainsFunc(white.In(text), lineEnd) && joint(b.String(), text[at:]) == "")
+		kept := length >= 0 && b.Len() > 0 && !(strings.ContainsFunc(white.In(text), lineEnd) && boundary(b.String(), text[at:]) == "")
 		if each != nil {
 			each(white, b.Len(), kept)
 		}
@@ -121,7 +121,7 @@ func joinPlaces(texts []string) (string, []int) {
 	last := ""
 	for k, text := range texts {
 		if text != "" && last != "" {
-			b.WriteString(joint(last, text))
+			b.WriteString(boundary(last, text))
 		}
 		places[k] = b.Len()
 		if text != "" {
@@ -135,7 +135,7 @@ func joinPlaces(texts []string) (string, []int) {
 // joint is what stands between two pieces of text: a blank, or nothing where both
 // sides are in a script that writes no blanks between words or one side meets the
 // other with a full-width mark, which has its own.
-func joint(left, right string) string {
+func boundary(left, right string) string {
 	end, _ := utf8.DecodeLastRuneInString(left)
 	start, _ := utf8.DecodeRuneInString(right)
 	if fullWidth(end) || fullWidth(start) {

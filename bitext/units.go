@@ -16,7 +16,7 @@ import (
 type Unit struct {
 	ID     string            // of the row; "", with white space or there already: r and the unit's number
 	Texts  []string          // by column, with the white space that they have; "" none
-	Blanks [][]int           // by column, of texts that were folded; nil: as their white space says
+	Spaces [][]int           // by column, of texts that were folded; nil: as their white space says
 	Codes  [][]document.Code // by column, with spans in Texts; nil: none
 	Places []document.Place  // of the texts in the form's file; nil: not known
 	Forms  []document.Form   // by column; nil: the unit is no plural form
@@ -30,7 +30,7 @@ type Unit struct {
 // segment of columns, whose Segments must be empty. Direction is filled in where
 // it is missing. Units without any text are left out; rows without a usable ID are
 // named r1, r2 … by the number of the unit.
-func FromUnits(columns []Side, units []Unit) *Table {
+func FromUnits(columns []Column, units []Unit) *Table {
 	t := &Table{Schema: SchemaVersion, Columns: columns}
 	for c := range t.Columns {
 		if s := &t.Columns[c]; s.Direction == "" {
@@ -49,11 +49,11 @@ func FromUnits(columns []Side, units []Unit) *Table {
 		for c := range t.Columns {
 			s := &t.Columns[c]
 			cell := align.Range{From: len(s.Segments), To: len(s.Segments)}
-			if text, blanks := FoldNoting(u.Texts[c]); text != "" {
-				if u.Blanks != nil {
-					blanks = u.Blanks[c]
+			if text, spaces := FoldNoting(u.Texts[c]); text != "" {
+				if u.Spaces != nil {
+					spaces = u.Spaces[c]
 				}
-				seg := Segment{Text: text, Blanks: blanks, Block: i}
+				seg := Segment{Text: text, Spaces: spaces, Block: i}
 				if u.Codes != nil && len(u.Codes[c]) > 0 {
 					_, seg.Codes = FoldCodes(u.Texts[c], u.Codes[c])
 				}

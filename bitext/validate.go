@@ -36,7 +36,7 @@ func (t *Table) Validate() error {
 	return t.validateRows()
 }
 
-func (s *Side) validate() error {
+func (s *Column) validate() error {
 	if s.Direction != lang.LeftToRight && s.Direction != lang.RightToLeft {
 		return fmt.Errorf("direction %q: wanted ltr or rtl", s.Direction)
 	}
@@ -67,7 +67,7 @@ func (s *Segment) validate() error {
 		return errors.New("its text has a line end, a tab or blanks too many")
 	}
 	last := 0
-	for _, at := range s.Blanks {
+	for _, at := range s.Spaces {
 		if at <= last || at > len(s.Text) || at < len(s.Text) && s.Text[at] != ' ' {
 			return fmt.Errorf("no blank at %d of its text, or not in order", at)
 		}
@@ -89,8 +89,8 @@ func (s *Segment) validate() error {
 	if s.Kind != "" && !slices.Contains(kinds(), s.Kind) {
 		return fmt.Errorf("unknown kind %q", s.Kind)
 	}
-	if s.Furniture != "" && !slices.Contains(furnitures(), s.Furniture) {
-		return fmt.Errorf("unknown furniture %q", s.Furniture)
+	if s.Boilerplate != "" && !slices.Contains(furnitures(), s.Boilerplate) {
+		return fmt.Errorf("unknown furniture %q", s.Boilerplate)
 	}
 	if err := s.validateCodes(); err != nil {
 		return err
@@ -132,8 +132,8 @@ func kinds() []document.Kind {
 		document.Caption, document.NoteBlock, document.Cue, document.Value}
 }
 
-func furnitures() []document.Furniture {
-	return []document.Furniture{document.Availability, document.Credit, document.Byline, document.Tags,
+func furnitures() []document.Boilerplate {
+	return []document.Boilerplate{document.Availability, document.Credit, document.Byline, document.Tags,
 		document.Newsletter, document.Menu, document.Legal, document.Ornament}
 }
 

@@ -14,7 +14,7 @@ import (
 // The wire types are the .hexapla.json form, in the order of its fields.
 // schema/table.schema.json describes the same.
 
-type wireSide struct {
+type wireColumn struct {
 	Lang       string         `json:"lang"`
 	Direction  lang.Direction `json:"direction"`
 	Confidence float64        `json:"confidence"`
@@ -26,17 +26,17 @@ type wireSide struct {
 
 type wireSegment struct {
 	Text   string `json:"text"`
-	Blanks []int  `json:"blanks,omitempty"`
+	Spaces []int  `json:"blanks,omitempty"`
 	Bytes  []pair `json:"bytes,omitempty"`
 	Line   int    `json:"line,omitempty"`
 	Column int    `json:"column,omitempty"`
 	document.Where
-	Kind      document.Kind      `json:"kind,omitempty"`
-	Furniture document.Furniture `json:"furniture,omitempty"`
-	Lang      string             `json:"lang,omitempty"`
-	Block     int                `json:"block"`
-	Codes     []CodeJSON         `json:"codes,omitempty"`
-	Form      document.Form      `json:"form,omitzero"`
+	Kind        document.Kind        `json:"kind,omitempty"`
+	Boilerplate document.Boilerplate `json:"furniture,omitempty"`
+	Lang        string               `json:"lang,omitempty"`
+	Block       int                  `json:"block"`
+	Codes       []CodeJSON           `json:"codes,omitempty"`
+	Form        document.Form        `json:"form,omitzero"`
 }
 
 type wireRow struct {

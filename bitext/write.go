@@ -39,7 +39,7 @@ func (t *Table) write(w io.Writer, version int) error {
 	j.text(",\n\"columns\": [")
 	for c := range t.Columns {
 		j.item(c)
-		j.side(&t.Columns[c])
+		j.col(&t.Columns[c])
 	}
 	j.text("\n],\n\"rows\": [")
 	for i := range t.Rows {
@@ -90,12 +90,12 @@ func (j *jsonWriter) item(k int) {
 	j.text("\n")
 }
 
-func (j *jsonWriter) side(s *Side) {
+func (j *jsonWriter) col(s *Column) {
 	if j.err != nil {
 		return
 	}
 	j.buf.Reset()
-	j.err = j.enc.Encode(wireSide{
+	j.err = j.enc.Encode(wireColumn{
 		Lang: s.Lang.String(), Direction: s.Direction, Confidence: s.Confidence,
 		Path: s.Path, Format: s.Format, Encoding: s.Encoding, SHA256: s.SHA256,
 	})
@@ -115,8 +115,8 @@ func (j *jsonWriter) side(s *Side) {
 
 func newWireSegment(s *Segment) wireSegment {
 	w := wireSegment{
-		Text: s.Text, Blanks: s.Blanks, Line: s.Place.Line, Column: s.Place.Column, Where: s.Place.Where,
-		Kind: s.Kind, Furniture: s.Furniture, Block: s.Block, Form: s.Form,
+		Text: s.Text, Spaces: s.Spaces, Line: s.Place.Line, Column: s.Place.Column, Where: s.Place.Where,
+		Kind: s.Kind, Boilerplate: s.Boilerplate, Block: s.Block, Form: s.Form,
 	}
 	for _, b := range s.Bytes {
 		w.Bytes = append(w.Bytes, pair{b.Start, b.End})

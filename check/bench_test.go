@@ -23,11 +23,11 @@ import (
 var newsLanguages = []string{"arb", "deu", "fin", "heb", "hin", "jpn", "kor", "rus", "tha", "tur", "vie", "zho-CN"}
 
 // readColumn reads a column of a set: a sentence a line.
-func readColumn(t testing.TB, dir, side string) (tag string, lines []string) {
+func readColumn(t testing.TB, dir, column string) (tag string, lines []string) {
 	t.Helper()
-	m, _ := filepath.Glob(filepath.Join(dir, side+".*.txt"))
+	m, _ := filepath.Glob(filepath.Join(dir, column+".*.txt"))
 	if len(m) != 1 {
-		t.Fatalf("%s: %d %s files", dir, len(m), side)
+		t.Fatalf("%s: %d %s files", dir, len(m), column)
 	}
 	b, err := os.ReadFile(m[0])
 	if err != nil {
@@ -96,9 +96,9 @@ func (d newsDoc) clean(whole map[string]bool) []couple {
 // columns are those of one file.
 func tableOf(tags [2]string, path string, rows []couple) *bitext.Table {
 	coded := slices.ContainsFunc(rows, func(r couple) bool { return strings.Contains(r.source, codeOpen) })
-	t := &bitext.Table{Schema: bitext.SchemaVersion, Columns: make([]bitext.Side, 2)}
+	t := &bitext.Table{Schema: bitext.SchemaVersion, Columns: make([]bitext.Column, 2)}
 	for c := range t.Columns {
-		t.Columns[c] = bitext.Side{Lang: language.Make(tags[c]), Direction: lang.DirectionOf(language.Make(tags[c])), Path: path + "." + tags[c] + ".txt"}
+		t.Columns[c] = bitext.Column{Lang: language.Make(tags[c]), Direction: lang.DirectionOf(language.Make(tags[c])), Path: path + "." + tags[c] + ".txt"}
 		if coded {
 			t.Columns[c].Path = path + ".xlf"
 		}
@@ -109,11 +109,11 @@ func tableOf(tags [2]string, path string, rows []couple) *bitext.Table {
 		for c, s := range [2]string{r.source, r.target} {
 			row.Cells = append(row.Cells, align.Range{From: i, To: i + 1})
 			seg := codedBetween(s, codeOpen, codeShut)
-			text, blanks := seg.Text, []int(nil)
+			text, spaces := seg.Text, []int(nil)
 			if len(seg.Codes) == 0 {
-				text, blanks = bitext.FoldNoting(s)
+				text, spaces = bitext.FoldNoting(s)
 			}
-			t.Columns[c].Segments = append(t.Columns[c].Segments, bitext.Segment{Text: text, Codes: seg.Codes, Blanks: blanks, Block: i, Place: document.Place{Line: i + 1}})
+			t.Columns[c].Segments = append(t.Columns[c].Segments, bitext.Segment{Text: text, Codes: seg.Codes, Spaces: spaces, Block: i, Place: document.Place{Line: i + 1}})
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -12,16 +12,16 @@ import (
 	"hexapla/lang"
 )
 
-func doubleBlankRule() Rule {
+func doubleSpaceRule() Rule {
 	return Rule{
-		ID: DoubleBlank, Severity: Warning, Title: "Two blanks",
+		ID: DoubleSpace, Severity: Warning, Title: "Two blanks",
 		Explanation: "Two or more blanks, no-break ones included, stand between two words or behind a sentence. The original is looked at: texts in a table have single blanks, and remember where there were more. What sets out a page is passed over: blanks at the ends of a line, behind a bullet or number, columns and justified lines of plain text, tabs, and plain blanks in HTML, Markdown and PDF, where any number of them is one. No finding are two blanks behind the sentences where a column or both texts have that custom. In the pivot, and where the pivot has as many in the same row, it is only noted.\n\nMend it by deleting one.",
 		Example:     "2 blanks after “end.”",
 	}
 }
 
-// doubleBlanks finds runs of blanks between words.
-func doubleBlanks(p *pass) {
+// doubleSpaces finds runs of blanks between words.
+func doubleSpaces(p *pass) {
 	customs := p.table.typing
 	each := true // column has more often two than one
 	for c := range customs {
@@ -29,9 +29,9 @@ func doubleBlanks(p *pass) {
 	}
 	pivot := map[int]int{} // further blanks of a row
 	for x := range p.texts() {
-		s := blankText{string: x.string}
+		s := spaceText{string: x.string}
 		if _, edited := p.t.Rows[x.row].EditedCell(x.column); !edited {
-			s.doubled = p.t.Columns[x.column].Segments[x.from].Blanks
+			s.doubled = p.t.Columns[x.column].Segments[x.from].Spaces
 		}
 		custom := each || customs[x.column].isCustom()
 		runs := slices.DeleteFunc(s.runs(), func(at lang.Span) bool { return custom && document.EndsSentence(s.string[:at.Start]) })
@@ -67,7 +67,7 @@ func countDoubledSpaces(p *pass) {
 		from, to := p.segments(c)
 		for k := from; k < to; k++ {
 			s := &p.t.Columns[c].Segments[k]
-			for _, at := range s.Blanks {
+			for _, at := range s.Spaces {
 				if document.EndsSentence(s.Text[:at]) {
 					p.table.typing[c].doubled++
 				}
@@ -97,7 +97,7 @@ func sentencesWithin(segments []bitext.Segment, from, to int) (n int) {
 				n++
 			}
 		}
-		gap := len(s.Blanks) > 0 && s.Blanks[len(s.Blanks)-1] == len(s.Text)
+		gap := len(s.Spaces) > 0 && s.Spaces[len(s.Spaces)-1] == len(s.Text)
 		if (gap || k+1 < len(segments) && segments[k+1].Block == s.Block) && document.EndsSentence(s.Text) {
 			n++
 		}
@@ -105,20 +105,20 @@ func sentencesWithin(segments []bitext.Segment, from, to int) (n int) {
 	return n
 }
 
-// blankText is a text with the places of blanks that stand for several.
-type blankText struct {
+// spaceText is a text with the places of blanks that stand for several.
+type spaceText struct {
 	string
 	doubled []int
 }
 
 // runs gives the runs of two or more blanks between other characters, and the single
 // blanks that stand for several. Behind the text stands an empty one at its end.
-func (s blankText) runs() []lang.Span {
+func (s spaceText) runs() []lang.Span {
 	var out []lang.Span
 	start, n := -1, 0 // of the run of blanks
 	stood := false    // something that is no blank
 	for i, r := range s.string {
-		if blank(r) {
+		if space(r) {
 			if n == 0 {
 				start = i
 			}
@@ -152,10 +152,10 @@ func isLabel(s string) bool {
 }
 
 // message says what is wrong; how many blanks one stands for is not known.
-func (s blankText) message(at lang.Span) string {
+func (s spaceText) message(at lang.Span) string {
 	before := s.string[:at.Start]
 	word := before
-	if i := strings.LastIndexFunc(before, blank); i >= 0 {
+	if i := strings.LastIndexFunc(before, space); i >= 0 {
 		_, width := utf8.DecodeRuneInString(before[i:])
 		word = before[i+width:]
 	}
@@ -168,7 +168,7 @@ func (s blankText) message(at lang.Span) string {
 
 // mark is what to look at: the blanks, or the last character before those behind the
 // text.
-func (s blankText) mark(at lang.Span) lang.Span {
+func (s spaceText) mark(at lang.Span) lang.Span {
 	if at.Len() == 0 {
 		_, n := utf8.DecodeLastRuneInString(s.string)
 		at.Start -= n
@@ -178,7 +178,7 @@ func (s blankText) mark(at lang.Span) lang.Span {
 
 // blank tells blanks from other white space; a tab is layout, and the ideographic
 // space fills a cell of its own on purpose.
-func blank(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' }
+func space(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' }
 
 func repeatedWordRule() Rule {
 	return Rule{

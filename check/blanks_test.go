@@ -8,8 +8,8 @@ import (
 	"hexapla/bitext"
 )
 
-// TestDoubleBlanks gives the rule texts as they stand in a file.
-func TestDoubleBlanks(t *testing.T) {
+// TestDoubleSpaces gives the rule texts as they stand in a file.
+func TestDoubleSpaces(t *testing.T) {
 	single := []couple{{source: "It rained. We left.", target: "Es regnete. Wir gingen."}, {source: "He saw it. She did not.", target: "Er sah es. Sie nicht."}}
 	for _, tt := range []struct {
 		name string
@@ -39,7 +39,7 @@ func TestDoubleBlanks(t *testing.T) {
 		}
 		var got []string
 		for _, f := range runAll(t, []*bitext.Table{table}, Options{})[0] {
-			if f.ID == DoubleBlank {
+			if f.ID == DoubleSpace {
 				got = append(got, fmt.Sprintf("%d %s %s", f.Line, f.Severity, f.Message))
 				if text, at := f.Mark.In(table, f.Row, f.Column); at.Len() == 0 || at.End > len(text) {
 					t.Errorf("%s: nothing is marked", tt.name)
@@ -53,19 +53,19 @@ func TestDoubleBlanks(t *testing.T) {
 }
 
 // Between two segments of a block blanks are found, and make a custom.
-func TestDoubleBlanksBetweenSegments(t *testing.T) {
+func TestDoubleSpacesBetweenSegments(t *testing.T) {
 	for n, want := range map[int]int{1: 1, 2: 2, 3: 0} {
 		table := tableOf([2]string{"en", "de"}, "x", []couple{{"It rained.", "Es regnete."}, {"We left.", "Wir gingen."}, {"We ate.", "Wir aßen."}, {"We slept.", "Wir schliefen."}})
 		for k := range n {
 			s := &table.Columns[1].Segments[k]
-			s.Blanks = []int{len(s.Text)}
+			s.Spaces = []int{len(s.Text)}
 		}
 		for k := range table.Columns[1].Segments {
 			table.Columns[0].Segments[k].Block, table.Columns[1].Segments[k].Block = 0, 0
 		}
 		found := 0
 		for _, f := range runAll(t, []*bitext.Table{table}, Options{})[0] {
-			if f.ID == DoubleBlank && f.Severity == Warning && f.Mark.Span.Len() == 1 {
+			if f.ID == DoubleSpace && f.Severity == Warning && f.Mark.Span.Len() == 1 {
 				found++
 			}
 		}

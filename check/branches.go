@@ -188,10 +188,10 @@ func (x *pair) placeholders() (source, target []thing) {
 	if x.branch == nil || x.branch.label == "" {
 		return placeholdersOf(x.source), placeholdersOf(x.target)
 	}
-	side := func(text string, arguments []thing) []thing {
+	column := func(text string, arguments []thing) []thing {
 		return append(arguments[:len(arguments):len(arguments)], placeholdersOf(countless(text, arguments))...)
 	}
-	return side(x.source, x.branch.source), side(x.target, x.branch.target)
+	return column(x.source, x.branch.source), column(x.target, x.branch.target)
 }
 
 // uncounted takes the placeholders that show the number out of missing and extra, and

@@ -34,7 +34,7 @@ func TestPluralForms(t *testing.T) {
 			"few: gap the plural form few of “files” is missing; pl needs one, few, many, other\none: gap the plural form one of “files” is missing; pl needs one, few, many, other"},
 		{"not translated", "ru", []row{{"one", "%d file", ""}, {"other", "%d files", ""}}, "one: gap 2 segments of en without a counterpart in ru"},
 	} {
-		tab := &bitext.Table{Columns: []bitext.Side{side("en"), side(c.tag)}}
+		tab := &bitext.Table{Columns: []bitext.Column{col("en"), col(c.tag)}}
 		var counts [][]int
 		for _, r := range c.rows {
 			var count []int

@@ -31,7 +31,7 @@ type Severity string
 const (
 	Error   Severity = "error"   // wrong whatever the text means: a tag lost, letters damaged
 	Warning Severity = "warning" // a person should look
-	Note    Severity = "note"    // furniture, a doubtful row, or a difference that is usual
+	Note    Severity = "note"    // boilerplate, a doubtful row, or a difference that is usual
 	Off     Severity = "off"     // in Options.Severity only: the rule is not asked
 )
 
@@ -48,9 +48,9 @@ type Finding struct {
 
 	// From ≤ k < To are the segments of Column that it is about. Characters are
 	// what in them is no white space, as in coverage.
-	From, To   int
-	Characters int
-	Furniture  bool // all of them are furniture
+	From, To    int
+	Characters  int
+	Boilerplate bool // all of them are boilerplate
 
 	File       string // as the user gave it
 	Line, Last int    // lines of the first and the last segment, from 1; 0: not known
@@ -87,17 +87,17 @@ func (m Mark) In(t *bitext.Table, row, column int) (text string, span lang.Span)
 
 // Options are the choices of Run; the zero value is the default.
 type Options struct {
-	// DoubtfulBelow is the score below which a row is doubtful, so that its
-	// findings are only notes; 0: align.Doubtful.
-	DoubtfulBelow float64
+	// LowConfidenceBelow is the score below which a row is doubtful, so that its
+	// findings are only notes; 0: align.LowConfidence.
+	LowConfidenceBelow float64
 	// Severity sets the severity of rules; Off leaves a rule out. A rule that is
 	// not in it has its own. Findings of a rule that are notes for a reason of
-	// their own (furniture, a doubtful row) stay notes.
+	// their own (boilerplate, a doubtful row) stay notes.
 	Severity map[ID]Severity
 	// Glossary is the terms that the columns beside the pivot are held to.
 	Glossary []Term
-	// IgnoreFurniture leaves out findings about furniture alone.
-	IgnoreFurniture bool
+	// IgnoreBoilerplate leaves out findings about boilerplate alone.
+	IgnoreBoilerplate bool
 }
 
 // Term is an entry of a glossary: how a term of the pivot's language is to be
@@ -117,7 +117,7 @@ type Term struct {
 }
 
 // Run makes the findings about t, rule by rule in the order of Rules: gaps first,
-// the longest before the others and furniture last, then each rule's in the order
+// the longest before the others and boilerplate last, then each rule's in the order
 // of the table. The error is that of ctx, which ends the run early.
 func Run(ctx context.Context, t *bitext.Table, o Options) ([]Finding, error) {
 	all, err := RunAll(ctx, []*bitext.Table{t}, o)

@@ -19,13 +19,13 @@ import (
 )
 
 // side makes a column with a segment a line of text; a line "[menu] …" is
-// furniture, one that begins with "fr:" is in French.
-func side(tag string, lines ...string) bitext.Side {
-	s := bitext.Side{Lang: language.Make(tag), Path: tag + ".txt", Direction: lang.LeftToRight}
+// boilerplate, one that begins with "fr:" is in French.
+func col(tag string, lines ...string) bitext.Column {
+	s := bitext.Column{Lang: language.Make(tag), Path: tag + ".txt", Direction: lang.LeftToRight}
 	for i, l := range lines {
 		seg := bitext.Segment{Text: l, Place: document.Place{Line: 2*i + 1}, Kind: document.Paragraph}
 		if rest, ok := strings.CutPrefix(l, "[menu] "); ok {
-			seg.Text, seg.Furniture = rest, document.Menu
+			seg.Text, seg.Boilerplate = rest, document.Menu
 		}
 		if rest, ok := strings.CutPrefix(l, "fr:"); ok {
 			seg.Text, seg.Lang = rest, language.French
@@ -36,7 +36,7 @@ func side(tag string, lines ...string) bitext.Side {
 }
 
 // table puts columns together; beads are the number of segments of each cell.
-func table(t *testing.T, columns []bitext.Side, beads ...[]int) *bitext.Table {
+func table(t *testing.T, columns []bitext.Column, beads ...[]int) *bitext.Table {
 	t.Helper()
 	tab := &bitext.Table{Schema: bitext.SchemaVersion, Columns: columns}
 	at := make([]int, len(columns))
@@ -74,7 +74,7 @@ func runAll(t testing.TB, tables []*bitext.Table, o Options) [][]Finding {
 func TestRunEnds(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	tab := table(t, []bitext.Side{side("en", "One 37.", "Two."), side("fr", "Un.")}, []int{1, 1}, []int{1, 0})
+	tab := table(t, []bitext.Column{col("en", "One 37.", "Two."), col("fr", "Un.")}, []int{1, 1}, []int{1, 0})
 	if fs, err := Run(ctx, tab, Options{}); !errors.Is(err, context.Canceled) || fs != nil {
 		t.Errorf("findings %v, error %v", fs, err)
 	}
@@ -98,9 +98,9 @@ func brief(fs []Finding) []string {
 }
 
 func TestGaps(t *testing.T) {
-	tab := table(t, []bitext.Side{
-		side("en", "One.", "Two is longer.", "Three.", "[menu] Home", "[menu] About", "Four.", "Five."),
-		side("he", "אחת.", "ארבע.", "תוספת.", "חמש."),
+	tab := table(t, []bitext.Column{
+		col("en", "One.", "Two is longer.", "Three.", "[menu] Home", "[menu] About", "Four.", "Five."),
+		col("he", "אחת.", "ארבע.", "תוספת.", "חמש."),
 	}, []int{1, 1}, []int{1, 0}, []int{1, 0}, []int{1, 0}, []int{1, 0}, []int{1, 1}, []int{0, 1}, []int{1, 1})
 	want := []string{
 		"warning gap en.txt:3-5 r2: 2 segments of en without a counterpart in he",
@@ -111,17 +111,17 @@ func TestGaps(t *testing.T) {
 	if d := cmp.Diff(want, brief(got)); d != "" {
 		t.Errorf("findings (-want +got):\n%s", d)
 	}
-	if f := got[0]; f.From != 1 || f.To != 3 || f.Characters != 18 || f.Furniture || f.Text != "Two is longer." || f.Column != 0 || f.Other != 1 {
+	if f := got[0]; f.From != 1 || f.To != 3 || f.Characters != 18 || f.Boilerplate || f.Text != "Two is longer." || f.Column != 0 || f.Other != 1 {
 		t.Errorf("first finding %+v", f)
 	}
-	if !got[2].Furniture {
+	if !got[2].Boilerplate {
 		t.Errorf("the menu is no furniture: %+v", got[2])
 	}
 }
 
 func TestGapsOfThree(t *testing.T) {
-	tab := table(t, []bitext.Side{
-		side("en", "One.", "Two."), side("fr", "Un.", "Deux.", "Trois."), side("de", "Eins."),
+	tab := table(t, []bitext.Column{
+		col("en", "One.", "Two."), col("fr", "Un.", "Deux.", "Trois."), col("de", "Eins."),
 	}, []int{1, 1, 1}, []int{1, 1, 0}, []int{0, 1, 0})
 	want := []string{
 		"warning gap fr.txt:5-5 r3: 1 segment of fr without a counterpart in en",
@@ -133,7 +133,7 @@ func TestGapsOfThree(t *testing.T) {
 }
 
 func TestGapsFollowThePerson(t *testing.T) {
-	columns := []bitext.Side{side("en", "One.", "Two."), side("fr", "Un.")}
+	columns := []bitext.Column{col("en", "One.", "Two."), col("fr", "Un.")}
 	tab := table(t, columns, []int{1, 1}, []int{1, 0})
 	text := "Deux."
 	tab.Rows[1].Edited = []*string{nil, &text}
@@ -147,9 +147,9 @@ func TestGapsFollowThePerson(t *testing.T) {
 }
 
 func TestLanguagesAndScripts(t *testing.T) {
-	tab := table(t, []bitext.Side{
-		side("ja", "東京は大きな町です。", "This sentence was never translated at all.", "Microsoft と Google", "[menu] Home, all the news, sports, contact us"),
-		side("en", "Tokyo is big.", "fr:Cette phrase est en français.", "Microsoft and Google", "Home"),
+	tab := table(t, []bitext.Column{
+		col("ja", "東京は大きな町です。", "This sentence was never translated at all.", "Microsoft と Google", "[menu] Home, all the news, sports, contact us"),
+		col("en", "Tokyo is big.", "fr:Cette phrase est en français.", "Microsoft and Google", "Home"),
 	}, []int{1, 1}, []int{1, 1}, []int{1, 1}, []int{1, 1})
 	want := []string{
 		"warning language en.txt:3-3 r2: in fr, where en is expected",
@@ -173,26 +173,26 @@ func TestNumbers(t *testing.T) {
 		{"3 and 3 and 1931", "3 et 1931", []string{"warning number fr.txt:1-1 r1: numbers differ; only in en: 3"}},
 		{"no number", "en 1931", []string{"warning number fr.txt:1-1 r1: numbers differ; only in fr: 1931"}},
 	} {
-		tab := table(t, []bitext.Side{side("en", c.a), side("fr", c.b)}, []int{1, 1})
+		tab := table(t, []bitext.Column{col("en", c.a), col("fr", c.b)}, []int{1, 1})
 		if d := cmp.Diff(c.want, brief(run(t, tab, Options{}))); d != "" {
 			t.Errorf("%q, %q (-want +got):\n%s", c.a, c.b, d)
 		}
 	}
 	// In a doubtful row the numbers may differ because the row is wrong.
-	tab := table(t, []bitext.Side{side("en", "37 metres"), side("fr", "73 mètres")}, []int{1, 1})
+	tab := table(t, []bitext.Column{col("en", "37 metres"), col("fr", "73 mètres")}, []int{1, 1})
 	tab.Rows[0].Score = .5
 	if f := of(Number, run(t, tab, Options{})); len(f) != 1 || f[0].Severity != Note {
 		t.Errorf("doubtful row: %v", brief(f))
 	}
-	if f := of(Number, run(t, tab, Options{DoubtfulBelow: .4})); len(f) != 1 || f[0].Severity != Warning {
+	if f := of(Number, run(t, tab, Options{LowConfidenceBelow: .4})); len(f) != 1 || f[0].Severity != Warning {
 		t.Errorf("row above the threshold: %v", brief(f))
 	}
 }
 
 func TestSameLanguageColumnsAreTold(t *testing.T) {
-	a, b := side("en", "One.", "Two."), side("en", "One.")
+	a, b := col("en", "One.", "Two."), col("en", "One.")
 	b.Path = "other.txt"
-	f := run(t, table(t, []bitext.Side{a, b}, []int{1, 1}, []int{1, 0}), Options{})
+	f := run(t, table(t, []bitext.Column{a, b}, []int{1, 1}, []int{1, 0}), Options{})
 	if len(f) != 1 || f[0].Message != "1 segment of en (en.txt) without a counterpart in en (other.txt)" {
 		t.Errorf("findings %v", brief(f))
 	}
@@ -215,7 +215,7 @@ func TestGapsMeetCoverage(t *testing.T) {
 				beads = append(beads, b)
 			}
 		}
-		columns := make([]bitext.Side, n)
+		columns := make([]bitext.Column, n)
 		for c := range columns {
 			var lines []string
 			for _, b := range beads {
@@ -223,7 +223,7 @@ func TestGapsMeetCoverage(t *testing.T) {
 					lines = append(lines, rapid.SampledFrom([]string{"Text.", "[menu] Home", "Another one."}).Draw(rt, "line"))
 				}
 			}
-			columns[c] = side([]string{"en", "fr", "de", "it"}[c], lines...)
+			columns[c] = col([]string{"en", "fr", "de", "it"}[c], lines...)
 		}
 		tab := table(t, columns, beads...)
 		missing := map[[3]int]bool{} // column, counterpart, segment
@@ -241,7 +241,7 @@ func TestGapsMeetCoverage(t *testing.T) {
 		}
 		for c := 1; c < n; c++ {
 			for _, p := range [][2]int{{0, c}, {c, 0}} {
-				cov := tab.PairCoverage(p[0], p[1], bitext.CoverageOptions{Furniture: true}).Segments
+				cov := tab.PairCoverage(p[0], p[1], bitext.CoverageOptions{Boilerplate: true}).Segments
 				count := 0
 				for k := range tab.Columns[p[0]].Segments {
 					if missing[[3]int{p[0], p[1], k}] {

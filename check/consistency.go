@@ -33,7 +33,7 @@ func inconsistentSourceRule() Rule {
 type direction struct {
 	// sides returns the text that pairs are compared by, and the text that should be
 	// the same in all of them.
-	sides func(x *plainTexts) (key, value string)
+	cols func(x *plainTexts) (key, value string)
 	// value returns the latter as it stands in the pair, with its column.
 	value func(x *pair) (text string, column int)
 	// message returns what is said of a pair whose value is not that of the group.
@@ -126,7 +126,7 @@ func (p *pass) plainPairs() []plainTexts {
 // of returns the group of a pair and its value, as plainText has it; ok reports
 // whether the pair has a text to compare by.
 func (d direction) of(p *pass, x *plainTexts) (g group, value string, ok bool) {
-	key, value := d.sides(x)
+	key, value := d.cols(x)
 	g = group{p.t.Columns[0].Lang, p.t.Columns[x.column].Lang, key}
 	return g, value, key != ""
 }
@@ -199,13 +199,13 @@ func (c *consistency) report(p *pass) {
 // place returns where a pair stands in a column.
 func (p *pass) place(x *pair, column int) string {
 	r := &p.t.Rows[x.row]
-	side := &p.t.Columns[column]
+	col := &p.t.Columns[column]
 	if cell := r.Cells[column]; cell.Len() > 0 {
-		if line := side.Segments[cell.From].Place.Line; line > 0 {
-			return fmt.Sprintf("%s:%d", side.Path, line)
+		if line := col.Segments[cell.From].Place.Line; line > 0 {
+			return fmt.Sprintf("%s:%d", col.Path, line)
 		}
 	}
-	return side.Path + " " + r.ID
+	return col.Path + " " + r.ID
 }
 
 // plainText is a text without case, blanks at its joints and marks at its end.

@@ -19,7 +19,7 @@ func gapRule() Rule {
 
 // gaps finds the segments of the pivot without a counterpart in another column,
 // and those of the other without one in the pivot. Neighbours make one finding;
-// furniture and content do not mix.
+// boilerplate and content do not mix.
 func gaps(p *pass) {
 	for c := 1; c < len(p.t.Columns); c++ {
 		p.part = 3 * c
@@ -34,9 +34,9 @@ func gaps(p *pass) {
 // gapsOf finds the segments of column without a counterpart in other.
 func (p *pass) gapsOf(column, other int) {
 	t := p.t
-	side := &t.Columns[column]
+	col := &t.Columns[column]
 	from, to, row := 0, 0, 0
-	furniture := false
+	boilerplate := false
 	flush := func() {
 		if from < to {
 			n := to - from
@@ -64,13 +64,13 @@ func (p *pass) gapsOf(column, other int) {
 			continue
 		}
 		for k := cells[column].From; k < cells[column].To; k++ {
-			if characters(side.Segments[k].Text) == 0 {
+			if characters(col.Segments[k].Text) == 0 {
 				continue // a blank line lacks nothing
 			}
-			f := side.Segments[k].Furniture != document.Content
-			if k != to || f != furniture {
+			f := col.Segments[k].Boilerplate != document.Content
+			if k != to || f != boilerplate {
 				flush()
-				from, row, furniture = k, i, f
+				from, row, boilerplate = k, i, f
 			}
 			to = k + 1
 		}

@@ -11,7 +11,7 @@ import (
 
 	"hexapla/align"
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/document"
 	"hexapla/lang"
 )
@@ -55,7 +55,7 @@ func codedTable(source, target string, documents bool) *bitext.Table {
 	t := &bitext.Table{Schema: bitext.SchemaVersion, Rows: []bitext.Row{{ID: "r1"}}}
 	t.Rows[0].Score = 1
 	for c, text := range []string{source, target} {
-		s := bitext.Side{Lang: []language.Tag{language.English, language.German}[c], Direction: lang.LeftToRight, Path: "a.xlf"}
+		s := bitext.Column{Lang: []language.Tag{language.English, language.German}[c], Direction: lang.LeftToRight, Path: "a.xlf"}
 		if documents {
 			s.Path = fmt.Sprint(c, ".html")
 		}
@@ -148,7 +148,7 @@ func TestInlineCodesOfAnEdit(t *testing.T) {
 // them, and nothing where nothing is.
 func TestInlineCodesInEveryForm(t *testing.T) {
 	source := "Press [b:1]Start[/b:1] and [{n}:2/] twice [i:3]now[/i:3]."
-	for _, f := range forms.All() {
+	for _, f := range formats.All() {
 		if !f.InlineCodes {
 			continue
 		}
@@ -193,7 +193,7 @@ func TestInlineCodesOfAMemory(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"tmx", "xliff", "xliff2"} {
-		f, _ := forms.ByName(name)
+		f, _ := formats.ByName(name)
 		var b bytes.Buffer
 		if err := f.Write(&b, table); err != nil {
 			t.Fatal(err)

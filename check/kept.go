@@ -152,7 +152,7 @@ func urls(p *pass) {
 // letters of another script are glued to it.
 func trimAddress(u string) string {
 	if i := strings.IndexFunc(u, func(r rune) bool { return r > unicode.MaxASCII }); i > 0 && !strings.Contains(u[:i], "://xn--") {
-		if glued := u[i:]; strings.IndexFunc(glued, func(r rune) bool {
+		if unspaced := u[i:]; strings.IndexFunc(unspaced, func(r rune) bool {
 			return han(r) || kana(r) || unicode.Is(unicode.Hangul, r) || unicode.Is(unicode.Thai, r)
 		}) == 0 {
 			u = u[:i]

@@ -41,15 +41,15 @@ func scriptRule() Rule {
 // language is known to be another: what a translator left as it was.
 func scripts(p *pass) {
 	for c := range p.t.Columns {
-		side := &p.t.Columns[c]
-		expected := scriptsOf(side.Lang)
+		col := &p.t.Columns[c]
+		expected := scriptsOf(col.Lang)
 		p.part = c
 		from, to := p.segments(c)
 		for k := from; k < to; k++ {
 			if p.strange(c, k) {
 				continue
 			}
-			if script, share := foreign(prose(side.Segments[k].Text, side.Lang), expected); script != "" {
+			if script, share := foreign(prose(col.Segments[k].Text, col.Lang), expected); script != "" {
 				p.segment(c, k, fmt.Sprintf("%.0f%% of its letters are %s, where %s is expected", 100*share, script, expected[0]))
 			}
 		}
@@ -61,22 +61,22 @@ func scripts(p *pass) {
 func languages(p *pass) {
 	var detector *lang.Detector
 	for c := range p.t.Columns {
-		side := &p.t.Columns[c]
+		col := &p.t.Columns[c]
 		p.part = c
 		from, to := p.segments(c)
 		for k := from; k < to; k++ {
 			if p.strange(c, k) {
-				p.segment(c, k, fmt.Sprintf("in %s, where %s is expected", side.Segments[k].Lang, name(p.t, c)))
+				p.segment(c, k, fmt.Sprintf("in %s, where %s is expected", col.Segments[k].Lang, name(p.t, c)))
 				continue
 			}
-			if side.Lang == language.Und || lang.Length(side.Segments[k].Text) < leastDetected {
+			if col.Lang == language.Und || lang.Length(col.Segments[k].Text) < leastDetected {
 				continue
 			}
 			if detector == nil {
 				detector = lang.NewDetector(lang.DetectorOptions{NoModels: true})
 			}
-			got := detector.Detect(prose(side.Segments[k].Text, side.Lang), lang.Prior{{Tag: side.Lang, Confidence: 0.9}})
-			if got.Tag != language.Und && got.Confidence >= 0.98 && otherLanguage(got.Tag, side.Lang) {
+			got := detector.Detect(prose(col.Segments[k].Text, col.Lang), lang.Prior{{Tag: col.Lang, Confidence: 0.9}})
+			if got.Tag != language.Und && got.Confidence >= 0.98 && otherLanguage(got.Tag, col.Lang) {
 				p.segment(c, k, fmt.Sprintf("in %s, where %s is expected", got.Tag, name(p.t, c)))
 			}
 		}
@@ -111,9 +111,9 @@ func otherLanguage(a, b language.Tag) bool {
 // strange reports whether a segment is known to be in another language than its
 // column.
 func (p *pass) strange(column, segment int) bool {
-	side := &p.t.Columns[column]
-	s := side.Segments[segment].Lang
-	return s != language.Und && s != side.Lang
+	col := &p.t.Columns[column]
+	s := col.Segments[segment].Lang
+	return s != language.Und && s != col.Lang
 }
 
 // scriptsOf gives the scripts (ISO 15924) that the letters of a language may be

@@ -36,7 +36,7 @@ func TestMarks(t *testing.T) {
 		{Untranslated, "en he", []string{"He said that they were gone."}, []string{"כן.", "הוא said that they were"}, "said that they were", "said that they were", 1},
 		{RepeatedWord, "en de", []string{"He goes"}, []string{"So.", "Er geht geht heim"}, "geht geht", "", 1},
 		{RepeatedWord, "en zh-Hans", []string{"We must go"}, []string{"我们必须必须走"}, "必须必须", "", 0},
-		{DoubleBlank, "en de", []string{"One two"}, []string{"Eins, \u00a0zwei"}, " \u00a0", "", 0},
+		{DoubleSpace, "en de", []string{"One two"}, []string{"Eins, \u00a0zwei"}, " \u00a0", "", 0},
 		{Brackets, "en ja", []string{"One (two)"}, []string{"一。", "二（三"}, "（", "", 1},
 		{Quotes, "en de", []string{"the “good” man"}, []string{"der „gute Mann"}, "„", "", 0},
 		{EndMark, "en ar", []string{"Is it?"}, []string{"هذا.»"}, ".", "?", 0},
@@ -48,7 +48,7 @@ func TestMarks(t *testing.T) {
 		{Variant, "en pt-BR", []string{"A phone"}, []string{"um telemóvel"}, "telemóvel", "", 0},
 	} {
 		from, to, _ := strings.Cut(c.tags, " ")
-		tab := table(t, []bitext.Side{side(from, c.a...), side(to, c.b...)}, []int{len(c.a), len(c.b)})
+		tab := table(t, []bitext.Column{col(from, c.a...), col(to, c.b...)}, []int{len(c.a), len(c.b)})
 		fs := of(c.id, run(t, tab, Options{Glossary: glossary}))
 		if len(fs) == 0 {
 			t.Errorf("%s: %q, %q: nothing found", c.id, c.a, c.b)
@@ -81,7 +81,7 @@ func TestMarksOfAnyCell(t *testing.T) {
 		for range rapid.IntRange(1, 4).Draw(rt, "segments") {
 			texts = append(texts, rapid.SampledFrom([]string{"One.", "a b", "二つ。", "三", "x", "אחת"}).Draw(rt, "text"))
 		}
-		tab := table(t, []bitext.Side{side("en", texts...), side("de", "Ja.")}, []int{len(texts), 1})
+		tab := table(t, []bitext.Column{col("en", texts...), col("de", "Ja.")}, []int{len(texts), 1})
 		p := newPass(Whole(tab), Options{}, &facts{}, &batch{})
 		cell := []rune(tab.Cell(0, 0))
 		from := rapid.IntRange(0, len(cell)-1).Draw(rt, "from")
@@ -98,7 +98,7 @@ func TestMarksOfAnyCell(t *testing.T) {
 // TestMarksOfEditedText: a mark may stand in what a person wrote, and never in
 // another text than the finding's.
 func TestMarksOfEditedText(t *testing.T) {
-	tab := table(t, []bitext.Side{side("en", "One 12.", "Two 14."), side("de", "Eins 12.")}, []int{1, 1}, []int{1, 0})
+	tab := table(t, []bitext.Column{col("en", "One 12.", "Two 14."), col("de", "Eins 12.")}, []int{1, 1}, []int{1, 0})
 	bad, odd := "Also: 13.", "Zwei 15."
 	tab.Rows[0].Edited = []*string{nil, &bad}
 	tab.Rows[1].Edited = []*string{nil, &odd}

@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/check"
 	"hexapla/check/report"
 )
@@ -87,7 +87,7 @@ func TestAbsences(t *testing.T) {
 }
 
 // runOf checks tables that were written in a form, as files of one article.
-func runOf(t *testing.T, f forms.Form, table *bitext.Table, limits report.Limits) *report.Report {
+func runOf(t *testing.T, f formats.Format, table *bitext.Table, limits report.Limits) *report.Report {
 	t.Helper()
 	parts := map[string]*bitext.Table{"faq": table}
 	if f.Pair {
@@ -106,11 +106,11 @@ func runOf(t *testing.T, f forms.Form, table *bitext.Table, limits report.Limits
 		if err := f.Write(&b, part); err != nil {
 			t.Fatalf("%s: %v", f.Name, err)
 		}
-		got, err := f.Read(&b, name+f.Ending)
+		got, err := f.Read(&b, name+f.Extension)
 		if err != nil {
 			t.Fatalf("%s: %v", f.Name, err)
 		}
-		inputs = append(inputs, report.Input{Path: name + f.Ending, Table: got})
+		inputs = append(inputs, report.Input{Path: name + f.Extension, Table: got})
 	}
 	slices.SortFunc(inputs, func(a, b report.Input) int { return strings.Compare(a.Path, b.Path) })
 	r := report.Make(inputs, report.Options{Expect: tags("en", "de", "he")})
@@ -122,8 +122,8 @@ func runOf(t *testing.T, f forms.Form, table *bitext.Table, limits report.Limits
 // form that is read with the names of its languages: the gates have to see it.
 func TestMissingFileInjuries(t *testing.T) {
 	sound := func(he ...string) *bitext.Table {
-		sides := []bitext.Side{{Lang: language.English, Path: "faq"}, {Lang: language.German, Path: "faq"}, {Lang: language.Hebrew, Path: "faq"}}
-		return bitext.FromUnits(sides, []bitext.Unit{
+		cols := []bitext.Column{{Lang: language.English, Path: "faq"}, {Lang: language.German, Path: "faq"}, {Lang: language.Hebrew, Path: "faq"}}
+		return bitext.FromUnits(cols, []bitext.Unit{
 			{Texts: []string{"The ferry leaves at dawn.", "Die Fähre fährt bei Tagesanbruch.", he[0]}},
 			{Texts: []string{"Nobody saw it.", "Niemand sah sie.", he[1]}},
 		})
@@ -135,7 +135,7 @@ func TestMissingFileInjuries(t *testing.T) {
 	}
 	limits := report.Limits{Expect: true, Under: []report.Under{{For: "he", Percent: 75}, {Percent: 75}}, Measure: report.Measure{Covered: true}}
 	tried := 0
-	for _, f := range forms.All() {
+	for _, f := range formats.All() {
 		if f.Write == nil || f.Read == nil || f.Name == "hunalign-text" { // it names no languages
 			continue
 		}
@@ -184,7 +184,7 @@ func TestNoGatePassesForWantOfText(t *testing.T) {
 			}
 			units = append(units, bitext.Unit{Texts: []string{a, b}})
 		}
-		table := bitext.FromUnits([]bitext.Side{{Lang: language.English}, {Lang: language.German}}, units)
+		table := bitext.FromUnits([]bitext.Column{{Lang: language.English}, {Lang: language.German}}, units)
 		for _, percent := range []float64{1, 33, 50, 95, 100} {
 			r := report.Make([]report.Input{{Path: "a.tsv", Table: table}}, report.Options{})
 			r.Judge(report.Limits{Under: []report.Under{{For: "de", Percent: percent, Needed: true}}, Measure: report.Measure{Covered: true}})

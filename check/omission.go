@@ -19,7 +19,7 @@ func lowScoreRule() Rule {
 func lowScores(p *pass) {
 	for x := range p.pairs() {
 		r := &p.t.Rows[x.row]
-		if !r.Doubtful(p.o.DoubtfulBelow) {
+		if !r.LowConfidence(p.o.LowConfidenceBelow) {
 			continue
 		}
 		f := Finding{Other: 0, Row: x.row, Message: fmt.Sprintf("probability %.2f", r.Score)}

@@ -139,7 +139,7 @@ func (p *pass) pair(x *pair, weak bool, message string, at spans) {
 		}
 	}
 	f := Finding{Other: 0, Row: x.row, Message: message}
-	if weak || p.t.Rows[x.row].Doubtful(p.o.DoubtfulBelow) {
+	if weak || p.t.Rows[x.row].LowConfidence(p.o.LowConfidenceBelow) {
 		f.Severity = Note
 	}
 	f.Mark, f.OtherMark = p.mark(x.row, x.column, at.target), p.mark(x.row, 0, at.source)
@@ -250,21 +250,21 @@ func (p *pass) segment(column, segment int, message string) {
 // report adds a finding about the segments from ≤ k < to of a column: its rule,
 // its severity where it has none of its own, and its place.
 func (p *pass) report(f Finding, column, from, to int) {
-	side := &p.t.Columns[column]
+	col := &p.t.Columns[column]
 	f.ID, f.RowID = p.rule.ID, p.t.Rows[f.Row].ID
 	f.Column, f.From, f.To = column, from, to
-	f.File = side.Path
-	f.Line, f.Last = side.Segments[from].Place.Line, side.Segments[to-1].Place.Line
-	f.Text = excerpt(side.Segments[from].Text)
-	f.Furniture = true
-	for _, s := range side.Segments[from:to] {
-		f.Furniture = f.Furniture && s.Furniture != document.Content
+	f.File = col.Path
+	f.Line, f.Last = col.Segments[from].Place.Line, col.Segments[to-1].Place.Line
+	f.Text = excerpt(col.Segments[from].Text)
+	f.Boilerplate = true
+	for _, s := range col.Segments[from:to] {
+		f.Boilerplate = f.Boilerplate && s.Boilerplate != document.Content
 		f.Characters += characters(s.Text)
 	}
-	if f.Furniture && p.o.IgnoreFurniture {
+	if f.Boilerplate && p.o.IgnoreBoilerplate {
 		return
 	}
-	if f.Furniture {
+	if f.Boilerplate {
 		f.Severity = Note
 	}
 	if f.Severity == "" {
@@ -283,7 +283,7 @@ func order(turn, part int, f *Finding) uint64 {
 	if f.ID != Gap {
 		return o | uint64(part)
 	}
-	if f.Furniture {
+	if f.Boilerplate {
 		o |= 1 << 40
 	}
 	return o | uint64(math.MaxUint32-uint32(f.Characters))<<8 | uint64(min(part, math.MaxUint8))

@@ -130,8 +130,8 @@ func (s *sentenceSample) add(table, column int, source, target []sentence) {
 // rejected are left out: they need no counterpart. So are plural forms and ICU messages,
 // whose branches say nearly the same.
 func (p *pass) sentences(column, from, to int) []sentence {
-	side := &p.t.Columns[column]
-	cutter := lang.NewSegmenter(side.Lang)
+	col := &p.t.Columns[column]
+	cutter := lang.NewSegmenter(col.Lang)
 	var out []sentence
 	add := func(s string, row, segment int) {
 		for _, c := range cutter.Cut(s) {
@@ -148,7 +148,7 @@ func (p *pass) sentences(column, from, to int) []sentence {
 			continue
 		}
 		for k := r.Cells[column].From; k < r.Cells[column].To; k++ {
-			add(side.Segments[k].Text, i, k)
+			add(col.Segments[k].Text, i, k)
 		}
 	}
 	return out

@@ -94,7 +94,7 @@ func doubled(s string) (word string, at lang.Span) {
 	ws := words(s)
 	for k := 1; k < len(ws); k++ {
 		a, b := ws[k-1], ws[k]
-		if a.lower != b.lower || strings.TrimFunc(s[a.span.End:b.span.Start], blank) != "" {
+		if a.lower != b.lower || strings.TrimFunc(s[a.span.End:b.span.Start], space) != "" {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(a.lower)

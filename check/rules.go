@@ -24,7 +24,7 @@ const (
 	Forbidden          ID = "forbidden"           // a forbidden word is
 	Length             ID = "length"              // one side is out of proportion
 	RepeatedWord       ID = "repeated-word"       // the same word twice
-	DoubleBlank        ID = "double-blank"        // two blanks between words
+	DoubleSpace        ID = "double-blank"        // two blanks between words
 	Brackets           ID = "brackets"            // brackets that do not pair
 	Quotes             ID = "quotes"              // quotation marks that do not
 	EndMark            ID = "end-punctuation"     // the mark at the end differs
@@ -90,7 +90,7 @@ func rules() []finder {
 		{Rule: forbiddenRule(), table: forbidden},
 		{Rule: lengthRule(), first: sampleLengths, table: lengths},
 		{Rule: repeatedWordRule(), first: countDoubled, table: repeatedWords},
-		{Rule: doubleBlankRule(), first: countDoubledSpaces, second: countSentences, table: doubleBlanks},
+		{Rule: doubleSpaceRule(), first: countDoubledSpaces, second: countSentences, table: doubleSpaces},
 		{Rule: bracketsRule(), table: brackets},
 		{Rule: quotesRule(), table: quotes},
 		{Rule: endMarkRule(), first: countEnds, table: endMarks},

@@ -116,8 +116,8 @@ func TestEachRule(t *testing.T) {
 		{id: RepeatedWord, tag: "de", a: "The ones that saw it", b: "Die, die die Stadt sahen"},
 		{id: RepeatedWord, tag: "ar", a: "reported KTUU", b: "قناة كيه تي يو يو"},
 		{id: RepeatedWord, tag: "zh-Hans", a: "We must go", b: "我们必须必须走", want: "warning “必须” stands twice"},
-		{id: DoubleBlank, tag: "de", a: "One two", b: "Eins\u00a0 zwei", want: "warning 2 blanks after “Eins”"},
-		{id: DoubleBlank, tag: "de", a: "One two", b: "Eins zwei"},
+		{id: DoubleSpace, tag: "de", a: "One two", b: "Eins\u00a0 zwei", want: "warning 2 blanks after “Eins”"},
+		{id: DoubleSpace, tag: "de", a: "One two", b: "Eins zwei"},
 		{id: Brackets, tag: "ja", a: "One (two)", b: "一（二", want: "warning “(” is not closed"},
 		{id: Brackets, tag: "de", a: "a) One (two) :)", b: "a) Eins [zwei] :)"},
 		{id: Quotes, tag: "de", a: "the “good” man", b: "der „gute Mann", want: "warning 1 quotation mark, 2 in en"},
@@ -167,7 +167,7 @@ func TestEachRule(t *testing.T) {
 		{id: Language, tag: "de", a: "Nobody has been in this house for years.", b: "Personne n'est entré dans cette maison depuis de longues années.", want: "warning in fr, where de is expected"},
 		{id: Language, tag: "de", a: "Nobody has been in this house for years.", b: "Seit vielen Jahren hat niemand mehr dieses Haus betreten."},
 	} {
-		tab := table(t, []bitext.Side{side("en", c.a), side(c.tag, c.b)}, []int{1, 1})
+		tab := table(t, []bitext.Column{col("en", c.a), col(c.tag, c.b)}, []int{1, 1})
 		var got []string
 		for _, f := range of(c.id, run(t, tab, Options{Glossary: glossary})) {
 			got = append(got, fmt.Sprintf("%s %s", f.Severity, f.Message))
@@ -179,7 +179,7 @@ func TestEachRule(t *testing.T) {
 }
 
 func TestSeverityCanBeSet(t *testing.T) {
-	tab := table(t, []bitext.Side{side("en", "Version 12", "[menu] Page 4"), side("de", "Version 13", "[menu] Seite 5")}, []int{1, 1}, []int{1, 1})
+	tab := table(t, []bitext.Column{col("en", "Version 12", "[menu] Page 4"), col("de", "Version 13", "[menu] Seite 5")}, []int{1, 1}, []int{1, 1})
 	for _, c := range []struct {
 		o    Options
 		want []Severity
@@ -187,7 +187,7 @@ func TestSeverityCanBeSet(t *testing.T) {
 		{Options{}, []Severity{Warning, Note}},
 		{Options{Severity: map[ID]Severity{Number: Error}}, []Severity{Error, Note}},
 		{Options{Severity: map[ID]Severity{Number: Off}}, nil},
-		{Options{IgnoreFurniture: true}, []Severity{Warning}},
+		{Options{IgnoreBoilerplate: true}, []Severity{Warning}},
 	} {
 		var got []Severity
 		for _, f := range of(Number, run(t, tab, c.o)) {
@@ -201,8 +201,8 @@ func TestSeverityCanBeSet(t *testing.T) {
 
 // TestConsistency looks at a batch of two tables.
 func TestConsistency(t *testing.T) {
-	one := table(t, []bitext.Side{side("en", "Open the file", "Close the file", "Save it"), side("de", "Datei öffnen", "Datei schließen", "Bitte die Datei jetzt sichern")}, []int{1, 1}, []int{1, 1}, []int{1, 1})
-	two := table(t, []bitext.Side{side("en", "Open the file.", "Save this now", "Open the file"), side("de", "Die Datei auftun", "Bitte die Datei jetzt sichern", "Datei öffnen")}, []int{1, 1}, []int{1, 1}, []int{1, 1})
+	one := table(t, []bitext.Column{col("en", "Open the file", "Close the file", "Save it"), col("de", "Datei öffnen", "Datei schließen", "Bitte die Datei jetzt sichern")}, []int{1, 1}, []int{1, 1}, []int{1, 1})
+	two := table(t, []bitext.Column{col("en", "Open the file.", "Save this now", "Open the file"), col("de", "Die Datei auftun", "Bitte die Datei jetzt sichern", "Datei öffnen")}, []int{1, 1}, []int{1, 1}, []int{1, 1})
 	var got []string
 	for i, fs := range runAll(t, []*bitext.Table{one, two}, Options{}) {
 		for _, f := range fs {
@@ -227,7 +227,7 @@ func TestConsistency(t *testing.T) {
 // TestEditedTextIsLookedAt: what a person wrote counts, also where the file had
 // nothing.
 func TestEditedTextIsLookedAt(t *testing.T) {
-	tab := table(t, []bitext.Side{side("en", "One 12.", "Two."), side("de", "Eins 12.")}, []int{1, 1}, []int{1, 0})
+	tab := table(t, []bitext.Column{col("en", "One 12.", "Two."), col("de", "Eins 12.")}, []int{1, 1}, []int{1, 0})
 	bad, odd := "Eins 13.", "Zw\ufffdi."
 	tab.Rows[0].Edited = []*string{nil, &bad}
 	tab.Rows[1].Edited = []*string{nil, &odd}
@@ -269,7 +269,7 @@ func TestCustomsOfEnds(t *testing.T) {
 			beads = append(beads, []int{1, 1})
 		}
 		var got []string
-		for _, f := range of(EndMark, run(t, table(t, []bitext.Side{side("en", a...), side("de", b...)}, beads...), Options{})) {
+		for _, f := range of(EndMark, run(t, table(t, []bitext.Column{col("en", a...), col("de", b...)}, beads...), Options{})) {
 			got = append(got, fmt.Sprintf("%s %s: %s", f.Severity, f.RowID, f.Message))
 		}
 		if d := cmp.Diff(c.want, got); d != "" {
@@ -282,7 +282,7 @@ func TestCustomsOfEnds(t *testing.T) {
 // can do without the mark.
 func TestLostQuestionsAreNoCustom(t *testing.T) {
 	for tag, want := range map[string]int{"de": 3, "ja": 0} {
-		columns := []bitext.Side{side("en", "Is it?", "Was it?", "Will it?"), side(tag, "一つですか", "二つですか", "三つですか")}
+		columns := []bitext.Column{col("en", "Is it?", "Was it?", "Will it?"), col(tag, "一つですか", "二つですか", "三つですか")}
 		n := 0
 		for _, f := range of(EndMark, run(t, table(t, columns, []int{1, 1}, []int{1, 1}, []int{1, 1}), Options{})) {
 			if f.Severity == Warning {
@@ -297,7 +297,7 @@ func TestLostQuestionsAreNoCustom(t *testing.T) {
 
 // TestQuotationsGoOn: what opens in a row and closes in the next one pairs.
 func TestQuotationsGoOn(t *testing.T) {
-	columns := []bitext.Side{side("en", "“So,” he said.", "“And so.”", "“No.”"), side("de", "Er sagte: „So.", "Und so.“", "„Nein.")}
+	columns := []bitext.Column{col("en", "“So,” he said.", "“And so.”", "“No.”"), col("de", "Er sagte: „So.", "Und so.“", "„Nein.")}
 	want := []string{
 		"note quotes de.txt:1-1 r1: 1 quotation mark, 2 in en", "note quotes de.txt:3-3 r2: 1 quotation mark, 2 in en",
 		"note quotes de.txt:5-5 r3: 1 quotation mark, 2 in en",
@@ -305,7 +305,7 @@ func TestQuotationsGoOn(t *testing.T) {
 	if d := cmp.Diff(want, brief(of(Quotes, run(t, table(t, columns, []int{1, 1}, []int{1, 1}, []int{1, 1}), Options{})))); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}
-	columns[1] = side("de", "Er sagte: „So.", "„Und so.“", "„Nein.")
+	columns[1] = col("de", "Er sagte: „So.", "„Und so.“", "„Nein.")
 	want = []string{"warning quotes de.txt:1-1 r1: 1 quotation mark, 2 in en", "warning quotes de.txt:5-5 r3: 1 quotation mark, 2 in en"}
 	if d := cmp.Diff(want, brief(of(Quotes, run(t, table(t, columns, []int{1, 1}, []int{1, 1}, []int{1, 1}), Options{})))); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
@@ -322,7 +322,7 @@ func TestLengths(t *testing.T) {
 		beads = append(beads, []int{1, 1})
 	}
 	b[5] = "Wort aus."
-	fs := of(Length, run(t, table(t, []bitext.Side{side("en", a...), side("de", b...)}, beads...), Options{}))
+	fs := of(Length, run(t, table(t, []bitext.Column{col("en", a...), col("de", b...)}, beads...), Options{}))
 	if len(fs) != 1 || fs[0].RowID != "r6" || fs[0].Severity != Warning {
 		t.Errorf("lengths: %v", brief(fs))
 	}
@@ -339,9 +339,9 @@ func FuzzRun(f *testing.F) {
 		f.Add(s[1], s[0], "pt-BR")
 	}
 	f.Fuzz(func(t *testing.T, a, b, tag string) {
-		one := bitext.Side{Path: "a", Segments: []bitext.Segment{{Text: a, Place: document.Place{Line: 1}}}}
-		two := side(tag, b)
-		tab := &bitext.Table{Columns: []bitext.Side{one, two}, Rows: []bitext.Row{{ID: "r1", Row: align.Row{Score: 1, Cells: []align.Range{{From: 0, To: 1}, {From: 0, To: 1}}}}}}
+		one := bitext.Column{Path: "a", Segments: []bitext.Segment{{Text: a, Place: document.Place{Line: 1}}}}
+		two := col(tag, b)
+		tab := &bitext.Table{Columns: []bitext.Column{one, two}, Rows: []bitext.Row{{ID: "r1", Row: align.Row{Score: 1, Cells: []align.Range{{From: 0, To: 1}, {From: 0, To: 1}}}}}}
 		glossary := []Term{{Source: a, Target: b}, {Target: a, Forbidden: true}}
 		for _, f := range run(t, tab, Options{Glossary: glossary, Severity: map[ID]Severity{Omission: Off, Crossing: Off}}) {
 			if f.From >= f.To || f.To > 1 || f.Column > 1 || f.Message == "" || strings.Contains(f.Message, "\n") && !strings.Contains(a+b+tag, "\n") {

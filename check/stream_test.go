@@ -42,18 +42,18 @@ func randomTable(rt *rapid.T) *bitext.Table {
 	targets := []string{"Ein Haus.", "Ist es 5!", "", "Der NASA-Bericht, 13 Seiten.", "Er sagte „ja“.", "One house.", "Die Katze Katze", "Zwei Löwen und ein Bär schlafen"}
 	texts := [][]string{sources, targets, targets}
 	columns := rapid.IntRange(2, 3).Draw(rt, "columns")
-	var sides []bitext.Side
+	var cols []bitext.Column
 	for c, tag := range []string{"en", "de", "fr"}[:columns] {
-		sides = append(sides, side(tag))
-		sides[c].Path = tag + ".txt"
+		cols = append(cols, col(tag))
+		cols[c].Path = tag + ".txt"
 	}
-	t := &bitext.Table{Schema: bitext.SchemaVersion, Columns: sides}
+	t := &bitext.Table{Schema: bitext.SchemaVersion, Columns: cols}
 	for i := range rapid.IntRange(1, 60).Draw(rt, "rows") {
 		r := bitext.Row{ID: fmt.Sprint("r", i+1)}
 		r.Score = float32(rapid.IntRange(0, 10).Draw(rt, "score")) / 10
 		r.Status = rapid.SampledFrom([]bitext.Status{"", "", "", bitext.Confirmed, bitext.Rejected}).Draw(rt, "status")
 		some := false
-		for c := range sides {
+		for c := range cols {
 			from := len(t.Columns[c].Segments)
 			for range rapid.SampledFrom([]int{1, 1, 1, 0, 2}).Draw(rt, "segments") {
 				s := bitext.Segment{Text: bitext.Fold(rapid.SampledFrom(texts[c]).Draw(rt, "text")), Block: i}

@@ -15,7 +15,7 @@ import (
 
 // Analysis is what lang found out about a document.
 type Analysis struct {
-	Language lang.Result // of the content, furniture left out
+	Language lang.Result // of the content, boilerplate left out
 	Segments []Segment
 }
 
@@ -43,14 +43,14 @@ type AnalyzeOptions struct {
 // Analyze tells the language of a document and cuts it into segments, in
 // reading order.
 //
-// The language is told from the content; only a document that is all furniture
+// The language is told from the content; only a document that is all boilerplate
 // has it told from that. What the file declares is taken for a prior, not for
 // the truth. A block is cut by the rules of its own language: the one that its
 // markup declares when the text does not contradict it, another than the
 // document's when the block is long enough to tell and the detector is sure, and
 // the document's otherwise. A credit that is glued to the beginning of a caption
 // or sentence and an ornament at the end of a paragraph become segments of their
-// own, marked as furniture.
+// own, marked as boilerplate.
 //
 // Analyze is safe for concurrent use, of one document too.
 func Analyze(d *Document, det *lang.Detector, o AnalyzeOptions) *Analysis {
@@ -75,7 +75,7 @@ func Cut(d *Document, det *lang.Detector, o AnalyzeOptions) (lang.Result, iter.S
 		run := &result.Runs[i]
 		run.Span = lang.Span{Start: origin.start(run.Span.Start), End: origin.end(run.Span.End)}
 	}
-	// Availability notes are furniture and so not in the content, but a caller
+	// Availability notes are boilerplate and so not in the content, but a caller
 	// wants to hear of them, with their places in the document's text.
 	result.Notes = a.notes()
 	a.tag = result.Tag
@@ -118,7 +118,7 @@ const enough = 4 << 20
 func (a *analyzer) content() (string, origins) {
 	length, all := 0, false
 	for _, block := range a.d.Blocks {
-		if block.Furniture == Content {
+		if block.Boilerplate == Content {
 			length += block.Span.Len() + 1
 		}
 	}
@@ -132,7 +132,7 @@ func (a *analyzer) content() (string, origins) {
 	var from origins
 	passed := 0
 	for _, block := range a.d.Blocks {
-		if block.Furniture != Content && !all {
+		if block.Boilerplate != Content && !all {
 			continue
 		}
 		// A block is taken as soon as less was than its share of what was passed.
@@ -172,7 +172,7 @@ func (o origins) end(offset int) int {
 func (a *analyzer) notes() []lang.Note {
 	var notes []lang.Note
 	for _, block := range a.d.Blocks {
-		if block.Furniture != Availability {
+		if block.Boilerplate != Availability {
 			continue
 		}
 		if tags, ok := lang.IsAvailabilityNote(block.Span.In(a.d.Text)); ok {
@@ -186,7 +186,7 @@ func (a *analyzer) notes() []lang.Note {
 func (a *analyzer) lines() []Segment {
 	var segments []Segment
 	tags := make([]language.Tag, len(a.d.Blocks))
-	told := make([]bool, len(a.d.Blocks))
+	explicit := make([]bool, len(a.d.Blocks))
 	block := 0
 	for _, s := range Lines(a.d.Text) {
 		span := TrimSpan(a.d.Text, s)
@@ -195,10 +195,10 @@ func (a *analyzer) lines() []Segment {
 		}
 		segment := Segment{Span: span, Block: block, Lang: a.tag, Why: lang.ReasonLineEnd}
 		if span.Len() > 0 && block < len(a.d.Blocks) {
-			if !told[block] {
-				tags[block], told[block] = a.languageOf(a.d.Blocks[block]), true
+			if !explicit[block] {
+				tags[block], explicit[block] = a.languageOf(a.d.Blocks[block]), true
 			}
-			segment.Lang, segment.Furniture = tags[block], a.d.Blocks[block].Furniture
+			segment.Lang, segment.Boilerplate = tags[block], a.d.Blocks[block].Boilerplate
 		} else {
 			segment.Span.End = segment.Span.Start
 		}
@@ -334,10 +334,10 @@ func (a *analyzer) block(i int) []Segment {
 	tag := a.languageOf(block)
 	base, text := block.Span.Start, block.Span.In(a.d.Text)
 	var segments []Segment
-	add := func(span lang.Span, f Furniture) {
-		segments = append(segments, Segment{Span: span, Block: i, Lang: tag, Furniture: f, Why: lang.ReasonBlockEnd})
+	add := func(span lang.Span, f Boilerplate) {
+		segments = append(segments, Segment{Span: span, Block: i, Lang: tag, Boilerplate: f, Why: lang.ReasonBlockEnd})
 	}
-	if block.Furniture == Content && !worded(block.Kind) {
+	if block.Boilerplate == Content && !worded(block.Kind) {
 		if n := leadingCredit(text); n > 0 {
 			add(lang.Span{Start: base, End: base + n}, Credit)
 			rest := TrimSpan(text, lang.Span{Start: n, End: len(text)})
@@ -345,18 +345,18 @@ func (a *analyzer) block(i int) []Segment {
 		}
 	}
 	if uncut(block) || isMessage(block, text) {
-		add(lang.Span{Start: base, End: base + len(text)}, block.Furniture)
+		add(lang.Span{Start: base, End: base + len(text)}, block.Boilerplate)
 		return segments
 	}
 	var tail []trailing
-	if block.Furniture == Content && !worded(block.Kind) {
-		tail = trailingFurniture(text, i >= a.last)
+	if block.Boilerplate == Content && !worded(block.Kind) {
+		tail = trailingBoilerplate(text, i >= a.last)
 		if n := len(tail); n > 0 {
-			text = strings.TrimRightFunc(text[:tail[n-1].span.Start], isBlank)
+			text = strings.TrimRightFunc(text[:tail[n-1].span.Start], isSpace)
 		}
 	}
 	for _, cut := range a.cutter(tag)(text) {
-		add(lang.Span{Start: base + cut.Start, End: base + cut.End}, segmentFurniture(block, cut.In(text)))
+		add(lang.Span{Start: base + cut.Start, End: base + cut.End}, segmentBoilerplate(block, cut.In(text)))
 		last := &segments[len(segments)-1]
 		last.Why, last.Proposed = cut.Why, cut.Why == lang.ReasonProposed
 	}
@@ -374,7 +374,7 @@ func (a *analyzer) cutter(tag language.Tag) func(string) []lang.Cut {
 	}
 	if a.o.Cutter != nil {
 		if own := a.o.Cutter(tag); own != nil {
-			cut = func(block string) []lang.Cut { return own(lineEndBlanks.Replace(block)) }
+			cut = func(block string) []lang.Cut { return own(lineEndSpaces.Replace(block)) }
 		}
 	}
 	if cut == nil {
@@ -385,24 +385,24 @@ func (a *analyzer) cutter(tag language.Tag) func(string) []lang.Cut {
 	return cut
 }
 
-// lineEndBlanks keeps the length of a text.
-var lineEndBlanks = strings.NewReplacer("\n", " ", "\r", " ")
+// lineEndSpaces keeps the length of a text.
+var lineEndSpaces = strings.NewReplacer("\n", " ", "\r", " ")
 
 // lastProse is the last block of running text, or -1: behind it and in it an
 // article is signed.
 func lastProse(d *Document) int {
 	for i := len(d.Blocks) - 1; i >= 0; i-- {
-		if d.Blocks[i].Furniture == Content && EndsSentence(d.Blocks[i].Span.In(d.Text)) {
+		if d.Blocks[i].Boilerplate == Content && EndsSentence(d.Blocks[i].Span.In(d.Text)) {
 			return i
 		}
 	}
 	return -1
 }
 
-// uncut tells the furniture that is one segment whatever its punctuation: the
+// uncut tells the boilerplate that is one segment whatever its punctuation: the
 // dots of a date and the bars of a breadcrumb end no sentence.
 func uncut(b Block) bool {
-	switch b.Furniture {
+	switch b.Boilerplate {
 	case Byline, Tags, Availability, Credit, Ornament:
 		return true
 	}
@@ -413,12 +413,12 @@ func uncut(b Block) bool {
 // is one segment: sentences end within its branches. One that is broken stays whole too.
 func isMessage(b Block, text string) bool { return b.Kind == Value && icu.HasChoice(text) }
 
-// segmentFurniture is the furniture of a segment within its block.
-func segmentFurniture(block Block, text string) Furniture {
-	if block.Furniture == Content && !hasLetterOrDigit(text) {
+// segmentBoilerplate is the boilerplate of a segment within its block.
+func segmentBoilerplate(block Block, text string) Boilerplate {
+	if block.Boilerplate == Content && !hasLetterOrDigit(text) {
 		return Ornament
 	}
-	return block.Furniture
+	return block.Boilerplate
 }
 
 func hasLetterOrDigit(s string) bool {

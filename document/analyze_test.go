@@ -19,13 +19,13 @@ func analyze(t testing.TB, name, source string, o document.AnalyzeOptions) (*doc
 	return d, document.Analyze(d, lang.NewDetector(lang.DetectorOptions{}), o)
 }
 
-// texts gives the segments, furniture with its kind behind a bar.
+// texts gives the segments, boilerplate with its kind behind a bar.
 func texts(d *document.Document, a *document.Analysis) []string {
 	var out []string
 	for _, s := range a.Segments {
 		t := s.Span.In(d.Text)
-		if s.Furniture != document.Content {
-			t += "|" + string(s.Furniture)
+		if s.Boilerplate != document.Content {
+			t += "|" + string(s.Boilerplate)
 		}
 		out = append(out, t)
 	}
@@ -82,14 +82,14 @@ func TestDeclaredLanguageOfShortBlocks(t *testing.T) {
 	}
 }
 
-func TestAllFurniture(t *testing.T) {
+func TestAllBoilerplate(t *testing.T) {
 	d, a := analyze(t, "a.html", "<nav>Home</nav><footer>Everything about the house and the garden that you want to know</footer>", document.AnalyzeOptions{})
 	if a.Language.Tag != language.English || len(a.Segments) != 2 {
 		t.Errorf("%v %q", a.Language.Tag, texts(d, a))
 	}
 }
 
-// Runs point into the document's text, whatever furniture was left out.
+// Runs point into the document's text, whatever boilerplate was left out.
 func TestRunsPointIntoTheText(t *testing.T) {
 	d, a := analyze(t, "a.txt", "Subscribe to our newsletter.\nI like 北京 very much, and so does everybody who has been there.\n© 2019 X\n我喜欢北京的秋天。\n", document.AnalyzeOptions{})
 	var han []string

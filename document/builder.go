@@ -31,8 +31,8 @@ type Builder struct {
 	run    int  // blanks in a line that space stands for
 	layout bool // there is more in space: a line end, a tab, a gap between elements
 
-	noted  bool  // see NoteBlanks
-	blanks []int // see Document.Blanks
+	noted  bool  // see NoteSpaces
+	spaces []int // see Document.Spaces
 
 	progress func() float64 // see Progress
 
@@ -90,9 +90,9 @@ func (b *Builder) white(text string, from lang.Span) {
 	b.space.End = max(b.space.End, from.End)
 }
 
-// NoteBlanks says that blanks of the format mean what they are, so that two where one
-// would do are to be noted: see Document.Blanks. Gaps of Space are never taken for such.
-func (b *Builder) NoteBlanks() { b.noted = true }
+// NoteSpaces says that blanks of the format mean what they are, so that two where one
+// would do are to be noted: see Document.Spaces. Gaps of Space are never taken for such.
+func (b *Builder) NoteSpaces() { b.noted = true }
 
 // Instead adds text that the source writes in another way (an entity). It is
 // mapped as one indivisible piece.
@@ -211,7 +211,7 @@ func (b *Builder) begin() {
 		b.inside, b.text, b.first = true, b.text[:0], len(b.pieces)
 	} else if b.spaced {
 		if b.noted && b.run > 1 && !b.layout {
-			b.blanks = append(b.blanks, b.Len())
+			b.spaces = append(b.spaces, b.Len())
 		}
 		if b.space.Len() == 1 && b.source[b.space.Start] == ' ' {
 			b.piece(" ", b.space)
@@ -264,11 +264,11 @@ func (b *Builder) Break(block Block) bool {
 		}
 		return false
 	}
-	if bytes.IndexFunc(b.text, func(r rune) bool { return !isBlank(r) }) < 0 {
+	if bytes.IndexFunc(b.text, func(r rune) bool { return !isSpace(r) }) < 0 {
 		b.pieces, b.inside = b.pieces[:b.first], false
 		b.endCodes("", lang.Span{})
-		for n := len(b.blanks); n > 0 && b.blanks[n-1] >= b.start; n-- {
-			b.blanks = b.blanks[:n-1]
+		for n := len(b.spaces); n > 0 && b.spaces[n-1] >= b.start; n-- {
+			b.spaces = b.spaces[:n-1]
 		}
 		for n := len(b.marks); n > 0 && b.marks[n-1].At >= b.start; n-- {
 			b.marks, b.unsaid = b.marks[:n-1], true
@@ -355,7 +355,7 @@ func (b *Builder) Document(f *File, format string, tag language.Tag) (*Document,
 	}
 	d, err := f.Document(format, tag, b.all(), b.blocks, b.pieces)
 	if err == nil {
-		d.Marks, d.Blanks, d.Codes, d.Numbered = b.marks, b.blanks, b.codes, len(b.codes) > 0 && !b.named
+		d.Marks, d.Spaces, d.Codes, d.Numbered = b.marks, b.spaces, b.codes, len(b.codes) > 0 && !b.named
 	}
 	return d, err
 }
@@ -367,7 +367,7 @@ func (b *Builder) Extracted(r *Raw, format string, tag language.Tag) (*Document,
 	}
 	d, err := r.Document(format, tag, b.all(), b.blocks, b.marks)
 	if err == nil {
-		d.Blanks, d.Codes, d.Numbered = b.blanks, b.codes, len(b.codes) > 0 && !b.named
+		d.Spaces, d.Codes, d.Numbered = b.spaces, b.codes, len(b.codes) > 0 && !b.named
 	}
 	return d, err
 }
@@ -376,12 +376,12 @@ func (b *Builder) Extracted(r *Raw, format string, tag language.Tag) (*Document,
 // characters at its ends, byte-order mark included. Marks of direction and
 // joiners beside a letter belong to it and stay.
 func TrimSpan(text string, s lang.Span) lang.Span {
-	in := strings.TrimLeftFunc(s.In(text), isBlank)
+	in := strings.TrimLeftFunc(s.In(text), isSpace)
 	s.Start = s.End - len(in)
-	s.End = s.Start + len(strings.TrimRightFunc(in, isBlank))
+	s.End = s.Start + len(strings.TrimRightFunc(in, isSpace))
 	return s
 }
 
-func isBlank(r rune) bool {
+func isSpace(r rune) bool {
 	return unicode.IsSpace(r) || r == 0xFEFF || r == 0x200B || unicode.IsControl(r)
 }

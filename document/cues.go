@@ -1,9 +1,9 @@
 package document
 
-// The wordings that furniture is known by. All are in the form that fold gives:
+// The wordings that boilerplate is known by. All are in the form that fold gives:
 // lower case, compatibility characters resolved, straight quotes, single blanks.
 // " + " joins parts that must all occur. A cue that a sentence of an article may
-// well hold does not belong here: furniture that is missed costs a line to the
+// well hold does not belong here: boilerplate that is missed costs a line to the
 // reader, content that is hidden costs them the sentence.
 
 // ageCues: the remark that an article is old. They count in short blocks only.

@@ -78,7 +78,7 @@ func TestLeadingCredit(t *testing.T) {
 	}
 }
 
-func TestTrailingFurniture(t *testing.T) {
+func TestTrailingBoilerplate(t *testing.T) {
 	for in, want := range map[string]string{
 		"And so it ended. ®":         "®/ornament",
 		"就这样结束了。（编辑：王晓）":             "（编辑：王晓）/byline",
@@ -93,14 +93,14 @@ func TestTrailingFurniture(t *testing.T) {
 		"It ended.":                  "",
 	} {
 		var got []string
-		for _, f := range trailingFurniture(in, true) {
+		for _, f := range trailingBoilerplate(in, true) {
 			got = append(got, f.span.In(in)+"/"+string(f.kind))
 		}
 		if s := strings.Join(got, " "); s != want {
 			t.Errorf("%q: %q, want %q", in, s, want)
 		}
 	}
-	if got := trailingFurniture("终于结束了。（山田）", false); got != nil {
+	if got := trailingBoilerplate("终于结束了。（山田）", false); got != nil {
 		t.Errorf("a name in brackets before the end of the page: %v", got)
 	}
 }

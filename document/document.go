@@ -27,42 +27,42 @@ const (
 	Value     Kind = "value"
 )
 
-// Furniture says why a block is no content; empty for content. Furniture is
+// Boilerplate says why a block is no content; empty for content. Boilerplate is
 // marked, never thrown away.
-type Furniture string
+type Boilerplate string
 
-// The kinds of furniture.
+// The kinds of boilerplate.
 const (
-	Content      Furniture = ""
-	Availability Furniture = "note"       // “also available in …”
-	Credit       Furniture = "credit"     // photo credit
-	Byline       Furniture = "byline"     // author, date
-	Tags         Furniture = "tags"       // tag line
-	Newsletter   Furniture = "newsletter" // subscribe, follow us, send us tips
-	Menu         Furniture = "menu"       // breadcrumb, navigation, lists of other headlines
-	Legal        Furniture = "legal"      // copyright line
-	Ornament     Furniture = "ornament"   // lone -, ®
+	Content      Boilerplate = ""
+	Availability Boilerplate = "note"       // “also available in …”
+	Credit       Boilerplate = "credit"     // photo credit
+	Byline       Boilerplate = "byline"     // author, date
+	Tags         Boilerplate = "tags"       // tag line
+	Newsletter   Boilerplate = "newsletter" // subscribe, follow us, send us tips
+	Menu         Boilerplate = "menu"       // breadcrumb, navigation, lists of other headlines
+	Legal        Boilerplate = "legal"      // copyright line
+	Ornament     Boilerplate = "ornament"   // lone -, ®
 )
 
 // Block is a piece of the document between two breaks of its layout.
 type Block struct {
-	Kind      Kind
-	Span      lang.Span    // in Document.Text
-	Lang      language.Tag // as declared by the markup; language.Und where it is silent
-	Key       string       // of key-based formats; of cues, their times
-	Level     int          // of headings and nested items, from 1; else 0
-	Furniture Furniture
+	Kind        Kind
+	Span        lang.Span    // in Document.Text
+	Lang        language.Tag // as declared by the markup; language.Und where it is silent
+	Key         string       // of key-based formats; of cues, their times
+	Level       int          // of headings and nested items, from 1; else 0
+	Boilerplate Boilerplate
 }
 
 // Segment is a sentence (or heading, caption …) of a document.
 type Segment struct {
-	Span      lang.Span // in Document.Text
-	Block     int       // index into Document.Blocks
-	Lang      language.Tag
-	Furniture Furniture   // may be set where the block is content: a credit glued to a paragraph
-	Proposed  bool        // the cut behind it is a proposal, see AnalyzeOptions.Proposals
-	Why       lang.Reason // why it ends where it does
-	Form      Form        // see Form; Analyze knows none
+	Span        lang.Span // in Document.Text
+	Block       int       // index into Document.Blocks
+	Lang        language.Tag
+	Boilerplate Boilerplate // may be set where the block is content: a credit glued to a paragraph
+	Proposed    bool        // the cut behind it is a proposal, see AnalyzeOptions.Proposals
+	Why         lang.Reason // why it ends where it does
+	Form        Form        // see Form; Analyze knows none
 }
 
 // Document is one file's text with its blocks. It never changes once opened.
@@ -84,7 +84,7 @@ type Document struct {
 	// within a line of the file, between characters that can be seen, where these are
 	// neither layout (columns, justified lines, tabs) nor without a meaning, as in HTML,
 	// Markdown and PDF. Most readers have folded them to the one that stands there.
-	Blanks []int
+	Spaces []int
 
 	// Codes are the inline codes of Text, in the order of their spans; nil: the format
 	// has none, or its reader does not keep them. Numbered says that their IDs are no names

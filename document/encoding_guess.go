@@ -20,8 +20,8 @@ const (
 	// sureBeyond is the number of characters beyond ASCII from which on the better
 	// of two readings is taken, and doubtful the lead that it needs below, in
 	// natural logarithms: one error in 50.
-	sureBeyond = 40
-	doubtful   = 4
+	sureBeyond    = 40
+	lowConfidence = 4
 	// secondBest is the lead, a character beyond ASCII, up to which a reading
 	// stands in for a likelier one that a later byte of the file contradicts.
 	secondBest = .05
@@ -45,7 +45,7 @@ func guess(raw []byte, name string) (c codec, guessed bool, err error) {
 		return codecUTF8, false, nil
 	}
 	best := list[0]
-	if len(list) > 1 && best.Beyond < sureBeyond && list[1].Cost-best.Cost < doubtful {
+	if len(list) > 1 && best.Beyond < sureBeyond && list[1].Cost-best.Cost < lowConfidence {
 		return c, false, &Error{Path: name, Line: firstBeyond(raw), Kind: ErrEncoding, Message: tooLittle(best, list[1])}
 	}
 	var first *badByte

@@ -128,15 +128,15 @@ func (r *Raw) Decode(o Options) (*File, error) {
 		return nil, &Error{Path: name, Kind: ErrBinary,
 			Message: fmt.Sprintf("not a text file: a NUL character at offset %d", i)}
 	}
-	if !hasInk(text) {
+	if !hasVisible(text) {
 		return nil, &Error{Path: name, Kind: ErrEmpty, Message: "no text in it: nothing but white space"}
 	}
 	f.Source, f.Encoding, f.Guessed = text, enc.name, guessed
 	return f, nil
 }
 
-// hasInk reports whether any character of s can be seen.
-func hasInk(s string) bool {
+// hasVisible reports whether any character of s can be seen.
+func hasVisible(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool {
 		return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && !unicode.IsControl(r)
 	}) >= 0
@@ -144,7 +144,7 @@ func hasInk(s string) bool {
 
 // Document makes the document that a reader has found in the file: text with its
 // blocks in reading order, and the way back to the file (nil for plain text). It
-// is the last thing that every reader calls: it also marks the furniture that
+// is the last thing that every reader calls: it also marks the boilerplate that
 // shape and wording give away and has the lines counted for Place. A file
 // without a block is ErrEmpty.
 func (f *File) Document(format string, lang language.Tag, text string, blocks []Block, pieces []Piece) (*Document, error) {
@@ -155,13 +155,13 @@ func (f *File) Document(format string, lang language.Tag, text string, blocks []
 		Path: f.Path, Format: format, Encoding: f.Encoding, Guessed: f.Guessed, SHA256: f.SHA256,
 		Lang: lang, Text: text, Blocks: blocks, Source: f.Source, Map: pieces,
 	}
-	markFurniture(d)
+	markBoilerplate(d)
 	d.lines = lineStarts(d.Source)
 	return d, nil
 }
 
 // Document makes the document of a text that a reader has taken out of a file
-// which is no text itself, with marks that lead back to it. Furniture is marked as
+// which is no text itself, with marks that lead back to it. Boilerplate is marked as
 // File.Document does. A file without a block is ErrEmpty.
 func (r *Raw) Document(format string, lang language.Tag, text string, blocks []Block, marks []Mark) (*Document, error) {
 	if len(blocks) == 0 {
@@ -171,6 +171,6 @@ func (r *Raw) Document(format string, lang language.Tag, text string, blocks []B
 		Path: r.Path, Format: format, SHA256: r.SHA256,
 		Lang: lang, Text: text, Blocks: blocks, Extracted: true, Marks: marks,
 	}
-	markFurniture(d)
+	markBoilerplate(d)
 	return d, nil
 }

@@ -9,23 +9,23 @@ import (
 	"hexapla/lang"
 )
 
-// markFurniture marks the blocks of d that are no content, as far as shape,
+// markBoilerplate marks the blocks of d that are no content, as far as shape,
 // position and wording give them away; what a reader has marked stays, but for the
 // copyright lines of a menu. It goes in two steps: single lines that show themselves,
 // and then the lists that gather around them (other headlines, links at the end of the
 // page), which only their place betrays. In doubt a block is content.
 //
-// What is furniture on a page is told by shape, place and wording, which mean
+// What is boilerplate on a page is told by shape, place and wording, which mean
 // something else in the values of a program and the cues of a film (“Contact us”):
 // of those the readers say what is none.
-func markFurniture(d *Document) {
+func markBoilerplate(d *Document) {
 	if !slices.ContainsFunc(d.Blocks, func(b Block) bool { return !worded(b.Kind) }) {
 		return
 	}
 	m := newMarker(d)
 	for i := range m.views {
-		if d.Blocks[i].Furniture == Content {
-			d.Blocks[i].Furniture = m.single(i)
+		if d.Blocks[i].Boilerplate == Content {
+			d.Blocks[i].Boilerplate = m.single(i)
 		}
 	}
 	m.lead()
@@ -38,8 +38,8 @@ func markFurniture(d *Document) {
 // that stands outside the main text) what it is.
 func (m *marker) legal() {
 	for i := range m.views {
-		if v := &m.views[i]; m.d.Blocks[i].Furniture == Menu && v.words <= longBlock && isLegal(v) {
-			m.d.Blocks[i].Furniture = Legal
+		if v := &m.views[i]; m.d.Blocks[i].Boilerplate == Menu && v.words <= longBlock && isLegal(v) {
+			m.d.Blocks[i].Boilerplate = Legal
 		}
 	}
 }
@@ -65,7 +65,7 @@ type marker struct {
 
 // Bounds, in words (see Words).
 const (
-	longBlock   = 45 // longer ones are never looked at: no furniture is
+	longBlock   = 45 // longer ones are never looked at: no boilerplate is
 	proseWords  = 12 // running text has at least
 	shortLabel  = 5  // the link of a menu has at most
 	headline    = 25 // of another page has at most
@@ -100,8 +100,8 @@ func (m *marker) listed(i int) bool {
 	return i > 0 && lone(i-1) && m.views[i].words <= headline && (i+1 == len(m.views) || lone(i+1) || m.views[i+1].words <= shortLabel)
 }
 
-// single tells the furniture that a block is by itself.
-func (m *marker) single(i int) Furniture {
+// single tells the boilerplate that a block is by itself.
+func (m *marker) single(i int) Boilerplate {
 	v, kind := &m.views[i], m.d.Blocks[i].Kind
 	switch {
 	case !hasLetterOrDigit(v.text):
@@ -154,8 +154,8 @@ func isTagLine(text, folded string) bool {
 			continue
 		}
 		next := firstRune(text[len(w):])
-		glued := unicode.IsLetter(next) && (unicode.IsUpper(next) || !spacedLetter(next))
-		if glued && strings.Count(fold(text), ",")+strings.Count(text, "、") >= 2 {
+		unspaced := unicode.IsLetter(next) && (unicode.IsUpper(next) || !spacedLetter(next))
+		if unspaced && strings.Count(fold(text), ",")+strings.Count(text, "、") >= 2 {
 			return true
 		}
 	}
@@ -361,7 +361,7 @@ func slicesContain(list []string, s string) bool {
 	return false
 }
 
-func (m *marker) isContent(i int) bool { return m.d.Blocks[i].Furniture == Content }
+func (m *marker) isContent(i int) bool { return m.d.Blocks[i].Boilerplate == Content }
 
 // isProse reports whether block i is running text.
 func (m *marker) isProse(i int) bool {

@@ -11,22 +11,22 @@ import (
 const prose = "The two governments said on Friday that they had settled the greater part of their quarrel over tariffs on steel.\n" +
 	"Officials had met for the better part of a week in a hotel by the lake before anything was signed at all.\n"
 
-// furnitureOf puts a line between paragraphs and tells what it is taken for.
-func furnitureOf(t testing.TB, line string) document.Furniture {
+// boilerplateOf puts a line between paragraphs and tells what it is taken for.
+func boilerplateOf(t testing.TB, line string) document.Boilerplate {
 	t.Helper()
 	d := read(t, "a.txt", "A title that is long enough\n"+prose+line+"\n"+prose)
 	i := strings.Index(d.Text, line)
 	for _, b := range d.Blocks {
 		if b.Span.Start <= i && i < b.Span.End {
-			return b.Furniture
+			return b.Boilerplate
 		}
 	}
 	t.Fatalf("%q is in no block", line)
 	return ""
 }
 
-func TestLinesOfFurniture(t *testing.T) {
-	for want, lines := range map[document.Furniture][]string{
+func TestLinesOfBoilerplate(t *testing.T) {
+	for want, lines := range map[document.Boilerplate][]string{
 		document.Availability: {
 			"This story is more than 3 years old", "Cet article a plus d'un an", "Этой статье больше года", "הכתבה בת יותר משלוש שנים",
 		},
@@ -60,14 +60,14 @@ func TestLinesOfFurniture(t *testing.T) {
 		document.Ornament: {"-", "* * *", "®", "•", "—", "***", "~"},
 	} {
 		for _, line := range lines {
-			if got := furnitureOf(t, line); got != want {
+			if got := boilerplateOf(t, line); got != want {
 				t.Errorf("%q is %q, want %q", line, got, want)
 			}
 		}
 	}
 }
 
-// What looks like furniture and is none: hiding it would cost the reader a line.
+// What looks like boilerplate and is none: hiding it would cost the reader a line.
 func TestLinesOfContent(t *testing.T) {
 	for _, line := range []string{
 		"Working together", "What happens next?", "By land and sea", "By the time the talks ended, it was Sunday.", "Von nun an", "Par avion",
@@ -82,7 +82,7 @@ func TestLinesOfContent(t *testing.T) {
 		"Kontakt zur Delegation gab es nicht", "Recommended by three of five experts", "Interview: “I never wanted to be a minister”",
 		"The article is more than a list of old complaints.", "Jan Novak", "Maria May", "1984", "Chapter 3", "Part II: 2015–2019",
 	} {
-		if got := furnitureOf(t, line); got != document.Content {
+		if got := boilerplateOf(t, line); got != document.Content {
 			t.Errorf("%q is %q, want content", line, got)
 		}
 	}
@@ -109,13 +109,13 @@ func TestTails(t *testing.T) {
 		for i, b := range d.Blocks {
 			text := b.Span.In(d.Text)
 			if c.content < 0 {
-				if b.Furniture != document.Content && text != "Related topics" {
-					t.Errorf("%s: %q is %q", c.name, text, b.Furniture)
+				if b.Boilerplate != document.Content && text != "Related topics" {
+					t.Errorf("%s: %q is %q", c.name, text, b.Boilerplate)
 				}
 				continue
 			}
-			if (b.Furniture == document.Content) != (i < c.content) {
-				t.Errorf("%s: block %d %q is %q", c.name, i, text, b.Furniture)
+			if (b.Boilerplate == document.Content) != (i < c.content) {
+				t.Errorf("%s: block %d %q is %q", c.name, i, text, b.Boilerplate)
 			}
 		}
 	}
@@ -124,18 +124,18 @@ func TestTails(t *testing.T) {
 func TestMenuAtTheTop(t *testing.T) {
 	d := read(t, "a.txt", "Home\nNews\nSport\nWeather\nContact\nA title that is long enough\n"+prose)
 	for i, b := range d.Blocks {
-		if (b.Furniture == document.Content) != (i >= 5) {
-			t.Errorf("%q is %q", b.Span.In(d.Text), b.Furniture)
+		if (b.Boilerplate == document.Content) != (i >= 5) {
+			t.Errorf("%q is %q", b.Span.In(d.Text), b.Boilerplate)
 		}
 	}
 }
 
 // What a web page marks stays marked, and the rules add to it.
-func TestFurnitureOfWebPages(t *testing.T) {
+func TestBoilerplateOfWebPages(t *testing.T) {
 	d := read(t, "a.html", "<html><body><nav>Shop</nav><h1>A title</h1><p>By Anna Lind<p>"+prose+"<p>Subscribe to our newsletter.<footer>Something</footer>")
 	var got []string
 	for _, b := range d.Blocks {
-		got = append(got, string(b.Furniture))
+		got = append(got, string(b.Boilerplate))
 	}
 	if s := strings.Join(got, ","); s != "menu,,byline,,newsletter,menu" {
 		t.Errorf("furniture %s", s)

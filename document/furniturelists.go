@@ -25,16 +25,16 @@ func (m *marker) lead() {
 func (m *marker) menus() {
 	for i := 0; i+1 < len(m.views); i++ {
 		v := m.views[i]
-		if m.d.Blocks[i].Furniture != Menu || !slicesContain(menuCues, label(v.folded)) {
+		if m.d.Blocks[i].Boilerplate != Menu || !slicesContain(menuCues, label(v.folded)) {
 			continue
 		}
 		j := i + 1
 		for j < len(m.views) && m.isContent(j) && m.d.Blocks[j].Kind == Item && m.views[j].words <= headline {
-			m.d.Blocks[j].Furniture = Menu
+			m.d.Blocks[j].Boilerplate = Menu
 			j++
 		}
 		if j == i+1 && strings.HasSuffix(v.folded, ":") && m.isContent(j) && !m.views[j].ends && m.views[j].words <= headline {
-			m.d.Blocks[j].Furniture = Menu
+			m.d.Blocks[j].Boilerplate = Menu
 		}
 	}
 }
@@ -93,7 +93,7 @@ func (m *marker) zone() int {
 // opensZone reports whether block i is a line that stands behind articles only:
 // the heading of a list of other pages, the tags, the copyright.
 func (m *marker) opensZone(i int) bool {
-	switch m.d.Blocks[i].Furniture {
+	switch m.d.Blocks[i].Boilerplate {
 	case Tags, Legal:
 		return true
 	case Menu:
@@ -108,7 +108,7 @@ func (m *marker) isTeaserAt(i int) bool {
 	if i < 2 || m.views[i].words > teaserWords || m.views[i-1].ends || !m.isContent(i-1) || m.views[i-1].words > headline {
 		return false
 	}
-	f := m.d.Blocks[i-2].Furniture
+	f := m.d.Blocks[i-2].Boilerplate
 	return f == Menu && m.opensZone(i-2) && m.capitals(i-2)
 }
 
@@ -118,11 +118,11 @@ func (m *marker) capitals(i int) bool {
 	return strings.IndexFunc(m.views[i].text, unicode.IsLower) < 0
 }
 
-// mark makes menu furniture of the content between two blocks.
+// mark makes menu boilerplate of the content between two blocks.
 func (m *marker) mark(start, end int) {
 	for i := start; i < end; i++ {
 		if m.isContent(i) {
-			m.d.Blocks[i].Furniture = Menu
+			m.d.Blocks[i].Boilerplate = Menu
 		}
 	}
 }

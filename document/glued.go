@@ -8,7 +8,7 @@ import (
 	"hexapla/lang"
 )
 
-// This file finds furniture that is glued to content within one block, as it
+// This file finds boilerplate that is glued to content within one block, as it
 // comes about when a page is saved as text: `(Photo : Agency) The president …`,
 // `Flags - Picture © NameSpeaking at …`, `… in the end. ®`, `… so. (Editor: X)`.
 
@@ -112,28 +112,28 @@ func seam(word string) int {
 	return at
 }
 
-// trailing is furniture at the end of a block of content.
+// trailing is boilerplate at the end of a block of content.
 type trailing struct {
 	span lang.Span
-	kind Furniture
+	kind Boilerplate
 }
 
-// trailingFurniture gives the furniture behind the last sentence of a block, from
+// trailingBoilerplate gives the boilerplate behind the last sentence of a block, from
 // the end backwards: an ornament after a blank, a byline in brackets.
-func trailingFurniture(text string, last bool) []trailing {
+func trailingBoilerplate(text string, last bool) []trailing {
 	var found []trailing
 	end := len(text)
 	for {
-		span, kind := lastFurniture(text[:end], last)
+		span, kind := lastBoilerplate(text[:end], last)
 		if kind == Content {
 			return found
 		}
 		found = append(found, trailing{span, kind})
-		end = len(strings.TrimRightFunc(text[:span.Start], isBlank))
+		end = len(strings.TrimRightFunc(text[:span.Start], isSpace))
 	}
 }
 
-func lastFurniture(text string, last bool) (lang.Span, Furniture) {
+func lastBoilerplate(text string, last bool) (lang.Span, Boilerplate) {
 	none := lang.Span{}
 	if body := strings.TrimRightFunc(text, isOrnament); len(body) < len(text) {
 		before := strings.TrimRightFunc(body, unicode.IsSpace)

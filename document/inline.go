@@ -216,7 +216,7 @@ func dropEmpty(block []placed, text string) []placed {
 			if ok {
 				within = lang.Span{Start: block[from].Span.Start, End: c.Span.Start}
 			}
-			if !ok || alone[i] == alone[from] && strings.TrimFunc(within.In(text), isBlank) == "" {
+			if !ok || alone[i] == alone[from] && strings.TrimFunc(within.In(text), isSpace) == "" {
 				empty[c.pair] = true
 			}
 		default:
@@ -239,7 +239,7 @@ func mergePairs(block []placed, text string) []placed {
 	var recent []int          // closing codes of out with no text behind them
 	at := 0
 	for _, c := range block {
-		if within := (lang.Span{Start: at, End: c.Span.Start}); strings.TrimFunc(within.In(text), isBlank) != "" || c.Role == Standalone {
+		if within := (lang.Span{Start: at, End: c.Span.Start}); strings.TrimFunc(within.In(text), isSpace) != "" || c.Role == Standalone {
 			recent = recent[:0]
 		}
 		at = c.Span.Start

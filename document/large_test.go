@@ -123,7 +123,7 @@ func TestBuilderDiscards(t *testing.T) {
 
 // Blanks that are typed are noted, white space that means something else is not, nor
 // is any in a format that says nothing.
-func TestBuilderNotesBlanks(t *testing.T) {
+func TestBuilderNotesSpaces(t *testing.T) {
 	for _, tt := range []struct {
 		noted bool
 		texts []string
@@ -136,7 +136,7 @@ func TestBuilderNotesBlanks(t *testing.T) {
 	} {
 		b := NewBuilder("")
 		if tt.noted {
-			b.NoteBlanks()
+			b.NoteSpaces()
 		}
 		b.Say(Where{}, Block{Kind: Paragraph}, " \u200b  \u200b")
 		for _, s := range tt.texts {
@@ -147,14 +147,14 @@ func TestBuilderNotesBlanks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := d.Validate(); err != nil || !slices.Equal(d.Blanks, tt.want) {
-			t.Errorf("%q: %v, %v, want %v", tt.texts, d.Blanks, err, tt.want)
+		if err := d.Validate(); err != nil || !slices.Equal(d.Spaces, tt.want) {
+			t.Errorf("%q: %v, %v, want %v", tt.texts, d.Spaces, err, tt.want)
 		}
 	}
 
 	source := "one  <b> two</b>\n   three &#32; four"
 	b := NewBuilder(source)
-	b.NoteBlanks()
+	b.NoteSpaces()
 	b.Raw(0, 5)
 	b.Raw(8, 12)
 	b.Markup(16, len(source))
@@ -166,7 +166,7 @@ func TestBuilderNotesBlanks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := d.Validate(); err != nil || d.Text != "one two three fourone two" || !slices.Equal(d.Blanks, []int{3, 13}) {
-		t.Errorf("%q: %v, %v", d.Text, d.Blanks, err)
+	if err := d.Validate(); err != nil || d.Text != "one two three fourone two" || !slices.Equal(d.Spaces, []int{3, 13}) {
+		t.Errorf("%q: %v, %v", d.Text, d.Spaces, err)
 	}
 }

@@ -54,7 +54,7 @@ func (r *Runs) Add(text string, look Look) {
 		r.turns = append(r.turns, turn{r.end, r.text.Len(), look})
 	}
 	r.text.WriteString(text)
-	r.end = r.text.Len() - len(text) + len(strings.TrimRightFunc(text, isBlank))
+	r.end = r.text.Len() - len(text) + len(strings.TrimRightFunc(text, isSpace))
 }
 
 // and is what two looks have in common.

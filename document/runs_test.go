@@ -16,8 +16,8 @@ func TestRunsProperty(t *testing.T) {
 	looks := rapid.SampledFrom([]Look{{}, {Bold: true}, {Bold: true, Italic: true}, {Italic: true}, {Link: "x"}, {Link: "y", Underline: true}, {Monospace: true}, {Field: "REF"}})
 	rapid.Check(t, func(t *rapid.T) {
 		with, without := NewBuilder(""), NewBuilder("")
-		with.NoteBlanks()
-		without.NoteBlanks()
+		with.NoteSpaces()
+		without.NoteSpaces()
 		for range rapid.IntRange(1, 3).Draw(t, "paragraphs") {
 			var r Runs
 			for range rapid.IntRange(1, 12).Draw(t, "runs") {
@@ -39,8 +39,8 @@ func TestRunsProperty(t *testing.T) {
 			t.Fatal(err)
 		}
 		plain, _ := without.Extracted(&Raw{Path: "a"}, "docx", language.Und)
-		if d.Text != plain.Text || !slices.Equal(d.Blocks, plain.Blocks) || !slices.Equal(d.Blanks, plain.Blanks) {
-			t.Fatalf("%q %v\n%q %v", d.Text, d.Blanks, plain.Text, plain.Blanks)
+		if d.Text != plain.Text || !slices.Equal(d.Blocks, plain.Blocks) || !slices.Equal(d.Spaces, plain.Spaces) {
+			t.Fatalf("%q %v\n%q %v", d.Text, d.Spaces, plain.Text, plain.Spaces)
 		}
 		if err := d.Validate(); err != nil {
 			t.Fatal(err)

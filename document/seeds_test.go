@@ -16,13 +16,13 @@ import (
 )
 
 // gold is what a person has said about the characters of a page: which are
-// furniture. White space does not count.
+// boilerplate. White space does not count.
 type gold struct {
-	name      string
-	path      string
-	furniture []bool // for each character of the page, by byte offset
-	kinds     map[int]document.Furniture
-	segments  []lang.Span
+	name        string
+	path        string
+	boilerplate []bool // for each character of the page, by byte offset
+	kinds       map[int]document.Boilerplate
+	segments    []lang.Span
 }
 
 // seedPages reads the pages of the running example with their gold.
@@ -41,14 +41,14 @@ func seedPages(t testing.TB) []gold {
 	for _, file := range files {
 		slug := filepath.Base(filepath.Dir(file))
 		tag := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), "segments."), ".txt")
-		g := gold{name: slug + "/" + tag, path: filepath.Join("..", "seeds", slug, tag+".txt"), kinds: map[int]document.Furniture{}}
+		g := gold{name: slug + "/" + tag, path: filepath.Join("..", "seeds", slug, tag+".txt"), kinds: map[int]document.Boilerplate{}}
 		raw, err := os.ReadFile(g.path)
 		if err != nil {
 			t.Fatal(err)
 		}
 		text := string(raw)
-		g.furniture = make([]bool, len(text))
-		kinds := map[int]document.Furniture{}
+		g.boilerplate = make([]bool, len(text))
+		kinds := map[int]document.Boilerplate{}
 		marks, err := os.ReadFile(filepath.Join(filepath.Dir(file), "furniture."+tag+".txt"))
 		if err != nil {
 			t.Fatal(err)
@@ -59,7 +59,7 @@ func seedPages(t testing.TB) []gold {
 			if err != nil {
 				t.Fatalf("%s: %v", g.name, err)
 			}
-			kinds[k] = document.Furniture(kind)
+			kinds[k] = document.Boilerplate(kind)
 		}
 		lines, err := os.ReadFile(file)
 		if err != nil {
@@ -76,7 +76,7 @@ func seedPages(t testing.TB) []gold {
 			if kind, ok := kinds[k]; ok {
 				g.kinds[span.Start] = kind
 				for j := span.Start; j < span.End; j++ {
-					g.furniture[j] = true
+					g.boilerplate[j] = true
 				}
 			}
 			at = span.End
@@ -86,9 +86,9 @@ func seedPages(t testing.TB) []gold {
 	return pages
 }
 
-// TestFurnitureOfTheSeeds measures how well furniture is told from content, in
+// TestBoilerplateOfTheSeeds measures how well boilerplate is told from content, in
 // characters that are not white space.
-func TestFurnitureOfTheSeeds(t *testing.T) {
+func TestBoilerplateOfTheSeeds(t *testing.T) {
 	det := lang.NewDetector(lang.DetectorOptions{})
 	var right, wrong, missed int
 	for _, g := range seedPages(t) {
@@ -99,7 +99,7 @@ func TestFurnitureOfTheSeeds(t *testing.T) {
 		got := make([]bool, len(d.Text))
 		for _, s := range document.Analyze(d, det, document.AnalyzeOptions{}).Segments {
 			for j := s.Span.Start; j < s.Span.End; j++ {
-				got[j] = s.Furniture != document.Content
+				got[j] = s.Boilerplate != document.Content
 			}
 		}
 		var w, m strings.Builder
@@ -109,12 +109,12 @@ func TestFurnitureOfTheSeeds(t *testing.T) {
 				continue
 			}
 			switch n := utf8.RuneLen(r); {
-			case got[i] && g.furniture[i]:
+			case got[i] && g.boilerplate[i]:
 				right++
 			case got[i]:
 				wrong++
 				w.WriteString(d.Text[i : i+n])
-			case g.furniture[i]:
+			case g.boilerplate[i]:
 				missed++
 				m.WriteString(d.Text[i : i+n])
 			}

@@ -36,7 +36,7 @@ func (d *Document) Validate() error {
 		end = m.At
 	}
 	end = -1
-	for i, at := range d.Blanks {
+	for i, at := range d.Spaces {
 		if at <= end || at >= len(d.Text) || d.Text[at] != ' ' {
 			return fmt.Errorf("%s: blank %d at %d stands before the last one or is none", d.Path, i, at)
 		}

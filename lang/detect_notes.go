@@ -148,12 +148,12 @@ func parseNote(line string, n *names, strict bool) parsedNote {
 			continue
 		}
 		in.drop(1)
-		if tag, ok := gluedName(w.text, n); ok {
+		if tag, ok := unspacedName(w.text, n); ok {
 			p.name(tag)
 			p.coded = true
 			continue
 		}
-		if tag, ok := codeTag(w.text); ok && len(words) > 1 && w.glued && nameIs(words[1], n, tag) {
+		if tag, ok := codeTag(w.text); ok && len(words) > 1 && w.unspaced && nameIs(words[1], n, tag) {
 			p.coded = true
 			continue
 		}
@@ -256,8 +256,8 @@ func joined(words []noteToken) string {
 	return strings.Join(parts, " ")
 }
 
-// gluedName reads a code glued to a name in the same script: “enEnglish”.
-func gluedName(word string, n *names) (language.Tag, bool) {
+// unspacedName reads a code glued to a name in the same script: “enEnglish”.
+func unspacedName(word string, n *names) (language.Tag, bool) {
 	for _, k := range []int{2, 3} {
 		if len(word) < k+3 || word[k-1] >= utf8.RuneSelf {
 			continue

@@ -4,9 +4,9 @@ import "unicode"
 
 // noteToken is a run of letters of one script.
 type noteToken struct {
-	text  string
-	wide  bool // of a script without blanks
-	glued bool // nothing stands between it and the next token
+	text     string
+	wide     bool // of a script without blanks
+	unspaced bool // nothing stands between it and the next token
 }
 
 // noteAhead is how many words of a line parseNote looks at at once.

@@ -14,12 +14,12 @@ type Reason string
 const (
 	ReasonBlockEnd Reason = "block-end" // nothing follows in the block
 	ReasonStop     Reason = "stop"      // a final mark of the script
-	ReasonGlued    Reason = "glued"     // a final mark whose blank is missing: “relationship.The U.S.”
+	ReasonUnspaced Reason = "glued"     // a final mark whose blank is missing: “relationship.The U.S.”
 	ReasonEllipsis Reason = "ellipsis"  // dots that end a sentence: “action...And”
 	ReasonListItem Reason = "list-item" // the next item of a list that runs on in one line: “1) one 2) two”
 	ReasonCredit   Reason = "credit"    // a photo credit glued to the text: “© AquirSpeaking at”
 	ReasonLineEnd  Reason = "line-end"  // a line of a block of short lines (SegmenterOptions.Wrapped)
-	ReasonBlank    Reason = "blank"     // a blank of a script that ends sentences with one (Thai, Lao)
+	ReasonSpace    Reason = "blank"     // a blank of a script that ends sentences with one (Thai, Lao)
 	ReasonProposed Reason = "proposed"  // a blank that may end a sentence, see SegmenterOptions.Proposals
 )
 
@@ -70,7 +70,7 @@ func NewSegmenter(tag language.Tag) *Segmenter {
 func NewSegmenterOptions(tag language.Tag, o SegmenterOptions) *Segmenter {
 	s := &Segmenter{tag: tag, rules: rulesFor(tag), o: o}
 	if o.MarksOnly {
-		s.rules.blanks = false
+		s.rules.spaces = false
 	}
 	return s
 }
@@ -133,8 +133,8 @@ func (s *Segmenter) Cut(block string) []Cut {
 	if start < limit {
 		cuts = append(cuts, Cut{Span{start, limit}, ReasonBlockEnd})
 	}
-	if s.rules.blanks {
-		cuts = cutAtBlanks(text, cuts, s.o.Proposals)
+	if s.rules.spaces {
+		cuts = cutAtSpaces(text, cuts, s.o.Proposals)
 	}
 	return cuts
 }

@@ -7,18 +7,18 @@ import (
 	"unicode/utf8"
 )
 
-// blankSide is how many letters must stand on both sides of a blank before it
+// spaceSide is how many letters must stand on both sides of a blank before it
 // ends a sentence of a script that writes no stops. Shorter stretches are
 // clauses, names and numbers, which such scripts set apart too.
-const blankSide = 45
+const spaceSide = 45
 
 // proposalSide is how many letters must stand on both sides of a blank for it to
 // be proposed as an end.
 const proposalSide = 10
 
-// cutAtBlanks divides the segments of a script that ends sentences with a blank:
+// cutAtSpaces divides the segments of a script that ends sentences with a blank:
 // where cues speak for an end and, as proposals, at the other blanks.
-func cutAtBlanks(text string, cuts []Cut, proposals bool) []Cut {
+func cutAtSpaces(text string, cuts []Cut, proposals bool) []Cut {
 	out := make([]Cut, 0, len(cuts))
 	// Khmer has a full stop, and a blank behind a quotation is none.
 	khmer := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Khmer, r) })
@@ -36,8 +36,8 @@ func cutAtBlanks(text string, cuts []Cut, proposals bool) []Cut {
 			next := skipSpace(text, at)
 			seen += letters(text[i:at])
 			switch {
-			case blankEnds(text, blank{sentence, at, next, c.End, seen - sentenceSeen, all - seen}, khmer):
-				out = append(out, Cut{Span{start, trimSpaceRight(text, at)}, ReasonBlank})
+			case spaceEnds(text, space{sentence, at, next, c.End, seen - sentenceSeen, all - seen}, khmer):
+				out = append(out, Cut{Span{start, trimSpaceRight(text, at)}, ReasonSpace})
 				start, sentence = next, next
 				startSeen, sentenceSeen = seen, seen
 			case proposals && seen-startSeen >= proposalSide && all-seen >= proposalSide:
@@ -54,13 +54,13 @@ func cutAtBlanks(text string, cuts []Cut, proposals bool) []Cut {
 // blank is the white space from at to next within a segment that ends at end and
 // a sentence that began at start, with the letters of the sentence before it and
 // those of the segment behind it.
-type blank struct {
+type space struct {
 	start, at, next, end int
 	before, behind       int
 }
 
-// blankEnds reports whether a blank ends the sentence in front of it.
-func blankEnds(text string, b blank, khmer bool) bool {
+// spaceEnds reports whether a blank ends the sentence in front of it.
+func spaceEnds(text string, b space, khmer bool) bool {
 	start, at, next, end := b.start, b.at, b.next, b.end
 	p, pw := utf8.DecodeLastRuneInString(text[:at])
 	n, _ := utf8.DecodeRuneInString(text[next:])
@@ -68,19 +68,19 @@ func blankEnds(text string, b blank, khmer bool) bool {
 	if quoted {
 		// A quotation or a remark in brackets that is over: what follows must not
 		// say who spoke.
-		if !endsWithBlank(n) && !unicode.IsUpper(n) || startsWithAny(text[next:end], thaiSpeech) {
+		if !endsWithSpace(n) && !unicode.IsUpper(n) || startsWithAny(text[next:end], thaiSpeech) {
 			return false
 		}
-	} else if !endsWithBlank(p) || !endsWithBlank(n) {
+	} else if !endsWithSpace(p) || !endsWithSpace(n) {
 		return false
 	}
 	if unicode.Is(unicode.Thai, n) && startsWithAny(text[next:end], thaiGoesOn) || endsWithAny(text[start:at], thaiOpen) {
 		return false
 	}
 	opens := startsWithAny(text[next:end], thaiOpens)
-	least, ahead, rest := blankSide, blankSide/2, blankSide
+	least, ahead, rest := spaceSide, spaceSide/2, spaceSide
 	if opens || quoted {
-		least, ahead, rest = blankSide/2, 1, blankSide/2
+		least, ahead, rest = spaceSide/2, 1, spaceSide/2
 	}
 	if b.before < least || b.behind < rest {
 		return false
@@ -110,8 +110,8 @@ func endsWithAny(text string, list []string) bool {
 	return slices.ContainsFunc(list, func(w string) bool { return strings.HasSuffix(text, w) })
 }
 
-// endsWithBlank is true for letters and marks of Thai, Lao and Khmer except
+// endsWithSpace is true for letters and marks of Thai, Lao and Khmer except
 // their digits and repetition marks.
-func endsWithBlank(r rune) bool {
+func endsWithSpace(r rune) bool {
 	return unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer) && !unicode.IsDigit(r) && r != 'ๆ' && r != 'ฯ' && r != 'ໆ' && r != 'ៗ'
 }

@@ -35,14 +35,14 @@ func (s *scanner) decide(start int, st *stop) (end int, why Reason) {
 		if gap {
 			ok = s.afterDot(start, st, o)
 		} else {
-			ok = s.glued(start, st, o)
+			ok = s.unspaced(start, st, o)
 		}
 	}
 	if !ok {
 		return 0, ""
 	}
 	if !gap && st.kind != hard && st.kind != ellipsis {
-		why = ReasonGlued
+		why = ReasonUnspaced
 	}
 	return st.end, why
 }
@@ -252,7 +252,7 @@ func (s *scanner) afterNumber(tok string, o opener, digit bool) bool {
 // glued decides about a full stop with no blank behind it: “relationship.The”.
 // Names of files, sites and members (Node.js, System.Out) look the same, so both
 // words must look like those of running text.
-func (s *scanner) glued(start int, st *stop, o opener) bool {
+func (s *scanner) unspaced(start int, st *stop, o opener) bool {
 	if st.closed {
 		// “…다.”라고: what Korean glues to a quotation belongs to its sentence.
 		return o.capital() && s.closedByQuote(st) && !unicode.Is(unicode.Hangul, o.first)

@@ -37,7 +37,7 @@ type rules struct {
 	spacedQuotes bool // « … »
 	speech       bool // Chinese: “…。”某某说 is one sentence
 	particles    bool // Japanese: hiragana behind 」 goes on
-	blanks       bool // Thai, Lao: blanks end sentences
+	spaces       bool // Thai, Lao: blanks end sentences
 	toned        bool // Vietnamese: a single letter with a tone is a word
 	vowelless    bool // short words without a vowel are abbreviations
 }
@@ -71,7 +71,7 @@ func rulesFor(tag language.Tag) rules {
 	case "ja":
 		r.particles = true
 	case "th", "lo", "km":
-		r.blanks = true
+		r.spaces = true
 	}
 	r.ordinals = listed("de da nb sv fi cs sk pl hu hr sl et lv tr is fo lb az kk sq", code)
 	r.lowQuotes = listed("de cs sk sl hr et lt lv is bg mk ka lb sq ru uk be", code)

@@ -114,7 +114,7 @@ func TestReasons(t *testing.T) {
 	for _, c := range NewSegmenter(language.English).Cut(text) {
 		got = append(got, c.Why)
 	}
-	if diff := cmp.Diff([]Reason{ReasonStop, ReasonGlued, ReasonEllipsis, ReasonBlockEnd}, got); diff != "" {
+	if diff := cmp.Diff([]Reason{ReasonStop, ReasonUnspaced, ReasonEllipsis, ReasonBlockEnd}, got); diff != "" {
 		t.Error(diff)
 	}
 }

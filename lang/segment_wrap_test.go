@@ -32,7 +32,7 @@ func TestWrapped(t *testing.T) {
 	}
 }
 
-func TestBlanksOfThai(t *testing.T) {
+func TestSpacesOfThai(t *testing.T) {
 	text := "รัฐบาลประกาศเมื่อวานนี้ว่าจะสร้างสะพานใหม่ข้ามแม่น้ำในปีหน้า อย่างไรก็ตาม ยังไม่มีใครทราบว่างานจะเริ่มเมื่อใด"
 	if got := len(NewSegmenter(language.Thai).Cut(text)); got != 2 {
 		t.Errorf("%d segments, want 2", got)

@@ -28,7 +28,7 @@ type pieceView struct {
 
 // hasCodes reports whether any segment of the table has inline codes.
 func hasCodes(t *bitext.Table) bool {
-	return slices.ContainsFunc(t.Columns, func(s bitext.Side) bool {
+	return slices.ContainsFunc(t.Columns, func(s bitext.Column) bool {
 		return slices.ContainsFunc(s.Segments, func(s bitext.Segment) bool { return len(s.Codes) > 0 })
 	})
 }

@@ -17,7 +17,7 @@ import (
 func codedTable(text string, codes ...document.Code) *bitext.Table {
 	return &bitext.Table{
 		Schema: bitext.SchemaVersion,
-		Columns: []bitext.Side{
+		Columns: []bitext.Column{
 			{Lang: language.English, Direction: lang.LeftToRight, Segments: []bitext.Segment{{Text: text, Codes: codes}}},
 			{Lang: language.Hebrew, Direction: lang.RightToLeft, Segments: []bitext.Segment{{Text: "שלום"}}},
 		},

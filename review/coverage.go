@@ -16,10 +16,10 @@ func (v *columnView) setCoverage(t *bitext.Table, column int, below float64) {
 	if v.Source = column == 0; v.Source {
 		return
 	}
-	o := bitext.CoverageOptions{DoubtfulBelow: below}
+	o := bitext.CoverageOptions{LowConfidenceBelow: below}
 	v.Translated = coverage{t.Translated(column, o).Segments}
 	v.Traced = coverage{t.Traced(column, o).Segments}
-	o.Furniture = true
+	o.Boilerplate = true
 	v.All = coverage{t.Translated(column, o).Segments}
 }
 

@@ -114,9 +114,9 @@ func signs(v *rowView) string {
 // style is the colour of a row's margin.
 func (p *printer) style(v *rowView) string {
 	switch {
-	case v.Doubtful:
+	case v.LowConfidence:
 		return doubting
-	case v.Sign != "" && !v.Furniture:
+	case v.Sign != "" && !v.Boilerplate:
 		return missing
 	}
 	return faint
@@ -201,10 +201,10 @@ func (p *printer) foot(shown int) {
 		words = append(words, thousands(n.Rows-shown)+" of them left out")
 	}
 	words = append(words,
-		thousands(n.Doubtful)+" doubtful (?: score below "+limit(p.below)+")",
+		thousands(n.LowConfidence)+" doubtful (?: score below "+limit(p.below)+")",
 		thousands(n.Omitted)+" with a gap (-)",
 		thousands(n.Added)+" without the first column (+)",
-		thousands(n.Furniture)+" of furniture")
+		thousands(n.Boilerplate)+" of furniture")
 	p.paragraph(strings.Join(words, " · "), plain)
 	p.paragraph("The score is the estimated probability that a row is right.", faint)
 }

@@ -79,7 +79,7 @@ func newHead(title, css string) headView {
 //
 // The anchor of row 12 is #r12; rows and segments are numbered from 1.
 func HTML(w io.Writer, t *bitext.Table, o HTMLOptions) error {
-	l, err := newLayout(t, o.DoubtfulBelow)
+	l, err := newLayout(t, o.LowConfidenceBelow)
 	if err != nil {
 		return err
 	}
@@ -130,7 +130,7 @@ func execute(w io.Writer, name, text string, data any) error {
 // limit writes the score below which a row is doubtful.
 func limit(below float64) string {
 	if below == 0 {
-		below = align.Doubtful
+		below = align.LowConfidence
 	}
 	return strconv.FormatFloat(below, 'g', 4, 64)
 }

@@ -104,10 +104,10 @@ func TestHTMLCellsHaveLanguageAndDirection(t *testing.T) {
 						t.Errorf("row %d has the id %q, want %q", rows, attr["id"], want)
 					}
 				case "td":
-					side := table.Columns[cells%len(table.Columns)]
+					col := table.Columns[cells%len(table.Columns)]
 					cells++
-					if attr["lang"] != side.Lang.String() || attr["dir"] != string(side.Direction) {
-						t.Errorf("cell %d has lang %q and dir %q, want %s and %s", cells, attr["lang"], attr["dir"], side.Lang, side.Direction)
+					if attr["lang"] != col.Lang.String() || attr["dir"] != string(col.Direction) {
+						t.Errorf("cell %d has lang %q and dir %q, want %s and %s", cells, attr["lang"], attr["dir"], col.Lang, col.Direction)
 					}
 				case "bdi", "sup":
 					if attr["dir"] == "" {
@@ -192,7 +192,7 @@ func TestHTMLShowsWhatTheRowsAre(t *testing.T) {
 
 func TestHTMLEscapesAndIsolates(t *testing.T) {
 	evil := "</bdi></td><script>alert(1)</script> \u202Eesrever \u2066open & \x1b[31mred \u2069\u2069\u2069end"
-	table := table([]bitext.Side{side("en", evil), side("he", evil)}, row("1-1", 0.5))
+	table := table([]bitext.Column{col("en", evil), col("he", evil)}, row("1-1", 0.5))
 	table.Title = `</title><b>"x"</b>`
 	table.Columns[0].Path = `x/<i>&"'.txt`
 	edited := evil
@@ -263,7 +263,7 @@ func TestHTMLStreams(t *testing.T) {
 		en[i], he[i] = fmt.Sprintf("Sentence number %d.", i), fmt.Sprintf("משפט מספר %d.", i)
 		rows[i] = row("1-1", float32(i%100)/100)
 	}
-	table := table([]bitext.Side{side("en", en...), side("he", he...)}, rows...)
+	table := table([]bitext.Column{col("en", en...), col("he", he...)}, rows...)
 	var c chunks
 	if err := HTML(&c, table, HTMLOptions{}); err != nil {
 		t.Fatal(err)

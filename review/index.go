@@ -40,7 +40,7 @@ type entryView struct {
 // Eye says whether there is something to review.
 func (e entryView) Eye() bool { return e.Tally.Eye > 0 || e.Conflicts != "" }
 
-type fileView struct{ Form, Link string }
+type fileView struct{ Format, Link string }
 
 // Index writes a self-contained page that lists tables in the order given, with
 // their languages, rows, coverage and doubtful rows, links to their files, and
@@ -49,8 +49,8 @@ func Index(w io.Writer, entries []Entry, o HTMLOptions) error {
 	page := indexView{Head: newHead("Articles side by side", baseCSS+indexCSS), Index: o.Index}
 	for i, e := range entries {
 		v := entryView{Title: oneLine(e.Title), Page: e.Page, Error: oneLine(e.Error), Failed: e.Table == nil}
-		for form, link := range e.Files {
-			v.Files = append(v.Files, fileView{form, link})
+		for format, link := range e.Files {
+			v.Files = append(v.Files, fileView{format, link})
 		}
 		switch e.Conflicts {
 		case 0:
@@ -64,10 +64,10 @@ func Index(w io.Writer, entries []Entry, o HTMLOptions) error {
 			v.Missing = append(v.Missing, english+" ("+tag+")")
 		}
 		slices.SortFunc(v.Files, func(a, b fileView) int {
-			return cmp.Or(cmp.Compare(a.Form, b.Form), cmp.Compare(a.Link, b.Link))
+			return cmp.Or(cmp.Compare(a.Format, b.Format), cmp.Compare(a.Link, b.Link))
 		})
 		if e.Table != nil {
-			l, err := newLayout(e.Table, o.DoubtfulBelow)
+			l, err := newLayout(e.Table, o.LowConfidenceBelow)
 			if err != nil {
 				return fmt.Errorf("%w (entry %d of the index)", err, i+1)
 			}
@@ -75,7 +75,7 @@ func Index(w io.Writer, entries []Entry, o HTMLOptions) error {
 			v.Columns, v.Tally = l.columns(), l.count()
 			page.Tables++
 			page.Tally.Rows += v.Tally.Rows
-			page.Tally.Doubtful += v.Tally.Doubtful
+			page.Tally.LowConfidence += v.Tally.LowConfidence
 			page.Tally.GapsInContent += v.Tally.GapsInContent
 			if v.Eye() {
 				page.Review++
@@ -87,6 +87,6 @@ func Index(w io.Writer, entries []Entry, o HTMLOptions) error {
 		v.Title = cmp.Or(v.Title, "Entry "+strconv.Itoa(i+1))
 		page.Entries = append(page.Entries, v)
 	}
-	page.Below = limit(o.DoubtfulBelow)
+	page.Below = limit(o.LowConfidenceBelow)
 	return execute(w, "index", indexHTML, page)
 }

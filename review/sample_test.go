@@ -40,11 +40,11 @@ func golden(t *testing.T, name string, got []byte) {
 }
 
 // side makes a column. A segment that begins with "#" is a heading, one that
-// begins with "[credit]" and the like is furniture of that kind, "¶" begins a
+// begins with "[credit]" and the like is boilerplate of that kind, "¶" begins a
 // block.
-func side(tag string, segments ...string) bitext.Side {
+func col(tag string, segments ...string) bitext.Column {
 	t := language.MustParse(tag)
-	s := bitext.Side{Lang: t, Direction: lang.DirectionOf(t), Confidence: 1, Path: "tea/" + tag + ".txt", Format: "txt", Encoding: "utf-8"}
+	s := bitext.Column{Lang: t, Direction: lang.DirectionOf(t), Confidence: 1, Path: "tea/" + tag + ".txt", Format: "txt", Encoding: "utf-8"}
 	block := 0
 	for _, text := range segments {
 		seg := bitext.Segment{Kind: document.Paragraph}
@@ -56,7 +56,7 @@ func side(tag string, segments ...string) bitext.Side {
 		}
 		if strings.HasPrefix(text, "[") {
 			label, rest, _ := strings.Cut(text[1:], "]")
-			seg.Furniture, text = document.Furniture(label), rest
+			seg.Boilerplate, text = document.Boilerplate(label), rest
 		}
 		seg.Text, seg.Block = text, block
 		s.Segments = append(s.Segments, seg)
@@ -79,7 +79,7 @@ func row(kind string, score float32) bitext.Row {
 }
 
 // table puts columns and rows together.
-func table(columns []bitext.Side, rows ...bitext.Row) *bitext.Table {
+func table(columns []bitext.Column, rows ...bitext.Row) *bitext.Table {
 	t := &bitext.Table{Schema: bitext.SchemaVersion, Generator: "hexapla test", Model: "hexapla-test", Title: "the-tea-house", Columns: columns}
 	at := make([]int, len(columns))
 	for i, r := range rows {
@@ -95,21 +95,21 @@ func table(columns []bitext.Side, rows ...bitext.Row) *bitext.Table {
 }
 
 var (
-	english = side("en", "[menu]Home > City", "¶#The tea house on the quay", "¶It opened in 1921.", "Nobody remembers who built it.",
+	english = col("en", "[menu]Home > City", "¶#The tea house on the quay", "¶It opened in 1921.", "Nobody remembers who built it.",
 		"¶“We never close,” says Miriam Adler, who runs it.", "¶[credit]Photo: R. Stern")
-	hebrew = side("he", "¶#בית התה שעל הרציף", "¶הוא נפתח ב־1921, ואיש אינו זוכר מי בנה אותו.", "הכניסה חופשית.",
+	hebrew = col("he", "¶#בית התה שעל הרציף", "¶הוא נפתח ב־1921, ואיש אינו זוכר מי בנה אותו.", "הכניסה חופשית.",
 		"¶״אנחנו אף פעם לא סוגרים״, אומרת מרים אדלר (Miriam Adler), המנהלת.", "¶[credit]צילום: ר. שטרן")
-	chinese = side("zh-Hans", "¶#码头上的茶馆", "¶茶馆一九二一年开业。", "谁建的，已经没有人记得。", "¶“我们从不打烊。”店主米丽娅姆·阿德勒说。")
-	arabic  = side("ar", "¶#بيت الشاي على الرصيف", "¶افتُتح عام 1921.", "ولا أحد يذكر من بناه.", "¶تقول مديرته مريم أدلر: «نحن لا نغلق أبدًا».")
-	japan   = side("ja", "¶#波止場の茶館", "¶一九二一年に開業したが、誰が建てたのか覚えている人はいない。", "¶「うちは閉めたことがないんです」と店主のミリアム・アドラーさんは話す。")
-	german  = side("de", "¶#Das Teehaus am Kai", "¶Eröffnet wurde es 1921; wer es gebaut hat, weiß niemand mehr.",
+	chinese = col("zh-Hans", "¶#码头上的茶馆", "¶茶馆一九二一年开业。", "谁建的，已经没有人记得。", "¶“我们从不打烊。”店主米丽娅姆·阿德勒说。")
+	arabic  = col("ar", "¶#بيت الشاي على الرصيف", "¶افتُتح عام 1921.", "ولا أحد يذكر من بناه.", "¶تقول مديرته مريم أدلر: «نحن لا نغلق أبدًا».")
+	japan   = col("ja", "¶#波止場の茶館", "¶一九二一年に開業したが、誰が建てたのか覚えている人はいない。", "¶「うちは閉めたことがないんです」と店主のミリアム・アドラーさんは話す。")
+	german  = col("de", "¶#Das Teehaus am Kai", "¶Eröffnet wurde es 1921; wer es gebaut hat, weiß niemand mehr.",
 		"¶„Wir schließen nie“, sagt Miriam Adler, die Donaudampfschifffahrtsgesellschaftskapitänswitwe.")
 )
 
 // two is an article in two columns with all that can befall a row.
 func two() *bitext.Table {
 	edited := "״אנחנו לא סוגרים אף פעם״,\nאומרת מרים אדלר."
-	t := table([]bitext.Side{english, hebrew},
+	t := table([]bitext.Column{english, hebrew},
 		row("1-0", 0.97), row("1-1", 0.995), row("2-1", 0.899), row("0-1", 0.41), row("1-1", 0.72), row("1-1", 0.9))
 	t.Rows[2].Why = []align.Part{{Name: "length", Value: -0.42}, {Name: "numbers", Value: 2.31}}
 	t.Rows[4].Edited = []*string{nil, &edited}
@@ -122,13 +122,13 @@ func two() *bitext.Table {
 func three() *bitext.Table {
 	c := chinese
 	c.Segments = append(append([]bitext.Segment(nil), c.Segments...), bitext.Segment{Text: "Tea, since 1921.", Lang: language.English, Block: 9, Kind: document.Paragraph})
-	return table([]bitext.Side{english, hebrew, c},
+	return table([]bitext.Column{english, hebrew, c},
 		row("1-0-0", 0.93), row("1-1-1", 0.99), row("2-1-2", 0.88), row("0-1-0", 0.95), row("1-1-1", 0.97), row("1-1-0", 0.91), row("0-0-1", 0.6))
 }
 
 // six is the same in six columns.
 func six() *bitext.Table {
-	return table([]bitext.Side{english, hebrew, arabic, chinese, japan, german},
+	return table([]bitext.Column{english, hebrew, arabic, chinese, japan, german},
 		row("1-0-0-0-0-0", 0.93), row("1-1-1-1-1-1", 0.99), row("2-1-2-2-1-1", 0.88), row("0-1-0-0-0-0", 0.95),
 		row("1-1-1-1-1-1", 0.97), row("1-1-0-0-0-0", 0.91))
 }

@@ -18,11 +18,11 @@ type TerminalOptions struct {
 	Width int
 	// Color marks doubt and gaps with ANSI colours, besides the signs.
 	Color bool
-	// DoubtfulBelow is the score below which a row is doubtful; 0: align.Doubtful.
-	DoubtfulBelow float64
-	// OnlyDoubtful leaves out the rows that want no eye: those that are neither
+	// LowConfidenceBelow is the score below which a row is doubtful; 0: align.LowConfidence.
+	LowConfidenceBelow float64
+	// OnlyLowConfidence leaves out the rows that want no eye: those that are neither
 	// doubtful nor have a gap in the content. Their number is told at the end.
-	OnlyDoubtful bool
+	OnlyLowConfidence bool
 	// Isolate puts a directional isolate (RLI or LRI … PDI) round each line of a
 	// cell. A terminal that reorders right-to-left text needs it; one that knows
 	// nothing of direction may show the isolates as boxes.
@@ -42,7 +42,7 @@ const (
 // nothing, ✓ confirmed, ⇅ repaired, ✗ rejected. Lines are at most Width wide as displaywidth
 // measures them; control characters in the text are shown, not sent.
 func Terminal(w io.Writer, t *bitext.Table, o TerminalOptions) error {
-	l, err := newLayout(t, o.DoubtfulBelow)
+	l, err := newLayout(t, o.LowConfidenceBelow)
 	if err != nil {
 		return err
 	}
@@ -127,7 +127,7 @@ func (p *printer) print() {
 	p.heads()
 	shown := 0
 	for v := range p.rows() {
-		if p.o.OnlyDoubtful && !v.Eye {
+		if p.o.OnlyLowConfidence && !v.Eye {
 			continue
 		}
 		shown++
@@ -209,7 +209,7 @@ func (p *printer) cell(c cellView, room int) block {
 	return b
 }
 
-// cellText joins the segments of a cell; furniture says what it is.
+// cellText joins the segments of a cell; boilerplate says what it is.
 func cellText(c cellView, isolate bool) string {
 	var b strings.Builder
 	label := ""

@@ -30,7 +30,7 @@ func TestTerminalGolden(t *testing.T) {
 			{"-80", TerminalOptions{Width: 80}},
 			{"-140", TerminalOptions{Width: 140, Isolate: true}},
 			{"-40", TerminalOptions{Width: 40}},
-			{"-color", TerminalOptions{Width: 100, Color: true, OnlyDoubtful: true}},
+			{"-color", TerminalOptions{Width: 100, Color: true, OnlyLowConfidence: true}},
 		} {
 			t.Run(name+c.suffix, func(t *testing.T) {
 				golden(t, name+c.suffix+".txt", []byte(terminal(t, table, c.o)))
@@ -72,13 +72,13 @@ func TestTerminalSigns(t *testing.T) {
 			t.Errorf("there is no %q in\n%s", want, text)
 		}
 	}
-	only := terminal(t, two(), TerminalOptions{Width: 100, OnlyDoubtful: true})
+	only := terminal(t, two(), TerminalOptions{Width: 100, OnlyLowConfidence: true})
 	for want, there := range map[string]bool{"3 2-1": true, "4 0-1": true, "6 1-1": true, "1 1-0": false, "2 1-1": false, "5 1-1": false, "6 rows · 3 of them left out": true} {
 		if strings.Contains(only, want) != there {
 			t.Errorf("%q is there: %v, want %v, in\n%s", want, !there, there, only)
 		}
 	}
-	strict := terminal(t, two(), TerminalOptions{Width: 100, DoubtfulBelow: 0.3})
+	strict := terminal(t, two(), TerminalOptions{Width: 100, LowConfidenceBelow: 0.3})
 	if !strings.Contains(strict, "4 0-1 0.41  +") || !strings.Contains(strict, "score below 0.3") {
 		t.Errorf("the limit of doubt is not kept in\n%s", strict)
 	}
@@ -89,13 +89,13 @@ func TestTerminalWidths(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(2, 6).Draw(t, "columns")
 		rows := rapid.IntRange(0, 4).Draw(t, "rows")
-		columns := make([]bitext.Side, n)
+		columns := make([]bitext.Column, n)
 		for c := range columns {
 			segments := make([]string, rows)
 			for i := range segments {
 				segments[i] = bitext.Fold(strings.ToValidUTF8(awkward().Draw(t, "text"), "?"))
 			}
-			columns[c] = side(tags[c])
+			columns[c] = col(tags[c])
 			for _, s := range segments {
 				columns[c].Segments = append(columns[c].Segments, bitext.Segment{Text: s})
 			}
@@ -172,7 +172,7 @@ func FuzzTerminal(f *testing.F) {
 			t.Skip("long enough already")
 		}
 		clean := func(s string) string { return bitext.Fold(strings.ToValidUTF8(s, "\uFFFD")) }
-		table := table([]bitext.Side{side("en"), side("he")}, row("1-1", 0.5), row("0-1", 0.99))
+		table := table([]bitext.Column{col("en"), col("he")}, row("1-1", 0.5), row("0-1", 0.99))
 		table.Columns[0].Segments = []bitext.Segment{{Text: clean(a)}}
 		table.Columns[1].Segments = []bitext.Segment{{Text: clean(b)}, {Text: clean(note)}}
 		edited := strings.ToValidUTF8(note, "")

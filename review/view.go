@@ -27,32 +27,32 @@ type columnView struct {
 	Direction    lang.Direction
 	File, Path   string
 	Segments     int
-	Furniture    int // segments of them
+	Boilerplate  int // segments of them
 	Characters   int
 	Source       bool // the first column, which has no coverage of its own
 	// Translated is the share of the source that has a counterpart here, Traced the
-	// share of the column that has one in the source; All is Translated with furniture.
+	// share of the column that has one in the source; All is Translated with boilerplate.
 	Translated, Traced, All coverage
 }
 
 // rowView is what the layouts show of a row.
 type rowView struct {
-	Number    int // from 1
-	Kind      string
-	Score     string // two decimals, rounded down: .899 must not read as .90
-	Bar       int    // the score in twentieths
-	Verdict   string // "sure", "doubtful", "repaired", "confirmed", "rejected"
-	Reviewed  bool   // the verdict is a person's
-	Sign      string // "+": the pivot has nothing, "-": another column has nothing
-	Gap       string // "only in en", "not in he"
-	Doubtful  bool
-	Furniture bool // no content in any cell
-	Eye       bool // wants an eye
-	Paragraph bool // a block of a column begins here
-	Note      string
-	Why       string
-	Next      int // of a row that wants an eye: number of the next such row; 0: none
-	Cells     []cellView
+	Number        int // from 1
+	Kind          string
+	Score         string // two decimals, rounded down: .899 must not read as .90
+	Bar           int    // the score in twentieths
+	Verdict       string // "sure", "doubtful", "repaired", "confirmed", "rejected"
+	Reviewed      bool   // the verdict is a person's
+	Sign          string // "+": the pivot has nothing, "-": another column has nothing
+	Gap           string // "only in en", "not in he"
+	LowConfidence bool
+	Boilerplate   bool // no content in any cell
+	Eye           bool // wants an eye
+	Paragraph     bool // a block of a column begins here
+	Note          string
+	Why           string
+	Next          int // of a row that wants an eye: number of the next such row; 0: none
+	Cells         []cellView
 }
 
 // cellView is what the layouts show of a cell.
@@ -78,7 +78,7 @@ type segmentView struct {
 	Pieces    []pieceView // Text with its inline codes; nil: it has none
 	Tag       string      // "" where it is the cell's
 	Direction lang.Direction
-	Label     string // kind of furniture
+	Label     string // kind of boilerplate
 	Heading   bool
 	Break     bool // its block is another than that of the segment before it in the cell
 }
@@ -100,18 +100,18 @@ func newLayout(t *bitext.Table, below float64) (*layout, error) {
 		return nil, fmt.Errorf("review: the table cannot be laid out: %w", err)
 	}
 	if below == 0 {
-		below = align.Doubtful
+		below = align.LowConfidence
 	}
 	if len(t.Columns) == 0 {
 		return nil, errNoColumns
 	}
 	l := &layout{table: t, below: below}
 	count := map[string]int{}
-	for _, side := range t.Columns {
-		count[side.Lang.String()]++
+	for _, col := range t.Columns {
+		count[col.Lang.String()]++
 	}
-	for i, side := range t.Columns {
-		name := side.Lang.String()
+	for i, col := range t.Columns {
+		name := col.Lang.String()
 		if count[name] > 1 {
 			name += " (column " + strconv.Itoa(i+1) + ")"
 		}
@@ -132,21 +132,21 @@ func (l *layout) title() string {
 func (l *layout) columns() []columnView {
 	views := make([]columnView, len(l.table.Columns))
 	for i := range l.table.Columns {
-		side := &l.table.Columns[i]
+		col := &l.table.Columns[i]
 		v := columnView{
-			Number: i + 1, Tag: side.Lang.String(), Direction: directionOf(side.Direction, side.Lang),
-			Path: oneLine(side.Path), Segments: len(side.Segments),
+			Number: i + 1, Tag: col.Lang.String(), Direction: directionOf(col.Direction, col.Lang),
+			Path: oneLine(col.Path), Segments: len(col.Segments),
 		}
 		v.setCoverage(l.table, i, l.below)
 		v.File = path.Base(strings.ReplaceAll(v.Path, `\`, "/"))
 		if v.Path == "" {
 			v.File = ""
 		}
-		v.English, v.Own = languageName(side.Lang)
-		for k := range side.Segments {
-			v.Characters += utf8.RuneCountInString(side.Segments[k].Text)
-			if side.Segments[k].Furniture != document.Content {
-				v.Furniture++
+		v.English, v.Own = languageName(col.Lang)
+		for k := range col.Segments {
+			v.Characters += utf8.RuneCountInString(col.Segments[k].Text)
+			if col.Segments[k].Boilerplate != document.Content {
+				v.Boilerplate++
 			}
 		}
 		views[i] = v
@@ -191,15 +191,15 @@ func (l *layout) rows() iter.Seq[*rowView] {
 // doubtful, or a column has nothing to set against content and nobody said that
 // this is right.
 func (l *layout) wantsEye(r *bitext.Row) bool {
-	return r.Doubtful(l.below) || isGap(r) && r.Status != bitext.Confirmed && !l.isFurniture(r)
+	return r.LowConfidence(l.below) || isGap(r) && r.Status != bitext.Confirmed && !l.isBoilerplate(r)
 }
 
-// isFurniture says whether a row holds nothing but furniture.
-func (l *layout) isFurniture(r *bitext.Row) bool {
+// isBoilerplate says whether a row holds nothing but boilerplate.
+func (l *layout) isBoilerplate(r *bitext.Row) bool {
 	some := false
 	for c, cell := range r.Cells {
 		for _, s := range l.table.Columns[c].Segments[cell.From:cell.To] {
-			if s.Furniture == document.Content {
+			if s.Boilerplate == document.Content {
 				return false
 			}
 			some = true
@@ -213,36 +213,36 @@ func (l *layout) view(i int, v *rowView) {
 	r := &l.table.Rows[i]
 	*v = rowView{
 		Number: i + 1, Kind: r.Kind(), Score: decimals(r.Score), Bar: min(20, max(0, int(r.Score*20+0.5))),
-		Doubtful: r.Doubtful(l.below), Furniture: l.isFurniture(r), Eye: l.wantsEye(r), Note: oneLine(r.Note), Cells: v.Cells[:0],
+		LowConfidence: r.LowConfidence(l.below), Boilerplate: l.isBoilerplate(r), Eye: l.wantsEye(r), Note: oneLine(r.Note), Cells: v.Cells[:0],
 	}
 	switch {
 	case r.Status == bitext.Confirmed, r.Status == bitext.Rejected:
 		v.Verdict, v.Reviewed = string(r.Status), true
 	case r.Origin == bitext.Repaired:
 		v.Verdict, v.Reviewed = string(r.Origin), true
-	case v.Doubtful:
+	case v.LowConfidence:
 		v.Verdict = "doubtful"
 	default:
 		v.Verdict = "sure"
 	}
-	if v.Doubtful {
+	if v.LowConfidence {
 		v.Why = why(r)
 	}
 	v.Sign, v.Gap = l.gap(r)
 	for c, cell := range r.Cells {
-		side := &l.table.Columns[c]
-		cv := cellView{Tag: side.Lang.String(), Direction: directionOf(side.Direction, side.Lang)}
+		col := &l.table.Columns[c]
+		cv := cellView{Tag: col.Lang.String(), Direction: directionOf(col.Direction, col.Lang)}
 		if text, ok := r.EditedCell(c); ok {
 			text = readable(text)
 			cv.Edited = &text
 		}
 		for k := cell.From; k < cell.To; k++ {
-			s := &side.Segments[k]
+			s := &col.Segments[k]
 			sv := segmentView{
-				Number: k + 1, Text: readable(s.Text), Pieces: pieces(s), Label: string(s.Furniture), Direction: cv.Direction,
+				Number: k + 1, Text: readable(s.Text), Pieces: pieces(s), Label: string(s.Boilerplate), Direction: cv.Direction,
 				Heading: s.Kind == document.Heading, Break: k > cell.From && s.Block != l.previous[c],
 			}
-			if s.Lang != language.Und && s.Lang != side.Lang {
+			if s.Lang != language.Und && s.Lang != col.Lang {
 				sv.Tag, sv.Direction = s.Lang.String(), lang.DirectionOf(s.Lang)
 			}
 			if s.Block != l.previous[c] {
@@ -300,13 +300,13 @@ func decimals(share float32) string {
 
 // tally counts rows for the summaries.
 type tally struct {
-	Rows, Doubtful, Gaps, Furniture int
-	GapsInContent                   int
-	Eye                             int // rows that want an eye
-	Repaired                        int // rows that a person gave their shape
-	Omitted, Added                  int // gaps by sign
-	First                           int // number of the first row that wants an eye; 0: none
-	Kinds                           []kindCount
+	Rows, LowConfidence, Gaps, Boilerplate int
+	GapsInContent                          int
+	Eye                                    int // rows that want an eye
+	Repaired                               int // rows that a person gave their shape
+	Omitted, Added                         int // gaps by sign
+	First                                  int // number of the first row that wants an eye; 0: none
+	Kinds                                  []kindCount
 }
 
 type kindCount struct {
@@ -321,19 +321,19 @@ func (l *layout) count() tally {
 	for i := range l.table.Rows {
 		r := &l.table.Rows[i]
 		kinds[r.Kind()]++
-		furniture := l.isFurniture(r)
-		if furniture {
-			n.Furniture++
+		boilerplate := l.isBoilerplate(r)
+		if boilerplate {
+			n.Boilerplate++
 		}
-		if r.Doubtful(l.below) {
-			n.Doubtful++
+		if r.LowConfidence(l.below) {
+			n.LowConfidence++
 		}
 		if r.Origin == bitext.Repaired {
 			n.Repaired++
 		}
 		if isGap(r) {
 			n.Gaps++
-			if !furniture {
+			if !boilerplate {
 				n.GapsInContent++
 			}
 			if !hasText(r, 0) {

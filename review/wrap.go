@@ -15,17 +15,17 @@ func width(s string) int { return displaywidth.String(s) }
 type cluster struct {
 	text  string
 	width int
-	blank bool  // a place to break that is not shown at the end of a line
-	join  joint // with the cluster before it
+	space bool     // a place to break that is not shown at the end of a line
+	join  boundary // with the cluster before it
 }
 
 // joint says how well a line may be broken before a cluster.
-type joint uint8
+type boundary uint8
 
 const (
-	never   joint = iota // within a word
-	hardly               // within a word of a script that writes no blanks
-	allowed              // between words
+	never   boundary = iota // within a word
+	hardly                  // within a word of a script that writes no blanks
+	allowed                 // between words
 )
 
 // wrapped cuts text into lines of at most room cells. It breaks at blanks,
@@ -103,12 +103,12 @@ func cutClusters(text string) []cluster {
 				out[len(out)-1].guardEnd()
 			}
 		case c.text == " " || c.text == "\u3000" || '\u2000' <= first && first <= '\u200A' && first != '\u2007':
-			c.blank, broken, control = true, true, false // hangs on to the word before it
+			c.space, broken, control = true, true, false // hangs on to the word before it
 		default:
 			if control {
 				c.guardStart()
 			}
-			c.join, control = jointBetween(last, first), false
+			c.join, control = boundaryBetween(last, first), false
 			if broken {
 				c.join, broken = allowed, false
 			}
@@ -152,9 +152,9 @@ const (
 	notLast  = "（「『【〔〖〘〈《｛［“‘([{$¥￥￡＄€£｢№"
 )
 
-// jointBetween tells how well a line may be broken between two characters that
+// boundaryBetween tells how well a line may be broken between two characters that
 // no blank parts.
-func jointBetween(a, b rune) joint {
+func boundaryBetween(a, b rune) boundary {
 	if strings.ContainsRune(notFirst, b) || strings.ContainsRune(notLast, a) {
 		return never
 	}
@@ -208,10 +208,10 @@ type wrapper struct {
 // word puts a word and the blanks after it on a line.
 func (w *wrapper) word(word []cluster) {
 	end := len(word)
-	for end > 0 && word[end-1].blank {
+	for end > 0 && word[end-1].space {
 		end--
 	}
-	body, blanks := word[:end], word[end:]
+	body, spaces := word[:end], word[end:]
 	need := widthOf(body)
 	if w.begun && w.used+w.gap()+need > w.room && need <= w.room {
 		w.end()
@@ -219,7 +219,7 @@ func (w *wrapper) word(word []cluster) {
 	for _, c := range w.fill(body) {
 		w.put(c)
 	}
-	w.pending = append(w.pending, blanks...)
+	w.pending = append(w.pending, spaces...)
 }
 
 // fill breaks a word that is wider than a line over as many lines as needed, and

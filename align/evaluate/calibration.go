@@ -19,10 +19,10 @@ type Calibration struct {
 	// of equal width: the mean distance of score and truth, weighted by rows.
 	ECE float64
 
-	SureShare     float64 // rows with a score of .9 or more, of all rows
-	SureRight     float64 // right rows among those
-	Wrong         int     // rows that are not in gold
-	DoubtfulWrong float64 // share of those with a score below .9
+	SureShare          float64 // rows with a score of .9 or more, of all rows
+	SureRight          float64 // right rows among those
+	Wrong              int     // rows that are not in gold
+	LowConfidenceWrong float64 // share of those with a score below .9
 }
 
 // Calibrate compares the score of each predicted bead of the pairs with the
@@ -32,7 +32,7 @@ func Calibrate(pairs []Pair, scores [][]float32) Calibration {
 	var c Calibration
 	var n, right [bins]int
 	var sum [bins]float64
-	sure, sureRight, doubtfulWrong := 0, 0, 0
+	sure, sureRight, lowConfidenceWrong := 0, 0, 0
 	for k, p := range pairs {
 		gold := unique(p.Gold, false)
 		for i, b := range p.Hyp {
@@ -53,7 +53,7 @@ func Calibrate(pairs []Pair, scores [][]float32) Calibration {
 					sureRight++
 				}
 			case !in:
-				doubtfulWrong++
+				lowConfidenceWrong++
 			}
 			c.Rows++
 		}
@@ -68,7 +68,7 @@ func Calibrate(pairs []Pair, scores [][]float32) Calibration {
 	}
 	c.SureShare = div(sure, c.Rows)
 	c.SureRight = div(sureRight, sure)
-	c.DoubtfulWrong = div(doubtfulWrong, c.Wrong)
+	c.LowConfidenceWrong = div(lowConfidenceWrong, c.Wrong)
 	return c
 }
 
@@ -77,7 +77,7 @@ func (c Calibration) Text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "scores of %d rows: calibration error %.4f\n", c.Rows, c.ECE)
 	fmt.Fprintf(&b, "  .9 or more: %.4f of the rows, %.4f of them right\n", c.SureShare, c.SureRight)
-	fmt.Fprintf(&b, "  less than .9: %.4f of the %d wrong rows\n", c.DoubtfulWrong, c.Wrong)
+	fmt.Fprintf(&b, "  less than .9: %.4f of the %d wrong rows\n", c.LowConfidenceWrong, c.Wrong)
 	return b.String()
 }
 
@@ -85,6 +85,6 @@ func (c Calibration) Text() string {
 func (c Calibration) MarshalJSON() ([]byte, error) {
 	return object([]field{
 		{"n_rows", strconv.Itoa(c.Rows)}, {"ece", number(c.ECE)}, {"sure_share", number(c.SureShare)},
-		{"sure_right", number(c.SureRight)}, {"n_wrong", strconv.Itoa(c.Wrong)}, {"doubtful_wrong", number(c.DoubtfulWrong)},
+		{"sure_right", number(c.SureRight)}, {"n_wrong", strconv.Itoa(c.Wrong)}, {"doubtful_wrong", number(c.LowConfidenceWrong)},
 	}), nil
 }

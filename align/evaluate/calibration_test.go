@@ -11,8 +11,8 @@ func TestCalibrate(t *testing.T) {
 	hyp := []Bead{{[]int{0}, []int{0}}, {[]int{1}, []int{1}}, {nil, []int{2}}, {[]int{2}, nil}, {[]int{3}, []int{3}}}
 	c := Calibrate([]Pair{{gold, hyp}}, [][]float32{{0.95, 0.92, 0.25, 0.85, 1}})
 	// Bins: .9–1 holds three rows of which two are right, .2–.3 one wrong, .8–.9 one right.
-	want := Calibration{Rows: 5, ECE: (math.Abs(0.95+0.92+1-2) + 0.25 + 0.15) / 5, SureShare: 0.6, SureRight: 2. / 3, Wrong: 2, DoubtfulWrong: 0.5}
-	for _, f := range [][2]float64{{c.ECE, want.ECE}, {c.SureShare, want.SureShare}, {c.SureRight, want.SureRight}, {c.DoubtfulWrong, want.DoubtfulWrong}} {
+	want := Calibration{Rows: 5, ECE: (math.Abs(0.95+0.92+1-2) + 0.25 + 0.15) / 5, SureShare: 0.6, SureRight: 2. / 3, Wrong: 2, LowConfidenceWrong: 0.5}
+	for _, f := range [][2]float64{{c.ECE, want.ECE}, {c.SureShare, want.SureShare}, {c.SureRight, want.SureRight}, {c.LowConfidenceWrong, want.LowConfidenceWrong}} {
 		if math.Abs(f[0]-f[1]) > 1e-6 {
 			t.Fatalf("%+v, want %+v", c, want)
 		}

@@ -40,9 +40,9 @@ type RawGold struct {
 	Src, Tgt []Line
 	Beads    []Bead // of line IDs
 
-	// SrcFurniture and TgtFurniture are the IDs of lines that are no content, for
+	// SrcBoilerplate and TgtBoilerplate are the IDs of lines that are no content, for
 	// those who want to leave them out; scoring does not look at them.
-	SrcFurniture, TgtFurniture []int
+	SrcBoilerplate, TgtBoilerplate []int
 }
 
 // RawDoc is a document with its gold and what a system made of it.
@@ -126,11 +126,11 @@ func newSide(d *RawDoc, text string, lines []Line) (*side, error) {
 	s := &side{hypUnit: d.HypUnit, before: map[Unit][]int{}}
 	for _, u := range []Unit{d.HypUnit, d.Gold.Unit} {
 		if s.before[u] == nil {
-			s.before[u] = inkBefore(text, u)
+			s.before[u] = visibleBefore(text, u)
 		}
 	}
 	for _, l := range lines {
-		from, to, err := s.ink(d.Gold.Unit, l.TextRange)
+		from, to, err := s.visible(d.Gold.Unit, l.TextRange)
 		if err != nil {
 			return nil, fmt.Errorf("line %d: %w", l.ID, err)
 		}
@@ -140,7 +140,7 @@ func newSide(d *RawDoc, text string, lines []Line) (*side, error) {
 }
 
 // ink gives r in characters that are not white space.
-func (s *side) ink(u Unit, r TextRange) (from, to int, err error) {
+func (s *side) visible(u Unit, r TextRange) (from, to int, err error) {
 	before := s.before[u]
 	if r.Start < 0 || r.End < r.Start || r.End >= len(before) {
 		return 0, 0, fmt.Errorf("range [%d, %d] is not in the text, which ends at %d", r.Start, r.End, len(before)-1)
@@ -157,7 +157,7 @@ func (s *side) touch(ranges []TextRange) ([]int, error) {
 	total := 0
 	spans := make([][2]int, 0, len(ranges))
 	for _, r := range ranges {
-		from, to, err := s.ink(s.hypUnit, r)
+		from, to, err := s.visible(s.hypUnit, r)
 		if err != nil {
 			return nil, err
 		}
@@ -180,9 +180,9 @@ func (s *side) touch(ranges []TextRange) ([]int, error) {
 	return ids, nil
 }
 
-// inkBefore gives for each offset how many characters that are not white space
+// visibleBefore gives for each offset how many characters that are not white space
 // lie before it; -1 for an offset inside a character.
-func inkBefore(text string, u Unit) []int {
+func visibleBefore(text string, u Unit) []int {
 	before := make([]int, 0, len(text)+1)
 	n := 0
 	for i := 0; i < len(text); {
@@ -193,7 +193,7 @@ func inkBefore(text string, u Unit) []int {
 				before = append(before, -1)
 			}
 		}
-		if !blank(c) {
+		if !space(c) {
 			n++
 		}
 		i += size
@@ -203,7 +203,7 @@ func inkBefore(text string, u Unit) []int {
 
 // blank is white space in the reference scorer's sense, which counts the
 // separators U+001C to U+001F among it.
-func blank(c rune) bool { return unicode.IsSpace(c) || c >= 0x1c && c <= 0x1f }
+func space(c rune) bool { return unicode.IsSpace(c) || c >= 0x1c && c <= 0x1f }
 
 // groups merges beads that share a line: the connected components of the lines
 // that two-sided beads join, and each line of one-sided beads that is in none.

@@ -37,10 +37,10 @@ func TestReadRawGold(t *testing.T) {
 	g := readGold(t)
 	want := RawGold{
 		Unit: Bytes, SrcFile: "../en.txt", TgtFile: "../he.txt",
-		Src:          []Line{{0, TextRange{0, 12}}, {1, TextRange{13, 21}}},
-		Tgt:          []Line{{0, TextRange{0, 8}}, {1, TextRange{9, 16}}},
-		Beads:        []Bead{{[]int{0}, []int{0}}, {[]int{1}, []int{1}}},
-		SrcFurniture: []int{1}, TgtFurniture: []int{},
+		Src:            []Line{{0, TextRange{0, 12}}, {1, TextRange{13, 21}}},
+		Tgt:            []Line{{0, TextRange{0, 8}}, {1, TextRange{9, 16}}},
+		Beads:          []Bead{{[]int{0}, []int{0}}, {[]int{1}, []int{1}}},
+		SrcBoilerplate: []int{1}, TgtBoilerplate: []int{},
 	}
 	if d := cmp.Diff(want, g); d != "" {
 		t.Error(d)

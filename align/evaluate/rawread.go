@@ -13,26 +13,26 @@ import (
 //
 //	{"unit": "bytes", "files": {"src": "en.txt", "tgt": "he.txt"},
 //	 "src": [[0, 0, 42], …], "tgt": […], "beads": [[[0], [0]], …],
-//	 "furniture": {"src": [2], "tgt": []}}
+//	 "boilerplate": {"src": [2], "tgt": []}}
 //
 // A line is its ID with the start and end of its range. Without "unit" the ranges
-// count code points. "files" and "furniture" may be absent. name stands in
+// count code points. "files" and "boilerplate" may be absent. name stands in
 // messages.
 func ReadRawGold(r io.Reader, name string) (RawGold, error) {
 	var wire struct {
-		Unit      string                    `json:"unit"`
-		Files     struct{ Src, Tgt string } `json:"files"`
-		Src       [][]int                   `json:"src"`
-		Tgt       [][]int                   `json:"tgt"`
-		Beads     [][][]int                 `json:"beads"`
-		Furniture struct{ Src, Tgt []int }  `json:"furniture"`
+		Unit        string                    `json:"unit"`
+		Files       struct{ Src, Tgt string } `json:"files"`
+		Src         [][]int                   `json:"src"`
+		Tgt         [][]int                   `json:"tgt"`
+		Beads       [][][]int                 `json:"beads"`
+		Boilerplate struct{ Src, Tgt []int }  `json:"furniture"`
 	}
 	if err := readJSON(r, &wire); err != nil {
 		return RawGold{}, fmt.Errorf("gold: %s: %w", name, err)
 	}
 	g := RawGold{
 		SrcFile: wire.Files.Src, TgtFile: wire.Files.Tgt,
-		SrcFurniture: wire.Furniture.Src, TgtFurniture: wire.Furniture.Tgt,
+		SrcBoilerplate: wire.Boilerplate.Src, TgtBoilerplate: wire.Boilerplate.Tgt,
 	}
 	switch wire.Unit {
 	case "":

@@ -66,16 +66,16 @@ func WriteHunalign(w io.Writer, t *bitext.Table) error {
 }
 
 // check validates t and that it has the two columns that these forms know.
-func check(t *bitext.Table, form string) error {
+func check(t *bitext.Table, format string) error {
 	if err := t.Validate(); err != nil {
-		return fmt.Errorf("%s: %w", form, err)
+		return fmt.Errorf("%s: %w", format, err)
 	}
 	if len(t.Columns) != 2 {
 		langs := make([]string, len(t.Columns))
 		for c := range t.Columns {
 			langs[c] = t.Columns[c].Lang.String()
 		}
-		return fmt.Errorf("%s: the table has %d columns (%s) and the form knows two: name the pair", form, len(langs), strings.Join(langs, ", "))
+		return fmt.Errorf("%s: the table has %d columns (%s) and the form knows two: name the pair", format, len(langs), strings.Join(langs, ", "))
 	}
 	return nil
 }

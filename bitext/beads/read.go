@@ -97,11 +97,11 @@ func number(s string, otherwise float64) float64 {
 
 func clamp(v float64) float32 { return float32(min(max(v, 0), 1)) }
 
-func read(s bitext.Sources, form string, parse func(data []byte, name string) ([]bead, error)) (*bitext.Table, error) {
+func read(s bitext.Sources, format string, parse func(data []byte, name string) ([]bead, error)) (*bitext.Table, error) {
 	if len(s.Paths) != 3 {
-		return nil, fmt.Errorf("%s: the numbers of segments say nothing without the text: name the %s file, the text and its translation, each with a segment a line; %d files were given", form, form, len(s.Paths))
+		return nil, fmt.Errorf("%s: the numbers of segments say nothing without the text: name the %s file, the text and its translation, each with a segment a line; %d files were given", format, format, len(s.Paths))
 	}
-	data, err := s.Bytes(s.Paths[0], form)
+	data, err := s.Bytes(s.Paths[0], format)
 	if err != nil {
 		return nil, err
 	}
@@ -111,25 +111,25 @@ func read(s bitext.Sources, form string, parse func(data []byte, name string) ([
 	}
 	t := &bitext.Table{Schema: bitext.SchemaVersion}
 	for c, name := range s.Paths[1:] {
-		segments, err := s.Text(name, form)
+		segments, err := s.Text(name, format)
 		if err != nil {
 			return nil, err
 		}
 		tag := s.Lang(c, name)
-		t.Columns = append(t.Columns, bitext.Side{
-			Lang: tag, Direction: lang.DirectionOf(tag), Confidence: 1, Path: name, Format: form, Segments: segments,
+		t.Columns = append(t.Columns, bitext.Column{
+			Lang: tag, Direction: lang.DirectionOf(tag), Confidence: 1, Path: name, Format: format, Segments: segments,
 		})
 	}
 	langcode.BaseColumns(t.Columns[min(len(s.Langs), len(t.Columns)):])
 	b := builder{t: t}
 	for _, bd := range beads {
 		if err := b.bead(bd); err != nil {
-			return nil, fmt.Errorf("%s: %s:%d: %w", form, s.Paths[0], bd.line, err)
+			return nil, fmt.Errorf("%s: %s:%d: %w", format, s.Paths[0], bd.line, err)
 		}
 	}
 	b.fill(len(t.Columns[0].Segments), len(t.Columns[1].Segments))
 	if err := t.Validate(); err != nil {
-		return nil, fmt.Errorf("%s: %s: %w", form, s.Paths[0], err)
+		return nil, fmt.Errorf("%s: %s: %w", format, s.Paths[0], err)
 	}
 	return t, nil
 }
@@ -145,14 +145,14 @@ func (b *builder) bead(bd bead) error {
 	for c, list := range [2][]int{bd.Src, bd.Tgt} {
 		cells[c] = align.Range{From: -1}
 		for k, n := range list {
-			side := &b.t.Columns[c]
+			col := &b.t.Columns[c]
 			switch {
-			case n >= len(side.Segments):
-				return fmt.Errorf("segment %d: %s has %d lines, the last of which is number %d", n, side.Path, len(side.Segments), len(side.Segments)-1)
+			case n >= len(col.Segments):
+				return fmt.Errorf("segment %d: %s has %d lines, the last of which is number %d", n, col.Path, len(col.Segments), len(col.Segments)-1)
 			case n < b.next[c]:
-				return fmt.Errorf("segment %d of %s comes twice, or after a later one: a table has its rows in order", n, side.Path)
+				return fmt.Errorf("segment %d of %s comes twice, or after a later one: a table has its rows in order", n, col.Path)
 			case k > 0 && n != list[k-1]+1:
-				return fmt.Errorf("segments %d and %d of %s are in one bead, and what is between them is not: a table cannot have that", list[k-1], n, side.Path)
+				return fmt.Errorf("segments %d and %d of %s are in one bead, and what is between them is not: a table cannot have that", list[k-1], n, col.Path)
 			}
 		}
 		if len(list) > 0 {

@@ -45,18 +45,18 @@ func cells(t *bitext.Table) (all [][]align.Range) {
 }
 
 // form is one that is read with its texts.
-type form struct {
+type format struct {
 	name  string
 	write func(io.Writer, *bitext.Table) error
 	read  func(bitext.Sources) (*bitext.Table, error)
 }
 
-func formsWithTexts() []form {
-	return []form{{"beads", Write, Read}, {"vecalign", WriteVecalign, ReadVecalign}, {"hunalign", WriteHunalign, ReadHunalign}}
+func formatsWithTexts() []format {
+	return []format{{"beads", Write, Read}, {"vecalign", WriteVecalign, ReadVecalign}, {"hunalign", WriteHunalign, ReadHunalign}}
 }
 
 func TestTableComesBack(t *testing.T) {
-	for _, f := range formsWithTexts() {
+	for _, f := range formatsWithTexts() {
 		t.Run(f.name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				table := sample.Pair()
@@ -105,7 +105,7 @@ func TestReadForeign(t *testing.T) {
 		"a":      "one\ntwo\nthree\nfour\n", "b": "eins\nzwei\ndrei",
 	}
 	for _, c := range []struct {
-		form   int
+		format int
 		name   string
 		kinds  string
 		scores []float32
@@ -114,7 +114,7 @@ func TestReadForeign(t *testing.T) {
 		{2, "ladder", "1-1 0-1 3-1", []float32{1, 0, .5}},
 		{1, "vec", "1-1 1-0 0-1 2-1", []float32{.75, 1, 0, .5}},
 	} {
-		table, err := formsWithTexts()[c.form].read(f.sources(c.name, "a", "b"))
+		table, err := formatsWithTexts()[c.format].read(f.sources(c.name, "a", "b"))
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -200,13 +200,13 @@ func FuzzRead(f *testing.F) {
 	f.Add(1, "[0]:[0]:0.5\n", "a", "b")
 	f.Add(2, "0\t0\t1\n1\t1\t0\n", "a", "b")
 	f.Add(3, "a ~~~ b\tc\t0.3\n", "", "")
-	f.Fuzz(func(t *testing.T, form int, data, a, b string) {
+	f.Fuzz(func(t *testing.T, format int, data, a, b string) {
 		var table *bitext.Table
 		var err error
-		if form < 0 || form >= len(formsWithTexts()) {
+		if format < 0 || format >= len(formatsWithTexts()) {
 			table, err = ReadText(strings.NewReader(data), "x")
 		} else {
-			table, err = formsWithTexts()[form].read(files{"x": data, "a": a, "b": b}.sources("x", "a", "b"))
+			table, err = formatsWithTexts()[format].read(files{"x": data, "a": a, "b": b}.sources("x", "a", "b"))
 		}
 		if err != nil {
 			if strings.ContainsAny(err.Error(), "\r\n") {

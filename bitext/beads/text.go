@@ -17,8 +17,8 @@ import (
 	"hexapla/lang"
 )
 
-// textJoint stands between the segments of a side in hunalign's text output.
-const textJoint = " ~~~ "
+// textBoundary stands between the segments of a side in hunalign's text output.
+const textBoundary = " ~~~ "
 
 // paragraph is hunalign's mark of a paragraph.
 const paragraph = "<p>"
@@ -52,7 +52,7 @@ func pieces(t *bitext.Table, row, column int) string {
 			texts = append(texts, text)
 		}
 	}
-	return strings.Join(texts, textJoint)
+	return strings.Join(texts, textBoundary)
 }
 
 func printable(text string) string {
@@ -73,7 +73,7 @@ func ReadText(r io.Reader, name string) (*bitext.Table, error) {
 	}
 	t := &bitext.Table{Schema: bitext.SchemaVersion}
 	for range 2 {
-		t.Columns = append(t.Columns, bitext.Side{Lang: language.Und, Direction: lang.LeftToRight, Path: name, Format: "hunalign-text"})
+		t.Columns = append(t.Columns, bitext.Column{Lang: language.Und, Direction: lang.LeftToRight, Path: name, Format: "hunalign-text"})
 	}
 	for i, line := range lines(data) {
 		if strings.TrimSpace(line) == "" {
@@ -111,15 +111,15 @@ func textRow(t *bitext.Table, line string, number int) error {
 	}
 	filled := false
 	for c := range t.Columns {
-		side := &t.Columns[c]
-		cell := align.Range{From: len(side.Segments)}
-		for piece := range strings.SplitSeq(fields[c], strings.TrimSpace(textJoint)) {
-			if text, blanks := bitext.FoldNoting(piece); text != "" && text != paragraph {
-				side.Segments = append(side.Segments, bitext.Segment{Text: text, Blanks: blanks, Place: document.Place{Line: number}, Block: number - 1})
+		col := &t.Columns[c]
+		cell := align.Range{From: len(col.Segments)}
+		for piece := range strings.SplitSeq(fields[c], strings.TrimSpace(textBoundary)) {
+			if text, spaces := bitext.FoldNoting(piece); text != "" && text != paragraph {
+				col.Segments = append(col.Segments, bitext.Segment{Text: text, Spaces: spaces, Place: document.Place{Line: number}, Block: number - 1})
 				filled = true
 			}
 		}
-		cell.To = len(side.Segments)
+		cell.To = len(col.Segments)
 		row.Cells = append(row.Cells, cell)
 	}
 	if filled { // a pair of paragraph marks is none

@@ -28,7 +28,7 @@ const (
 )
 
 // doubt is the score of a text that its program marks as fuzzy, under
-// align.Doubtful.
+// align.LowConfidence.
 const doubt = 0.5
 
 // Facts gives the names in order. The caller owns the list.
@@ -60,7 +60,7 @@ type Field struct {
 type Record []Field
 
 // blank says that r holds no text.
-func (r Record) blank() bool {
+func (r Record) space() bool {
 	return !slices.ContainsFunc(r, func(f Field) bool { return strings.TrimSpace(f.Text) != "" })
 }
 
@@ -104,12 +104,12 @@ func errorAt(line int, format string, args ...any) error {
 var ErrOneColumn error = &lineError{1, errors.New("one column only: part a text and its translation by a comma, a semicolon or a tab")}
 
 // Explain puts form, name and line before an error of this package.
-func Explain(form, name string, err error) error {
+func Explain(format, name string, err error) error {
 	var at *lineError
 	if errors.As(err, &at) {
-		return fmt.Errorf("%s: %s:%d: %w", form, name, at.line, err)
+		return fmt.Errorf("%s: %s:%d: %w", format, name, at.line, err)
 	}
-	return fmt.Errorf("%s: %s: %w", form, name, err)
+	return fmt.Errorf("%s: %s: %w", format, name, err)
 }
 
 // Table makes a table of records. See Layout for how it knows the columns. Blank
@@ -127,16 +127,16 @@ func Table(records []Record) (*bitext.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	var sides []bitext.Side
+	var columns []bitext.Column
 	for _, k := range l.text {
-		sides = append(sides, bitext.Side{Lang: l.langs[k]})
+		columns = append(columns, bitext.Column{Lang: l.langs[k]})
 	}
 	if !l.ours {
-		langcode.BaseColumns(sides)
+		langcode.BaseColumns(columns)
 	}
 	units := make([]bitext.Unit, 0, len(rows))
 	for _, r := range rows {
-		if r.blank() {
+		if r.space() {
 			continue
 		}
 		u, err := l.unit(r)
@@ -145,12 +145,12 @@ func Table(records []Record) (*bitext.Table, error) {
 		}
 		units = append(units, u)
 	}
-	return bitext.FromUnits(sides, units), nil
+	return bitext.FromUnits(columns, units), nil
 }
 
 func (l *columnLayout) unit(r Record) (bitext.Unit, error) {
 	u := bitext.Unit{Score: 1}
-	if len(r) > l.width && !r[l.width:].blank() {
+	if len(r) > l.width && !r[l.width:].space() {
 		return u, errorAt(r[0].Line, "%d fields where the first line has %d: put a text that holds the separator into quotes", len(r), l.width)
 	}
 	for last := len(r) - 1; len(r) <= slices.Max(l.text); { // empty cells at the end are left out

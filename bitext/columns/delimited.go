@@ -148,7 +148,7 @@ func Separator(text string) (separator rune, ok bool) {
 		width, same := 0, 0
 		for _, r := range records {
 			switch {
-			case r.blank():
+			case r.space():
 			case width == 0:
 				width, same = len(r), 1
 			case len(r) == width:

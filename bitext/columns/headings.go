@@ -37,7 +37,7 @@ type columnLayout struct {
 // and where they only tell roles, the languages are detected; where that is not
 // certain, the error says what line to write.
 func layout(records []Record) (*columnLayout, []Record, error) {
-	records = slices.DeleteFunc(slices.Clone(records), Record.blank)
+	records = slices.DeleteFunc(slices.Clone(records), Record.space)
 	for len(records) > 0 && len(records[0]) == 1 && strings.HasPrefix(records[0][0].Text, "#") {
 		records = records[1:]
 	}

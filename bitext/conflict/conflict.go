@@ -26,17 +26,17 @@ import (
 )
 
 // Ending is that of the names of conflict lists.
-const Ending = ".hexapla-conflicts.json"
+const Extension = ".hexapla-conflicts.json"
 
-// tableEnding is that of the tables that lists stand beside.
-const tableEnding = ".hexapla.json"
+// tableExtension is that of the tables that lists stand beside.
+const tableExtension = ".hexapla.json"
 
 // PathOf gives the name of the conflict list of the table at path.
 func PathOf(path string) string {
-	if n := len(path) - len(tableEnding); n > 0 && strings.EqualFold(path[n:], tableEnding) {
+	if n := len(path) - len(tableExtension); n > 0 && strings.EqualFold(path[n:], tableExtension) {
 		path = path[:n]
 	}
-	return path + Ending
+	return path + Extension
 }
 
 // Reason says why a row does not fit its table.
@@ -79,9 +79,9 @@ func Of(t *bitext.Table, i int) Row {
 	r := &t.Rows[i]
 	row := Row{ID: r.ID, Status: r.Status, Note: r.Note, Origin: r.Origin}
 	for c, cell := range r.Cells {
-		side := &t.Columns[c]
-		x := Cell{Lang: side.Lang}
-		for _, s := range side.Segments[cell.From:cell.To] {
+		col := &t.Columns[c]
+		x := Cell{Lang: col.Lang}
+		for _, s := range col.Segments[cell.From:cell.To] {
 			x.Segments = append(x.Segments, s.Text)
 		}
 		if text, ok := r.EditedCell(c); ok {

@@ -88,8 +88,8 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 }
 
 func table(text string) (*bitext.Table, error) {
-	text, separator, told := excelSeparator(text)
-	if !told {
+	text, separator, explicit := excelSeparator(text)
+	if !explicit {
 		var ok bool
 		if separator, ok = columns.Separator(text); !ok {
 			return nil, columns.ErrOneColumn

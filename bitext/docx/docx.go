@@ -26,7 +26,7 @@ import (
 func Write(w io.Writer, t *bitext.Table) error { return WriteReview(w, t, replay.MakeOptions{}) }
 
 // WriteReview is Write with a tint for rows whose score is below doubtfulBelow; 0:
-// align.Doubtful.
+// align.LowConfidence.
 func WriteReview(w io.Writer, t *bitext.Table, o replay.MakeOptions) error {
 	if err := t.Validate(); err != nil {
 		return fmt.Errorf("docx: %w", err)
@@ -59,10 +59,10 @@ const (
 
 // Colours, as RGB.
 const (
-	doubtfulTint = "FFF2CC"
-	headTint     = "DDE3EA"
-	furnitureInk = "808080"
-	metaInk      = "666666"
+	lowConfidenceTint  = "FFF2CC"
+	headTint           = "DDE3EA"
+	boilerplateVisible = "808080"
+	metaVisible        = "666666"
 )
 
 const wordSpace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -138,11 +138,11 @@ func (d *writer) frame() {
 		`<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="80"/></w:pPr>`,
 		`<w:rPr><w:b/><w:bCs/><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr></w:style>`,
 		`<w:style w:type="paragraph" w:styleId="Guide"><w:name w:val="Guide"/><w:basedOn w:val="Normal"/>`,
-		`<w:rPr><w:color w:val="`, metaInk, `"/><w:sz w:val="17"/><w:szCs w:val="17"/></w:rPr></w:style>`,
+		`<w:rPr><w:color w:val="`, metaVisible, `"/><w:sz w:val="17"/><w:szCs w:val="17"/></w:rPr></w:style>`,
 		`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>`,
 		`<w:style w:type="table" w:styleId="Review"><w:name w:val="Review"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>`)
-	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
-		d.Print(`<w:`, side, ` w:val="single" w:sz="4" w:space="0" w:color="C8C8C8"/>`)
+	for _, column := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
+		d.Print(`<w:`, column, ` w:val="single" w:sz="4" w:space="0" w:color="C8C8C8"/>`)
 	}
 	d.Print(`</w:tblBorders><w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style></w:styles>`)
 }
@@ -208,12 +208,12 @@ func (d *writer) headings(widths []int) {
 func (d *writer) row(r *replay.Row, widths []int) {
 	tint, look := "", ""
 	switch {
-	case r.Furniture:
-		look = `<w:i/><w:iCs/><w:color w:val="` + furnitureInk + `"/>`
-	case r.Doubtful:
-		tint = doubtfulTint
+	case r.Boilerplate:
+		look = `<w:i/><w:iCs/><w:color w:val="` + boilerplateVisible + `"/>`
+	case r.LowConfidence:
+		tint = lowConfidenceTint
 	}
-	const meta = `<w:color w:val="` + metaInk + `"/><w:sz w:val="16"/><w:szCs w:val="16"/>`
+	const meta = `<w:color w:val="` + metaVisible + `"/><w:sz w:val="16"/><w:szCs w:val="16"/>`
 	d.Print(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
 	d.cell(widths[0], tint, "", meta, []string{r.ID})
 	for c, text := range r.Texts {
@@ -222,7 +222,7 @@ func (d *writer) row(r *replay.Row, widths []int) {
 			paragraph = `<w:bidi/>`
 		}
 		if lines := r.Looks[c]; lines != nil {
-			d.richCell(widths[c+1], tint, paragraph, d.runs[c], r.Furniture, lines)
+			d.richCell(widths[c+1], tint, paragraph, d.runs[c], r.Boilerplate, lines)
 			continue
 		}
 		d.cell(widths[c+1], tint, paragraph, fmt.Sprintf(d.runs[c].properties, look), strings.Split(text, "\n"))

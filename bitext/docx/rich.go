@@ -8,12 +8,12 @@ import (
 )
 
 // richCell is cell for text in runs that keep their looks. A link is underlined.
-func (d *writer) richCell(width int, tint, paragraph string, column run, furniture bool, lines [][]bitext.Run) {
+func (d *writer) richCell(width int, tint, paragraph string, column run, boilerplate bool, lines [][]bitext.Run) {
 	d.beginCell(width, tint)
 	for _, runs := range lines {
 		d.beginParagraph(paragraph)
 		for _, r := range runs {
-			properties := fmt.Sprintf(column.properties, runLook(r, furniture))
+			properties := fmt.Sprintf(column.properties, runLook(r, boilerplate))
 			if r.Look.Monospace {
 				properties = strings.NewReplacer(`w:ascii="Calibri"`, `w:ascii="Consolas"`, `w:hAnsi="Calibri"`, `w:hAnsi="Consolas"`).Replace(properties)
 			}
@@ -25,16 +25,16 @@ func (d *writer) richCell(width int, tint, paragraph string, column run, furnitu
 }
 
 // runLook gives the properties of the look of a run, in the order of the schema.
-func runLook(r bitext.Run, furniture bool) string {
+func runLook(r bitext.Run, boilerplate bool) string {
 	s := ""
 	if r.Look.Bold {
 		s += `<w:b/><w:bCs/>`
 	}
-	if r.Look.Italic != furniture { // italic in italic stands upright
+	if r.Look.Italic != boilerplate { // italic in italic stands upright
 		s += `<w:i/><w:iCs/>`
 	}
-	if furniture {
-		s += `<w:color w:val="` + furnitureInk + `"/>`
+	if boilerplate {
+		s += `<w:color w:val="` + boilerplateVisible + `"/>`
 	}
 	if r.Look.Underline || r.Look.Link != "" {
 		s += `<w:u w:val="single"/>`

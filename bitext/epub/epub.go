@@ -97,12 +97,12 @@ func (b *book) direction() lang.Direction { return b.t.Columns[0].Direction }
 
 // tongue gives the attributes of language and direction for a column.
 func (b *book) tongue(c int) string {
-	side := &b.t.Columns[c]
-	dir := ` dir="` + string(side.Direction) + `"`
-	if side.Lang == language.Und {
+	col := &b.t.Columns[c]
+	dir := ` dir="` + string(col.Direction) + `"`
+	if col.Lang == language.Und {
 		return dir
 	}
-	tag := zipwrite.Escape(side.Lang.String())
+	tag := zipwrite.Escape(col.Lang.String())
 	return ` xml:lang="` + tag + `" lang="` + tag + `"` + dir
 }
 
@@ -173,12 +173,12 @@ func (b *book) group(g group) {
 		return
 	}
 	class := "group"
-	if g.furniture {
+	if g.boilerplate {
 		class += " furniture"
 	}
 	element := "p"
 	b.Print(`<div class="`, class, `"`)
-	if g.heading && !g.furniture {
+	if g.heading && !g.boilerplate {
 		element = "h2"
 		b.seen++
 		id := fmt.Sprintf("h%d", b.seen)

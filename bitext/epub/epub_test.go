@@ -120,7 +120,7 @@ func TestChapters(t *testing.T) {
 	for range 900 {
 		units = append(units, bitext.Unit{Texts: []string{strings.Repeat("word ", 60), strings.Repeat("Wort ", 60)}})
 	}
-	table := bitext.FromUnits([]bitext.Side{{Lang: language.English}, {Lang: language.German}}, units)
+	table := bitext.FromUnits([]bitext.Column{{Lang: language.English}, {Lang: language.German}}, units)
 	if got := len(parts(t, written(t, table))); got != 5+3 {
 		t.Errorf("%d parts, want 8", got)
 	}
@@ -157,7 +157,7 @@ func TestEpubcheck(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	empty := bitext.FromUnits([]bitext.Side{{Lang: language.English}, {Lang: language.Und}}, nil)
+	empty := bitext.FromUnits([]bitext.Column{{Lang: language.English}, {Lang: language.Und}}, nil)
 	for name, table := range map[string]*bitext.Table{"pair": sample.Pair(), "three": sample.Three(), "empty": empty} {
 		file := filepath.Join(t.TempDir(), name+".epub")
 		if err := os.WriteFile(file, written(t, table), 0o600); err != nil {

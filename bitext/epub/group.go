@@ -9,9 +9,9 @@ import (
 
 // group is the rows of a paragraph.
 type group struct {
-	from, to  int // rows
-	heading   bool
-	furniture bool // nothing else
+	from, to    int // rows
+	heading     bool
+	boilerplate bool // nothing else
 }
 
 // groupsOf puts the rows together to paragraphs: one begins where the pivot begins
@@ -37,13 +37,13 @@ func groupsOf(t *bitext.Table) []group {
 			last[c] = segments[cell.To-1].Block
 		}
 		if begins {
-			all = append(all, group{from: i, furniture: true})
+			all = append(all, group{from: i, boilerplate: true})
 		}
 		g := &all[len(all)-1]
 		g.to = i + 1
 		for c, cell := range t.Rows[i].Cells {
 			for _, s := range t.Columns[c].Segments[cell.From:cell.To] {
-				g.furniture = g.furniture && s.Furniture != document.Content
+				g.boilerplate = g.boilerplate && s.Boilerplate != document.Content
 				g.heading = g.heading || begins && s.Kind == document.Heading
 			}
 		}

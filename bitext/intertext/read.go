@@ -41,16 +41,16 @@ func Read(s bitext.Sources) (*bitext.Table, error) {
 		if data, err = s.Bytes(file, "intertext"); err != nil {
 			return nil, err
 		}
-		side, numbers, err := readText(data, l.wanted(c))
+		col, numbers, err := readText(data, l.wanted(c))
 		if err != nil {
 			return nil, fmt.Errorf("intertext: %s%w", file, place(err))
 		}
-		side.Path = file
-		if side.Lang == language.Und || c < len(s.Langs) {
-			side.Lang = s.Lang(c, strings.TrimSuffix(file, ".xml"))
+		col.Path = file
+		if col.Lang == language.Und || c < len(s.Langs) {
+			col.Lang = s.Lang(c, strings.TrimSuffix(file, ".xml"))
 		}
-		side.Direction = lang.DirectionOf(side.Lang)
-		t.Columns, index[c] = append(t.Columns, side), numbers
+		col.Direction = lang.DirectionOf(col.Lang)
+		t.Columns, index[c] = append(t.Columns, col), numbers
 	}
 	langcode.BaseColumns(t.Columns[min(len(s.Langs), len(t.Columns)):])
 	if err := l.rows(t, index); err != nil {
@@ -209,8 +209,8 @@ func (l *links) wanted(c int) map[string]bool {
 
 // readText reads the sentences of a text: its elements s, and whatever else is
 // linked. It gives their numbers by id.
-func readText(data []byte, wanted map[string]bool) (bitext.Side, map[string]int, error) {
-	side := bitext.Side{Confidence: 1, Format: "intertext"}
+func readText(data []byte, wanted map[string]bool) (bitext.Column, map[string]int, error) {
+	col := bitext.Column{Confidence: 1, Format: "intertext"}
 	numbers := map[string]int{}
 	d := zipxml.NewDecoder(bytes.NewReader(data), "", vocabulary(), zipxml.Limits{})
 	var text strings.Builder
@@ -220,8 +220,8 @@ func readText(data []byte, wanted map[string]bool) (bitext.Side, map[string]int,
 		depth++
 		if depth == 1 {
 			for _, attr := range []string{"xml:lang", "lang", "language"} {
-				if tag, err := language.Parse(d.Attr(attr)); err == nil && side.Lang == language.Und {
-					side.Lang = tag
+				if tag, err := language.Parse(d.Attr(attr)); err == nil && col.Lang == language.Und {
+					col.Lang = tag
 				}
 			}
 		}
@@ -231,7 +231,7 @@ func readText(data []byte, wanted map[string]bool) (bitext.Side, map[string]int,
 		switch name {
 		case "text", "TEI":
 			if tag, err := language.Parse(d.Attr("xml:lang")); err == nil && tag != language.Und {
-				side.Lang = tag
+				col.Lang = tag
 			}
 		case "p":
 			block, kind = block+1, document.Paragraph
@@ -259,19 +259,19 @@ func readText(data []byte, wanted map[string]bool) (bitext.Side, map[string]int,
 		if depth == inside {
 			inside = 0
 			if id != "" {
-				numbers[id] = len(side.Segments)
+				numbers[id] = len(col.Segments)
 			}
-			folded, blanks := bitext.FoldNoting(text.String())
-			side.Segments = append(side.Segments, bitext.Segment{
-				Text: folded, Blanks: blanks, Block: max(block, 0), Kind: kind, Place: document.Place{Where: document.Where{Key: id}},
+			folded, spaces := bitext.FoldNoting(text.String())
+			col.Segments = append(col.Segments, bitext.Segment{
+				Text: folded, Spaces: spaces, Block: max(block, 0), Kind: kind, Place: document.Place{Where: document.Where{Key: id}},
 			})
 		}
 		depth--
 	})
-	if err == nil && len(side.Segments) == 0 {
+	if err == nil && len(col.Segments) == 0 {
 		err = errors.New("no sentence <s> in it")
 	}
-	return side, numbers, err
+	return col, numbers, err
 }
 
 // rows makes the rows of the table.

@@ -66,10 +66,10 @@ type origin struct {
 	Line   int `json:"line,omitempty"`
 	Column int `json:"column,omitempty"`
 	document.Where
-	BlockKind document.Kind      `json:"block_kind,omitempty"`
-	Furniture document.Furniture `json:"furniture,omitempty"`
-	Other     string             `json:"other_lang,omitempty"` // of a segment in another language than its column
-	Block     int                `json:"block"`
+	BlockKind   document.Kind        `json:"block_kind,omitempty"`
+	Boilerplate document.Boilerplate `json:"furniture,omitempty"`
+	Other       string               `json:"other_lang,omitempty"` // of a segment in another language than its column
+	Block       int                  `json:"block"`
 }
 
 // Write writes every row of t.
@@ -125,7 +125,7 @@ func bytesOf(s *bitext.Segment) [][2]int {
 func originOf(s *bitext.Segment) origin {
 	o := origin{
 		Line: s.Place.Line, Column: s.Place.Column, Where: s.Place.Where,
-		BlockKind: s.Kind, Furniture: s.Furniture, Block: s.Block,
+		BlockKind: s.Kind, Boilerplate: s.Boilerplate, Block: s.Block,
 	}
 	if s.Lang != language.Und {
 		o.Other = s.Lang.String()

@@ -361,11 +361,11 @@ func (d *reader) table(name string) (*bitext.Table, error) {
 	t := &bitext.Table{Schema: bitext.SchemaVersion}
 	whole := !slices.Contains(d.mixed, true) && !slices.Contains(d.files, "")
 	for c, tag := range d.langs {
-		side := bitext.Side{Lang: tag, Direction: lang.DirectionOf(tag), Confidence: 1, Path: name, Format: "jsonl"}
+		col := bitext.Column{Lang: tag, Direction: lang.DirectionOf(tag), Confidence: 1, Path: name, Format: "jsonl"}
 		if whole {
-			side.Path = d.files[c]
+			col.Path = d.files[c]
 		}
-		t.Columns = append(t.Columns, side)
+		t.Columns = append(t.Columns, col)
 	}
 	if d.foreign {
 		langcode.BaseColumns(t.Columns)
@@ -394,10 +394,10 @@ func (d *reader) row(t *bitext.Table, g *gathered, id string, whole bool) {
 	}
 	for k, c := range g.at {
 		x := &g.Cells[k]
-		side := &t.Columns[c]
+		col := &t.Columns[c]
 		for _, p := range x.segments() {
-			text, blanks := bitext.FoldNoting(p.Text)
-			s := bitext.Segment{Text: text, Blanks: blanks, Block: p.Block, Place: document.Place{Line: g.line}}
+			text, spaces := bitext.FoldNoting(p.Text)
+			s := bitext.Segment{Text: text, Spaces: spaces, Block: p.Block, Place: document.Place{Line: g.line}}
 			if whole {
 				s.Place = document.Place{Line: p.Line, Column: p.Column, Where: p.Where}
 				for _, b := range p.Bytes {
@@ -409,10 +409,10 @@ func (d *reader) row(t *bitext.Table, g *gathered, id string, whole bool) {
 			if len(p.Codes) > 0 {
 				_, s.Codes = bitext.FoldCodes(p.Text, bitext.CodesOfJSON(p.Codes))
 			}
-			s.Kind, s.Furniture, s.Lang = p.BlockKind, p.Furniture, language.Make(p.Other)
-			side.Segments = append(side.Segments, s)
+			s.Kind, s.Boilerplate, s.Lang = p.BlockKind, p.Boilerplate, language.Make(p.Other)
+			col.Segments = append(col.Segments, s)
 		}
-		r.Cells[c].To = len(side.Segments)
+		r.Cells[c].To = len(col.Segments)
 		if x.Edited {
 			if r.Edited == nil {
 				r.Edited = make([]*string, len(t.Columns))

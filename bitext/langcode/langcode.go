@@ -80,7 +80,7 @@ func Base(tag language.Tag) language.Tag {
 
 // BaseColumns names columns of a foreign file by the Base of what it calls their
 // languages; where two would get one tag, both keep theirs.
-func BaseColumns(columns []bitext.Side) {
+func BaseColumns(columns []bitext.Column) {
 	bases := make([]language.Tag, len(columns))
 	count := map[language.Tag]int{}
 	for c := range columns {

@@ -134,7 +134,7 @@ func TestTable(t *testing.T) {
 	if u := o.Unused(langs); len(u) != 1 || u[0].String() != "fr=fr-CA" {
 		t.Errorf("unused %v", u)
 	}
-	if c := o.Changes(langs); len(c) != 3 || c[0].Told || !c[1].Told {
+	if c := o.Changes(langs); len(c) != 3 || c[0].Explicit || !c[1].Explicit {
 		t.Errorf("changes %v", c)
 	}
 	if u := o.Unregional(append(langs, language.Make("eo"))); len(u) != 1 || u[0].String() != "eo" {

@@ -134,7 +134,7 @@ func (o Options) Unused(languages []language.Tag) []Override {
 // Change is a language that is written by another code than the table's.
 type Change struct {
 	Lang, Code language.Tag
-	Told       bool // by the user
+	Explicit   bool // by the user
 }
 
 // Changes tells which of the languages are written by another code, in their

@@ -68,7 +68,7 @@ func Read(s bitext.Sources) (*bitext.Table, error) {
 	if len(s.Paths) < 2 {
 		return nil, errors.New("moses: one file is no pair: name the text and its translation, corpus.en corpus.he")
 	}
-	sides := make([]bitext.Side, len(s.Paths))
+	columns := make([]bitext.Column, len(s.Paths))
 	texts := make([][]bitext.Segment, len(s.Paths))
 	for c, name := range s.Paths {
 		var err error
@@ -79,20 +79,20 @@ func Read(s bitext.Sources) (*bitext.Table, error) {
 			return nil, fmt.Errorf("moses: %s has %d lines and %s %d: a line of one should translate the same line of the other", s.Paths[0], a, name, b)
 		}
 		tag := s.Lang(c, name)
-		sides[c] = bitext.Side{Lang: tag, Direction: lang.DirectionOf(tag), Confidence: 1, Path: name, Format: "moses"}
+		columns[c] = bitext.Column{Lang: tag, Direction: lang.DirectionOf(tag), Confidence: 1, Path: name, Format: "moses"}
 	}
-	langcode.BaseColumns(sides[min(len(s.Langs), len(sides)):])
+	langcode.BaseColumns(columns[min(len(s.Langs), len(columns)):])
 	var units []bitext.Unit
 	for k := range texts[0] {
 		u := bitext.Unit{Score: 1}
 		for c := range texts {
 			u.Texts = append(u.Texts, texts[c][k].Text)
-			u.Blanks = append(u.Blanks, texts[c][k].Blanks)
+			u.Spaces = append(u.Spaces, texts[c][k].Spaces)
 			u.Places = append(u.Places, texts[c][k].Place)
 		}
 		units = append(units, u)
 	}
-	t := bitext.FromUnits(sides, units)
+	t := bitext.FromUnits(columns, units)
 	if err := t.Validate(); err != nil {
 		return nil, fmt.Errorf("moses: %w", err)
 	}

@@ -107,7 +107,7 @@ func TestRoundTrip(t *testing.T) {
 				strings.ToValidUTF8(rapid.String().Draw(t, "a"), "?"), strings.ToValidUTF8(rapid.String().Draw(t, "b"), "?"),
 			}})
 		}
-		table := bitext.FromUnits([]bitext.Side{{Lang: language.English}, {Lang: language.Hebrew}}, units)
+		table := bitext.FromUnits([]bitext.Column{{Lang: language.English}, {Lang: language.Hebrew}}, units)
 		f := write2(t, table)
 		got, err := Read(f.sources("a.en", "a.he"))
 		if err != nil {

@@ -22,7 +22,7 @@ import (
 	"hexapla/bitext"
 )
 
-// doubt is the score of a message that is marked as fuzzy, under align.Doubtful.
+// doubt is the score of a message that is marked as fuzzy, under align.LowConfidence.
 const doubt = 0.5
 
 // factsPrefix begins the comment in which our own facts stand.
@@ -123,7 +123,7 @@ func message(out *bufio.Writer, t *bitext.Table, i int) {
 		fmt.Fprintf(out, "#: %s\n", ref)
 	}
 	target := clean(t.Cell(i, 1))
-	if target != "" && r.Doubtful(0) {
+	if target != "" && r.LowConfidence(0) {
 		fmt.Fprintln(out, "#, fuzzy")
 	}
 	fmt.Fprintf(out, "msgctxt %s\nmsgid %s\nmsgstr %s\n", quoted(r.ID), quoted(clean(t.Cell(i, 0))), quoted(target))

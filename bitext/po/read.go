@@ -119,7 +119,7 @@ func table(source, name string) (*bitext.Table, error) {
 		}
 		units = append(units, rows...)
 	}
-	t := bitext.FromUnits([]bitext.Side{{Lang: langcode.Base(from)}, {Lang: langcode.Base(to)}}, units)
+	t := bitext.FromUnits([]bitext.Column{{Lang: langcode.Base(from)}, {Lang: langcode.Base(to)}}, units)
 	if len(t.Rows) == 0 {
 		return nil, errors.New("no message in it")
 	}
@@ -275,7 +275,7 @@ func (f facts) judge(fuzzy, translated bool) (float32, bitext.Status) {
 	was := bitext.Row{Status: f.status}
 	was.Score = f.score
 	switch {
-	case !translated || fuzzy == was.Doubtful(0):
+	case !translated || fuzzy == was.LowConfidence(0):
 		return f.score, f.status
 	case fuzzy: // somebody doubts what was confirmed, or was sure
 		return min(f.score, doubt), bitext.Unreviewed

@@ -263,7 +263,7 @@ func TestManyRowsGone(t *testing.T) {
 	for i := range 200 {
 		units = append(units, bitext.Unit{Texts: []string{sentence(0, i), sentence(1, i)}})
 	}
-	table := bitext.FromUnits([]bitext.Side{{Lang: language.English}, {Lang: language.Hebrew}}, units)
+	table := bitext.FromUnits([]bitext.Column{{Lang: language.English}, {Lang: language.Hebrew}}, units)
 	s := sheet(t, table)
 	s.Rows = s.Rows[:100]
 	plan, err := Diff(table, s, Options{})
@@ -282,7 +282,7 @@ func TestWholeColumnRewritten(t *testing.T) {
 	for i := range 3000 {
 		units = append(units, bitext.Unit{Texts: []string{"“" + sentence(0, i) + "” he said", sentence(1, i)}})
 	}
-	table := bitext.FromUnits([]bitext.Side{{Lang: language.English}, {Lang: language.Hebrew}}, units)
+	table := bitext.FromUnits([]bitext.Column{{Lang: language.English}, {Lang: language.Hebrew}}, units)
 	s := sheet(t, table)
 	for i := range s.Rows {
 		s.Rows[i].Texts[0] = strings.NewReplacer("“", "«", "”", "»").Replace(s.Rows[i].Texts[0])

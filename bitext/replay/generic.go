@@ -30,13 +30,13 @@ func (g *Grid) Table(format string) (*bitext.Table, error) {
 		return nil, err
 	}
 	for c := range t.Columns {
-		side := &t.Columns[c]
-		side.Path, side.Format = g.Name, format
-		if side.Lang != language.Und && side.Confidence == 0 {
-			side.Confidence = 1
+		col := &t.Columns[c]
+		col.Path, col.Format = g.Name, format
+		if col.Lang != language.Und && col.Confidence == 0 {
+			col.Confidence = 1
 		}
-		for k := range side.Segments {
-			side.Segments[k].Place = g.place(side.Segments[k].Place)
+		for k := range col.Segments {
+			col.Segments[k].Place = g.place(col.Segments[k].Place)
 		}
 	}
 	if t.Title == "" {

@@ -21,7 +21,7 @@ func randomTable(t *rapid.T) *bitext.Table {
 	table := &bitext.Table{Schema: bitext.SchemaVersion, Generator: "hexapla test", Title: "random"}
 	tags := []string{"en", "he", "zh-Hans"}[:rapid.IntRange(2, 3).Draw(t, "columns")]
 	for _, tag := range tags {
-		s := bitext.Side{Lang: language.MustParse(tag), Path: tag + ".txt"}
+		s := bitext.Column{Lang: language.MustParse(tag), Path: tag + ".txt"}
 		s.Direction = lang.DirectionOf(s.Lang)
 		table.Columns = append(table.Columns, s)
 	}

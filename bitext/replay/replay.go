@@ -72,15 +72,15 @@ type Row struct {
 
 	// For whoever lays the sheet out. Looks are the lines of Texts by column, in runs,
 	// nil for a column of which nothing looks other than plain. What is read has none.
-	Looks     [][][]bitext.Run
-	Doubtful  bool
-	Furniture bool // all its segments are furniture
+	Looks         [][][]bitext.Run
+	LowConfidence bool
+	Boilerplate   bool // all its segments are boilerplate
 }
 
 // MakeOptions are the choices of Make; the zero value is the default.
 type MakeOptions struct {
-	DoubtfulBelow float64       // score below which rows are marked as doubtful; 0: align.Doubtful
-	Filter        bitext.Filter // which rows the sheet has
+	LowConfidenceBelow float64       // score below which rows are marked as doubtful; 0: align.LowConfidence
+	Filter             bitext.Filter // which rows the sheet has
 }
 
 // Make gives the sheet of t. If the filter leaves rows out, the fingerprint says so:
@@ -102,7 +102,7 @@ func Make(t *bitext.Table, o MakeOptions) (*Sheet, error) {
 		row := Row{
 			Where: fmt.Sprintf("row %d", len(s.Rows)+1), ID: r.ID, Kind: r.Kind(), Score: scoreText(r.Score),
 			Status: string(r.Status), Note: cleanNote(r.Note),
-			Doubtful: r.Doubtful(o.DoubtfulBelow), Furniture: isFurniture(t, r),
+			LowConfidence: r.LowConfidence(o.LowConfidenceBelow), Boilerplate: isBoilerplate(t, r),
 		}
 		for c := range t.Columns {
 			row.Texts = append(row.Texts, strings.Join(Lines(t, i, c), "\n"))
@@ -171,10 +171,10 @@ func scoreText(score float32) string {
 	return fmt.Sprintf("%.2f", float64(int(float64(score)*100+1e-4))/100)
 }
 
-func isFurniture(t *bitext.Table, r *bitext.Row) bool {
+func isBoilerplate(t *bitext.Table, r *bitext.Row) bool {
 	for c, cell := range r.Cells {
 		for _, s := range t.Columns[c].Segments[cell.From:cell.To] {
-			if s.Furniture == "" {
+			if s.Boilerplate == "" {
 				return false
 			}
 		}

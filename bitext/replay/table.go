@@ -22,7 +22,7 @@ import (
 func (s *Sheet) Table(format string) (*bitext.Table, error) {
 	t := &bitext.Table{Schema: bitext.SchemaVersion, Title: s.Title}
 	for _, h := range s.Columns {
-		t.Columns = append(t.Columns, bitext.Side{
+		t.Columns = append(t.Columns, bitext.Column{
 			Lang: h.Lang, Direction: lang.DirectionOf(h.Lang), Confidence: 1, Path: s.Name, Format: format,
 		})
 		if h.Lang == language.Und {
@@ -65,22 +65,22 @@ func (s *Sheet) Table(format string) (*bitext.Table, error) {
 func (s *Sheet) segments(t *bitext.Table, row *bitext.Row, r *Row, block int) bool {
 	filled := false
 	for c := range t.Columns {
-		side := &t.Columns[c]
+		col := &t.Columns[c]
 		lines := []string{r.Texts[c]}
 		if s.Own {
 			lines = strings.Split(r.Texts[c], "\n")
 		}
-		cell := align.Range{From: len(side.Segments), To: len(side.Segments)}
+		cell := align.Range{From: len(col.Segments), To: len(col.Segments)}
 		for _, line := range lines {
-			text, blanks := bitext.FoldNoting(printable(line))
+			text, spaces := bitext.FoldNoting(printable(line))
 			if text == "" {
 				continue
 			}
-			seg := bitext.Segment{Text: text, Blanks: blanks, Block: block}
+			seg := bitext.Segment{Text: text, Spaces: spaces, Block: block}
 			if c < len(r.Cells) && r.Cells[c] != "" {
 				seg.Place.Where = document.Where{Part: s.Part, Cell: r.Cells[c]}
 			}
-			side.Segments = append(side.Segments, seg)
+			col.Segments = append(col.Segments, seg)
 			cell.To++
 			filled = true
 		}

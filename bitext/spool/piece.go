@@ -24,14 +24,14 @@ type segment struct {
 }
 
 type rest struct {
-	Bytes     []lang.Span
-	Where     document.Where
-	Kind      document.Kind
-	Furniture document.Furniture
-	Lang      string
-	Blanks    []int
-	Codes     []document.Code
-	Form      document.Form
+	Bytes       []lang.Span
+	Where       document.Where
+	Kind        document.Kind
+	Boilerplate document.Boilerplate
+	Lang        string
+	Spaces      []int
+	Codes       []document.Code
+	Form        document.Form
 }
 
 // row is a bitext.Row.
@@ -76,13 +76,13 @@ func pack(t *bitext.Table) *piece {
 func packSegment(s *bitext.Segment) segment {
 	out := segment{Text: s.Text, Block: s.Block, Line: s.Place.Line, Column: s.Place.Column}
 	r := rest{
-		Bytes: s.Bytes, Where: s.Place.Where, Kind: s.Kind, Furniture: s.Furniture, Blanks: s.Blanks, Codes: s.Codes,
+		Bytes: s.Bytes, Where: s.Place.Where, Kind: s.Kind, Boilerplate: s.Boilerplate, Spaces: s.Spaces, Codes: s.Codes,
 		Form: s.Form,
 	}
 	if s.Lang != language.Und {
 		r.Lang = s.Lang.String()
 	}
-	if r.Bytes != nil || r.Where != (document.Where{}) || r.Kind != "" || r.Furniture != "" || r.Lang != "" || r.Blanks != nil || r.Codes != nil || r.Form != (document.Form{}) {
+	if r.Bytes != nil || r.Where != (document.Where{}) || r.Kind != "" || r.Boilerplate != "" || r.Lang != "" || r.Spaces != nil || r.Codes != nil || r.Form != (document.Form{}) {
 		out.Rest = &r
 	}
 	return out
@@ -91,7 +91,7 @@ func packSegment(s *bitext.Segment) segment {
 // unpack makes a table of a piece of t.
 func (t *Table) unpack(p *piece) *bitext.Table {
 	out := t.Head
-	out.Columns = append([]bitext.Side(nil), t.Head.Columns...)
+	out.Columns = append([]bitext.Column(nil), t.Head.Columns...)
 	for c := range out.Columns {
 		segments := make([]bitext.Segment, len(p.Columns[c]))
 		for k := range segments {
@@ -120,8 +120,8 @@ func (t *Table) unpack(p *piece) *bitext.Table {
 func unpackSegment(s *segment) bitext.Segment {
 	out := bitext.Segment{Text: s.Text, Block: s.Block, Place: document.Place{Line: s.Line, Column: s.Column}}
 	if r := s.Rest; r != nil {
-		out.Bytes, out.Place.Where, out.Kind, out.Furniture = r.Bytes, r.Where, r.Kind, r.Furniture
-		out.Blanks, out.Codes, out.Form = r.Blanks, r.Codes, r.Form
+		out.Bytes, out.Place.Where, out.Kind, out.Boilerplate = r.Bytes, r.Where, r.Kind, r.Boilerplate
+		out.Spaces, out.Codes, out.Form = r.Spaces, r.Codes, r.Form
 		if r.Lang != "" {
 			out.Lang = language.Make(r.Lang)
 		}

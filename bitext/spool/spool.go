@@ -69,7 +69,7 @@ func (s *Spool) Add(pieces iter.Seq2[*bitext.Table, error]) (*Table, error) {
 func head(t *bitext.Table) bitext.Table {
 	h := *t
 	h.Rows = nil
-	h.Columns = append([]bitext.Side(nil), t.Columns...)
+	h.Columns = append([]bitext.Column(nil), t.Columns...)
 	for c := range h.Columns {
 		h.Columns[c].Segments = nil
 	}

@@ -31,18 +31,18 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 	if err := tbx.Walk(d.xml.Token, d.xml.Line, d.concept); err != nil {
 		return nil, d.xml.Error("tbx", name, err)
 	}
-	if len(d.sides) < 2 {
+	if len(d.columnOf) < 2 {
 		return nil, fmt.Errorf("tbx: %s: no terms in two languages in it", name)
 	}
-	for c := range d.sides {
-		d.sides[c].Path, d.sides[c].Format, d.sides[c].Confidence = name, "tbx", 1
+	for c := range d.columnOf {
+		d.columnOf[c].Path, d.columnOf[c].Format, d.columnOf[c].Confidence = name, "tbx", 1
 	}
 	for i := range d.units { // columns that were not known then
 		u := &d.units[i]
-		missing := len(d.sides) - len(u.Texts)
+		missing := len(d.columnOf) - len(u.Texts)
 		u.Texts, u.Places = append(u.Texts, make([]string, missing)...), append(u.Places, make([]document.Place, missing)...)
 	}
-	t := bitext.FromUnits(d.sides, d.units)
+	t := bitext.FromUnits(d.columnOf, d.units)
 	if err := t.Validate(); err != nil {
 		return nil, fmt.Errorf("tbx: %s: %w", name, err)
 	}
@@ -55,10 +55,10 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 const maxCells = 20_000_000
 
 type reader struct {
-	xml     *xmltext.Reader
-	sides   []bitext.Side
-	columns map[language.Tag]int
-	units   []bitext.Unit
+	xml      *xmltext.Reader
+	columnOf []bitext.Column
+	columns  map[language.Tag]int
+	units    []bitext.Unit
 }
 
 func (d *reader) concept(c *tbx.Concept) error {
@@ -75,23 +75,23 @@ func (d *reader) concept(c *tbx.Concept) error {
 		tag = langcode.Base(tag)
 		k, known := d.columns[tag]
 		if !known {
-			k = len(d.sides)
+			k = len(d.columnOf)
 			d.columns[tag] = k
-			d.sides = append(d.sides, bitext.Side{Lang: tag})
+			d.columnOf = append(d.columnOf, bitext.Column{Lang: tag})
 		}
 		byColumn[k] = append(byColumn[k], t)
 		rows = max(rows, len(byColumn[k]))
 	}
-	if n := len(d.sides); n > 2 && n*(len(d.units)+rows) > maxCells {
+	if n := len(d.columnOf); n > 2 && n*(len(d.units)+rows) > maxCells {
 		return fmt.Errorf("%d rows of terms in %d languages are too many for one table: divide the file", len(d.units)+rows, n)
 	}
 	for i := range rows {
-		u := bitext.Unit{ID: c.ID, Score: 1, Texts: make([]string, len(d.sides)), Places: make([]document.Place, len(d.sides))}
+		u := bitext.Unit{ID: c.ID, Score: 1, Texts: make([]string, len(d.columnOf)), Places: make([]document.Place, len(d.columnOf))}
 		if i > 0 {
 			u.ID += ":" + strconv.Itoa(i+1)
 		}
 		var notes []string
-		for k := range d.sides {
+		for k := range d.columnOf {
 			terms := byColumn[k]
 			if len(terms) == 0 {
 				continue
@@ -99,7 +99,7 @@ func (d *reader) concept(c *tbx.Concept) error {
 			t := terms[min(i, len(terms)-1)]
 			u.Texts[k], u.Places[k] = t.Text, document.Place{Line: t.Line}
 			if s := status(t.Status); s != "" {
-				notes = append(notes, d.sides[k].Lang.String()+": "+s)
+				notes = append(notes, d.columnOf[k].Lang.String()+": "+s)
 			}
 		}
 		if i == 0 {

@@ -36,12 +36,12 @@ func Chunks(open func() (io.ReadCloser, error), name string, n int) iter.Seq2[*b
 			yield(nil, err)
 			return
 		}
-		sides, place := g.sides(h, name)
+		columnOf, place := g.columnsOf(h, name)
 		var rows []bitext.Unit
 		on := true
 		ids.row = 0
 		send := func() bool {
-			columns := slices.Clone(sides)
+			columns := slices.Clone(columnOf)
 			t := bitext.FromUnits(columns, rows)
 			t.Generator = strings.TrimSpace(h.Tool + " " + h.ToolVersion)
 			rows = rows[:0]

@@ -92,27 +92,27 @@ func (g *gatherer) sort(u *Unit) gathered {
 }
 
 // sides gives the columns in their order, and the place in it of each.
-func (g *gatherer) sides(h Header, name string) (sides []bitext.Side, place []int) {
+func (g *gatherer) columnsOf(h Header, name string) (columnOf []bitext.Column, place []int) {
 	order := g.order(h.Source)
 	place = make([]int, len(order))
-	sides = make([]bitext.Side, len(order))
+	columnOf = make([]bitext.Column, len(order))
 	for k, c := range order {
 		place[c] = k
-		sides[k] = bitext.Side{Lang: g.langs[c], Path: name, Format: "tmx", Confidence: 1}
+		columnOf[k] = bitext.Column{Lang: g.langs[c], Path: name, Format: "tmx", Confidence: 1}
 		if s := g.sources[c]; !s.mixed {
-			sides[k].Path, sides[k].Format = s.document, ""
+			columnOf[k].Path, columnOf[k].Format = s.document, ""
 		}
 	}
-	return sides, place
+	return columnOf, place
 }
 
 func (g *gatherer) table(h Header, name string) (*bitext.Table, error) {
-	sides, place := g.sides(h, name)
+	columnOf, place := g.columnsOf(h, name)
 	var rows []bitext.Unit
 	for i := range g.units {
 		rows = append(rows, g.rows(&g.units[i], place)...)
 	}
-	t := bitext.FromUnits(sides, rows)
+	t := bitext.FromUnits(columnOf, rows)
 	t.Generator = strings.TrimSpace(h.Tool + " " + h.ToolVersion)
 	if len(t.Columns) < 2 || len(t.Rows) == 0 {
 		return nil, ErrNoPair

@@ -252,7 +252,7 @@ func TestAnyTextSurvives(t *testing.T) {
 			return // no unit
 		}
 		for c := range got.Columns { // in the order of appearance
-			k := slices.IndexFunc(table.Columns, func(s bitext.Side) bool { return s.Lang == got.Columns[c].Lang })
+			k := slices.IndexFunc(table.Columns, func(s bitext.Column) bool { return s.Lang == got.Columns[c].Lang })
 			if got.Cell(0, c) != want[k] {
 				t.Fatalf("column %d: %q came back as %q", k, want[k], got.Cell(0, c))
 			}

@@ -180,7 +180,7 @@ func (c *catalog) table() (*bitext.Table, error) {
 		}
 	}
 	slices.Sort(codes[1:])
-	var sides []bitext.Side
+	var columns []bitext.Column
 	var tags []language.Tag
 	for _, code := range codes {
 		tag, err := langcode.Parse(code)
@@ -188,7 +188,7 @@ func (c *catalog) table() (*bitext.Table, error) {
 			return nil, fmt.Errorf("%q is not a language tag", code)
 		}
 		tags = append(tags, tag)
-		sides = append(sides, bitext.Side{Lang: tag})
+		columns = append(columns, bitext.Column{Lang: tag})
 	}
 	if len(codes) < 2 {
 		return nil, fmt.Errorf("it has texts in %s alone: nothing is translated yet", c.lang)
@@ -201,7 +201,7 @@ func (c *catalog) table() (*bitext.Table, error) {
 	for i := range c.entries {
 		units = append(units, c.entries[i].rows(codes, tags)...)
 	}
-	t := bitext.FromUnits(sides, units)
+	t := bitext.FromUnits(columns, units)
 	if len(t.Rows) == 0 {
 		return nil, errors.New("no text in it")
 	}
@@ -346,7 +346,7 @@ func (e *entry) pathRows(path string, all []texts, tags []language.Tag) []bitext
 		}
 		u.Note = strings.Join(review, "\n")
 		if len(review) > 0 && len(review) == translations {
-			u.Score = 0.5 // under align.Doubtful
+			u.Score = 0.5 // under align.LowConfidence
 		}
 		out = append(out, u)
 	}

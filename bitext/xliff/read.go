@@ -42,10 +42,10 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 	if err := d.read(); err != nil {
 		return nil, d.xml.Error("xliff", name, err)
 	}
-	if n := len(d.sides); n > 2 && n*len(d.found) > maxCells {
+	if n := len(d.columnOf); n > 2 && n*len(d.found) > maxCells {
 		return nil, fmt.Errorf("xliff: %s: %d units in %d languages are too many for one table: divide the file", name, len(d.found), n)
 	}
-	t := bitext.FromUnits(d.sides, d.rows())
+	t := bitext.FromUnits(d.columnOf, d.rows())
 	switch {
 	case len(t.Columns) < 2:
 		return nil, fmt.Errorf("xliff: %s: no translation in it: no target language and no <target>", name)
@@ -79,7 +79,7 @@ const maxCells = 20_000_000
 type reader struct {
 	xml       *xmltext.Reader
 	generator string
-	sides     []bitext.Side
+	columnOf  []bitext.Column
 	columns   map[columnKey]int // index in sides
 	found     []pair
 	comments  map[string]string // of Trados, by ID
@@ -217,9 +217,9 @@ func parseTag(code string) (language.Tag, error) {
 func (d *reader) column(key columnKey) int {
 	c, known := d.columns[key]
 	if !known {
-		c = len(d.sides)
+		c = len(d.columnOf)
 		d.columns[key] = c
-		d.sides = append(d.sides, bitext.Side{Lang: key.tag})
+		d.columnOf = append(d.columnOf, bitext.Column{Lang: key.tag})
 	}
 	return c
 }
@@ -233,12 +233,12 @@ func (d *reader) rows() []bitext.Unit {
 	for i, p := range d.found {
 		u := bitext.Unit{
 			ID: p.id, Score: p.score, Status: p.status, Note: p.note,
-			Texts: make([]string, len(d.sides)), Places: make([]document.Place, len(d.sides)),
+			Texts: make([]string, len(d.columnOf)), Places: make([]document.Place, len(d.columnOf)),
 		}
 		if len(p.sourceCodes)+len(p.targetCodes) > 0 {
 			xliffcode.Unlock(p.sourceCodes, d.lockedText)
 			xliffcode.Unlock(p.targetCodes, d.lockedText)
-			u.Codes = make([][]document.Code, len(d.sides))
+			u.Codes = make([][]document.Code, len(d.columnOf))
 			u.Codes[p.sourceColumn] = p.sourceCodes
 		}
 		u.Texts[p.sourceColumn], u.Places[p.sourceColumn] = p.source, p.sourceAt
@@ -303,8 +303,8 @@ func (f *facts) take(name, value string) error {
 
 // verdict is what the states of a unit amount to.
 type verdict struct {
-	status   bitext.Status
-	doubtful bool // marked as unfinished
+	status        bitext.Status
+	lowConfidence bool // marked as unfinished
 }
 
 // judge gives score and status of a row with a target or without.
@@ -313,7 +313,7 @@ func (f facts) judge(v verdict, hasTarget bool) (float32, bitext.Status) {
 	switch {
 	case f.known:
 		score = f.score
-	case v.doubtful && hasTarget && v.status == bitext.Unreviewed:
+	case v.lowConfidence && hasTarget && v.status == bitext.Unreviewed:
 		score = doubt
 	}
 	switch {
@@ -321,14 +321,14 @@ func (f facts) judge(v verdict, hasTarget bool) (float32, bitext.Status) {
 		return score, f.status
 	case v.status != bitext.Unreviewed:
 		return score, v.status
-	case f.known && !v.doubtful && doubtfulScore(score):
+	case f.known && !v.lowConfidence && lowConfidenceScore(score):
 		return score, bitext.Confirmed
 	}
 	return score, bitext.Unreviewed
 }
 
-func doubtfulScore(score float32) bool {
+func lowConfidenceScore(score float32) bool {
 	r := bitext.Row{}
 	r.Score = score
-	return r.Doubtful(0)
+	return r.LowConfidence(0)
 }

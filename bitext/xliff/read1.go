@@ -302,7 +302,7 @@ func (d *reader) pair(u *unit1, id, note string, source, target piece, v verdict
 
 // and puts two verdicts together: a rejection beats approval, and either a doubt.
 func (v verdict) and(w verdict) verdict {
-	v.doubtful = v.doubtful || w.doubtful
+	v.lowConfidence = v.lowConfidence || w.lowConfidence
 	switch {
 	case v.status == bitext.Rejected || w.status == bitext.Rejected:
 		v.status = bitext.Rejected

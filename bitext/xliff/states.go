@@ -40,7 +40,7 @@ func memoqState(status string) verdict {
 	}
 	// NotStarted, Edited, PartiallyEdited, Pretranslated, MachineTranslated,
 	// AssembledFromFragments: nobody has confirmed it.
-	return verdict{doubtful: true}
+	return verdict{lowConfidence: true}
 }
 
 // tradosState tells the confirmation levels of Trados Studio.
@@ -51,7 +51,7 @@ func tradosState(conf string) verdict {
 	case "RejectedTranslation", "RejectedSignOff":
 		return verdict{status: bitext.Rejected}
 	case "Draft":
-		return verdict{doubtful: true}
+		return verdict{lowConfidence: true}
 	}
 	return verdict{} // Translated, or none: what the target says for itself
 }
@@ -66,7 +66,7 @@ func targetState(state, qualifier string) verdict {
 		return verdict{status: bitext.Confirmed}
 	case "new", "needs-adaptation", "needs-l10n", "needs-review-adaptation", "needs-review-l10n",
 		"needs-review-translation", "needs-translation":
-		return verdict{doubtful: true}
+		return verdict{lowConfidence: true}
 	}
 	return verdict{}
 }
@@ -82,14 +82,14 @@ func segmentState(state, sub string) verdict {
 		}
 	case ours + ":doubtful":
 		if state == "translated" {
-			return verdict{doubtful: true}
+			return verdict{lowConfidence: true}
 		}
 	}
 	switch state {
 	case "reviewed", "final":
 		return verdict{status: bitext.Confirmed}
 	case "initial":
-		return verdict{doubtful: true}
+		return verdict{lowConfidence: true}
 	}
 	return verdict{}
 }

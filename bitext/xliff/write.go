@@ -40,7 +40,7 @@ func Write(w io.Writer, t *bitext.Table) error {
 
 // dataType is the value of the attribute datatype (XLIFF 1.2, 3.2.1): one of its
 // list or, with x- before it, one of ours.
-func dataType(s bitext.Side) string {
+func dataType(s bitext.Column) string {
 	format := s.Format
 	if format == "" {
 		format = strings.TrimPrefix(strings.ToLower(path.Ext(s.Path)), ".")
@@ -66,7 +66,7 @@ func writeUnit(out *xmltext.Writer, it *item, file string) {
 		}
 	case it.row.Status == bitext.Rejected:
 		state, qualifier = "needs-translation", "rejected-inaccurate"
-	case it.doubtful:
+	case it.lowConfidence:
 		state = "needs-review-translation"
 	}
 	out.Print(">\n        <source>", it.sourceText.inline1(it.source), "</source>\n")
@@ -153,7 +153,7 @@ func writeUnit2(out *xmltext.Writer, it *item) {
 		state = "reviewed"
 	case it.row.Status == bitext.Rejected:
 		state, sub = "initial", "rejected"
-	case it.doubtful:
+	case it.lowConfidence:
 		sub = "doubtful"
 	}
 	out.Print("      <segment state=", q(state))

@@ -38,7 +38,7 @@ import (
 )
 
 // doubt is the score of a unit that its program marks as unfinished: under
-// align.Doubtful, so that a person gets to see it.
+// align.LowConfidence, so that a person gets to see it.
 const doubt = 0.5
 
 // Names of our facts, in context-type with "x-hexapla-" before them in 1.2, in the
@@ -63,7 +63,7 @@ type item struct {
 	sourceAt       string // "news/en.txt:3"
 	targetAt       string
 	line           int // of source in its file; 0: not known
-	doubtful       bool
+	lowConfidence  bool
 
 	sourceText, targetText coded
 	optional               []string // IDs in the file of codes that a translation may leave out
@@ -96,7 +96,7 @@ func items(t *bitext.Table, validID func(id string) bool) (list []item, left []s
 		r := &t.Rows[i]
 		it := item{
 			id: names[i], row: r, source: xmltext.Clean(t.Cell(i, 0)), target: xmltext.Clean(t.Cell(i, 1)),
-			note: xmltext.Clean(r.Note), doubtful: r.Doubtful(0),
+			note: xmltext.Clean(r.Note), lowConfidence: r.LowConfidence(0),
 		}
 		if it.source == "" {
 			if it.target != "" {

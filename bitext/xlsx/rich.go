@@ -33,10 +33,10 @@ func runFont(r bitext.Run, look int) string {
 	if r.Look.Bold {
 		s += `<b/>`
 	}
-	if r.Look.Italic != (look == furniture) { // italic in italic stands upright
+	if r.Look.Italic != (look == boilerplate) { // italic in italic stands upright
 		s += `<i/>`
 	}
-	if look == furniture {
+	if look == boilerplate {
 		s += `<color rgb="FF808080"/>`
 	}
 	s += `<sz val="11"/>`

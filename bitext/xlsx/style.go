@@ -5,8 +5,8 @@ import "fmt"
 // The looks of a row.
 const (
 	plain = iota
-	doubtful
-	furniture
+	lowConfidence
+	boilerplate
 	looks
 )
 
@@ -36,17 +36,17 @@ func (b *book) styles() {
 		`</fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>`,
 		fill("FFF2CC"), fill("DDE3EA"),
 		`</fills><borders count="2"><border/><border>`)
-	for _, side := range []string{"left", "right", "top", "bottom"} {
-		b.Print(`<`, side, ` style="thin"><color rgb="FFD0D0D0"/></`, side, `>`)
+	for _, column := range []string{"left", "right", "top", "bottom"} {
+		b.Print(`<`, column, ` style="thin"><color rgb="FFD0D0D0"/></`, column, `>`)
 	}
 	b.Print(`</border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>`,
 		fmt.Sprintf(`<cellXfs count="%d">`, styleValue+1), xf(0, 0, 0, ""))
 	for look := range looks {
 		text, meta, fillID := 0, 1, 0
 		switch look {
-		case doubtful:
+		case lowConfidence:
 			fillID = 2
-		case furniture:
+		case boilerplate:
 			text, meta = 2, 4
 		}
 		// Reading order 1 is from the left, 2 from the right.

@@ -115,10 +115,10 @@ func (b *book) headings() {
 func (b *book) row(r *replay.Row, n int) {
 	look := plain
 	switch {
-	case r.Furniture:
-		look = furniture
-	case r.Doubtful:
-		look = doubtful
+	case r.Boilerplate:
+		look = boilerplate
+	case r.LowConfidence:
+		look = lowConfidence
 	}
 	lines := max(1, linesOf(r.Note, noteWidth))
 	for _, text := range r.Texts {
@@ -164,8 +164,8 @@ func linesOf(text string, width int) int {
 func (b *book) about() {
 	lines := [][2]string{{"Title", b.s.Title}, {"Made by", b.t.Generator}, {"Model", b.t.Model}}
 	for c, h := range b.s.Columns {
-		side := &b.t.Columns[c]
-		lines = append(lines, [2]string{h.String(), fmt.Sprintf("%s (%d segments)", side.Path, len(side.Segments))})
+		col := &b.t.Columns[c]
+		lines = append(lines, [2]string{h.String(), fmt.Sprintf("%s (%d segments)", col.Path, len(col.Segments))})
 	}
 	lines = append(lines, [2]string{"Rows", strconv.Itoa(len(b.s.Rows))}, [2]string{"Table", b.s.Fingerprint}, [2]string{})
 	for k, text := range replay.Instructions() {

@@ -37,7 +37,7 @@ const (
 func Write(w io.Writer, t *bitext.Table) error { return WriteReview(w, t, replay.MakeOptions{}) }
 
 // WriteReview is Write with a tint for rows whose score is below doubtfulBelow; 0:
-// align.Doubtful.
+// align.LowConfidence.
 func WriteReview(w io.Writer, t *bitext.Table, o replay.MakeOptions) error {
 	if err := t.Validate(); err != nil {
 		return fmt.Errorf("xlsx: %w", err)

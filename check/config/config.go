@@ -30,20 +30,20 @@ const maxBytes = 4 << 20
 type Config struct {
 	Name string // of the file, for messages
 
-	Only            []check.ID                  // the rules to ask; nil: all
-	Severity        map[check.ID]check.Severity // check.Off: not asked
-	DoubtfulBelow   float64                     // 0: not said
-	IgnoreFurniture bool
-	Under           []report.Under  // of what is translated
-	UnderTraced     []report.Under  // of what is traced
-	Expect          []language.Tag  // that every article is to have; nil: not said
-	Measure         *report.Measure // nil: not said
-	FailOn          check.Severity  // "": not said
-	MaxErrors       *int
-	Baseline        string // path as it stands there, from the folder of the settings
-	StaleBaseline   bool   // findings of the baseline that are gone fail the run
-	Glossaries      []Glossary
-	Suppressions    []*Suppression
+	Only               []check.ID                  // the rules to ask; nil: all
+	Severity           map[check.ID]check.Severity // check.Off: not asked
+	LowConfidenceBelow float64                     // 0: not said
+	IgnoreBoilerplate  bool
+	Under              []report.Under  // of what is translated
+	UnderTraced        []report.Under  // of what is traced
+	Expect             []language.Tag  // that every article is to have; nil: not said
+	Measure            *report.Measure // nil: not said
+	FailOn             check.Severity  // "": not said
+	MaxErrors          *int
+	Baseline           string // path as it stands there, from the folder of the settings
+	StaleBaseline      bool   // findings of the baseline that are gone fail the run
+	Glossaries         []Glossary
+	Suppressions       []*Suppression
 }
 
 // Glossary names a file of terms.

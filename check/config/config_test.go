@@ -59,7 +59,7 @@ func TestParse(t *testing.T) {
 	three := 3
 	want := &Config{
 		Name: "x.yaml", Only: []check.ID{"gap", "number", "tag"}, Severity: map[check.ID]check.Severity{"number": "error", "tag": "off"},
-		DoubtfulBelow: .8, IgnoreFurniture: true, Under: []report.Under{{For: "", Percent: 95}, {For: "he", Percent: 90}, {For: "docs/*.tmx", Percent: 99.5}},
+		LowConfidenceBelow: .8, IgnoreBoilerplate: true, Under: []report.Under{{For: "", Percent: 95}, {For: "he", Percent: 90}, {For: "docs/*.tmx", Percent: 99.5}},
 		UnderTraced: []report.Under{{For: "he", Percent: 70}}, StaleBaseline: true,
 		Expect:  []language.Tag{language.English, language.Hebrew, language.German, language.French, language.Norwegian},
 		Measure: &report.Measure{Covered: true, Characters: true}, FailOn: check.Error, MaxErrors: &three, Baseline: ".hexapla-baseline.json",

@@ -24,14 +24,14 @@ func (p *parser) checkKeys() keys {
 		},
 		"rules": p.rules,
 		"doubtful-below": func(n *yaml.Node) (err error) {
-			c.DoubtfulBelow, err = p.number(n, "doubtful-below", 1)
-			if err == nil && c.DoubtfulBelow == 0 {
+			c.LowConfidenceBelow, err = p.number(n, "doubtful-below", 1)
+			if err == nil && c.LowConfidenceBelow == 0 {
 				err = p.errorf(n.Line, "doubtful-below: 0 is not above 0 and at most 1")
 			}
 			return err
 		},
 		"ignore-furniture": func(n *yaml.Node) (err error) {
-			c.IgnoreFurniture, err = p.boolean(n, "ignore-furniture")
+			c.IgnoreBoilerplate, err = p.boolean(n, "ignore-furniture")
 			return err
 		},
 		"fail-under":        func(n *yaml.Node) error { return p.failUnder(n, "fail-under", &c.Under) },

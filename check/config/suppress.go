@@ -28,8 +28,8 @@ type Suppression struct {
 	Line    int       // in the settings
 }
 
-// dayForm is how days are written.
-const dayForm = "2006-01-02"
+// dayFormat is how days are written.
+const dayFormat = "2006-01-02"
 
 // suppress reads the list of suppressions.
 func (p *parser) suppress(n *yaml.Node) error {
@@ -104,7 +104,7 @@ func (p *parser) suppression(n *yaml.Node) error {
 		return p.errorf(n.Line, "a suppression wants its last day: add one, such as expires: 2027-06-30, or expires: never")
 	}
 	if !strings.EqualFold(expires, "never") {
-		if s.Expires, err = time.Parse(dayForm, expires); err != nil {
+		if s.Expires, err = time.Parse(dayFormat, expires); err != nil {
 			return p.errorf(n.Line, "expires: %q is no day; write it as 2027-06-30, or never", expires)
 		}
 	}
@@ -121,7 +121,7 @@ func (s *Suppression) until() string {
 	if s.Expires.IsZero() {
 		return "never"
 	}
-	return s.Expires.Format(dayForm)
+	return s.Expires.Format(dayFormat)
 }
 
 // pathMatches remembers what report.MatchPath said: patterns and files are few,

@@ -78,7 +78,7 @@ func TestBaseline(t *testing.T) {
 // grown is.
 func TestBaselineOfGaps(t *testing.T) {
 	run := func(from, to int) *Report {
-		columns := []bitext.Side{side("en", "a.txt", "One.", "Two.", "Three.", "Four."), side("he", "b.txt", "אחת.")}
+		columns := []bitext.Column{col("en", "a.txt", "One.", "Two.", "Three.", "Four."), col("he", "b.txt", "אחת.")}
 		tab := table(t, columns, []int{1, 1}, []int{1, 0}, []int{1, 0}, []int{1, 0})
 		return Make([]Input{{Path: "t", Table: tab, Findings: []check.Finding{{ID: check.Gap, Severity: check.Warning, Column: 0, Other: 1, Row: from, From: from, To: to, File: "a.txt"}}}}, Options{})
 	}
@@ -103,7 +103,7 @@ func TestBaselineOfAnyRun(t *testing.T) {
 		for range n {
 			texts = append(texts, rapid.SampledFrom([]string{"One.", "Two.", "שלוש"}).Draw(rt, "text"))
 		}
-		tab := &bitext.Table{Schema: bitext.SchemaVersion, Columns: []bitext.Side{side("en", "a", texts...), side("he", "b", texts...)}}
+		tab := &bitext.Table{Schema: bitext.SchemaVersion, Columns: []bitext.Column{col("en", "a", texts...), col("he", "b", texts...)}}
 		for k := range n {
 			row := bitext.Row{ID: string(rune('a' + k))}
 			row.Cells = []align.Range{{From: k, To: k + 1}, {From: k, To: k + 1}}

@@ -68,12 +68,12 @@ func nothingOf(s Share) Share {
 
 // Coverage is the share of one column that has a counterpart in another.
 type Coverage struct {
-	Content Share `json:"content"` // furniture left out
+	Content Share `json:"content"` // boilerplate left out
 	All     Share `json:"all"`
 }
 
 // Translated measures how much of the source (column 0) has a counterpart in column.
-// Rows with a score under below are doubtful; 0: align.Doubtful.
+// Rows with a score under below are doubtful; 0: align.LowConfidence.
 func Translated(t *bitext.Table, column int, below float64) Coverage {
 	return bothShares(below, func(o bitext.CoverageOptions) bitext.Coverage { return t.Translated(column, o) })
 }
@@ -85,17 +85,17 @@ func Traced(t *bitext.Table, column int, below float64) Coverage {
 
 func bothShares(below float64, f func(bitext.CoverageOptions) bitext.Coverage) Coverage {
 	return Coverage{
-		Content: ShareOf(f(bitext.CoverageOptions{DoubtfulBelow: below})),
-		All:     ShareOf(f(bitext.CoverageOptions{DoubtfulBelow: below, Furniture: true})),
+		Content: ShareOf(f(bitext.CoverageOptions{LowConfidenceBelow: below})),
+		All:     ShareOf(f(bitext.CoverageOptions{LowConfidenceBelow: below, Boilerplate: true})),
 	}
 }
 
 // Measure says which figure of a coverage a gate looks at. The zero value is the
 // default: what is confidently covered of the segments of the content.
 type Measure struct {
-	Covered    bool // doubtful rows count too
-	Furniture  bool // furniture counts too
-	Characters bool // characters, not segments
+	Covered     bool // doubtful rows count too
+	Boilerplate bool // boilerplate counts too
+	Characters  bool // characters, not segments
 }
 
 // String is the name of the measure, as ParseMeasure takes it.
@@ -104,7 +104,7 @@ func (m Measure) String() string {
 	if m.Covered {
 		s = "covered"
 	}
-	if m.Furniture {
+	if m.Boilerplate {
 		s += "-all"
 	}
 	if m.Characters {
@@ -123,7 +123,7 @@ func Measures() []string {
 }
 
 func measureAt(i int) Measure {
-	return Measure{Covered: i&4 != 0, Furniture: i&1 != 0, Characters: i&2 != 0}
+	return Measure{Covered: i&4 != 0, Boilerplate: i&1 != 0, Characters: i&2 != 0}
 }
 
 // ParseMeasure finds a measure by its name; "" is the default.
@@ -136,11 +136,11 @@ func ParseMeasure(name string) (Measure, error) {
 	return Measure{}, fmt.Errorf("%q is none of %s", name, strings.Join(Measures(), ", "))
 }
 
-// Of is the figure that m looks at. Where there is no content but furniture, the
-// furniture is measured: a page of menus alone is to be translated too.
+// Of is the figure that m looks at. Where there is no content but boilerplate, the
+// boilerplate is measured: a page of menus alone is to be translated too.
 func (m Measure) Of(c Coverage) Figure {
 	set := c.Content
-	if m.Furniture || set.Segments == 0 {
+	if m.Boilerplate || set.Segments == 0 {
 		set = c.All
 	}
 	switch {

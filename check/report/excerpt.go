@@ -75,15 +75,15 @@ func tail(s string, most int) string {
 
 // regionOf gives the place of what a finding marks in the line of its document; nil
 // where that cannot be told.
-func regionOf(side *bitext.Side, m check.Mark) *Region {
+func regionOf(col *bitext.Column, m check.Mark) *Region {
 	if m.Span.Len() <= 0 || m.Segment < 0 {
 		return nil
 	}
-	s := &side.Segments[m.Segment]
+	s := &col.Segments[m.Segment]
 	if s.Place.Line == 0 || s.Place.Column == 0 || !verbatim(s, m.Span.End) {
 		return nil
 	}
-	if strings.Contains(s.Text[:m.Span.End], " ") && !keepsLine(side, m.Segment) {
+	if strings.Contains(s.Text[:m.Span.End], " ") && !keepsLine(col, m.Segment) {
 		return nil
 	}
 	begin := s.Place.Column + utf8.RuneCountInString(s.Text[:m.Span.Start])
@@ -105,12 +105,12 @@ func verbatim(s *bitext.Segment, end int) bool {
 // so but the place of the next one: if a line end lay within the segment, there would
 // be too little room for all of them between the two. Of the last segment the others
 // speak.
-func keepsLine(side *bitext.Side, k int) bool {
-	if k+1 < len(side.Segments) {
-		return sameLine(&side.Segments[k], &side.Segments[k+1])
+func keepsLine(col *bitext.Column, k int) bool {
+	if k+1 < len(col.Segments) {
+		return sameLine(&col.Segments[k], &col.Segments[k+1])
 	}
 	for i := range k {
-		if !sameLine(&side.Segments[i], &side.Segments[i+1]) {
+		if !sameLine(&col.Segments[i], &col.Segments[i+1]) {
 			return false
 		}
 	}

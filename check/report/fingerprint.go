@@ -14,8 +14,8 @@ import (
 // fingerprint for each of its segments, so that closing a part of it makes no new
 // finding.
 func fingerprints(t *bitext.Table, k check.Finding) []string {
-	side := &t.Columns[k.Column]
-	tag := side.Lang.String()
+	col := &t.Columns[k.Column]
+	tag := col.Lang.String()
 	switch {
 	case k.ID == check.Gap:
 		var out []string
@@ -23,7 +23,7 @@ func fingerprints(t *bitext.Table, k check.Finding) []string {
 		if k.Other >= 0 {
 			other = t.Columns[k.Other].Lang.String()
 		}
-		for _, s := range side.Segments[k.From:k.To] {
+		for _, s := range col.Segments[k.From:k.To] {
 			out = append(out, Fingerprint(tag, other, s.Text))
 		}
 		return out
@@ -31,7 +31,7 @@ func fingerprints(t *bitext.Table, k check.Finding) []string {
 		return []string{Fingerprint(tag, t.Cell(k.Row, k.Column), t.Columns[k.Other].Lang.String(), t.Cell(k.Row, k.Other))}
 	}
 	texts := []string{tag}
-	for _, s := range side.Segments[k.From:k.To] {
+	for _, s := range col.Segments[k.From:k.To] {
 		texts = append(texts, s.Text)
 	}
 	return []string{Fingerprint(texts...)}

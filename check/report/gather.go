@@ -18,7 +18,7 @@ type Gatherer struct {
 }
 
 // NewGatherer begins a file that the user named by path; rows with a score under below
-// are doubtful; 0: align.Doubtful.
+// are doubtful; 0: align.LowConfidence.
 func NewGatherer(path string, below float64) *Gatherer {
 	return &Gatherer{
 		file: File{
@@ -49,17 +49,17 @@ func (g *Gatherer) count(t *bitext.Table) {
 	f.Title = t.Title
 	f.Rows += len(t.Rows)
 	for i := range t.Rows {
-		if t.Rows[i].Doubtful(g.below) {
-			f.Doubtful++
+		if t.Rows[i].LowConfidence(g.below) {
+			f.LowConfidence++
 		}
 	}
 	for c := range t.Columns {
-		side := &t.Columns[c]
+		col := &t.Columns[c]
 		if c == len(f.Columns) {
-			f.Columns = append(f.Columns, Column{Lang: side.Lang.String(), File: side.Path})
+			f.Columns = append(f.Columns, Column{Lang: col.Lang.String(), File: col.Path})
 			if c > 0 {
 				f.Languages = append(f.Languages, Language{
-					Lang: side.Lang.String(), File: side.Path, Column: c, Source: t.Columns[0].Lang.String(),
+					Lang: col.Lang.String(), File: col.Path, Column: c, Source: t.Columns[0].Lang.String(),
 				})
 			}
 		}

@@ -134,7 +134,7 @@ func TestOfNothing(t *testing.T) {
 	if b, err := json.Marshal(Figure{}); err != nil || string(b) != "null" {
 		t.Errorf("%s, %v", b, err)
 	}
-	// Where there is furniture only, it is measured.
+	// Where there is boilerplate only, it is measured.
 	menus := Coverage{All: Share{Segments: 4, Confident: Figure{1, 4}}}
 	if got := (Measure{}).Of(menus); got != (Figure{1, 4}) {
 		t.Errorf("of furniture alone: %+v", got)

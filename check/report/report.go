@@ -72,13 +72,13 @@ type Rule struct {
 
 // File is a table that was checked: a file with rows.
 type File struct {
-	Path      string     `json:"table"`
-	Title     string     `json:"title"`
-	Rows      int        `json:"rows"`
-	Doubtful  int        `json:"doubtful"`
-	Columns   []Column   `json:"columns"`   // the source first
-	Languages []Language `json:"languages"` // the columns beside the source, then expected languages that are missing
-	Findings  []Finding  `json:"findings"`
+	Path          string     `json:"table"`
+	Title         string     `json:"title"`
+	Rows          int        `json:"rows"`
+	LowConfidence int        `json:"doubtful"`
+	Columns       []Column   `json:"columns"`   // the source first
+	Languages     []Language `json:"languages"` // the columns beside the source, then expected languages that are missing
+	Findings      []Finding  `json:"findings"`
 }
 
 // Column is a column of a table.
@@ -126,15 +126,15 @@ type Finding struct {
 	Where     string          `json:"where,omitempty"`  // "Prices, cell B4": what has no lines
 	Place     *document.Where `json:"place,omitempty"`  // the same, taken apart
 
-	Lang       string         `json:"lang"`
-	Direction  lang.Direction `json:"direction"`
-	Column     int            `json:"column"`
-	Other      *int           `json:"other,omitempty"` // column it was compared with
-	Row        string         `json:"row"`
-	Segments   [2]int         `json:"segments"` // of the column, the end exclusive
-	Characters int            `json:"characters"`
-	Furniture  bool           `json:"furniture"`
-	Expected   bool           `json:"-"` // of missing-file: the language was asked for
+	Lang        string         `json:"lang"`
+	Direction   lang.Direction `json:"direction"`
+	Column      int            `json:"column"`
+	Other       *int           `json:"other,omitempty"` // column it was compared with
+	Row         string         `json:"row"`
+	Segments    [2]int         `json:"segments"` // of the column, the end exclusive
+	Characters  int            `json:"characters"`
+	Boilerplate bool           `json:"furniture"`
+	Expected    bool           `json:"-"` // of missing-file: the language was asked for
 
 	Text Excerpt `json:"text"`
 	// Counterpart is the other side of the row; nil: there is none.
@@ -209,13 +209,13 @@ func (in *Input) file(below float64) *File {
 
 // Options are the choices of Make; the zero value is the default.
 type Options struct {
-	Generator     string
-	Root          string                      // see Report
-	DoubtfulBelow float64                     // 0: align.Doubtful
-	Severity      map[check.ID]check.Severity // as in check.Options
-	Time          int64                       // see Report
-	Expect        []language.Tag              // that every article is to have; nil: not said
-	Alone         []Alone                     // articles without a table
+	Generator          string
+	Root               string                      // see Report
+	LowConfidenceBelow float64                     // 0: align.LowConfidence
+	Severity           map[check.ID]check.Severity // as in check.Options
+	Time               int64                       // see Report
+	Expect             []language.Tag              // that every article is to have; nil: not said
+	Alone              []Alone                     // articles without a table
 }
 
 // Make gathers the findings of a run. All of them are new; Baseline.Apply, config's
@@ -235,7 +235,7 @@ func Make(inputs []Input, o Options) *Report {
 		}
 	}
 	for _, in := range inputs {
-		r.Files = append(r.Files, in.file(o.DoubtfulBelow))
+		r.Files = append(r.Files, in.file(o.LowConfidenceBelow))
 	}
 	r.addMissing(o)
 	r.addAlone(o)
@@ -244,14 +244,14 @@ func Make(inputs []Input, o Options) *Report {
 }
 
 func newFinding(t *bitext.Table, k check.Finding) Finding {
-	side := &t.Columns[k.Column]
-	first := side.Segments[k.From].Place
+	col := &t.Columns[k.Column]
+	first := col.Segments[k.From].Place
 	f := Finding{
 		ID: string(k.ID), Severity: k.Severity, State: New, Message: k.Message,
 		File: k.File, Line: k.Line, LastLine: k.Last, Character: first.Column, Where: first.Where.String(),
-		Marked: regionOf(side, k.Mark),
-		Lang:   side.Lang.String(), Direction: side.Direction, Column: k.Column, Row: k.RowID,
-		Segments: [2]int{k.From, k.To}, Characters: k.Characters, Furniture: k.Furniture,
+		Marked: regionOf(col, k.Mark),
+		Lang:   col.Lang.String(), Direction: col.Direction, Column: k.Column, Row: k.RowID,
+		Segments: [2]int{k.From, k.To}, Characters: k.Characters, Boilerplate: k.Boilerplate,
 		Text: excerptOf(t, k), Fingerprints: fingerprints(t, k),
 	}
 	if first.Where != (document.Where{}) {
@@ -266,14 +266,14 @@ func newFinding(t *bitext.Table, k check.Finding) Finding {
 
 // counterpart is what stands on the other side of the row of a finding.
 func counterpart(t *bitext.Table, k check.Finding) *Counterpart {
-	side, cell := &t.Columns[k.Other], t.Rows[k.Row].Cells[k.Other]
+	col, cell := &t.Columns[k.Other], t.Rows[k.Row].Cells[k.Other]
 	if cell.Len() == 0 || t.Cell(k.Row, k.Other) == "" {
 		return nil
 	}
-	place := side.Segments[cell.From].Place
+	place := col.Segments[cell.From].Place
 	return &Counterpart{
-		File: side.Path, Line: place.Line, Where: place.Where.String(),
-		Lang: side.Lang.String(), Direction: side.Direction, Text: otherExcerpt(t, k),
+		File: col.Path, Line: place.Line, Where: place.Where.String(),
+		Lang: col.Lang.String(), Direction: col.Direction, Text: otherExcerpt(t, k),
 	}
 }
 

@@ -23,9 +23,9 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-func side(tag, path string, texts ...string) bitext.Side {
+func col(tag, path string, texts ...string) bitext.Column {
 	l := language.Make(tag)
-	s := bitext.Side{Lang: l, Path: path, Direction: lang.DirectionOf(l)}
+	s := bitext.Column{Lang: l, Path: path, Direction: lang.DirectionOf(l)}
 	at := 0
 	for i, text := range texts { // paragraphs of a line each, an empty one between
 		s.Segments = append(s.Segments, bitext.Segment{
@@ -36,7 +36,7 @@ func side(tag, path string, texts ...string) bitext.Side {
 	return s
 }
 
-func table(t testing.TB, columns []bitext.Side, beads ...[]int) *bitext.Table {
+func table(t testing.TB, columns []bitext.Column, beads ...[]int) *bitext.Table {
 	t.Helper()
 	tab := &bitext.Table{Schema: bitext.SchemaVersion, Title: "The ferry", Columns: columns}
 	at := make([]int, len(columns))
@@ -57,19 +57,19 @@ func table(t testing.TB, columns []bitext.Side, beads ...[]int) *bitext.Table {
 
 // ferry is a small text whose translation has faults, as a table and as a workbook.
 func ferry(t testing.TB) []Input {
-	texts := table(t, []bitext.Side{
-		side("en", "docs/ferry, new: 100%.txt", "The ferry carries 37 cars.", "It left at dawn.", "Nobody saw it, <b>they</b> say.", "Two gulls & a dog."),
-		side("he", "/work folder/docs/he.txt", "המעבורת נושאת 73 מכוניות.", "איש לא ראה אותה, אומרים.", "שני שחפים וכלב."),
+	texts := table(t, []bitext.Column{
+		col("en", "docs/ferry, new: 100%.txt", "The ferry carries 37 cars.", "It left at dawn.", "Nobody saw it, <b>they</b> say.", "Two gulls & a dog."),
+		col("he", "/work folder/docs/he.txt", "המעבורת נושאת 73 מכוניות.", "איש לא ראה אותה, אומרים.", "שני שחפים וכלב."),
 	}, []int{1, 1}, []int{1, 0}, []int{1, 1}, []int{1, 1})
-	sheet := table(t, []bitext.Side{side("en", `old\prices.xlsx`, "Price: 12"), side("ar", `old\prices.xlsx`, "السعر: ١٣")}, []int{1, 1})
+	sheet := table(t, []bitext.Column{col("en", `old\prices.xlsx`, "Price: 12"), col("ar", `old\prices.xlsx`, "السعر: ١٣")}, []int{1, 1})
 	for c, cell := range []string{"B4", "C4"} {
 		sheet.Columns[c].Segments[0].Place = document.Place{Where: document.Where{Part: "Prices", Cell: cell}}
 	}
 	finding := func(id check.ID, s check.Severity, column, other, row, from, to int, tab *bitext.Table, message string) check.Finding {
-		side := &tab.Columns[column]
+		col := &tab.Columns[column]
 		return check.Finding{
 			ID: id, Severity: s, Message: message, Column: column, Other: other, Row: row, RowID: tab.Rows[row].ID, From: from, To: to,
-			Characters: 12, File: side.Path, Line: side.Segments[from].Place.Line, Last: side.Segments[to-1].Place.Line,
+			Characters: 12, File: col.Path, Line: col.Segments[from].Place.Line, Last: col.Segments[to-1].Place.Line,
 		}
 	}
 	marked := func(f check.Finding, tab *bitext.Table, here, there string) check.Finding {
@@ -82,7 +82,7 @@ func ferry(t testing.TB) []Input {
 			finding(check.Gap, check.Warning, 0, 1, 1, 1, 2, texts, "1 segment of en without a counterpart in he"),
 			marked(finding(check.Number, check.Warning, 1, 0, 0, 0, 1, texts, "numbers differ; only in en: 37; only in he: 73"), texts, "73", "37"),
 			marked(finding(check.Tag, check.Error, 1, 0, 2, 1, 2, texts, "tags differ; only in en: <b>, </b>"), texts, "", "<b>"),
-			finding(check.DoubleBlank, check.Note, 0, -1, 3, 3, 4, texts, "100%, with\r\ntwo lines"),
+			finding(check.DoubleSpace, check.Note, 0, -1, 3, 3, 4, texts, "100%, with\r\ntwo lines"),
 		}},
 		{Path: `old\prices.xlsx`, Table: sheet, Findings: []check.Finding{
 			marked(finding(check.Number, check.Warning, 1, 0, 0, 0, 1, sheet, "numbers differ; only in en: 12; only in ar: 13"), sheet, "١٣", "12"),
@@ -99,7 +99,7 @@ func markOf(tab *bitext.Table, column, segment int, word string) check.Mark {
 func ferryReport(t testing.TB) *Report {
 	r := Make(ferry(t), Options{Generator: "hexapla 0.1.0", Root: "/work folder"})
 	for i := range r.Files[0].Findings {
-		if f := &r.Files[0].Findings[i]; f.ID == string(check.DoubleBlank) {
+		if f := &r.Files[0].Findings[i]; f.ID == string(check.DoubleSpace) {
 			f.State, f.Suppression = Suppressed, &Reason{Reason: "set by hand", Expires: "2031-01-31"}
 		}
 	}
@@ -298,7 +298,7 @@ func TestRegions(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", c.name, d)
 		}
 	}
-	plain := side("en", "a.txt", "one", "mark")
+	plain := col("en", "a.txt", "one", "mark")
 	for _, m := range []check.Mark{{}, {Segment: -1, Span: lang.Span{End: 2}}} {
 		if got := regionOf(&plain, m); got != nil {
 			t.Errorf("%+v: %+v", m, got)

@@ -251,7 +251,7 @@ func TestAnyTextIsCarried(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		odd := rapid.StringOfN(rapid.SampledFrom([]rune("aש1 ,:;%\n\r\t\x00\x1b<>&\"'`«»“”]=\\/\u2028\u202e\ufffe\U0001f600")), 1, 12, -1)
 		text := bitext.Fold("x" + odd.Draw(rt, "text"))
-		tab := table(t, []bitext.Side{side("en", "a"+odd.Draw(rt, "path"), text), side("he", "b", text)}, []int{1, 1})
+		tab := table(t, []bitext.Column{col("en", "a"+odd.Draw(rt, "path"), text), col("he", "b", text)}, []int{1, 1})
 		r := Make([]Input{{Path: "c" + odd.Draw(rt, "table"), Table: tab, Findings: []check.Finding{
 			{ID: check.Number, Severity: check.Error, Message: odd.Draw(rt, "message"), Other: 1, RowID: "r1", To: 1, File: tab.Columns[0].Path, Line: 1, Last: 1},
 		}}}, Options{Root: "/r"})

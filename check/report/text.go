@@ -19,10 +19,10 @@ const mostShown = 20
 
 // TextOptions are the choices of Text; the zero value is the default.
 type TextOptions struct {
-	All     bool // every finding: notes, and those that are known or suppressed, too
-	Color   bool // escape sequences for a terminal
-	Isolate bool // direction isolates round what is quoted, for a terminal
-	Told    bool // inputs that could not be read, and a stale baseline, are told elsewhere
+	All      bool // every finding: notes, and those that are known or suppressed, too
+	Color    bool // escape sequences for a terminal
+	Isolate  bool // direction isolates round what is quoted, for a terminal
+	Explicit bool // inputs that could not be read, and a stale baseline, are told elsewhere
 }
 
 // Text writes the report for people: of each table the coverage of its languages and its findings,
@@ -48,7 +48,7 @@ func Text(w io.Writer, r *Report, o TextOptions) error {
 	if len(r.Files) > 1 {
 		fmt.Fprintf(b, "\n%s: %s\n", counted(len(r.Files), "table"), r.Counts.String())
 	}
-	if !o.Told {
+	if !o.Explicit {
 		p.untold(r)
 	}
 	for _, g := range r.Gates {
@@ -80,7 +80,7 @@ func (p *printer) file(r *Report, f *File) {
 	if f.Title != "" {
 		title = "  " + p.isolate(oneLine(f.Title))
 	}
-	fmt.Fprintf(p.b, "%s%s: %s, %d doubtful\n", p.paint("1", oneLine(f.Path)), title, counted(f.Rows, "row"), f.Doubtful)
+	fmt.Fprintf(p.b, "%s%s: %s, %d doubtful\n", p.paint("1", oneLine(f.Path)), title, counted(f.Rows, "row"), f.LowConfidence)
 	grid := [][]string{{"  language", "segments", "translated", "confident", "with furniture", "confident", "traced"}}
 	for k := range f.Languages {
 		l := &f.Languages[k]

@@ -22,7 +22,7 @@ func alignCommand(s *streams) *cli.Command {
 		Description: describe(`Aligns a text with its translations, sentence by sentence. The first file is the pivot, which the others are compared
 with. The form of OUT is that of its ending, or of --to; -o may be repeated. The endings are
 
-`+endingList()+`
+`+extensionList()+`
 Of a folder, finds the articles and their languages by folder, name, detection and content (article/en.txt, article.en.txt,
 en/article.txt, a (Hebrew).docx and the like; --dry-run lists what was found, and how) and writes for each the table
 (.hexapla.json) and each form of --to into OUTDIR, and an index.html over all of them. TMX, beads and ladders are written one file a
@@ -73,7 +73,7 @@ repeated; hexapla lexicon --help tells the forms.`,
 			exitDone, exitFailed, exitUsage, exitPartly, exitInterrupted),
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `OUT`, a file, a folder, or - for standard output"},
-			&cli.StringFlag{Name: "to", Usage: "write as `FORM[,FORM]`: " + strings.Join(formNames(), ", ")},
+			&cli.StringFlag{Name: "to", Usage: "write as `FORM[,FORM]`: " + strings.Join(formatNames(), ", ")},
 			&cli.StringFlag{Name: "langs", Usage: "languages of the files in order, or those to take from a folder, as `TAG,TAG`"},
 			&cli.StringFlag{Name: "pivot", Usage: "language of the first column, as `TAG` (folder: en where there is one)"},
 			&cli.StringFlag{Name: "expect", Usage: "every article is to have the languages `TAG,TAG`; exit with 3 where one is missing"},
@@ -81,7 +81,7 @@ repeated; hexapla lexicon --help tells the forms.`,
 			&cli.BoolFlag{DisableDefaultText: true, Name: "append", Usage: "add to the memory (TMX) that OUT is, what it has not; see hexapla tmx append --help"},
 			absolutePathsFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "align what seems to be no translation, or the same language"},
-			overwriteFlag(), lexiconFlag(), doubtfulFlag(), jobsFlag(), jsonFlag(),
+			overwriteFlag(), lexiconFlag(), lowConfidenceFlag(), jobsFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary"},
 		}, batchFlags(), []cli.Flag{memoryFlag()}, rowFlags(), profileFlags(), cutFlags(), readFlags()),
 		Action: func(c *cli.Context) error { return alignAction(c, s) },
@@ -90,12 +90,12 @@ repeated; hexapla lexicon --help tells the forms.`,
 
 // alignPlan is a command line of align that was understood.
 type alignPlan struct {
-	opts  batch.Options
-	langs []language.Tag
-	pivot language.Tag
-	forms []batch.Output // of --to, in order
-	outs  []string       // of -o, in order
-	add   bool           // to memories that are there
+	opts    batch.Options
+	langs   []language.Tag
+	pivot   language.Tag
+	formats []batch.Output // of --to, in order
+	outs    []string       // of -o, in order
+	add     bool           // to memories that are there
 
 	memory string // of --memory
 }
@@ -172,7 +172,7 @@ func planAlign(c *cli.Context) (*alignPlan, error) {
 	if p.opts.Jobs, err = jobs(c); err != nil {
 		return nil, err
 	}
-	if p.opts.DoubtfulBelow, err = doubtful(c); err != nil {
+	if p.opts.LowConfidenceBelow, err = lowConfidence(c); err != nil {
 		return nil, err
 	}
 	if p.langs, err = parseTags("align: --langs", c.String("langs")); err != nil {
@@ -197,12 +197,12 @@ func planAlign(c *cli.Context) (*alignPlan, error) {
 			if err != nil {
 				return nil, fmt.Errorf("align: --to: %w", err)
 			}
-			if !slices.ContainsFunc(p.forms, func(f batch.Output) bool { return f.Name == out.Name }) {
-				p.forms = append(p.forms, out)
+			if !slices.ContainsFunc(p.formats, func(f batch.Output) bool { return f.Name == out.Name }) {
+				p.formats = append(p.formats, out)
 			}
 		}
 	}
-	return p, checkFilter(c, p.opts.Filter, p.forms)
+	return p, checkFilter(c, p.opts.Filter, p.formats)
 }
 
 // alignFolder aligns the articles of a folder.
@@ -299,7 +299,7 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 	p.opts.Progress = progress.event
 	p.opts.Note = progress.note
 	begun := time.Now()
-	results, err := batch.Run(c.Context, jobs, out, p.forms, p.opts)
+	results, err := batch.Run(c.Context, jobs, out, p.formats, p.opts)
 	progress.stop()
 	if err != nil {
 		return err
@@ -319,7 +319,7 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 	if err := s.summarizeBatch(c, results, time.Since(begun)); err != nil {
 		return err
 	}
-	if !p.opts.Filter.IsZero() && !c.Bool("quiet") && slices.ContainsFunc(p.forms, batch.Output.Filtered) {
+	if !p.opts.Filter.IsZero() && !c.Bool("quiet") && slices.ContainsFunc(p.formats, batch.Output.Filtered) {
 		left, rows := 0, 0
 		for r := range results.All() {
 			if r.Summary != nil {
@@ -352,7 +352,7 @@ func (s *streams) batchMemories(c *cli.Context, p *alignPlan, results *batch.Res
 	var tables []string
 	for r := range results.All() {
 		for _, f := range r.Files {
-			if f.Form == batch.TableForm {
+			if f.Format == batch.TableFormat {
 				tables = append(tables, filepath.Join(out, filepath.FromSlash(f.Path)))
 			}
 		}

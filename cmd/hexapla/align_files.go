@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/batch"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/bitext/langcode"
 	"hexapla/internal/atomicfile"
 	"hexapla/internal/outguard"
@@ -19,9 +19,9 @@ import (
 
 // target is a file to be written.
 type target struct {
-	path string
-	form batch.Output
-	add  bool // to the memory that it is
+	path   string
+	format batch.Output
+	add    bool // to the memory that it is
 }
 
 // alignFiles aligns the files of the command line.
@@ -34,9 +34,9 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 	if len(p.outs) == 0 {
 		return usagef("align: say where to write: -o OUT.tmx, or -o - --to tsv for standard output")
 	}
-	if len(p.outs) == 1 && (len(p.forms) > 1 || isFolder(p.outs[0])) {
+	if len(p.outs) == 1 && (len(p.formats) > 1 || isFolder(p.outs[0])) {
 		if p.outs[0] == "-" {
-			return usagef("align: standard output takes one form; --to names %d", len(p.forms))
+			return usagef("align: standard output takes one form; --to names %d", len(p.formats))
 		}
 		if p.add {
 			return usagef("align: --append adds to one memory: -o MEMORY.tmx")
@@ -73,7 +73,7 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 	for _, t := range targets {
 		if t.add {
 			table, _ := p.opts.Filter.Apply(r.Table)
-			n, err := s.appendTo(t.path, p.opts.Codes, forms.TableUnits(table))
+			n, err := s.appendTo(t.path, p.opts.Codes, formats.TableUnits(table))
 			if err != nil {
 				return err
 			}
@@ -83,7 +83,7 @@ func alignFiles(c *cli.Context, s *streams, p *alignPlan) error {
 		}
 	}
 	for _, t := range targets {
-		p.forms = append(p.forms, t.form)
+		p.formats = append(p.formats, t.format)
 	}
 	one := slices.Values([]*batch.Result{r})
 	s.sayBatchCodes(c, p, one)
@@ -102,7 +102,7 @@ func jobOf(paths []string, p *alignPlan) (batch.Job, error) {
 	for i, path := range paths {
 		f := batch.FileOf(path)
 		if len(p.langs) > 0 {
-			f.Lang, f.Told = p.langs[i], true
+			f.Lang, f.Explicit = p.langs[i], true
 		}
 		job.Files = append(job.Files, f)
 	}
@@ -134,8 +134,8 @@ func isFolder(path string) bool {
 
 // targetsOf finds the form of each -o.
 func targetsOf(p *alignPlan, inputs []string, guard *outguard.Guard) ([]target, error) {
-	if len(p.forms) > 1 {
-		return nil, usagef("align: --to names %s for %s; let the endings say the form", counted(len(p.forms), "form"), counted(len(p.outs), "file"))
+	if len(p.formats) > 1 {
+		return nil, usagef("align: --to names %s for %s; let the endings say the form", counted(len(p.formats), "form"), counted(len(p.outs), "file"))
 	}
 	var targets []target
 	for _, path := range p.outs {
@@ -144,26 +144,26 @@ func targetsOf(p *alignPlan, inputs []string, guard *outguard.Guard) ([]target, 
 		switch {
 		case path == "":
 			return nil, usagef("align: -o wants a file name")
-		case len(p.forms) == 1:
-			t.form = p.forms[0]
+		case len(p.formats) == 1:
+			t.format = p.formats[0]
 		case path == "-":
-			return nil, usagef("align: -o - wants --to FORM, one of %s", strings.Join(formNames(), ", "))
+			return nil, usagef("align: -o - wants --to FORM, one of %s", strings.Join(formatNames(), ", "))
 		default:
-			if t.form, err = formOf("align: -o", path); err != nil {
+			if t.format, err = formatOf("align: -o", path); err != nil {
 				return nil, err
 			}
 		}
-		if t.form.TwoOnly && len(inputs) > 2 {
-			return nil, usagef("align: -o %s: %s holds two languages, and %d files were given; name a pair, or write into a folder", path, t.form.Name, len(inputs))
+		if t.format.TwoOnly && len(inputs) > 2 {
+			return nil, usagef("align: -o %s: %s holds two languages, and %d files were given; name a pair, or write into a folder", path, t.format.Name, len(inputs))
 		}
-		byPair := len(inputs) > 2 && t.form.Pairs && !t.form.TwoOnly && p.opts.Codes.For.Bilingual()
-		if path == "-" && (t.form.Parts != nil || byPair) {
-			return nil, severalFiles("align", t.form, p.opts.Codes)
+		byPair := len(inputs) > 2 && t.format.Pairs && !t.format.TwoOnly && p.opts.Codes.For.Bilingual()
+		if path == "-" && (t.format.Parts != nil || byPair) {
+			return nil, severalFiles("align", t.format, p.opts.Codes)
 		}
 		if slices.ContainsFunc(targets, func(o target) bool { return samePath(o.path, path) }) {
 			return nil, usagef("align: -o %s was given twice", path)
 		}
-		t.add = p.add && path != "-" && forms.CanAppend(t.form.Name)
+		t.add = p.add && path != "-" && formats.CanAppend(t.format.Name)
 		g := guard
 		if t.add {
 			g = outguard.New(inputs...) // a memory may be known words, and grow
@@ -197,59 +197,59 @@ func samePath(a, b string) bool {
 // writeTargets writes the table to each target but those that it is added to, all
 // of them or none.
 func (s *streams) writeTargets(c *cli.Context, targets []target, r *batch.Result, opts batch.Options) error {
-	o := batch.WriteOptions{DoubtfulBelow: opts.DoubtfulBelow, Codes: opts.Codes}
+	o := batch.WriteOptions{LowConfidenceBelow: opts.LowConfidenceBelow, Codes: opts.Codes}
 	var group atomicfile.Group
 	defer group.Discard()
 	g := guardOf(c)
 	var notes []string
 	for _, t := range targets {
-		if err := checkFilter(c, opts.Filter, []batch.Output{t.form}); err != nil {
+		if err := checkFilter(c, opts.Filter, []batch.Output{t.format}); err != nil {
 			return err
 		}
 	}
-	if slices.ContainsFunc(targets, func(t target) bool { return t.form.Filtered() }) {
+	if slices.ContainsFunc(targets, func(t target) bool { return t.format.Filtered() }) {
 		s.sayFiltered(r.Job.Slug, opts.Filter, r.Table, c.Bool("quiet"))
 	}
 	for _, t := range targets {
 		o := o
-		if t.form.Filtered() {
+		if t.format.Filtered() {
 			o.Filter = opts.Filter
 		}
 		switch {
 		case t.add:
 			continue
 		case t.path == "-":
-			if err := s.whole(func(w *strings.Builder) error { return t.form.Write(w, r.Table, o) }); err != nil {
+			if err := s.whole(func(w *strings.Builder) error { return t.format.Write(w, r.Table, o) }); err != nil {
 				return err
 			}
-			if note := t.form.CodesLeftOut(r.Table); note != "" {
+			if note := t.format.CodesLeftOut(r.Table); note != "" {
 				notes, r.Warnings = append(notes, "standard output: "+note), append(r.Warnings, "standard output: "+note)
 			}
 			continue
 		}
-		to, err := t.form.Destinations(t.path, r.Table, r.Pair, o)
+		to, err := t.format.Destinations(t.path, r.Table, r.Pair, o)
 		if err != nil {
 			return err
 		}
 		var files []string
 		for _, d := range to {
-			written, err := t.form.Save(&group, d.Path, d.Table, o)
+			written, err := t.format.Save(&group, d.Path, d.Table, o)
 			if err != nil {
 				return err
 			}
 			files = append(files, written...)
-			if note := t.form.CodesLeftOut(d.Table); note != "" {
+			if note := t.format.CodesLeftOut(d.Table); note != "" {
 				notes, r.Warnings = append(notes, written[0]+": "+note), append(r.Warnings, written[0]+": "+note)
 			}
 		}
 		if err := unread("align", g, files...); err != nil {
 			return err
 		}
-		if err := replaceable(c, t.form, r.Table, files...); err != nil {
+		if err := replaceable(c, t.format, r.Table, files...); err != nil {
 			return err
 		}
-		if len(to) > 1 || t.form.Parts != nil {
-			notes = append(notes, writtenAs(t.path, t.form, files, len(to) > 1, o))
+		if len(to) > 1 || t.format.Parts != nil {
+			notes = append(notes, writtenAs(t.path, t.format, files, len(to) > 1, o))
 		}
 	}
 	if err := group.Commit(); err != nil {
@@ -260,17 +260,17 @@ func (s *streams) writeTargets(c *cli.Context, targets []target, r *batch.Result
 }
 
 // severalFiles is the error about standard output for what is several files.
-func severalFiles(command string, form batch.Output, o langcode.Options) error {
-	if form.Parts != nil {
-		return usagef("%s: %s is several files, and standard output is one: give a file name for them to begin with", command, form.Name)
+func severalFiles(command string, format batch.Output, o langcode.Options) error {
+	if format.Parts != nil {
+		return usagef("%s: %s is several files, and standard output is one: give a file name for them to begin with", command, format.Name)
 	}
 	return usagef("%s: %s wants a file for each pair of languages, and standard output is one: give a file name for them to begin with", command, o.For)
 }
 
 // writtenAs tells in which files a table went that are not called as -o said.
-func writtenAs(path string, form batch.Output, files []string, byPair bool, o batch.WriteOptions) string {
+func writtenAs(path string, format batch.Output, files []string, byPair bool, o batch.WriteOptions) string {
 	if byPair {
 		return fmt.Sprintf("%s: %s wants a file for each pair of languages: wrote %s", path, o.Codes.For, strings.Join(files, ", "))
 	}
-	return fmt.Sprintf("%s: %s is several files: wrote %s", path, form.Name, strings.Join(files, ", "))
+	return fmt.Sprintf("%s: %s is several files: wrote %s", path, format.Name, strings.Join(files, ", "))
 }

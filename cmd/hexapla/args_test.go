@@ -121,7 +121,7 @@ func TestExitCode(t *testing.T) {
 		{errors.New("x"), 1},
 		{usagef("x"), 2},
 		{fmt.Errorf("y: %w", usagef("x")), 2},
-		{fmt.Errorf("y: %w", batch.ErrForm), 2},
+		{fmt.Errorf("y: %w", batch.ErrFormat), 2},
 		{batch.ErrSameLanguage, 1},
 		{batch.ErrSameFile, 1},
 		{fmt.Errorf("y: %w", errGate), 3},

@@ -172,7 +172,7 @@ The exit code is 3 when articles failed, when a shard is missing, or when one di
 			exitDone, exitFailed, exitUsage, exitPartly, exitInterrupted),
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write into the folder `DIR`"},
-			overwriteFlag(), doubtfulFlag(), jobsFlag(), jsonFlag(),
+			overwriteFlag(), lowConfidenceFlag(), jobsFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no summary"},
 		},
 		Action: func(c *cli.Context) error { return mergeAction(c, s) },
@@ -194,7 +194,7 @@ func mergeAction(c *cli.Context, s *streams) error {
 	if o.Jobs, err = jobs(c); err != nil {
 		return err
 	}
-	if o.DoubtfulBelow, err = doubtful(c); err != nil {
+	if o.LowConfidenceBelow, err = lowConfidence(c); err != nil {
 		return err
 	}
 	o.Overwrite = c.Bool("overwrite")
@@ -226,7 +226,7 @@ func mergeAction(c *cli.Context, s *streams) error {
 		}
 	} else if !c.Bool("quiet") {
 		fmt.Fprintf(s.err, "hexapla: %s, %d failed: %s, %s translated, %d of %s doubtful; wrote %s\n", counted(t.Articles, "article"), t.Failed,
-			counted(t.Segments, "segment"), findings.Percent(t.Translated), t.Doubtful, counted(t.Rows, "row"), oneLine(filepath.Join(out, "index.html")))
+			counted(t.Segments, "segment"), findings.Percent(t.Translated), t.LowConfidence, counted(t.Rows, "row"), oneLine(filepath.Join(out, "index.html")))
 	}
 	var wrong []string
 	if len(m.Missing) > 0 {

@@ -9,7 +9,7 @@ import (
 
 	"hexapla/batch"
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/bitext/langcode"
 )
 
@@ -23,10 +23,10 @@ type heldTables struct {
 // hold reports whether all rows of the file at path, in the form f, are rows of a table,
 // by their languages and texts. A file that cannot be read is no copy, so that the run
 // tells of it.
-func (h *heldTables) hold(table, path string, f forms.Form) bool {
+func (h *heldTables) hold(table, path string, f formats.Format) bool {
 	if h.path != table {
-		form, _ := forms.ByName(batch.TableForm)
-		h.path, h.table = table, readQuietly(table, form)
+		format, _ := formats.ByName(batch.TableFormat)
+		h.path, h.table = table, readQuietly(table, format)
 	}
 	if h.table == nil {
 		return false
@@ -80,7 +80,7 @@ func (h *heldTables) near(at int, columns []int, text string) (row int, ok bool)
 }
 
 // readQuietly reads a file; nil: it cannot be read.
-func readQuietly(path string, f forms.Form) *bitext.Table {
+func readQuietly(path string, f formats.Format) *bitext.Table {
 	in, err := os.Open(path)
 	if err != nil {
 		return nil

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/batch"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	findings "hexapla/check/report"
 )
 
@@ -56,7 +56,7 @@ func tablesIn(dir string, skip func(path string) bool) (*folderContents, error) 
 			in.templates = append(in.templates, path)
 			return nil
 		}
-		if f, ok := forms.ByPath(path); ok && f.Read != nil && !skip(path) {
+		if f, ok := formats.ByPath(path); ok && f.Read != nil && !skip(path) {
 			found = append(found, path)
 		}
 		return nil
@@ -70,18 +70,18 @@ func tablesIn(dir string, skip func(path string) bool) (*folderContents, error) 
 	slices.Sort(found)
 	whole := map[string]string{} // by folder and name without ending, in lower case
 	for _, path := range found {
-		if f, stem := formAndStem(path); f.Name == batch.TableForm {
+		if f, stem := formatAndStem(path); f.Name == batch.TableFormat {
 			whole[stem] = path
 		}
 	}
 	var tables heldTables
 	for _, path := range found {
-		f, stem := formAndStem(path)
+		f, stem := formatAndStem(path)
 		table, ok := whole[stem]
 		if !ok {
 			table, ok = whole[withoutPair(stem)]
 		}
-		if ok && f.Name != batch.TableForm && tables.hold(table, path, f) {
+		if ok && f.Name != batch.TableFormat && tables.hold(table, path, f) {
 			in.copies = append(in.copies, copied{path, table})
 		} else {
 			in.tables = append(in.tables, path)
@@ -113,7 +113,7 @@ func (in *folderContents) gone() (lost []lostArticle, notes []string) {
 			}
 		}
 		for _, path := range in.tables {
-			if f, _ := forms.ByPath(path); f.Name == batch.TableForm && filepath.Dir(path) == dir && !known[path] {
+			if f, _ := formats.ByPath(path); f.Name == batch.TableFormat && filepath.Dir(path) == dir && !known[path] {
 				notes = append(notes, fmt.Sprintf("%s is of no article of the last run into %s; its sources may be gone", path, dir))
 			}
 		}
@@ -222,10 +222,10 @@ func copiesNote(copies []copied) string {
 		len(copies), filepath.Base(first.table), first.path)
 }
 
-// formAndStem gives the form of a file by its name, and its path without the ending
+// formatAndStem gives the form of a file by its name, and its path without the ending
 // of the form, in lower case.
-func formAndStem(path string) (forms.Form, string) {
-	f, _ := forms.ByPath(path)
+func formatAndStem(path string) (formats.Format, string) {
+	f, _ := formats.ByPath(path)
 	low := strings.ToLower(path)
 	return f, low[:len(low)-f.Matches(low)]
 }

@@ -14,7 +14,7 @@ import (
 
 	"hexapla/batch"
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/check/config"
 	findings "hexapla/check/report"
 	"hexapla/internal/outguard"
@@ -143,7 +143,7 @@ func count1(list []string, want string) int {
 }
 
 func hasText(t *bitext.Table) bool {
-	return slices.ContainsFunc(t.Columns, func(side bitext.Side) bool { return len(side.Segments) > 0 })
+	return slices.ContainsFunc(t.Columns, func(column bitext.Column) bool { return len(column.Segments) > 0 })
 }
 
 // checkSources is what the arguments of check come to.
@@ -162,10 +162,10 @@ func (s *streams) sources(c *cli.Context, args []string, terms []config.Glossary
 		return nil, usagef("check: standard input can be read only once")
 	}
 	if from := c.String("from"); from != "" {
-		if f, ok := forms.ByName(from); ok && f.ReadParts != nil && (f.Read == nil || len(args) > 1) {
+		if f, ok := formats.ByName(from); ok && f.ReadParts != nil && (f.Read == nil || len(args) > 1) {
 			return &checkSources{tables: [][]string{args}}, nil
 		}
-	} else if namedByLanguage(args) && !slices.ContainsFunc(args, func(p string) bool { _, ok := forms.ByPath(p); return ok }) {
+	} else if namedByLanguage(args) && !slices.ContainsFunc(args, func(p string) bool { _, ok := formats.ByPath(p); return ok }) {
 		return &checkSources{tables: [][]string{args}}, nil
 	}
 	out := &checkSources{}

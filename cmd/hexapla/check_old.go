@@ -8,8 +8,8 @@ import (
 	"slices"
 	"strings"
 
-	"hexapla/bitext/forms"
-	"hexapla/document/formats"
+	"hexapla/bitext/formats"
+	docformats "hexapla/document/formats"
 	"hexapla/internal/atomicfile"
 )
 
@@ -70,10 +70,10 @@ func notAReport(path string) string {
 	case b[0] == '<' && bytes.ContainsAny(b, ">"):
 		return "it is there and holds another document than a report"
 	}
-	if f, ok := forms.ByPath(path); ok && f.Read != nil {
+	if f, ok := formats.ByPath(path); ok && f.Read != nil {
 		return "it is there and is a file of the form " + f.Name
 	}
-	if formats.ByKeys(path) && !strings.HasSuffix(low, ".json") && !strings.HasSuffix(low, ".xml") {
+	if docformats.ByKeys(path) && !strings.HasSuffix(low, ".json") && !strings.HasSuffix(low, ".xml") {
 		return "it is there and holds texts"
 	}
 	return ""

@@ -116,7 +116,7 @@ func (s *streams) writeReports(c *cli.Context, r *findings.Report, outs []report
 				return err
 			}
 			terminal := s.outTerminal && o.path == "-"
-			o := findings.TextOptions{All: c.Bool("all"), Color: color && (terminal || c.String("color") == "always"), Isolate: terminal, Told: o.path == "-"}
+			o := findings.TextOptions{All: c.Bool("all"), Color: color && (terminal || c.String("color") == "always"), Isolate: terminal, Explicit: o.path == "-"}
 			write = func(w io.Writer, r *findings.Report) error { return findings.Text(w, r, o) }
 		}
 		if o.path == "-" {

@@ -125,7 +125,7 @@ func (r *checkRun) findAll(inputs []checkInput, plan *checkPlan) (*findings.Repo
 	files := make([]*findings.Gatherer, len(inputs))
 	for i, in := range inputs {
 		sources[i] = in.source
-		files[i] = findings.NewGatherer(in.path, plan.options.DoubtfulBelow)
+		files[i] = findings.NewGatherer(in.path, plan.options.LowConfidenceBelow)
 	}
 	err := check.Stream(r.c.Context, sources, plan.options, func(i int, c *check.Chunk, found []check.Finding) {
 		files[i].Add(c, found)
@@ -138,7 +138,7 @@ func (r *checkRun) findAll(inputs []checkInput, plan *checkPlan) (*findings.Repo
 		gathered[i] = findings.Input{Path: inputs[i].path, File: files[i].File()}
 	}
 	rep := findings.Make(gathered, findings.Options{
-		Generator: generator(), Root: plan.root, DoubtfulBelow: plan.options.DoubtfulBelow, Severity: plan.options.Severity,
+		Generator: generator(), Root: plan.root, LowConfidenceBelow: plan.options.LowConfidenceBelow, Severity: plan.options.Severity,
 		Time: plan.now.Unix(), Expect: plan.expect, Alone: plan.alone,
 	})
 	if !plan.dated {

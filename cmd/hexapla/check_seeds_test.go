@@ -17,7 +17,7 @@ import (
 	"hexapla/align"
 	"hexapla/align/evaluate"
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/check"
 	findings "hexapla/check/report"
 	"hexapla/document"
@@ -75,7 +75,7 @@ func TestCheckOfSeeds(t *testing.T) {
 	paths, _ := filepath.Glob(filepath.Join(out, "*.hexapla.json"))
 	tables = nil
 	for _, path := range paths {
-		f, ok := forms.ByPath(path)
+		f, ok := formats.ByPath(path)
 		if !ok {
 			t.Fatalf("%s is no table", path)
 		}
@@ -146,7 +146,7 @@ type seedGold struct {
 	text    [2]string
 	lines   [2][]evaluate.Line
 	beads   []evaluate.Bead
-	menus   [2][]int // lines that are furniture
+	menus   [2][]int // lines that are boilerplate
 }
 
 func readGolds(t *testing.T) []*seedGold {
@@ -166,7 +166,7 @@ func readGolds(t *testing.T) []*seedGold {
 		if err != nil {
 			t.Fatal(err)
 		}
-		g := &seedGold{article: filepath.Base(filepath.Dir(path)), lines: [2][]evaluate.Line{raw.Src, raw.Tgt}, beads: raw.Beads, menus: [2][]int{raw.SrcFurniture, raw.TgtFurniture}}
+		g := &seedGold{article: filepath.Base(filepath.Dir(path)), lines: [2][]evaluate.Line{raw.Src, raw.Tgt}, beads: raw.Beads, menus: [2][]int{raw.SrcBoilerplate, raw.TgtBoilerplate}}
 		for c, name := range []string{raw.SrcFile, raw.TgtFile} {
 			text, err := os.ReadFile(filepath.Join(filepath.Dir(path), filepath.FromSlash(name)))
 			if err != nil {
@@ -186,18 +186,18 @@ func (g *seedGold) table(t *testing.T) *bitext.Table {
 	tab := &bitext.Table{Schema: bitext.SchemaVersion, Title: g.article}
 	for c := range g.lines {
 		tag := language.Make(g.langs[c])
-		side := bitext.Side{Lang: tag, Direction: lang.DirectionOf(tag), Path: g.article + "/" + g.langs[c] + ".txt"}
+		column := bitext.Column{Lang: tag, Direction: lang.DirectionOf(tag), Path: g.article + "/" + g.langs[c] + ".txt"}
 		for k, l := range g.lines[c] {
 			s := bitext.Segment{
 				Text: bitext.Fold(g.text[c][l.Start:l.End]), Bytes: []lang.Span{{Start: l.Start, End: l.End}}, Kind: document.Paragraph, Block: k,
 				Place: document.Place{Line: 1 + strings.Count(g.text[c][:l.Start], "\n"), Column: 1},
 			}
 			if slices.Contains(g.menus[c], l.ID) {
-				s.Furniture = document.Menu
+				s.Boilerplate = document.Menu
 			}
-			side.Segments = append(side.Segments, s)
+			column.Segments = append(column.Segments, s)
 		}
-		tab.Columns = append(tab.Columns, side)
+		tab.Columns = append(tab.Columns, column)
 	}
 	at := [2]int{}
 	for i, b := range g.beads {
@@ -251,8 +251,8 @@ func (g *seedGold) right(tab *bitext.Table, row, column int) bool {
 	}
 	for _, b := range g.beads {
 		in, out := 0, 0
-		for c, side := range [][]int{b.Src, b.Tgt} {
-			for _, id := range side {
+		for c, column := range [][]int{b.Src, b.Tgt} {
+			for _, id := range column {
 				if slices.Contains(ids[c], id) {
 					in++
 				} else {

@@ -136,16 +136,16 @@ func configPath(c *cli.Context, root string) (string, error) {
 
 // rules settles which rules are asked, how severe they are, and what is doubtful.
 func (p *checkPlan) rules(c *cli.Context) error {
-	below, err := doubtful(c)
+	below, err := lowConfidence(c)
 	if err != nil {
 		return err
 	}
-	if !c.IsSet("doubtful-below") && p.config.DoubtfulBelow > 0 {
-		below = p.config.DoubtfulBelow
+	if !c.IsSet("doubtful-below") && p.config.LowConfidenceBelow > 0 {
+		below = p.config.LowConfidenceBelow
 	}
-	p.options = check.Options{DoubtfulBelow: below, Severity: map[check.ID]check.Severity{}, IgnoreFurniture: p.config.IgnoreFurniture}
+	p.options = check.Options{LowConfidenceBelow: below, Severity: map[check.ID]check.Severity{}, IgnoreBoilerplate: p.config.IgnoreBoilerplate}
 	if c.IsSet("ignore-furniture") {
-		p.options.IgnoreFurniture = c.Bool("ignore-furniture")
+		p.options.IgnoreBoilerplate = c.Bool("ignore-furniture")
 	}
 	for id, severity := range p.config.Severity {
 		p.options.Severity[id] = severity

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/bitext/spool"
 	"hexapla/check"
 )
@@ -35,8 +35,8 @@ func limitMemory() {
 
 // checkInput is a table that is to be checked.
 type checkInput struct {
-	path    string        // of its files, as the user named them
-	columns []bitext.Side // without segments
+	path    string          // of its files, as the user named them
+	columns []bitext.Column // without segments
 	source  check.Source
 	unread  string // sheets of a workbook that are no tables; "" none
 }
@@ -130,7 +130,7 @@ func (r *checkRun) readLarge(name string, paths []string, langs []language.Tag) 
 	if err != nil || !info.Mode().IsRegular() || info.Size() < largeChecked {
 		return in, false, nil // what is wrong is told by whoever reads it
 	}
-	from, err := sourceForm(r.c, paths)
+	from, err := sourceFormat(r.c, paths)
 	if err != nil {
 		return in, false, err
 	}
@@ -141,7 +141,7 @@ func (r *checkRun) readLarge(name string, paths []string, langs []language.Tag) 
 		}
 		return interruptible{r.c.Context.Err, f}, nil
 	}
-	pieces, ok := forms.Pieces(from, open, name)
+	pieces, ok := formats.Pieces(from, open, name)
 	if !ok {
 		return in, false, nil
 	}

@@ -98,7 +98,7 @@ func TestTablesBeyondMemoryAreKeptInAFile(t *testing.T) {
 	defer s.close()
 	s.held = mostInMemory
 	small := func() *bitext.Table {
-		return bitext.FromUnits([]bitext.Side{{Lang: language.English}, {Lang: language.German}}, []bitext.Unit{
+		return bitext.FromUnits([]bitext.Column{{Lang: language.English}, {Lang: language.German}}, []bitext.Unit{
 			{Texts: []string{"It has 12 rooms.", "Es hat 13 Zimmer."}, Score: 1}, {Texts: []string{"It is old.", ""}, Score: 1},
 		})
 	}

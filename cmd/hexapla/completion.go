@@ -124,7 +124,7 @@ func shellFlagOf(f cli.Flag) shellFlag {
 	}
 	switch sf.Long {
 	case "to":
-		sf.Values = formNames()
+		sf.Values = formatNames()
 	case "from":
 		for _, r := range readers() {
 			sf.Values = append(sf.Values, r.name)

@@ -37,7 +37,7 @@ that pair only. --only and the flags beside it choose rows.
 What a form cannot hold is said on standard error when the file has it. Files are written whole or not at all, and none that is
 read is overwritten, nor a review file or table that somebody worked on (--overwrite). The forms that can be written are
 
-`+endingList(),
+`+extensionList(),
 			[]string{
 				"hexapla convert article.hexapla.json article.xlsx",
 				"hexapla convert memory.tmx memory.tsv",
@@ -52,9 +52,9 @@ read is overwritten, nor a review file or table that somebody worked on (--overw
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `OUT`, a file, a folder, or - for standard output"},
 			&cli.StringFlag{Name: "from", Usage: "read as `FORM`, one of " + strings.Join(sourceNames(), ", ") + ", whatever the endings say"},
-			&cli.StringFlag{Name: "to", Usage: "write as `FORM[,FORM]`: " + strings.Join(formNames(), ", ")},
+			&cli.StringFlag{Name: "to", Usage: "write as `FORM[,FORM]`: " + strings.Join(formatNames(), ", ")},
 			&cli.StringFlag{Name: "langs", Usage: "the languages to write, the first as source, as `TAG,TAG`; or those of the file, where it does not say"},
-			memoryFlag(), overwriteFlag(), doubtfulFlag(), jsonFlag(),
+			memoryFlag(), overwriteFlag(), lowConfidenceFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "say nothing of what is lost"},
 			absolutePathsFlag(),
 		}, rowFlags(), profileFlags()),
@@ -64,13 +64,13 @@ read is overwritten, nor a review file or table that somebody worked on (--overw
 
 // conversion is a command line of convert that was understood.
 type conversion struct {
-	ins   []string
-	outs  []string
-	langs []language.Tag
-	forms []batch.Output // of --to
-	wo    batch.WriteOptions
-	quiet bool
-	notes []string // to be said when all is written
+	ins     []string
+	outs    []string
+	langs   []language.Tag
+	formats []batch.Output // of --to
+	wo      batch.WriteOptions
+	quiet   bool
+	notes   []string // to be said when all is written
 
 	leftOut []string   // see bitext.Table
 	tally   *lossTally // of a folder; nil: losses are told for each file
@@ -81,9 +81,9 @@ type conversion struct {
 
 // output is a table that is to be written.
 type output struct {
-	path  string
-	form  batch.Output
-	table *bitext.Table
+	path   string
+	format batch.Output
+	table  *bitext.Table
 }
 
 func convertAction(c *cli.Context, s *streams) error {
@@ -111,7 +111,7 @@ func convertAction(c *cli.Context, s *streams) error {
 		return err
 	}
 	for _, o := range outs {
-		if err := checkFilter(c, p.wo.Filter, []batch.Output{o.form}); err != nil {
+		if err := checkFilter(c, p.wo.Filter, []batch.Output{o.format}); err != nil {
 			return err
 		}
 	}
@@ -154,7 +154,7 @@ func planConvert(c *cli.Context) (*conversion, error) {
 	if len(p.langs) == 1 {
 		return nil, usagef("convert: --langs names one language, and a table has two or more")
 	}
-	if p.wo.DoubtfulBelow, err = doubtful(c); err != nil {
+	if p.wo.LowConfidenceBelow, err = lowConfidence(c); err != nil {
 		return nil, err
 	}
 	if p.wo.Codes, err = profile(c); err != nil {
@@ -169,10 +169,10 @@ func planConvert(c *cli.Context) (*conversion, error) {
 			if err != nil {
 				return nil, fmt.Errorf("convert: --to: %w", err)
 			}
-			p.forms = append(p.forms, out)
+			p.formats = append(p.formats, out)
 		}
 	}
-	if err := checkFilter(c, p.wo.Filter, p.forms); err != nil {
+	if err := checkFilter(c, p.wo.Filter, p.formats); err != nil {
 		return nil, err
 	}
 	switch {
@@ -183,8 +183,8 @@ func planConvert(c *cli.Context) (*conversion, error) {
 	case p.folderIn():
 	case p.memory != "":
 		return nil, usagef("convert: --memory joins the tables of a folder: name one folder; tmx append joins files")
-	case len(p.forms) > 1 && (len(p.outs) > 1 || !isFolder(p.outs[0])):
-		return nil, usagef("convert: --to names %d forms: write them into a folder, -o DIR/, or let the endings of several -o say the form", len(p.forms))
+	case len(p.formats) > 1 && (len(p.outs) > 1 || !isFolder(p.outs[0])):
+		return nil, usagef("convert: --to names %d forms: write them into a folder, -o DIR/, or let the endings of several -o say the form", len(p.formats))
 	}
 	return p, nil
 }
@@ -199,36 +199,36 @@ func (p *conversion) outputs(t *bitext.Table) ([]output, error) {
 		o := output{path: path, table: t}
 		var err error
 		switch {
-		case len(p.forms) == 1:
-			o.form = p.forms[0]
+		case len(p.formats) == 1:
+			o.format = p.formats[0]
 		case path == "-":
-			return nil, usagef("convert: -o - wants --to FORM, one of %s", strings.Join(formNames(), ", "))
+			return nil, usagef("convert: -o - wants --to FORM, one of %s", strings.Join(formatNames(), ", "))
 		default:
-			if o.form, err = formOf("convert", path); err != nil {
+			if o.format, err = formatOf("convert", path); err != nil {
 				return nil, err
 			}
 		}
-		if n := len(t.Columns); o.form.TwoOnly && n > 2 {
+		if n := len(t.Columns); o.format.TwoOnly && n > 2 {
 			return nil, usagef("convert: %s: %s holds two languages, and the table has %d (%s): choose two, as by --langs %v,%v, or write a file for each pair into a folder, -o DIR/ --to %s",
-				path, o.form.Name, n, languagesOf(t), t.Columns[0].Lang, t.Columns[1].Lang, o.form.Name)
+				path, o.format.Name, n, languagesOf(t), t.Columns[0].Lang, t.Columns[1].Lang, o.format.Name)
 		}
-		if path == "-" && (o.form.Parts != nil || o.form.ByPair(t, p.wo)) {
-			return nil, severalFiles("convert", o.form, p.wo.Codes)
+		if path == "-" && (o.format.Parts != nil || o.format.ByPair(t, p.wo)) {
+			return nil, severalFiles("convert", o.format, p.wo.Codes)
 		}
 		if slices.Contains(p.outs, "-") && len(p.outs) > 1 {
 			return nil, usagef("convert: standard output goes with no other -o")
 		}
-		to, err := o.form.Destinations(path, t, func(c int) (*bitext.Table, error) { return t.Pair(0, c) }, p.wo)
+		to, err := o.format.Destinations(path, t, func(c int) (*bitext.Table, error) { return t.Pair(0, c) }, p.wo)
 		if err != nil {
 			return nil, err
 		}
 		var names []string
 		for _, d := range to {
-			outs = append(outs, output{d.Path, o.form, d.Table})
+			outs = append(outs, output{d.Path, o.format, d.Table})
 			names = append(names, d.Path)
 		}
 		if len(to) > 1 {
-			p.notes = append(p.notes, writtenAs(path, o.form, names, true, p.wo))
+			p.notes = append(p.notes, writtenAs(path, o.format, names, true, p.wo))
 		}
 	}
 	return outs, nil
@@ -237,14 +237,14 @@ func (p *conversion) outputs(t *bitext.Table) ([]output, error) {
 // folder makes the outputs for a folder: a file a form, or one a pair.
 func (p *conversion) folder(t *bitext.Table) ([]output, error) {
 	dir := p.outs[0]
-	if len(p.forms) == 0 {
-		return nil, usagef("convert: %s is a folder: say the forms by --to, some of %s", dir, strings.Join(formNames(), ", "))
+	if len(p.formats) == 0 {
+		return nil, usagef("convert: %s is a folder: say the forms by --to, some of %s", dir, strings.Join(formatNames(), ", "))
 	}
 	stem := filepath.Join(dir, stemOf(p.ins[0]))
 	var outs []output
-	for _, form := range p.forms {
-		if !form.Pairs || len(t.Columns) == 2 && !p.pairNames {
-			outs = append(outs, output{stem + form.Ending, form, t})
+	for _, format := range p.formats {
+		if !format.Pairs || len(t.Columns) == 2 && !p.pairNames {
+			outs = append(outs, output{stem + format.Extension, format, t})
 			continue
 		}
 		for c := 1; c < len(t.Columns); c++ {
@@ -252,7 +252,7 @@ func (p *conversion) folder(t *bitext.Table) ([]output, error) {
 			if err != nil {
 				return nil, err
 			}
-			outs = append(outs, output{batch.PairName(stem, t, c) + form.Ending, form, pair})
+			outs = append(outs, output{batch.PairName(stem, t, c) + format.Extension, format, pair})
 		}
 	}
 	return outs, nil
@@ -264,9 +264,9 @@ func stemOf(path string) string {
 		return "table"
 	}
 	name := filepath.Base(path)
-	for _, f := range sourceForms() {
-		for _, ending := range append([]string{f.Ending}, f.Also...) {
-			if n := len(name) - len(ending); n > 0 && strings.EqualFold(name[n:], ending) {
+	for _, f := range sourceFormats() {
+		for _, extension := range append([]string{f.Extension}, f.Also...) {
+			if n := len(name) - len(extension); n > 0 && strings.EqualFold(name[n:], extension) {
 				return name[:n]
 			}
 		}
@@ -288,17 +288,17 @@ func (p *conversion) overwriting(c *cli.Context, outs []output) error {
 		if o.path == "-" {
 			continue
 		}
-		files, err := o.form.Files(o.path, o.table, p.wo)
+		files, err := o.format.Files(o.path, o.table, p.wo)
 		if err != nil {
 			return err
 		}
 		if err := unread("convert", g, files...); err != nil {
 			return err
 		}
-		if isFolder(p.outs[0]) && !c.Bool("overwrite") && !batch.Ours(o.path, o.form.Name) {
+		if isFolder(p.outs[0]) && !c.Bool("overwrite") && !batch.Ours(o.path, o.format.Name) {
 			return fmt.Errorf("convert: %s: %w", o.path, batch.ErrForeign)
 		}
-		if err := replaceable(c, o.form, o.table, files...); err != nil {
+		if err := replaceable(c, o.format, o.table, files...); err != nil {
 			return err
 		}
 	}
@@ -308,7 +308,7 @@ func (p *conversion) overwriting(c *cli.Context, outs []output) error {
 // save writes the outputs, all of them or none, and gives the files of each.
 func (s *streams) save(p *conversion, outs []output) ([][]string, error) {
 	if outs[0].path == "-" {
-		return nil, s.whole(func(w *strings.Builder) error { return outs[0].form.Write(w, outs[0].table, p.wo) })
+		return nil, s.whole(func(w *strings.Builder) error { return outs[0].format.Write(w, outs[0].table, p.wo) })
 	}
 	if isFolder(p.outs[0]) {
 		if err := os.MkdirAll(p.outs[0], 0o755); err != nil {
@@ -319,7 +319,7 @@ func (s *streams) save(p *conversion, outs []output) ([][]string, error) {
 	defer group.Discard()
 	var all [][]string
 	for _, o := range outs {
-		files, err := o.form.Save(&group, o.path, o.table, p.wo)
+		files, err := o.format.Save(&group, o.path, o.table, p.wo)
 		if err != nil {
 			return nil, err
 		}
@@ -333,7 +333,7 @@ func (s *streams) sayConvertCodes(p *conversion, outs []output) {
 	var tags []language.Tag
 	coded := false
 	for _, o := range outs {
-		coded = coded || o.form.Codes
+		coded = coded || o.format.Codes
 		for c := range o.table.Columns {
 			tags = append(tags, o.table.Columns[c].Lang)
 		}

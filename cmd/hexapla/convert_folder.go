@@ -41,13 +41,13 @@ func (s *streams) convertFolder(c *cli.Context, p *conversion) error {
 	switch {
 	case c.IsSet("from"):
 		return usagef("convert: --from: of a folder the tables are read (.hexapla.json)")
-	case len(p.outs) == 0 && len(p.forms) > 0:
+	case len(p.outs) == 0 && len(p.formats) > 0:
 		return usagef("convert: -o OUTDIR is missing")
 	case len(p.outs) > 1 || len(p.outs) == 1 && p.outs[0] == "-":
 		return usagef("convert: a folder is converted into one folder: -o OUTDIR")
-	case len(p.outs) == 1 && len(p.forms) == 0:
-		forms := strings.Join(formNames(), ", ")
-		return usagef("convert: %s is a folder: say the forms by --to, some of %s", dir, forms)
+	case len(p.outs) == 1 && len(p.formats) == 0:
+		formats := strings.Join(formatNames(), ", ")
+		return usagef("convert: %s is a folder: say the forms by --to, some of %s", dir, formats)
 	}
 	var except []string
 	if len(p.outs) == 1 {
@@ -58,8 +58,8 @@ func (s *streams) convertFolder(c *cli.Context, p *conversion) error {
 		if !sameFolder(out, dir) {
 			except = append(except, filepath.Clean(out))
 		}
-		for _, form := range p.forms {
-			if form.Name == batch.TableForm && sameFolder(out, dir) {
+		for _, format := range p.formats {
+			if format.Name == batch.TableFormat && sameFolder(out, dir) {
 				return usagef("convert: --to table: the tables of %s are read: they would be overwritten", dir)
 			}
 		}

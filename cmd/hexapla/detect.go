@@ -98,14 +98,14 @@ type noteJSON struct {
 }
 
 type segmentDetection struct {
-	Segment    int     `json:"segment"`
-	Line       int     `json:"line"`
-	Lang       string  `json:"lang"`
-	Script     string  `json:"script"`
-	Direction  string  `json:"direction"`
-	Confidence float64 `json:"confidence"`
-	Furniture  string  `json:"furniture,omitempty"`
-	Text       string  `json:"text"`
+	Segment     int     `json:"segment"`
+	Line        int     `json:"line"`
+	Lang        string  `json:"lang"`
+	Script      string  `json:"script"`
+	Direction   string  `json:"direction"`
+	Confidence  float64 `json:"confidence"`
+	Boilerplate string  `json:"furniture,omitempty"`
+	Text        string  `json:"text"`
 }
 
 type detectionJSON struct {
@@ -153,7 +153,7 @@ func detection(l *cutting, det *lang.Detector, segments bool) detectionJSON {
 		r.Segments = append(r.Segments, segmentDetection{
 			Segment: len(r.Segments), Line: d.Place(seg.Span.Start).Line,
 			Lang: found.Tag.String(), Script: found.Script, Direction: string(found.Direction), Confidence: found.Confidence,
-			Furniture: string(seg.Furniture), Text: text,
+			Boilerplate: string(seg.Boilerplate), Text: text,
 		})
 	}
 	return r
@@ -200,11 +200,11 @@ func printDetection(s *streams, r detectionJSON) {
 		}
 	}
 	for _, g := range r.Segments {
-		furniture := ""
-		if g.Furniture != "" {
-			furniture = "[" + g.Furniture + "] "
+		boilerplate := ""
+		if g.Boilerplate != "" {
+			boilerplate = "[" + g.Boilerplate + "] "
 		}
-		fmt.Fprintf(s.out, "  %5d  line %-5d %-8s %.3f  %s%s\n", g.Segment, g.Line, g.Lang, g.Confidence, furniture, s.isolate(g.Text))
+		fmt.Fprintf(s.out, "  %5d  line %-5d %-8s %.3f  %s%s\n", g.Segment, g.Line, g.Lang, g.Confidence, boilerplate, s.isolate(g.Text))
 	}
 }
 

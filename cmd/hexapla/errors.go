@@ -60,7 +60,7 @@ func exitCode(err error) int {
 		return exitPartly
 	case errors.Is(err, errGate), errors.Is(err, errMissing):
 		return exitPartly
-	case errors.As(err, &usage), errors.Is(err, batch.ErrForm), errors.Is(err, batch.ErrFilter), errors.Is(err, document.ErrUnknownFormat):
+	case errors.As(err, &usage), errors.Is(err, batch.ErrFormat), errors.Is(err, batch.ErrFilter), errors.Is(err, document.ErrUnknownFormat):
 		return exitUsage
 	}
 	return exitFailed

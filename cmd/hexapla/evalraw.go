@@ -78,8 +78,8 @@ func rawSet(c *cli.Context, s *streams, dir string) (scored, error) {
 		return nil, err
 	}
 	for i := range rows {
-		joined, sides := batch.Join(rows[i], loaded[i])
-		set.docs[i].Hyp = rawBeads(joined, sides)
+		joined, columns := batch.Join(rows[i], loaded[i])
+		set.docs[i].Hyp = rawBeads(joined, columns)
 		if out := c.String("out"); out != "" {
 			err := writeHyp(out, set.docs[i].Name, "hyp.jsonl", func(w io.Writer) error { return writeRawBeads(w, set.docs[i].Hyp) })
 			if err != nil {
@@ -124,11 +124,11 @@ func rawDoc(gold string, det *lang.Detector) (evaluate.RawDoc, []*batch.Loaded, 
 	if middle := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(gold), "gold."), ".json"); strings.Contains(middle, "~") {
 		name = path.Join(name, middle)
 	}
-	for i, side := range []struct{ name, file string }{{"src", g.SrcFile}, {"tgt", g.TgtFile}} {
+	for i, column := range []struct{ name, file string }{{"src", g.SrcFile}, {"tgt", g.TgtFile}} {
 		var file batch.File
-		if side.file != "" {
-			file = batch.FileOf(filepath.Join(folder, filepath.FromSlash(side.file)))
-		} else if file, err = sideFile(folder, side.name); err != nil {
+		if column.file != "" {
+			file = batch.FileOf(filepath.Join(folder, filepath.FromSlash(column.file)))
+		} else if file, err = columnFile(folder, column.name); err != nil {
 			return evaluate.RawDoc{}, pair, err
 		}
 		pair[i], err = batch.Load(file, det, batch.Options{

@@ -52,15 +52,15 @@ func exists(path string) bool {
 	return err == nil && !info.IsDir()
 }
 
-// sideFile finds the file src.LANG.txt or tgt.LANG.txt of a folder.
-func sideFile(folder, side string) (batch.File, error) {
+// columnFile finds the file src.LANG.txt or tgt.LANG.txt of a folder.
+func columnFile(folder, column string) (batch.File, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return batch.File{}, fileError(folder, err)
 	}
 	var found []batch.File
 	for _, e := range entries {
-		middle, ok := strings.CutPrefix(e.Name(), side+".")
+		middle, ok := strings.CutPrefix(e.Name(), column+".")
 		if !ok || e.IsDir() {
 			continue
 		}
@@ -74,7 +74,7 @@ func sideFile(folder, side string) (batch.File, error) {
 		found = append(found, batch.File{Path: filepath.Join(folder, e.Name()), Lang: tag})
 	}
 	if len(found) != 1 {
-		return batch.File{}, fmt.Errorf("%s: one file %s.LANG.txt is wanted, %d are there", folder, side, len(found))
+		return batch.File{}, fmt.Errorf("%s: one file %s.LANG.txt is wanted, %d are there", folder, column, len(found))
 	}
 	return found[0], nil
 }
@@ -102,8 +102,8 @@ func lineSet(c *cli.Context, s *streams, dir string) (scored, error) {
 			continue
 		}
 		var pair []align.Column
-		for _, side := range []string{"src", "tgt"} {
-			f, err := sideFile(folder, side)
+		for _, column := range []string{"src", "tgt"} {
+			f, err := columnFile(folder, column)
 			if err != nil {
 				return nil, err
 			}

@@ -91,11 +91,11 @@ func jobs(c *cli.Context) (int, error) {
 	return n, nil
 }
 
-func doubtfulFlag() cli.Flag {
-	return &cli.Float64Flag{Name: "doubtful-below", Value: align.Doubtful, Usage: "call rows with a score below `P` doubtful"}
+func lowConfidenceFlag() cli.Flag {
+	return &cli.Float64Flag{Name: "doubtful-below", Value: align.LowConfidence, Usage: "call rows with a score below `P` doubtful"}
 }
 
-func doubtful(c *cli.Context) (float64, error) {
+func lowConfidence(c *cli.Context) (float64, error) {
 	p := c.Float64("doubtful-below")
 	if !(p > 0 && p <= 1) {
 		return 0, usagef("%s: --doubtful-below: %v is not above 0 and at most 1", c.Command.Name, p)

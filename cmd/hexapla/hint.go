@@ -5,13 +5,13 @@ import (
 	"strings"
 
 	"hexapla/batch"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 )
 
 // readHint says, behind an error about a file of no form that can be read, what can be
 // done with that kind of file; "" where there is nothing to say.
 func readHint(path string) string {
-	for ending, hint := range map[string]string{
+	for extension, hint := range map[string]string{
 		".ods":  "save it as .xlsx, as LibreOffice can",
 		".xls":  "save it as .xlsx, as Excel and LibreOffice can",
 		".odt":  "save it as .docx, as LibreOffice can",
@@ -21,7 +21,7 @@ func readHint(path string) string {
 		".htm":  "pages are only written, for people: name the table or the memory that it was made of",
 		".epub": "books of two languages are only written, for readers: name the table or the memory that it was made of",
 	} {
-		if strings.HasSuffix(strings.ToLower(path), ending) {
+		if strings.HasSuffix(strings.ToLower(path), extension) {
 			return hint
 		}
 	}
@@ -30,31 +30,31 @@ func readHint(path string) string {
 
 // writeHint is readHint for a file that is to be written.
 func writeHint(path string) string {
-	if f, ok := forms.ByPath(path); ok && f.Write == nil && f.Parts == nil {
+	if f, ok := formats.ByPath(path); ok && f.Write == nil && f.Parts == nil {
 		return f.Name + " is only read, not written"
 	}
-	for ending, hint := range map[string]string{
+	for extension, hint := range map[string]string{
 		".ods": "write .xlsx, which LibreOffice opens", ".xls": "write .xlsx",
 		".odt": "write .docx, which LibreOffice opens", ".doc": "write .docx", ".rtf": "write .docx",
 		".pdf": "write .html, which a browser prints as PDF", ".json": "write .hexapla.json, the whole table, or .jsonl",
 		".txt": "write .tsv, or .moses for a file a language",
 	} {
-		if strings.HasSuffix(strings.ToLower(path), ending) {
+		if strings.HasSuffix(strings.ToLower(path), extension) {
 			return hint
 		}
 	}
 	return ""
 }
 
-// formOf is the form that a file to be written has by its ending; what stands in
+// formatOf is the form that a file to be written has by its ending; what stands in
 // front of the error.
-func formOf(what, path string) (batch.Output, error) {
-	form, err := batch.OutputByPath(path)
+func formatOf(what, path string) (batch.Output, error) {
+	format, err := batch.OutputByPath(path)
 	if err == nil {
-		return form, nil
+		return format, nil
 	}
 	if hint := writeHint(path); hint != "" {
-		return form, fmt.Errorf("%s: %w; %s", what, err, hint)
+		return format, fmt.Errorf("%s: %w; %s", what, err, hint)
 	}
-	return form, fmt.Errorf("%s: %w", what, err)
+	return format, fmt.Errorf("%s: %w", what, err)
 }

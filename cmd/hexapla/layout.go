@@ -37,7 +37,7 @@ are numbered, ? stands for doubtful, + and - for a side that stands alone.`,
 			&cli.BoolFlag{DisableDefaultText: true, Name: "isolate", Usage: "put direction isolates round the cells of the grid, as is done on a terminal"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "no-pager", Usage: "do not show the grid through a pager (HEXAPLA_PAGER, PAGER or less)"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "doubtful", Usage: "only doubtful rows and gaps, in the grid"},
-			doubtfulFlag(), fromFlag(), absolutePathsFlag(),
+			lowConfidenceFlag(), fromFlag(), absolutePathsFlag(),
 		}, rowFlags()...),
 		Action: func(c *cli.Context) error { return layoutAction(c, s) },
 	}
@@ -48,7 +48,7 @@ func layoutAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	below, err := doubtful(c)
+	below, err := lowConfidence(c)
 	if err != nil {
 		return err
 	}
@@ -81,10 +81,10 @@ func layoutAction(c *cli.Context, s *streams) error {
 	if err := unread("layout", guardOf(c), out); err != nil {
 		return err
 	}
-	if !c.IsSet("output") && !c.Bool("overwrite") && out != "-" && !batch.Ours(out, batch.HTMLForm) {
+	if !c.IsSet("output") && !c.Bool("overwrite") && out != "-" && !batch.Ours(out, batch.HTMLFormat) {
 		return fmt.Errorf("layout: %s is there and is no page of hexapla; name another with -o, or replace it by --overwrite", out)
 	}
-	page, err := batch.OutputByName(batch.HTMLForm)
+	page, err := batch.OutputByName(batch.HTMLFormat)
 	if err != nil {
 		return err
 	}
@@ -110,12 +110,12 @@ func layoutAction(c *cli.Context, s *streams) error {
 		width = s.outWidth
 	}
 	write := func(w io.Writer) error {
-		return review.HTML(w, t, review.HTMLOptions{DoubtfulBelow: below, Conflicts: conflicts})
+		return review.HTML(w, t, review.HTMLOptions{LowConfidenceBelow: below, Conflicts: conflicts})
 	}
 	if c.Bool("term") {
 		write = func(w io.Writer) error {
 			return review.Terminal(w, t, review.TerminalOptions{
-				Width: width, Color: color, DoubtfulBelow: below, OnlyDoubtful: c.Bool("doubtful"),
+				Width: width, Color: color, LowConfidenceBelow: below, OnlyLowConfidence: c.Bool("doubtful"),
 				Isolate: c.Bool("isolate") || s.outTerminal && out == "-",
 			})
 		}
@@ -147,8 +147,8 @@ func (s *streams) color(c *cli.Context) (bool, error) {
 func pageBeside(path string) string {
 	stem := len(path)
 	for _, r := range readers() {
-		for _, ending := range r.endings {
-			if n := len(path) - len(ending); n > 0 && n < stem && strings.EqualFold(path[n:], ending) {
+		for _, extension := range r.extensions {
+			if n := len(path) - len(extension); n > 0 && n < stem && strings.EqualFold(path[n:], extension) {
 				stem = n
 			}
 		}

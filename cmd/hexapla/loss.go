@@ -33,27 +33,27 @@ func lossTexts(losses []loss) []string {
 }
 
 // lossTally adds up the losses of many files by form.
-type lossTally struct{ forms map[string][]loss }
+type lossTally struct{ formats map[string][]loss }
 
-func (t *lossTally) add(form string, losses []loss) {
-	if t.forms == nil {
-		t.forms = map[string][]loss{}
+func (t *lossTally) add(format string, losses []loss) {
+	if t.formats == nil {
+		t.formats = map[string][]loss{}
 	}
 	for _, l := range losses {
-		sum := t.forms[form]
+		sum := t.formats[format]
 		k := slices.IndexFunc(sum, func(o loss) bool { return o.one == l.one && o.many == l.many })
 		if k >= 0 {
 			sum[k].n += l.n
 			continue
 		}
-		t.forms[form] = append(sum, l)
+		t.formats[format] = append(sum, l)
 	}
 }
 
 // sayTally tells what the files in dir do not hold, a line for each form.
 func (s *streams) sayTally(dir string, t *lossTally) {
-	for _, form := range sortedKeys(t.forms) {
-		lost := strings.Join(lossTexts(t.forms[form]), ", ")
-		fmt.Fprintf(s.err, "hexapla: note: %s: %s does not hold %s\n", oneLine(dir), form, lost)
+	for _, format := range sortedKeys(t.formats) {
+		lost := strings.Join(lossTexts(t.formats[format]), ", ")
+		fmt.Fprintf(s.err, "hexapla: note: %s: %s does not hold %s\n", oneLine(dir), format, lost)
 	}
 }

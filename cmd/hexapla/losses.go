@@ -10,16 +10,16 @@ import (
 
 	"hexapla/batch"
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/document"
 )
 
 // converted is what convert --json says of a form.
 type converted struct {
-	Form  string   `json:"form"`
-	Files []string `json:"files"`
-	Rows  int      `json:"rows"`
-	Lost  []string `json:"lost"` // what was read and the files do not have
+	Format string   `json:"form"`
+	Files  []string `json:"files"`
+	Rows   int      `json:"rows"`
+	Lost   []string `json:"lost"` // what was read and the files do not have
 }
 
 // sayLosses tells what the files do not hold. Those that can be read are read back
@@ -44,20 +44,20 @@ func (s *streams) sayLosses(c *cli.Context, p *conversion, outs []output, files 
 		switch {
 		case len(lost) == 0 || p.quiet:
 		case p.tally != nil:
-			p.tally.add(o.form.Name, found)
+			p.tally.add(o.format.Name, found)
 		default:
 			name := "standard output"
 			if o.path != "-" {
 				name = strings.Join(paths, ", ")
 			}
-			fmt.Fprintf(s.err, "hexapla: note: %s: %s does not hold %s\n", oneLine(name), o.form.Name, strings.Join(lost, ", "))
+			fmt.Fprintf(s.err, "hexapla: note: %s: %s does not hold %s\n", oneLine(name), o.format.Name, strings.Join(lost, ", "))
 		}
 		if c.Bool("json") && files != nil {
 			lost = append(slices.Clone(p.leftOut), lost...)
 			if lost == nil {
 				lost = []string{}
 			}
-			if err := writeJSON(s.out, converted{o.form.Name, paths, len(p.chosen(o).Rows), lost}); err != nil {
+			if err := writeJSON(s.out, converted{o.format.Name, paths, len(p.chosen(o).Rows), lost}); err != nil {
 				return err
 			}
 		}
@@ -76,17 +76,17 @@ func (s *streams) losses(p *conversion, o output, paths []string) ([]loss, error
 	if len(table.Rows) == 0 && len(o.table.Rows) > 0 {
 		return nil, nil // many forms cannot be read without a row
 	}
-	form, known := forms.ByName(o.form.Name)
+	format, known := formats.ByName(o.format.Name)
 	switch {
-	case o.form.Name == batch.TableForm || o.form.Name == batch.HTMLForm:
-		return codesLeftOut(o.form, table.CountCodes()), nil
-	case known && form.Read == nil && form.ReadParts != nil && len(paths) == 1:
-		return append([]loss{{one: "the text, which stays in its own files"}}, codesLeftOut(o.form, table.CountCodes())...), nil
-	case !known || form.Read == nil && form.ReadParts == nil:
+	case o.format.Name == batch.TableFormat || o.format.Name == batch.HTMLFormat:
+		return codesLeftOut(o.format, table.CountCodes()), nil
+	case known && format.Read == nil && format.ReadParts != nil && len(paths) == 1:
+		return append([]loss{{one: "the text, which stays in its own files"}}, codesLeftOut(o.format, table.CountCodes())...), nil
+	case !known || format.Read == nil && format.ReadParts == nil:
 		o.table = table
 		return unreadable(o), nil
 	}
-	back, err := s.readBack(p, o, form, paths)
+	back, err := s.readBack(p, o, format, paths)
 	if err != nil {
 		return nil, fmt.Errorf("what was written cannot be read back: %w", err)
 	}
@@ -94,23 +94,23 @@ func (s *streams) losses(p *conversion, o output, paths []string) ([]loss, error
 }
 
 // readBack reads what was written.
-func (s *streams) readBack(p *conversion, o output, form forms.Form, paths []string) (*bitext.Table, error) {
+func (s *streams) readBack(p *conversion, o output, format formats.Format, paths []string) (*bitext.Table, error) {
 	if paths == nil { // it went to standard output
 		var b strings.Builder
-		if err := o.form.Write(&b, o.table, p.wo); err != nil {
+		if err := o.format.Write(&b, o.table, p.wo); err != nil {
 			return nil, err
 		}
-		return form.Read(strings.NewReader(b.String()), "standard output")
+		return format.Read(strings.NewReader(b.String()), "standard output")
 	}
-	if form.Read == nil {
-		return form.ReadParts(bitext.Sources{Paths: paths, Open: s.openPart()})
+	if format.Read == nil {
+		return format.ReadParts(bitext.Sources{Paths: paths, Open: s.openPart()})
 	}
 	f, err := os.Open(paths[0])
 	if err != nil {
 		return nil, fileError(paths[0], err)
 	}
 	defer func() { _ = f.Close() }() // nothing was written
-	return form.Read(f, paths[0])
+	return format.Read(f, paths[0])
 }
 
 // facts counts what forms differ in.
@@ -118,7 +118,7 @@ type facts struct {
 	rows, oneSided, rejected     int
 	statuses, notes, scores, why int
 	repaired                     int
-	edits, furniture             int
+	edits, boilerplate           int
 	segments, merged             int
 	codes, pairCodes, editCodes  int // inline codes: of all texts; of rows that a memory holds; lost by edits
 }
@@ -152,7 +152,7 @@ func factsOf(t *bitext.Table) facts {
 		for k := range t.Columns[c].Segments {
 			seg := &t.Columns[c].Segments[k]
 			f.segments++
-			count(&f.furniture, seg.Furniture != "")
+			count(&f.boilerplate, seg.Boilerplate != "")
 		}
 	}
 	return f
@@ -198,7 +198,7 @@ func compare(t, back *bitext.Table) []loss {
 	if a.why > 0 && b.why == 0 {
 		lost = append(lost, loss{one: "the evidence of the aligner"})
 	}
-	if a.furniture > 0 && b.furniture == 0 {
+	if a.boilerplate > 0 && b.boilerplate == 0 {
 		lost = append(lost, loss{one: "marks of boilerplate"})
 	}
 	if placesLost(t, back) {
@@ -214,26 +214,26 @@ func compare(t, back *bitext.Table) []loss {
 // not.
 func placesLost(t, back *bitext.Table) bool {
 	known := map[document.Place]bool{}
-	placesOf(t, func(side *bitext.Side, p document.Place) {
-		if side.SHA256 != "" { // else they are places in a bilingual file
+	placesOf(t, func(column *bitext.Column, p document.Place) {
+		if column.SHA256 != "" { // else they are places in a bilingual file
 			known[p] = true
 		}
 	})
 	kept := false
-	placesOf(back, func(_ *bitext.Side, p document.Place) { kept = kept || known[p] })
+	placesOf(back, func(_ *bitext.Column, p document.Place) { kept = kept || known[p] })
 	return len(known) > 0 && !kept
 }
 
-func placesOf(t *bitext.Table, f func(side *bitext.Side, p document.Place)) {
+func placesOf(t *bitext.Table, f func(column *bitext.Column, p document.Place)) {
 	for c := range t.Columns {
-		side := &t.Columns[c]
-		for k := range side.Segments {
-			p := side.Segments[k].Place
+		column := &t.Columns[c]
+		for k := range column.Segments {
+			p := column.Segments[k].Place
 			if p == (document.Place{}) {
 				continue
 			}
-			p.File = side.Path
-			f(side, p)
+			p.File = column.Path
+			f(column, p)
 		}
 	}
 }
@@ -263,12 +263,12 @@ func unreadable(o output) []loss {
 	if f.statuses+f.rejected > 0 {
 		lost = append(lost, loss{one: "what was said of rows"})
 	}
-	return append(lost, codesLeftOut(o.form, f.codes)...)
+	return append(lost, codesLeftOut(o.format, f.codes)...)
 }
 
 // codesLeftOut tells how many of codes inline codes a form does not hold.
-func codesLeftOut(form batch.Output, codes int) []loss {
-	if form.InlineCodes || codes == 0 {
+func codesLeftOut(format batch.Output, codes int) []loss {
+	if format.InlineCodes || codes == 0 {
 		return nil
 	}
 	return []loss{{codes, "inline code", "inline codes"}}

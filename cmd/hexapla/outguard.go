@@ -59,7 +59,7 @@ func unread(command string, g *outguard.Guard, outs ...string) error {
 
 // replaceable refuses to replace files that hold a person's work which the table does
 // not have. The form is the zero value where no table is written.
-func replaceable(c *cli.Context, form batch.Output, t *bitext.Table, files ...string) error {
+func replaceable(c *cli.Context, format batch.Output, t *bitext.Table, files ...string) error {
 	if c.Bool("overwrite") {
 		return nil
 	}
@@ -67,7 +67,7 @@ func replaceable(c *cli.Context, form batch.Output, t *bitext.Table, files ...st
 		if f == "" || f == "-" {
 			continue
 		}
-		if err := batch.Replaceable(f, form.Name, t); err != nil {
+		if err := batch.Replaceable(f, format.Name, t); err != nil {
 			return err
 		}
 	}
@@ -81,7 +81,7 @@ func keepReviews(c *cli.Context, targets []target, r *batch.Result) error {
 		return nil
 	}
 	for _, t := range targets {
-		if t.form.Name != batch.TableForm || t.path == "-" || t.add {
+		if t.format.Name != batch.TableFormat || t.path == "-" || t.add {
 			continue
 		}
 		old, err := batch.ReadTable(t.path)

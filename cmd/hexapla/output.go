@@ -7,7 +7,7 @@ import (
 	"hexapla/batch"
 )
 
-func formNames() []string {
+func formatNames() []string {
 	var names []string
 	for _, o := range batch.Outputs() {
 		names = append(names, o.Name)
@@ -15,11 +15,11 @@ func formNames() []string {
 	return names
 }
 
-// endingList tells the endings of the forms, one a line.
-func endingList() string {
+// extensionList tells the endings of the forms, one a line.
+func extensionList() string {
 	var b strings.Builder
 	for _, o := range batch.Outputs() {
-		fmt.Fprintf(&b, "   %-14s %s\n", o.Ending, o.Description)
+		fmt.Fprintf(&b, "   %-14s %s\n", o.Extension, o.Description)
 	}
 	return b.String()
 }

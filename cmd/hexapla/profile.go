@@ -47,7 +47,7 @@ func profile(c *cli.Context) (langcode.Options, error) {
 func (s *streams) sayCodes(o langcode.Options, languages []language.Tag, quiet bool) {
 	var own []string
 	for _, c := range o.Changes(languages) {
-		if !c.Told && !quiet {
+		if !c.Explicit && !quiet {
 			own = append(own, fmt.Sprintf("%v as %v", c.Lang, c.Code))
 		}
 	}
@@ -72,7 +72,7 @@ func sortedTags(languages []language.Tag) []language.Tag {
 // sayBatchCodes is sayCodes for what align wrote, if there is a form among it that
 // has codes.
 func (s *streams) sayBatchCodes(c *cli.Context, p *alignPlan, results iter.Seq[*batch.Result]) {
-	if !slices.ContainsFunc(p.forms, func(f batch.Output) bool { return f.Codes }) {
+	if !slices.ContainsFunc(p.formats, func(f batch.Output) bool { return f.Codes }) {
 		if !p.opts.Codes.IsZero() {
 			fmt.Fprintf(s.err, "hexapla: note: --for and --lang-code change nothing: no form that is written is one of other programs\n")
 		}

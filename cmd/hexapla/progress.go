@@ -125,14 +125,14 @@ func paceOf(done, total int64, spent time.Duration) string {
 
 // articleJSON is a line of align --json.
 type articleJSON struct {
-	Article  string       `json:"article"`
-	Error    string       `json:"error,omitempty"`
-	Warnings []string     `json:"warnings,omitempty"`
-	Rows     int          `json:"rows"`
-	Doubtful int          `json:"doubtful"`
-	Columns  []columnJSON `json:"columns"`
-	Missing  []string     `json:"missing,omitempty"` // expected languages that the article lacks
-	Files    []string     `json:"files,omitempty"`
+	Article       string       `json:"article"`
+	Error         string       `json:"error,omitempty"`
+	Warnings      []string     `json:"warnings,omitempty"`
+	Rows          int          `json:"rows"`
+	LowConfidence int          `json:"doubtful"`
+	Columns       []columnJSON `json:"columns"`
+	Missing       []string     `json:"missing,omitempty"` // expected languages that the article lacks
+	Files         []string     `json:"files,omitempty"`
 	// Of a folder: rows in the conflict list of the table, and the name of its file.
 	Conflicts     int    `json:"conflicts,omitempty"`
 	ConflictsFile string `json:"conflicts_file,omitempty"`
@@ -153,14 +153,14 @@ type batchJSON struct {
 }
 
 type totalJSON struct {
-	Articles  int `json:"articles"`
-	Failed    int `json:"failed"`
-	Unchanged int `json:"unchanged"` // left alone, as nothing had changed
-	Missing   int `json:"missing"`   // expected languages that articles lack
-	Segments  int `json:"segments"`
-	Rows      int `json:"rows"`
-	Doubtful  int `json:"doubtful"`
-	Conflicts int `json:"conflicts"` // reviewed rows that no longer fit
+	Articles      int `json:"articles"`
+	Failed        int `json:"failed"`
+	Unchanged     int `json:"unchanged"` // left alone, as nothing had changed
+	Missing       int `json:"missing"`   // expected languages that articles lack
+	Segments      int `json:"segments"`
+	Rows          int `json:"rows"`
+	LowConfidence int `json:"doubtful"`
+	Conflicts     int `json:"conflicts"` // reviewed rows that no longer fit
 	// Of the segments of the sources' content, over all languages: the share that has a
 	// counterpart, and that in rows that are not doubtful; null of nothing.
 	Translated findings.Figure `json:"translated"`
@@ -180,7 +180,7 @@ func totalOf(results *batch.Results, expect []language.Tag) totalJSON {
 		if s == nil {
 			continue
 		}
-		t.Rows, t.Doubtful, matches = t.Rows+s.Rows, t.Doubtful+s.Doubtful, matches+s.Matches
+		t.Rows, t.LowConfidence, matches = t.Rows+s.Rows, t.LowConfidence+s.LowConfidence, matches+s.Matches
 		t.Score += s.Score * float64(s.Matches)
 		for k, c := range s.Columns {
 			t.Segments += c.Segments
@@ -243,7 +243,7 @@ func (s *streams) summarizeBatch(c *cli.Context, results *batch.Results, spent t
 		return nil
 	}
 	fmt.Fprintf(s.err, "%s: %s, %s translated, %s confident, mean score %.2f, %d of %s doubtful, in %v\n", line, counted(t.Segments, "segment"),
-		findings.Percent(t.Translated), findings.Percent(t.Confident), t.Score, t.Doubtful, counted(t.Rows, "row"), spent.Round(10*time.Millisecond))
+		findings.Percent(t.Translated), findings.Percent(t.Confident), t.Score, t.LowConfidence, counted(t.Rows, "row"), spent.Round(10*time.Millisecond))
 	before, changed, rows, kept := 0, 0, 0, 0
 	for r := range results.All() {
 		kept += r.Kept
@@ -300,7 +300,7 @@ func (s *streams) summarizeTo(c *cli.Context, results iter.Seq[*batch.Result], t
 			tags = append(tags, tag)
 			translated, confident, traced = append(translated, "missing"), append(confident, "–"), append(traced, "–")
 		}
-		g.add(oneLine(a.Article), source, strings.Join(tags, " "), fmt.Sprint(a.Rows), fmt.Sprint(a.Doubtful),
+		g.add(oneLine(a.Article), source, strings.Join(tags, " "), fmt.Sprint(a.Rows), fmt.Sprint(a.LowConfidence),
 			strings.Join(translated, " "), strings.Join(confident, " "), strings.Join(traced, " "))
 	}
 	if len(g.rows) > 1 {
@@ -315,7 +315,7 @@ func articleOf(r *batch.Result, expect []language.Tag) articleJSON {
 		a.Files = append(a.Files, f.Path)
 	}
 	if a.Conflicts = r.Conflicts; a.Conflicts > 0 {
-		a.ConflictsFile = r.Job.Slug + conflict.Ending
+		a.ConflictsFile = r.Job.Slug + conflict.Extension
 	}
 	for _, w := range r.Warnings {
 		a.Warnings = append(a.Warnings, oneLine(w))
@@ -324,7 +324,7 @@ func articleOf(r *batch.Result, expect []language.Tag) articleJSON {
 		a.Error = oneLine(r.Err.Error())
 		return a
 	}
-	a.Rows, a.Doubtful = r.Summary.Rows, r.Summary.Doubtful
+	a.Rows, a.LowConfidence = r.Summary.Rows, r.Summary.LowConfidence
 	for k, col := range r.Summary.Columns {
 		out := columnJSON{Lang: col.Lang.String(), File: col.File, Segments: col.Segments}
 		if k > 0 {

@@ -13,7 +13,7 @@ import (
 
 	"hexapla/batch"
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/bitext/replay"
 	"hexapla/internal/atomicfile"
 	"hexapla/internal/outguard"
@@ -91,14 +91,14 @@ func replayAction(c *cli.Context, s *streams) error {
 		return usagef("replay: name the table and the review table, in this order; %s", given(c.NArg()))
 	}
 	path, reviewed, out := c.Args().Get(0), c.Args().Get(1), c.String("output")
-	form, err := reviewForm(reviewed)
+	format, err := reviewFormat(reviewed)
 	if err != nil {
 		return err
 	}
 	var to batch.Output
 	switch {
 	case out == "-":
-		to, err = batch.OutputByName(batch.TableForm)
+		to, err = batch.OutputByName(batch.TableFormat)
 	case out != "":
 		to, err = batch.OutputByPath(out)
 	}
@@ -113,7 +113,7 @@ func replayAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	sheet, err := s.readSheet(form, reviewed)
+	sheet, err := s.readSheet(format, reviewed)
 	if err != nil {
 		return err
 	}
@@ -172,7 +172,7 @@ func (s *streams) saveReplayed(c *cli.Context, path, out string, to batch.Output
 	if done, err := s.replayInFolder(c, out, to, reviewed, read, t); done || err != nil {
 		return err
 	}
-	if read != nil && to.Name == batch.TableForm {
+	if read != nil && to.Name == batch.TableFormat {
 		if err := batch.Unchanged(out, read); err != nil {
 			return err
 		}
@@ -191,13 +191,13 @@ func (s *streams) saveReplayed(c *cli.Context, path, out string, to batch.Output
 	return s.writeReplayed(out, to, t)
 }
 
-func (s *streams) readSheet(form forms.Form, path string) (*replay.Sheet, error) {
+func (s *streams) readSheet(format formats.Format, path string) (*replay.Sheet, error) {
 	in, err := s.openPart()(path)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = in.Close() }() // it was read only
-	return form.ReadReview(in, nameOf(path))
+	return format.ReadReview(in, nameOf(path))
 }
 
 // replayInFolder writes a table that lies in an output folder of align, together with
@@ -205,7 +205,7 @@ func (s *streams) readSheet(form forms.Form, path string) (*replay.Sheet, error)
 // was made of, if that is the one that it replaces.
 func (s *streams) replayInFolder(c *cli.Context, out string, to batch.Output, reviewed []string,
 	read, t *bitext.Table) (done bool, err error) {
-	if to.Name != batch.TableForm {
+	if to.Name != batch.TableFormat {
 		return false, nil
 	}
 	dir, slug, ok, err := batch.ArticleOf(out)
@@ -244,7 +244,7 @@ func (s *streams) replayInFolder(c *cli.Context, out string, to batch.Output, re
 func otherFiles(r *batch.Result) string {
 	var names []string
 	for _, f := range r.Files {
-		if f.Form != batch.TableForm && !f.Behind {
+		if f.Format != batch.TableFormat && !f.Behind {
 			names = append(names, oneLine(f.Path))
 		}
 	}
@@ -263,19 +263,19 @@ func (s *streams) writeReplayed(out string, to batch.Output, t *bitext.Table) er
 	return group.Commit()
 }
 
-// reviewForm finds the form of a review table by its name.
-func reviewForm(path string) (forms.Form, error) {
-	f, _ := forms.ByPath(path)
+// reviewFormat finds the form of a review table by its name.
+func reviewFormat(path string) (formats.Format, error) {
+	f, _ := formats.ByPath(path)
 	if f.ReadReview != nil {
 		return f, nil
 	}
 	if hint := readHint(path); hint != "" {
 		return f, usagef("replay: %s is no review table by its name: %s", path, hint)
 	}
-	all := slices.DeleteFunc(forms.All(), func(f forms.Form) bool { return f.ReadReview == nil })
+	all := slices.DeleteFunc(formats.All(), func(f formats.Format) bool { return f.ReadReview == nil })
 	var ends []string
 	for _, f := range all {
-		ends = append(ends, f.Ending)
+		ends = append(ends, f.Extension)
 	}
 	return f, usagef("replay: %s is no review table by its name: its ending is none of %s", path, strings.Join(ends, " "))
 }

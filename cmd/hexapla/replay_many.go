@@ -13,7 +13,7 @@ import (
 
 	"hexapla/batch"
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/bitext/replay"
 )
 
@@ -43,7 +43,7 @@ func isDir(path string) bool {
 // replaySheets replays several sheets of one table.
 func (s *streams) replaySheets(c *cli.Context, path string, sheets []string) error {
 	out := c.String("output")
-	to, err := batch.OutputByName(batch.TableForm)
+	to, err := batch.OutputByName(batch.TableFormat)
 	if out != "" && out != "-" {
 		to, err = batch.OutputByPath(out)
 	}
@@ -161,7 +161,7 @@ func (r *replayRun) table(dir, path string, sheets []reviewedSheet) error {
 	if err != nil {
 		return err
 	}
-	to, err := batch.OutputByName(batch.TableForm)
+	to, err := batch.OutputByName(batch.TableFormat)
 	if err != nil {
 		return err
 	}
@@ -254,11 +254,11 @@ func (r *replayRun) end(hint string) error {
 
 // read reads a sheet.
 func (r *replayRun) read(path string) reviewedSheet {
-	form, err := reviewForm(path)
+	format, err := reviewFormat(path)
 	if err != nil {
 		return reviewedSheet{path: path, err: err}
 	}
-	sheet, err := r.s.readSheet(form, path)
+	sheet, err := r.s.readSheet(format, path)
 	return reviewedSheet{path, sheet, err}
 }
 
@@ -276,7 +276,7 @@ func sheetsIn(dir string) ([]string, error) {
 			}
 		case d.IsDir(), d.Name() == failureLedger:
 		default:
-			if f, ok := forms.ByPath(path); ok && f.ReadReview != nil {
+			if f, ok := formats.ByPath(path); ok && f.ReadReview != nil {
 				found = append(found, path)
 			}
 		}

@@ -8,7 +8,7 @@ import (
 
 	"hexapla/batch"
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 )
 
 // rowFlags are those of every command that writes rows.
@@ -29,7 +29,7 @@ func rowFlags() []cli.Flag {
 func rowFilter(c *cli.Context) (bitext.Filter, error) {
 	f := bitext.Filter{
 		MinScore: c.Float64("min-score"), NoRejected: c.Bool("no-rejected"), NoBoilerplate: c.Bool("no-boilerplate"),
-		DoubtfulBelow: c.Float64("doubtful-below"),
+		LowConfidenceBelow: c.Float64("doubtful-below"),
 	}
 	if !(f.MinScore >= 0 && f.MinScore <= 1) {
 		return f, usagef("%s: --min-score: %v is not from 0 to 1", c.Command.Name, f.MinScore)
@@ -54,7 +54,7 @@ func rowFilter(c *cli.Context) (bitext.Filter, error) {
 // checkFilter refuses a choice of rows for forms that have all or none.
 func checkFilter(c *cli.Context, f bitext.Filter, outs []batch.Output) error {
 	for _, o := range outs {
-		if form, ok := forms.ByName(o.Name); ok && form.Numbers && !f.IsZero() {
+		if format, ok := formats.ByName(o.Name); ok && format.Numbers && !f.IsZero() {
 			return usagef("%s: %s names segments by their numbers in whole texts: no row can be left out of it",
 				c.Command.Name, o.Name)
 		}

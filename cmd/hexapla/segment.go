@@ -12,16 +12,16 @@ import (
 )
 
 type segmentJSON struct {
-	Segment   int      `json:"segment"`
-	Text      string   `json:"text"`
-	Bytes     [][2]int `json:"bytes"`
-	Line      int      `json:"line,omitempty"` // of a file that has lines
-	Column    int      `json:"column,omitempty"`
-	Kind      string   `json:"kind"`
-	Block     int      `json:"block"`
-	Lang      string   `json:"lang"`
-	Furniture string   `json:"furniture"`
-	Why       string   `json:"why"` // a lang.Reason
+	Segment     int      `json:"segment"`
+	Text        string   `json:"text"`
+	Bytes       [][2]int `json:"bytes"`
+	Line        int      `json:"line,omitempty"` // of a file that has lines
+	Column      int      `json:"column,omitempty"`
+	Kind        string   `json:"kind"`
+	Block       int      `json:"block"`
+	Lang        string   `json:"lang"`
+	Boilerplate string   `json:"furniture"`
+	Why         string   `json:"why"` // a lang.Reason
 	document.Where
 }
 
@@ -61,15 +61,15 @@ front of each line, with a tabulator between.
 			if err != nil {
 				return err
 			}
-			told := language.Und
+			explicit := language.Und
 			if tag := c.String("lang"); tag != "" {
-				if told, err = parseTag("segment: --lang", tag); err != nil {
+				if explicit, err = parseTag("segment: --lang", tag); err != nil {
 					return err
 				}
 			}
 			o.Open = s.opener()
 			defer holdText()()
-			l, err := cutFile(path, told, lang.NewDetector(lang.DetectorOptions{}), o)
+			l, err := cutFile(path, explicit, lang.NewDetector(lang.DetectorOptions{}), o)
 			if err != nil {
 				return err
 			}
@@ -85,7 +85,7 @@ func (s *streams) printSegments(c *cli.Context, l *cutting) error {
 		if err := c.Context.Err(); err != nil {
 			return err
 		}
-		if c.Bool("no-furniture") && seg.Furniture != document.Content {
+		if c.Bool("no-furniture") && seg.Boilerplate != document.Content {
 			continue
 		}
 		if !c.Bool("json") {
@@ -98,7 +98,7 @@ func (s *streams) printSegments(c *cli.Context, l *cutting) error {
 		place := d.Place(seg.Span.Start)
 		j := segmentJSON{
 			Segment: i, Text: l.text(seg), Bytes: [][2]int{}, Line: place.Line, Column: place.Column,
-			Kind: string(d.Blocks[seg.Block].Kind), Block: seg.Block, Lang: seg.Lang.String(), Furniture: string(seg.Furniture),
+			Kind: string(d.Blocks[seg.Block].Kind), Block: seg.Block, Lang: seg.Lang.String(), Boilerplate: string(seg.Boilerplate),
 			Why: string(seg.Why), Where: place.Where,
 		}
 		for _, b := range d.SourceSpans(seg.Span) {

@@ -27,7 +27,7 @@ type cutting struct {
 
 // cutFile opens a file to be cut. told is the language that the user says it is in;
 // language.Und leaves that to be found out.
-func cutFile(path string, told language.Tag, det *lang.Detector, o batch.Options) (*cutting, error) {
+func cutFile(path string, explicit language.Tag, det *lang.Detector, o batch.Options) (*cutting, error) {
 	open := o.Open
 	if open == nil {
 		open = formats.Open
@@ -43,18 +43,18 @@ func cutFile(path string, told language.Tag, det *lang.Detector, o batch.Options
 	ao := document.AnalyzeOptions{
 		Lines: o.Lines, Proposals: o.Proposals, Wrapped: o.Document.Wrapped, MarksOnly: o.MarksOnly, Cutter: o.Cutter,
 	}
-	if !spoken(told) {
+	if !spoken(explicit) {
 		found, segments := document.Cut(d, det, ao)
 		return &cutting{d, found, segments}, nil
 	}
-	ao.Prior = lang.Prior{{Tag: told, Confidence: 1}}
-	found, segments := document.Cut(d, lang.NewDetector(lang.DetectorOptions{Languages: []language.Tag{told}}), ao)
+	ao.Prior = lang.Prior{{Tag: explicit, Confidence: 1}}
+	found, segments := document.Cut(d, lang.NewDetector(lang.DetectorOptions{Languages: []language.Tag{explicit}}), ao)
 	was := found.Tag
-	found.Tag, found.Direction = told, lang.DirectionOf(told)
+	found.Tag, found.Direction = explicit, lang.DirectionOf(explicit)
 	return &cutting{d, found, func(yield func(document.Segment) bool) {
 		for s := range segments {
 			if s.Lang == was || s.Lang == language.Und {
-				s.Lang = told
+				s.Lang = explicit
 			}
 			if !yield(s) {
 				return

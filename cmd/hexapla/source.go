@@ -14,18 +14,18 @@ import (
 
 	"hexapla/batch"
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/lang"
 )
 
-// sourceForms are the forms that tables can be read from, of one file or more.
-func sourceForms() []forms.Form {
-	return slices.DeleteFunc(forms.All(), func(f forms.Form) bool { return f.Read == nil && f.ReadParts == nil })
+// sourceFormats are the forms that tables can be read from, of one file or more.
+func sourceFormats() []formats.Format {
+	return slices.DeleteFunc(formats.All(), func(f formats.Format) bool { return f.Read == nil && f.ReadParts == nil })
 }
 
 func sourceNames() []string {
 	var names []string
-	for _, f := range sourceForms() {
+	for _, f := range sourceFormats() {
 		names = append(names, f.Name)
 	}
 	return names
@@ -34,7 +34,7 @@ func sourceNames() []string {
 // readSources reads the table that the files are, and makes its languages those of
 // --langs.
 func (s *streams) readSources(c *cli.Context, paths []string, langs []language.Tag) (*bitext.Table, error) {
-	f, err := sourceForm(c, paths)
+	f, err := sourceFormat(c, paths)
 	if err != nil {
 		return nil, err
 	}
@@ -65,22 +65,22 @@ func (s *streams) readSources(c *cli.Context, paths []string, langs []language.T
 	return t, err
 }
 
-// sourceForm tells the form of the files by --from or by their names.
-func sourceForm(c *cli.Context, paths []string) (forms.Form, error) {
-	all := sourceForms()
+// sourceFormat tells the form of the files by --from or by their names.
+func sourceFormat(c *cli.Context, paths []string) (formats.Format, error) {
+	all := sourceFormats()
 	if from := c.String("from"); from != "" {
 		for _, f := range all {
 			if f.Name == from {
 				return f, nil
 			}
 		}
-		return forms.Form{}, usagef("%s: --from: no form %q can be read; the forms are %s", c.Command.Name, from, strings.Join(sourceNames(), ", "))
+		return formats.Format{}, usagef("%s: --from: no form %q can be read; the forms are %s", c.Command.Name, from, strings.Join(sourceNames(), ", "))
 	}
 	if paths[0] == "-" {
-		f, _ := forms.ByName(batch.TableForm)
+		f, _ := formats.ByName(batch.TableFormat)
 		return f, nil
 	}
-	var best forms.Form
+	var best formats.Format
 	longest := 0
 	for _, f := range all {
 		if n := f.Matches(strings.ToLower(paths[0])); n > longest {
@@ -91,7 +91,7 @@ func sourceForm(c *cli.Context, paths []string) (forms.Form, error) {
 	case longest > 0:
 		return best, nil
 	case namedByLanguage(paths):
-		f, _ := forms.ByName("moses")
+		f, _ := formats.ByName("moses")
 		return f, nil
 	}
 	if info, err := os.Stat(paths[0]); err == nil && info.IsDir() {
@@ -105,7 +105,7 @@ func sourceForm(c *cli.Context, paths []string) (forms.Form, error) {
 	}
 	var ends []string
 	for _, f := range all {
-		ends = append(ends, f.Ending)
+		ends = append(ends, f.Extension)
 	}
 	return best, usagef("%s: %s: its ending says no form that can be read: %s; --from names one", c.Command.Name, paths[0], strings.Join(ends, " "))
 }
@@ -156,7 +156,7 @@ func (s *streams) openPart() func(path string) (io.ReadCloser, error) {
 
 // settleLanguages names, finds out, chooses and orders the languages of a table.
 func (s *streams) settleLanguages(c *cli.Context, t *bitext.Table, langs []language.Tag) (*bitext.Table, error) {
-	unknown := func(side bitext.Side) bool { return side.Lang == language.Und }
+	unknown := func(column bitext.Column) bool { return column.Lang == language.Und }
 	if !slices.ContainsFunc(t.Columns, unknown) {
 		return pick(c, t, langs)
 	}
@@ -165,23 +165,23 @@ func (s *streams) settleLanguages(c *cli.Context, t *bitext.Table, langs []langu
 			return nil, usagef("%s: --langs names %d languages, and the file has %d columns and does not say theirs", c.Command.Name, len(langs), len(t.Columns))
 		}
 		for k := range t.Columns {
-			side := &t.Columns[k]
-			side.Lang, side.Direction, side.Confidence = langs[k], lang.DirectionOf(langs[k]), 1
+			column := &t.Columns[k]
+			column.Lang, column.Direction, column.Confidence = langs[k], lang.DirectionOf(langs[k]), 1
 		}
 		return t, nil
 	}
 	det := lang.NewDetector(lang.DetectorOptions{})
 	var found []string
 	for k := range t.Columns {
-		side := &t.Columns[k]
-		if !unknown(*side) {
+		column := &t.Columns[k]
+		if !unknown(*column) {
 			continue
 		}
-		r := det.Detect(sampleOf(side), nil)
+		r := det.Detect(sampleOf(column), nil)
 		if r.Tag == language.Und || r.Confidence < 0.5 {
-			return nil, fmt.Errorf("%s: the language of column %d cannot be told from its text: name the languages by --langs", side.Path, k+1)
+			return nil, fmt.Errorf("%s: the language of column %d cannot be told from its text: name the languages by --langs", column.Path, k+1)
 		}
-		side.Lang, side.Direction, side.Confidence = r.Tag, lang.DirectionOf(r.Tag), r.Confidence
+		column.Lang, column.Direction, column.Confidence = r.Tag, lang.DirectionOf(r.Tag), r.Confidence
 		found = append(found, fmt.Sprintf("column %d is in %v", k+1, r.Tag))
 	}
 	if !c.Bool("quiet") {
@@ -191,11 +191,11 @@ func (s *streams) settleLanguages(c *cli.Context, t *bitext.Table, langs []langu
 }
 
 // sampleOf is text enough to tell the language of a column by.
-func sampleOf(side *bitext.Side) string {
+func sampleOf(column *bitext.Column) string {
 	const enough = 20_000
 	var b strings.Builder
-	for k := range side.Segments {
-		b.WriteString(side.Segments[k].Text + "\n")
+	for k := range column.Segments {
+		b.WriteString(column.Segments[k].Text + "\n")
 		if b.Len() > enough {
 			break
 		}

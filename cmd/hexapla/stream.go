@@ -10,7 +10,7 @@ import (
 
 	"hexapla/batch"
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/internal/atomicfile"
 	"hexapla/internal/outguard"
 )
@@ -22,7 +22,7 @@ const large = 32 << 20
 // streamed converts one large memory into one form that can be written row by
 // row, and tells whether it did.
 func (s *streams) streamed(c *cli.Context, p *conversion) (done bool, err error) {
-	if len(p.ins) != 1 || len(p.outs) != 1 || len(p.langs) > 0 || len(p.forms) > 1 || isFolder(p.outs[0]) {
+	if len(p.ins) != 1 || len(p.outs) != 1 || len(p.langs) > 0 || len(p.formats) > 1 || isFolder(p.outs[0]) {
 		return false, nil
 	}
 	in, out := p.ins[0], p.outs[0]
@@ -34,23 +34,23 @@ func (s *streams) streamed(c *cli.Context, p *conversion) (done bool, err error)
 
 // stream is streamed without a look at the size.
 func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bool, err error) {
-	from, err := sourceForm(c, p.ins)
+	from, err := sourceFormat(c, p.ins)
 	if err != nil {
 		return false, err
 	}
-	var form batch.Output
+	var format batch.Output
 	switch {
-	case len(p.forms) == 1:
-		form = p.forms[0]
+	case len(p.formats) == 1:
+		format = p.formats[0]
 	case out == "-":
 		return false, nil // which is said to be wrong elsewhere
 	default:
-		if form, err = batch.OutputByPath(out); err != nil {
+		if format, err = batch.OutputByPath(out); err != nil {
 			return false, nil
 		}
 	}
-	to, known := forms.ByName(form.Name)
-	if !known || !forms.CanStream(from, to) {
+	to, known := formats.ByName(format.Name)
+	if !known || !formats.CanStream(from, to) {
 		return false, nil
 	}
 	open := func() (io.ReadCloser, error) {
@@ -60,12 +60,12 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 		}
 		return interruptible{c.Context.Err, f}, nil
 	}
-	parts, err := p.streamedParts(form, open)
+	parts, err := p.streamedParts(format, open)
 	switch {
 	case err != nil:
 		return true, err
 	case len(parts) > 1 && out == "-":
-		return true, severalFiles("convert", form, p.wo.Codes)
+		return true, severalFiles("convert", format, p.wo.Codes)
 	}
 	name := documentName(c, in)
 	var group atomicfile.Group
@@ -75,9 +75,9 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 	var lost [][]string
 	left, of := 0, 0
 	for k := range parts {
-		var n forms.Streamed
+		var n formats.Streamed
 		write := func(w io.Writer) (err error) {
-			n, err = forms.Stream(w, to, open, name, p.wo.Codes, p.wo.Filter, parts[k].columns...)
+			n, err = formats.Stream(w, to, open, name, p.wo.Codes, p.wo.Filter, parts[k].columns...)
 			return err
 		}
 		switch out {
@@ -87,7 +87,7 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 			if err = unread("convert", outguard.New(in), parts[k].path); err != nil {
 				break
 			}
-			if err = replaceable(c, form, nil, parts[k].path); err != nil {
+			if err = replaceable(c, format, nil, parts[k].path); err != nil {
 				break
 			}
 			err = group.Write(parts[k].path, 0o644, write)
@@ -97,7 +97,7 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 		}
 		left, of = left+n.Left, of+n.Left+n.Rows
 		languages, rows = append(languages, n.Languages...), append(rows, n.Rows)
-		lost = append(lost, lossTexts(codesLeftOut(form, n.Codes)))
+		lost = append(lost, lossTexts(codesLeftOut(format, n.Codes)))
 	}
 	if err := group.Commit(); err != nil {
 		return true, err
@@ -107,22 +107,22 @@ func (s *streams) stream(c *cli.Context, p *conversion, in, out string) (done bo
 		s.sayRowsLeft(in, left, of)
 	}
 	switch {
-	case form.Codes:
+	case format.Codes:
 		s.sayCodes(p.wo.Codes, sortedTags(languages), p.quiet)
 	case !p.wo.Codes.IsZero():
 		fmt.Fprintln(s.err, "hexapla: note: --for and --lang-code change nothing: no form that is written is one of other programs")
 	}
 	if !p.quiet {
-		fmt.Fprintf(s.err, "hexapla: note: %s is large and was converted row by row: what %s does not hold was not looked for\n", oneLine(in), form.Name)
+		fmt.Fprintf(s.err, "hexapla: note: %s is large and was converted row by row: what %s does not hold was not looked for\n", oneLine(in), format.Name)
 		for k := range parts {
 			if len(lost[k]) > 0 {
-				fmt.Fprintf(s.err, "hexapla: note: %s: %s does not hold %s\n", oneLine(parts[k].path), form.Name, lost[k][0])
+				fmt.Fprintf(s.err, "hexapla: note: %s: %s does not hold %s\n", oneLine(parts[k].path), format.Name, lost[k][0])
 			}
 		}
 	}
 	if c.Bool("json") && out != "-" {
 		for k := range parts {
-			if err := writeJSON(s.out, converted{form.Name, []string{parts[k].path}, rows[k], append([]string{}, lost[k]...)}); err != nil {
+			if err := writeJSON(s.out, converted{format.Name, []string{parts[k].path}, rows[k], append([]string{}, lost[k]...)}); err != nil {
 				return true, err
 			}
 		}
@@ -138,20 +138,20 @@ type streamedPart struct {
 }
 
 // streamedParts tells which files a memory is streamed into: one, or one a pair.
-func (p *conversion) streamedParts(form batch.Output, open func() (io.ReadCloser, error)) ([]streamedPart, error) {
+func (p *conversion) streamedParts(format batch.Output, open func() (io.ReadCloser, error)) ([]streamedPart, error) {
 	whole := []streamedPart{{path: p.outs[0]}}
-	if !p.wo.Codes.For.Bilingual() || !form.Pairs {
+	if !p.wo.Codes.For.Bilingual() || !format.Pairs {
 		return whole, nil
 	}
-	languages, err := forms.StreamLanguages(open, p.ins[0])
+	languages, err := formats.StreamLanguages(open, p.ins[0])
 	if err != nil {
 		return nil, err
 	}
 	t := &bitext.Table{}
 	for _, tag := range languages {
-		t.Columns = append(t.Columns, bitext.Side{Lang: tag})
+		t.Columns = append(t.Columns, bitext.Column{Lang: tag})
 	}
-	to, err := form.Destinations(p.outs[0], t, func(int) (*bitext.Table, error) { return t, nil }, p.wo)
+	to, err := format.Destinations(p.outs[0], t, func(int) (*bitext.Table, error) { return t, nil }, p.wo)
 	if err != nil || len(to) == 1 {
 		return whole, err
 	}
@@ -160,7 +160,7 @@ func (p *conversion) streamedParts(form batch.Output, open func() (io.ReadCloser
 	for k, d := range to {
 		parts, names = append(parts, streamedPart{d.Path, []int{0, k + 1}}), append(names, d.Path)
 	}
-	p.notes = append(p.notes, writtenAs(p.outs[0], form, names, true, p.wo))
+	p.notes = append(p.notes, writtenAs(p.outs[0], format, names, true, p.wo))
 	return parts, nil
 }
 

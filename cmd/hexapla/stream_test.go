@@ -34,21 +34,21 @@ func TestStreamedIsConverted(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	c := cli.NewContext(newApp(s), flag.NewFlagSet("convert", flag.ContinueOnError), &cli.Context{Context: ctx})
-	for _, ending := range []string{".tsv", ".csv", ".tmx"} {
-		table, streamed := filepath.Join(dir, "table"+ending), filepath.Join(dir, "streamed"+ending)
+	for _, extension := range []string{".tsv", ".csv", ".tmx"} {
+		table, streamed := filepath.Join(dir, "table"+extension), filepath.Join(dir, "streamed"+extension)
 		if code := run(ctx, []string{"hexapla", "convert", in, table, "-q"}, nil, &stdout, &stderr); code != 0 {
 			t.Fatalf("exit code %d: %s", code, stderr.String())
 		}
 		p := &conversion{ins: []string{in}, outs: []string{streamed}, quiet: true}
 		if done, err := s.stream(c, p, in, streamed); !done || err != nil {
-			t.Fatalf("%s: %v, %v", ending, done, err)
+			t.Fatalf("%s: %v, %v", extension, done, err)
 		}
 		want, err := os.ReadFile(table)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if got, err := os.ReadFile(streamed); err != nil || !bytes.Equal(got, want) {
-			t.Errorf("%s: %v\n%s\nwant\n%s", ending, err, got, want)
+			t.Errorf("%s: %v\n%s\nwant\n%s", extension, err, got, want)
 		}
 	}
 	t.Run("pairs", func(t *testing.T) { streamPairs(t, c, s, dir) })
@@ -101,12 +101,12 @@ func streamPairs(t *testing.T, c *cli.Context, s *streams, dir string) {
 		t.Errorf("%v\n%s", err, got)
 	}
 	var usage *usageError
-	if _, err := s.stream(c, &conversion{ins: []string{in}, outs: []string{"-"}, forms: tmxForms(t), wo: omegat}, in, "-"); !errors.As(err, &usage) {
+	if _, err := s.stream(c, &conversion{ins: []string{in}, outs: []string{"-"}, formats: tmxFormats(t), wo: omegat}, in, "-"); !errors.As(err, &usage) {
 		t.Errorf("standard output: %v", err)
 	}
 }
 
-func tmxForms(t *testing.T) []batch.Output {
+func tmxFormats(t *testing.T) []batch.Output {
 	out, err := batch.OutputByName("tmx")
 	if err != nil {
 		t.Fatal(err)

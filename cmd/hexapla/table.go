@@ -10,21 +10,21 @@ import (
 
 	"hexapla/batch"
 	"hexapla/bitext"
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 )
 
 // reader is a form that tables can be read from.
 type reader struct {
-	name    string
-	endings []string
-	read    func(r io.Reader, name string) (*bitext.Table, error)
+	name       string
+	extensions []string
+	read       func(r io.Reader, name string) (*bitext.Table, error)
 }
 
 func readers() []reader {
 	var rs []reader
-	for _, f := range forms.All() {
+	for _, f := range formats.All() {
 		if f.Read != nil {
-			rs = append(rs, reader{f.Name, append([]string{f.Ending}, f.Also...), f.Read})
+			rs = append(rs, reader{f.Name, append([]string{f.Extension}, f.Also...), f.Read})
 		}
 	}
 	return rs
@@ -67,19 +67,19 @@ func readerOf(c *cli.Context, path string) (reader, error) {
 		if from == r.name {
 			return r, nil
 		}
-		for _, ending := range r.endings {
-			if strings.HasSuffix(strings.ToLower(path), ending) && len(ending) > longest {
-				best, longest = r, len(ending)
+		for _, extension := range r.extensions {
+			if strings.HasSuffix(strings.ToLower(path), extension) && len(extension) > longest {
+				best, longest = r, len(extension)
 			}
 		}
 		names = append(names, r.name)
-		ends = append(ends, r.endings...)
+		ends = append(ends, r.extensions...)
 	}
 	switch {
 	case from != "":
 		return best, usagef("%s: --from: no form %q can be read; the forms are %s", c.Command.Name, from, strings.Join(names, ", "))
 	case path == "-":
-		return reader{name: batch.TableForm, read: bitext.Read}, nil
+		return reader{name: batch.TableFormat, read: bitext.Read}, nil
 	case longest == 0:
 		if info, err := os.Stat(path); err == nil && info.IsDir() {
 			return best, fmt.Errorf("%s: is a folder; name a table in it", path)

@@ -12,7 +12,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"hexapla/bitext/forms"
+	"hexapla/bitext/formats"
 	"hexapla/bitext/langcode"
 	"hexapla/internal/atomicfile"
 )
@@ -61,7 +61,7 @@ func appendAction(c *cli.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	from := make([]forms.Form, len(news))
+	from := make([]formats.Format, len(news))
 	for i, path := range news {
 		if samePath(path, memory) {
 			return usagef("tmx append: %s would be added to itself", path)
@@ -70,18 +70,18 @@ func appendAction(c *cli.Context, s *streams) error {
 		if err != nil {
 			return err
 		}
-		from[i], _ = forms.ByName(r.name)
+		from[i], _ = formats.ByName(r.name)
 	}
 	defer frugal()()
 	open := s.openPart()
-	n, err := s.appendTo(memory, codes, func(yield func(*forms.Unit, error) bool) {
+	n, err := s.appendTo(memory, codes, func(yield func(*formats.Unit, error) bool) {
 		for i, path := range news {
 			in, err := open(path)
 			if err != nil {
 				yield(nil, err)
 				return
 			}
-			for u, err := range forms.ReadUnits(from[i], in, nameOf(path), filter) {
+			for u, err := range formats.ReadUnits(from[i], in, nameOf(path), filter) {
 				if err == nil {
 					err = c.Context.Err()
 				}
@@ -99,7 +99,7 @@ func appendAction(c *cli.Context, s *streams) error {
 	case c.Bool("json"):
 		return writeJSON(s.out, struct {
 			File string `json:"file"`
-			forms.Appended
+			formats.Appended
 		}{memory, n})
 	case !c.Bool("quiet"):
 		s.sayAppended(memory, n)
@@ -107,7 +107,7 @@ func appendAction(c *cli.Context, s *streams) error {
 	return nil
 }
 
-func (s *streams) sayAppended(memory string, n forms.Appended) {
+func (s *streams) sayAppended(memory string, n formats.Appended) {
 	fmt.Fprintf(s.err, "hexapla: %s: %s added, %d known already, %d with text in one language only\n", oneLine(memory), counted(n.Added, "unit"), n.Known, n.Empty)
 }
 
@@ -116,7 +116,7 @@ var errUnchanged = errors.New("nothing to add")
 
 // appendTo adds units to the memory at path, whole or not at all. New languages,
 // which only a memory without units takes, are written by codes.
-func (s *streams) appendTo(path string, codes langcode.Options, news iter.Seq2[*forms.Unit, error]) (n forms.Appended, err error) {
+func (s *streams) appendTo(path string, codes langcode.Options, news iter.Seq2[*formats.Unit, error]) (n formats.Appended, err error) {
 	if !codes.IsZero() {
 		news = recoded(news, codes)
 	}
@@ -137,7 +137,7 @@ func (s *streams) appendTo(path string, codes langcode.Options, news iter.Seq2[*
 	var group atomicfile.Group
 	defer group.Discard()
 	err = group.Write(path, 0o644, func(w io.Writer) (err error) {
-		if n, err = forms.Append(w, old, path, news); err == nil && n.Added == 0 {
+		if n, err = formats.Append(w, old, path, news); err == nil && n.Added == 0 {
 			return errUnchanged
 		}
 		return err
@@ -155,8 +155,8 @@ func (s *streams) appendTo(path string, codes langcode.Options, news iter.Seq2[*
 }
 
 // recoded gives units the codes of their languages.
-func recoded(units iter.Seq2[*forms.Unit, error], codes langcode.Options) iter.Seq2[*forms.Unit, error] {
-	return func(yield func(*forms.Unit, error) bool) {
+func recoded(units iter.Seq2[*formats.Unit, error], codes langcode.Options) iter.Seq2[*formats.Unit, error] {
+	return func(yield func(*formats.Unit, error) bool) {
 		for u, err := range units {
 			if err == nil {
 				for i := range u.Variants {

@@ -122,9 +122,9 @@ func (r *reader) finish(p *paragraph) {
 	block := r.kind(p)
 	block.Lang = p.langs.Most()
 	r.declared.AddAll(&p.langs)
-	block.Furniture = r.story.furniture
+	block.Boilerplate = r.story.boilerplate
 	if p.contents {
-		block.Furniture = document.Menu
+		block.Boilerplate = document.Menu
 	}
 	r.say(said{p.where, block, p.runs.Text(), p.runs.Codes()})
 	for _, s := range p.boxes {

@@ -60,7 +60,7 @@ func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
 		return nil, err
 	}
 	r := &reader{zip: zip, b: document.NewBuilder(""), vocab: vocabulary(), tags: map[string]language.Tag{}, fixed: map[string]bool{}}
-	r.b.NoteBlanks()
+	r.b.NoteSpaces()
 	if err := r.read(o); err != nil {
 		return nil, raw.Broken(Format, err)
 	}
@@ -103,12 +103,12 @@ type reader struct {
 
 // story is a run of paragraphs with a numbering of its own.
 type story struct {
-	part       string // of document.Where
-	paragraphs int
-	cell       string
-	kind       document.Kind // of all its blocks; "": their own
-	furniture  document.Furniture
-	joined     *paragraph // its mark was deleted: the next one goes on
+	part        string // of document.Where
+	paragraphs  int
+	cell        string
+	kind        document.Kind // of all its blocks; "": their own
+	boilerplate document.Boilerplate
+	joined      *paragraph // its mark was deleted: the next one goes on
 }
 
 // said is a block that waits for its turn.
@@ -191,8 +191,8 @@ func (r *reader) part(name string, read func() error, roots ...string) error {
 	for _, f := range r.fields { // never closed: its result is no table of contents
 		if f.contents {
 			for i := f.from; i < len(r.b.Blocks()); i++ {
-				if block := &r.b.Blocks()[i]; block.Furniture == document.Menu {
-					block.Furniture = document.Content
+				if block := &r.b.Blocks()[i]; block.Boilerplate == document.Menu {
+					block.Boilerplate = document.Content
 				}
 			}
 		}
@@ -262,7 +262,7 @@ func (r *reader) readHeaders(relations []zipxml.Relation) error {
 		}
 		done[rel.Target] = true
 		count[rel.Type]++
-		r.story = story{part: fmt.Sprintf("%s %d", rel.Type, count[rel.Type]), furniture: document.Menu}
+		r.story = story{part: fmt.Sprintf("%s %d", rel.Type, count[rel.Type]), boilerplate: document.Menu}
 		if err := r.part(rel.Target, r.container, "w:hdr", "w:ftr"); err != nil {
 			return err
 		}

@@ -290,7 +290,7 @@ func (r *reader) readChapter(it item, declared *document.Declared) error {
 			b.Lang = tag
 		}
 		if menu {
-			b.Furniture = document.Menu
+			b.Boilerplate = document.Menu
 		}
 		declared.Add(b.Lang, len(s))
 		var own []document.Code

@@ -19,13 +19,13 @@ import (
 // archiveFormats are the formats of office programs and of books.
 func archiveFormats() []format {
 	return []format{
-		{name: docx.Format, aliases: []string{"word"}, endings: []string{".docx", ".docm", ".dotx", ".dotm"}, unpack: docx.Read, claims: media(docx.IsMedia)},
-		{name: odt.Format, aliases: []string{"opendocument"}, endings: []string{".odt", ".ott", ".fodt"}, unpack: odt.Read, claims: func(raw []byte) bool {
+		{name: docx.Format, aliases: []string{"word"}, extensions: []string{".docx", ".docm", ".dotx", ".dotm"}, unpack: docx.Read, claims: media(docx.IsMedia)},
+		{name: odt.Format, aliases: []string{"opendocument"}, extensions: []string{".odt", ".ott", ".fodt"}, unpack: odt.Read, claims: func(raw []byte) bool {
 			return odt.IsMedia(zipxml.MediaType(raw)) || odt.IsFlat(raw)
 		}},
-		{name: pptx.Format, aliases: []string{"powerpoint"}, endings: []string{".pptx", ".pptm", ".potx", ".potm", ".ppsx", ".ppsm"}, unpack: pptx.Read, claims: media(pptx.IsMedia)},
-		{name: xlsx.Format, aliases: []string{"excel"}, endings: []string{".xlsx", ".xlsm", ".xltx", ".xltm"}, unpack: xlsx.Read, claims: media(xlsx.IsMedia)},
-		{name: epub.Format, endings: []string{".epub"}, unpack: func(raw *document.Raw, o document.Options) (*document.Document, error) {
+		{name: pptx.Format, aliases: []string{"powerpoint"}, extensions: []string{".pptx", ".pptm", ".potx", ".potm", ".ppsx", ".ppsm"}, unpack: pptx.Read, claims: media(pptx.IsMedia)},
+		{name: xlsx.Format, aliases: []string{"excel"}, extensions: []string{".xlsx", ".xlsm", ".xltx", ".xltm"}, unpack: xlsx.Read, claims: media(xlsx.IsMedia)},
+		{name: epub.Format, extensions: []string{".epub"}, unpack: func(raw *document.Raw, o document.Options) (*document.Document, error) {
 			return epub.Read(raw, o, html.Chapter)
 		}, claims: media(epub.IsMedia)},
 	}

@@ -129,9 +129,9 @@ func TestArchivesByContent(t *testing.T) {
 			t.Errorf("%s: %+v, %v", name, d, err)
 		}
 	}
-	endings := strings.Join(formats.Endings(), " ")
+	extensions := strings.Join(formats.Extensions(), " ")
 	for _, want := range []string{".docx", ".odt", ".pptx", ".xlsx", ".epub"} {
-		if !strings.Contains(endings, want) {
+		if !strings.Contains(extensions, want) {
 			t.Errorf("folders are not searched for %s", want)
 		}
 	}

@@ -21,10 +21,10 @@ import (
 
 // format is one entry of the registry.
 type format struct {
-	name    string
-	aliases []string // other names that a user may give
-	endings []string // of file names, in lower case, with the dot
-	read    func(*document.File, document.Options) (*document.Document, error)
+	name       string
+	aliases    []string // other names that a user may give
+	extensions []string // of file names, in lower case, with the dot
+	read       func(*document.File, document.Options) (*document.Document, error)
 
 	// Of a format that is no text: unpack reads it, and claims tells it by its
 	// bytes, whatever the name. read is nil then.
@@ -35,10 +35,10 @@ type format struct {
 // registry lists the formats. It is a function, so that nothing can be changed.
 func registry() []format {
 	return append([]format{
-		{name: plain.Format, aliases: []string{"text", "plain"}, endings: []string{".txt", ".text"}, read: plain.Read},
-		{name: markdown.Format, aliases: []string{"markdown"}, endings: []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn"}, read: markdown.Read},
-		{name: html.Format, aliases: []string{"htm", "xhtml"}, endings: []string{".html", ".htm", ".xhtml", ".xht"}, read: html.Read},
-		{name: pdf.Format, endings: []string{".pdf"}, unpack: pdf.Read, claims: pdf.IsPDF},
+		{name: plain.Format, aliases: []string{"text", "plain"}, extensions: []string{".txt", ".text"}, read: plain.Read},
+		{name: markdown.Format, aliases: []string{"markdown"}, extensions: []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn"}, read: markdown.Read},
+		{name: html.Format, aliases: []string{"htm", "xhtml"}, extensions: []string{".html", ".htm", ".xhtml", ".xht"}, read: html.Read},
+		{name: pdf.Format, extensions: []string{".pdf"}, unpack: pdf.Read, claims: pdf.IsPDF},
 	}, append(archiveFormats(), textFormats()...)...)
 }
 
@@ -53,12 +53,12 @@ func Names() []string {
 
 // Endings are the endings of file names by which a directory is searched for
 // documents, in lower case and with the dot.
-func Endings() []string {
-	var endings []string
+func Extensions() []string {
+	var extensions []string
 	for _, f := range registry() {
-		endings = append(endings, f.endings...)
+		extensions = append(extensions, f.extensions...)
 	}
-	return endings
+	return extensions
 }
 
 // Open reads the file at path. Errors name the file and how to mend it; their
@@ -98,7 +98,7 @@ func choose(name string) (*format, error) {
 	}
 	want := strings.ToLower(strings.TrimPrefix(name, "."))
 	for _, f := range registry() {
-		if f.name == want || slices.Contains(f.aliases, want) || slices.Contains(f.endings, "."+want) {
+		if f.name == want || slices.Contains(f.aliases, want) || slices.Contains(f.extensions, "."+want) {
 			return &f, nil
 		}
 	}
@@ -145,9 +145,9 @@ func read(raw *document.Raw, chosen *format, o document.Options) (*document.Docu
 
 // byName gives the format that the ending of a path stands for, or "".
 func byName(path string) string {
-	ending := strings.ToLower(filepath.Ext(path))
+	extension := strings.ToLower(filepath.Ext(path))
 	for _, f := range registry() {
-		if slices.Contains(f.endings, ending) {
+		if slices.Contains(f.extensions, extension) {
 			return f.name
 		}
 	}

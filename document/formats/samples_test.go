@@ -28,8 +28,8 @@ func dump(d *document.Document) string {
 		if block.Level > 0 {
 			fmt.Fprint(&b, block.Level)
 		}
-		if block.Furniture != "" {
-			b.WriteString(" " + string(block.Furniture))
+		if block.Boilerplate != "" {
+			b.WriteString(" " + string(block.Boilerplate))
 		}
 		if block.Lang != language.Und {
 			b.WriteString(" " + block.Lang.String())
@@ -90,7 +90,7 @@ func texts(t *testing.T, path string) []string {
 	}
 	var all []string
 	for _, b := range d.Blocks {
-		if b.Furniture == document.Content {
+		if b.Boilerplate == document.Content {
 			all = append(all, b.Span.In(d.Text))
 		}
 	}

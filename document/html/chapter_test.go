@@ -22,9 +22,9 @@ func TestChapter(t *testing.T) {
 	}
 	var got []string
 	for _, b := range blocks {
-		got = append(got, strings.TrimSpace(string(b.Kind)+" "+string(b.Furniture))+": "+b.Span.In(text))
+		got = append(got, strings.TrimSpace(string(b.Kind)+" "+string(b.Boilerplate))+": "+b.Span.In(text))
 	}
-	// No furniture is looked for but what the markup says; that is for the whole book.
+	// No boilerplate is looked for but what the markup says; that is for the whole book.
 	want := "paragraph: One two|note: The note.|paragraph menu: Next|paragraph: Tags: a, b"
 	if strings.Join(got, "|") != want || tag != language.German {
 		t.Errorf("%v: %q, want %s", tag, got, want)

@@ -45,7 +45,7 @@ func TestCodesUnclosed(t *testing.T) {
 
 // A code between two blanks, or at an end of the text, tells of the blank that the text
 // leaves out.
-func TestCodesBlanks(t *testing.T) {
+func TestCodesSpaces(t *testing.T) {
 	d := open(t, `<body><p><img> One <img> two<img> three <img>four <img></p>`, document.Options{})
 	want := []string{"spaced 0", "spaced 4", " 7", " 14", "before 18"}
 	if d.Text != "One two three four" || len(d.Codes) != len(want) {

@@ -102,11 +102,11 @@ func inTable(name atom.Atom) bool {
 	return false
 }
 
-// furnitureOf tells which furniture an element is, by its name, its role or its
+// boilerplateOf tells which boilerplate an element is, by its name, its role or its
 // class; else that of the element around it.
-func furnitureOf(name atom.Atom, attrs map[string]string, e element) document.Furniture {
-	if e.furniture != document.Content {
-		return e.furniture
+func boilerplateOf(name atom.Atom, attrs map[string]string, e element) document.Boilerplate {
+	if e.boilerplate != document.Content {
+		return e.boilerplate
 	}
 	if isFootnote(name, attrs) {
 		return document.Content
@@ -128,17 +128,17 @@ func furnitureOf(name atom.Atom, attrs map[string]string, e element) document.Fu
 		return document.Byline
 	}
 	for _, class := range strings.Fields(strings.ToLower(attrs["class"] + " " + attrs["id"])) {
-		if f := furnitureOfClass(class); f != document.Content {
+		if f := boilerplateOfClass(class); f != document.Content {
 			return f
 		}
 	}
 	return document.Content
 }
 
-// furnitureOfClass knows the names that web pages give to the parts round an
+// boilerplateOfClass knows the names that web pages give to the parts round an
 // article. Only whole names count: “tags” is a list of tags, “has-tags” the
 // article.
-func furnitureOfClass(class string) document.Furniture {
+func boilerplateOfClass(class string) document.Boilerplate {
 	switch strings.ReplaceAll(class, "_", "-") {
 	case "breadcrumb", "breadcrumbs", "navbar", "nav", "navigation", "menu", "sidebar", "related", "related-posts", "related-articles",
 		"related-stories", "most-popular", "most-read", "pagination", "pager", "comments", "comment-list", "comment-respond",

@@ -1,6 +1,6 @@
 // Package html reads web pages: the blocks of their body without markup, each
 // with the language its lang attribute declares, navigation and the like marked
-// as furniture, on request all but the main text too.
+// as boilerplate, on request all but the main text too.
 //
 // It works on the tokens of x/net/html, not on its tree, because the tree has
 // forgotten where in the file a text stood. The repair of wrong nesting is
@@ -99,22 +99,22 @@ type node struct {
 
 // element is an open element with what its content inherits.
 type element struct {
-	name      atom.Atom
-	tag       string // the name of an element that atom does not know
-	block     bool
-	skip      bool // nothing in it is text of the page
-	link      bool
-	sup       bool // raised
-	pre       bool
-	header    bool
-	inArticle bool
-	furniture document.Furniture
-	lang      language.Tag
-	kind      document.Kind
-	level     int
-	lists     int // how many lists are open
-	node      int
-	code      int // its pair of inline codes; 0: none
+	name        atom.Atom
+	tag         string // the name of an element that atom does not know
+	block       bool
+	skip        bool // nothing in it is text of the page
+	link        bool
+	sup         bool // raised
+	pre         bool
+	header      bool
+	inArticle   bool
+	boilerplate document.Boilerplate
+	lang        language.Tag
+	kind        document.Kind
+	level       int
+	lists       int // how many lists are open
+	node        int
+	code        int // its pair of inline codes; 0: none
 }
 
 func (r *reader) top() *element { return &r.stack[len(r.stack)-1] }
@@ -188,7 +188,7 @@ func (r *reader) put(start, end int) {
 // flush ends the open block.
 func (r *reader) flush() {
 	e := r.top()
-	block := document.Block{Kind: e.kind, Lang: e.lang, Level: e.level, Furniture: e.furniture}
+	block := document.Block{Kind: e.kind, Lang: e.lang, Level: e.level, Boilerplate: e.boilerplate}
 	if block.Kind == "" {
 		block.Kind = document.Paragraph
 	}
@@ -283,10 +283,10 @@ func (r *reader) inherit(name atom.Atom, tag string, attrs map[string]string) el
 	e.skip = e.skip || isSkipped(name) || isHidden(name, attrs) || isNoteMark(name, attrs, e.sup) || isTool(attrs)
 	e.link = e.link || name == atom.A
 	e.sup = e.sup || name == atom.Sup
-	e.furniture = furnitureOf(name, attrs, e)
+	e.boilerplate = boilerplateOf(name, attrs, e)
 	switch name {
 	case atom.Title:
-		if e.furniture == document.Content {
+		if e.boilerplate == document.Content {
 			e.kind, e.level = document.Heading, 1
 		}
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -394,8 +394,8 @@ func (r *reader) title() {
 			heading = true
 		}
 	}
-	if title >= 0 && heading && blocks[title].Furniture == document.Content {
-		blocks[title].Furniture = document.Menu
+	if title >= 0 && heading && blocks[title].Boilerplate == document.Content {
+		blocks[title].Boilerplate = document.Menu
 	}
 }
 
@@ -410,8 +410,8 @@ func (r *reader) siteHeader() {
 		}
 	}
 	for i, n := range r.notes {
-		if n.header && blocks[i].Furniture == document.Content && (headlines != 1 || !n.headline) {
-			blocks[i].Furniture = document.Menu
+		if n.header && blocks[i].Boilerplate == document.Content && (headlines != 1 || !n.headline) {
+			blocks[i].Boilerplate = document.Menu
 		}
 	}
 }

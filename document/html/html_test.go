@@ -35,8 +35,8 @@ func dump(d *document.Document) []string {
 		if b.Level > 0 {
 			s += fmt.Sprint(b.Level)
 		}
-		if b.Furniture != document.Content {
-			s += "/" + string(b.Furniture)
+		if b.Boilerplate != document.Content {
+			s += "/" + string(b.Boilerplate)
 		}
 		if b.Lang != language.Und {
 			s += "@" + b.Lang.String()
@@ -128,7 +128,7 @@ func TestMainText(t *testing.T) {
 		all := 0
 		for _, b := range d.Blocks {
 			all += b.Span.Len()
-			if b.Furniture == document.Content {
+			if b.Boilerplate == document.Content {
 				content = append(content, b.Span.In(d.Text))
 			}
 		}
@@ -146,8 +146,8 @@ func TestMainText(t *testing.T) {
 func TestMainTextOfNothing(t *testing.T) {
 	d := open(t, "<p><a href=1>One</a></p><p>Two</p>", document.Options{MainText: true})
 	for _, b := range d.Blocks {
-		if b.Furniture != document.Content {
-			t.Errorf("%q is %s", b.Span.In(d.Text), b.Furniture)
+		if b.Boilerplate != document.Content {
+			t.Errorf("%q is %s", b.Span.In(d.Text), b.Boilerplate)
 		}
 	}
 }

@@ -34,7 +34,7 @@ func (r *reader) mainText() {
 	blocks := r.b.Blocks()
 	weight, count := make([]int, len(r.nodes)), make([]int, len(r.nodes))
 	for i, n := range r.notes {
-		if n.title || blocks[i].Furniture != document.Content {
+		if n.title || blocks[i].Boilerplate != document.Content {
 			continue // known for what it is, wherever it stands
 		}
 		w := n.size.weight(blocks[i].Kind)
@@ -73,8 +73,8 @@ func (r *reader) mainText() {
 	}
 	title := r.titleBefore(best, blocks)
 	for i, n := range r.notes {
-		if blocks[i].Furniture == document.Content && i != title && (!r.within(n.node, best) || hole[n.node]) {
-			blocks[i].Furniture = document.Menu
+		if blocks[i].Boilerplate == document.Content && i != title && (!r.within(n.node, best) || hole[n.node]) {
+			blocks[i].Boilerplate = document.Menu
 		}
 	}
 }
@@ -107,7 +107,7 @@ func (r *reader) isHeading(node int) bool {
 func (r *reader) titleBefore(best int, blocks []document.Block) int {
 	first, title, linked := -1, -1, -1
 	for i, n := range r.notes {
-		content := blocks[i].Furniture == document.Content && !n.title
+		content := blocks[i].Boilerplate == document.Content && !n.title
 		if !content {
 			continue
 		}

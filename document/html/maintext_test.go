@@ -29,11 +29,11 @@ func TestMainTextPages(t *testing.T) {
 			text := b.Span.In(d.Text)
 			words := document.Words(text)
 			switch wanted := strings.Contains(text, "✓"); {
-			case wanted && b.Furniture == document.Content:
+			case wanted && b.Boilerplate == document.Content:
 				r += words
 			case wanted:
 				m += words
-			case b.Furniture == document.Content:
+			case b.Boilerplate == document.Content:
 				w += words
 			}
 		}
@@ -58,8 +58,8 @@ func TestLegalOutsideMainText(t *testing.T) {
 		d := open(t, page, document.Options{MainText: true})
 		var got []string
 		for _, b := range d.Blocks {
-			if b.Furniture != document.Content {
-				got = append(got, string(b.Furniture))
+			if b.Boilerplate != document.Content {
+				got = append(got, string(b.Boilerplate))
 			}
 		}
 		if strings.Join(got, " ") != "menu menu legal menu" {

@@ -135,7 +135,7 @@ func write(f *document.File, format string, tag language.Tag, entries []entry) (
 	}
 	b := document.NewBuilder(f.Source)
 	if format != Android { // which makes one blank of any number
-		b.NoteBlanks()
+		b.NoteSpaces()
 	}
 	seen := map[string]int{}
 	for _, e := range entries {
@@ -149,7 +149,7 @@ func write(f *document.File, format string, tag language.Tag, entries []entry) (
 		b.At(document.Where{Key: key})
 		block := document.Block{Kind: document.Value, Key: key}
 		if s := text(f.Source, e.pieces); !icu.HasChoice(s) && !isText(s) {
-			block.Furniture = document.Ornament
+			block.Boilerplate = document.Ornament
 		}
 		for _, lines := range blocks(f.Source, e.pieces) {
 			for _, p := range lines {

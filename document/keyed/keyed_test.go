@@ -31,14 +31,14 @@ func read(t testing.TB, format, source string) (*document.Document, error) {
 	return readAs(t, format, "a."+format, source)
 }
 
-// list writes the blocks of a document one a line: key, text, furniture, and what
+// list writes the blocks of a document one a line: key, text, boilerplate, and what
 // of the source holds it where that differs.
 func list(d *document.Document) []string {
 	var out []string
 	for _, b := range d.Blocks {
 		s := b.Key + ": " + b.Span.In(d.Text)
-		if b.Furniture != "" {
-			s += " <" + string(b.Furniture) + ">"
+		if b.Boilerplate != "" {
+			s += " <" + string(b.Boilerplate) + ">"
 		}
 		var from []string
 		for _, span := range d.SourceSpans(b.Span) {

@@ -36,10 +36,10 @@ func ReadProperties(f *document.File, _ document.Options) (*document.Document, e
 		if err != nil {
 			return nil, err
 		}
-		p.blanks()
+		p.spaces()
 		if p.at < len(p.source) && (p.source[p.at] == '=' || p.source[p.at] == ':') {
 			p.at++
-			p.blanks()
+			p.spaces()
 		}
 		value, err := p.read(false)
 		if err != nil {
@@ -58,7 +58,7 @@ type propertyParser struct {
 }
 
 // blanks skips white space and continued line ends.
-func (p *propertyParser) blanks() {
+func (p *propertyParser) spaces() {
 	for p.at < len(p.source) {
 		switch c := p.source[p.at]; {
 		case c == ' ' || c == '\t' || c == '\f':

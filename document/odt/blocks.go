@@ -92,9 +92,9 @@ func (r *reader) finish(p *paragraph) {
 	block := r.kind(p)
 	block.Lang = p.langs.Most()
 	r.declared.AddAll(&p.langs)
-	block.Furniture = r.story.furniture
+	block.Boilerplate = r.story.boilerplate
 	if r.menus > 0 {
-		block.Furniture = document.Menu
+		block.Boilerplate = document.Menu
 	}
 	if !p.hidden {
 		r.say(said{p.where, block, p.runs.Text(), p.runs.Codes()})

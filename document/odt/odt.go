@@ -57,7 +57,7 @@ func vocabulary() zipxml.Vocabulary {
 // the body, in each note and in each text box; in tables also the cell.
 func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
 	r := &reader{raw: raw, vocab: vocabulary(), b: document.NewBuilder(""), tags: map[string]language.Tag{}, common: sheet{}}
-	r.b.NoteBlanks()
+	r.b.NoteSpaces()
 	if zipxml.IsZip(raw.Bytes) {
 		var err error
 		if r.zip, err = raw.OpenZip(Format); err != nil {
@@ -100,12 +100,12 @@ type reader struct {
 
 // story is a run of paragraphs with a numbering of its own.
 type story struct {
-	part       string // of document.Where
-	paragraphs int
-	cell       string
-	lists      int           // around
-	kind       document.Kind // of all its blocks; "": their own
-	furniture  document.Furniture
+	part        string // of document.Where
+	paragraphs  int
+	cell        string
+	lists       int           // around
+	kind        document.Kind // of all its blocks; "": their own
+	boilerplate document.Boilerplate
 }
 
 // said is a block that waits for its turn.
@@ -211,7 +211,7 @@ func (r *reader) header(name string, count map[string]int) error {
 		return nil
 	}
 	count[kind]++
-	r.story = story{part: fmt.Sprintf("%s %d", kind, count[kind]), furniture: document.Menu}
+	r.story = story{part: fmt.Sprintf("%s %d", kind, count[kind]), boilerplate: document.Menu}
 	return r.d.Each(r.block)
 }
 

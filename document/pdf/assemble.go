@@ -10,7 +10,7 @@ import (
 )
 
 // assembler makes blocks of lines. What interrupts a paragraph at the end of a
-// page, notes and furniture, comes behind the paragraph.
+// page, notes and boilerplate, comes behind the paragraph.
 type assembler struct {
 	*style
 	b      *document.Builder
@@ -36,7 +36,7 @@ func newAssembler(s *style, b *document.Builder) *assembler {
 
 // pages makes the blocks of a document.
 func (a *assembler) pages(pages []page) {
-	menu := document.Block{Kind: document.Paragraph, Furniture: document.Menu}
+	menu := document.Block{Kind: document.Paragraph, Boilerplate: document.Menu}
 	for i := range pages {
 		p := &pages[i]
 		columns := p.columns()
@@ -198,7 +198,7 @@ func (a *assembler) wait(block document.Block, lines []placed) {
 	a.behind, a.waits = append(a.behind, block), append(a.waits, lines)
 }
 
-// end makes a block of the paragraph, and those of what waits for it. Furniture at
+// end makes a block of the paragraph, and those of what waits for it. Boilerplate at
 // the head of a page comes before the paragraph that begins behind it.
 func (a *assembler) end() {
 	if lines := a.text.lines; len(lines) > 0 {
@@ -236,7 +236,7 @@ func (a *assembler) emit(block document.Block, lines []placed) {
 				text = strings.TrimLeft(text, ".) ")
 			}
 		}
-		how := blank
+		how := space
 		if i+1 < len(lines) {
 			if how = a.join(text, lines[i+1].text); how == undivide {
 				text = strings.TrimRight(text, " ")
@@ -245,7 +245,7 @@ func (a *assembler) emit(block document.Block, lines []placed) {
 			}
 		}
 		a.b.Text(strings.ReplaceAll(text, "\u00ad", ""))
-		if how == blank {
+		if how == space {
 			a.b.Text(" ")
 		}
 	}

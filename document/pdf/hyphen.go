@@ -9,12 +9,12 @@ import (
 )
 
 // joint is how one line goes on in the next.
-type joint uint8
+type boundary uint8
 
 const (
-	blank    joint = iota // with a blank between words
-	nothing               // within a word, or where no blanks are set
-	undivide              // within a word that a hyphen divides: the hyphen goes
+	space    boundary = iota // with a blank between words
+	nothing                  // within a word, or where no blanks are set
+	undivide                 // within a word that a hyphen divides: the hyphen goes
 )
 
 // join tells how a line goes on in the next. A soft hyphen at the end of a line
@@ -22,7 +22,7 @@ const (
 // with the hyphen or without; where it does not, the hyphen goes if the rest begins
 // with a small letter and neither part is itself a word of the document: words
 // are divided more often than compounds end a line.
-func (s *style) join(a, b string) joint {
+func (s *style) join(a, b string) boundary {
 	a, b = strings.TrimRight(a, " "), strings.TrimLeft(b, " ")
 	last, n := utf8.DecodeLastRuneInString(a)
 	next, _ := utf8.DecodeRuneInString(b)
@@ -50,18 +50,18 @@ func (s *style) join(a, b string) joint {
 	case last == '/' && unicode.IsLetter(next):
 		return nothing
 	}
-	return blank
+	return space
 }
 
-func (s *style) hyphen(head, tail string) joint {
+func (s *style) hyphen(head, tail string) boundary {
 	before, _ := utf8.DecodeLastRuneInString(head)
 	next, _ := utf8.DecodeRuneInString(tail)
 	first, second := bare(head), bare(tail)
 	switch {
 	case head == "":
-		return blank // a dash
+		return space // a dash
 	case suspends(second):
-		return blank // Ein- und Ausgang
+		return space // Ein- und Ausgang
 	case !unicode.IsLetter(before), !unicode.IsLower(next) && !caseless(next), strings.ToUpper(head) == head && utf8.RuneCountInString(first) > 1 && strings.ToLower(head) != head:
 		return nothing // 12-fach, Anglo-Saxon, TV-programme
 	case s.words[first+second]:

@@ -83,14 +83,14 @@ func (l *line) compose() {
 		l.text = mirrored(l.text)
 	}
 	if l.right {
-		l.text = strayBlank.ReplaceAllString(l.text, "$1$2 $3")
+		l.text = straySpace.ReplaceAllString(l.text, "$1$2 $3")
 	}
 	l.text = unligate(l.text)
 }
 
-// strayBlank is a blank on the wrong side of a mark: where letters and marks are of
+// straySpace is a blank on the wrong side of a mark: where letters and marks are of
 // two fonts, their boxes overlap.
-var strayBlank = regexp.MustCompile(`(\pL) ([.,،؛:!?؟])(\pL)`)
+var straySpace = regexp.MustCompile(`(\pL) ([.,،؛:!?؟])(\pL)`)
 
 // beside reports whether m stands in the row of l.
 func (l *line) beside(m line) bool {
@@ -99,11 +99,11 @@ func (l *line) beside(m line) bool {
 	return common > slack*1.2 && (m.x0 >= l.x1-slack || m.x1 <= l.x0+slack)
 }
 
-// leastBlank is the gap that is a blank between words, as a share of the height of
+// leastSpace is the gap that is a blank between words, as a share of the height of
 // the letters, and the same beside an ideograph, which is set off from letters and
 // digits without one. Words are cut at a change of fonts too, and then they touch.
 const (
-	leastBlank = .1
+	leastSpace = .1
 	leastWide  = .35
 )
 
@@ -114,7 +114,7 @@ func (l *line) visual() string {
 		if i > 0 {
 			last, _ := utf8.DecodeLastRuneInString(l.words[i-1].text)
 			next, _ := utf8.DecodeRuneInString(w.text)
-			least := leastBlank
+			least := leastSpace
 			if unspaced(last) || unspaced(next) {
 				least = leastWide
 			}

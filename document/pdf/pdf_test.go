@@ -31,8 +31,8 @@ func dump(t testing.TB, d *document.Document) string {
 		if block.Level > 0 {
 			kind += fmt.Sprint(block.Level)
 		}
-		if block.Furniture != document.Content {
-			kind += " (" + string(block.Furniture) + ")"
+		if block.Boilerplate != document.Content {
+			kind += " (" + string(block.Boilerplate) + ")"
 		}
 		fmt.Fprintf(&b, "page %d %s: %s\n", d.Place(block.Span.Start).Page, kind, block.Span.In(d.Text))
 	}
@@ -259,9 +259,9 @@ func TestJoin(t *testing.T) {
 	s := &style{words: map[string]bool{"well-known": true, "notebook": true, "sea": true, "side": true}}
 	for _, c := range []struct {
 		a, b string
-		want joint
+		want boundary
 	}{
-		{"the end", "of it", blank},
+		{"the end", "of it", space},
 		{"prepa-", "ration", undivide},
 		{"prepa\u2010", "ration", undivide},
 		{"prepa\u00ad", "ration", undivide},
@@ -269,14 +269,14 @@ func TestJoin(t *testing.T) {
 		{"a well-", "known man", nothing},
 		{"the note-", "book", undivide},
 		{"the sea-", "side", nothing},
-		{"Ein-", "und Ausgang", blank},
+		{"Ein-", "und Ausgang", space},
 		{"Anglo-", "Saxon", nothing},
 		{"the TV-", "programme", nothing},
 		{"a 12-", "fold", nothing},
-		{"said so -", "and went", blank},
+		{"said so -", "and went", space},
 		{"и/", "или", nothing},
 		{"第一次看守", "灯塔的人", nothing},
-		{"한국어", "문장", blank},
+		{"한국어", "문장", space},
 		{"ภาษา", "ไทย", nothing},
 	} {
 		if got := s.join(c.a, c.b); got != c.want {

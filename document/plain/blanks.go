@@ -14,10 +14,10 @@ const (
 	fewJustified  = 3 // lines with further blanks, less than which no text is justified
 )
 
-// blanksOf gives the places of blanks that somebody typed twice: see
+// spacesOf gives the places of blanks that somebody typed twice: see
 // document.Document. Not those are which set columns, or fill the lines of a wrapped
 // text up to its margin.
-func blanksOf(text string, lines []line, wrapped bool) []int {
+func spacesOf(text string, lines []line, wrapped bool) []int {
 	var all [][]lang.Span // by line
 	filled := 0           // lines with further blanks, but at the end of a sentence
 	for i := range lines {

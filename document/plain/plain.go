@@ -2,7 +2,7 @@
 // headings of a file that has no markup. The text of the document is the whole
 // file, so that offsets into it are offsets into the file.
 //
-// What is furniture is told by the parent package. This one may import
+// What is boilerplate is told by the parent package. This one may import
 // document, lang and internal.
 package plain
 
@@ -28,15 +28,15 @@ const Format = "txt"
 func Read(f *document.File, o document.Options) (*document.Document, error) {
 	text := f.Source
 	var lines []line
-	blank := true
+	space := true
 	for _, s := range document.Lines(text) {
 		t := document.TrimSpan(text, s)
 		if t.Len() == 0 {
-			blank = true
+			space = true
 			continue
 		}
-		lines = append(lines, newLine(text, s, t, blank))
-		blank = false
+		lines = append(lines, newLine(text, s, t, space))
+		space = false
 	}
 	separate(lines)
 	var blocks []document.Block
@@ -59,7 +59,7 @@ func Read(f *document.File, o document.Options) (*document.Document, error) {
 	markHeadings(text, blocks)
 	d, err := f.Document(Format, language.Und, text, blocks, nil)
 	if err == nil {
-		d.Blanks = blanksOf(text, lines, wrapped)
+		d.Spaces = spacesOf(text, lines, wrapped)
 	}
 	return d, err
 }

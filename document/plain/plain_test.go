@@ -162,7 +162,7 @@ func TestWrappedSaysTheCaller(t *testing.T) {
 	}
 }
 
-func TestBlanks(t *testing.T) {
+func TestSpaces(t *testing.T) {
 	justified := strings.Repeat("The  lamp of the rock was lit  at five and it stood  upon\nthe rock  in the north where nobody had  ever seen the oil\n", 3)
 	wrapped := strings.Repeat("The lamp of the rock was lit at five and it stood upon all\nthe rock in the north where nobody had ever seen the oil so\n", 3)
 	for _, tt := range []struct {
@@ -191,7 +191,7 @@ func TestBlanks(t *testing.T) {
 			t.Error(err)
 		}
 		var got []string
-		for _, at := range d.Blanks {
+		for _, at := range d.Spaces {
 			before := d.Text[:at]
 			got = append(got, strings.TrimPrefix(before[strings.LastIndex(before, "\n")+1:], "\ufeff"))
 		}

@@ -42,7 +42,7 @@ func Read(f *document.File, _ document.Options) (*document.Document, error) {
 	}
 	tag = scripted(tag)
 	b := document.NewBuilder(f.Source)
-	b.NoteBlanks()
+	b.NoteSpaces()
 	for i := range list {
 		m := &list[i]
 		switch {
@@ -119,7 +119,7 @@ func add(b *document.Builder, m *gettext.Message, s gettext.String, form int) {
 	}
 	block := document.Block{Kind: document.Value, Key: key}
 	if !strings.ContainsFunc(s.Value, unicode.IsLetter) {
-		block.Furniture = document.Ornament
+		block.Boilerplate = document.Ornament
 	}
 	b.Break(block)
 }

@@ -5,7 +5,7 @@
 // Slides come in the order of the presentation, each with its title first, then its
 // shapes in the order in which the file has them, which is the one of reading aloud,
 // and then its notes. A hidden slide is read, for it gets translated too, but marked:
-// its part reads "slide 3 (hidden)" and its blocks are furniture. Left out are
+// its part reads "slide 3 (hidden)" and its blocks are boilerplate. Left out are
 // comments, hidden shapes, charts, alternative texts, what stands on masters and
 // layouts, and, unless asked for, the date, number and footer of a slide.
 //
@@ -56,7 +56,7 @@ func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
 		return nil, err
 	}
 	r := &reader{zip: zip, vocab: vocabulary(), b: document.NewBuilder(""), tags: map[string]language.Tag{}, footers: o.HeadersFooters}
-	r.b.NoteBlanks()
+	r.b.NoteSpaces()
 	if err := r.read(); err != nil {
 		return nil, raw.Broken(Format, err)
 	}
@@ -80,13 +80,13 @@ type reader struct {
 
 // slide is what has been read of a slide or its notes.
 type slide struct {
-	part       string // of document.Where
-	notes      bool
-	furniture  document.Furniture
-	paragraphs int
-	tables     int
-	titles     []said // they go first
-	rest       []said
+	part        string // of document.Where
+	notes       bool
+	boilerplate document.Boilerplate
+	paragraphs  int
+	tables      int
+	titles      []said // they go first
+	rest        []said
 }
 
 // said is a block that waits for its turn.
@@ -178,7 +178,7 @@ func (r *reader) part(name string, f func(string) error, roots ...string) error 
 	}
 	if show, is := d.Lookup("show"); is && (show == "0" || show == "false") {
 		r.slide.part += " (hidden)"
-		r.slide.furniture = document.Menu
+		r.slide.boilerplate = document.Menu
 	}
 	if err := d.Each(f); err != nil {
 		return err
@@ -197,7 +197,7 @@ func (r *reader) readSlide(number int, name string) error {
 	if notes == "" {
 		return nil
 	}
-	r.slide = slide{part: "notes of " + r.slide.part, notes: true, furniture: r.slide.furniture}
+	r.slide = slide{part: "notes of " + r.slide.part, notes: true, boilerplate: r.slide.boilerplate}
 	if err := r.part(notes, r.common, "p:notes"); err != nil {
 		return err
 	}

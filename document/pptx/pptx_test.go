@@ -77,8 +77,8 @@ func dump(d *document.Document) string {
 		if block.Level > 0 {
 			fmt.Fprint(&b, block.Level)
 		}
-		if block.Furniture != "" {
-			b.WriteString(" " + string(block.Furniture))
+		if block.Boilerplate != "" {
+			b.WriteString(" " + string(block.Boilerplate))
 		}
 		if block.Lang != language.Und {
 			b.WriteString(" " + block.Lang.String())

@@ -97,14 +97,14 @@ func (r *reader) box() error {
 
 // body reads the text of a shape.
 func (r *reader) body(h holder) error {
-	block, to := document.Block{Kind: document.Paragraph, Furniture: r.slide.furniture}, &r.slide.rest
+	block, to := document.Block{Kind: document.Paragraph, Boilerplate: r.slide.boilerplate}, &r.slide.rest
 	listed := false
 	switch h.kind {
 	case "dt", "ftr", "sldNum", "hdr":
 		if !r.footers {
 			return nil
 		}
-		block.Furniture = document.Menu
+		block.Boilerplate = document.Menu
 	case "sldImg":
 		return nil
 	case "title", "ctrTitle":
@@ -280,7 +280,7 @@ func (r *reader) graphic(name string) error {
 func (r *reader) table() error {
 	r.slide.tables++
 	table, row := r.slide.tables, 0
-	block := document.Block{Kind: document.Cell, Furniture: r.slide.furniture}
+	block := document.Block{Kind: document.Cell, Boilerplate: r.slide.boilerplate}
 	return r.d.Each(func(name string) error {
 		if name != "a:tr" {
 			return nil
@@ -310,7 +310,7 @@ func (r *reader) table() error {
 func (r *reader) diagram(name string) error {
 	relations, notes := r.relations, r.notes
 	defer func() { r.relations, r.notes = relations, notes }()
-	block := document.Block{Kind: document.Item, Level: 1, Furniture: r.slide.furniture}
+	block := document.Block{Kind: document.Item, Level: 1, Boilerplate: r.slide.boilerplate}
 	return r.part(name, func(name string) error {
 		if name != "dgm:ptLst" {
 			return nil

@@ -16,9 +16,9 @@ const (
 
 // block is a run of parts that belong together.
 type block struct {
-	parts     []part
-	furniture document.Furniture
-	tight     bool // lines of scripts without blanks are joined without one
+	parts       []part
+	boilerplate document.Boilerplate
+	tight       bool // lines of scripts without blanks are joined without one
 }
 
 // join puts the parts of a sentence together that runs over several cues: one
@@ -33,7 +33,7 @@ type block struct {
 func join(cues []cue, parts []part) []block {
 	total, ended := 0, 0
 	for i := range parts {
-		if parts[i].furniture == document.Content {
+		if parts[i].boilerplate == document.Content {
 			total++
 			if ends(parts[i].text()) {
 				ended++
@@ -47,7 +47,7 @@ func join(cues []cue, parts []part) []block {
 			blocks[n].parts = append(blocks[n].parts, parts[i])
 			continue
 		}
-		blocks = append(blocks, block{parts: parts[i : i+1 : i+1], furniture: parts[i].furniture, tight: !j.bare})
+		blocks = append(blocks, block{parts: parts[i : i+1 : i+1], boilerplate: parts[i].boilerplate, tight: !j.bare})
 	}
 	return blocks
 }
@@ -60,7 +60,7 @@ type joiner struct {
 // goesOn reports whether q goes on with the block b.
 func (j *joiner) goesOn(b *block, q *part) bool {
 	p := &b.parts[len(b.parts)-1]
-	if b.furniture != document.Content || q.furniture != document.Content || q.opens || q.cue == p.cue || len(b.parts) >= mostCues {
+	if b.boilerplate != document.Content || q.boilerplate != document.Content || q.opens || q.cue == p.cue || len(b.parts) >= mostCues {
 		return false
 	}
 	first, second := &j.cues[p.cue], &j.cues[q.cue]

@@ -13,10 +13,10 @@ import (
 // part is what one voice says in one cue, the name of a speaker, or the
 // description of a sound.
 type part struct {
-	cue       int
-	lines     []line // none of them empty
-	furniture document.Furniture
-	opens     bool // begins with another speaker: never the rest of a sentence
+	cue         int
+	lines       []line // none of them empty
+	boilerplate document.Boilerplate
+	opens       bool // begins with another speaker: never the rest of a sentence
 }
 
 // text is what the part says, with blanks between its lines.
@@ -54,7 +54,7 @@ func partsOf(cues []cue) []part {
 		c := &cues[i]
 		if c.lyric {
 			if lines := cutLines(c.lines, 0, len(joined(c.lines))); lines != nil {
-				parts = append(parts, part{cue: i, lines: lines, furniture: document.Ornament})
+				parts = append(parts, part{cue: i, lines: lines, boilerplate: document.Ornament})
 			}
 			continue
 		}
@@ -129,12 +129,12 @@ func appendSpeech(parts []part, p part) []part {
 	whole := p
 	from, to := 0, len(text)
 	var tail []part
-	add := func(a, b int, f document.Furniture) bool {
+	add := func(a, b int, f document.Boilerplate) bool {
 		lines := cutLines(whole.lines, a, b)
 		if lines == nil {
 			return false
 		}
-		parts = append(parts, part{cue: p.cue, lines: lines, furniture: f, opens: true})
+		parts = append(parts, part{cue: p.cue, lines: lines, boilerplate: f, opens: true})
 		return true
 	}
 	for {
@@ -162,7 +162,7 @@ func appendSpeech(parts []part, p part) []part {
 			break
 		}
 		if lines := cutLines(whole.lines, to-n, to); lines != nil {
-			tail = append(tail, part{cue: p.cue, lines: lines, furniture: document.Ornament, opens: true})
+			tail = append(tail, part{cue: p.cue, lines: lines, boilerplate: document.Ornament, opens: true})
 		}
 		to -= n
 	}

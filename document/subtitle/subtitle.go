@@ -122,7 +122,7 @@ func broken(f *document.File, format string, line int, message string, args ...a
 // write makes the document of the cues.
 func write(f *document.File, format string, tag language.Tag, cues []cue) (*document.Document, error) {
 	b := document.NewBuilder(f.Source)
-	b.NoteBlanks()
+	b.NoteSpaces()
 	for _, block := range join(cues, partsOf(cues)) {
 		var key strings.Builder
 		last := -1
@@ -146,7 +146,7 @@ func write(f *document.File, format string, tag language.Tag, cues []cue) (*docu
 				emit(b, l)
 			}
 		}
-		b.Break(document.Block{Kind: document.Cue, Key: key.String(), Furniture: block.furniture})
+		b.Break(document.Block{Kind: document.Cue, Key: key.String(), Boilerplate: block.boilerplate})
 	}
 	d, err := b.Document(f, format, tag)
 	if err != nil {

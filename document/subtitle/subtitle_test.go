@@ -27,14 +27,14 @@ func read(t testing.TB, format, source string) (*document.Document, error) {
 	return readers()[format](f, document.Options{})
 }
 
-// list writes the blocks of a document one a line: times, text, furniture.
+// list writes the blocks of a document one a line: times, text, boilerplate.
 func list(d *document.Document) []string {
 	var out []string
 	for _, b := range d.Blocks {
 		s := b.Key + " " + strings.ReplaceAll(b.Span.In(d.Text), "\n", "⏎")
 		s = strings.ReplaceAll(strings.ReplaceAll(s, "00:00:", ""), " --> ", "→")
-		if b.Furniture != "" {
-			s += " <" + string(b.Furniture) + ">"
+		if b.Boilerplate != "" {
+			s += " <" + string(b.Boilerplate) + ">"
 		}
 		out = append(out, s)
 	}
@@ -144,8 +144,8 @@ func TestParts(t *testing.T) {
 		var got []string
 		for _, b := range d.Blocks {
 			s := b.Span.In(d.Text)
-			if b.Furniture != "" {
-				s += "<" + string(b.Furniture) + ">"
+			if b.Boilerplate != "" {
+				s += "<" + string(b.Boilerplate) + ">"
 			}
 			got = append(got, s)
 		}

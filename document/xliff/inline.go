@@ -182,7 +182,7 @@ func (n *inlineReader) open(e xml.StartElement, at piece) {
 		next.inside = false
 	case "ph", "x":
 		breaks = top.inside && (xmltext.Attr(e, "ctype") == "lb" || xmltext.Attr(e, "subType") == "xlf:lb")
-		if top.inside && !breaks && n.afterBlank() {
+		if top.inside && !breaks && n.afterSpace() {
 			n.add(gap, at) // the blanks before and behind a code are not two in a row
 		}
 		next.inside = false
@@ -228,8 +228,8 @@ func (n *inlineReader) close(at piece) {
 	}
 }
 
-// afterBlank says that the last of the texts so far ends with a blank.
-func (n *inlineReader) afterBlank() bool {
+// afterSpace says that the last of the texts so far ends with a blank.
+func (n *inlineReader) afterSpace() bool {
 	for k := len(n.pieces) - 1; k >= 0; k-- {
 		if p := n.pieces[k]; p.kind != code {
 			return p.start < p.end && n.source[p.end-1] == ' '

@@ -236,7 +236,7 @@ func (r *reader) unit2(e xml.StartElement) error {
 // write makes the document.
 func (r *reader) write(f *document.File, tag language.Tag, targets bool) (*document.Document, error) {
 	b := document.NewBuilder(f.Source)
-	b.NoteBlanks()
+	b.NoteSpaces()
 	seen := map[string]int{}
 	for _, u := range r.units {
 		c := u.source
@@ -274,7 +274,7 @@ func (r *reader) write(f *document.File, tag language.Tag, targets bool) (*docum
 		}
 		block := document.Block{Kind: document.Value, Key: key}
 		if !letters {
-			block.Furniture = document.Ornament
+			block.Boilerplate = document.Ornament
 		}
 		b.Break(block)
 	}

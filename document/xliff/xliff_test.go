@@ -21,7 +21,7 @@ func read(source string) (*document.Document, error) {
 func blocks(d *document.Document) [][]any {
 	var out [][]any
 	for _, b := range d.Blocks {
-		out = append(out, []any{b.Key, b.Span.In(d.Text), d.Place(b.Span.Start).Line, string(b.Furniture)})
+		out = append(out, []any{b.Key, b.Span.In(d.Text), d.Place(b.Span.Start).Line, string(b.Boilerplate)})
 	}
 	return out
 }

@@ -110,7 +110,7 @@ func (r *reader) sheet(s sheet) error {
 	if r.footers {
 		for _, text := range running {
 			for _, piece := range runningText(text) {
-				r.say(document.Where{Part: s.name}, document.Block{Kind: document.Paragraph, Furniture: document.Menu}, piece, nil)
+				r.say(document.Where{Part: s.name}, document.Block{Kind: document.Paragraph, Boilerplate: document.Menu}, piece, nil)
 			}
 		}
 	}

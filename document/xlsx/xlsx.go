@@ -50,7 +50,7 @@ func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
 		return nil, err
 	}
 	r := &reader{zip: zip, vocab: vocabulary(), b: document.NewBuilder(""), footers: o.HeadersFooters}
-	r.b.NoteBlanks()
+	r.b.NoteSpaces()
 	if err := r.read(); err != nil {
 		return nil, raw.Broken(Format, err)
 	}

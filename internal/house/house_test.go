@@ -15,16 +15,16 @@ const module = "hexapla"
 
 // storeys from the roof down; a package belongs to the first path that it is or
 // lies under.
-var storeys = []string{"cmd/hexapla", "batch", "review", "check", "bitext", "align", "document", "lang", "internal"}
+var layers = []string{"cmd/hexapla", "batch", "review", "check", "bitext", "align", "document", "lang", "internal"}
 
 // registries are the only packages that may import the formats beside them.
-var registries = map[string]string{"document": "document/formats", "bitext": "bitext/forms"}
+var registries = map[string]string{"document": "document/formats", "bitext": "bitext/formats"}
 
 // helpers are sub-packages of a parent with formats that are no formats.
-var helpers = []string{"document/formats", "document/xliffcode", "bitext/forms", "bitext/columns", "bitext/schema", "bitext/langcode", "bitext/tmx/doctor", "bitext/replay", "bitext/conflict", "bitext/spool"}
+var helpers = []string{"document/formats", "document/xliffcode", "bitext/formats", "bitext/columns", "bitext/schema", "bitext/langcode", "bitext/tmx/doctor", "bitext/replay", "bitext/conflict", "bitext/spool"}
 
 // rooms says which packages alone may import what is outside the module.
-var rooms = map[string][]string{
+var importers = map[string][]string{
 	"github.com/urfave/cli/v2":         {"cmd/hexapla"},
 	"github.com/vbauerster/mpb/v8":     {"cmd/hexapla"},
 	"golang.org/x/term":                {"cmd/hexapla"},
@@ -76,8 +76,8 @@ func list(t *testing.T) []pkg {
 			all = append(all, p)
 		}
 	}
-	if len(all) < len(storeys) {
-		t.Fatalf("go list found %d packages of the module; the house has %d storeys", len(all), len(storeys))
+	if len(all) < len(layers) {
+		t.Fatalf("go list found %d packages of the module; the house has %d storeys", len(all), len(layers))
 	}
 	return all
 }
@@ -87,8 +87,8 @@ func local(path string) (string, bool) { return strings.CutPrefix(path, module+"
 
 func under(path, dir string) bool { return path == dir || strings.HasPrefix(path, dir+"/") }
 
-func storey(path string) int {
-	return slices.IndexFunc(storeys, func(s string) bool { return under(path, s) })
+func layer(path string) int {
+	return slices.IndexFunc(layers, func(s string) bool { return under(path, s) })
 }
 
 func generator(path string) bool { return under(path, "internal/gen") }
@@ -101,21 +101,21 @@ func verdict(from, to string) string {
 	if generator(from) {
 		return ""
 	}
-	a, b := storey(from), storey(to)
+	a, b := layer(from), layer(to)
 	switch {
 	case a < 0 || b < 0:
 		return "a package that the house has no storey for"
 	case b < a:
 		return "an arrow that runs up"
 	}
-	if parent := storeys[b]; registries[parent] != "" && to != parent && !slices.Contains(helpers, to) {
+	if parent := layers[b]; registries[parent] != "" && to != parent && !slices.Contains(helpers, to) {
 		// to is a format: only its registry may know it.
 		if from != registries[parent] {
 			return "only " + registries[parent] + " imports a format"
 		}
 		return ""
 	}
-	if a == b && from == storeys[a] && registries[from] != "" && under(to, from) {
+	if a == b && from == layers[a] && registries[from] != "" && under(to, from) {
 		return "a parent knows nothing of its formats"
 	}
 	return ""
@@ -124,7 +124,7 @@ func verdict(from, to string) string {
 func TestImportsRunDown(t *testing.T) {
 	for _, p := range list(t) {
 		from, _ := local(p.ImportPath)
-		if storey(from) < 0 {
+		if layer(from) < 0 {
 			t.Errorf("%s: the house has no storey for it; add it to the list or move it", from)
 		}
 		for _, imp := range p.Imports {
@@ -144,7 +144,7 @@ func TestEachLibraryHasItsRoom(t *testing.T) {
 			continue // holds versions in place while the house is being built
 		}
 		for _, imp := range p.Imports {
-			for library, allowed := range rooms {
+			for library, allowed := range importers {
 				std := !strings.Contains(library, ".")
 				if imp != library && (std || !under(imp, library)) {
 					continue
@@ -177,14 +177,14 @@ func TestVerdict(t *testing.T) {
 		{"document/plain", "document", true},
 		{"document/formats", "document/plain", true},
 		{"document/html", "document/plain", false},
-		{"bitext/forms", "bitext/tmx", true},
-		{"bitext/forms", "document/plain", false},
+		{"bitext/formats", "bitext/tmx", true},
+		{"bitext/formats", "document/plain", false},
 		{"review", "bitext/tmx", false},
 		{"check", "review", false},
 		{"review", "check", true},
 		{"align/evaluate", "align", true},
 		{"lang", "internal/gen/tables", false},
-		{"internal/gen/tables", "bitext/forms", true},
+		{"internal/gen/tables", "bitext/formats", true},
 		{"attic", "lang", false},
 	} {
 		if v := verdict(c.from, c.to); (v == "") != c.ok {

@@ -26,7 +26,7 @@ func readSide(repo fs.FS, slug, tag string) (Side, error) {
 	if s.Segments, err = locate(article, s.File, list, file); err != nil {
 		return s, err
 	}
-	s.Furniture, err = readFurniture(repo, path.Join(goldDir(slug), "furniture."+tag+".txt"), len(s.Segments))
+	s.Boilerplate, err = readBoilerplate(repo, path.Join(goldDir(slug), "furniture."+tag+".txt"), len(s.Segments))
 	return s, err
 }
 
@@ -94,13 +94,13 @@ func excerpt(s string) string {
 	return strconv.Quote(s)
 }
 
-func readFurniture(repo fs.FS, name string, segments int) (map[int]Furniture, error) {
+func readBoilerplate(repo fs.FS, name string, segments int) (map[int]Boilerplate, error) {
 	known := []string{"note", "credit", "byline", "tags", "newsletter", "menu", "legal", "ornament"}
 	list, err := readLines(repo, name)
 	if err != nil {
 		return nil, err
 	}
-	out := map[int]Furniture{}
+	out := map[int]Boilerplate{}
 	for n, l := range list {
 		number, kind, _ := strings.Cut(l, " ")
 		k, err := strconv.Atoi(number)
@@ -112,7 +112,7 @@ func readFurniture(repo fs.FS, name string, segments int) (map[int]Furniture, er
 		case out[k] != "":
 			return nil, fmt.Errorf("%s:%d: segment %d stands twice", name, n+1, k)
 		}
-		out[k] = Furniture(kind)
+		out[k] = Boilerplate(kind)
 	}
 	return out, nil
 }

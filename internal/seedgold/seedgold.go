@@ -1,5 +1,5 @@
 // Package seedgold joins what people wrote about the seed articles (segments,
-// furniture and beads in testdata/seeds) with the articles themselves into gold
+// boilerplate and beads in testdata/seeds) with the articles themselves into gold
 // files with byte ranges, gold.en~<tag>.json. The generator internal/gen/seedgold
 // writes these files, tests hold them up to date. It reads from an fs.FS that is
 // the root of the repository and imports nothing of ours.
@@ -27,17 +27,17 @@ type Gold struct {
 
 // Side is one language version of an article.
 type Side struct {
-	File      string            // of the article, from the root of the repository
-	Segments  []Span            // in bytes of the article, ascending; only white space lies between them
-	Furniture map[int]Furniture // by number of the segment
+	File        string              // of the article, from the root of the repository
+	Segments    []Span              // in bytes of the article, ascending; only white space lies between them
+	Boilerplate map[int]Boilerplate // by number of the segment
 }
 
 // Span is a half-open range of bytes.
 type Span struct{ Start, End int }
 
-// Furniture is the reason why a segment is no content: note, credit, byline, tags,
+// Boilerplate is the reason why a segment is no content: note, credit, byline, tags,
 // newsletter, menu, legal or ornament.
-type Furniture string
+type Boilerplate string
 
 // Bead holds the segments that translate each other.
 type Bead struct{ Src, Tgt []int }
@@ -90,7 +90,7 @@ func Path(slug, tag string) string {
 func goldDir(slug string) string { return path.Join("testdata", "seeds", slug) }
 
 // Build reads the gold of a pair. It makes sure that the segments are the whole
-// article, that furniture and beads speak of segments that there are, and that the
+// article, that boilerplate and beads speak of segments that there are, and that the
 // beads hold every segment of both sides once and in order. Errors name the file
 // and the line.
 func Build(repo fs.FS, slug, tag string) (*Gold, error) {
@@ -147,11 +147,11 @@ func (g *Gold) CheckDivergence() error {
 		case (s == 0 || t == 0) && s+t > 1:
 			return at("one-sided beads hold one segment each")
 		case t == 0:
-			if g.Src.Furniture[b.Src[0]] == "" {
+			if g.Src.Boilerplate[b.Src[0]] == "" {
 				omissions++
 			}
 		case s == 0:
-			if g.Tgt.Furniture[b.Tgt[0]] == "" {
+			if g.Tgt.Boilerplate[b.Tgt[0]] == "" {
 				additions++
 			}
 		case s+t > 2:
@@ -171,10 +171,10 @@ func (g *Gold) CheckDivergence() error {
 	return errors.Join(missing...)
 }
 
-// furnitureSegments gives the numbers of the furniture, sorted.
-func (s *Side) furnitureSegments() []int {
+// boilerplateSegments gives the numbers of the boilerplate, sorted.
+func (s *Side) boilerplateSegments() []int {
 	var list []int
-	for k := range s.Furniture {
+	for k := range s.Boilerplate {
 		list = append(list, k)
 	}
 	slices.Sort(list)

@@ -27,7 +27,7 @@ func (g *Gold) JSON() []byte {
 	for k, bead := range g.Beads {
 		item(&b, k, "["+list(bead.Src)+", "+list(bead.Tgt)+"]")
 	}
-	fmt.Fprintf(&b, "\n],\n\"furniture\": {\"src\": %s, \"tgt\": %s}\n}\n", list(g.Src.furnitureSegments()), list(g.Tgt.furnitureSegments()))
+	fmt.Fprintf(&b, "\n],\n\"furniture\": {\"src\": %s, \"tgt\": %s}\n}\n", list(g.Src.boilerplateSegments()), list(g.Tgt.boilerplateSegments()))
 	return []byte(b.String())
 }
 

@@ -111,14 +111,14 @@ type View struct {
 // View returns the text that s, which was parsed as m, has under the picks; tag is the
 // language of the message.
 func (m *Message) View(s string, tag language.Tag, p Picks) View {
-	v := &viewer{out: []byte(blanks(s)), s: s, tag: tag, picks: p}
+	v := &viewer{out: []byte(spaces(s)), s: s, tag: tag, picks: p}
 	v.message(m, lang.Span{Start: 0, End: len(s)})
 	v.view.Text = string(v.out)
 	return v.view
 }
 
 // blanks returns as many blanks as s has bytes.
-func blanks(s string) string { return strings.Repeat(" ", len(s)) }
+func spaces(s string) string { return strings.Repeat(" ", len(s)) }
 
 type viewer struct {
 	out   []byte

@@ -77,7 +77,7 @@ func scan(text string, start int, link bool) (n Number, cut bool) {
 		if lang.DigitValue(next) < 0 {
 			break
 		}
-		if isBlank(r) && !threeDigits(text[i+size:]) {
+		if isSpace(r) && !threeDigits(text[i+size:]) {
 			break
 		}
 		groups = append(groups, b.String())
@@ -123,10 +123,10 @@ func scan(text string, start int, link bool) (n Number, cut bool) {
 }
 
 func isSeparator(r rune) bool {
-	return r == '.' || r == ',' || r == '\'' || r == '’' || r == '٫' || r == '٬' || r == '，' || r == '．' || isBlank(r)
+	return r == '.' || r == ',' || r == '\'' || r == '’' || r == '٫' || r == '٬' || r == '，' || r == '．' || isSpace(r)
 }
 
-func isBlank(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\u2009' }
+func isSpace(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\u2009' }
 
 func foldSeparator(r rune) rune {
 	switch r {
@@ -234,7 +234,7 @@ func plain(whole, fraction string) string {
 // the power of ten and the end of the word, 0 and i where there is none.
 func multiplier(text string, i int) (power, end int) {
 	rest := text[i:]
-	trimmed := strings.TrimLeftFunc(rest, func(r rune) bool { return isBlank(r) || r == '-' || r == '־' })
+	trimmed := strings.TrimLeftFunc(rest, func(r rune) bool { return isSpace(r) || r == '-' || r == '־' })
 	r, _ := utf8.DecodeRuneInString(trimmed)
 	skipped := len(rest) - len(trimmed)
 	if skipped > 3 {

@@ -195,7 +195,7 @@ func (v *vocabulary) values(word, base string) []float64 {
 	if f, ok := v.exact[word]; ok {
 		return []float64{f}
 	}
-	if fs := v.glued(word, base); fs != nil {
+	if fs := v.unspaced(word, base); fs != nil {
 		return fs
 	}
 	if f, ok := v.look(word); ok {
@@ -216,7 +216,7 @@ func (v *vocabulary) values(word, base string) []float64 {
 
 // glued reads tens and units that are written as one word, and gives the value of
 // both and of each.
-func (v *vocabulary) glued(word, base string) []float64 {
+func (v *vocabulary) unspaced(word, base string) []float64 {
 	switch base {
 	case "de", "nl":
 		// zweiunddreißig, zweiundzwanzig-: the unit stands before the tens.

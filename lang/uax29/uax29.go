@@ -18,7 +18,7 @@ import (
 // white space like any other, not the end of a paragraph. It is safe for
 // concurrent use.
 func Cut(block string) []lang.Cut {
-	line := blanks(block)
+	line := spaces(block)
 	var cuts []lang.Cut
 	for it := sentences.FromString(line); it.Next(); {
 		span := trim(block, it.Start(), it.End())
@@ -34,7 +34,7 @@ func Cut(block string) []lang.Cut {
 
 // blanks is block with a blank for each line end, which would end a sentence,
 // and a letter for each byte that is not UTF-8; its length is the same.
-func blanks(block string) string {
+func spaces(block string) string {
 	b := []byte(block)
 	for i, r := range block {
 		switch {

@@ -14,7 +14,7 @@ import (
 )
 
 // Pair is an English-Hebrew table: a merge, an omission, an addition, a rejected
-// row, an edited cell, furniture, markup characters, a control character.
+// row, an edited cell, boilerplate, markup characters, a control character.
 func Pair() *bitext.Table {
 	en := column("en", "news/en.txt",
 		"Ministers meet & agree", "Talks ended “well”, they said.", `=SUM(A1) is "no" formula <b>.`,
@@ -23,11 +23,11 @@ func Pair() *bitext.Table {
 		"השרים נפגשו והסכימו", "השיחות הסתיימו \"היטב\", אמרו. =SUM(A1) אינו נוסחה.", "תוספת של המתרגם (BBC).",
 		"פעמון מצלצל.", "זוג שגוי.")
 	en.Segments[0].Kind = document.Heading
-	en.Segments[3].Furniture = document.Credit
+	en.Segments[3].Boilerplate = document.Credit
 	en.Segments[3].Lang = language.French
 	t := &bitext.Table{
 		Schema: bitext.SchemaVersion, Generator: "hexapla 0.1.0", Model: "test-1", Title: "news & views",
-		Columns: []bitext.Side{en, he},
+		Columns: []bitext.Column{en, he},
 		Rows: []bitext.Row{
 			row("r1", 0.98, 0, 1, 0, 1),
 			row("r2", 0.71, 1, 3, 1, 2),
@@ -53,7 +53,7 @@ func Three() *bitext.Table {
 	zh := column("zh-Hans", "zh.txt", "早上好。", "美国", "同意了。", "补充。", "天晚了。")
 	t := &bitext.Table{
 		Schema: bitext.SchemaVersion, Generator: "hexapla 0.1.0", Title: "three",
-		Columns: []bitext.Side{en, he, zh},
+		Columns: []bitext.Column{en, he, zh},
 		Rows: []bitext.Row{
 			row("r1", 0.99, 0, 1, 0, 1, 0, 1),
 			row("r2", 0.95, 1, 2, 1, 2, 1, 3),
@@ -66,8 +66,8 @@ func Three() *bitext.Table {
 }
 
 // column makes a column of a segment a line.
-func column(tag, path string, texts ...string) bitext.Side {
-	s := bitext.Side{
+func column(tag, path string, texts ...string) bitext.Column {
+	s := bitext.Column{
 		Lang: language.MustParse(tag), Confidence: 0.97, Path: path, Format: "txt", Encoding: "utf-8",
 		SHA256: strings.Repeat("0123456789abcdef", 4),
 	}

@@ -231,8 +231,8 @@ func nameByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == ':' || c == '-' || c == '.' || c >= 0x80
 }
 
-// xmlBlanks are what XML takes for white space: no other controls, which it forbids.
-const xmlBlanks = " \t\r\n"
+// xmlSpaces are what XML takes for white space: no other controls, which it forbids.
+const xmlSpaces = " \t\r\n"
 
 // text takes text between two tags.
 func (p *parser) text(text []byte, at int) {
@@ -253,8 +253,8 @@ func (p *parser) text(text []byte, at int) {
 		top.kids = append(top.kids, kid{text: p.mendText(text, at, false)})
 		return
 	}
-	if shown := bytes.Trim(text, xmlBlanks); len(shown) > 0 {
-		p.fault("stray-text", at+len(text)-len(bytes.TrimLeft(text, xmlBlanks)), fmt.Sprintf("text in <%s>, where none may stand: %s", top.name, quote(shown)))
+	if shown := bytes.Trim(text, xmlSpaces); len(shown) > 0 {
+		p.fault("stray-text", at+len(text)-len(bytes.TrimLeft(text, xmlSpaces)), fmt.Sprintf("text in <%s>, where none may stand: %s", top.name, quote(shown)))
 		_ = p.mendText(text, at, false) // for what it finds in it
 	}
 }
@@ -333,7 +333,7 @@ func (p *parser) tag(at int, want string) int {
 			p.fault("attribute-syntax", at, fmt.Sprintf("</%s without its >", name))
 			n = head + len(name)
 		default:
-			if junk := bytes.Trim(b[head+len(name):n], xmlBlanks); len(junk) > 0 {
+			if junk := bytes.Trim(b[head+len(name):n], xmlSpaces); len(junk) > 0 {
 				p.fault("attribute-syntax", at, fmt.Sprintf("%s in the tag </%s>", quote(junk), name))
 			}
 			n++

@@ -149,10 +149,10 @@ func (w *walker) between(data []byte, line int) error {
 	for len(data) > 0 {
 		i := bytes.IndexByte(data, '<')
 		if i < 0 {
-			w.blank(data, line)
+			w.space(data, line)
 			return nil
 		}
-		w.blank(data[:i], line)
+		w.space(data[:i], line)
 		line += lines(data[:i])
 		data = data[i:]
 		n, err := w.markup(data, line)
@@ -167,12 +167,12 @@ func (w *walker) between(data []byte, line int) error {
 }
 
 // blank looks at what stands between two tags.
-func (w *walker) blank(text []byte, line int) {
+func (w *walker) space(text []byte, line int) {
 	if len(text) == 0 {
 		return
 	}
-	shown := bytes.Trim(text, xmlBlanks)
-	first := line + lines(text[:len(text)-len(bytes.TrimLeft(text, xmlBlanks))])
+	shown := bytes.Trim(text, xmlSpaces)
+	first := line + lines(text[:len(text)-len(bytes.TrimLeft(text, xmlSpaces))])
 	switch {
 	case len(shown) == 0 && !w.anything:
 		w.indented = true // which no XML declaration may be
@@ -244,7 +244,7 @@ func (w *walker) markup(b []byte, line int) (int, error) {
 			w.say("stray-end", line, "</%s> closes nothing", name)
 		}
 		w.caseOf(b[2:], name, line)
-		if junk := bytes.Trim(bytes.TrimSuffix(b[2+len(name):n], []byte(">")), xmlBlanks); len(junk) > 0 {
+		if junk := bytes.Trim(bytes.TrimSuffix(b[2+len(name):n], []byte(">")), xmlSpaces); len(junk) > 0 {
 			w.say("attribute-syntax", line, "%s in the tag </%s>", quote(junk), name)
 		}
 		return n, nil

@@ -84,28 +84,28 @@ func (r regime) change(doc [][2]string, rng *random) ([]align.Column, []align.Ro
 
 // joined makes one segment of two. A smooth joint reads as one sentence.
 func joined(a, b string, smooth bool) string {
-	blank := " "
+	space := " "
 	last, size := utf8.DecodeLastRuneInString(a)
 	if last == '。' || last > 0x2e80 {
-		blank = ""
+		space = ""
 	}
 	if smooth && strings.ContainsRune(".。।!?！？…", last) {
 		comma := ","
-		if blank == "" {
+		if space == "" {
 			comma = "，"
 		}
 		first, n := utf8.DecodeRuneInString(b)
-		return a[:len(a)-size] + comma + blank + string(unicode.ToLower(first)) + b[n:]
+		return a[:len(a)-size] + comma + space + string(unicode.ToLower(first)) + b[n:]
 	}
-	return a + blank + b
+	return a + space + b
 }
 
 // shortened leaves out a share of the words, or of the characters where there are
 // no blanks.
 func shortened(s string, share float64, rng *random) string {
-	words, blank := strings.Fields(s), " "
+	words, space := strings.Fields(s), " "
 	if len(words) < 4 {
-		words, blank = strings.Split(s, ""), ""
+		words, space = strings.Split(s, ""), ""
 	}
 	var out []string
 	for k, w := range words {
@@ -113,7 +113,7 @@ func shortened(s string, share float64, rng *random) string {
 			out = append(out, w)
 		}
 	}
-	return strings.Join(out, blank)
+	return strings.Join(out, space)
 }
 
 // cut cuts a sentence at the comma nearest its middle, not near its ends.

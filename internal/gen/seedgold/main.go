@@ -1,6 +1,6 @@
 // Command seedgold writes testdata/seeds/<slug>/gold.en~<tag>.json of every seed
 // article and translation out of the articles, the hand-cut segments, the
-// furniture and the beads. Run it after a change of any of them:
+// boilerplate and the beads. Run it after a change of any of them:
 //
 //	go generate ./internal/gen/seedgold
 //

@@ -1,4 +1,4 @@
-package forms
+package formats
 
 import (
 	"bytes"
@@ -17,7 +17,7 @@ import (
 const chunk = 4096
 
 // CanStream reports whether Stream knows the way from one form to the other.
-func CanStream(from, to Form) bool {
+func CanStream(from, to Format) bool {
 	if from.Name != "tmx" {
 		return false
 	}
@@ -60,7 +60,7 @@ func languagesOf(t *bitext.Table) []language.Tag {
 // stands in messages; codes are for a form that takes them. columns chooses and
 // orders columns as Table.Select does; none: all of them. filter chooses rows.
 func Stream(
-	w io.Writer, to Form, open func() (io.ReadCloser, error), name string,
+	w io.Writer, to Format, open func() (io.ReadCloser, error), name string,
 	codes langcode.Options, filter bitext.Filter, columns ...int,
 ) (Streamed, error) {
 	var out Streamed
@@ -124,7 +124,7 @@ func streamMemory(w io.Writer, memory *tmx.Writer, t *bitext.Table) (*tmx.Writer
 
 // streamLines writes a table in a form of lines, without the line that names the
 // columns when that stands there already.
-func streamLines(w io.Writer, to Form, t *bitext.Table, more bool) error {
+func streamLines(w io.Writer, to Format, t *bitext.Table, more bool) error {
 	var b bytes.Buffer
 	if err := to.Write(&b, t); err != nil {
 		return err
@@ -140,7 +140,7 @@ func streamLines(w io.Writer, to Form, t *bitext.Table, more bool) error {
 // Pieces returns the rows of a file as tables of a few thousand rows each, with the same
 // columns, which together are the table that Read makes; ok reports whether the form
 // can be read so. The file is opened twice.
-func Pieces(from Form, open func() (io.ReadCloser, error), name string) (pieces iter.Seq2[*bitext.Table, error], ok bool) {
+func Pieces(from Format, open func() (io.ReadCloser, error), name string) (pieces iter.Seq2[*bitext.Table, error], ok bool) {
 	if from.Name != "tmx" {
 		return nil, false
 	}

@@ -1,4 +1,4 @@
-package forms
+package formats
 
 import (
 	"fmt"
@@ -19,7 +19,7 @@ type Appended = tmx.Appended
 var ErrNoPair = tmx.ErrNoPair
 
 // CanAppend reports whether Append knows the form of that name.
-func CanAppend(form string) bool { return form == "tmx" }
+func CanAppend(format string) bool { return format == "tmx" }
 
 // Append writes to w the memory old (TMX) with those of the units of news that it
 // has not; see tmx.Append.
@@ -33,7 +33,7 @@ func TableUnits(t *bitext.Table) iter.Seq2[*Unit, error] { return tmx.TableUnits
 // ReadUnits reads r, a file of that form, unit by unit: TMX in little memory
 // whatever its size, others as a table first. name stands in messages. filter chooses
 // units; those of a TMX file are never boilerplate, which it does not mark.
-func ReadUnits(f Form, r io.Reader, name string, filter bitext.Filter) iter.Seq2[*Unit, error] {
+func ReadUnits(f Format, r io.Reader, name string, filter bitext.Filter) iter.Seq2[*Unit, error] {
 	return func(yield func(*Unit, error) bool) {
 		switch {
 		case f.Name == "tmx":

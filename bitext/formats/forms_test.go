@@ -1,4 +1,4 @@
-package forms
+package formats
 
 import (
 	"bytes"
@@ -44,14 +44,14 @@ func golden(t *testing.T, name string, got []byte) {
 }
 
 // writable gives the forms that are one file.
-func writable() []Form {
-	return slices.DeleteFunc(All(), func(f Form) bool { return f.Write == nil })
+func writable() []Format {
+	return slices.DeleteFunc(All(), func(f Format) bool { return f.Write == nil })
 }
 
 func TestGolden(t *testing.T) {
 	for _, f := range writable() {
 		for name, table := range map[string]*bitext.Table{"pair": sample.Pair(), "three": sample.Three()} {
-			t.Run(name+f.Ending, func(t *testing.T) {
+			t.Run(name+f.Extension, func(t *testing.T) {
 				var out bytes.Buffer
 				err := f.Write(&out, table)
 				if f.Pair && len(table.Columns) > 2 {
@@ -75,7 +75,7 @@ func TestGolden(t *testing.T) {
 					}
 					return
 				}
-				golden(t, name+f.Ending, out.Bytes())
+				golden(t, name+f.Extension, out.Bytes())
 			})
 		}
 	}
@@ -90,12 +90,12 @@ func TestReadBack(t *testing.T) {
 			if f.Pair && len(table.Columns) > 2 {
 				continue
 			}
-			t.Run(name+f.Ending, func(t *testing.T) {
+			t.Run(name+f.Extension, func(t *testing.T) {
 				var first, second bytes.Buffer
 				if err := f.Write(&first, table); err != nil {
 					t.Fatal(err)
 				}
-				got, err := f.Read(bytes.NewReader(first.Bytes()), "x"+f.Ending)
+				got, err := f.Read(bytes.NewReader(first.Bytes()), "x"+f.Extension)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -107,7 +107,7 @@ func TestReadBack(t *testing.T) {
 				if err := f.Write(&second, got); err != nil {
 					t.Fatal(err)
 				}
-				again, err := f.Read(bytes.NewReader(second.Bytes()), "x"+f.Ending)
+				again, err := f.Read(bytes.NewReader(second.Bytes()), "x"+f.Extension)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -177,15 +177,15 @@ func TestWritersRefuseWrongTables(t *testing.T) {
 
 func TestRegistry(t *testing.T) {
 	all := All()
-	if !slices.IsSortedFunc(all, func(a, b Form) int { return strings.Compare(a.Name, b.Name) }) {
+	if !slices.IsSortedFunc(all, func(a, b Format) int { return strings.Compare(a.Name, b.Name) }) {
 		t.Error("not sorted by name")
 	}
 	for _, f := range all {
-		if got, ok := ByName(f.Name); !ok || got.Ending != f.Ending {
+		if got, ok := ByName(f.Name); !ok || got.Extension != f.Extension {
 			t.Errorf("ByName(%q) = %+v, %v", f.Name, got, ok)
 		}
-		if got, ok := ByPath("dir.tmx/A.B" + strings.ToUpper(f.Ending)); !ok || got.Name != f.Name {
-			t.Errorf("ByPath of %s = %+v, %v", f.Ending, got, ok)
+		if got, ok := ByPath("dir.tmx/A.B" + strings.ToUpper(f.Extension)); !ok || got.Name != f.Name {
+			t.Errorf("ByPath of %s = %+v, %v", f.Extension, got, ok)
 		}
 	}
 	for _, path := range []string{"", "x", "x.json", "x.html", "tmx", "x.tmx/"} {

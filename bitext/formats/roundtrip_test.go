@@ -1,4 +1,4 @@
-package forms
+package formats
 
 import (
 	"bytes"
@@ -54,8 +54,8 @@ func withAll(x *extract) bool {
 	return !slices.Contains(x.texts, "") && x.status != bitext.Rejected
 }
 
-// formCarries says for every form that can be written and read what comes back.
-func formCarries() map[string]carries {
+// formatCarries says for every form that can be written and read what comes back.
+func formatCarries() map[string]carries {
 	return map[string]carries{
 		"beads":         {segments: true, score: 1, noEdits: true},
 		"csv":           {statuses: all(), note: true, id: true},
@@ -106,11 +106,11 @@ func extractOf(t *bitext.Table, i int) extract {
 	return x
 }
 
-// TestEveryFormRoundTrips writes tables of any kind in every form that can be read
+// TestEveryFormatRoundTrips writes tables of any kind in every form that can be read
 // back, for every program, and reads them: what the form carries must come back, in
 // the table's own languages.
-func TestEveryFormRoundTrips(t *testing.T) {
-	known := formCarries()
+func TestEveryFormatRoundTrips(t *testing.T) {
+	known := formatCarries()
 	for _, f := range All() {
 		c, listed := known[f.Name]
 		if back := (f.Write != nil || f.Parts != nil) && (f.Read != nil || f.ReadParts != nil); back != listed {
@@ -191,7 +191,7 @@ func compare(t *rapid.T, c carries, table, got *bitext.Table) {
 }
 
 // thereAndBack writes a table in a form and reads it.
-func thereAndBack(f Form, t *bitext.Table) (*bitext.Table, error) {
+func thereAndBack(f Format, t *bitext.Table) (*bitext.Table, error) {
 	var b bytes.Buffer
 	switch {
 	case f.Parts != nil:
@@ -214,14 +214,14 @@ func thereAndBack(f Form, t *bitext.Table) (*bitext.Table, error) {
 		if err := f.Write(&b, t); err != nil {
 			return nil, err
 		}
-		return f.Read(&b, "book"+f.Ending)
+		return f.Read(&b, "book"+f.Extension)
 	}
 	// Numbers of segments, with the texts that they are about.
 	if err := f.Write(&b, t); err != nil {
 		return nil, err
 	}
-	files := memory{"book" + f.Ending: b.String()}
-	names := []string{"book" + f.Ending}
+	files := memory{"book" + f.Extension: b.String()}
+	names := []string{"book" + f.Extension}
 	for c := range t.Columns {
 		text := ""
 		for k := range t.Columns[c].Segments {
@@ -270,9 +270,9 @@ func anyTable(t *rapid.T, width int, c carries) *bitext.Table {
 	langs := rapid.Permutation(tags).Draw(t, "languages")[:width]
 	table := &bitext.Table{Schema: bitext.SchemaVersion, Generator: "hexapla 1.2.3", Title: anyText(t, c, "title")}
 	for k, tag := range langs {
-		side := bitext.Side{Lang: language.MustParse(tag), Confidence: 1, Path: fmt.Sprintf("a/%s-%d.txt", tag, k), Format: "txt", SHA256: strings.Repeat("ab", 32)}
-		side.Direction = lang.DirectionOf(side.Lang)
-		table.Columns = append(table.Columns, side)
+		col := bitext.Column{Lang: language.MustParse(tag), Confidence: 1, Path: fmt.Sprintf("a/%s-%d.txt", tag, k), Format: "txt", SHA256: strings.Repeat("ab", 32)}
+		col.Direction = lang.DirectionOf(col.Lang)
+		table.Columns = append(table.Columns, col)
 	}
 	for i := range rapid.IntRange(1, 8).Draw(t, "rows") {
 		r := bitext.Row{ID: rapid.SampledFrom([]string{"r", "x-", "א", "7."}).Draw(t, "id") + fmt.Sprint(i)}
@@ -285,20 +285,20 @@ func anyTable(t *rapid.T, width int, c carries) *bitext.Table {
 		}
 		filled := 0
 		for k := range table.Columns {
-			side := &table.Columns[k]
+			col := &table.Columns[k]
 			least := 0
 			if i == 0 || filled == 0 && k == width-1 {
 				least = 1
 			}
-			cell := align.Range{From: len(side.Segments)}
+			cell := align.Range{From: len(col.Segments)}
 			for range rapid.IntRange(least, 3).Draw(t, "segments") {
-				n := len(side.Segments)
+				n := len(col.Segments)
 				s := bitext.Segment{Text: anyText(t, c, "text"), Block: n}
 				s.Place.Line, s.Place.Column = n+1, 1
-				side.Segments = append(side.Segments, s)
+				col.Segments = append(col.Segments, s)
 				filled++
 			}
-			cell.To = len(side.Segments)
+			cell.To = len(col.Segments)
 			r.Cells = append(r.Cells, cell)
 		}
 		if !c.noEdits && i > 0 && rapid.IntRange(0, 3).Draw(t, "edited") == 0 {

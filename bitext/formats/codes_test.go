@@ -1,4 +1,4 @@
-package forms
+package formats
 
 import (
 	"bytes"
@@ -103,7 +103,7 @@ func placed(t *rapid.T, codes [][]document.Code, name string) bitext.Segment {
 func drawCoded(t *rapid.T) *bitext.Table {
 	table := &bitext.Table{Schema: bitext.SchemaVersion}
 	for _, tag := range []language.Tag{language.English, language.German} {
-		table.Columns = append(table.Columns, bitext.Side{Lang: tag, Direction: lang.LeftToRight, Path: "a.xlf"})
+		table.Columns = append(table.Columns, bitext.Column{Lang: tag, Direction: lang.LeftToRight, Path: "a.xlf"})
 	}
 	for i := range rapid.IntRange(1, 3).Draw(t, "rows") {
 		codes := drawCodes(t)
@@ -120,13 +120,13 @@ func drawCoded(t *rapid.T) *bitext.Table {
 }
 
 // codesOf gives all codes, as far as a form holds them.
-func codesOf(t *bitext.Table, form string) [][]document.Code {
+func codesOf(t *bitext.Table, format string) [][]document.Code {
 	var out [][]document.Code
 	for i := range t.Rows {
 		for c := range t.Columns {
 			codes := slices.Clone(t.CellCodes(i, c))
 			for k := range codes {
-				if form == "tmx" || form == "xliff" { // which have no word for it
+				if format == "tmx" || format == "xliff" { // which have no word for it
 					codes[k].Fix = false
 				}
 			}
@@ -173,9 +173,9 @@ func TestCodesRoundTrip(t *testing.T) {
 	}
 }
 
-// TestFormsWithoutCodes: a form that holds no codes writes what it would write if there
+// TestFormatsWithoutCodes: a form that holds no codes writes what it would write if there
 // were none.
-func TestFormsWithoutCodes(t *testing.T) {
+func TestFormatsWithoutCodes(t *testing.T) {
 	for _, f := range All() {
 		if f.InlineCodes || f.Write == nil || f.Name == "docx" || f.Name == "xlsx" || f.Name == "epub" {
 			continue // sheets name the state of the table, of which its codes are part; books show looks
@@ -205,12 +205,12 @@ func TestFormsWithoutCodes(t *testing.T) {
 func TestCodesAreValid(t *testing.T) {
 	dir, lint := testenv.Schemas(t), testenv.Program(t, "xmllint")
 	path := filepath.Join(t.TempDir(), "x.xml")
-	for form, args := range map[string][]string{
+	for format, args := range map[string][]string{
 		"tmx":    {"--dtdvalid", filepath.Join(dir, "tmx14.dtd")},
 		"xliff":  {"--schema", filepath.Join(dir, "xliff-core-1.2-strict.xsd")},
 		"xliff2": {"--schema", filepath.Join(dir, "xliff2.1", "xliff_core_2.0.xsd")},
 	} {
-		f, _ := ByName(form)
+		f, _ := ByName(format)
 		for seed := range 40 {
 			var b bytes.Buffer
 			if err := f.Write(&b, rapid.Custom(drawCoded).Example(seed)); err != nil {
@@ -222,7 +222,7 @@ func TestCodesAreValid(t *testing.T) {
 			cmd := exec.Command(lint, slices.Concat([]string{"--nonet", "--noout"}, args, []string{path})...)
 			cmd.Env = append(os.Environ(), "XML_CATALOG_FILES="+filepath.Join(dir, "xliff2.1", "catalog.xml"))
 			if out, err := cmd.CombinedOutput(); err != nil {
-				t.Fatalf("%s: %v\n%s\n%s", form, err, out, b.String())
+				t.Fatalf("%s: %v\n%s\n%s", format, err, out, b.String())
 			}
 		}
 	}
