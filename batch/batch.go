@@ -84,7 +84,7 @@ type Options struct {
 	Jobs      int    // how many workers; 0: as many as there are processors
 	Generate  string // program and version, to be put into tables
 
-	// LowConfidenceBelow is the score below which a row is doubtful; 0: align.LowConfidence.
+	// LowConfidenceBelow is the score below which a row has low confidence; 0: align.LowConfidence.
 	LowConfidenceBelow float64
 
 	// Filter chooses the rows that Run writes in the forms for other programs. The

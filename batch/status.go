@@ -30,14 +30,14 @@ const (
 
 // FileStatus is a file of an output folder.
 type FileStatus struct {
-	Format string `json:"form,omitempty"`
+	Format string `json:"format,omitempty"`
 	Path   string `json:"path"` // slash-separated, relative to the folder
 	State  State  `json:"state"`
 }
 
 // ArticleStatus is an article of an output folder.
 type ArticleStatus struct {
-	Article string       `json:"article"`         // "" the files about all articles
+	Article string       `json:"set"`             // "" the files about all articles
 	Error   string       `json:"error,omitempty"` // of an article that failed, or was not finished
 	Files   []FileStatus `json:"files"`           // those that need attention, or all
 }
@@ -46,7 +46,7 @@ type ArticleStatus struct {
 type Status struct {
 	Folder   string          `json:"folder"`
 	Verified bool            `json:"verified"` // contents were compared, not sizes only
-	Articles int             `json:"articles"` // of which the journals tell
+	Articles int             `json:"sets"`     // of which the journals tell
 	Files    int             `json:"files"`    // that were looked at
 	Unknown  int             `json:"without_digest"`
 	Journal  []string        `json:"journal"` // what is wrong with the journals, one line each

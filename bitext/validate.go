@@ -89,8 +89,8 @@ func (s *Segment) validate() error {
 	if s.Kind != "" && !slices.Contains(kinds(), s.Kind) {
 		return fmt.Errorf("unknown kind %q", s.Kind)
 	}
-	if s.Boilerplate != "" && !slices.Contains(furnitures(), s.Boilerplate) {
-		return fmt.Errorf("unknown furniture %q", s.Boilerplate)
+	if s.Boilerplate != "" && !slices.Contains(boilerplates(), s.Boilerplate) {
+		return fmt.Errorf("unknown boilerplate %q", s.Boilerplate)
 	}
 	if err := s.validateCodes(); err != nil {
 		return err
@@ -132,7 +132,7 @@ func kinds() []document.Kind {
 		document.Caption, document.NoteBlock, document.Cue, document.Value}
 }
 
-func furnitures() []document.Boilerplate {
+func boilerplates() []document.Boilerplate {
 	return []document.Boilerplate{document.Availability, document.Credit, document.Byline, document.Tags,
 		document.Newsletter, document.Menu, document.Legal, document.Ornament}
 }

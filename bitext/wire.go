@@ -25,18 +25,27 @@ type wireColumn struct {
 }
 
 type wireSegment struct {
-	Text   string `json:"text"`
-	Spaces []int  `json:"blanks,omitempty"`
-	Bytes  []pair `json:"bytes,omitempty"`
-	Line   int    `json:"line,omitempty"`
-	Column int    `json:"column,omitempty"`
+	Text      string `json:"text"`
+	Spaces    []int  `json:"spaces,omitempty"`
+	OldSpaces []int  `json:"blanks,omitempty"` // version 1, see oldKeys
+	Bytes     []pair `json:"bytes,omitempty"`
+	Line      int    `json:"line,omitempty"`
+	Column    int    `json:"column,omitempty"`
 	document.Where
-	Kind        document.Kind        `json:"kind,omitempty"`
-	Boilerplate document.Boilerplate `json:"furniture,omitempty"`
-	Lang        string               `json:"lang,omitempty"`
-	Block       int                  `json:"block"`
-	Codes       []CodeJSON           `json:"codes,omitempty"`
-	Form        document.Form        `json:"form,omitzero"`
+	Kind           document.Kind        `json:"kind,omitempty"`
+	Boilerplate    document.Boilerplate `json:"boilerplate,omitempty"`
+	OldBoilerplate document.Boilerplate `json:"furniture,omitempty"` // version 1
+	Lang           string               `json:"lang,omitempty"`
+	Block          int                  `json:"block"`
+	Codes          []CodeJSON           `json:"codes,omitempty"`
+	Form           document.Form        `json:"form,omitzero"`
+}
+
+// oldKeys moves values to the keys that they have in version 1 of the schema, and in
+// early tables of version 2.
+func (w *wireSegment) oldKeys() {
+	w.Spaces, w.OldSpaces = nil, w.Spaces
+	w.Boilerplate, w.OldBoilerplate = "", w.Boilerplate
 }
 
 type wireRow struct {

@@ -49,7 +49,7 @@ func doubleSpaces(p *pass) {
 }
 
 // typing counts the sentences within a column behind which another follows, and
-// those of them with two blanks or more between; without any of these, nothing.
+// those of them with two spaces or more between; without any of these, nothing.
 type typing struct{ sentences, doubled int }
 
 // fewDoubled is less than what makes a custom of a column by itself.
@@ -161,7 +161,7 @@ func (s spaceText) message(at lang.Span) string {
 	}
 	n := utf8.RuneCountInString(at.In(s.string))
 	if at.Len() == 0 || slices.ContainsFunc(s.doubled, func(i int) bool { return at.Start <= i && i < at.End }) {
-		return fmt.Sprintf("two blanks or more after “%s”", excerpt(word))
+		return fmt.Sprintf("two spaces or more after “%s”", excerpt(word))
 	}
 	return fmt.Sprintf("%d blanks after “%s”", n, excerpt(word))
 }

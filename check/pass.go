@@ -122,7 +122,7 @@ type toldBranch struct {
 type spans struct{ target, source lang.Span }
 
 // pair reports a finding about the other side of a pair; weak makes it a note, and
-// so does a doubtful row: what differs may differ because the row is wrong.
+// so does a low-confidence row: what differs may differ because the row is wrong.
 func (p *pass) pair(x *pair, weak bool, message string, at spans) {
 	if x.branch != nil && x.branch.label != "" {
 		// What is wrong outside of the branches is wrong with each of them.

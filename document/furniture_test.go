@@ -138,6 +138,6 @@ func TestBoilerplateOfWebPages(t *testing.T) {
 		got = append(got, string(b.Boilerplate))
 	}
 	if s := strings.Join(got, ","); s != "menu,,byline,,newsletter,menu" {
-		t.Errorf("furniture %s", s)
+		t.Errorf("boilerplate %s", s)
 	}
 }

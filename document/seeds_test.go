@@ -49,7 +49,7 @@ func seedPages(t testing.TB) []gold {
 		text := string(raw)
 		g.boilerplate = make([]bool, len(text))
 		kinds := map[int]document.Boilerplate{}
-		marks, err := os.ReadFile(filepath.Join(filepath.Dir(file), "furniture."+tag+".txt"))
+		marks, err := os.ReadFile(filepath.Join(filepath.Dir(file), "boilerplate."+tag+".txt"))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -26,7 +26,7 @@ func (v *columnView) setCoverage(t *bitext.Table, column int, below float64) {
 // Percent is the share that is covered, rounded down, so that 100 means all.
 func (c coverage) Percent() string { return percent(c.Covered, c.Total) }
 
-// Sure is the share that is covered by rows that are not doubtful.
+// Sure is the share that is covered by rows that are not low-confidence.
 func (c coverage) Sure() string { return percent(c.Confident, c.Total) }
 
 // Bar is the share that is covered in twentieths.

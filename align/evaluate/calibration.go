@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// sureScore is the score from which a row is not doubtful.
+// sureScore is the score from which a row is not low-confidence.
 const sureScore = 0.9
 
 // Calibration says how far the scores of rows can be believed. Rows are right
@@ -85,6 +85,6 @@ func (c Calibration) Text() string {
 func (c Calibration) MarshalJSON() ([]byte, error) {
 	return object([]field{
 		{"n_rows", strconv.Itoa(c.Rows)}, {"ece", number(c.ECE)}, {"sure_share", number(c.SureShare)},
-		{"sure_right", number(c.SureRight)}, {"n_wrong", strconv.Itoa(c.Wrong)}, {"doubtful_wrong", number(c.LowConfidenceWrong)},
+		{"sure_right", number(c.SureRight)}, {"n_wrong", strconv.Itoa(c.Wrong)}, {"low_confidence_wrong", number(c.LowConfidenceWrong)},
 	}), nil
 }

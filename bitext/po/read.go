@@ -32,7 +32,7 @@ import (
 // msgctxt names the row where it has no white space and
 // is the only one in the file, and is the key of the place, whose line is in the PO
 // file; the first reference is its part. Comments make the note. A fuzzy message
-// scores 0.5, any other 1, our own what they were written with; a doubtful or
+// scores 0.5, any other 1, our own what they were written with; a low-confidence or
 // rejected one of ours that is no longer fuzzy was seen by a person and is confirmed.
 // Obsolete messages are left out.
 func Read(r io.Reader, name string) (*bitext.Table, error) {

@@ -34,7 +34,7 @@ import (
 // reviewed or confirmed as Trados and memoQ have it make a row confirmed, rejections
 // a rejected one. A unit that is marked as unfinished (new, draft, pre-translated,
 // to be reviewed …) scores 0.5, any other 1, our own what they were written with. A
-// doubtful row of ours that some program has since marked as translated was seen by
+// low-confidence row of ours that some program has since marked as translated was seen by
 // a person and is confirmed.
 func Read(r io.Reader, name string) (*bitext.Table, error) {
 	d := &reader{xml: xmltext.NewReader(r, xmltext.Options{}), columns: map[columnKey]int{}, comments: map[string]string{},

@@ -164,7 +164,7 @@ func TestSeenByAPerson(t *testing.T) {
 		write    int
 	}{
 		{`state="needs-review-translation"`, `state="translated"`, 1},
-		{`state="translated" subState="hexapla:doubtful"`, `state="translated"`, 2},
+		{`state="translated" subState="hexapla:low-confidence"`, `state="translated"`, 2},
 	} {
 		table := hard()
 		var b bytes.Buffer

@@ -154,7 +154,7 @@ func writeUnit2(out *xmltext.Writer, it *item) {
 	case it.row.Status == bitext.Rejected:
 		state, sub = "initial", "rejected"
 	case it.lowConfidence:
-		sub = "doubtful"
+		sub = "low-confidence"
 	}
 	out.Print("      <segment state=", q(state))
 	if sub != "" {

@@ -10,7 +10,7 @@
 //	row                   1.2                                               2.1
 //	confirmed             approved="yes", state signed-off                  reviewed
 //	rejected              needs-translation, rejected-inaccurate            initial, hexapla:rejected
-//	unreviewed, doubtful  needs-review-translation                          translated, hexapla:doubtful
+//	unreviewed, low-confidence  needs-review-translation                          translated, hexapla:low-confidence
 //	unreviewed            translated                                        translated
 //	without target        no <target>                                       initial, no <target>
 //

@@ -35,7 +35,7 @@ func TestFurnish(t *testing.T) {
 			switch want := l.y0 < 100 || l.y0 > 750; {
 			case l.text == "right" || strings.HasPrefix(l.text, "left"):
 				if l.menu && l.y0 > 170 {
-					t.Errorf("page %d: %s at %v is furniture", p.number, l.text, l.y0)
+					t.Errorf("page %d: %s at %v is boilerplate", p.number, l.text, l.y0)
 				}
 			case l.menu != want:
 				t.Errorf("page %d: %s at %v: %v", p.number, l.text, l.y0, l.menu)

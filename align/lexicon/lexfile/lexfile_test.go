@@ -201,7 +201,7 @@ func TestLemma(t *testing.T) {
 		"…":                   "",
 		"G 7":                 "g 7",
 		"kinh tế":             "kinh tế",
-		"  doubtful—dash-ed ": "doubt dash ed",
+		"  low-confidence—dash-ed ": "doubt dash ed",
 	} {
 		if got := Lemma(text); got != want {
 			t.Errorf("Lemma(%q) = %q, want %q", text, got, want)
