@@ -123,7 +123,10 @@ func (t *Table) filled(r *Row, column int) bool {
 func characters(text string) int {
 	n := 0
 	for _, r := range text {
-		if !unicode.IsSpace(r) {
+		switch {
+		case r > ' ' && r < 0x7f:
+			n++
+		case !unicode.IsSpace(r):
 			n++
 		}
 	}

@@ -199,7 +199,7 @@ func words(s string) []spell {
 	out := make([]spell, 0, len(s)/6)
 	start := -1
 	for i, r := range s {
-		in := 'a' <= r && r <= 'z' || unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || start >= 0 && (r == '\'' || r == '’' || r == '\u200c' || r == '\u200d')
+		in := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)) || start >= 0 && (r == '\'' || r == '’' || r == '\u200c' || r == '\u200d')
 		switch {
 		case in && start < 0:
 			start = i
