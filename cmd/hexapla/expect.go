@@ -13,6 +13,7 @@ import (
 
 	"hexapla/batch"
 	"hexapla/check"
+	findings "hexapla/check/report"
 )
 
 // expectFlag reads the languages of --expect.
@@ -134,7 +135,7 @@ func (s *streams) noteAbsences(c *cli.Context, jobs []batch.Job) {
 		if a.Expected {
 			why = ", which is expected"
 		}
-		fmt.Fprintf(s.err, "hexapla: note: %s has no %v%s\n", oneLine(articles[a.Article].Name), a.Lang, why)
+		fmt.Fprintf(s.err, "hexapla: note: %s lacks %s%s\n", oneLine(articles[a.Article].Name), findings.LanguageName(a.Lang), why)
 	}
 }
 
