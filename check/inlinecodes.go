@@ -25,6 +25,7 @@ func inlineCodes(p *pass, x *pair) (messages []string, weak bool) {
 	}
 	c.match = bitext.MatchMarkup(source, target, c.a, c.b, linked)
 	c.presence()
+	c.copies()
 	c.halves()
 	if len(c.messages) == 0 && linked {
 		c.values()
@@ -111,6 +112,38 @@ func (c *codeComparison) presence() {
 	if len(twice) > 0 {
 		c.say("%s more often in %s than in %s", counted(twice, "stands", "stand"), c.names[1], c.names[0])
 	}
+}
+
+// copies finds copies of codes that a translation must not copy.
+func (c *codeComparison) copies() {
+	once := map[string]bool{}
+	for _, codes := range [][]document.Code{c.source, c.target} {
+		for _, code := range codes {
+			once[code.ID] = once[code.ID] || code.Once && code.CopyOf == ""
+		}
+	}
+	var copied []string
+	for _, m := range c.b {
+		if code := c.target[m.First]; code.CopyOf != "" && once[c.original(code)] {
+			copied = append(copied, shown(c.target, m))
+		}
+	}
+	if len(copied) > 0 {
+		c.say("%s a copy in %s of a code that must not be copied", counted(copied, "is", "are each"), c.names[1])
+	}
+}
+
+// original gives the ID of the code that one was copied from, which may be a copy itself.
+func (c *codeComparison) original(code document.Code) string {
+	id := code.CopyOf
+	for range c.target {
+		at := slices.IndexFunc(c.target, func(o document.Code) bool { return o.ID == id })
+		if at < 0 || c.target[at].CopyOf == "" {
+			break
+		}
+		id = c.target[at].CopyOf
+	}
+	return id
 }
 
 // counted lists names, not too many of them, with the verb for one or for several.

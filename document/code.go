@@ -19,6 +19,9 @@ type Code struct {
 	Data string // what stands in the file for it: "<b>", "%s", "<x id=\"1\"/>"
 	Keep bool   // a translation must not leave the code out
 	Fix  bool   // a translation must not move the code past another code
+	Once bool   // a translation must not copy the code
+	// CopyOf is the ID of the code that a translator copied to make this one.
+	CopyOf string
 	// Spaced says that a blank follows the code in the file which the text leaves out,
 	// as it has the blank before the code, or begins there. A writer puts it behind the
 	// code.
