@@ -12,9 +12,10 @@ import (
 // inlineCodes finds what is wrong with the inline codes of a pair, a message each.
 // Those of a file of two languages, and of two XLIFF files with the same key, are the same
 // codes on both sides and are compared by their IDs; weak says that they are those of two
-// documents, each with its own.
+// documents, each with its own. Codes that are part of the text are left to the rules that
+// compare texts: they know what tags and placeholders may differ in.
 func inlineCodes(p *pass, x *pair) (messages []string, weak bool) {
-	source, target := pointCodes(p.t, x.row, 0), pointCodes(p.t, x.row, x.column)
+	source, target := p.t.PointCodes(x.row, 0), p.t.PointCodes(x.row, x.column)
 	if len(source)+len(target) == 0 {
 		return nil, false
 	}
@@ -48,12 +49,6 @@ func sameCodes(t *bitext.Table, row, column int) bool {
 	}
 	key := a.Segments[s.From].Place.Key
 	return key != "" && key == b.Segments[u.From].Place.Key
-}
-
-// pointCodes gives the codes of a cell that are not part of its text, which the rules
-// about tags and placeholders in texts look at.
-func pointCodes(t *bitext.Table, row, column int) []document.Code {
-	return slices.DeleteFunc(slices.Clone(t.CellCodes(row, column)), func(c document.Code) bool { return c.Span.Len() > 0 })
 }
 
 // codeComparison compares the codes of a translation with those of its source.

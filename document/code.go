@@ -31,6 +31,9 @@ type Code struct {
 	SpaceBefore bool
 }
 
+// InText reports whether the characters of the code are part of the text.
+func (c Code) InText() bool { return c.Span.Len() > 0 }
+
 // CodeRole says whether a code opens or closes a span of text, or stands alone.
 type CodeRole string
 

@@ -106,8 +106,8 @@ func items(t *bitext.Table, validID func(id string) bool) (list []item, left []s
 		}
 		it.sourceAt, it.line = placeOf(t, i, 0)
 		it.targetAt, _ = placeOf(t, i, 1)
-		it.sourceText = coded{text: t.Cell(i, 0), codes: t.CellCodes(i, 0)}
-		it.targetText = coded{text: t.Cell(i, 1), codes: t.CellCodes(i, 1)}
+		it.sourceText = coded{text: t.Cell(i, 0), codes: t.PointCodes(i, 0)}
+		it.targetText = coded{text: t.Cell(i, 1), codes: t.PointCodes(i, 1)}
 		if len(it.sourceText.codes)+len(it.targetText.codes) > 0 {
 			texts := [][]document.Code{it.sourceText.codes, it.targetText.codes}
 			named := bitext.NameCodes(texts, linked, validID)
