@@ -119,8 +119,13 @@ func (f *finder) find(pattern *regexp.Regexp, code func(text string, at lang.Spa
 // the others must be neither moved nor copied.
 func placeholder(text string, at lang.Span) (document.Code, bool) {
 	data := at.In(text)
-	byPlace := data == "{}" || data != "%n" && data[0] == '%' && !strings.ContainsAny(data, "$({<") && printfPattern.FindString(data) == data
-	return document.Code{Role: document.Standalone, Type: document.CodePlaceholder, Keep: true, Fix: byPlace, Once: byPlace}, true
+	byPlace := data == "{}"
+	if data[0] == '%' && data != "%n" && !strings.ContainsAny(data, "$({<") {
+		byPlace = printfPattern.FindString(data) == data
+	}
+	return document.Code{
+		Role: document.Standalone, Type: document.CodePlaceholder, Keep: true, Fix: byPlace, Once: byPlace,
+	}, true
 }
 
 // guessed is placeholder for what may be a percentage: “100%s”, “50%d’entre”, or a word
