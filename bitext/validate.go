@@ -120,7 +120,7 @@ func (s *Segment) validateCodes() error {
 		if c.Span.Start < len(s.Text) && !utf8.RuneStart(s.Text[c.Span.Start]) || c.Span.End < len(s.Text) && !utf8.RuneStart(s.Text[c.Span.End]) {
 			return fmt.Errorf("code %d: [%d, %d] cuts a character", i+1, c.Span.Start, c.Span.End)
 		}
-		if !utf8.ValidString(c.ID + c.Type + c.Data) {
+		if !utf8.ValidString(c.ID + c.Type + c.Data + c.CopyOf) {
 			return fmt.Errorf("code %d is not valid UTF-8", i+1)
 		}
 	}

@@ -69,6 +69,8 @@ type CodeJSON struct {
 	Data   string            `json:"data,omitempty"`
 	Keep   bool              `json:"keep,omitempty"`
 	Fix    bool              `json:"fix,omitempty"`
+	Once   bool              `json:"once,omitempty"`
+	CopyOf string            `json:"copy_of,omitempty"`
 	Spaced bool              `json:"spaced,omitempty"`
 
 	SpaceBefore bool `json:"space_before,omitempty"`
@@ -78,7 +80,10 @@ type CodeJSON struct {
 func CodesJSON(codes []document.Code) []CodeJSON {
 	var out []CodeJSON
 	for _, c := range codes {
-		out = append(out, CodeJSON{c.Role, pair{c.Span.Start, c.Span.End}, c.ID, c.Type, c.Data, c.Keep, c.Fix, c.Spaced, c.SpaceBefore})
+		out = append(out, CodeJSON{
+			Role: c.Role, At: pair{c.Span.Start, c.Span.End}, ID: c.ID, Type: c.Type, Data: c.Data,
+			Keep: c.Keep, Fix: c.Fix, Once: c.Once, CopyOf: c.CopyOf, Spaced: c.Spaced, SpaceBefore: c.SpaceBefore,
+		})
 	}
 	return out
 }
@@ -90,7 +95,7 @@ func CodesOfJSON(list []CodeJSON) []document.Code {
 		out = append(out, document.Code{
 			Role: c.Role, Span: lang.Span{Start: c.At[0], End: c.At[1]},
 			ID: c.ID, Type: c.Type, Data: c.Data, Keep: c.Keep, Fix: c.Fix,
-			Spaced: c.Spaced, SpaceBefore: c.SpaceBefore,
+			Once: c.Once, CopyOf: c.CopyOf, Spaced: c.Spaced, SpaceBefore: c.SpaceBefore,
 		})
 	}
 	return out

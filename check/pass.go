@@ -73,7 +73,8 @@ func rowsBySegment(t *bitext.Table, column int) []int {
 type pair struct {
 	row, column    int
 	source, target string
-	branch         *branch // of a plural form, a variant or an ICU message; else nil
+	most           Severity // of its findings; "": that of the rule
+	branch         *branch  // of a plural form, a variant or an ICU message; else nil
 }
 
 // pairs gives the two-sided cells that rules about translation look at: not those
@@ -138,7 +139,7 @@ func (p *pass) pair(x *pair, weak bool, message string, at spans) {
 			message += " (" + x.branch.label + ")"
 		}
 	}
-	f := Finding{Other: 0, Row: x.row, Message: message}
+	f := Finding{Other: 0, Row: x.row, Message: message, Severity: x.most}
 	if weak || p.t.Rows[x.row].LowConfidence(p.o.LowConfidenceBelow) {
 		f.Severity = Note
 	}

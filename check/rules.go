@@ -94,7 +94,7 @@ func rules() []finder {
 		{Rule: numberRule(), table: numbers},
 		{Rule: urlRule(), table: urls},
 		{Rule: mailRule(), table: mails},
-		{Rule: tagRule(), table: tags},
+		{Rule: tagRule(), first: countKept, table: tags},
 		{Rule: placeholderRule(), table: placeholders},
 		{Rule: messageRule(), table: messages},
 		{Rule: codeRule(), first: countAcronyms, table: codes},

@@ -19,6 +19,9 @@ type Code struct {
 	Data string // what stands in the file for it: "<b>", "%s", "<x id=\"1\"/>"
 	Keep bool   // a translation must not leave the code out
 	Fix  bool   // a translation must not move the code past another code
+	Once bool   // a translation must not copy the code
+	// CopyOf is the ID of the code that a translator copied to make this one.
+	CopyOf string
 	// Spaced says that a blank follows the code in the file which the text leaves out,
 	// as it has the blank before the code, or begins there. A writer puts it behind the
 	// code.
@@ -27,6 +30,9 @@ type Code struct {
 	// leaves out, as it ends there. A writer puts it before the code.
 	SpaceBefore bool
 }
+
+// InText reports whether the characters of the code are part of the text.
+func (c Code) InText() bool { return c.Span.Len() > 0 }
 
 // CodeRole says whether a code opens or closes a span of text, or stands alone.
 type CodeRole string

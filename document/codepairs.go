@@ -29,7 +29,8 @@ func CompletePairs(codes []Code) {
 			if c.Type == "" {
 				c.Type = codes[partner].Type
 			}
-			c.Keep, c.Fix = codes[partner].Keep, codes[partner].Fix
+			c.Keep, c.Fix, c.Once = codes[partner].Keep, codes[partner].Fix, codes[partner].Once
+			c.CopyOf = codes[partner].CopyOf
 		}
 	}
 }

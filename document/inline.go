@@ -78,7 +78,7 @@ func (b *Builder) CloseCode(number int) {
 
 // close makes the closing code of a pair.
 func (p pair) close() Code {
-	return Code{Role: Closing, Type: p.opening.Type, Data: p.closing, Keep: p.opening.Keep, Fix: p.opening.Fix}
+	return Code{Role: Closing, Type: p.opening.Type, Data: p.closing, Keep: p.opening.Keep, Fix: p.opening.Fix, Once: p.opening.Once}
 }
 
 // PutCode adds a code that stands alone, beside the character next to it.

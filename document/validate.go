@@ -76,7 +76,7 @@ func (d *Document) validateCodes() error {
 			return fmt.Errorf("%s: code %d at %d–%d stands before the last one or leaves the text", d.Path, i, c.Span.Start, c.Span.End)
 		case !onRunes(d.Text, c.Span):
 			return fmt.Errorf("%s: code %d at %d–%d cuts a character", d.Path, i, c.Span.Start, c.Span.End)
-		case !utf8.ValidString(c.ID + c.Type + c.Data):
+		case !utf8.ValidString(c.ID + c.Type + c.Data + c.CopyOf):
 			return fmt.Errorf("%s: code %d is no valid UTF-8", d.Path, i)
 		}
 		end = c.Span.End

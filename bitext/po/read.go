@@ -16,6 +16,7 @@ import (
 	"hexapla/bitext"
 	"hexapla/bitext/langcode"
 	"hexapla/document"
+	"hexapla/document/textcode"
 	"hexapla/internal/gettext"
 	"hexapla/lang/plural"
 )
@@ -174,6 +175,11 @@ func rowsOf(m *gettext.Message, to language.Tag, nplurals int) ([]bitext.Unit, e
 		u := bitext.Unit{
 			Texts: []string{source.Value, s.Value}, Places: []document.Place{place(source), place(s)},
 			Note: strings.Join(notes, "\n"),
+		}
+		from, into := textcode.Find(source.Value, m.Flags), textcode.Find(s.Value, m.Flags)
+		if len(from)+len(into) > 0 {
+			textcode.Link(from, into)
+			u.Codes = [][]document.Code{from, into}
 		}
 		if k < len(categories) {
 			form := document.Form{Group: bitext.Fold(m.Context.Value + " " + m.ID.Value), Branch: string(categories[k])}

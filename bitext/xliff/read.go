@@ -272,18 +272,19 @@ type facts struct {
 	score  float32
 	known  bool // score
 
-	optional []string // IDs of codes that a translation may leave out
+	codes xliffcode.Rules
 }
 
 // take notes one fact by its name, without the prefix. Other names are nothing to
 // a reader.
 func (f *facts) take(name, value string) error {
 	value = strings.TrimSpace(value)
+	if f.codes.Take(name, value) {
+		return nil
+	}
 	switch name {
 	case idFact:
 		f.id = value
-	case xliffcode.OptionalFact:
-		f.optional = append(f.optional, xliffcode.Optional(value)...)
 	case statusFact:
 		switch s := bitext.Status(value); s {
 		case bitext.Confirmed, bitext.Rejected:

@@ -7,7 +7,6 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/document"
-	"hexapla/document/xliffcode"
 	"hexapla/internal/gettext"
 	"hexapla/internal/xmltext"
 )
@@ -293,8 +292,8 @@ func (d *reader) pair(u *unit1, id, note string, source, target piece, v verdict
 		sourceAt: document.Place{Line: source.line}, targetAt: document.Place{Line: target.line},
 		sourceColumn: d.file.source, ofTarget: d.file.target,
 	}
-	xliffcode.Loosen(p.sourceCodes, u.facts.optional)
-	xliffcode.Loosen(p.targetCodes, u.facts.optional)
+	u.facts.codes.Apply(p.sourceCodes)
+	u.facts.codes.Apply(p.targetCodes)
 	p.sourceAt.Key, p.targetAt.Key = u.key, u.key
 	p.score, p.status = u.facts.judge(v, hasTarget && strings.TrimSpace(source.text) != "")
 	return []pair{p}

@@ -19,6 +19,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/document/textcode"
 	"hexapla/internal/gettext"
 )
 
@@ -43,14 +44,21 @@ func Read(f *document.File, _ document.Options) (*document.Document, error) {
 	tag = scripted(tag)
 	b := document.NewBuilder(f.Source)
 	b.NoteSpaces()
+	var flags [][]string // by block
+	add := func(m *gettext.Message, s gettext.String, form int) {
+		add(b, m, s, form)
+		if len(flags) < len(b.Blocks()) {
+			flags = append(flags, m.Flags)
+		}
+	}
 	for i := range list {
 		m := &list[i]
 		switch {
 		case m.IsHeader() || m.Fuzzy:
 		case template:
-			add(b, m, m.ID, -1)
+			add(m, m.ID, -1)
 			if m.Plural.Line > 0 {
-				add(b, m, m.Plural, 1)
+				add(m, m.Plural, 1)
 			}
 		default:
 			for k, s := range m.Strs {
@@ -59,13 +67,20 @@ func Read(f *document.File, _ document.Options) (*document.Document, error) {
 				} else {
 					k = max(k, 1)
 				}
-				add(b, m, s, k)
+				add(m, s, k)
 			}
 		}
 	}
 	d, err := b.Document(f, Format, tag)
 	if err != nil {
 		return nil, err
+	}
+	for k, block := range d.Blocks {
+		for _, c := range textcode.Find(block.Span.In(d.Text), flags[k]) {
+			c.Span.Start += block.Span.Start
+			c.Span.End += block.Span.Start
+			d.Codes = append(d.Codes, c)
+		}
 	}
 	return d, nil
 }

@@ -131,3 +131,26 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestCodes: tags and placeholders span their characters in the text.
+func TestCodes(t *testing.T) {
+	const in = "msgid \"\"\nmsgstr \"Language: de\\n\"\n\n#, c-format\nmsgid \"a\"\nmsgstr \"Erster. <b>Fett. Mehr</b>\\n%d von %s.\"\n\n" +
+		"#, qt-format\nmsgid \"b\"\nmsgstr \"%1 Dateien &amp; mehr\"\n"
+	d, err := read(t, in, "de.po")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range d.Codes {
+		if c.Span.In(d.Text) != c.Data {
+			t.Errorf("%q spans %q", c.Data, c.Span.In(d.Text))
+		}
+		got = append(got, c.ID+"="+c.Data)
+	}
+	if s, want := strings.Join(got, " "), "1=<b> 1=</b> 2=%d 3=%s 1=%1 2=&amp;"; s != want {
+		t.Errorf("%s, want %s", s, want)
+	}
+}

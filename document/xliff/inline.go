@@ -49,9 +49,9 @@ func (c content) shown(source string) string {
 }
 
 // finish completes the codes by what is known at the end of the file only.
-func (c content) finish(optional []string, locked map[string]string) {
+func (c content) finish(rules *xliffcode.Rules, locked map[string]string) {
 	document.CompletePairs(c.codes)
-	xliffcode.Loosen(c.codes, optional)
+	rules.Apply(c.codes)
 	xliffcode.Unlock(c.codes, func(id string) string { return locked[id] })
 }
 

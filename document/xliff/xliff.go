@@ -73,7 +73,7 @@ type reader struct {
 type unit struct {
 	file, key      string
 	source, target content
-	optional       []string // IDs of codes that a translation may leave out
+	rules          xliffcode.Rules // of its codes
 }
 
 const namespace = "urn:oasis:names:tc:xliff:document:"
@@ -187,8 +187,8 @@ func (r *reader) contexts(u *unit) error {
 	return r.xml.Children(func(e xml.StartElement) error {
 		kind := xmltext.Attr(e, "context-type")
 		text, err := r.xml.Text()
-		if err == nil && kind == xliffcode.ContextPrefix+xliffcode.OptionalFact {
-			u.optional = append(u.optional, xliffcode.Optional(text)...)
+		if err == nil {
+			u.rules.Take(strings.TrimPrefix(kind, xliffcode.ContextPrefix), text)
 		}
 		return err
 	})
@@ -255,7 +255,7 @@ func (r *reader) write(f *document.File, tag language.Tag, targets bool) (*docum
 			key += " (" + strconv.Itoa(seen[key]) + ")"
 		}
 		b.At(document.Where{Key: key})
-		c.finish(u.optional, r.locked)
+		c.finish(&u.rules, r.locked)
 		letters := false
 		for _, p := range c.pieces {
 			switch p.kind {

@@ -121,6 +121,9 @@ func native(role document.CodeRole, e xml.StartElement, id string) document.Code
 	case "no", "firstNo":
 		c.Fix = true
 	}
+	// Of 2.x and of 1.2. The standard forbids copies of what must not move.
+	c.Once = c.Fix || xmltext.Attr(e, "canCopy") == "no" || xmltext.Attr(e, "clone") == "no"
+	c.CopyOf = xmltext.Attr(e, "copyOf")
 	return c
 }
 
@@ -156,15 +159,49 @@ func Unlock(codes []document.Code, text func(id string) string) {
 	}
 }
 
-// OptionalFact is the context of a unit of 1.2, without ContextPrefix, that holds the IDs
-// of the codes that a translation may leave out, which 1.2 has no word for.
-const OptionalFact = "optional-codes"
+// The contexts of a unit of 1.2, without ContextPrefix, that hold the IDs of codes of
+// which 1.2 cannot say what a translation may do with them.
+const (
+	OptionalFact = "optional-codes" // it may leave them out
+	FixedFact    = "fixed-codes"    // it must not move them
+	OnceFact     = "once-codes"     // it must not copy them
+)
+
+// Rules are the IDs of codes that a translation may leave out, must not move or must not
+// copy. The zero value has none.
+type Rules struct{ optional, fixed, once []string }
+
+// Take reads the value of a context of that name, without ContextPrefix, and reports
+// whether it is one of the contexts about codes.
+func (r *Rules) Take(name, value string) bool {
+	switch name {
+	case OptionalFact:
+		r.optional = append(r.optional, idsOf(value)...)
+	case FixedFact:
+		r.fixed = append(r.fixed, idsOf(value)...)
+	case OnceFact:
+		r.once = append(r.once, idsOf(value)...)
+	default:
+		return false
+	}
+	return true
+}
+
+// Apply says of codes what the rules say.
+func (r *Rules) Apply(codes []document.Code) {
+	for k := range codes {
+		c := &codes[k]
+		c.Keep = c.Keep && !slices.Contains(r.optional, c.ID)
+		c.Fix = c.Fix || slices.Contains(r.fixed, c.ID)
+		c.Once = c.Once || slices.Contains(r.once, c.ID)
+	}
+}
 
 // ContextPrefix stands before the types of contexts that hexapla writes.
 const ContextPrefix = "x-hexapla-"
 
-// Optional reads the IDs of a context OptionalFact.
-func Optional(value string) []string {
+// idsOf reads the IDs of a context about codes.
+func idsOf(value string) []string {
 	var ids []string
 	for escaped := range strings.FieldsSeq(value) {
 		if id, err := url.PathUnescape(escaped); err == nil {
@@ -172,11 +209,4 @@ func Optional(value string) []string {
 		}
 	}
 	return ids
-}
-
-// Loosen says that a translation may leave out the codes of those IDs.
-func Loosen(codes []document.Code, ids []string) {
-	for k := range codes {
-		codes[k].Keep = codes[k].Keep && !slices.Contains(ids, codes[k].ID)
-	}
 }

@@ -19,6 +19,7 @@ type Message struct {
 	Extracted  []string // of the program's authors (#.)
 	References []string // places in the program (#:), one string a line
 	Fuzzy      bool
+	Flags      []string // c-format and the like, without fuzzy
 
 	Context, ID, Plural String
 	Strs                []String // msgstr, or msgstr[0] and so on
@@ -215,7 +216,11 @@ func (p *parser) comment(l string) error {
 		e.References = append(e.References, body)
 	case strings.HasPrefix(l, "#,"), strings.HasPrefix(l, "#="):
 		for flag := range strings.SplitSeq(body, ",") {
-			e.Fuzzy = e.Fuzzy || strings.TrimSpace(flag) == "fuzzy"
+			if flag = strings.TrimSpace(flag); flag == "fuzzy" {
+				e.Fuzzy = true
+			} else if flag != "" {
+				e.Flags = append(e.Flags, flag)
+			}
 		}
 	default:
 		if body = strings.TrimSpace(l[1:]); body != "" {

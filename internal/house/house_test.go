@@ -21,7 +21,7 @@ var layers = []string{"cmd/hexapla", "batch", "review", "check", "bitext", "alig
 var registries = map[string]string{"document": "document/formats", "bitext": "bitext/formats"}
 
 // helpers are sub-packages of a parent with formats that are no formats.
-var helpers = []string{"document/formats", "document/xliffcode", "bitext/formats", "bitext/columns", "bitext/schema", "bitext/langcode", "bitext/tmx/doctor", "bitext/replay", "bitext/conflict", "bitext/spool"}
+var helpers = []string{"document/formats", "document/xliffcode", "document/textcode", "bitext/formats", "bitext/columns", "bitext/schema", "bitext/langcode", "bitext/tmx/doctor", "bitext/replay", "bitext/conflict", "bitext/spool"}
 
 // rooms says which packages alone may import what is outside the module.
 var importers = map[string][]string{
