@@ -184,7 +184,7 @@ func (s *streams) lacking(c *cli.Context, results iter.Seq[*batch.Result]) error
 		}
 		n++
 		if n <= mostAbsences {
-			fmt.Fprintf(s.err, "hexapla: missing-file: %s has no %s\n", oneLine(r.Job.Slug), tagList(missing))
+			fmt.Fprintf(s.err, "hexapla: missing-file: %s lacks %s\n", oneLine(r.Job.Slug), languageList(missing))
 		}
 	}
 	if n == 0 {
@@ -200,4 +200,13 @@ func tagList(tags []language.Tag) string {
 		words[i] = fmt.Sprint(tag)
 	}
 	return strings.Join(words, ", ")
+}
+
+// languageList returns the names of languages with their tags, separated by commas.
+func languageList(tags []language.Tag) string {
+	names := make([]string, len(tags))
+	for i, tag := range tags {
+		names[i] = findings.LanguageName(tag)
+	}
+	return strings.Join(names, ", ")
 }

@@ -26,7 +26,7 @@ func readSide(repo fs.FS, slug, tag string) (Side, error) {
 	if s.Segments, err = locate(article, s.File, list, file); err != nil {
 		return s, err
 	}
-	s.Boilerplate, err = readBoilerplate(repo, path.Join(goldDir(slug), "furniture."+tag+".txt"), len(s.Segments))
+	s.Boilerplate, err = readBoilerplate(repo, path.Join(goldDir(slug), "boilerplate."+tag+".txt"), len(s.Segments))
 	return s, err
 }
 
