@@ -102,8 +102,8 @@ func article() map[string]string {
 		"seeds/a/he.txt":                    "כותרת\nאחת ושתיים. שלוש. ועוד.\nחמש.\n\n-\n",
 		"testdata/seeds/a/segments.en.txt":  "Title\nOne.\nTwo.\nThree.\nFour.\nFive.\nSix.\n",
 		"testdata/seeds/a/segments.he.txt":  "כותרת\nאחת ושתיים.\nשלוש.\nועוד.\nחמש.\n-\n",
-		"testdata/seeds/a/furniture.en.txt": "",
-		"testdata/seeds/a/furniture.he.txt": "5 ornament\n",
+		"testdata/seeds/a/boilerplate.en.txt": "",
+		"testdata/seeds/a/boilerplate.he.txt": "5 ornament\n",
 		"testdata/seeds/a/en~he.beads":      "[0]:[0]\n[1,2]:[1]\n[3]:[2]\n[]:[3]\n[4]:[]\n[5,6]:[4]\n[]:[5]\n",
 	}
 }
@@ -171,9 +171,9 @@ func TestErrors(t *testing.T) {
 		{td + "segments.en.txt", "Title\nTwo.\n", td + `segments.en.txt:2: "Two." is not what comes next in seeds/a/en.txt:3, which goes on "One. Two.Three. Four."`},
 		{td + "segments.en.txt", "Title\nOne.\nTwo.\nThree.\nFour.\n", td + `segments.en.txt: the segments end before seeds/a/en.txt:4, which goes on "Five. Six."`},
 		{td + "segments.en.txt", "Title\n\nOne.\n", td + "segments.en.txt:2: a segment is not empty and has no white space at its ends"},
-		{td + "furniture.he.txt", "6 ornament\n", td + `furniture.he.txt:1: "6" is not the number of a segment: wanted 0 to 5`},
-		{td + "furniture.he.txt", "5 chair\n", td + `furniture.he.txt:1: unknown kind "chair": wanted one of note, credit, byline, tags, newsletter, menu, legal, ornament`},
-		{td + "furniture.he.txt", "5 tags\n5 menu\n", td + "furniture.he.txt:2: segment 5 stands twice"},
+		{td + "boilerplate.he.txt", "6 ornament\n", td + `boilerplate.he.txt:1: "6" is not the number of a segment: wanted 0 to 5`},
+		{td + "boilerplate.he.txt", "5 chair\n", td + `boilerplate.he.txt:1: unknown kind "chair": wanted one of note, credit, byline, tags, newsletter, menu, legal, ornament`},
+		{td + "boilerplate.he.txt", "5 tags\n5 menu\n", td + "boilerplate.he.txt:2: segment 5 stands twice"},
 		{td + "en~he.beads", "[0]:[0]\n[2]:[1]\n", td + "en~he.beads:2: [2]:[1] does not go on at [1]:[1]"},
 		{td + "en~he.beads", "[0]:[0]\n", td + "en~he.beads: the beads end at [1]:[1], the segments at [7]:[6]"},
 		{td + "en~he.beads", "[0]:[0]\n[1]-[1]\n", td + `en~he.beads:2: "[1]-[1]" is not a bead: wanted a line such as [0,1]:[2]`},
