@@ -1,6 +1,7 @@
 package xliff
 
 import (
+	"cmp"
 	"encoding/xml"
 	"slices"
 	"strings"
@@ -287,7 +288,7 @@ func (d *reader) pair(u *unit1, id, note string, source, target piece, v verdict
 		return nil
 	}
 	p := pair{
-		id: id, source: source.text, target: target.text, note: note,
+		id: id, unit: cmp.Or(u.key, u.id), source: source.text, target: target.text, note: note,
 		sourceCodes: source.codes, targetCodes: target.codes,
 		sourceAt: document.Place{Line: source.line}, targetAt: document.Place{Line: target.line},
 		sourceColumn: d.file.source, ofTarget: d.file.target,
