@@ -16,7 +16,7 @@ const rawGold = `{
  "src": [[0, 0, 12], [1, 13, 21]],
  "tgt": [[0, 0, 8], [1, 9, 16]],
  "beads": [[[0], [0]], [[1], [1]]],
- "boilerplate": {"src": [1], "tgt": []}
+ "furniture": {"src": [1], "tgt": []}
 }`
 
 const (
