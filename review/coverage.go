@@ -35,15 +35,17 @@ func (c coverage) Bar() int { return twentieths(c.Covered, c.Total) }
 // SureBar is the share that is surely covered in twentieths.
 func (c coverage) SureBar() int { return twentieths(c.Confident, c.Total) }
 
-// percent writes a share rounded down; a dash where there is nothing to cover.
+// percent returns a share with one decimal, rounded down as in the reports of check, so
+// that 100.0% means all; a dash where there is nothing to cover.
 func percent(part, whole int) string {
 	switch {
 	case whole == 0:
 		return "–"
-	case part > 0 && part*100 < whole:
-		return "<1%"
+	case part > 0 && part*1000 < whole:
+		return "<0.1%"
 	}
-	return strconv.Itoa(part*100/whole) + "%"
+	tenths := part * 1000 / whole
+	return strconv.Itoa(tenths/10) + "." + strconv.Itoa(tenths%10) + "%"
 }
 
 func twentieths(part, whole int) int {

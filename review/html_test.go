@@ -342,7 +342,7 @@ func TestNumbers(t *testing.T) {
 	for _, c := range []struct {
 		part, whole int
 		want        string
-	}{{0, 0, "–"}, {0, 3, "0%"}, {1, 1000, "<1%"}, {999, 1000, "99%"}, {5, 5, "100%"}} {
+	}{{0, 0, "–"}, {0, 3, "0.0%"}, {1, 1000, "0.1%"}, {999, 1000, "99.9%"}, {5, 5, "100.0%"}} {
 		if got := percent(c.part, c.whole); got != c.want {
 			t.Errorf("percent(%d, %d) = %s, want %s", c.part, c.whole, got, c.want)
 		}

@@ -239,7 +239,7 @@ func (l *layout) view(i int, v *rowView) {
 		for k := cell.From; k < cell.To; k++ {
 			s := &col.Segments[k]
 			sv := segmentView{
-				Number: k + 1, Text: readable(s.Text), Pieces: pieces(s), Label: string(s.Boilerplate), Direction: cv.Direction,
+				Number: k + 1, Text: readable(s.Text), Pieces: pieces(s), Label: boilerplateLabel(s.Boilerplate), Direction: cv.Direction,
 				Heading: s.Kind == document.Heading, Break: k > cell.From && s.Block != l.previous[c],
 			}
 			if s.Lang != language.Und && s.Lang != col.Lang {
