@@ -171,7 +171,7 @@ func (l *lock) clear(ctx context.Context, path string, note func(string)) error 
 		return err
 	}
 	if !held.gone(&l.me) {
-		note(fmt.Sprintf("%s: is of %v; looking for up to %v whether that is still at work", path, &held, l.times.patience))
+		note(fmt.Sprintf("another hexapla (%v) may be working in %s; waiting up to %v to see whether it is", &held, filepath.Dir(path), l.times.patience))
 		for begun := time.Now(); time.Since(begun) < l.times.patience; {
 			select {
 			case <-ctx.Done():
