@@ -36,8 +36,12 @@ figures: build        ## time and memory for large files
 golden:               ## write the golden files anew; read the diff before you commit it
 	go test ./... -update
 
-generate:
-	go generate ./...
+SOURCES ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/hexapla/sources
+
+generate:             ## make the generated files anew, from sources fetched into SOURCES
+	go mod download
+	sh internal/gen/sources.sh "$(SOURCES)"
+	HEXAPLA_SOURCES="$(SOURCES)" go generate ./...
 
 dist:                 ## binaries for six platforms in dist/
 	sh .ci/dist $(VERSION)
