@@ -15,7 +15,7 @@ func ExampleLines() {
 	if err != nil {
 		panic(err)
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }()
 	for name, text := range map[string]string{
 		"src.en.txt": "The tower is 37 metres high.\nIt was built in 1931.\n",
 		"tgt.fr.txt": "La tour a 37 mètres de haut.\nElle fut construite en 1931.\n",
