@@ -17,7 +17,7 @@ import (
 // Evidence tables: one for each script that several languages share. They are
 // built when a text in that script is first seen and never change afterwards.
 
-//go:generate go run ../internal/gen/langtable -lingua $LINGUA -udhr $UDHR -office $OFFICE -out data
+//go:generate go run ../internal/gen/langtable -out data
 
 // Letter sequences of the languages of a script, see package ngrams.
 var (

@@ -6,27 +6,28 @@ import (
 	"strings"
 )
 
-// sureScore is the score from which a row is not low-confidence.
+// sureScore is the lowest score that is not low-confidence.
 const sureScore = 0.9
 
-// Calibration says how far the scores of rows can be believed. Rows are right
-// when gold has the very same bead, one-sided rows too.
+// Calibration compares the scores of rows with their correctness. A row, one-sided
+// or not, is right if gold has an equal bead.
 type Calibration struct {
-	Rows int // that were scored
+	Rows int // number of rows
 
 	// ECE is the expected calibration error (Naeini, Cooper & Hauskrecht 2015,
 	// Obtaining Well Calibrated Probabilities Using Bayesian Binning), over ten bins
-	// of equal width: the mean distance of score and truth, weighted by rows.
+	// of equal width: the mean difference of score and share of right rows,
+	// weighted by rows.
 	ECE float64
 
-	SureShare          float64 // rows with a score of .9 or more, of all rows
-	SureRight          float64 // right rows among those
-	Wrong              int     // rows that are not in gold
-	LowConfidenceWrong float64 // share of those with a score below .9
+	SureShare          float64 // share of the rows with a score of .9 or more
+	SureRight          float64 // share of right rows among these
+	Wrong              int     // number of rows that are not in gold
+	LowConfidenceWrong float64 // share of the wrong rows with a score below .9
 }
 
-// Calibrate compares the score of each predicted bead of the pairs with the
-// truth. scores has one list for each pair, in the order of its Hyp.
+// Calibrate compares the score of each predicted bead with gold. scores[k][i] is
+// the score of pairs[k].Hyp[i].
 func Calibrate(pairs []Pair, scores [][]float32) Calibration {
 	const bins = 10
 	var c Calibration
@@ -47,7 +48,7 @@ func Calibrate(pairs []Pair, scores [][]float32) Calibration {
 				c.Wrong++
 			}
 			switch {
-			case scores[k][i] >= sureScore: // in the precision of the scores
+			case scores[k][i] >= sureScore: // compared as float32
 				sure++
 				if in {
 					sureRight++
@@ -72,7 +73,7 @@ func Calibrate(pairs []Pair, scores [][]float32) Calibration {
 	return c
 }
 
-// Text is the calibration for people, in lines.
+// Text returns the figures as lines for people.
 func (c Calibration) Text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "scores of %d rows: calibration error %.4f\n", c.Rows, c.ECE)
@@ -81,7 +82,7 @@ func (c Calibration) Text() string {
 	return b.String()
 }
 
-// MarshalJSON gives an object; the names that begin with n_ are counts.
+// MarshalJSON implements json.Marshaler. Names that begin with n_ are counts.
 func (c Calibration) MarshalJSON() ([]byte, error) {
 	return object([]field{
 		{"n_rows", strconv.Itoa(c.Rows)}, {"ece", number(c.ECE)}, {"sure_share", number(c.SureShare)},

@@ -5,24 +5,22 @@
 // “Iterative, MT-based sentence alignment of parallel texts”), pooled over
 // documents:
 //
-//   - A bead is a list of source segments with a list of target segments. Of
-//     equal beads in a document one counts; a bead that is empty on both sides
-//     is dropped.
-//   - Precision is over all beads of the hypothesis, recall over the beads of the
-//     gold that have two sides, looked for among two-sided beads only. So a missed
-//     omission is never a recall error by itself; it shows as a wrong bead in
-//     precision.
-//   - Strict: the very same bead is on the other side. Lax: the same, or some
-//     (source, target) pair of the bead is a pair of some bead there.
+//   - A bead is a list of source segments with a list of target segments. Equal
+//     beads of a document count once; beads that are empty on both sides are
+//     dropped.
+//   - Precision is over all beads of the hypothesis. Recall is over the two-sided
+//     beads of the gold and looks only at two-sided beads of the hypothesis. So a
+//     missed omission is not a recall error; it shows as a wrong bead in precision.
+//   - Strict: the other list has an equal bead. Lax: it has an equal bead, or a
+//     bead with a (source, target) pair in common.
 //
-// Score compares beads of indices, ScoreRaw beads of text ranges with gold lines.
-// The package reads from an io.Reader and opens no files. It may import align
-// and what align may import.
+// Score compares beads of indices, and ScoreRaw beads of text ranges with gold
+// lines. The package reads from an io.Reader and opens no files.
 package evaluate
 
 // Bead is a list of source segments with the list of target segments that
 // translate them; either may be empty. Indices count from 0.
 type Bead struct{ Src, Tgt []int }
 
-// Pair is the gold of a document with what a system made of it.
+// Pair is the gold and the hypothesis of a document.
 type Pair struct{ Gold, Hyp []Bead }

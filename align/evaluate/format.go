@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// field is one figure of the JSON form: a float or, when name begins with n_ or
-// is lost_chars, an integer.
+// field is a key and value of a JSON object, the value encoded.
 type field struct {
 	name  string
 	value string
@@ -41,9 +40,9 @@ func (r Result) fields(rungs bool) []field {
 	return f
 }
 
-// number writes a float as Python does, so that outputs can be compared byte by
-// byte with the reference scorer's: the shortest digits that give the same
-// number back, and 1.0 rather than 1.
+// number formats a float as Python does, so that outputs can be compared with the
+// reference scorer's byte by byte: the shortest digits that identify the number,
+// and 1.0 rather than 1.
 func number(v float64) string {
 	s := strconv.FormatFloat(v, 'g', -1, 64)
 	if !strings.ContainsAny(s, ".e") {
@@ -67,17 +66,17 @@ func object(fields []field) []byte {
 	return append(b, '}')
 }
 
-// MarshalJSON gives an object with the keys of the reference scorer, in its
-// order and with its way of writing numbers. Called directly it also has its
-// blanks (json.Marshal takes them out).
+// MarshalJSON implements json.Marshaler: an object with the keys, their order and
+// the number format of the reference scorer. Called directly, it also returns the
+// spaces of its output, which json.Marshal removes.
 func (r Result) MarshalJSON() ([]byte, error) { return object(r.fields(true)), nil }
 
-// MarshalJSON is like Result's, without the rungs and with lost_chars.
+// MarshalJSON is like that of Result, without rungs and with lost_chars.
 func (r RawResult) MarshalJSON() ([]byte, error) {
 	return object(append(r.fields(false), field{"lost_chars", strconv.Itoa(r.LostChars)})), nil
 }
 
-// Text gives the figures as lines of text for a person.
+// Text returns the figures as lines for people.
 func (r Result) Text() string {
 	var b strings.Builder
 	b.WriteString("            strict    lax\n")
@@ -94,7 +93,7 @@ func (r Result) Text() string {
 	return b.String()
 }
 
-// Text gives the figures as lines of text for a person.
+// Text returns the figures as lines for people.
 func (r RawResult) Text() string {
 	var b strings.Builder
 	b.WriteString("            strict    lax   (groups of gold lines)\n")

@@ -7,23 +7,22 @@ import (
 	"slices"
 )
 
-// Interval is a range that holds a figure in 95 of 100 draws of documents like
-// those that were scored.
+// Interval is a 95% confidence interval of a figure.
 type Interval struct{ Low, High float64 }
 
-// Intervals are those of strict and lax F1.
+// Intervals holds the intervals of strict and lax F1.
 type Intervals struct{ Strict, Lax Interval }
 
 const (
-	stretchBeads = 25   // gold beads that are drawn together: errors come in runs
-	draws        = 2000 // of as many stretches as there are
+	stretchBeads = 25   // number of gold beads drawn together, since errors come in runs
+	draws        = 2000 // number of resamples, each with as many stretches as the documents have
 )
 
-// Bootstrap estimates how far strict and lax F1 would vary with the documents, by
-// the percentile bootstrap (Efron & Tibshirani 1993, An Introduction to the
-// Bootstrap, chapter 13) over stretches of 25 gold beads. It is meant for small
-// sets, in which a single document can weigh more than the difference that one
-// wants to see. The same pairs give the same intervals.
+// Bootstrap estimates confidence intervals of strict and lax F1 by the percentile
+// bootstrap (Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13)
+// over stretches of 25 gold beads. It is meant for small sets, in which one document
+// can weigh more than the difference between two systems. The result is
+// deterministic; without beads it is zero.
 func Bootstrap(pairs []Pair) Intervals {
 	var parts []tally
 	for _, p := range pairs {
@@ -52,8 +51,8 @@ func percentiles(v []float64) Interval {
 	return Interval{v[len(v)*25/1000], v[len(v)*975/1000-1]}
 }
 
-// stretches counts the hits of one document by stretch. A predicted bead counts
-// in the stretch of the gold bead that holds its first segment.
+// stretches returns the counts of each stretch of a document. A predicted bead
+// counts in the stretch of the gold bead that holds its first segment.
 func stretches(p Pair) []tally {
 	gold, hyp := unique(p.Gold, false), unique(p.Hyp, false)
 	slices.SortStableFunc(gold.beads, func(a, b Bead) int {
@@ -62,13 +61,13 @@ func stretches(p Pair) []tally {
 				return cmp.Compare(x, y)
 			}
 		}
-		return 0 // in the order of the file
+		return 0 // keep the order of the file
 	})
 	tallies := make([]tally, (len(gold.beads)+stretchBeads-1)/stretchBeads)
 	if len(tallies) == 0 {
 		return nil
 	}
-	var of [2]map[int]int // segment to stretch, by side
+	var of [2]map[int]int // by side: segment → stretch
 	for side := range of {
 		of[side] = map[int]int{}
 	}
@@ -99,7 +98,7 @@ func stretches(p Pair) []tally {
 	return tallies
 }
 
-// first is the first segment of a bead on a side, -1 when it has none there.
+// first returns the first segment of a bead on a side (0 or 1), -1 if it has none.
 func first(b Bead, side int) int {
 	list := b.Src
 	if side == 1 {
@@ -122,12 +121,12 @@ func hit(b Bead, keys map[string]bool, pairs map[[2]int]bool, strict, lax, total
 	}
 }
 
-// Text is the intervals for people, one line.
+// Text returns the intervals as a line for people.
 func (i Intervals) Text() string {
 	return fmt.Sprintf("95%% interval  strict F1 %.4f–%.4f  lax F1 %.4f–%.4f\n", i.Strict.Low, i.Strict.High, i.Lax.Low, i.Lax.High)
 }
 
-// MarshalJSON writes the bounds.
+// MarshalJSON implements json.Marshaler: an object of the four bounds.
 func (i Intervals) MarshalJSON() ([]byte, error) {
 	return object([]field{
 		{"f1_strict_low", number(i.Strict.Low)}, {"f1_strict_high", number(i.Strict.High)},

@@ -8,53 +8,54 @@ import (
 	"hexapla/align"
 )
 
-// MultiGold says what the segments of N columns hold: each the ids of the lines
-// that it was made of, ascending or not. Segments of two columns belong together
-// when they share a line, directly or through others. Ids below 0 are foreign
-// lines, which have no counterpart anywhere.
+// MultiGold is the gold of N columns: for each segment, the ids of the lines that
+// it was made from, in any order. Segments of two columns correspond if they share
+// a line, directly or through other segments. Negative ids are foreign lines, which
+// have no counterpart in any column.
 type MultiGold struct {
 	Tags  []string  // names of the columns, in the order of the file
 	Lines [][][]int // by column and segment
 }
 
-// MultiHyp is an alignment of N columns. Columns stand in any order and are found
-// by their names.
+// MultiHyp is an alignment of N columns. The columns may be in another order than
+// in gold; they are matched by name.
 type MultiHyp struct {
 	Tags []string
 	Rows [][]align.Range // by row and column
 }
 
-// MultiDoc is the gold of a document with what a system made of it.
+// MultiDoc is the gold and the hypothesis of a document of N columns.
 type MultiDoc struct {
 	Name string
 	Gold MultiGold
 	Hyp  MultiHyp
 }
 
-// MultiResult are the figures of each pair of columns, and their means.
+// MultiResult holds the figures of each pair of columns, and their means.
 type MultiResult struct {
 	Pairs []PairScore
 	Means []MeanScore
 }
 
-// PairScore is strict and lax F1 of the rows projected on two columns, 0..1.
+// PairScore is the strict and lax F1, from 0 to 1, of the rows projected on columns
+// A and B.
 type PairScore struct {
 	A, B        string
 	Strict, Lax float64
 }
 
-// MeanScore is the mean of some pairs: "all", "with TAG" and "without TAG", TAG
-// being the first column.
+// MeanScore is the mean over the pairs named by Of: "all", "with TAG" or "without
+// TAG", where TAG is the first column.
 type MeanScore struct {
 	Of          string
 	Strict, Lax float64
 }
 
-// ScoreMulti projects the rows of each document on every pair of its columns, or
-// on those that tags names, and scores the pairs as Score does, pooled over the
-// documents. Rows that are empty on both sides of a pair are left out. Gold of a
-// pair are the connected components of segments that share lines. A document
-// whose hypothesis has no rows is left out.
+// ScoreMulti projects the rows of each document on every pair of its columns and
+// scores the pairs like Score, pooled over the documents. With tags, only these
+// columns are used. Rows that are empty on both sides of a pair are left out. The
+// gold of a pair are the connected components of segments that share lines. A
+// document whose hypothesis has no rows is left out.
 func ScoreMulti(docs []MultiDoc, tags []string) MultiResult {
 	type pair struct{ a, b string }
 	var order []pair
@@ -63,7 +64,7 @@ func ScoreMulti(docs []MultiDoc, tags []string) MultiResult {
 		if len(d.Hyp.Rows) == 0 {
 			continue
 		}
-		var cols [][2]int // place in gold and in the hypothesis
+		var cols [][2]int // index in gold and in the hypothesis
 		for g, tag := range d.Gold.Tags {
 			h := slices.Index(d.Hyp.Tags, tag)
 			if h >= 0 && (len(tags) == 0 || slices.Contains(tags, tag)) {
@@ -116,7 +117,7 @@ func ScoreMulti(docs []MultiDoc, tags []string) MultiResult {
 	return r
 }
 
-// projected are the rows as beads of two columns.
+// projected returns the rows as beads of columns a and b.
 func projected(rows [][]align.Range, a, b int) []Bead {
 	out := make([]Bead, 0, len(rows))
 	for _, r := range rows {
@@ -127,8 +128,8 @@ func projected(rows [][]align.Range, a, b int) []Bead {
 	return out
 }
 
-// linkedBeads are the connected components of the segments of two columns that
-// share a line, in the order of their first segment.
+// linkedBeads returns the connected components of the segments of two columns that
+// share lines, in the order of their first segment.
 func linkedBeads(a, b [][]int) []Bead {
 	n := len(a)
 	parent := make([]int, n+len(b))
@@ -142,7 +143,7 @@ func linkedBeads(a, b [][]int) []Bead {
 		}
 		return k
 	}
-	holder := make(map[int]int) // line → a segment that holds it, of either column
+	holder := make(map[int]int) // line → a segment of either column that holds it
 	for k, lines := range slices.Concat(a, b) {
 		for _, id := range lines {
 			if id < 0 {
@@ -174,8 +175,7 @@ func linkedBeads(a, b [][]int) []Bead {
 	return out
 }
 
-// Text gives the figures as lines of text for a person: a pair a line, then the
-// means.
+// Text returns the figures as lines for people: the pairs, then the means.
 func (r MultiResult) Text() string {
 	var b strings.Builder
 	for _, p := range r.Pairs {
@@ -187,7 +187,7 @@ func (r MultiResult) Text() string {
 	return b.String()
 }
 
-// MarshalJSON gives an object of two lists, pairs and means.
+// MarshalJSON implements json.Marshaler: an object of two lists, pairs and means.
 func (r MultiResult) MarshalJSON() ([]byte, error) {
 	list := func(n int, item func(k int) []field) string {
 		items := make([]string, n)

@@ -11,8 +11,8 @@ import (
 	"hexapla/align"
 )
 
-// randomRows cuts columns of the given sizes into rows that are mostly about the
-// same place in each.
+// randomRows splits columns of the given sizes into rows that are at about the same
+// relative position in each.
 func randomRows(r *rand.Rand, sizes []int) (rows [][]align.Range) {
 	done := make([]int, len(sizes))
 	for {
@@ -109,11 +109,11 @@ func TestReadMultiErrors(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{`{"cells": {"en": [0, 1]`, "rows: f:1: not a row: "},
 		{`{}`, "rows: f:1: not a row: no cells"},
-		{`{"cells": {"en": [0]}}`, `column "en": [0] is no range`},
-		{`{"cells": {"en": [-1, 0]}}`, `column "en": [-1 0] is no range`},
+		{`{"cells": {"en": [0]}}`, `column "en": [0] is not a range`},
+		{`{"cells": {"en": [-1, 0]}}`, `column "en": [-1 0] is not a range`},
 		{`{"cells": {"en": [0, 99999999]}}`, `99999999 segments in a cell`},
 		{`{"cells": {"en": [0, 1]}}` + "\n\n" + `{"cells": {"he": [0, 1]}}`, `rows: f:3: no column "en"`},
-		{`{"cells": {"en": [0, 1]}}` + "\n" + `{"cells": {"en": [1, 2], "he": [0, 1]}}`, "rows: f:2: 2 columns, and the first row has 1"},
+		{`{"cells": {"en": [0, 1]}}` + "\n" + `{"cells": {"en": [1, 2], "he": [0, 1]}}`, "rows: f:2: 2 columns, but the first row has 1"},
 	} {
 		if _, err := ReadMultiRows(strings.NewReader(c.text), "f"); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %s", c.text, err, c.want)
@@ -121,9 +121,9 @@ func TestReadMultiErrors(t *testing.T) {
 	}
 	for _, c := range []struct{ text, want string }{
 		{"", "gold: f: empty"},
-		{"[]", "gold: f: wanted an object"},
-		{`{"en": [[0], 1]}`, `gold: f: column "en": wanted a list of lists`},
-		{`{"en": [[0]], "en": [[1]]}`, `gold: f: column "en" stands there twice`},
+		{"[]", "gold: f: want an object"},
+		{`{"en": [[0], 1]}`, `gold: f: column "en": want a list of lists`},
+		{`{"en": [[0]], "en": [[1]]}`, `gold: f: duplicate column "en"`},
 		{`{"en": [[0]]`, "gold: f: "},
 	} {
 		if _, err := ReadMultiGold(strings.NewReader(c.text), "f"); err == nil || !strings.Contains(err.Error(), c.want) {

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Unit says what text offsets count.
+// Unit is the unit of text offsets.
 type Unit int
 
 // The units of offsets.
@@ -23,7 +23,8 @@ type TextRange struct{ Start, End int }
 // that translate them; either list may be empty.
 type RawBead struct{ Src, Tgt []TextRange }
 
-// Line is a gold line: a stretch of text with the number that beads know it by.
+// Line is a gold line: a range of the text and the number by which beads refer to
+// it.
 type Line struct {
 	ID int
 	TextRange
@@ -34,43 +35,43 @@ type RawGold struct {
 	Unit Unit // of the ranges
 
 	// SrcFile and TgtFile are the slash-separated paths of the texts relative to
-	// the gold file; empty when it does not name them.
+	// the gold file, "" if it does not name them.
 	SrcFile, TgtFile string
 
 	Src, Tgt []Line
 	Beads    []Bead // of line IDs
 
-	// SrcBoilerplate and TgtBoilerplate are the IDs of lines that are no content, for
-	// those who want to leave them out; scoring does not look at them.
+	// SrcBoilerplate and TgtBoilerplate are the IDs of boilerplate lines. Scoring
+	// ignores them.
 	SrcBoilerplate, TgtBoilerplate []int
 }
 
-// RawDoc is a document with its gold and what a system made of it.
+// RawDoc is a document of plain text with its gold and hypothesis.
 type RawDoc struct {
-	Name             string // in messages
-	SrcText, TgtText string // the files as UTF-8, line ends and all
+	Name             string // used in error messages
+	SrcText, TgtText string // the files as UTF-8, including line ends
 	Gold             RawGold
 	Hyp              []RawBead
-	HypUnit          Unit // of the ranges in Hyp; the zero value is Bytes
+	HypUnit          Unit // of the ranges in Hyp
 }
 
-// RawResult holds the figures of ScoreRaw. Rungs have no meaning here and stay 0.
+// RawResult holds the figures of ScoreRaw. The rung figures are not defined for
+// text ranges and are 0.
 type RawResult struct {
 	Result
-	LostChars int // characters of the hypothesis not found in the text: 0, ranges lose none
+	LostChars int // always 0: ranges lose no characters; for the format of the reference scorer
 }
 
-// ScoreRaw scores alignments of raw text, so that cutting into segments is part
-// of the task. White space never counts. On each side a bead touches a gold line
-// when it covers at least 20% of the line's characters, or when at least half of
-// the bead's characters on that side lie in the line. Beads with two sides that
-// touch a common line are merged, so that cutting a gold line in two and pairing
-// the halves rightly costs nothing, while a pair across two lines glues both
-// groups together; a one-sided bead stands for a 1-0 or 0-1 of each line it
-// touches. The merged groups of lines are scored as Score does; links are taken
-// before merging.
+// ScoreRaw scores alignments of plain text, so that segmentation is part of the
+// task. White space is ignored. On each side a bead touches a gold line if it
+// covers at least 20% of the line's characters, or if at least half of the bead's
+// characters on that side are in the line. Two-sided beads that touch a common line
+// are merged, so that splitting a gold line and pairing its parts correctly costs
+// nothing, while a pair across two lines merges both groups. A one-sided bead counts
+// as a 1-0 or 0-1 bead of each line that it touches. The merged groups of lines are
+// scored like beads in Score; links are taken before merging.
 //
-// An error names the document and the range that lies outside its text.
+// The error for a range outside its text names the document and the range.
 func ScoreRaw(docs []RawDoc) (RawResult, error) {
 	var t tally
 	var lk overlap
@@ -90,7 +91,7 @@ func ScoreRaw(docs []RawDoc) (RawResult, error) {
 	return r, nil
 }
 
-// touchedLines gives for each bead of d.Hyp the gold lines that it touches.
+// touchedLines returns the gold lines that each bead of d.Hyp touches.
 func touchedLines(d *RawDoc) ([]Bead, error) {
 	src, err := newSide(d, d.SrcText, d.Gold.Src)
 	if err != nil {
@@ -114,12 +115,12 @@ func touchedLines(d *RawDoc) ([]Bead, error) {
 
 // side maps the ranges of one text to gold lines.
 type side struct {
-	before  map[Unit][]int // offset → characters before it that are not white space; -1 inside a character
+	before  map[Unit][]int // by unit: offset → number of visible characters before it; -1 inside a character
 	hypUnit Unit
 	lines   []lineCount
 }
 
-// lineCount is a gold line in counts of characters that are not white space.
+// lineCount is a gold line as a range of visible characters (all but white space).
 type lineCount struct{ id, from, to int }
 
 func newSide(d *RawDoc, text string, lines []Line) (*side, error) {
@@ -139,11 +140,11 @@ func newSide(d *RawDoc, text string, lines []Line) (*side, error) {
 	return s, nil
 }
 
-// ink gives r in characters that are not white space.
+// visible converts r to a range of visible characters.
 func (s *side) visible(u Unit, r TextRange) (from, to int, err error) {
 	before := s.before[u]
 	if r.Start < 0 || r.End < r.Start || r.End >= len(before) {
-		return 0, 0, fmt.Errorf("range [%d, %d] is not in the text, which ends at %d", r.Start, r.End, len(before)-1)
+		return 0, 0, fmt.Errorf("range [%d, %d] is outside the text, which ends at %d", r.Start, r.End, len(before)-1)
 	}
 	from, to = before[r.Start], before[r.End]
 	if from < 0 || to < 0 {
@@ -152,7 +153,7 @@ func (s *side) visible(u Unit, r TextRange) (from, to int, err error) {
 	return from, to, nil
 }
 
-// touch gives the IDs of the gold lines that a bead touches with ranges.
+// touch returns the IDs of the gold lines that ranges, a side of a bead, touch.
 func (s *side) touch(ranges []TextRange) ([]int, error) {
 	total := 0
 	spans := make([][2]int, 0, len(ranges))
@@ -180,8 +181,8 @@ func (s *side) touch(ranges []TextRange) ([]int, error) {
 	return ids, nil
 }
 
-// visibleBefore gives for each offset how many characters that are not white space
-// lie before it; -1 for an offset inside a character.
+// visibleBefore returns, for each offset, the number of visible characters before
+// it, or -1 if it is inside a character.
 func visibleBefore(text string, u Unit) []int {
 	before := make([]int, 0, len(text)+1)
 	n := 0
@@ -201,15 +202,15 @@ func visibleBefore(text string, u Unit) []int {
 	return append(before, n)
 }
 
-// blank is white space in the reference scorer's sense, which counts the
-// separators U+001C to U+001F among it.
+// space reports whether c is white space for the reference scorer, which includes
+// the separators U+001C to U+001F.
 func space(c rune) bool { return unicode.IsSpace(c) || c >= 0x1c && c <= 0x1f }
 
-// groups merges beads that share a line: the connected components of the lines
-// that two-sided beads join, and each line of one-sided beads that is in none.
+// groups merges beads that share a line. It returns the connected components of the
+// lines within two-sided beads, and each remaining line of one-sided beads.
 func groups(touched []Bead) []Bead {
 	parent := map[node]node{}
-	var order []node // of first appearance
+	var order []node // by first appearance
 	root := func(n node) node {
 		if _, known := parent[n]; !known {
 			parent[n] = n

@@ -47,9 +47,9 @@ func TestReadRawGold(t *testing.T) {
 	}
 	for in, want := range map[string]string{
 		"{\n\"src\": 3}":       "gold: g.json: line 2: json: cannot unmarshal number into Go struct field .src of type [][]int",
-		`{"unit": "words"}`:    `gold: g.json: unknown unit "words": wanted "bytes", or no unit for code points`,
-		`{"src": [[0, 5, 4]]}`: "gold: g.json: src: line 0 is [0 5 4]: wanted [id, start, end]",
-		`{"beads": [[[0]]]}`:   "gold: g.json: bead 0 has 1 sides: wanted 2",
+		`{"unit": "words"}`:    `gold: g.json: unknown unit "words": want "bytes", or no unit for code points`,
+		`{"src": [[0, 5, 4]]}`: "gold: g.json: src: line 0 is [0 5 4]: want [id, start, end]",
+		`{"beads": [[[0]]]}`:   "gold: g.json: bead 0 has 1 sides: want 2",
 		`{"src": [[0,`:         "gold: g.json: line 1: unexpected end of JSON input",
 	} {
 		if _, err := ReadRawGold(strings.NewReader(in), "g.json"); err == nil || err.Error() != want {
@@ -103,8 +103,8 @@ func TestScoreRawErrors(t *testing.T) {
 		hyp  RawBead
 		want string
 	}{
-		{RawBead{Src: []TextRange{{0, 22}}}, "doc: bead 0, source: range [0, 22] is not in the text, which ends at 21"},
-		{RawBead{Src: []TextRange{{-1, 2}}}, "doc: bead 0, source: range [-1, 2] is not in the text, which ends at 21"},
+		{RawBead{Src: []TextRange{{0, 22}}}, "doc: bead 0, source: range [0, 22] is outside the text, which ends at 21"},
+		{RawBead{Src: []TextRange{{-1, 2}}}, "doc: bead 0, source: range [-1, 2] is outside the text, which ends at 21"},
 		{RawBead{Tgt: []TextRange{{0, 3}}}, "doc: bead 0, target: range [0, 3] begins or ends inside a character"},
 	} {
 		_, err := ScoreRaw([]RawDoc{{Name: "doc", SrcText: rawSrc, TgtText: rawTgt, Gold: readGold(t), Hyp: []RawBead{tt.hyp}}})
@@ -114,13 +114,13 @@ func TestScoreRawErrors(t *testing.T) {
 	}
 	g := readGold(t)
 	if _, err := ScoreRaw([]RawDoc{{Name: "doc", SrcText: "short", TgtText: rawTgt, Gold: g}}); err == nil ||
-		err.Error() != "doc: gold, source: line 0: range [0, 12] is not in the text, which ends at 5" {
+		err.Error() != "doc: gold, source: line 0: range [0, 12] is outside the text, which ends at 5" {
 		t.Errorf("gold beyond the text: %v", err)
 	}
 }
 
 // TestSeedGold scores the gold of the seeds against itself: all of it must be
-// readable and come out right.
+// readable and score 1.
 func TestSeedGold(t *testing.T) {
 	files, err := filepath.Glob("../../testdata/seeds/*/gold.*.json")
 	if err != nil || len(files) == 0 {

@@ -13,11 +13,11 @@ import (
 //
 //	{"unit": "bytes", "files": {"src": "en.txt", "tgt": "he.txt"},
 //	 "src": [[0, 0, 42], …], "tgt": […], "beads": [[[0], [0]], …],
-//	 "boilerplate": {"src": [2], "tgt": []}}
+//	 "furniture": {"src": [2], "tgt": []}}
 //
-// A line is its ID with the start and end of its range. Without "unit" the ranges
-// count code points. "files" and "boilerplate" may be absent. name stands in
-// messages.
+// A line is its ID and the start and end of its range. Without "unit" the ranges
+// count code points. "files" and "furniture" (boilerplate) are optional. Error
+// messages begin with name.
 func ReadRawGold(r io.Reader, name string) (RawGold, error) {
 	var wire struct {
 		Unit        string                    `json:"unit"`
@@ -40,7 +40,7 @@ func ReadRawGold(r io.Reader, name string) (RawGold, error) {
 	case "bytes":
 		g.Unit = Bytes
 	default:
-		return RawGold{}, fmt.Errorf(`gold: %s: unknown unit %q: wanted "bytes", or no unit for code points`, name, wire.Unit)
+		return RawGold{}, fmt.Errorf(`gold: %s: unknown unit %q: want "bytes", or no unit for code points`, name, wire.Unit)
 	}
 	var err error
 	if g.Src, err = goldLines(wire.Src); err != nil {
@@ -51,7 +51,7 @@ func ReadRawGold(r io.Reader, name string) (RawGold, error) {
 	}
 	for n, b := range wire.Beads {
 		if len(b) != 2 {
-			return RawGold{}, fmt.Errorf("gold: %s: bead %d has %d sides: wanted 2", name, n, len(b))
+			return RawGold{}, fmt.Errorf("gold: %s: bead %d has %d sides: want 2", name, n, len(b))
 		}
 		g.Beads = append(g.Beads, Bead{Src: b[0], Tgt: b[1]})
 	}
@@ -62,7 +62,7 @@ func goldLines(wire [][]int) ([]Line, error) {
 	lines := make([]Line, len(wire))
 	for n, l := range wire {
 		if len(l) != 3 || l[1] < 0 || l[2] < l[1] {
-			return nil, fmt.Errorf("line %d is %v: wanted [id, start, end]", n, l)
+			return nil, fmt.Errorf("line %d is %v: want [id, start, end]", n, l)
 		}
 		lines[n] = Line{ID: l[0], TextRange: TextRange{Start: l[1], End: l[2]}}
 	}
@@ -73,8 +73,8 @@ func goldLines(wire [][]int) ([]Line, error) {
 //
 //	{"src": [[0, 42]], "tgt": [[0, 20], [21, 40]]}
 //
-// The end of a range is exclusive, [] is a side without text, and a single range
-// may stand without the outer brackets. name stands in messages.
+// The end of a range is exclusive, [] is a side without text, and the outer
+// brackets of a single range are optional. Error messages begin with name.
 func ReadRawBeads(r io.Reader, name string) ([]RawBead, error) {
 	var beads []RawBead
 	err := eachLine(r, "jsonl", name, func(line string) error {
@@ -110,14 +110,14 @@ func ranges(wire json.RawMessage) ([]TextRange, error) {
 	if err := json.Unmarshal(wire, &list); err != nil {
 		var single []int
 		if json.Unmarshal(wire, &single) != nil {
-			return nil, errors.New("wanted a list of ranges such as [[0, 42]]")
+			return nil, errors.New("want a list of ranges such as [[0, 42]]")
 		}
 		list = [][]int{single}
 	}
 	var out []TextRange
 	for _, r := range list {
 		if len(r) != 2 {
-			return nil, fmt.Errorf("%v is not a range: wanted [start, end]", r)
+			return nil, fmt.Errorf("%v is not a range: want [start, end]", r)
 		}
 		if r[1] > r[0] {
 			out = append(out, TextRange{Start: r[0], End: r[1]})
@@ -126,7 +126,7 @@ func ranges(wire json.RawMessage) ([]TextRange, error) {
 	return out, nil
 }
 
-// readJSON reads the one JSON value of r into v; its errors name the line.
+// readJSON decodes the JSON value in r into v. Its errors name the line.
 func readJSON(r io.Reader, v any) error {
 	data, err := io.ReadAll(r)
 	if err != nil {

@@ -15,9 +15,9 @@ import (
 // MaxIndex is the largest segment index that a reader accepts.
 const MaxIndex = math.MaxInt32 - 1
 
-// Read reads beads from r, one a line: `[0,1]:[2]`. Whatever follows the second
-// list is ignored, so vecalign's `[0]:[1, 2]:0.15` can be read too. Blank lines
-// are skipped, beads keep their order. name stands in messages.
+// Read reads beads from r in order, one a line: `[0,1]:[2]`. The rest of the line is
+// ignored, so that vecalign's `[0]:[1, 2]:0.15` can be read too. Empty lines are
+// skipped. Error messages begin with name.
 func Read(r io.Reader, name string) ([]Bead, error) {
 	var beads []Bead
 	err := eachLine(r, "beads", name, func(line string) error {
@@ -32,16 +32,16 @@ func Read(r io.Reader, name string) ([]Bead, error) {
 }
 
 // ReadLadder reads hunalign's numeric ladder: one rung a line, `src TAB tgt TAB
-// score`, the number of segments of each side that lie before the rung. A bead
-// is what lies between two neighbouring rungs; the score may be absent and is
-// ignored. name stands in messages.
+// score`, where src and tgt are the number of segments before the rung. The
+// segments between two adjacent rungs are a bead. The score is optional and ignored.
+// Error messages begin with name.
 func ReadLadder(r io.Reader, name string) ([]Bead, error) {
 	var beads []Bead
 	src, tgt, rungs := 0, 0, 0
 	err := eachLine(r, "hunalign", name, func(line string) error {
 		fields := strings.Split(line, "\t")
 		if len(fields) < 2 {
-			return fmt.Errorf("not a rung: %s: wanted source, TAB, target", excerpt(line))
+			return fmt.Errorf("not a rung: %s: want source, TAB, target", excerpt(line))
 		}
 		s, err := index(fields[0])
 		if err != nil {
@@ -53,15 +53,14 @@ func ReadLadder(r io.Reader, name string) ([]Bead, error) {
 		}
 		rungs++
 		if rungs == 1 && (s != 0 || t != 0) {
-			return fmt.Errorf("the first rung is %d, %d: a ladder begins at 0, 0", s, t)
+			return fmt.Errorf("the first rung is %d, %d: a ladder must begin at 0, 0", s, t)
 		}
 		if s < src || t < tgt {
-			return fmt.Errorf("rung %d, %d lies before rung %d, %d: the rungs of a ladder go up", s, t, src, tgt)
+			return fmt.Errorf("rung %d, %d is below rung %d, %d: rungs must ascend", s, t, src, tgt)
 		}
-		// A rung stands for every segment below it, so a wild number would fill
-		// the memory.
+		// A bead lists all its segments, so a huge number would exhaust memory.
 		if s > maxLadder || t > maxLadder {
-			return fmt.Errorf("rung %d, %d: a ladder may have at most %d segments", s, t, maxLadder)
+			return fmt.Errorf("rung %d, %d: the limit is %d segments", s, t, maxLadder)
 		}
 		if s > src || t > tgt {
 			beads = append(beads, Bead{Src: count(src, s), Tgt: count(tgt, t)})
@@ -75,10 +74,10 @@ func ReadLadder(r io.Reader, name string) ([]Bead, error) {
 	return beads, nil
 }
 
-// maxLadder is the largest number of segments on a side that ReadLadder takes.
+// maxLadder is the largest number of segments of a side that ReadLadder accepts.
 const maxLadder = 1 << 24
 
-// WriteBeads writes beads in the form that Read reads, one a line.
+// WriteBeads writes beads in the format of Read, one a line.
 func WriteBeads(w io.Writer, beads []Bead) error {
 	bw := bufio.NewWriter(w)
 	var line []byte
@@ -94,7 +93,7 @@ func WriteBeads(w io.Writer, beads []Bead) error {
 	return bw.Flush()
 }
 
-// String gives the bead as in a beads file, `[0,1]:[2]`.
+// String returns the bead as in a beads file, `[0,1]:[2]`.
 func (b Bead) String() string {
 	return string(appendList(append(appendList(nil, b.Src), ':'), b.Tgt))
 }
@@ -110,7 +109,7 @@ func appendList(dst []byte, list []int) []byte {
 	return append(dst, ']')
 }
 
-// count gives from, from+1 … to-1; nil when there are none.
+// count returns from, from+1 … to-1, nil if from ≥ to.
 func count(from, to int) []int {
 	var list []int
 	for k := from; k < to; k++ {
@@ -133,14 +132,14 @@ func parseBead(line string) (Bead, error) {
 		tgt, _, err = parseList(rest)
 	}
 	if errors.Is(err, errNoList) {
-		err = fmt.Errorf("not a bead: %s: wanted a line such as [0,1]:[2]", excerpt(line))
+		err = fmt.Errorf("not a bead: %s: want a line such as [0,1]:[2]", excerpt(line))
 	}
 	return Bead{Src: src, Tgt: tgt}, err
 }
 
 var errNoList = errors.New("no list in brackets")
 
-// parseList reads a list in brackets at the start of s and gives what follows.
+// parseList parses a list in brackets at the start of s and returns the rest of s.
 func parseList(s string) ([]int, string, error) {
 	s, ok := strings.CutPrefix(strings.TrimLeftFunc(s, unicode.IsSpace), "[")
 	inner, rest, closed := strings.Cut(s, "]")
@@ -150,7 +149,7 @@ func parseList(s string) ([]int, string, error) {
 	var list []int
 	for field := range strings.SplitSeq(inner, ",") {
 		if strings.TrimSpace(field) == "" {
-			continue // the reference scorer takes [0,] and [,] too
+			continue // the reference scorer accepts [0,] and [,] too
 		}
 		k, err := index(field)
 		if err != nil {
@@ -165,12 +164,12 @@ func index(s string) (int, error) {
 	s = strings.TrimSpace(s)
 	k, err := strconv.ParseUint(s, 10, 31)
 	if err != nil || k > MaxIndex {
-		return 0, fmt.Errorf("%s is not the number of a segment: wanted 0 to %d", excerpt(s), MaxIndex)
+		return 0, fmt.Errorf("%s is not a segment number: want 0 to %d", excerpt(s), MaxIndex)
 	}
 	return int(k), nil
 }
 
-// excerpt quotes the start of s for a message of one line.
+// excerpt quotes the start of s for an error message.
 func excerpt(s string) string {
 	const most = 60
 	if utf8.RuneCountInString(s) > most {
@@ -179,12 +178,12 @@ func excerpt(s string) string {
 	return strconv.Quote(s)
 }
 
-// eachLine calls fn with each line of r that is not blank. Lines may end in LF,
-// CR LF or CR and may have any length; a byte-order mark is skipped.
-func eachLine(r io.Reader, form, name string, fn func(line string) error) error {
+// eachLine calls fn with each line of r that is not only white space. Lines may end
+// in LF, CR LF or CR and have any length; a byte-order mark is skipped.
+func eachLine(r io.Reader, format, name string, fn func(line string) error) error {
 	all, err := io.ReadAll(r)
 	if err != nil {
-		return fmt.Errorf("%s: %s: %w", form, name, err)
+		return fmt.Errorf("%s: %s: %w", format, name, err)
 	}
 	text := strings.TrimPrefix(string(all), "\ufeff")
 	for n := 1; text != ""; n++ {
@@ -203,7 +202,7 @@ func eachLine(r io.Reader, form, name string, fn func(line string) error) error 
 			continue
 		}
 		if err := fn(line); err != nil {
-			return fmt.Errorf("%s: %s:%d: %w", form, name, n, err)
+			return fmt.Errorf("%s: %s:%d: %w", format, name, n, err)
 		}
 	}
 	return nil

@@ -15,7 +15,7 @@ import (
 	"hexapla/internal/testenv"
 )
 
-// reference gives the benchmark folder and the Python that runs its scorers, or
+// reference returns the benchmark folder and the Python that runs its scorers, or
 // skips the test.
 func reference(t *testing.T) (bench, python string) {
 	t.Helper()
@@ -50,8 +50,8 @@ func writeFile(t *testing.T, path, text string) {
 	}
 }
 
-// perturb makes a hypothesis out of gold: beads merged, split, dropped, doubled,
-// exchanged, emptied and shifted.
+// perturb makes a hypothesis from gold by merging, splitting, dropping, doubling,
+// swapping, emptying and shifting beads.
 func perturb(r *rand.Rand, gold []Bead) []Bead {
 	var out []Bead
 	for i := 0; i < len(gold); i++ {
@@ -144,8 +144,8 @@ func TestAgainstReferenceScorer(t *testing.T) {
 	}
 }
 
-// rawPerturb turns gold into text ranges in bytes: lines cut, glued, shortened,
-// unpaired and shifted.
+// rawPerturb makes a hypothesis of byte ranges from gold by splitting, merging,
+// shortening, unpairing and shifting lines.
 func rawPerturb(r *rand.Rand, g RawGold, src, tgt []int) []RawBead {
 	pick := func(lines []Line, offsets []int, ids []int) []TextRange {
 		var out []TextRange
@@ -183,7 +183,7 @@ func rawPerturb(r *rand.Rand, g RawGold, src, tgt []int) []RawBead {
 	return out
 }
 
-// byteOffsets gives the byte offset of each code point and of the end.
+// byteOffsets returns the byte offset of each code point and of the end.
 func byteOffsets(text string) []int {
 	var out []int
 	for i := range text {

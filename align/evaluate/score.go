@@ -2,11 +2,11 @@ package evaluate
 
 import "encoding/binary"
 
-// Result holds the figures, each 0..1 unless its name begins with N. A share of
-// nothing is 0.
+// Result holds the figures of Score, each from 0 to 1 but for the counts Hyp and
+// GoldNonNull. A quotient of two zeros is 0.
 type Result struct {
-	PrecisionStrict float64 // of all predicted beads, those that are in gold
-	RecallStrict    float64 // of the two-sided gold beads, those that are predicted
+	PrecisionStrict float64 // share of the predicted beads that are in gold
+	RecallStrict    float64 // share of the two-sided gold beads that are predicted
 	F1Strict        float64 // 2PR/(P+R)
 	PrecisionLax    float64
 	RecallLax       float64
@@ -15,35 +15,35 @@ type Result struct {
 	// PrecisionNonNull is strict precision over two-sided predicted beads.
 	PrecisionNonNull float64
 
-	// Links are the (source, target) pairs that beads join.
+	// The Link figures compare the (source, target) pairs within beads.
 	LinkPrecision, LinkRecall, LinkF1 float64
 
-	// Nulls are the segments that are said to have no counterpart.
+	// The Null figures compare the segments without counterpart.
 	NullPrecision, NullRecall float64
 
-	// Rungs are the boundaries between beads, hunalign's measure.
+	// The Rung figures compare the boundaries between beads, as hunalign does.
 	RungPrecision, RungRecall, RungF1 float64
 
-	Hyp         int // predicted beads, duplicates and empty ones left out
+	Hyp         int // predicted beads, without duplicates and empty ones
 	GoldNonNull int // two-sided gold beads
 
-	// ByType is strict recall by the kind of gold bead, only for kinds that gold
-	// has, in the order 1-1, 1-2, 2-1, 2-2, m-n (every other kind).
+	// ByType is strict recall by type of gold bead, in the order 1-1, 1-2, 2-1,
+	// 2-2, m-n (all others), without types that gold lacks.
 	ByType []TypeRecall
 }
 
-// TypeRecall is the strict recall of the gold beads of one kind.
+// TypeRecall is the strict recall of the gold beads of one type.
 type TypeRecall struct {
 	Type   string // "1-1", "1-2", "2-1", "2-2" or "m-n"
 	Recall float64
-	Gold   int // beads of the kind in gold
+	Gold   int // gold beads of the type
 }
 
-// beadTypes are the kinds in the order of TypeRecall.
+// beadTypes are the types in the order of Result.ByType.
 var beadTypes = [...]string{"1-1", "1-2", "2-1", "2-2", "m-n"}
 
-// Score pools the pairs: hits and totals are summed over the documents, then
-// divided.
+// Score scores the pairs pooled: hits and totals are summed over the documents
+// before they are divided.
 func Score(pairs []Pair) Result {
 	var t tally
 	for _, p := range pairs {
@@ -61,7 +61,7 @@ type tally struct {
 	typeHits, typeTotal            [len(beadTypes)]int
 }
 
-// overlap compares two sets.
+// overlap counts the elements of two sets and of their intersection.
 type overlap struct{ both, hyp, gold int }
 
 func (o overlap) precision() float64 { return div(o.both, o.hyp) }
@@ -125,7 +125,8 @@ func div(a, b int) float64 {
 	return float64(a) / float64(b)
 }
 
-// f1 keeps to the reference scorer's order of operations: the last digit counts.
+// f1 returns the harmonic mean. It has the reference scorer's order of operations,
+// so that results agree to the last digit.
 func f1(p, r float64) float64 {
 	if p+r == 0 {
 		return 0
@@ -139,8 +140,8 @@ type beadSet struct {
 	keys  map[string]bool
 }
 
-// unique drops equal beads and those that are empty on both sides; with twoSided
-// also those that are empty on one.
+// unique returns the beads without duplicates and without those that are empty on
+// both sides; with twoSided, also without those that are empty on one.
 func unique(beads []Bead, twoSided bool) beadSet {
 	set := beadSet{keys: make(map[string]bool, len(beads))}
 	for _, b := range beads {
@@ -155,7 +156,8 @@ func unique(beads []Bead, twoSided bool) beadSet {
 	return set
 }
 
-// key tells beads apart; the order within a side counts, as in the reference.
+// key returns a map key for b. As in the reference scorer, the order within a side
+// matters.
 func key(b Bead) string {
 	buf := make([]byte, 0, 16)
 	buf = binary.AppendUvarint(buf, uint64(len(b.Src)))
@@ -167,8 +169,8 @@ func key(b Bead) string {
 	return string(buf)
 }
 
-// hits counts the beads that are in against (strict) and those that are, or share
-// a pair with one there (lax).
+// hits counts the beads that are in against (strict), and those that are in it or
+// share a pair with one of its beads (lax).
 func hits(beads, against beadSet) (strict, lax int) {
 	pairs := links(against.beads)
 	for _, b := range beads.beads {
@@ -194,7 +196,7 @@ func sharesPair(b Bead, pairs map[[2]int]bool) bool {
 	return false
 }
 
-// links gives the (source, target) pairs that beads join.
+// links returns the (source, target) pairs within beads.
 func links(beads []Bead) map[[2]int]bool {
 	set := make(map[[2]int]bool, len(beads))
 	for _, b := range beads {
@@ -207,7 +209,7 @@ func links(beads []Bead) map[[2]int]bool {
 	return set
 }
 
-// nulls gives the segments (side 0 or 1, index) of one-sided beads.
+// nulls returns the segments of one-sided beads, as (side 0 or 1, index).
 func nulls(beads []Bead) map[[2]int]bool {
 	set := make(map[[2]int]bool)
 	for _, b := range beads {
@@ -225,8 +227,8 @@ func nulls(beads []Bead) map[[2]int]bool {
 	return set
 }
 
-// rungs gives, after each bead in the order given, how many segments of each side
-// are done.
+// rungs returns, for each prefix of beads, the number of segments of each side up
+// to its end.
 func rungs(beads []Bead) map[[2]int]bool {
 	set := make(map[[2]int]bool, len(beads))
 	src, tgt := 0, 0
@@ -252,7 +254,7 @@ func (o *overlap) add(gold, hyp map[[2]int]bool) {
 	}
 }
 
-// typeOf gives the index of a two-sided bead's kind in beadTypes.
+// typeOf returns the index in beadTypes of the type of a two-sided bead.
 func typeOf(b Bead) int {
 	if len(b.Src) > 2 || len(b.Tgt) > 2 {
 		return len(beadTypes) - 1

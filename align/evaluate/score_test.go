@@ -104,11 +104,11 @@ func TestRead(t *testing.T) {
 
 func TestReadErrors(t *testing.T) {
 	tests := []struct{ in, want string }{
-		{"[0]:[0]\n0:0\n", `beads: x.beads:2: not a bead: "0:0": wanted a line such as [0,1]:[2]`},
-		{"[0]", `beads: x.beads:1: not a bead: "[0]": wanted a line such as [0,1]:[2]`},
-		{"[0:[1]", `beads: x.beads:1: "0:[1" is not the number of a segment: wanted 0 to 2147483646`},
-		{"[-1]:[0]", `beads: x.beads:1: "-1" is not the number of a segment: wanted 0 to 2147483646`},
-		{"[99999999999999999999]:[0]", `beads: x.beads:1: "99999999999999999999" is not the number of a segment: wanted 0 to 2147483646`},
+		{"[0]:[0]\n0:0\n", `beads: x.beads:2: not a bead: "0:0": want a line such as [0,1]:[2]`},
+		{"[0]", `beads: x.beads:1: not a bead: "[0]": want a line such as [0,1]:[2]`},
+		{"[0:[1]", `beads: x.beads:1: "0:[1" is not a segment number: want 0 to 2147483646`},
+		{"[-1]:[0]", `beads: x.beads:1: "-1" is not a segment number: want 0 to 2147483646`},
+		{"[99999999999999999999]:[0]", `beads: x.beads:1: "99999999999999999999" is not a segment number: want 0 to 2147483646`},
 	}
 	for _, tt := range tests {
 		if _, err := Read(strings.NewReader(tt.in), "x.beads"); err == nil || err.Error() != tt.want {
@@ -127,10 +127,10 @@ func TestReadLadder(t *testing.T) {
 		t.Error(d)
 	}
 	for in, want := range map[string]string{
-		"1\t0\t0\n":             "hunalign: x:1: the first rung is 1, 0: a ladder begins at 0, 0",
-		"0\t0\n2\t2\n1\t3\n":    "hunalign: x:3: rung 1, 3 lies before rung 2, 2: the rungs of a ladder go up",
-		"0 0 1":                 `hunalign: x:1: not a rung: "0 0 1": wanted source, TAB, target`,
-		"0\t0\n0\t2000000000\n": "hunalign: x:2: rung 0, 2000000000: a ladder may have at most 16777216 segments",
+		"1\t0\t0\n":             "hunalign: x:1: the first rung is 1, 0: a ladder must begin at 0, 0",
+		"0\t0\n2\t2\n1\t3\n":    "hunalign: x:3: rung 1, 3 is below rung 2, 2: rungs must ascend",
+		"0 0 1":                 `hunalign: x:1: not a rung: "0 0 1": want source, TAB, target`,
+		"0\t0\n0\t2000000000\n": "hunalign: x:2: rung 0, 2000000000: the limit is 16777216 segments",
 	} {
 		if _, err := ReadLadder(strings.NewReader(in), "x"); err == nil || err.Error() != want {
 			t.Errorf("ReadLadder(%q): %v, want %s", in, err, want)

@@ -8,6 +8,8 @@ import (
 	"hexapla/align/lexicon/lexfile"
 )
 
+//go:generate go run ../../internal/gen/lexicon -out data
+
 //go:embed data/concepts.lex
 var conceptsFile string
 

@@ -1,15 +1,17 @@
 package main
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"hexapla/align/evaluate"
+	"hexapla/benchmark"
 	"hexapla/internal/termsafe"
 )
 
@@ -87,75 +89,110 @@ func evalAction(c *cli.Context, s *streams) error {
 	if c.IsSet("out") && c.IsSet("hyp") {
 		return usagef("eval: --hyp reads alignments, --out writes them; give one of the two")
 	}
-	many := len(sets)+len(raws)+len(multis) > 1
-	for _, dir := range sets {
-		docs, err := lineSet(c, s, dir)
-		if err != nil {
-			return err
-		}
-		if err := s.showScores(c, nameIf(many, dir), docs); err != nil {
-			return err
-		}
+	return s.evalSets(c)
+}
+
+// evalSets scores the sets of --set, --raw and --multi, in this order.
+func (s *streams) evalSets(c *cli.Context) error {
+	o, err := s.benchmarkOptions(c)
+	if err != nil {
+		return err
 	}
-	for _, dir := range raws {
-		docs, err := rawSet(c, s, dir)
-		if err != nil {
-			return err
-		}
-		if err := s.showScores(c, nameIf(many, dir), docs); err != nil {
-			return err
-		}
+	kinds := []struct {
+		flag string
+		run  func(dir string) (benchmark.Set, error)
+	}{
+		{"set", func(dir string) (benchmark.Set, error) { return benchmark.Lines(c.Context, dir, o) }},
+		{"raw", func(dir string) (benchmark.Set, error) { return benchmark.Raw(c.Context, dir, o) }},
+		{"multi", func(dir string) (benchmark.Set, error) {
+			o := o
+			o.Columns, o.Project = c.Args().Slice(), c.Bool("project")
+			return benchmark.Multi(c.Context, dir, o)
+		}},
 	}
-	for _, dir := range multis {
-		docs, err := multiDocs(c, s, dir, c.Args().Slice())
-		if err != nil {
-			return err
-		}
-		if err := s.showScores(c, nameIf(many, dir), docs); err != nil {
-			return err
+	many := len(c.StringSlice("set"))+len(c.StringSlice("raw"))+len(c.StringSlice("multi")) > 1
+	for _, kind := range kinds {
+		for _, dir := range c.StringSlice(kind.flag) {
+			set, err := kind.run(dir)
+			if errors.Is(err, benchmark.ErrColumns) {
+				return usagef("eval: --multi: %v", err)
+			}
+			if err != nil {
+				return err
+			}
+			name := ""
+			if many {
+				name = filepath.Clean(dir)
+			}
+			if err := s.showScores(c, name, set); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-func nameIf(many bool, dir string) string {
-	if !many {
-		return ""
+// benchmarkOptions returns the options of the flags. Without alignment, jobs and
+// lexicons are not looked at.
+func (s *streams) benchmarkOptions(c *cli.Context) (benchmark.Options, error) {
+	o := benchmark.Options{
+		Alone: c.Bool("alone"), Out: c.String("out"), Hyp: c.String("hyp"),
+		Note: func(msg string) { fmt.Fprintf(s.err, "hexapla: note: %s\n", oneLine(msg)) },
 	}
-	return filepath.Clean(dir)
+	if o.Hyp != "" {
+		return o, nil
+	}
+	var err error
+	if o.Jobs, err = jobs(c); err != nil {
+		return o, err
+	}
+	o.Lexicon, err = s.withLexicons(c, nil)
+	return o, err
 }
 
-// scored is a set of documents that can be scored, each alone or pooled.
-type scored interface {
-	names() []string
-	one(i int) (figures, error)
-	pooled() (figures, error)
+// langFlags returns the flags that score language identification and segmentation.
+func langFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringSliceFlag{Name: "langid", Usage: "identify the language of each line of the files of `DIR` and score it against its MAP.tsv"},
+		&cli.StringSliceFlag{Name: "boundaries", Usage: "segment the documents of `DIR` into sentences and score their ends"},
+		&cli.StringSliceFlag{Name: "golden", Usage: "segment the cases of `FILE` and count those that are as expected"},
+	}
 }
 
-// figures are what the scorers give.
-type figures interface {
-	MarshalJSON() ([]byte, error)
-	Text() string
-}
-
-func strictLax(f figures) (strict, lax float64) {
-	switch r := f.(type) {
-	case evaluate.Result:
-		return r.F1Strict, r.F1Lax
-	case evaluate.RawResult:
-		return r.F1Strict, r.F1Lax
-	case evaluate.MultiResult:
-		if len(r.Means) > 0 { // of all pairs
-			return r.Means[0].Strict, r.Means[0].Lax
+// evalLang scores what langFlags name; done reports whether they name anything.
+func evalLang(c *cli.Context, s *streams) (done bool, err error) {
+	kinds := []struct {
+		flag string
+		run  func(string) (benchmark.LanguageScore, error)
+	}{{"langid", benchmark.LangID}, {"boundaries", benchmark.Boundaries}, {"golden", benchmark.Cases}}
+	for _, k := range kinds {
+		paths := c.StringSlice(k.flag)
+		if len(paths) > 0 && c.NArg() > 0 {
+			return true, usagef("eval: --%s takes no further files; %q is too many", k.flag, c.Args().First())
+		}
+		for _, path := range paths {
+			done = true
+			r, err := k.run(path)
+			if err != nil {
+				return true, err
+			}
+			if c.Bool("json") {
+				err = writeJSON(s.out, r)
+			} else {
+				_, err = s.out.WriteString(r.Text())
+			}
+			if err != nil {
+				return true, err
+			}
 		}
 	}
-	return 0, 0
+	return done, nil
 }
 
 // showScores writes the figures of a set, pooled, and of each document if asked
 // for. set names it where there are several.
-func (s *streams) showScores(c *cli.Context, set string, docs scored) error {
-	pooled, err := docs.pooled()
+func (s *streams) showScores(c *cli.Context, set string, docs benchmark.Set) error {
+	pooled, err := docs.Pooled()
 	if err != nil {
 		return err
 	}
@@ -167,13 +204,13 @@ func (s *streams) showScores(c *cli.Context, set string, docs scored) error {
 			return err
 		}
 	}
-	show := []figures{pooled}
-	if beads, ok := docs.(*beadSet); ok {
+	show := []benchmark.Figures{pooled}
+	if beads, ok := docs.(*benchmark.BeadSet); ok {
 		if c.Bool("interval") {
-			show = append(show, evaluate.Bootstrap(beads.pairs))
+			show = append(show, evaluate.Bootstrap(beads.Pairs))
 		}
-		if c.Bool("calibration") && beads.scores != nil {
-			show = append(show, evaluate.Calibrate(beads.pairs, beads.scores))
+		if c.Bool("calibration") && beads.Scores != nil {
+			show = append(show, evaluate.Calibrate(beads.Pairs, beads.Scores))
 		}
 	}
 	for _, f := range show {
@@ -189,11 +226,11 @@ func (s *streams) showScores(c *cli.Context, set string, docs scored) error {
 	return nil
 }
 
-func (s *streams) showEach(c *cli.Context, set string, docs scored) error {
+func (s *streams) showEach(c *cli.Context, set string, docs benchmark.Set) error {
 	var strictSum, laxSum float64
-	names := docs.names()
+	names := docs.Documents()
 	for i, name := range names {
-		f, err := docs.one(i)
+		f, err := docs.Score(i)
 		if err != nil {
 			return err
 		}
@@ -203,7 +240,7 @@ func (s *streams) showEach(c *cli.Context, set string, docs scored) error {
 			}
 			continue
 		}
-		strict, lax := strictLax(f)
+		strict, lax := benchmark.StrictLax(f)
 		strictSum += strict
 		laxSum += lax
 		fmt.Fprintf(s.out, "%-32s strict F1 %.4f  lax F1 %.4f\n", oneLine(name), strict, lax)
@@ -216,7 +253,7 @@ func (s *streams) showEach(c *cli.Context, set string, docs scored) error {
 
 // jsonFigures writes the figures as one object, as the reference scorer writes
 // them, with the set and the document in front where there are several.
-func (s *streams) jsonFigures(set, doc string, f figures) error {
+func (s *streams) jsonFigures(set, doc string, f benchmark.Figures) error {
 	b, err := f.MarshalJSON()
 	if err != nil {
 		return err
@@ -231,24 +268,13 @@ func (s *streams) jsonFigures(set, doc string, f figures) error {
 	return err
 }
 
-// beadSet are documents with gold and hypothesis as beads.
-type beadSet struct {
-	docs   []string
-	pairs  []evaluate.Pair
-	scores [][]float32 // of the hypotheses; nil where they were read from files
-}
-
-func (b *beadSet) names() []string            { return b.docs }
-func (b *beadSet) one(i int) (figures, error) { return evaluate.Score(b.pairs[i : i+1]), nil }
-func (b *beadSet) pooled() (figures, error)   { return evaluate.Score(b.pairs), nil }
-
 // evalFiles scores pairs of beads files.
 func evalFiles(c *cli.Context, s *streams) error {
 	args := c.Args().Slice()
 	if len(args) == 0 || len(args)%2 != 0 {
 		return usagef("eval: name pairs of files, GOLD HYP, or use --set DIR or --raw DIR; %s", given(len(args)))
 	}
-	set := &beadSet{}
+	set := &benchmark.BeadSet{}
 	for i := 0; i < len(args); i += 2 {
 		gold, err := s.readBeads(args[i])
 		if err != nil {
@@ -261,8 +287,8 @@ func evalFiles(c *cli.Context, s *streams) error {
 		if len(hyp) == 0 {
 			fmt.Fprintf(s.err, "hexapla: note: %s holds no beads\n", oneLine(args[i+1]))
 		}
-		set.docs = append(set.docs, args[i])
-		set.pairs = append(set.pairs, evaluate.Pair{Gold: gold, Hyp: hyp})
+		set.Names = append(set.Names, args[i])
+		set.Pairs = append(set.Pairs, evaluate.Pair{Gold: gold, Hyp: hyp})
 	}
 	return s.showScores(c, "", set)
 }
@@ -272,13 +298,13 @@ func (s *streams) readBeads(path string) ([]evaluate.Bead, error) {
 	if path == "-" {
 		return evaluate.Read(s.in, "standard input")
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fileError(path, err)
+	return benchmark.ReadBeads(path)
+}
+
+func quoteJSON(s string) string {
+	b, err := json.Marshal(s)
+	if err != nil { // cannot happen with a string
+		return `""`
 	}
-	defer func() { _ = f.Close() }() // nothing was written
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, fmt.Errorf("%s: is a folder; name a beads file, or use --set", path)
-	}
-	return evaluate.Read(f, path)
+	return string(b)
 }

@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 )
 
-//go:generate go run ../gen/charset -lingua $LINGUA -udhr $UDHR -office $OFFICE -opencc $OPENCC -out data -pdf ../../document/pdf/data
+//go:generate go run ../gen/charset -out data -pdf ../../document/pdf/data
 
 //go:embed data/letters.bin
 var lettersData string

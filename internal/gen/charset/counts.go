@@ -21,7 +21,7 @@ func newCounts() *counts {
 }
 
 // text adds the words of a text.
-func (c *counts) text(s string) {
+func (c *counts) add(s string) {
 	last := ""
 	for _, r := range charset.Fold(strings.ToLower(norm.NFC.String(s))) {
 		if !unicode.IsLetter(r) && !unicode.IsMark(r) {

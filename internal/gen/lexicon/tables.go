@@ -8,11 +8,13 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
 	"hexapla/align"
 	"hexapla/align/lexicon/lexfile"
+	"hexapla/internal/gen/sources"
 )
 
 // example is an English text and its translation.
@@ -88,12 +90,12 @@ func entriesOf(list []align.Translation, english map[string]uint32) []lexfile.En
 // makeTables writes libreoffice.lex: what the translations of LibreOffice's user
 // interface teach.
 func makeTables(o options) error {
-	packages, err := filepath.Glob(filepath.Join(o.libreoffice, "libreoffice-l10n-*"))
+	packages, err := filepath.Glob(filepath.Join(o.office, "libreoffice-l10n-*"))
 	if err != nil {
 		return err
 	}
 	if len(packages) == 0 {
-		return fmt.Errorf("%s has no folder libreoffice-l10n-…", o.libreoffice)
+		return fmt.Errorf("%s has no folder libreoffice-l10n-…", o.office)
 	}
 	slices.Sort(packages)
 	examples := make(map[string][]example)
@@ -113,12 +115,12 @@ func makeTables(o options) error {
 			if err != nil {
 				return err
 			}
-			messages, err := readMO(data)
+			messages, err := sources.ReadCatalogue(data)
 			if err != nil {
 				return fmt.Errorf("%s: %w", path, err)
 			}
 			for _, m := range messages {
-				x := example{clean(m.english), clean(m.other)}
+				x := example{clean(m.English), clean(m.Other)}
 				if x.english != x.other && x.english != "" && x.other != "" {
 					examples[tag] = append(examples[tag], x)
 				}
@@ -159,4 +161,13 @@ func tagOfCatalogue(code string) string {
 	}
 	base, _, _ = strings.Cut(base, "@")
 	return base
+}
+
+// notWords are the parts of a message that are not language: marks of keys,
+// variables, tags.
+var notWords = regexp.MustCompile(`\(~?_?[A-Z]\)|%[A-Z0-9_]+%?|\$\([^)]*\)|\$[a-zA-Z]+\$?|\{[^}]*\}|<[^>]*>|%[a-z0-9]|\\n|&[a-z]+;`)
+
+func clean(text string) string {
+	text = notWords.ReplaceAllString(text, " ")
+	return strings.TrimSpace(strings.NewReplacer("~", "", "_", "").Replace(text))
 }

@@ -1,15 +1,15 @@
-package main
+package benchmark
 
 import (
 	"bufio"
+	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
 	"path"
 	"path/filepath"
 	"strings"
-
-	"github.com/urfave/cli/v2"
 
 	"hexapla/align"
 	"hexapla/align/evaluate"
@@ -18,10 +18,11 @@ import (
 	"hexapla/lang"
 )
 
-// rawDocs are documents with gold as ranges of their text.
-type rawDocs struct{ docs []evaluate.RawDoc }
+// A RawSet holds documents whose gold and hypothesis are ranges of plain text.
+type RawSet struct{ docs []evaluate.RawDoc }
 
-func (r *rawDocs) names() []string {
+// Documents implements Set.
+func (r *RawSet) Documents() []string {
 	names := make([]string, len(r.docs))
 	for i := range r.docs {
 		names[i] = r.docs[i].Name
@@ -29,22 +30,25 @@ func (r *rawDocs) names() []string {
 	return names
 }
 
-func (r *rawDocs) one(i int) (figures, error) {
-	return asFigures(evaluate.ScoreRaw(r.docs[i : i+1]))
-}
+// Score implements Set.
+func (r *RawSet) Score(i int) (Figures, error) { return asFigures(evaluate.ScoreRaw(r.docs[i : i+1])) }
 
-func (r *rawDocs) pooled() (figures, error) { return asFigures(evaluate.ScoreRaw(r.docs)) }
+// Pooled implements Set.
+func (r *RawSet) Pooled() (Figures, error) { return asFigures(evaluate.ScoreRaw(r.docs)) }
 
-func asFigures(r evaluate.RawResult, err error) (figures, error) { return r, err }
+func asFigures(r evaluate.RawResult, err error) (Figures, error) { return r, err }
 
-// rawSet runs the whole way from raw files to beads for the documents of a set,
-// or reads how they were aligned, to be scored against their gold.
-func rawSet(c *cli.Context, s *streams, dir string) (scored, error) {
-	folders, err := goldFolders(dir, func(f string) bool { return len(goldFiles(f)) > 0 })
+// Raw segments and aligns the documents of a set from plain text: the folders
+// below dir, or dir itself, with gold.json or gold.SRC~TGT.json and the files
+// that these name (by default src.LANG.txt and tgt.LANG.txt). Alignments are
+// written and read as DOC/hyp.jsonl, where ranges count bytes. A document without
+// an alignment in o.Hyp counts as not aligned.
+func Raw(ctx context.Context, dir string, o Options) (*RawSet, error) {
+	folders, err := documentFolders(dir, func(f string) bool { return len(goldFiles(f)) > 0 })
 	if err != nil {
 		return nil, err
 	}
-	set := &rawDocs{}
+	set := &RawSet{}
 	var columns [][]align.Column
 	var loaded [][]*batch.Loaded
 	det := lang.NewDetector(lang.DetectorOptions{})
@@ -62,26 +66,19 @@ func rawSet(c *cli.Context, s *streams, dir string) (scored, error) {
 	if len(set.docs) == 0 {
 		return nil, fmt.Errorf("%s: no gold.json or gold.SRC~TGT.json in it or in a folder directly below it", dir)
 	}
-	if c.IsSet("hyp") {
-		return set, s.readRawHyps(c.String("hyp"), set)
+	if o.Hyp != "" {
+		return set, set.readHyps(o)
 	}
-	n, err := jobs(c)
-	if err != nil {
-		return nil, err
-	}
-	lx, err := s.withLexicons(c, nil)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := batch.AlignColumnsWith(c.Context, columns, batch.ColumnOptions{Alone: c.Bool("alone"), Jobs: n, Lexicon: lx})
+	rows, err := o.align(ctx, columns)
 	if err != nil {
 		return nil, err
 	}
 	for i := range rows {
 		joined, columns := batch.Join(rows[i], loaded[i])
-		set.docs[i].Hyp = rawBeads(joined, columns)
-		if out := c.String("out"); out != "" {
-			err := writeHyp(out, set.docs[i].Name, "hyp.jsonl", func(w io.Writer) error { return writeRawBeads(w, set.docs[i].Hyp) })
+		hyp := rawBeads(joined, columns)
+		set.docs[i].Hyp = hyp
+		if o.Out != "" {
+			err := writeFile(o.Out, path.Join(set.docs[i].Name, "hyp.jsonl"), func(w io.Writer) error { return writeRawBeads(w, hyp) })
 			if err != nil {
 				return nil, err
 			}
@@ -90,7 +87,8 @@ func rawSet(c *cli.Context, s *streams, dir string) (scored, error) {
 	return set, nil
 }
 
-// goldFiles gives the gold files of a folder: gold.json, gold.en~he.json …
+// goldFiles returns the names of the gold files of a folder: gold.json,
+// gold.en~he.json …
 func goldFiles(folder string) []string {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -99,50 +97,50 @@ func goldFiles(folder string) []string {
 	var files []string
 	for _, e := range entries {
 		name := e.Name()
-		if name == "gold.json" || strings.HasPrefix(name, "gold.") && strings.HasSuffix(name, ".json") && strings.Contains(name, "~") {
+		pair := strings.HasPrefix(name, "gold.") && strings.HasSuffix(name, ".json") && strings.Contains(name, "~")
+		if name == "gold.json" || pair {
 			files = append(files, name)
 		}
 	}
 	return files
 }
 
-// rawDoc reads a gold file with the two texts that it is about, cut into
-// segments.
+// rawDoc reads a gold file, and loads and segments its two texts.
 func rawDoc(gold string, det *lang.Detector) (evaluate.RawDoc, []*batch.Loaded, error) {
-	pair := make([]*batch.Loaded, 2)
 	f, err := os.Open(gold)
 	if err != nil {
-		return evaluate.RawDoc{}, pair, fileError(gold, err)
+		return evaluate.RawDoc{}, nil, fileError(gold, err)
 	}
-	defer func() { _ = f.Close() }() // nothing was written
+	defer func() { _ = f.Close() }() // opened for reading
 	g, err := evaluate.ReadRawGold(f, gold)
 	if err != nil {
-		return evaluate.RawDoc{}, pair, err
+		return evaluate.RawDoc{}, nil, err
 	}
 	folder := filepath.Dir(gold)
 	name := filepath.Base(folder)
 	if middle := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(gold), "gold."), ".json"); strings.Contains(middle, "~") {
 		name = path.Join(name, middle)
 	}
+	pair := make([]*batch.Loaded, 2)
 	for i, column := range []struct{ name, file string }{{"src", g.SrcFile}, {"tgt", g.TgtFile}} {
 		var file batch.File
 		if column.file != "" {
 			file = batch.FileOf(filepath.Join(folder, filepath.FromSlash(column.file)))
 		} else if file, err = columnFile(folder, column.name); err != nil {
-			return evaluate.RawDoc{}, pair, err
+			return evaluate.RawDoc{}, nil, err
 		}
 		pair[i], err = batch.Load(file, det, batch.Options{
 			Document: document.Options{Format: "txt", Encoding: "utf-8"}, Proposals: true,
 		})
 		if err != nil {
-			return evaluate.RawDoc{}, pair, err
+			return evaluate.RawDoc{}, nil, err
 		}
 	}
 	doc := evaluate.RawDoc{Name: name, Gold: g, SrcText: pair[0].Document.Source, TgtText: pair[1].Document.Source}
 	return doc, pair, nil
 }
 
-// rawBeads are the rows of an alignment as ranges of the files in bytes.
+// rawBeads returns the rows of an alignment as byte ranges of the files.
 func rawBeads(rows []align.Row, pair []*batch.Loaded) []evaluate.RawBead {
 	beads := make([]evaluate.RawBead, len(rows))
 	for i, r := range rows {
@@ -161,21 +159,23 @@ func textRanges(l *batch.Loaded, cell align.Range) []evaluate.TextRange {
 	return out
 }
 
+// writeRawBeads writes beads in the format of evaluate.ReadRawBeads.
 func writeRawBeads(w io.Writer, beads []evaluate.RawBead) error {
 	b := bufio.NewWriter(w)
+	e := json.NewEncoder(b)
 	for _, bead := range beads {
 		line := struct {
 			Src [][2]int `json:"src"`
 			Tgt [][2]int `json:"tgt"`
-		}{wireRanges(bead.Src), wireRanges(bead.Tgt)}
-		if err := writeJSON(b, line); err != nil {
+		}{rangePairs(bead.Src), rangePairs(bead.Tgt)}
+		if err := e.Encode(line); err != nil {
 			return err
 		}
 	}
 	return b.Flush()
 }
 
-func wireRanges(ranges []evaluate.TextRange) [][2]int {
+func rangePairs(ranges []evaluate.TextRange) [][2]int {
 	out := [][2]int{}
 	for _, r := range ranges {
 		out = append(out, [2]int{r.Start, r.End})
@@ -183,20 +183,20 @@ func wireRanges(ranges []evaluate.TextRange) [][2]int {
 	return out
 }
 
-// readRawHyps reads DIR/DOC/hyp.jsonl, whose ranges count bytes.
-func (s *streams) readRawHyps(dir string, set *rawDocs) error {
-	if _, err := os.ReadDir(dir); err != nil {
-		return fileError(dir, err)
+// readHyps reads the alignments in o.Hyp.
+func (r *RawSet) readHyps(o Options) error {
+	if _, err := os.ReadDir(o.Hyp); err != nil {
+		return fileError(o.Hyp, err)
 	}
-	for i := range set.docs {
-		file := filepath.Join(dir, filepath.FromSlash(set.docs[i].Name), "hyp.jsonl")
+	for i := range r.docs {
+		file := filepath.Join(o.Hyp, filepath.FromSlash(r.docs[i].Name), "hyp.jsonl")
 		f, err := os.Open(file)
 		if err != nil {
-			fmt.Fprintf(s.err, "hexapla: note: no alignment for %s\n", oneLine(set.docs[i].Name))
+			o.note("no alignment for %s", r.docs[i].Name)
 			continue
 		}
-		set.docs[i].Hyp, err = evaluate.ReadRawBeads(f, file)
-		_ = f.Close() // nothing was written
+		r.docs[i].Hyp, err = evaluate.ReadRawBeads(f, file)
+		_ = f.Close() // opened for reading
 		if err != nil {
 			return err
 		}
