@@ -19,7 +19,7 @@ func analyze(t testing.TB, name, source string, o document.AnalyzeOptions) (*doc
 	return d, document.Analyze(d, lang.NewDetector(lang.DetectorOptions{}), o)
 }
 
-// texts gives the segments, boilerplate with its kind behind a bar.
+// texts returns the segments, boilerplate with its kind after a bar.
 func texts(d *document.Document, a *document.Analysis) []string {
 	var out []string
 	for _, s := range a.Segments {
@@ -89,7 +89,7 @@ func TestAllBoilerplate(t *testing.T) {
 	}
 }
 
-// Runs point into the document's text, whatever boilerplate was left out.
+// Runs point into the document's text, even if boilerplate was left out for detection.
 func TestRunsPointIntoTheText(t *testing.T) {
 	d, a := analyze(t, "a.txt", "Subscribe to our newsletter.\nI like 北京 very much, and so does everybody who has been there.\n© 2019 X\n我喜欢北京的秋天。\n", document.AnalyzeOptions{})
 	var han []string
@@ -123,8 +123,8 @@ func TestLinesAreSegments(t *testing.T) {
 	}
 }
 
-// TestAnalyzeProperties: segments are ordered and disjoint, lie in their blocks,
-// and cover all of them but white space.
+// TestAnalyzeProperties checks that segments are ordered and disjoint, lie in their blocks, and
+// cover all text but white space.
 func TestAnalyzeProperties(t *testing.T) {
 	det := lang.NewDetector(lang.DetectorOptions{NoModels: true})
 	rapid.Check(t, func(rt *rapid.T) {

@@ -1,12 +1,11 @@
 package document
 
-// The wordings that boilerplate is known by. All are in the form that fold gives:
-// lower case, compatibility characters resolved, straight quotes, single blanks.
-// " + " joins parts that must all occur. A cue that a sentence of an article may
-// well hold does not belong here: boilerplate that is missed costs a line to the
-// reader, content that is hidden costs them the sentence.
+// The phrases by which boilerplate is recognized. All are as fold returns them: lower case,
+// compatibility characters resolved, straight quotes, single spaces. " + " joins parts that must
+// all occur. A phrase that may occur in a sentence of an article does not belong here: missed
+// boilerplate costs the reader a line, hidden content costs them the sentence.
 
-// ageCues: the remark that an article is old. They count in short blocks only.
+// ageCues are remarks that an article is old. They count in short blocks only.
 var ageCues = []string{
 	"is more than + year old", "is more than + years old", "is more than + months old", "is over + year old", "is over + years old", "was published more than + ago",
 	"artikel ist älter als", "beitrag ist älter als", "artikel ist mehr als + alt",
@@ -20,7 +19,7 @@ var ageCues = []string{
 	"이 기사는 + 이상 지났습니다",
 }
 
-// newsletterCues: asking the reader to subscribe, follow, share, send or play.
+// newsletterCues ask the reader to subscribe, follow, share, send or play.
 var newsletterCues = []string{
 	// English
 	"subscribe to our", "subscribe to the + newsletter", "subscribe now", "subscribe here", "sign up for our", "sign up to our", "sign up for the + newsletter",
@@ -51,7 +50,7 @@ var newsletterCues = []string{
 	"뉴스레터 구독", "구독하기", "팔로우하세요", "제보하기",
 }
 
-// readMoreCues: the end of a teaser that leads to another page.
+// readMoreCues end a teaser that leads to another page.
 var readMoreCues = []string{
 	"full article", "read more", "full story", "continue reading", "read the full article", "read on",
 	"weiterlesen", "mehr lesen", "zum artikel", "lire la suite", "en savoir plus", "lire plus", "leer más", "ler mais", "leggi tutto", "continua a leggere", "lees meer", "lees verder", "czytaj więcej",
@@ -59,8 +58,8 @@ var readMoreCues = []string{
 	"阅读全文", "閱讀全文", "查看全文", "阅读更多", "更多>>", "続きを読む", "全文を読む", "もっと見る", "記事全文", "더 보기", "전문 보기",
 }
 
-// menuCues: lines that head or link lists of other pages. A line is one when it
-// is nothing else, or goes on after a colon.
+// menuCues head or link lists of other pages. A line matches if it is nothing else or continues
+// after a colon.
 var menuCues = []string{
 	"more about", "more on this", "more on this story", "more on this topic", "more stories", "more from", "more news", "related", "related articles", "related stories", "related posts", "related news", "related content", "related topics", "related links",
 	"read also", "also read", "read next", "read more", "see also", "further reading on this site", "up next", "recommended", "recommended for you", "recommended reading", "recommended stories", "you may also like", "you might also like", "you may like", "other stories you might like", "other stories", "stories you may like",
@@ -76,8 +75,8 @@ var menuCues = []string{
 	"관련 기사", "관련기사", "많이 본 뉴스", "인기 기사", "최신 뉴스", "추천 기사",
 }
 
-// weakMenuCues: labels of menus that could as well be a heading. They count only
-// among other short lines at an end of the page.
+// weakMenuCues are labels of menus that could also be headings. They count only among other short
+// lines at an end of the page.
 var weakMenuCues = []string{
 	"home", "news", "world", "politics", "business", "technology", "tech", "sport", "sports", "culture", "opinion", "about", "contact", "contacts", "help", "faq", "imprint", "privacy", "terms", "cookies", "jobs", "careers", "press", "advertise", "sitemap", "site map", "login", "log in", "sign in", "register", "search", "menu", "share", "print", "email", "comments", "no comments", "reply", "next", "previous", "archive", "rss", "newsletter", "facebook", "twitter", "instagram", "youtube", "linkedin", "telegram", "whatsapp", "follow us", "partners", "accessibility", "legal notice",
 	"startseite", "nachrichten", "kontakt", "hilfe", "anmelden", "suche", "teilen", "drucken", "kommentare", "partner", "karriere",
@@ -90,7 +89,7 @@ var weakMenuCues = []string{
 	"ホーム", "ニュース", "検索", "共有", "印刷", "ログイン", "会員登録", "コメント", "採用情報",
 }
 
-// legalCues: rights and permission to copy.
+// legalCues are about rights and permission to copy.
 var legalCues = []string{
 	"all rights reserved", "rights reserved", "do not reproduce", "may not be reproduced", "may not be republished", "without permission + reproduc", "ask before reprinting", "reprint only with", "no reproduction without", "republication only",
 	"alle rechte vorbehalten", "nachdruck nur mit", "nachdruck verboten", "tous droits réservés", "reproduction interdite", "reproduction, même partielle", "todos los derechos reservados", "todos os direitos reservados", "tutti i diritti riservati", "alle rechten voorbehouden", "wszelkie prawa zastrzeżone", "tüm hakları saklıdır",
@@ -102,8 +101,7 @@ var legalCues = []string{
 	"무단 전재", "무단전재",
 }
 
-// creditWords: what stands before the name of a photographer or agency, and a
-// colon or "by".
+// creditWords precede the name of a photographer or agency, with a colon or "by".
 var creditWords = []string{
 	"photo", "photos", "photo by", "photo credit", "photograph", "photograph by", "photography", "image", "images", "image by", "image credit", "image courtesy of", "picture", "pictures", "picture by", "picture credit", "credit", "credits", "illustration", "illustration by", "graphic", "file photo", "screenshot", "video",
 	"foto", "fotos", "foto von", "bild", "bilder", "bildquelle", "bildnachweis", "grafik", "archivfoto", "archivbild", "symbolbild", "fotocredit",
@@ -117,8 +115,8 @@ var creditWords = []string{
 	"사진", "이미지",
 }
 
-// bylineWords: what stands before the name of an author, and a colon. Those that
-// end in a blank stand before the name without a colon.
+// bylineWords precede the name of an author and a colon. Those that end in a space precede the name
+// without a colon.
 var bylineWords = []string{
 	"author", "authors", "by", "written by", "text", "text by", "words", "reporter", "reporting", "reporting by", "editor", "editing", "editing by", "edited by", "translation", "translated by", "translator", "source", "posted by", "published by",
 	"autor", "autorin", "von", "redaktion", "übersetzung", "aus dem englischen von", "übersetzt von", "bearbeitung", "quelle",
@@ -132,10 +130,10 @@ var bylineWords = []string{
 	"기자", "글", "번역", "편집",
 }
 
-// namedAuthors: by-words that stand before a name without a colon.
+// namedAuthors precede a name without a colon.
 var namedAuthors = []string{"by ", "von ", "par ", "por ", "di ", "door ", "מאת ", "מאת: ", "بقلم ", "written by ", "reported by ", "translated by ", "edited by ", "übersetzt von ", "traduit par ", "traduction de ", "propos recueillis par "}
 
-// tagWords: what stands before the tags of an article.
+// tagWords precede the tags of an article.
 var tagWords = []string{
 	"tags", "tag", "labels", "keywords", "topics", "filed under", "tagged", "tagged with", "categories", "hashtags",
 	"schlagwörter", "schlagworte", "stichwörter", "stichworte", "mots-clés", "mots clés", "étiquettes", "etiquetas", "palabras clave", "temas", "palavras-chave", "parole chiave", "trefwoorden", "tagi", "słowa kluczowe", "etiketler",

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// A cue that is not in folded form could never be found.
+// A cue that is not folded could never match.
 func TestCuesAreFolded(t *testing.T) {
 	for name, cues := range map[string][]string{
 		"age": ageCues, "newsletter": newsletterCues, "read more": readMoreCues, "menu": menuCues, "weak menu": weakMenuCues, "legal": legalCues,

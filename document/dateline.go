@@ -5,8 +5,8 @@ import (
 	"unicode"
 )
 
-// monthNames are the months as fold gives them, in full, in the genitive and cut
-// short. A dot after a short form is taken off before.
+// monthNames are the names of the months as fold returns them: in full, in the genitive and
+// abbreviated, without a final dot.
 var monthNames = []string{
 	"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 	"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
@@ -23,7 +23,7 @@ var monthNames = []string{
 	"كانون", "شباط", "اذار", "نيسان", "ايار", "حزيران", "تموز", "اب", "ايلول", "تشرين",
 }
 
-// dateCompany are words that stand beside a date in a byline and say no more.
+// dateCompany are words that accompany a date in a byline and carry no further meaning.
 var dateCompany = []string{
 	"published", "updated", "posted", "last", "on", "at", "the", "of", "de", "del", "le", "um", "den", "vom", "am", "pm", "a.m", "p.m", "uhr", "gmt", "utc", "est", "edt", "pst", "pdt", "cet", "cest", "bst", "ist", "msk", "мск", "г", "года", "в",
 	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
@@ -32,8 +32,8 @@ var dateCompany = []string{
 	"veröffentlicht", "aktualisiert", "stand", "publié", "mis", "à", "jour", "publicado", "actualizado", "опубликовано", "обновлено", "פורסם", "עודכן", "בשעה", "ב", "نشر", "في", "الساعة", "اخر", "تحديث",
 }
 
-// isDateline reports whether a folded line is a date with what goes along with
-// it: a time, bars with an author or the number of comments, or next to nothing.
+// isDateline reports whether a folded line is a date, alone or with little else: a time, or bars
+// with an author or the number of comments.
 func isDateline(folded string) bool {
 	bars := strings.Count(folded, "|") + strings.Count(folded, " · ") + strings.Count(folded, " • ") + strings.Count(folded, "»")
 	dates, others := 0, 0
@@ -76,7 +76,7 @@ func isDateline(folded string) bool {
 	return others <= 1 || bars >= 1 && others <= 10
 }
 
-// isNumberLike accepts days, years, hours and ordinals: 25, 2015, 08:15, 1st, 3º.
+// isNumberLike reports whether w is a day, year, time or ordinal: 25, 2015, 08:15, 1st, 3º.
 func isNumberLike(w string) bool {
 	digits := 0
 	for _, r := range w {
@@ -87,8 +87,8 @@ func isNumberLike(w string) bool {
 	return digits > 0 && digits*2 >= len([]rune(w))
 }
 
-// isNumericDate accepts 25.9.2015, 9/25/15, 2015-09-25 and a date with a time
-// glued to it by T.
+// isNumericDate reports whether w is a date such as 25.9.2015, 9/25/15 or 2015-09-25. A time may
+// follow after a T.
 func isNumericDate(w string) bool {
 	w, _, _ = strings.Cut(w, "t")
 	for _, sep := range []string{".", "/", "-"} {

@@ -63,7 +63,7 @@ func TestDecode(t *testing.T) {
 		o       document.Options
 		enc     string
 		guessed bool
-		want    string // the end of the source
+		want    string // end of the source
 	}{
 		{"ASCII", []byte("plain\n"), document.Options{}, "utf-8", false, "plain\n"},
 		{"UTF-8", []byte(hebrew), document.Options{}, "utf-8", false, hebrew},
@@ -154,7 +154,7 @@ func TestDecodeErrors(t *testing.T) {
 	}
 }
 
-// What was assumed can be said to the user.
+// An assumed encoding is reported to the user.
 func TestEncodingNote(t *testing.T) {
 	for _, c := range []struct{ source, want string }{
 		{"plain", ""},
@@ -204,7 +204,7 @@ func TestLoadErrors(t *testing.T) {
 	}
 }
 
-// What is encoded strictly is read back to the letter, in every encoding.
+// Strictly encoded text decodes to the same text in every encoding.
 func TestDecodeRoundTrip(t *testing.T) {
 	samples := map[string]string{
 		"windows-1255": "אבגדהוזחט", "windows-1251": "абвгдежз", "koi8-r": "абвгдежз", "iso-8859-2": "ąčďęłńř", "windows-1252": "éèüß€“”",
@@ -226,7 +226,7 @@ func TestDecodeRoundTrip(t *testing.T) {
 	})
 }
 
-// FuzzDecode: any bytes give valid text or a line that says what is wrong.
+// FuzzDecode checks that any bytes decode to valid text or to a one-line error.
 func FuzzDecode(f *testing.F) {
 	for _, enc := range []string{"", "gbk", "utf-16", "windows-1255", "iso-2022-jp", "big5"} {
 		f.Add([]byte("abc\xd6\xd0\n"), enc)

@@ -7,11 +7,11 @@ import (
 	"hexapla/document"
 )
 
-// prose stands around the line in question, so that it has a page to be in.
+// prose surrounds the line under test, so that the page has content.
 const prose = "The two governments said on Friday that they had settled the greater part of their quarrel over tariffs on steel.\n" +
 	"Officials had met for the better part of a week in a hotel by the lake before anything was signed at all.\n"
 
-// boilerplateOf puts a line between paragraphs and tells what it is taken for.
+// boilerplateOf puts a line between paragraphs and returns its kind of boilerplate.
 func boilerplateOf(t testing.TB, line string) document.Boilerplate {
 	t.Helper()
 	d := read(t, "a.txt", "A title that is long enough\n"+prose+line+"\n"+prose)
@@ -67,7 +67,7 @@ func TestLinesOfBoilerplate(t *testing.T) {
 	}
 }
 
-// What looks like boilerplate and is none: hiding it would cost the reader a line.
+// Lines that look like boilerplate but are content: hiding them would cost the reader a line.
 func TestLinesOfContent(t *testing.T) {
 	for _, line := range []string{
 		"Working together", "What happens next?", "By land and sea", "By the time the talks ended, it was Sunday.", "Von nun an", "Par avion",
@@ -88,11 +88,11 @@ func TestLinesOfContent(t *testing.T) {
 	}
 }
 
-// lists of the end of a page, told by their place.
+// Lists at the end of a page are recognized by their position.
 func TestTails(t *testing.T) {
 	for _, c := range []struct {
 		name, source string
-		content      int // blocks from the top that are content; all others are not
+		content      int // number of blocks of content from the top; all others are boilerplate
 	}{
 		{"headlines between dashes", "Title of the page\n" + prose + prose + "EDITOR'S PICKS\n-\nMinisters Fail to Agree on Date\n-\nWill the Price of Steel Ever Come Down Again, or Are We in for Another Winter?\n-\nGoalkeeper Scores\n", 5},
 		{"headline and teaser", "Title of the page\n" + prose + prose + "LATEST NEWS\nMinisters Fail to Agree\nA third round of talks has ended without a date for the fourth, and nobody knows why.\n", 5},
@@ -130,7 +130,7 @@ func TestMenuAtTheTop(t *testing.T) {
 	}
 }
 
-// What a web page marks stays marked, and the rules add to it.
+// What a web page marks stays marked, and the rules mark more.
 func TestBoilerplateOfWebPages(t *testing.T) {
 	d := read(t, "a.html", "<html><body><nav>Shop</nav><h1>A title</h1><p>By Anna Lind<p>"+prose+"<p>Subscribe to our newsletter.<footer>Something</footer>")
 	var got []string

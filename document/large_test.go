@@ -10,8 +10,8 @@ import (
 	"hexapla/lang"
 )
 
-// Of a long document the language is told by blocks from all over it, and the
-// segments that come one after the other are those of Analyze.
+// The language of a long document is detected from blocks all over it, and the segments yielded one
+// by one are those of Analyze.
 func TestCutLong(t *testing.T) {
 	b := NewBuilder("")
 	var want []string
@@ -37,7 +37,7 @@ func TestCutLong(t *testing.T) {
 	if last := from[len(from)-1].Source.End; last < len(d.Text)-len(d.Text)/100 {
 		t.Errorf("nothing is looked at behind %d of %d", last, len(d.Text))
 	}
-	result, segments := Cut(d, det, AnalyzeOptions{})
+	result, segments := Segments(d, det, AnalyzeOptions{})
 	for s := range segments {
 		if want = append(want, s.Span.In(d.Text)); len(want) == 3 {
 			break
@@ -70,8 +70,7 @@ func TestBothEnds(t *testing.T) {
 	}
 }
 
-// What a file says of its size is believed within bounds, and changes nothing but
-// the memory that is taken.
+// The size that a file states is used within bounds and affects the allocated memory only.
 func TestForesee(t *testing.T) {
 	block := strings.Repeat("A line of text. ", 4000)
 	build := func(progress func() float64) (string, []Block, int) {
@@ -101,7 +100,7 @@ func TestForesee(t *testing.T) {
 	}
 }
 
-// Blocks of nothing leave neither text nor marks.
+// Empty blocks leave neither text nor marks.
 func TestBuilderDiscards(t *testing.T) {
 	b := NewBuilder("")
 	b.Say(Where{Paragraph: 1}, Block{Kind: Paragraph}, "\u200b")
@@ -121,8 +120,8 @@ func TestBuilderDiscards(t *testing.T) {
 	}
 }
 
-// Blanks that are typed are noted, white space that means something else is not, nor
-// is any in a format that says nothing.
+// Typed spaces are recorded. Other white space is not, nor are spaces in formats that do not call
+// NoteSpaces.
 func TestBuilderNotesSpaces(t *testing.T) {
 	for _, tt := range []struct {
 		noted bool

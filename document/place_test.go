@@ -101,8 +101,8 @@ func TestLines(t *testing.T) {
 	}
 }
 
-// markup draws files of every format that have traps for the map: entities,
-// folded white space, nested markup, both kinds of line ends.
+// markup generates files of every format with difficult cases for the map: entities, folded white
+// space, nested markup, both kinds of line ends.
 func markup(rt *rapid.T) (name, source string) {
 	parts := rapid.SliceOfN(rapid.SampledFrom([]string{
 		"word", "שלום", "中文。", " ", "  ", "\n", "\r\n", "\t", "&amp;", "&lt;", "&nbsp;", "&acE;", "&notit;", "&#x5d0;", "&#0;", "&", "&;", "é", "😀",
@@ -113,8 +113,8 @@ func markup(rt *rapid.T) (name, source string) {
 	return name, "x " + strings.Join(parts, "")
 }
 
-// TestSourceSpansRoundTrip: what a span of the text came from lies where the map
-// says, and reads the same.
+// TestSourceSpansRoundTrip checks that the source of a span of the text lies where the map says and
+// reads the same.
 func TestSourceSpansRoundTrip(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		name, source := markup(rt)

@@ -7,9 +7,8 @@ import (
 	"hexapla/lang"
 )
 
-// Validate reports the first promise of Document that d breaks, or nil. What the
-// readers make always keeps them; a caller that puts together a document of its
-// own may want to ask.
+// Validate returns an error for the first invariant of Document that d violates, or nil. Documents
+// made by readers always keep them; callers may check a document of their own.
 func (d *Document) Validate() error {
 	if !utf8.ValidString(d.Text) {
 		return fmt.Errorf("%s: the text is no valid UTF-8", d.Path)
@@ -65,7 +64,7 @@ func (d *Document) Validate() error {
 	return nil
 }
 
-// validateCodes checks that the codes are in order, in the text and between characters.
+// validateCodes checks that the codes are ordered, inside the text and between characters.
 func (d *Document) validateCodes() error {
 	end := 0
 	for i, c := range d.Codes {
@@ -87,7 +86,7 @@ func (d *Document) validateCodes() error {
 	return nil
 }
 
-// validatePairs checks that every code is in a block, and its partner in the same.
+// validatePairs checks that every code is in a block, with its partner in the same block.
 func (d *Document) validatePairs() error {
 	codes := d.Codes
 	for _, b := range d.Blocks {

@@ -66,7 +66,7 @@ func TestCodesOfStyle(t *testing.T) {
 	}
 }
 
-// Only links, code, pictures, notes and fields for data must be kept by a translation.
+// A translation must keep only links, code, pictures, notes and data fields.
 func TestCodesKept(t *testing.T) {
 	d := open(t, document.Options{}, parts(`<w:p>`+look("<w:b/>", "a")+r(" ")+look(`<w:rFonts w:ascii="Consolas"/>`, "b")+
 		field("MERGEFIELD c", "c")+`<w:r><w:br/></w:r>`+field("PAGE", "1")+`<w:r><w:footnoteReference w:id="2"/></w:r></w:p>`))

@@ -20,7 +20,7 @@ const (
 	relationType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 )
 
-// parts are those of a document with a body.
+// parts returns the parts of a document with the given body.
 func parts(body string, more ...ziptest.Part) []ziptest.Part {
 	relations := func(list string) string {
 		return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + list + `</Relationships>`
@@ -39,7 +39,7 @@ func parts(body string, more ...ziptest.Part) []ziptest.Part {
 	return append(all, ziptest.Part{Name: "word/_rels/document.xml.rels", Content: relations(list)})
 }
 
-// part is a further part with a root.
+// part returns a further part with the given root.
 func part(name, root, content string) ziptest.Part {
 	return ziptest.Part{Name: "word/" + name + ".xml", Content: "<" + root + " " + transitional + ">" + content + "</" + root + ">"}
 }
@@ -227,7 +227,7 @@ func TestStrictAndOtherPrefixes(t *testing.T) {
 			t.Errorf("%s: %s", root, got)
 		}
 	}
-	// The main part is where the relations say.
+	// The main part is found by its relationship.
 	moved := ziptest.Replace(all, "_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="`+relationType+`officeDocument" Target="/word/document2.xml"/></Relationships>`)
 	moved = append(moved, ziptest.Part{Name: "word/document2.xml", Content: `<w:document ` + transitional + `><w:body>` + p("Elsewhere.") + `</w:body></w:document>`})
 	if got := dump(open(t, document.Options{}, moved)); got != "paragraph [paragraph 1] Elsewhere.\n" {

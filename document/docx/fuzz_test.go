@@ -10,8 +10,8 @@ import (
 	"hexapla/internal/zipxml/ziptest"
 )
 
-// FuzzRead changes the parts of a file that has most of what the reader knows. Whatever
-// comes, there is a document that keeps its promises or an error about the file.
+// FuzzRead changes the parts of a file that uses most features of the reader. Any input gives a
+// valid document or an error about the file.
 func FuzzRead(f *testing.F) {
 	all := parts(`<w:p><w:hyperlink r:id="rel0" w:anchor="x">`+look("<w:b/><w:u/>", "Link")+`</w:hyperlink><w:r><w:tab/><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing></w:r>`+
 		field(`HYPERLINK "x" \l "y"`, "z")+field("MERGEFIELD n", "m")+look(`<w:i/><w:rStyle w:val="Code"/>`, "c")+`</w:p><w:p><w:pPr><w:pStyle w:val="H"/><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>`+r("Text")+`<w:r><w:footnoteReference w:id="1"/><w:sym w:font="Symbol" w:char="F061"/><w:br/></w:r></w:p>`+

@@ -15,13 +15,13 @@ import (
 
 const container = `<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>`
 
-// page is a chapter in XHTML.
+// page returns a chapter in XHTML.
 func page(body string) string {
 	return `<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title>The book</title></head>` + body + `</html>`
 }
 
-// parts are those of a book of the version 3; chapters come in the order of their names
-// backwards, so that only the spine gives the right one.
+// parts returns the parts of a version 3 book. Chapters are stored in reverse order of their names,
+// so that only the spine has the right order.
 func parts(chapters ...string) []ziptest.Part {
 	all := []ziptest.Part{{Name: "mimetype", Content: "application/epub+zip"}, {Name: "META-INF/container.xml", Content: container}}
 	manifest, spine := `<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/><item id="svg" href="c.svg" media-type="image/svg+xml"/>`, `<itemref idref="nav"/><itemref idref="svg"/>`
@@ -95,8 +95,8 @@ paragraph fr [text/ch7.xhtml, paragraph 3] Une phrase.
 	}
 }
 
-// TestVersion2 has a guide instead of a navigation document, names with escapes and an
-// encoding that the chapter declares.
+// TestVersion2 reads a book with a guide instead of a navigation document, escaped names and an
+// encoding declared by the chapter.
 func TestVersion2(t *testing.T) {
 	all := []ziptest.Part{
 		{Name: "META-INF/container.xml", Content: strings.Replace(container, "OEBPS/book.opf", "content.opf", 1)},

@@ -16,7 +16,7 @@ import (
 	"hexapla/internal/zipxml"
 )
 
-// archiveFormats are the formats of office programs and of books.
+// archiveFormats returns the formats of office programs and e-books.
 func archiveFormats() []format {
 	return []format{
 		{name: docx.Format, aliases: []string{"word"}, extensions: []string{".docx", ".docm", ".dotx", ".dotm"}, unpack: docx.Read, claims: media(docx.IsMedia)},
@@ -31,13 +31,13 @@ func archiveFormats() []format {
 	}
 }
 
-// media makes the claims of a format that is known by the media type of an archive.
+// media returns the claims function of a format with its own archive media type.
 func media(is func(string) bool) func([]byte) bool {
 	return func(raw []byte) bool { return is(zipxml.MediaType(raw)) }
 }
 
-// refuse names the office files that no reader takes, with the way to one that does.
-// It gives nil for all others.
+// refuse returns an error for office files that no reader supports, with a way to convert them, and
+// nil for all others.
 func refuse(raw *document.Raw) error {
 	say := func(message string) error {
 		return &document.Error{Path: raw.Path, Kind: document.ErrBinary, Message: message}
@@ -59,8 +59,8 @@ func refuse(raw *document.Raw) error {
 	return nil
 }
 
-// oldOffice says what an OLE compound file holds, by the names of its streams, which
-// it keeps in UTF-16.
+// oldOffice describes the content of an OLE compound file by the names of its streams, which are in
+// UTF-16.
 func oldOffice(raw []byte) string {
 	for _, c := range []struct{ stream, message string }{
 		{"EncryptedPackage", "is protected by a password: open it in the program it comes from and save it without password"},
@@ -81,8 +81,8 @@ func oldOffice(raw []byte) string {
 	return "is an old Office document (doc, xls or ppt): open it and save it in the present form (.docx, .xlsx, .pptx)"
 }
 
-// mismatch is the error for an archive that was named one format and is another; nil
-// where the two agree.
+// mismatch returns the error for an archive whose chosen format is not its real one, and nil if the
+// two agree.
 func mismatch(raw *document.Raw, f *format) error {
 	ours := slices.ContainsFunc(archiveFormats(), func(a format) bool { return a.name == f.name })
 	if !ours || f.claims(raw.Bytes) {

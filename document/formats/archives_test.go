@@ -21,7 +21,7 @@ const (
 	contentType = "application/vnd.openxmlformats-officedocument."
 )
 
-// word is a Word document with a body.
+// word returns the parts of a Word document with the given body.
 func word(body string) []ziptest.Part {
 	return []ziptest.Part{
 		{Name: "[Content_Types].xml", Content: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="` + contentType + `wordprocessingml.document.main+xml"/></Types>`},
@@ -29,7 +29,7 @@ func word(body string) []ziptest.Part {
 	}
 }
 
-// ole is an OLE compound file with a stream of that name.
+// ole returns an OLE compound file with a stream of the given name.
 func ole(stream string) string {
 	raw := []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 504))
 	for _, u := range utf16.Encode([]rune(stream)) {
@@ -120,7 +120,7 @@ func TestBrokenArchives(t *testing.T) {
 	}
 }
 
-// TestArchivesByContent has names that lie.
+// TestArchivesByContent reads files with misleading names.
 func TestArchivesByContent(t *testing.T) {
 	whole := ziptest.Make(t, word(paragraph)...)
 	for _, name := range []string{"a.docx", "a.txt", "a.odt", "noname", "-"} {
@@ -137,8 +137,8 @@ func TestArchivesByContent(t *testing.T) {
 	}
 }
 
-// TestOfficeKinds has the templates, the files with macros and the shows: each is read
-// as the document that it is.
+// TestOfficeKinds reads templates, files with macros and slide shows: each is read as the document
+// that it is.
 func TestOfficeKinds(t *testing.T) {
 	slides := []ziptest.Part{
 		{Name: "ppt/presentation.xml", Content: `<p:presentation` + slideSpace + `><p:sldIdLst><p:sldId r:id="r1"/></p:sldIdLst></p:presentation>`},

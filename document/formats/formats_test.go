@@ -56,7 +56,7 @@ func TestChosenFormat(t *testing.T) {
 	for name, want := range map[string]string{"txt": "txt", "TEXT": "txt", "md": "md", "markdown": "md", ".md": "md", "htm": "html", "html": "html"} {
 		d, err := formats.Read(strings.NewReader("<html><p>x"), "a.txt", document.Options{Format: name})
 		if want == "md" {
-			// A tag alone is no text in Markdown.
+			// A lone tag is not text in Markdown.
 			d, err = formats.Read(strings.NewReader("x"), "a.txt", document.Options{Format: name})
 		}
 		if err != nil || d.Format != want {

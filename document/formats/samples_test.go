@@ -39,8 +39,8 @@ func dump(d *document.Document) string {
 	return b.String()
 }
 
-// samples are files that office programs and libraries have written from texts of ours;
-// testdata/samples/make.py makes them.
+// samples returns files written by office programs and libraries from our own texts.
+// testdata/samples/make.py writes them.
 func samples(t *testing.T) []string {
 	t.Helper()
 	var all []string
@@ -81,7 +81,7 @@ func TestSamples(t *testing.T) {
 	}
 }
 
-// texts are the blocks of a file that are content, white space left aside.
+// texts returns the blocks of a file that are content, with white space folded.
 func texts(t *testing.T, path string) []string {
 	t.Helper()
 	d, err := formats.Open(path, document.Options{})
@@ -97,8 +97,8 @@ func texts(t *testing.T, path string) []string {
 	return all
 }
 
-// TestLibreOffice has LibreOffice write one text in three formats, and finds the same
-// blocks in all.
+// TestLibreOffice converts one text to three formats with LibreOffice and expects the same blocks
+// in all.
 func TestLibreOffice(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes some seconds")
@@ -116,7 +116,7 @@ func TestLibreOffice(t *testing.T) {
 			t.Fatalf("%v: %s", err, out)
 		}
 		got := texts(t, filepath.Join(dir, "text."+format))
-		if format == "docx" { // it forgets that a section is hidden
+		if format == "docx" { // it loses the hidden attribute of a section
 			for i, s := range got {
 				if s == "A hidden section." {
 					got = append(got[:i], got[i+1:]...)
@@ -130,7 +130,7 @@ func TestLibreOffice(t *testing.T) {
 	}
 }
 
-// TestPandoc has pandoc write one text in four formats, and finds the same sentences.
+// TestPandoc converts one text to four formats with pandoc and expects the same sentences in all.
 func TestPandoc(t *testing.T) {
 	pandoc := testenv.Program(t, "pandoc")
 	dir := t.TempDir()

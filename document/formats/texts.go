@@ -19,11 +19,11 @@ import (
 	"hexapla/internal/gettext"
 )
 
-// Gettext is the name of the format of GNU gettext's catalogs, which number the plural
-// forms of a text.
+// Gettext is the name of the format of GNU gettext catalogs, which number the plural forms of a
+// text.
 const Gettext = po.Format
 
-// textFormats lists the formats of subtitles and of texts by keys.
+// textFormats returns the formats of subtitles and of key-based texts.
 func textFormats() []format {
 	return []format{
 		{name: subtitle.SRT, aliases: []string{"subrip"}, extensions: []string{".srt"}, read: subtitle.ReadSRT},
@@ -49,9 +49,9 @@ var (
 	doctype   = regexp.MustCompile(`^<!DOCTYPE[^>\[]*>\s*`)
 )
 
-// recognize tells subtitles, and texts by keys, by the beginning of a file and the
-// format that its name stands for; "" for all else. start is head without what
-// may stand before the root of an XML file.
+// recognize returns the subtitle or key-based format of a text, or "" for anything else, from the
+// beginning of the file and the format for its name. start is head without what may precede the
+// root of an XML file.
 func recognize(head, start, named string) string {
 	switch {
 	case subtitle.IsVTT(head):
@@ -86,9 +86,8 @@ func recognize(head, start, named string) string {
 	return ""
 }
 
-// usual is o with the encoding that a format prescribes where the file does not
-// show another: that of Java properties which are no UTF-8 is ISO 8859-1, that of a PO
-// file stands in its header.
+// usual returns o with the encoding that a format prescribes unless the file shows another: ISO
+// 8859-1 for Java properties that are not UTF-8, and the encoding in the header of a PO file.
 func usual(raw *document.Raw, chosen *format, o document.Options) document.Options {
 	name := byName(raw.Path)
 	if chosen != nil {
@@ -101,19 +100,19 @@ func usual(raw *document.Raw, chosen *format, o document.Options) document.Optio
 	}
 	if name == po.Format && o.Encoding == "" && !slices.ContainsFunc(marks, func(m []byte) bool { return bytes.HasPrefix(raw.Bytes, m) }) {
 		if enc, err := htmlindex.Get(gettext.Charset(raw.Bytes)); err == nil {
-			o.Encoding, _ = htmlindex.Name(enc) // the header says it; "" finds it out
+			o.Encoding, _ = htmlindex.Name(enc) // named by the header; "" to detect it
 		}
 	}
 	return o
 }
 
-// ByKeys reports whether the ending of a path stands for texts by keys. Files
-// with such endings hold other data as often, so a name alone makes them no
-// translation of a file of another kind.
+// ByKeys reports whether the extension of a path is that of key-based texts. Files with such
+// extensions often hold other data, so a name alone does not make one a translation of a file of
+// another kind.
 func ByKeys(path string) bool {
 	name := byName(path)
 	if strings.EqualFold(filepath.Ext(path), ".plist") {
-		return false // settings of programs, as a rule
+		return false // usually settings of programs
 	}
 	return slices.Contains([]string{keyed.JSON, keyed.YAML, keyed.Properties, keyed.Resx, keyed.Strings, keyed.Plist, keyed.Android, po.Format, xliff.Format}, name)
 }

@@ -35,7 +35,7 @@ func TestCodes(t *testing.T) {
 	}
 }
 
-// Elements that nobody closes do not multiply over the blocks of a page.
+// Unclosed elements do not multiply over the blocks of a page.
 func TestCodesUnclosed(t *testing.T) {
 	d := open(t, "<body>"+strings.Repeat("<b>", 400)+strings.Repeat("<p>text", 1000), document.Options{})
 	if len(d.Codes) > 40_000 {
@@ -43,8 +43,7 @@ func TestCodesUnclosed(t *testing.T) {
 	}
 }
 
-// A code between two blanks, or at an end of the text, tells of the blank that the text
-// leaves out.
+// A code between two spaces or at an end of the text records the space that the text leaves out.
 func TestCodesSpaces(t *testing.T) {
 	d := open(t, `<body><p><img> One <img> two<img> three <img>four <img></p>`, document.Options{})
 	want := []string{"spaced 0", "spaced 4", " 7", " 14", "before 18"}

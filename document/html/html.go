@@ -1,18 +1,13 @@
-// Package html reads web pages: the blocks of their body without markup, each
-// with the language its lang attribute declares, navigation and the like marked
-// as boilerplate, on request all but the main text too.
+// Package html reads web pages: the blocks of the body without markup, each with the language
+// declared by its lang attribute. Navigation and the like is marked as boilerplate, on request
+// everything but the main text.
 //
-// It works on the tokens of x/net/html, not on its tree, because the tree has
-// forgotten where in the file a text stood. The repair of wrong nesting is
-// therefore our own and simpler than the one of the HTML standard. Left out, and
-// not in the text at all, is what a browser does not show as text: scripts,
-// styles, templates, hidden elements, the values of forms, pictures and their
-// alternative texts, code listings, readings above ruby characters, what is marked
-// as deleted, the marks of notes where the markup says that they are such, and the
-// links of a heading to itself. Links, emphasis, code, images and the marks of notes are
-// inline codes.
-//
-// The package may import document, lang and internal.
+// It uses the tokens of x/net/html, not its tree, because the tree does not keep source positions.
+// The repair of wrong nesting is therefore its own and simpler than that of the HTML standard.
+// Anything that browsers do not show as text is left out: scripts, styles, templates, hidden
+// elements, form values, pictures and their alternative texts, code listings, ruby text, deletions,
+// note references that the markup identifies as such, and self-links of headings. Links, emphasis,
+// code, images and note references become inline codes.
 package html
 
 import (
@@ -30,9 +25,8 @@ import (
 // Format is the name of the format.
 const Format = "html"
 
-// Read reads a page. A <br> ends a block as a paragraph does. The <title> is a
-// heading and marked as a menu, for the page repeats it; where the body has no
-// heading of its own it is content.
+// Read reads a page. A <br> ends a block like a paragraph. The <title> is a heading, marked as a
+// menu because the page repeats it; if the body has no heading, it is content.
 func Read(f *document.File, o document.Options) (*document.Document, error) {
 	r := &reader{f: f, b: document.NewBuilder(f.Source)}
 	if err := r.tokens(); err != nil {
@@ -46,7 +40,7 @@ func Read(f *document.File, o document.Options) (*document.Document, error) {
 	return r.b.Document(f, Format, r.lang)
 }
 
-// tokens goes through the page.
+// tokens reads the tokens of the page.
 func (r *reader) tokens() error {
 	r.stack = []element{{name: atom.Body, block: true}}
 	r.nodes = []node{{parent: -1}}
@@ -67,27 +61,27 @@ func (r *reader) tokens() error {
 	return nil
 }
 
-// reader holds what is known while the tokens go by.
+// reader is the state of reading a page.
 type reader struct {
 	f     *document.File
 	b     *document.Builder
-	lang  language.Tag // of the page
+	lang  language.Tag // language of the page
 	stack []element    // open elements, the body first
 	nodes []node       // all block elements, as a tree
-	notes []mark       // for each block of b
-	chars size         // of the open block
+	notes []mark       // one for each block of b
+	chars size         // size of the open block
 }
 
-// mark is what is known of a block beyond document.Block.
+// mark holds properties of a block beyond document.Block.
 type mark struct {
 	node     int  // index of the innermost block element
-	title    bool // it is the <title>
-	header   bool // it stands in the header of the page, not of an article
+	title    bool // is the <title>
+	header   bool // is in the header of the page, not of an article
 	size     size
-	headline bool // it is an h1
+	headline bool // is an h1
 }
 
-// size counts the words of a block, those in links apart.
+// size counts the words of a block, and those in links.
 type size struct{ words, linked int }
 
 // node is a block element in the tree of the page.
@@ -97,14 +91,14 @@ type node struct {
 	main   bool
 }
 
-// element is an open element with what its content inherits.
+// element is an open element with the properties inherited by its content.
 type element struct {
 	name        atom.Atom
-	tag         string // the name of an element that atom does not know
+	tag         string // name of an element that atom does not know
 	block       bool
-	skip        bool // nothing in it is text of the page
+	skip        bool // its content is not text of the page
 	link        bool
-	sup         bool // raised
+	sup         bool // superscript
 	pre         bool
 	header      bool
 	inArticle   bool
@@ -112,9 +106,9 @@ type element struct {
 	lang        language.Tag
 	kind        document.Kind
 	level       int
-	lists       int // how many lists are open
+	lists       int // number of open lists
 	node        int
-	code        int // its pair of inline codes; 0: none
+	code        int // its pair of inline codes; 0 for none
 }
 
 func (r *reader) top() *element { return &r.stack[len(r.stack)-1] }
@@ -144,7 +138,7 @@ func (r *reader) token(z *html.Tokenizer, kind html.TokenType, start, end int) {
 	}
 }
 
-// inForeign reports whether SVG or MathML is open, where <x/> closes itself.
+// inForeign reports whether SVG or MathML is open, where <x/> is self-closing.
 func inForeign(stack []element) bool {
 	for _, e := range stack {
 		if e.name == atom.Svg || e.name == atom.Math {
@@ -163,7 +157,7 @@ func (r *reader) text(start, end int) {
 		r.put(start, end)
 		return
 	}
-	// Lines of preformatted text are blocks: a poem, an address.
+	// Lines of preformatted text (a poem, an address) are blocks.
 	for start < end {
 		n := strings.IndexByte(r.f.Source[start:end], '\n')
 		if n < 0 {
@@ -239,11 +233,11 @@ func (r *reader) open(name atom.Atom, tag string, attrs map[string]string, start
 	}
 }
 
-// maxDepth is how many elements may be open. Deeper ones, which no honest page
-// has, pass their text to the element above: time stays linear.
+// maxDepth is the maximum number of open elements. Deeper ones, which no genuine page has, pass
+// their text to the element above: time stays linear.
 const maxDepth = 512
 
-// root takes what <html> and <body> declare; they may come twice, or late.
+// root handles the attributes of <html> and <body>, which may come twice or late.
 func (r *reader) root(name atom.Atom, attrs map[string]string) {
 	tag := langOf(attrs)
 	if tag == language.Und {
@@ -261,7 +255,7 @@ func langOf(attrs map[string]string) language.Tag {
 	return parseLang(attrs["xml:lang"])
 }
 
-// parseLang reads a language tag; one that is not valid says nothing.
+// parseLang parses a language tag and returns language.Und for an invalid one.
 func parseLang(s string) language.Tag {
 	tag, err := language.Parse(strings.TrimSpace(s))
 	if err != nil {
@@ -270,7 +264,7 @@ func parseLang(s string) language.Tag {
 	return tag
 }
 
-// inherit makes the element of a start tag from the one around it.
+// inherit returns the element of a start tag with properties inherited from the enclosing element.
 func (r *reader) inherit(name atom.Atom, tag string, attrs map[string]string) element {
 	e := *r.top()
 	e.name, e.tag, e.block, e.code = name, "", isBlock(name), 0
@@ -325,7 +319,7 @@ func (r *reader) inherit(name atom.Atom, tag string, attrs map[string]string) el
 // close handles an end tag.
 func (r *reader) close(name atom.Atom, tag string) {
 	switch name {
-	case atom.Br, atom.P: // </br> is a <br>, and a </p> without a <p> an empty one
+	case atom.Br, atom.P: // </br> is a <br>, and a </p> without <p> an empty paragraph
 		if !r.isOpen(name) {
 			r.flush()
 			return
@@ -383,7 +377,7 @@ func (r *reader) closeImplied(name atom.Atom) {
 	}
 }
 
-// title makes the <title> content where the body has no heading.
+// title makes the <title> content if the body has no heading.
 func (r *reader) title() {
 	blocks := r.b.Blocks()
 	title, heading := -1, false
@@ -399,8 +393,8 @@ func (r *reader) title() {
 	}
 }
 
-// siteHeader makes a menu of what stands in the header of the page. The one h1
-// of a page is its title, though, wherever it stands.
+// siteHeader marks the header of the page as menu. A single h1 is the title of the page, wherever
+// it is.
 func (r *reader) siteHeader() {
 	blocks := r.b.Blocks()
 	headlines := 0

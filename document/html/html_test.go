@@ -142,7 +142,7 @@ func TestMainText(t *testing.T) {
 	}
 }
 
-// A page of links has no main text, and then nothing is hidden.
+// A page of links has no main text. Then nothing is hidden.
 func TestMainTextOfNothing(t *testing.T) {
 	d := open(t, "<p><a href=1>One</a></p><p>Two</p>", document.Options{MainText: true})
 	for _, b := range d.Blocks {
@@ -152,7 +152,7 @@ func TestMainTextOfNothing(t *testing.T) {
 	}
 }
 
-// Nesting without end takes no time without end.
+// Deep nesting takes linear time.
 func TestDeepNesting(t *testing.T) {
 	for _, tag := range []string{"<b>", "<div>", "<ul><li>", "<p><span>", "<table><tr><td>", "</x>"} {
 		d := open(t, strings.Repeat(tag, 20_000)+"text", document.Options{MainText: true})

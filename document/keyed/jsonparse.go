@@ -7,15 +7,15 @@ import (
 	"hexapla/document"
 )
 
-// jsonParser reads JSON strictly, and keeps the place of each string, which
-// encoding/json does not.
+// jsonParser parses JSON strictly and keeps the position of each string, which encoding/json does
+// not.
 type jsonParser struct {
 	f      *document.File
 	source string
 	at     int
 }
 
-// parseJSON gives the value that the file is, an object or an array.
+// parseJSON returns the value of the file, an object or an array.
 func parseJSON(f *document.File) (*jsonValue, error) {
 	p := &jsonParser{f: f, source: f.Source}
 	if strings.HasPrefix(p.source, "\ufeff") {
@@ -44,7 +44,7 @@ func (p *jsonParser) space() {
 	}
 }
 
-// peek is the next byte after white space, 0 at the end.
+// peek returns the next byte after white space, or 0 at the end.
 func (p *jsonParser) peek() byte {
 	p.space()
 	if p.at == len(p.source) {
@@ -76,8 +76,8 @@ func (p *jsonParser) value(depth int) (*jsonValue, error) {
 	return p.word()
 }
 
-// word reads a number, true, false or null. What a number means is of no
-// interest, so none is too large.
+// word parses a number, true, false or null. The value of a number is ignored, so it may be of any
+// size.
 func (p *jsonParser) word() (*jsonValue, error) {
 	start := p.at
 	for p.at < len(p.source) && strings.IndexByte(" \t\r\n,]}:\"{[", p.source[p.at]) < 0 {
@@ -197,7 +197,7 @@ func (p *jsonParser) array(depth int) (*jsonValue, error) {
 	}
 }
 
-// rune is the character at the place reached.
+// rune returns the character at the current position.
 func (p *jsonParser) rune() rune {
 	r, _ := utf8.DecodeRuneInString(p.source[p.at:])
 	return r
@@ -236,7 +236,7 @@ func (p *jsonParser) str() (*jsonValue, error) {
 	return nil, p.fail(open, "a string that begins here is not closed: add \"")
 }
 
-// escape reads what a backslash introduces.
+// escape parses the rest of an escape sequence.
 func (p *jsonParser) escape() (piece, error) {
 	start := p.at
 	p.at++

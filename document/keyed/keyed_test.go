@@ -21,7 +21,7 @@ func readAs(t testing.TB, format, path, source string) (*document.Document, erro
 	t.Helper()
 	f, err := document.Decode([]byte(source), path, document.Options{Encoding: "utf-8"})
 	if err != nil {
-		t.Skip(err) // no text at all: nothing for a reader
+		t.Skip(err) // no text at all
 	}
 	return readers()[format](f, document.Options{})
 }
@@ -31,8 +31,8 @@ func read(t testing.TB, format, source string) (*document.Document, error) {
 	return readAs(t, format, "a."+format, source)
 }
 
-// list writes the blocks of a document one a line: key, text, boilerplate, and what
-// of the source holds it where that differs.
+// list returns the blocks of a document, one a line: key, text, boilerplate, and the source of the
+// text if it differs.
 func list(d *document.Document) []string {
 	var out []string
 	for _, b := range d.Blocks {
@@ -213,7 +213,7 @@ func TestBroken(t *testing.T) {
 	}
 }
 
-// laughs is a file that grows tenfold with each line.
+// laughs returns a file that grows tenfold with each line when expanded.
 func laughs() string {
 	var b strings.Builder
 	b.WriteString("a: &a [x, x, x, x, x, x, x, x, x, x]\n")

@@ -9,8 +9,8 @@ import (
 	"hexapla/lang"
 )
 
-// TestMessages: an ICU message that chooses is one block and one segment, in every
-// format, whatever its lines and sentences.
+// TestMessages checks that an ICU message that chooses between texts is one block and one segment
+// in every format, whatever its lines and sentences.
 func TestMessages(t *testing.T) {
 	const message = "{count, plural, one {# file. Open it.} other {# files. Open them.}} Now."
 	for _, c := range []struct{ format, source string }{
@@ -34,7 +34,7 @@ func TestMessages(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", c.format, diff)
 		}
 	}
-	// One that is broken stays whole too; text that only speaks of plurals is cut.
+	// A malformed message also stays whole; text that merely mentions plurals is split.
 	d, err := read(t, JSON, `{"a": "{n, plural, one {A. B.} other {C. D.}", "b": "The {plural}. The select."}`)
 	if err != nil {
 		t.Fatal(err)

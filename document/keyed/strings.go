@@ -10,9 +10,8 @@ import (
 	"hexapla/document"
 )
 
-// ReadStrings reads an Apple strings file: "key" = "value"; with comments in
-// between. One that is a property list in XML is read as that. Options have no
-// effect here.
+// ReadStrings reads an Apple strings file: "key" = "value"; with comments in between. A property
+// list in XML is read as such. Options are ignored.
 func ReadStrings(f *document.File, o document.Options) (*document.Document, error) {
 	if strings.HasPrefix(strings.TrimLeft(f.Source, "\ufeff \t\r\n"), "<") {
 		return ReadPlist(f, o)
@@ -97,7 +96,7 @@ func (p *stringsParser) space() error {
 	return nil
 }
 
-// token reads a string in quotes, or a word without.
+// token reads a quoted string or an unquoted word.
 func (p *stringsParser) token(what string) ([]piece, error) {
 	start := p.at
 	if !p.take('"') {
@@ -140,8 +139,8 @@ func (p *stringsParser) token(what string) ([]piece, error) {
 	return nil, broken(p.f, Strings, start, "a string that begins here is not closed: add \"")
 }
 
-// escape reads what a backslash introduces: the letters of C, \U and \u with four
-// hexadecimal digits, up to three octal digits, or the character itself.
+// escape parses the rest of an escape sequence: the letters of C, \U and \u with four hexadecimal
+// digits, up to three octal digits, or the character itself.
 func (p *stringsParser) escape() (piece, error) {
 	start := p.at
 	p.at++

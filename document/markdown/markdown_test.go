@@ -81,9 +81,8 @@ func TestDeclaredLanguage(t *testing.T) {
 	}
 }
 
-// Each character of a block can be found in the file, but for folded white space.
-// A paragraph of nothing but an address that stood in one before it leads to its own
-// place.
+// Each character of a block is found in the file, except for folded white space. A paragraph that
+// is only an address, which also occurred in an earlier one, maps to its own position.
 func TestPlaceOfAddress(t *testing.T) {
 	f, err := document.Decode([]byte("<https://a.b>\n\n<https://a.b>\n"), "a.md", document.Options{})
 	if err != nil {

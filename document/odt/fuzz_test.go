@@ -10,8 +10,8 @@ import (
 	"hexapla/internal/zipxml/ziptest"
 )
 
-// FuzzRead changes the parts of a file that has most of what the reader knows. Whatever
-// comes, there is a document that keeps its promises or an error about the file.
+// FuzzRead changes the parts of a file that uses most features of the reader. Any input gives a
+// valid document or an error about the file.
 func FuzzRead(f *testing.F) {
 	all := parts(`<text:h text:outline-level="2" text:style-name="P1">Part</text:h><text:list><text:list-item><text:p>One<text:s/>x</text:p></text:list-item></text:list>`+
 		`<text:p>x<text:note text:note-class="footnote"><text:note-body><text:p>n</text:p></text:note-body></text:note><draw:frame><draw:text-box><text:p>b</text:p></draw:text-box></draw:frame><draw:frame><draw:object xlink:href="./O"/></draw:frame></text:p>`+

@@ -41,7 +41,7 @@ const automatic = `<office:automatic-styles>
 	<style:style style:name="T2" style:family="text"><style:text-properties fo:language="none" fo:country="none"/></style:style>
 </office:automatic-styles>`
 
-// parts are those of a document with a body.
+// parts returns the parts of a document with the given body.
 func parts(body string, more ...ziptest.Part) []ziptest.Part {
 	return append([]ziptest.Part{
 		{Name: "mimetype", Content: "application/vnd.oasis.opendocument.text"},
@@ -148,8 +148,8 @@ func TestFlat(t *testing.T) {
 	}
 }
 
-// TestManifest has the list of parts in the namespace of before the standard, then
-// broken: neither keeps anybody from the text.
+// TestManifest reads files with a manifest in the namespace that preceded the standard, and with a
+// broken one.
 func TestManifest(t *testing.T) {
 	for _, manifest := range []string{
 		`<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd"><manifest:manifest xmlns:manifest="http://openoffice.org/2001/manifest"><manifest:file-entry manifest:full-path="/"/></manifest:manifest>`,

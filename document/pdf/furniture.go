@@ -8,24 +8,23 @@ import (
 	"unicode"
 )
 
-// Bounds of running heads: how many lines from the top or bottom of a page they
-// stand, and how far from one another on two pages, in points.
+// Bounds of running heads: the number of lines from the top or bottom of a page, and the maximum
+// difference between their positions on two pages, in points.
 const (
 	headLines = 3
 	headShift = 4.0
 )
 
-// pageNumber is what a page number looks like, in any language: digits or Roman
-// numerals, maybe with dashes or bars, with a word before it or the number of all
-// pages.
+// pageNumber matches page numbers in any language: digits or Roman numerals, possibly with dashes
+// or bars, a word before them or the total number of pages.
 var pageNumber = regexp.MustCompile(`^(?i:[-–—|·\[(]*\s*(\p{L}{1,8}\.?\s+|第\s*)?(\p{Nd}{1,4}|[ivxlc]{1,7})\s*([-–—|·\])]*|(/|\p{L}{1,6})\s*\p{Nd}{1,4}\p{L}?|\s*[页頁쪽])\s*)$`)
 
-// furnish marks what pages repeat at their top and bottom, page numbers and what
-// runs along the side.
-func furnish(pages []page) {
+// markRunning marks what pages repeat at their top and bottom, page numbers and text along the
+// side.
+func markRunning(pages []page) {
 	type key struct {
 		text string
-		edge bool // at the foot
+		edge bool // at the bottom
 	}
 	type seen struct {
 		page int
@@ -46,7 +45,7 @@ func furnish(pages []page) {
 		}
 	}
 	repeated := func(e edgeLine) bool {
-		same, last := 0, -1 // pages, of which one counts once
+		same, last := 0, -1 // number of pages, each counted once
 		for _, other := range places[key{numberless(e.text), e.foot}] {
 			if other.page != last && math.Abs(other.y-e.y0) <= headShift {
 				if last, same = other.page, same+1; same == 4 {
@@ -57,7 +56,7 @@ func furnish(pages []page) {
 		return same >= 2 && (len(pages) <= 4 || same*8 >= len(pages))
 	}
 	for _, list := range edges {
-		// From the edge inwards, row by row, until one holds text.
+		// From the edge inwards, row by row, until a row has text.
 		for i := 0; i < len(list); {
 			j := i + 1
 			for j < len(list) && list[j].foot == list[i].foot && list[j].row == list[i].row {
@@ -68,7 +67,7 @@ func furnish(pages []page) {
 				if repeated(e) {
 					e.menu, found = true, true
 				} else if e.apart && pageNumber.MatchString(strings.TrimSpace(e.text)) {
-					// What stands in a row with the number of the page belongs to it.
+					// Lines in a row with the page number belong to it.
 					for _, same := range list[i:j] {
 						same.menu = same.menu || same.apart
 					}
@@ -89,11 +88,10 @@ type edgeLine struct {
 	*line
 	foot  bool
 	row   int  // from the edge
-	apart bool // a gap lies between it and the text
+	apart bool // a gap separates it from the text
 }
 
-// edges gives the first lines of the page, from the top, and the last ones, from
-// the bottom.
+// edges returns the first lines of the page, from the top, and the last ones, from the bottom.
 func (p *page) edges() []edgeLine {
 	byPlace := make([]*line, 0, len(p.lines))
 	for i := range p.lines {
@@ -112,8 +110,7 @@ func (p *page) edges() []edgeLine {
 	})
 	var list []edgeLine
 	n := len(byPlace)
-	// Lines of two columns may stand at unequal heights; a row is what the first of
-	// them spans.
+	// Lines of two columns may be at different heights; a row is as high as its first line.
 	rows, bottom := 0, math.Inf(-1)
 	for i := 0; i < n; i++ {
 		l := byPlace[i]
@@ -145,7 +142,7 @@ func (p *page) edges() []edgeLine {
 	return list
 }
 
-// alone reports whether no line stands close above or below the line at i.
+// alone reports whether no line is close above or below the line at i.
 func alone(lines []*line, i int) bool {
 	l := lines[i]
 	for _, m := range lines[max(0, i-4):min(len(lines), i+5)] {
@@ -159,8 +156,8 @@ func alone(lines []*line, i int) bool {
 	return true
 }
 
-// numberless is a text with a sign for each number, so that the heads of all
-// pages are the same.
+// numberless returns a text with a placeholder for each number, so that the heads of all pages are
+// equal.
 func numberless(s string) string {
 	var b strings.Builder
 	digits := false

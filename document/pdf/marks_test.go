@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// spread sets words in a row, each letter a unit of ten wide and marks none, with a
-// blank between words where a text begins with one.
+// spread returns words in a row. Each letter is ten units wide and a mark none. A word is preceded
+// by a space if its text begins with one.
 func spread(texts ...string) []word {
 	var list []word
 	x := 0.0
@@ -37,13 +37,13 @@ func texts(list []word) string {
 	return strings.Join(out, "|")
 }
 
-// The same words, "shalom" with points and "he was thanked, too", as programs draw
-// them that set marks ahead of their letters, and behind.
+// The same words, "shalom" with points and "he was thanked, too", drawn with marks before their
+// letters and after them.
 func TestAttach(t *testing.T) {
 	for _, c := range []struct {
 		words []word
 		want  string
-		votes int // the sign of ahead
+		votes int // sign of ahead
 	}{
 		{spread("ם", "ֹ", "ולָׁש"), "ם||וֹלש\u05c1\u05b8", 1},
 		{spread("םוֹל", "שָׁ"), "םוֹל|שָׁ", -1},
@@ -64,7 +64,7 @@ func TestAttach(t *testing.T) {
 	}
 }
 
-// A glyph that is raised holds letter and mark as they are read.
+// A raised glyph has letter and mark in reading order.
 func TestLifted(t *testing.T) {
 	list := spread("مرب", "أُ", "ُ", "و")
 	list[1].y0, list[1].y1 = -5, 10
@@ -74,8 +74,8 @@ func TestLifted(t *testing.T) {
 	}
 }
 
-// Parts of a row that lie over one another are one line, and their blocks one; the
-// lines of columns are not, nor a large initial and the lines beside it.
+// Overlapping parts of a row are one line, and their blocks one. Lines of columns are not merged,
+// nor a large initial with the lines beside it.
 func TestKnit(t *testing.T) {
 	at := func(block int, x0, y0, x1, y1 float64) line {
 		b := box{x0, y0, x1, y1}

@@ -39,8 +39,8 @@ func dump(t testing.TB, d *document.Document) string {
 	return b.String()
 }
 
-// TestGolden reads what pdftotext has written for pages that a browser printed, and
-// vowels and points, with the order in which glyphs are drawn, that LibreOffice did.
+// TestGolden reads the output of pdftotext for pages printed by a browser, and for vowels and
+// points, with the drawing order of glyphs, printed by LibreOffice.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.xml")
 	if err != nil || len(files) < 4 {
@@ -77,7 +77,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// simple is a PDF of pages with lines of Helvetica.
+// simple returns a PDF of pages with lines in Helvetica.
 func simple(pages ...[]string) []byte {
 	var b bytes.Buffer
 	var offsets []int
@@ -110,7 +110,7 @@ func simple(pages ...[]string) []byte {
 	return b.Bytes()
 }
 
-// A name that looks like an option is none, and the file is read by its bytes.
+// A name that looks like an option is not taken for one, and the file is recognized by its bytes.
 func TestRead(t *testing.T) {
 	testenv.Program(t, "pdftotext")
 	raw := simple([]string{"The ferry left the harbour before anyone had no-", "ticed that the captain was on the quay."}, []string{"The second page has a line of its own."})
@@ -184,8 +184,7 @@ func TestLogical(t *testing.T) {
 	}
 }
 
-// Turning a line loses nothing, and what has one direction only is turned back by
-// turning it twice.
+// Reversing a line loses nothing, and a line of one direction is restored by reversing it twice.
 func TestLogicalKeeps(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := rapid.StringOfN(rapid.SampledFrom([]rune("אבגשֶם abc 12,5%()-.ابتُ٣")), 0, 30, -1).Draw(rt, "line")
@@ -220,7 +219,7 @@ func TestLamAlef(t *testing.T) {
 	}
 }
 
-// TestLamAlefBench measures the words of news that have either.
+// TestLamAlefBench measures words of news that have either order.
 func TestLamAlefBench(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join(testenv.Bench(t), "lang", "langid", "arb.txt"))
 	if err != nil {
@@ -294,7 +293,7 @@ func TestPageNumber(t *testing.T) {
 	}
 }
 
-// Where words are divided by a hyphen of their own, the other one is theirs.
+// If words are divided by a hyphen of their own, the other hyphen is part of the word.
 func TestJoinMarked(t *testing.T) {
 	s := &style{marked: true}
 	if got := s.join("the note-", "book"); got != nothing {
@@ -305,7 +304,7 @@ func TestJoinMarked(t *testing.T) {
 	}
 }
 
-// Whatever the program writes gives a document or an error of one line.
+// Any output of the program gives a document or a one-line error.
 func FuzzRead(f *testing.F) {
 	for _, name := range []string{"columns", "hebrew", "vowels"} {
 		out, err := os.ReadFile(filepath.Join("testdata", name+".xml"))

@@ -90,7 +90,7 @@ time for it until the lime trees have shed their flowers.
 - a veil
 `
 
-// The head of a mail is no paragraph, nor is what it quotes part of what it says.
+// The header of an e-mail is not a paragraph, and quotations are not part of its text.
 func TestMail(t *testing.T) {
 	const mail = "From: Ann <ann@island.example>\r\nSubject: The lamp\r\n of the northern coast\r\n\r\n" +
 		"> You wrote that the lamp has been out\r\n> for three nights.\r\nNobody has come to see\r\nto it yet.\r\n\r\nNote: this is no field.\r\nNor is this one.\r\n"
@@ -113,7 +113,7 @@ func TestMail(t *testing.T) {
 	}
 }
 
-// A list of one-line sentences of like length is no hard-wrapped text.
+// A list of one-line sentences of similar length is not hard-wrapped text.
 func TestSentencesAreNotWrapped(t *testing.T) {
 	var lines []string
 	for i := range 30 {
@@ -140,7 +140,7 @@ func FuzzRead(f *testing.F) {
 		if err := d.Validate(); err != nil {
 			t.Error(err)
 		}
-		// Nothing but white space and control characters is outside the blocks.
+		// Only white space and control characters are outside the blocks.
 		outside := d.Text
 		for _, b := range slices.Backward(d.Blocks) {
 			outside = outside[:b.Span.Start] + outside[b.Span.End:]
@@ -167,7 +167,7 @@ func TestSpaces(t *testing.T) {
 	wrapped := strings.Repeat("The lamp of the rock was lit at five and it stood upon all\nthe rock in the north where nobody had ever seen the oil so\n", 3)
 	for _, tt := range []struct {
 		name, in string
-		want     []string // what stands before the blanks
+		want     []string // text before the spaces
 	}{
 		{"one", "\ufeffOne two.\r\nThree  four.\r\n", []string{"Three"}},
 		{"ends of lines", "  One two.  \n   Three.", nil},

@@ -19,7 +19,7 @@ func read(t testing.TB, source, name string) (*document.Document, error) {
 	return Read(f, document.Options{})
 }
 
-// blocks gives key, text and line of each block.
+// blocks returns key, text and line of each block.
 func blocks(d *document.Document) [][]any {
 	var out [][]any
 	for _, b := range d.Blocks {

@@ -24,12 +24,12 @@ func relations(list ...string) string {
 	return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + b.String() + `</Relationships>`
 }
 
-// slide is a part with shapes.
+// slide returns a part with shapes.
 func slide(root, attrs, shapes string) string {
 	return "<" + root + namespaces + attrs + "><p:cSld><p:spTree><p:nvGrpSpPr/>" + shapes + "</p:spTree></p:cSld></" + root + ">"
 }
 
-// sp is a shape; holder is the type of its placeholder, "-" for none.
+// sp returns a shape; holder is the type of its placeholder, "-" for none.
 func sp(holder, paragraphs string) string {
 	ph := ""
 	if holder != "-" {
@@ -45,8 +45,7 @@ func p(text string) string {
 	return `<a:p><a:r><a:rPr lang="en-GB"/><a:t>` + text + `</a:t></a:r></a:p>`
 }
 
-// parts are those of a presentation; the slides stand in the archive in the order of
-// their files, in the presentation in the other.
+// parts returns the parts of a presentation whose slides are in reverse order in the archive.
 func parts(first, second string, more ...ziptest.Part) []ziptest.Part {
 	return append([]ziptest.Part{
 		{Name: "_rels/.rels", Content: relations("officeDocument", "ppt/presentation.xml")},

@@ -9,12 +9,12 @@ import (
 	"hexapla/document"
 )
 
-// ReadSRT reads SubRip. A cue goes from one line of times to the next: numbers
-// may be wrong or missing, and so may the blank lines between cues; blank lines
-// inside a cue do no harm. Options have no effect here.
+// ReadSRT reads SubRip. A cue extends from one timing line to the next: numbers may be wrong or
+// missing, and so may empty lines between cues; empty lines inside a cue are allowed. Options are
+// ignored.
 func ReadSRT(f *document.File, _ document.Options) (*document.Document, error) {
 	rows := document.Lines(f.Source)
-	var heads []int // the lines of times
+	var heads []int // indices of the timing lines
 	for i, row := range rows {
 		s := row.In(f.Source)
 		if !strings.Contains(s, "->") {
@@ -66,7 +66,7 @@ func isNumber(s string) bool {
 	return s != "" && len(s) <= 9 && strings.Trim(s, "0123456789") == ""
 }
 
-// short cuts a text for a message.
+// short truncates a text for a message.
 func short(s string) string {
 	const most = 40
 	if r := []rune(strings.TrimSpace(s)); len(r) > most {
@@ -76,15 +76,15 @@ func short(s string) string {
 }
 
 var (
-	// srtTag is what players take for a tag: those of HTML that SubRip knows, those
-	// of SubStation that found their way here, and the letter codes of MicroDVD.
+	// srtTag matches what players take for a tag: the HTML tags of SubRip, SubStation overrides,
+	// and the letter codes of MicroDVD.
 	srtTag    = regexp.MustCompile(`(?i)</?(?:i|b|u|s|em|strong|font|span|ruby|rt|rp|c|v)(?:[\s.][^<>]*)?>|<br\s*/?>|\{\\[^{}]*\}|\{[yfscpo]:[^{}]*\}`)
 	lineBreak = regexp.MustCompile(`(?i)^<br\s*/?>$`)
 	placed    = regexp.MustCompile(`\\an?\d+|\\pos\([^)]*\)`)
 )
 
-// stripSRT gives the lines in source[start:end] without tags. A tag of position
-// goes to the cue.
+// stripSRT returns the lines in source[start:end] without tags. A position tag is stored in the
+// cue.
 func stripSRT(source string, start, end int, c *cue) []line {
 	lines := []line{nil}
 	add := func(from, to int) {

@@ -22,12 +22,12 @@ func read(t testing.TB, format, source string) (*document.Document, error) {
 	t.Helper()
 	f, err := document.Decode([]byte(source), "a."+format, document.Options{Encoding: "utf-8"})
 	if err != nil {
-		t.Skip(err) // no text at all: nothing for a reader
+		t.Skip(err) // no text at all
 	}
 	return readers()[format](f, document.Options{})
 }
 
-// list writes the blocks of a document one a line: times, text, boilerplate.
+// list returns the blocks of a document, one a line: times, text, boilerplate.
 func list(d *document.Document) []string {
 	var out []string
 	for _, b := range d.Blocks {
@@ -41,8 +41,8 @@ func list(d *document.Document) []string {
 	return out
 }
 
-// srt writes cues of a second with a tenth between them; a text that begins with
-// +n comes n seconds later.
+// srt returns cues of a second with a tenth between them; a text that begins with +n comes n
+// seconds later.
 func srt(texts ...string) string {
 	var b strings.Builder
 	at := int64(0)
@@ -94,8 +94,8 @@ func TestJoin(t *testing.T) {
 	}
 }
 
-// TestNoPunctuation: in a file without punctuation cues are not joined, or all of
-// it would be one sentence.
+// TestNoPunctuation checks that cues are not joined in a file without punctuation, where all of it
+// would be one sentence.
 func TestNoPunctuation(t *testing.T) {
 	texts := make([]string, 12)
 	for i := range texts {
@@ -205,7 +205,7 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-// TestPlaces: each cue of a block has its own time, and lines are those of the
+// TestPlaces checks that each cue of a block has its own time, and that lines are those of the
 // file.
 func TestPlaces(t *testing.T) {
 	d, err := read(t, SRT, srt("The tower", "was <i>lifted</i>."))
@@ -247,8 +247,8 @@ func TestBroken(t *testing.T) {
 	}
 }
 
-// TestTextSurvives: whatever the words and the times, each word of each cue is in
-// the document once and in order, and the blocks keep the times of the cues.
+// TestTextSurvives checks that, whatever the words and the times, each word of each cue is in the
+// document once and in order, and the blocks keep the times of the cues.
 func TestTextSurvives(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		word := rapid.StringMatching(`[\p{L}][\p{L}]{0,6}[,.?…]?`)

@@ -10,15 +10,15 @@ import (
 	"hexapla/lang"
 )
 
-// ReadVTT reads WebVTT (W3C, 4 April 2019). Notes, styles and regions are left
-// out, and so is a line that an automatic caption rolls up from the cue before. A
-// cue ends with a blank line or the next line of times. Options have no effect here.
+// ReadVTT reads WebVTT (W3C, 4 April 2019). Notes, styles and regions are left out, as is a line
+// that an automatic caption repeats from the previous cue. A cue ends with an empty line or the
+// next timing line. Options are ignored.
 func ReadVTT(f *document.File, _ document.Options) (*document.Document, error) {
 	rows := document.Lines(f.Source)
 	if !IsVTT(f.Source) {
 		return nil, broken(f, VTT, 1, "no WebVTT file, which begins with the line WEBVTT: add it, or name the format srt")
 	}
-	// The header goes to the first blank line; some have facts in it.
+	// The header ends at the first empty line; some have metadata.
 	tag := language.Und
 	i := 1
 	for ; i < len(rows) && row(f, rows[i]) != "" && !strings.Contains(row(f, rows[i]), "-->"); i++ {
@@ -30,7 +30,7 @@ func ReadVTT(f *document.File, _ document.Options) (*document.Document, error) {
 	}
 	rolling := len(innerTime.FindAllStringIndex(f.Source, 3)) >= 3
 	var cues []cue
-	last := "" // line of the cue before
+	last := "" // last line of the previous cue
 	for i < len(rows) {
 		s := row(f, rows[i])
 		if s == "" {
@@ -44,7 +44,7 @@ func ReadVTT(f *document.File, _ document.Options) (*document.Document, error) {
 			continue
 		}
 		if !strings.Contains(s, "-->") {
-			// The name of the cue.
+			// The identifier of the cue.
 			if i+1 >= len(rows) || !strings.Contains(row(f, rows[i+1]), "-->") {
 				return nil, broken(f, VTT, i+1, "%q is neither times nor the name of a cue: write times such as 00:01.000 --> 00:02.500 above it, or NOTE", short(s))
 			}
@@ -58,7 +58,7 @@ func ReadVTT(f *document.File, _ document.Options) (*document.Document, error) {
 		c := cue{begin: begin, end: end, manner: vertical.FindString(settings)}
 		for i++; i < len(rows) && row(f, rows[i]) != "" && !strings.Contains(row(f, rows[i]), "-->"); i++ {
 			if i+1 < len(rows) && strings.Contains(row(f, rows[i+1]), "-->") && isNumber(row(f, rows[i])) {
-				break // a number without a blank line before it
+				break // a number without an empty line before it
 			}
 			had := len(c.lines)
 			stripVTT(f.Source, rows[i], &c)
@@ -77,7 +77,7 @@ func ReadVTT(f *document.File, _ document.Options) (*document.Document, error) {
 	return write(f, VTT, tag, cues)
 }
 
-// IsVTT reports whether a text begins as a WebVTT file does.
+// IsVTT reports whether a text begins like a WebVTT file.
 func IsVTT(head string) bool {
 	rest, ok := strings.CutPrefix(strings.TrimPrefix(head, "\ufeff"), "WEBVTT")
 	return ok && (rest == "" || strings.ContainsAny(rest[:1], " \t\r\n"))
@@ -91,8 +91,8 @@ var (
 	readings  = regexp.MustCompile(`^</?rt\b`)
 )
 
-// stripVTT adds the line in source to the cue, without tags and readings of ruby
-// characters, its entities resolved. A voice begins a line of its own.
+// stripVTT adds the line in source to the cue, without tags and ruby text, with entities resolved.
+// A voice begins a line of its own.
 func stripVTT(source string, s lang.Span, c *cue) {
 	var l line
 	reading := false
@@ -120,7 +120,7 @@ func stripVTT(source string, s lang.Span, c *cue) {
 	c.lines = append(c.lines, l)
 }
 
-// resolve is source[start:end] with its character references resolved.
+// resolve returns source[start:end] with its character references resolved.
 func resolve(source string, start, end int) line {
 	var l line
 	for start < end {

@@ -72,8 +72,8 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// What a converter from PO makes of the header is no text, and does not make the
-// targets the text of a file without any.
+// What a converter from PO makes of the header is not text, and does not count as the target of a
+// file without targets.
 func TestGettextHeader(t *testing.T) {
 	const header = "Project-Id-Version: x 1\nReport-To: &lt;a@example.org&gt;\nContent-Type: text/plain; charset=UTF-8\n"
 	for unit, n := range map[string]int{

@@ -8,17 +8,17 @@ import (
 	"hexapla/document"
 )
 
-// Bounds of a sheet (18.3.1.73, 18.3.1.13 and the limits of Excel).
+// Limits of a sheet (18.3.1.73, 18.3.1.13 and the limits of Excel).
 const (
 	maxRow    = 1 << 20
 	maxColumn = 1 << 14
 )
 
-// cell is one with a text; rows count from 1, columns from 0. A shared text stays where
-// it is until it is wanted.
+// cell is a cell with text; rows count from 1, columns from 0. A shared text stays in the pool
+// until it is used.
 type cell struct {
 	row, column int
-	shared      int // its place in the pool, if text is empty; -1: none; below: -2 minus that in coded
+	shared      int // index in the pool if text is empty; -1 for none; below, -2 minus the index in coded
 	text        string
 }
 
@@ -29,7 +29,7 @@ func (r *reader) sheet(s sheet) error {
 	var merges []area
 	var running []string
 	hidden, widths := &cover{}, 0
-	hiddenRows := false // unless a row says otherwise
+	hiddenRows := false // default for rows
 	err := r.part(s.part, func(name string) error {
 		d := r.d
 		switch name {
@@ -105,12 +105,12 @@ func (r *reader) sheet(s sheet) error {
 			text, _ = r.strings.at(cell.shared)
 			codes = r.strings.codes[cell.shared]
 		}
-		r.say(where, document.Block{Kind: document.Cell}, text, codes)
+		r.emit(where, document.Block{Kind: document.Cell}, text, codes)
 	}
 	if r.footers {
 		for _, text := range running {
 			for _, piece := range runningText(text) {
-				r.say(document.Where{Part: s.name}, document.Block{Kind: document.Paragraph, Boilerplate: document.Menu}, piece, nil)
+				r.emit(document.Where{Part: s.name}, document.Block{Kind: document.Paragraph, Boilerplate: document.Menu}, piece, nil)
 			}
 		}
 	}
@@ -167,7 +167,7 @@ func (r *reader) row(row int, cells *[]cell) error {
 
 func isOn(value string) bool { return value == "1" || value == "true" }
 
-// number reads a number from 1; 0 for anything else.
+// number parses a number from 1 and returns 0 for anything else.
 func number(s string) int {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 1 || n > maxRow {
@@ -176,7 +176,7 @@ func number(s string) int {
 	return n
 }
 
-// reference reads the name of a cell: B4 is column 1, row 4.
+// reference parses the name of a cell: B4 is column 1, row 4.
 func reference(s string) (column, row int, ok bool) {
 	letters := strings.TrimRight(s, "0123456789")
 	if len(letters) == 0 || len(letters) > 3 {
@@ -192,7 +192,7 @@ func reference(s string) (column, row int, ok bool) {
 	return column - 1, row, row > 0
 }
 
-// areaOf reads the names of two corners: A1:C3.
+// areaOf parses the names of two corners: A1:C3.
 func areaOf(s string) (area, bool) {
 	from, to, _ := strings.Cut(s, ":")
 	fromColumn, fromRow, ok := reference(from)
@@ -200,8 +200,8 @@ func areaOf(s string) (area, bool) {
 	return area{fromRow, toRow, fromColumn, toColumn}, ok && also
 }
 
-// unescape resolves _x000D_ and the like, by which XML's forbidden characters are
-// written (18.4.12, ST_Xstring). Control characters become blanks.
+// unescape resolves _x000D_ and the like, which represent characters that XML forbids (18.4.12,
+// ST_Xstring). Control characters become spaces.
 func unescape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
@@ -232,8 +232,8 @@ func unescape(s string) string {
 	return b.String() + s
 }
 
-// runningText gives the left, middle and right piece of a header or footer without its
-// codes (18.3.1.39): &P for the page, &"Arial,Bold" for the font, &12 for its size.
+// runningText returns the left, middle and right piece of a header or footer without its codes
+// (18.3.1.39): &P for the page, &"Arial,Bold" for the font, &12 for its size.
 func runningText(s string) []string {
 	var pieces []string
 	var b strings.Builder

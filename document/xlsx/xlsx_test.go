@@ -17,7 +17,7 @@ const (
 	strict     = ` xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main" xmlns:r="http://purl.oclc.org/ooxml/officeDocument/relationships"`
 )
 
-// parts are those of a workbook with the sheets Prices, Hidden and Last.
+// parts returns the parts of a workbook with the sheets Prices, Hidden and Last.
 func parts(ns, first, second, last, shared string) []ziptest.Part {
 	relation := func(id, kind, target string) string {
 		return `<Relationship Id="` + id + `" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/` + kind + `" Target="` + target + `"/>`

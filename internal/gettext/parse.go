@@ -1,7 +1,6 @@
-// Package gettext reads PO files of GNU gettext: messages with their places, and
-// what the header says. What a file means, as a text of one language or as a text and
-// its translation, is the business of document/po and bitext/po. Imports nothing of
-// ours.
+// Package gettext parses PO files of GNU gettext: messages with their positions, and the header.
+// The packages document/po and bitext/po interpret them, as text in one language and as text with
+// its translation.
 package gettext
 
 import (
@@ -17,33 +16,33 @@ type Message struct {
 	Line       int      // of its first keyword, from 1
 	Comments   []string // of translators
 	Extracted  []string // of the program's authors (#.)
-	References []string // places in the program (#:), one string a line
+	References []string // positions in the program (#:), one string a line
 	Fuzzy      bool
 
 	Context, ID, Plural String
 	Strs                []String // msgstr, or msgstr[0] and so on
 }
 
-// IsHeader tells the message with an empty msgid.
+// IsHeader reports whether m is the message with an empty msgid.
 func (m *Message) IsHeader() bool {
 	return m.ID.Value == "" && m.Context.Line == 0 && len(m.Strs) > 0
 }
 
-// String is a string with where it stands.
+// String is a string with its position.
 type String struct {
 	Value  string
-	Line   int // of its keyword, from 1; 0: there is none
+	Line   int // of its keyword, from 1; 0 if there is none
 	Pieces []Piece
 }
 
-// Piece is a part of a string: the source as it stands, or an escape.
+// Piece is a part of a string: source text or an escape.
 type Piece struct {
-	Start, End int    // in the source, in bytes
-	Text       string // that it stands for
+	Start, End int    // byte offsets in the source
+	Text       string // the text it represents
 	Escape     bool
 }
 
-// Error is an error with the line that it is about.
+// Error is an error with its line.
 type Error struct {
 	Line int // from 1
 	Err  error
@@ -51,33 +50,33 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Err.Error() }
 
-// Unwrap gives what is wrong.
+// Unwrap returns the underlying error.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Errorf makes an Error.
+// Errorf returns an Error.
 func Errorf(line int, format string, args ...any) error {
 	return &Error{line, fmt.Errorf(format, args...)}
 }
 
-// maxForms is more plural forms than any language has.
+// maxForms is more than the number of plural forms of any language.
 const maxForms = 100
 
-// parser reads lines into messages (the format is chapter 3 of the gettext manual,
+// parser parses lines into messages (the format is described in chapter 3 of the gettext manual,
 // “The Format of PO Files”).
 type parser struct {
 	list  []Message
 	now   Message
 	begun bool    // now has a keyword or a comment
-	into  *String // what a line of nothing but a string goes on with
+	into  *String // string that a line with only a string continues
 	line  int
-	at    int // where in the source the line begins that is read
+	at    int // offset of the current line in the source
 }
 
-// white is what stands round the lines of a file.
+// white is the white space around the lines of a file.
 const white = " \t\r\n\f\v"
 
-// Parse reads a file, a valid UTF-8 text. Obsolete messages (#~) and previous ones
-// (#|) are passed over. Errors are of type *Error.
+// Parse parses a file, a valid UTF-8 text. Obsolete messages (#~) and previous ones (#|) are
+// skipped. Errors are of type *Error.
 func Parse(source string) ([]Message, error) {
 	p := &parser{}
 	end := "\n"
@@ -116,7 +115,7 @@ func (p *parser) take(l string) error {
 	if n < 0 {
 		n = len(l)
 	}
-	p.settle()
+	p.finish()
 	keyword := l[:n]
 	if keyword == "domain" {
 		p.into = &String{}
@@ -131,8 +130,8 @@ func (p *parser) take(l string) error {
 	return p.string(to, rest, len(l)-len(rest))
 }
 
-// settle ends the string that lines went on with.
-func (p *parser) settle() {
+// finish ends the string that further lines continued.
+func (p *parser) finish() {
 	if p.into == nil {
 		return
 	}
@@ -143,7 +142,7 @@ func (p *parser) settle() {
 	p.into.Value, p.into = b.String(), nil
 }
 
-// keyword begins a string and, with msgctxt and msgid, perhaps a message.
+// keyword begins a string and, for msgctxt and msgid, possibly a message.
 func (p *parser) keyword(word string) (*String, error) {
 	e := &p.now
 	switch word {
@@ -193,7 +192,7 @@ func (p *parser) keyword(word string) (*String, error) {
 	return &e.Strs[k], nil
 }
 
-// comment takes a line that begins with #.
+// comment handles a line that begins with #.
 func (p *parser) comment(l string) error {
 	if strings.HasPrefix(l, "#~") {
 		return nil
@@ -204,7 +203,7 @@ func (p *parser) comment(l string) error {
 		}
 	}
 	p.begun = true
-	p.settle()
+	p.finish()
 	e := &p.now
 	body := strings.TrimSpace(strings.TrimLeft(l[1:], ".:,|="))
 	switch {
@@ -227,13 +226,13 @@ func (p *parser) comment(l string) error {
 
 // flush ends a message.
 func (p *parser) flush() error {
-	p.settle()
+	p.finish()
 	e := p.now
 	begun := p.begun
 	p.now, p.begun = Message{}, false
 	switch {
 	case !begun || e.Line == 0 && e.ID.Line == 0:
-		return nil // comments alone
+		return nil // comments only
 	case e.ID.Line == 0:
 		return Errorf(e.Line, "msgctxt without a msgid behind it")
 	case len(e.Strs) == 0:
@@ -243,8 +242,7 @@ func (p *parser) flush() error {
 	return nil
 }
 
-// string adds a string in quotation marks with the escapes of C to what there is;
-// at is where it begins in its line.
+// string appends a quoted string with C escapes. at is its offset in the line.
 func (p *parser) string(to *String, l string, at int) error {
 	if len(l) < 2 || l[0] != '"' {
 		return Errorf(p.line, "wanted a string in quotation marks")
@@ -266,7 +264,7 @@ func (p *parser) string(to *String, l string, at int) error {
 		}
 		var b strings.Builder
 		from := i
-		// Bytes of one character may come as several escapes.
+		// The bytes of one character may be written as several escapes.
 		for i < len(l) && l[i] == '\\' {
 			n, err := escape(&b, l[i+1:])
 			if err != nil {
@@ -282,7 +280,8 @@ func (p *parser) string(to *String, l string, at int) error {
 	return Errorf(p.line, "a string without its closing quotation mark")
 }
 
-// escape reads what follows a backslash and gives its length.
+// escape appends the character of an escape sequence, without its backslash, and returns its
+// length.
 func escape(b *strings.Builder, s string) (int, error) {
 	if s == "" {
 		return 0, errors.New("a string without its closing quotation mark")

@@ -57,11 +57,11 @@ func readLines(repo fs.FS, name string) ([]string, error) {
 	return strings.Split(strings.TrimSuffix(text, "\n"), "\n"), nil
 }
 
-// line gives the line of an offset, from 1.
+// line returns the line of an offset, from 1.
 func line(text string, offset int) int { return 1 + strings.Count(text[:offset], "\n") }
 
-// locate finds the segments in the article one behind the other, with nothing but
-// white space before, between and after them.
+// locate finds the segments in the article one after the other, with only white space before,
+// between and after them.
 func locate(article, articleName string, segments []string, name string) ([]Span, error) {
 	spans := make([]Span, len(segments))
 	at := 0

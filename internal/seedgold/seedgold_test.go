@@ -11,8 +11,7 @@ import (
 	"testing/fstest"
 )
 
-// TestSeeds holds the seed articles and their gold to what the tests that use
-// them rely on.
+// TestSeeds checks what the tests that use the seed articles and their gold rely on.
 func TestSeeds(t *testing.T) {
 	repo := os.DirFS("../..")
 	slugs, err := Slugs(repo)
@@ -50,8 +49,8 @@ func TestSeeds(t *testing.T) {
 	}
 }
 
-// checkCover looks at the gold from outside: the ranges, in order, give back the
-// article and the hand-cut segments.
+// checkCover checks the gold from outside: the ranges, in order, cover the article and equal the
+// segments annotated by hand.
 func checkCover(t *testing.T, repo fs.FS, g *Gold) {
 	t.Helper()
 	for tag, s := range map[string]Side{Pivot: g.Src, g.Tag: g.Tgt} {
@@ -95,7 +94,7 @@ func checkCover(t *testing.T, repo fs.FS, g *Gold) {
 	}
 }
 
-// article is a small repository with all that a pair needs.
+// article returns a small repository with everything that a pair needs.
 func article() map[string]string {
 	return map[string]string{
 		"seeds/a/en.txt":                    "Title\n\nOne. Two.Three. Four.\nFive. Six.\n",

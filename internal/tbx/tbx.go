@@ -1,7 +1,6 @@
-// Package tbx walks term bases: TBX of version 2 (ISO 30042:2008; termEntry, langSet,
-// tig or ntig; the root is martif) and 3 (ISO 30042:2019; conceptEntry, langSec,
-// termSec), and MARTIF files of that shape. It gives what stands in them and judges
-// nothing: languages are codes as written. Imports nothing of ours.
+// Package tbx reads term bases: TBX of version 2 (ISO 30042:2008; termEntry, langSet, tig or ntig;
+// the root is martif) and 3 (ISO 30042:2019; conceptEntry, langSec, termSec), and MARTIF files of
+// that structure. It returns the entries as written and does not validate language codes.
 package tbx
 
 import (
@@ -12,15 +11,15 @@ import (
 	"strings"
 )
 
-// maxDepth is how deep elements may nest within a concept.
+// maxDepth is the maximum depth of elements within a concept.
 const maxDepth = 100
 
 // Term is a term of a concept.
 type Term struct {
-	Lang   string // code as it is written
+	Lang   string // code as written
 	Text   string
 	Line   int    // from 1
-	Status string // administrativeStatus: "deprecatedTerm-admn-sts" …; "" none
+	Status string // administrativeStatus: "deprecatedTerm-admn-sts" …; "" if missing
 }
 
 // Concept is an entry.
@@ -28,13 +27,13 @@ type Concept struct {
 	ID          string
 	Line        int // from 1
 	Terms       []Term
-	Definitions []string // of the concept, and of it in some language
+	Definitions []string // of the concept as a whole and in single languages
 	Notes       []string
 }
 
-// Walk calls fn at each concept with what next and line give: the tokens of an XML
-// file and the line of the last one. fn may not keep the concept. An error of next or
-// fn comes back as it is; io.EOF ends a file.
+// Walk calls fn for each concept of an XML file. next returns its tokens and line the line of the
+// last one. fn must not keep the concept. An error of next or fn is returned unchanged; io.EOF ends
+// a file.
 func Walk(next func() (xml.Token, error), line func() int, fn func(*Concept) error) error {
 	w := &walker{next: next, line: line}
 	root := ""
@@ -79,8 +78,8 @@ type walker struct {
 
 // concept reads an entry to its end.
 func (w *walker) concept() error {
-	var in []string // the language, by depth
-	from := 0       // first term of the section that is being read without a status
+	var in []string // the language by depth
+	from := 0       // first term without a status in the current section
 	for {
 		tok, err := w.next()
 		if err != nil {
@@ -101,7 +100,7 @@ func (w *walker) concept() error {
 			switch e.Name.Local {
 			case "langSet", "langSec":
 				if now = attr(e, "lang"); now == "" {
-					now = "?" // no code: let the caller say so
+					now = "?" // no code: the caller reports it
 				}
 			case "tig", "ntig", "termSec":
 				from = len(w.now.Terms)
@@ -152,7 +151,7 @@ func (w *walker) concept() error {
 	}
 }
 
-// text reads the element just opened to its end and gives all text in it.
+// text reads the element just opened to its end and returns all text in it.
 func (w *walker) text() (string, error) {
 	var b strings.Builder
 	for depth := 1; depth > 0; {
@@ -174,7 +173,7 @@ func (w *walker) text() (string, error) {
 	return b.String(), nil
 }
 
-// unfinished says that a file ends within an element, should its reader not.
+// unfinished returns an error for a file that ends within an element, in case its reader did not.
 func unfinished(err error) error {
 	if errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF

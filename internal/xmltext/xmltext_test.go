@@ -10,8 +10,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestWhatIsWrittenComesBack: any text, in content and in an attribute, is what it
-// was but for what Clean drops.
+// TestWhatIsWrittenComesBack checks that any text, in content and in attributes, is read as it was,
+// except for what Clean removes.
 func TestWhatIsWrittenComesBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.OneOf(rapid.String(), rapid.StringMatching("[&<>\"'\\]\r\n\t\x01 é]{0,9}")).Draw(t, "text")

@@ -52,7 +52,7 @@ func (d *Decoder) startTag() (Kind, error) {
 	return Start, nil
 }
 
-// tagEnd gives the offset of the > that ends the tag which begins here.
+// tagEnd returns the offset of the > that ends the current tag.
 func (d *Decoder) tagEnd() (int, error) {
 	var quote byte
 	for i := 1; ; {
@@ -77,7 +77,7 @@ func (d *Decoder) tagEnd() (int, error) {
 	}
 }
 
-// cutName cuts a tag behind the name that it begins with.
+// cutName splits a tag after the name at its beginning.
 func cutName(tag []byte) (name, rest []byte) {
 	n := bytes.IndexAny(tag, " \t\r\n=")
 	if n < 0 {
@@ -86,7 +86,7 @@ func cutName(tag []byte) (name, rest []byte) {
 	return tag[:n], tag[n:]
 }
 
-// attribute reads the attribute that tag begins with.
+// attribute parses the attribute at the beginning of tag.
 func (d *Decoder) attribute(tag []byte) (attr, []byte, error) {
 	name, rest := cutName(tag)
 	rest = bytes.TrimLeft(rest, " \t\r\n")
@@ -101,7 +101,7 @@ func (d *Decoder) attribute(tag []byte) (attr, []byte, error) {
 	return attr{}, nil, d.fail("has a tag with an attribute that has no quoted value: the file is damaged; save it anew")
 }
 
-// bind takes an attribute that declares a namespace, and tells whether it is one.
+// bind records an attribute that declares a namespace, and reports whether it is one.
 func (d *Decoder) bind(a attr) bool {
 	prefix, found := bytes.CutPrefix(a.name, []byte("xmlns:"))
 	if !found {
@@ -120,7 +120,7 @@ func (d *Decoder) bind(a attr) bool {
 	return true
 }
 
-// prefix gives the short prefix that a raw one stands for.
+// prefix returns the canonical prefix for a raw one.
 func (d *Decoder) prefix(raw []byte) string {
 	for i := len(d.ns) - 1; i >= 0; i-- {
 		if d.ns[i].prefix == string(raw) {
@@ -136,7 +136,7 @@ func (d *Decoder) prefix(raw []byte) string {
 	return "?"
 }
 
-// canonical gives the name of an element with the short prefix of its namespace.
+// canonical returns the name of an element with the canonical prefix of its namespace.
 func (d *Decoder) canonical(raw []byte) string {
 	if name, ok := d.cache[string(raw)]; ok {
 		return name
@@ -158,7 +158,7 @@ func (d *Decoder) canonical(raw []byte) string {
 	return name
 }
 
-// rawName is the name of the innermost open element as the part writes it.
+// rawName returns the name of the innermost open element as written.
 func (d *Decoder) rawName() []byte {
 	n := len(d.ends)
 	if n == 0 {

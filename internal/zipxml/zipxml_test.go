@@ -21,7 +21,7 @@ func vocabulary() zipxml.Vocabulary {
 	return zipxml.Vocabulary{"http://a": "a", "http://old/a": "a", "http://b": "b"}
 }
 
-// trace writes down the tokens of an XML text.
+// trace returns the tokens of an XML text.
 func trace(source string) (string, error) {
 	d := zipxml.NewDecoder(strings.NewReader(source), "x.xml", vocabulary(), zipxml.Limits{Depth: 8, TagBytes: 4096})
 	var b strings.Builder
@@ -119,7 +119,7 @@ func TestUTF16(t *testing.T) {
 	}
 }
 
-// FuzzXML compares with encoding/xml: what both take must read the same.
+// FuzzXML compares with encoding/xml: what both accept must be read alike.
 func FuzzXML(f *testing.F) {
 	for _, s := range []string{
 		"<x/>", "<a:x xmlns:a='http://a' a:k='1'>t<y/></a:x>", "<x>&lt;&#65;<![CDATA[x]]></x>", "<!DOCTYPE x><x k=\"v\"><!-- c --></x>",
@@ -147,7 +147,7 @@ func FuzzXML(f *testing.F) {
 				break
 			}
 			if err != nil {
-				return // the two do not forgive the same
+				return // they differ in leniency
 			}
 			switch token := token.(type) {
 			case xml.StartElement:
@@ -178,7 +178,7 @@ func FuzzXML(f *testing.F) {
 	})
 }
 
-// TestChunks reads through a reader that gives one byte at a time.
+// TestChunks reads through a reader that returns one byte at a time.
 func TestChunks(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOfN(rapid.RuneFrom([]rune("ab<>&\"' שlé😀\n")), 0, 80, -1).Draw(t, "text")
@@ -347,7 +347,7 @@ func TestMediaType(t *testing.T) {
 	}
 }
 
-// Progress runs from 0 to 1 with the part, as far as the archive says its size.
+// Progress grows from 0 to 1 with the part, as far as the archive states its size.
 func TestProgress(t *testing.T) {
 	body := "<a>" + strings.Repeat("<b>text</b>", 100_000) + "</a>"
 	archive, err := zipxml.Open(ziptest.Make(t, ziptest.Part{Name: "a.xml", Content: body}), zipxml.Limits{})
@@ -358,7 +358,7 @@ func TestProgress(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	last := d.Progress() // what tells the encoding has been read
+	last := d.Progress() // the bytes that show the encoding have been read
 	if last > .5 {
 		t.Errorf("%v before anything was asked for", last)
 	}
