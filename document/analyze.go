@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"hexapla/internal/textutil"
 	"hexapla/lang"
 	"hexapla/lang/icu"
 )
@@ -301,7 +302,7 @@ func sameScript(tag language.Tag, text string) bool {
 		case "Grek":
 			return unicode.Is(unicode.Greek, r)
 		case "Hans", "Hant", "Jpan", "Kore":
-			return unspaced(r) || unicode.Is(unicode.Hangul, r)
+			return textutil.IsUnspaced(r) || unicode.Is(unicode.Hangul, r)
 		}
 		return true
 	}
@@ -314,7 +315,7 @@ func letters(s string, limit int) int {
 	for _, r := range s {
 		if unicode.IsLetter(r) {
 			n++
-			if unspaced(r) {
+			if textutil.IsUnspaced(r) {
 				n++ // an ideograph counts as two letters
 			}
 			if n >= limit {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"hexapla/internal/textutil"
 	"hexapla/internal/zipxml"
 	"hexapla/lang"
 )
@@ -46,8 +47,8 @@ func Unwrap(text string) string {
 // wrapping matches a line end with the white space around it.
 var wrapping = regexp.MustCompile(`[ \t]*[\r\n][ \t\r\n]*`)
 
-// Say adds a block of text that comes from no source and reports whether it has any text.
-func (b *Builder) Say(w Where, block Block, text string) bool {
+// AddText adds a block of text that comes from no source and reports whether it has any text.
+func (b *Builder) AddText(w Where, block Block, text string) bool {
 	b.At(w)
 	b.Text(text)
 	return b.Break(block)
@@ -70,15 +71,6 @@ func CodesIn(codes []Code, block lang.Span) (own, rest []Code) {
 // Gathered returns the text so far, the finished blocks and their codes.
 func (b *Builder) Gathered() (text string, blocks []Block, codes []Code) {
 	return b.all(), b.blocks, b.codes
-}
-
-// ColumnName returns the letters of a table column counted from 0: A … Z, AA …
-func ColumnName(column int) string {
-	name := ""
-	for n := column + 1; n > 0; n = (n - 1) / 26 {
-		name = string(rune('A'+(n-1)%26)) + name
-	}
-	return name
 }
 
 // JoinLines splits a text at empty lines. A single line break becomes a space, or nothing in
@@ -111,7 +103,7 @@ func joinLines(text string, kept func(n int, p Piece)) []string {
 		if i > 0 && b.Len() > 0 {
 			last, _ := utf8.DecodeLastRuneInString(b.String())
 			first, _ := utf8.DecodeRuneInString(line)
-			if !IsWide(last) || !IsWide(first) {
+			if !textutil.IsWide(last) || !textutil.IsWide(first) {
 				b.WriteByte(' ')
 			}
 		}

@@ -7,9 +7,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/net/html"
 	"golang.org/x/text/language"
 
+	"hexapla/internal/textutil"
 	"hexapla/lang"
 )
 
@@ -31,15 +31,15 @@ type Builder struct {
 	run    int  // number of spaces within a line in space
 	layout bool // space also has a line end, a tab or a gap between elements
 
-	noted  bool  // see NoteSpaces
+	notesSpaces  bool  // see NoteSpaces
 	spaces []int // see Document.Spaces
 
 	progress func() float64 // see Progress
 
 	marks   []Mark
 	where   Where // of the text that comes next
-	unsaid  bool  // where is not yet in marks
-	foreign bool  // text was added that comes from no source
+	wherePending  bool  // where is not yet in marks
+	hasExtracted bool  // text was added that comes from no source
 
 	coder
 }
@@ -92,7 +92,7 @@ func (b *Builder) white(text string, from lang.Span) {
 
 // NoteSpaces declares that spaces are significant in the format, so that doubled spaces are
 // recorded in Document.Spaces. Gaps added by Space are never recorded.
-func (b *Builder) NoteSpaces() { b.noted = true }
+func (b *Builder) NoteSpaces() { b.notesSpaces = true }
 
 // Instead adds text that the source writes in another way, such as an entity. It is mapped as one
 // indivisible piece.
@@ -110,7 +110,7 @@ func (b *Builder) Instead(text string, start, end int) {
 // Text adds text that has no source, with white space folded: the text of an archive or of the
 // output of another program. A document gets its text either from a source or in this way.
 func (b *Builder) Text(text string) {
-	b.foreign = true
+	b.hasExtracted = true
 	for text != "" {
 		n := strings.IndexFunc(text, func(r rune) bool { return r < utf8.RuneSelf && isFoldable(byte(r)) })
 		if n < 0 {
@@ -131,7 +131,7 @@ func (b *Builder) Text(text string) {
 // At sets the position in the file of the text that comes next. It holds until the next call.
 func (b *Builder) At(w Where) {
 	if w != b.where || len(b.marks) == 0 {
-		b.where, b.unsaid = w, true
+		b.where, b.wherePending = w, true
 	}
 }
 
@@ -145,7 +145,7 @@ func (b *Builder) Markup(start, end int) {
 		}
 		b.Raw(i, i+amp)
 		i += amp
-		text, n := Entity(b.source[i:end])
+		text, n := textutil.Entity(b.source[i:end])
 		if n == 0 {
 			b.Raw(i, i+1)
 			i++
@@ -154,45 +154,6 @@ func (b *Builder) Markup(start, end int) {
 		b.Instead(text, i, i+n)
 		i += n
 	}
-}
-
-// maxEntity is longer than the longest name of a character reference.
-const maxEntity = 40
-
-// Entity resolves the character reference at the beginning of s and returns its length in bytes, or
-// 0 if s does not begin with one.
-func Entity(s string) (text string, n int) {
-	if len(s) < 3 || s[0] != '&' {
-		return "", 0
-	}
-	end := 1
-	for end < len(s) && end < maxEntity && (s[end] == '#' && end == 1 || isAlphanumeric(s[end])) {
-		end++
-	}
-	if end < len(s) && s[end] == ';' {
-		end++
-	}
-	whole := html.UnescapeString(s[:end])
-	if whole == s[:end] {
-		return "", 0
-	}
-	// The reference may be a prefix of the name only if it has no semicolon.
-	for n = 3; n < end; n++ {
-		part := html.UnescapeString(s[:n])
-		if part != s[:n] && part+s[n:end] == whole {
-			return cleanReference(part), n
-		}
-	}
-	return cleanReference(whole), end
-}
-
-// cleanReference replaces the NUL of a reference such as &#0; by U+FFFD.
-func cleanReference(text string) string {
-	return strings.ReplaceAll(text, "\x00", "\uFFFD")
-}
-
-func isAlphanumeric(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
 func (b *Builder) put(text string, from lang.Span) {
@@ -209,7 +170,7 @@ func (b *Builder) begin() {
 		}
 		b.inside, b.text, b.first = true, b.text[:0], len(b.pieces)
 	} else if b.spaced {
-		if b.noted && b.run > 1 && !b.layout {
+		if b.notesSpaces && b.run > 1 && !b.layout {
 			b.spaces = append(b.spaces, b.Len())
 		}
 		if b.space.Len() == 1 && b.source[b.space.Start] == ' ' {
@@ -222,8 +183,8 @@ func (b *Builder) begin() {
 	if len(b.waiting) > 0 {
 		b.placeWaiting()
 	}
-	if b.unsaid {
-		b.marks, b.unsaid = append(b.marks, Mark{At: b.Len(), Where: b.where}), false
+	if b.wherePending {
+		b.marks, b.wherePending = append(b.marks, Mark{At: b.Len(), Where: b.where}), false
 	}
 }
 
@@ -269,7 +230,7 @@ func (b *Builder) Break(block Block) bool {
 			b.spaces = b.spaces[:n-1]
 		}
 		for n := len(b.marks); n > 0 && b.marks[n-1].At >= b.start; n-- {
-			b.marks, b.unsaid = b.marks[:n-1], true
+			b.marks, b.wherePending = b.marks[:n-1], true
 		}
 		return false
 	}
@@ -347,7 +308,7 @@ func (b *Builder) Blocks() []Block { return b.blocks }
 
 // Document returns the document assembled from the builder's source.
 func (b *Builder) Document(f *File, format string, tag language.Tag) (*Document, error) {
-	if b.foreign {
+	if b.hasExtracted {
 		return nil, &Error{Format: format, Path: f.Path, Kind: ErrFormat, Message: "text without a source in a format that has one"}
 	}
 	d, err := f.Document(format, tag, b.all(), b.blocks, b.pieces)

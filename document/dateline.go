@@ -3,6 +3,8 @@ package document
 import (
 	"strings"
 	"unicode"
+
+	"hexapla/internal/textutil"
 )
 
 // monthNames are the names of the months as fold returns them: in full, in the genitive and
@@ -56,7 +58,7 @@ func isDateline(folded string) bool {
 			number = true
 		case slicesContain(dateCompany, w):
 		default:
-			others += max(1, Words(w))
+			others += max(1, textutil.Words(w))
 		}
 	}
 	if month && number {
@@ -66,7 +68,7 @@ func isDateline(folded string) bool {
 		return false
 	}
 	if strings.Contains(folded, "年") {
-		others = Words(strings.Map(func(r rune) rune {
+		others = textutil.Words(strings.Map(func(r rune) rune {
 			if unicode.IsDigit(r) || strings.ContainsRune("年月日時分时:星期一二三四五六七曜月火水木金土", r) {
 				return ' '
 			}

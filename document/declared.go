@@ -2,7 +2,6 @@ package document
 
 import (
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/language"
 )
@@ -64,31 +63,6 @@ func ParseTag(s string) language.Tag {
 		return language.Und
 	}
 	return tag
-}
-
-// Letters counts the letters of s in the three groups for which office programs keep separate
-// languages: East Asian scripts, scripts that run from right to left or need shaping (Arabic,
-// Hebrew, Indic, Thai …), and all others.
-func Letters(s string) (western, eastAsian, complexScript int) {
-	for _, r := range s {
-		switch {
-		case r < 0x250:
-			if 'a' <= r|0x20 && r|0x20 <= 'z' || r >= 0xC0 && unicode.IsLetter(r) {
-				western++
-			}
-		case r >= 0x590 && r <= 0x109F || r >= 0x1780 && r <= 0x17FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC:
-			if unicode.IsLetter(r) {
-				complexScript++
-			}
-		case IsWide(r):
-			if unicode.IsLetter(r) {
-				eastAsian++
-			}
-		case unicode.IsLetter(r):
-			western++
-		}
-	}
-	return western, eastAsian, complexScript
 }
 
 // Localize returns the language in which most letters are declared to be, and resets Lang of the

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"hexapla/internal/charset"
+	"hexapla/internal/textutil"
 )
 
 // Thresholds for guessing an encoding.
@@ -87,17 +88,7 @@ func tooLittle(a, b charset.Guess) string {
 		}
 	}
 	return fmt.Sprintf("too little text to tell its encoding: %q in %s, %q in %s; name the right one, for example --encoding %s",
-		short(shown[0]), a.Name, short(shown[1]), b.Name, a.Name)
-}
-
-// short returns the beginning of a text, for a message.
-func short(s string) string {
-	const most = 24
-	s = strings.TrimSpace(s)
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
+		textutil.Truncate(strings.TrimSpace(shown[0]), 24), a.Name, textutil.Truncate(strings.TrimSpace(shown[1]), 24), b.Name, a.Name)
 }
 
 // firstBeyond returns the line of the first byte beyond ASCII, from 1.

@@ -16,10 +16,10 @@ func TestCutLong(t *testing.T) {
 	b := NewBuilder("")
 	var want []string
 	for b.Len() < enough+enough/2 {
-		b.Say(Where{}, Block{Kind: Paragraph}, "The ferry left the harbour before anyone had noticed that the captain was on the quay. "+
+		b.AddText(Where{}, Block{Kind: Paragraph}, "The ferry left the harbour before anyone had noticed that the captain was on the quay. "+
 			strings.Repeat("He waved to them, and nobody saw it. ", 200))
 	}
-	b.Say(Where{}, Block{Kind: Paragraph}, "המעבורת יצאה מהנמל לפני שמישהו הבחין שהקברניט עומד על הרציף.")
+	b.AddText(Where{}, Block{Kind: Paragraph}, "המעבורת יצאה מהנמל לפני שמישהו הבחין שהקברניט עומד על הרציף.")
 	d, err := b.Extracted(&Raw{Path: "a"}, "docx", language.Und)
 	if err != nil {
 		t.Fatal(err)
@@ -77,7 +77,7 @@ func TestForesee(t *testing.T) {
 		b := NewBuilder("")
 		b.Progress(progress)
 		for range 120 {
-			b.Say(Where{}, Block{Kind: Paragraph}, block)
+			b.AddText(Where{}, Block{Kind: Paragraph}, block)
 		}
 		return b.all(), b.Blocks(), b.done.Cap()
 	}
@@ -103,10 +103,10 @@ func TestForesee(t *testing.T) {
 // Empty blocks leave neither text nor marks.
 func TestBuilderDiscards(t *testing.T) {
 	b := NewBuilder("")
-	b.Say(Where{Paragraph: 1}, Block{Kind: Paragraph}, "\u200b")
-	b.Say(Where{Paragraph: 2}, Block{Kind: Paragraph}, "one")
-	b.Say(Where{Paragraph: 3}, Block{Kind: Paragraph}, " \ufeff ")
-	b.Say(Where{Paragraph: 4}, Block{Kind: Paragraph}, "two")
+	b.AddText(Where{Paragraph: 1}, Block{Kind: Paragraph}, "\u200b")
+	b.AddText(Where{Paragraph: 2}, Block{Kind: Paragraph}, "one")
+	b.AddText(Where{Paragraph: 3}, Block{Kind: Paragraph}, " \ufeff ")
+	b.AddText(Where{Paragraph: 4}, Block{Kind: Paragraph}, "two")
 	b.Text("open")
 	if !b.Open() || b.Len() != len("one\ntwo\nopen") {
 		t.Errorf("%d bytes", b.Len())
@@ -124,7 +124,7 @@ func TestBuilderDiscards(t *testing.T) {
 // NoteSpaces.
 func TestBuilderNotesSpaces(t *testing.T) {
 	for _, tt := range []struct {
-		noted bool
+		notesSpaces bool
 		texts []string
 		want  []int
 	}{
@@ -134,10 +134,10 @@ func TestBuilderNotesSpaces(t *testing.T) {
 		{false, []string{"one  two"}, nil},
 	} {
 		b := NewBuilder("")
-		if tt.noted {
+		if tt.notesSpaces {
 			b.NoteSpaces()
 		}
-		b.Say(Where{}, Block{Kind: Paragraph}, " \u200b  \u200b")
+		b.AddText(Where{}, Block{Kind: Paragraph}, " \u200b  \u200b")
 		for _, s := range tt.texts {
 			b.Text(s)
 		}

@@ -147,12 +147,12 @@ func (r *Runs) Codes() []Code {
 	return append(codes, alone...)
 }
 
-// SayLines adds the text of a paragraph of an office document with its codes, split at empty lines
+// AddLines adds the text of a paragraph of an office document with its codes, split at empty lines
 // as by JoinLines.
-func (b *Builder) SayLines(w Where, block Block, text string, codes []Code) {
+func (b *Builder) AddLines(w Where, block Block, text string, codes []Code) {
 	if len(codes) == 0 {
 		for _, line := range JoinLines(text) {
-			b.Say(w, block, line)
+			b.AddText(w, block, line)
 		}
 		return
 	}
@@ -176,10 +176,10 @@ func (b *Builder) SayLines(w Where, block Block, text string, codes []Code) {
 	b.Break(block)
 }
 
-// SayCodes is Say for a text with inline codes, whose spans are relative to it.
-func (b *Builder) SayCodes(w Where, block Block, text string, codes []Code) bool {
+// AddCoded is AddText for a text with inline codes, whose spans are relative to it.
+func (b *Builder) AddCoded(w Where, block Block, text string, codes []Code) bool {
 	if len(codes) == 0 {
-		return b.Say(w, block, text)
+		return b.AddText(w, block, text)
 	}
 	b.At(w)
 	e := newEmitter(b, text, codes)

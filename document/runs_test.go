@@ -26,9 +26,9 @@ func TestRunsProperty(t *testing.T) {
 				}
 				r.Add(texts.Draw(t, "text"), looks.Draw(t, "look"))
 			}
-			with.SayLines(Where{}, Block{Kind: Paragraph}, r.Text(), r.Codes())
+			with.AddLines(Where{}, Block{Kind: Paragraph}, r.Text(), r.Codes())
 			for _, line := range JoinLines(r.Text()) {
-				without.Say(Where{}, Block{Kind: Paragraph}, line)
+				without.AddText(Where{}, Block{Kind: Paragraph}, line)
 			}
 		}
 		if len(without.Blocks()) == 0 {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
 // paragraph holds what has been read of a paragraph.
@@ -85,9 +86,9 @@ func (r *reader) alternate(f func(string) error) error {
 		if taken || name != "mc:Choice" && name != "mc:Fallback" {
 			return nil
 		}
-		before := r.heard
+		before := r.textCount
 		err := r.d.Each(f)
-		taken = r.heard > before
+		taken = r.textCount > before
 		return err
 	})
 }
@@ -137,7 +138,7 @@ func (r *reader) emit(s pending) {
 		*r.aside = append(*r.aside, s)
 		return
 	}
-	r.b.SayLines(s.where, s.block, s.text, s.codes)
+	r.b.AddLines(s.where, s.block, s.text, s.codes)
 }
 
 // kind returns the kind of a paragraph from its style and its own properties.
@@ -236,7 +237,7 @@ func (r *reader) row(table, row int) error {
 }
 
 func (r *reader) cell(table, row int, column *int) error {
-	name := fmt.Sprintf("table %d, %s%d", table, document.ColumnName(*column), row)
+	name := fmt.Sprintf("table %d, %s%d", table, textutil.ColumnName(*column), row)
 	outer, joined := r.story.cell, r.story.joined
 	r.story.cell, r.story.joined = name, nil
 	span, deleted := 1, false

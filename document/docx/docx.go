@@ -81,10 +81,10 @@ type reader struct {
 	story   story
 	para    *paragraph
 	fields  []field
-	surplus int // nesting depth of fields beyond maxFields
+	extraFields int // nesting depth of fields beyond maxFields
 	tables  int
 	boxes   int
-	heard   int               // number of pieces of text seen, including hidden ones
+	textCount   int               // number of pieces of text seen, including hidden ones
 	aside   *[]pending        // receives blocks that are not yet due; nil means b
 	menus   int               // number of enclosing tables of contents
 	link    string            // address of the enclosing link; "" if none
@@ -94,7 +94,7 @@ type reader struct {
 	fixed   map[string]bool   // whether a font is monospaced
 
 	notes   []note
-	noted   map[note]bool
+	noteRefs   map[note]bool
 	headers []string // relationship IDs of headers and footers
 }
 
@@ -177,7 +177,7 @@ func (r *reader) part(name string, read func() error, roots ...string) error {
 		return err
 	}
 	defer func() { _ = d.Close() }() // read only
-	r.d, r.fields, r.surplus, r.menus = d, nil, 0, 0
+	r.d, r.fields, r.extraFields, r.menus = d, nil, 0, 0
 	r.name, r.links, r.link = name, nil, ""
 	if err := d.Root(roots...); err != nil {
 		return err
@@ -212,7 +212,7 @@ func (r *reader) body(main string) error {
 
 // readNotes reads the notes to which the text refers.
 func (r *reader) readNotes(kind, part string) error {
-	if len(r.noted) == 0 || part == "" {
+	if len(r.noteRefs) == 0 || part == "" {
 		return nil
 	}
 	texts := map[note][]pending{}
@@ -238,7 +238,7 @@ func (r *reader) readNotes(kind, part string) error {
 	}, "w:"+kind+"s")
 	for _, n := range r.notes {
 		for _, s := range texts[n] {
-			r.b.SayLines(s.where, s.block, s.text, s.codes)
+			r.b.AddLines(s.where, s.block, s.text, s.codes)
 		}
 	}
 	return err

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/document/documenttest"
 	"hexapla/document/docx"
 	"hexapla/internal/zipxml/ziptest"
 )
@@ -49,33 +50,8 @@ func r(text string) string { return `<w:r><w:t xml:space="preserve">` + text + "
 
 func open(t testing.TB, o document.Options, parts []ziptest.Part) *document.Document {
 	t.Helper()
-	d, err := docx.Read(&document.Raw{Path: "a.docx", Bytes: ziptest.Make(t, parts...)}, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := d.Validate(); err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
-// dump writes a document a block a line.
-func dump(d *document.Document) string {
-	var b strings.Builder
-	for _, block := range d.Blocks {
-		b.WriteString(string(block.Kind))
-		if block.Level > 0 {
-			fmt.Fprint(&b, block.Level)
-		}
-		if block.Boilerplate != "" {
-			b.WriteString(" " + string(block.Boilerplate))
-		}
-		if block.Lang != language.Und {
-			b.WriteString(" " + block.Lang.String())
-		}
-		fmt.Fprintf(&b, " [%s] %s\n", d.Place(block.Span.Start).Where, block.Span.In(d.Text))
-	}
-	return b.String()
+	d, err := docx.Read(documenttest.Archive(t, "a.docx", parts), o)
+	return documenttest.Valid(t, d, err)
 }
 
 func TestBody(t *testing.T) {
@@ -135,7 +111,7 @@ func TestBody(t *testing.T) {
 			"paragraph [paragraph 1] Before\ncell [cell table 1, A1, paragraph 2] Cell\nparagraph [paragraph 3] After\n"},
 		{"comments", `<w:p><w:commentRangeStart w:id="0"/>` + r("Text") + `<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>`, "paragraph [paragraph 1] Text\n"},
 	} {
-		if got := dump(open(t, document.Options{}, parts(c.body))); got != c.want {
+		if got := documenttest.Dump(open(t, document.Options{}, parts(c.body))); got != c.want {
 			t.Errorf("%s:\n%swant\n%s", c.name, got, c.want)
 		}
 	}
@@ -191,7 +167,7 @@ paragraph ja-JP [paragraph 17] 日本語の文です
 paragraph he-IL [paragraph 18] משפט בעברית
 paragraph [paragraph 19] Und noch ein deutscher Absatz zum Schluss
 `
-	if got := dump(d); got != want || d.Lang != language.MustParse("de-DE") {
+	if got := documenttest.Dump(d); got != want || d.Lang != language.MustParse("de-DE") {
 		t.Errorf("%v\n%swant\n%s", d.Lang, got, want)
 	}
 }
@@ -207,11 +183,11 @@ func TestNotesAndHeaders(t *testing.T) {
 		part("footer1", "w:ftr", p("Page 1")), part("header1", "w:hdr", p("The running header")), part("header2", "w:hdr", p("Of no section")))
 	body := "paragraph [paragraph 1] First and\nparagraph [paragraph 2] Second\n" +
 		"note [footnote 1, paragraph 1] Note of the first.\nnote [footnote 1, paragraph 2] It has two paragraphs.\nnote [footnote 2, paragraph 1] Note of the second.\nnote [endnote 1, paragraph 1] An endnote.\n"
-	if got := dump(open(t, document.Options{}, all)); got != body {
+	if got := documenttest.Dump(open(t, document.Options{}, all)); got != body {
 		t.Errorf("%swant\n%s", got, body)
 	}
 	body += "paragraph menu [header 1, paragraph 1] The running header\nparagraph menu [footer 1, paragraph 1] Page 1\n"
-	if got := dump(open(t, document.Options{HeadersFooters: true}, all)); got != body {
+	if got := documenttest.Dump(open(t, document.Options{HeadersFooters: true}, all)); got != body {
 		t.Errorf("%swant\n%s", got, body)
 	}
 }
@@ -222,7 +198,7 @@ func TestStrictAndOtherPrefixes(t *testing.T) {
 		`<w:document ` + strict + `><w:body>` + p("Same text.") + `</w:body></w:document>`,
 		`<document xmlns="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><body><p><r><t>Same text.</t></r></p></body></document>`,
 	} {
-		got := dump(open(t, document.Options{}, ziptest.Replace(all, "word/document.xml", root)))
+		got := documenttest.Dump(open(t, document.Options{}, ziptest.Replace(all, "word/document.xml", root)))
 		if got != "paragraph [paragraph 1] Same text.\n" {
 			t.Errorf("%s: %s", root, got)
 		}
@@ -230,7 +206,7 @@ func TestStrictAndOtherPrefixes(t *testing.T) {
 	// The main part is found by its relationship.
 	moved := ziptest.Replace(all, "_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="`+relationType+`officeDocument" Target="/word/document2.xml"/></Relationships>`)
 	moved = append(moved, ziptest.Part{Name: "word/document2.xml", Content: `<w:document ` + transitional + `><w:body>` + p("Elsewhere.") + `</w:body></w:document>`})
-	if got := dump(open(t, document.Options{}, moved)); got != "paragraph [paragraph 1] Elsewhere.\n" {
+	if got := documenttest.Dump(open(t, document.Options{}, moved)); got != "paragraph [paragraph 1] Elsewhere.\n" {
 		t.Error(got)
 	}
 }

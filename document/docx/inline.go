@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 	"hexapla/internal/zipxml"
 )
 
@@ -75,7 +76,7 @@ func (r *reader) runChild(run *run, name string) error {
 	case "w:noBreakHyphen":
 		r.put(run, "\u2011")
 	case "w:sym":
-		r.heard++
+		r.textCount++
 		r.put(run, symbol(r.d.Attr("w:font"), r.d.Attr("w:char")))
 	case "w:instrText":
 		return r.instruction()
@@ -138,7 +139,7 @@ func (run *run) isHidden() bool { return run.chars.hidden != nil && *run.chars.h
 func (r *reader) text(run *run) error {
 	return r.d.Walk(func(kind zipxml.Kind) error {
 		if kind == zipxml.Text {
-			r.heard++
+			r.textCount++
 			r.put(run, document.Unwrap(string(r.d.Text())))
 		}
 		return nil
@@ -159,7 +160,7 @@ func (r *reader) put(run *run, text string) {
 		p.contents = true
 	}
 	n := [3]int{}
-	n[western], n[eastAsian], n[complexScript] = document.Letters(text)
+	n[western], n[eastAsian], n[complexScript] = textutil.Letters(text)
 	if run.cs {
 		n = [3]int{complexScript: n[western] + n[eastAsian] + n[complexScript]}
 	}
@@ -184,14 +185,14 @@ func (r *reader) refer(run *run, kind string) {
 	if run.isHidden() || r.inInstruction() {
 		return
 	}
-	if r.noted[n] {
+	if r.noteRefs[n] {
 		r.mark(kind)
 		return
 	}
-	if r.noted == nil {
-		r.noted = map[note]bool{}
+	if r.noteRefs == nil {
+		r.noteRefs = map[note]bool{}
 	}
-	r.noted[n] = true
+	r.noteRefs[n] = true
 	r.para.leftOut()
 	r.mark(kind)
 	r.notes = append(r.notes, n)
@@ -218,16 +219,16 @@ func (r *reader) drawing(name string) error {
 // textBox reads a text box. Its blocks come after the paragraph in which it is anchored.
 func (r *reader) textBox() error {
 	r.boxes++
-	outerStory, outerPara, outerAside, outerFields, outerSurplus := r.story, r.para, r.aside, r.fields, r.surplus
+	outerStory, outerPara, outerAside, outerFields, outerExtra := r.story, r.para, r.aside, r.fields, r.extraFields
 	outerLink := r.link
 	r.link = ""
 	r.story.part = strings.TrimPrefix(r.story.part+", "+fmt.Sprintf("text box %d", r.boxes), ", ")
 	r.story.paragraphs, r.story.cell = 0, ""
-	r.fields, r.surplus = nil, 0
+	r.fields, r.extraFields = nil, 0
 	var blocks []pending
 	r.aside = &blocks
 	err := r.container()
-	r.story, r.para, r.aside, r.fields, r.surplus, r.link = outerStory, outerPara, outerAside, outerFields, outerSurplus, outerLink
+	r.story, r.para, r.aside, r.fields, r.extraFields, r.link = outerStory, outerPara, outerAside, outerFields, outerExtra, outerLink
 	r.para.boxes = append(r.para.boxes, blocks...)
 	return err
 }
@@ -266,7 +267,7 @@ func (r *reader) fieldChar(kind string) {
 	switch {
 	case kind == "begin":
 		r.begin(field{})
-	case kind == "separate" && n > 0 && r.surplus == 0:
+	case kind == "separate" && n > 0 && r.extraFields == 0:
 		r.fields[n-1].separate()
 	case kind == "end":
 		r.end()
@@ -279,7 +280,7 @@ const maxFields = 64
 
 func (r *reader) begin(f field) {
 	if len(r.fields) == maxFields {
-		r.surplus++
+		r.extraFields++
 		return
 	}
 	f.from = len(r.b.Blocks())
@@ -287,8 +288,8 @@ func (r *reader) begin(f field) {
 }
 
 func (r *reader) end() {
-	if r.surplus > 0 {
-		r.surplus--
+	if r.extraFields > 0 {
+		r.extraFields--
 	} else if n := len(r.fields); n > 0 {
 		r.fields = r.fields[:n-1]
 	}

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 	"hexapla/internal/zipxml"
 )
 
@@ -227,7 +228,7 @@ func (r *reader) packageDocument(root string) error {
 	for _, id := range order {
 		it, known := items[id]
 		if !known || it.part == "" {
-			return &zipxml.Error{Part: root, Kind: zipxml.ErrMissing, Message: "names a chapter " + quote(id) + " that is not in its list: the file is damaged; get it anew"}
+			return &zipxml.Error{Part: root, Kind: zipxml.ErrMissing, Message: "names a chapter " + `"` + textutil.Excerpt(id, 80) + `"` + " that is not in its list: the file is damaged; get it anew"}
 		}
 		if strings.HasPrefix(it.media, "image/") || seen[it.part] {
 			continue // a chapter is read at its first occurrence
@@ -237,8 +238,6 @@ func (r *reader) packageDocument(root string) error {
 	}
 	return err
 }
-
-func quote(s string) string { return `"` + s[:min(len(s), 80)] + `"` }
 
 // metadata reads the language of the book. It is nested deeper in old books.
 func (r *reader) metadata() error {
@@ -293,7 +292,7 @@ func (r *reader) readChapter(it item, declared *document.Declared) error {
 		declared.Add(b.Lang, len(s))
 		var own []document.Code
 		own, codes = document.CodesIn(codes, b.Span)
-		r.b.SayCodes(document.Where{Part: it.href, Paragraph: i + 1}, b, s, own)
+		r.b.AddCoded(document.Where{Part: it.href, Paragraph: i + 1}, b, s, own)
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/document/documenttest"
 	"hexapla/document/epub"
 	"hexapla/document/html"
 	"hexapla/internal/zipxml/ziptest"
@@ -43,32 +44,7 @@ func read(t testing.TB, parts []ziptest.Part) (*document.Document, error) {
 func open(t testing.TB, parts []ziptest.Part) *document.Document {
 	t.Helper()
 	d, err := read(t, parts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := d.Validate(); err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
-// dump writes a document a block a line.
-func dump(d *document.Document) string {
-	var b strings.Builder
-	for _, block := range d.Blocks {
-		b.WriteString(string(block.Kind))
-		if block.Level > 0 {
-			fmt.Fprint(&b, block.Level)
-		}
-		if block.Boilerplate != "" {
-			b.WriteString(" " + string(block.Boilerplate))
-		}
-		if block.Lang != language.Und {
-			b.WriteString(" " + block.Lang.String())
-		}
-		fmt.Fprintf(&b, " [%s] %s\n", d.Place(block.Span.Start).Where, block.Span.In(d.Text))
-	}
-	return b.String()
+	return documenttest.Valid(t, d, err)
 }
 
 const contents = "heading1 menu [nav.xhtml, paragraph 1] Contents\nitem1 menu [nav.xhtml, paragraph 2] Chapter one\n"
@@ -90,7 +66,7 @@ heading1 [text/ch7.xhtml, paragraph 1] Zwei
 cell [text/ch7.xhtml, paragraph 2] Zelle
 paragraph fr [text/ch7.xhtml, paragraph 3] Une phrase.
 `
-	if got := dump(d); got != want || d.Lang != language.German {
+	if got := documenttest.Dump(d); got != want || d.Lang != language.German {
 		t.Errorf("%v\n%swant\n%s", d.Lang, got, want)
 	}
 }
@@ -107,7 +83,7 @@ func TestVersion2(t *testing.T) {
 	}
 	want := "paragraph menu [my%20cover.html, paragraph 1] Cover\nparagraph menu [toc.html, paragraph 1] Contents\nparagraph [Chapter.html, paragraph 1] ąę\n"
 	d := open(t, all)
-	if got := dump(d); got != want || d.Lang != language.Polish {
+	if got := documenttest.Dump(d); got != want || d.Lang != language.Polish {
 		t.Errorf("%v\n%swant\n%s", d.Lang, got, want)
 	}
 }

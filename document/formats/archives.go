@@ -39,22 +39,22 @@ func media(is func(string) bool) func([]byte) bool {
 // refuse returns an error for office files that no reader supports, with a way to convert them, and
 // nil for all others.
 func refuse(raw *document.Raw) error {
-	say := func(message string) error {
+	fail := func(message string) error {
 		return &document.Error{Path: raw.Path, Kind: document.ErrBinary, Message: message}
 	}
 	if bytes.HasPrefix(raw.Bytes, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
-		return say(oldOffice(raw.Bytes))
+		return fail(oldOffice(raw.Bytes))
 	}
 	kind := zipxml.MediaType(raw.Bytes)
 	switch {
 	case strings.HasPrefix(kind, "application/vnd.ms-excel.sheet.binary"):
-		return say("is a binary Excel workbook (.xlsb): open it and save it as .xlsx")
+		return fail("is a binary Excel workbook (.xlsb): open it and save it as .xlsx")
 	case strings.HasPrefix(kind, "application/vnd.oasis.opendocument.spreadsheet"):
-		return say("is an OpenDocument spreadsheet: open it and save it as .xlsx")
+		return fail("is an OpenDocument spreadsheet: open it and save it as .xlsx")
 	case strings.HasPrefix(kind, "application/vnd.oasis.opendocument.presentation"):
-		return say("is an OpenDocument presentation: open it and save it as .pptx")
+		return fail("is an OpenDocument presentation: open it and save it as .pptx")
 	case strings.HasPrefix(kind, "application/vnd.ms-visio"):
-		return say("is a Visio drawing, for which there is no reader")
+		return fail("is a Visio drawing, for which there is no reader")
 	}
 	return nil
 }

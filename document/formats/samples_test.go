@@ -1,43 +1,20 @@
 package formats_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/document/documenttest"
 	"hexapla/document/formats"
+	"hexapla/internal/formattest"
 	"hexapla/internal/testenv"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// dump writes a document a block a line.
-func dump(d *document.Document) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s %v\n", d.Format, d.Lang)
-	for _, block := range d.Blocks {
-		b.WriteString(string(block.Kind))
-		if block.Level > 0 {
-			fmt.Fprint(&b, block.Level)
-		}
-		if block.Boilerplate != "" {
-			b.WriteString(" " + string(block.Boilerplate))
-		}
-		if block.Lang != language.Und {
-			b.WriteString(" " + block.Lang.String())
-		}
-		fmt.Fprintf(&b, " [%s] %s\n", d.Place(block.Span.Start).Where, block.Span.In(d.Text))
-	}
-	return b.String()
-}
 
 // samples returns files written by office programs and libraries from our own texts.
 // testdata/samples/make.py writes them.
@@ -64,20 +41,7 @@ func TestSamples(t *testing.T) {
 		if err := d.Validate(); err != nil {
 			t.Error(err)
 		}
-		got, golden := dump(d), path+".golden"
-		if *update {
-			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		want, err := os.ReadFile(golden)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(strings.ReplaceAll(string(want), "\r\n", "\n"), got); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", path, diff)
-		}
+		formattest.Golden(t, path+".golden", fmt.Sprintf("%s %v\n", d.Format, d.Lang)+documenttest.Dump(d))
 	}
 }
 

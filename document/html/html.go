@@ -20,6 +20,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
 // Format is the name of the format.
@@ -171,7 +172,7 @@ func (r *reader) text(start, end int) {
 }
 
 func (r *reader) put(start, end int) {
-	words := document.Words(r.f.Source[start:end])
+	words := textutil.Words(r.f.Source[start:end])
 	r.chars.words += words
 	if r.top().link {
 		r.chars.linked += words

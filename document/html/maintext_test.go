@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
 // TestMainTextPages measures the main text by words in pages of different kinds (news, weblog,
@@ -27,7 +28,7 @@ func TestMainTextPages(t *testing.T) {
 		d := open(t, string(source), document.Options{MainText: true})
 		for _, b := range d.Blocks {
 			text := b.Span.In(d.Text)
-			words := document.Words(text)
+			words := textutil.Words(text)
 			switch wanted := strings.Contains(text, "✓"); {
 			case wanted && b.Boilerplate == document.Content:
 				r += words

@@ -20,6 +20,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 	"hexapla/lang/icu"
 )
 
@@ -108,15 +109,8 @@ func broken(f *document.File, format string, offset int, message string, args ..
 	return &document.Error{Format: format, Path: f.Path, Line: line, Kind: document.ErrFormat, Message: fmt.Sprintf(message, args...)}
 }
 
-// short truncates a text for a message.
-func short(s string) string {
-	const most = 30
-	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
-}
+// short returns the beginning of a text for a message.
+func short(s string) string { return textutil.Truncate(textutil.OneLine(s), 30) }
 
 // write returns the document of the entries, which are in file order.
 func write(f *document.File, format string, tag language.Tag, entries []entry) (*document.Document, error) {

@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hexapla/document"
+	"hexapla/document/documenttest"
 )
 
 // values generates texts by key. The texts have visible characters and all characters that a format
@@ -187,31 +188,11 @@ func TestXMLKeepsValues(t *testing.T) {
 }
 
 func fuzz(f *testing.F, format string, seeds ...string) {
-	for _, s := range seeds {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, source string) {
-		d, err := read(t, format, source)
-		if err != nil {
-			if strings.ContainsAny(err.Error(), "\r\n") {
-				t.Errorf("an error of more than one line: %q", err)
-			}
-			return
-		}
-		if err := d.Validate(); err != nil {
-			t.Error(err)
-		}
-		for _, b := range d.Blocks {
-			if b.Kind != document.Value || strings.ContainsAny(b.Key, "\r\n\x00") {
-				t.Errorf("block %+v", b)
-			}
-			end := 0
-			for _, s := range d.SourceSpans(b.Span) {
-				if s.Start < end {
-					t.Errorf("the source of block %+v goes back", b)
-				}
-				end = s.End
-			}
+	f.Helper()
+	read := func(t testing.TB, source string) (*document.Document, error) { return read(t, format, source) }
+	documenttest.FuzzText(f, seeds, read, func(t *testing.T, b document.Block) {
+		if b.Kind != document.Value || strings.ContainsAny(b.Key, "\r\n\x00") {
+			t.Errorf("block %+v", b)
 		}
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
 // node is an element of an XML file, or text between elements (name "").
@@ -127,7 +128,7 @@ func chars(source string, start, end int) []piece {
 		}
 		pieces = append(pieces, raw(source, start, start+amp)...)
 		start += amp
-		s, n := document.Entity(source[start:end])
+		s, n := textutil.Entity(source[start:end])
 		if n == 0 {
 			s, n = "&", 1
 		}

@@ -120,60 +120,87 @@ func (p *yamlPlaces) properties(at int) int {
 
 func isYAMLSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
+// follower finds the words of a value one after the other in the source, from offset at.
+type follower struct {
+	*yamlPlaces
+	value  string
+	i, at  int // reached in value and in the source
+	pieces []piece
+}
+
 // follow finds the words of value one after the other in source[at:]. Line ends in the value are
 // pieces of their own, other white space is taken as is. In single quotes ' is doubled.
 func (p *yamlPlaces) follow(at int, value string, quoted bool) (pieces []piece, end int) {
-	add := func(from, to int) {
-		if n := len(pieces) - 1; n >= 0 && pieces[n].raw && pieces[n].end == from {
-			pieces[n].end = to
-		} else if from < to {
-			pieces = append(pieces, piece{start: from, end: to, raw: true})
-		}
-	}
-	for i := 0; i < len(value); {
-		if isYAMLSpace(value[i]) {
-			breaks := 0
-			for ; i < len(value) && isYAMLSpace(value[i]); i++ {
-				if value[i] == '\n' {
-					breaks++
-				}
-			}
-			from := at
-			for at < len(p.source) && isYAMLSpace(p.source[at]) {
-				at++
-			}
-			if len(pieces) == 0 || i == len(value) || from == at {
-				continue
-			}
-			if breaks == 0 {
-				add(from, at)
-				continue
-			}
-			for range min(breaks, 2) {
-				pieces = append(pieces, piece{start: from, end: at, newline: true})
-			}
+	f := follower{yamlPlaces: p, value: value, at: at}
+	for f.i < len(value) {
+		if isYAMLSpace(value[f.i]) {
+			f.space()
 			continue
 		}
-		for len(pieces) == 0 && at < len(p.source) && isYAMLSpace(p.source[at]) {
-			at++
-		}
-		from := at
-		for i < len(value) && !isYAMLSpace(value[i]) && at < len(p.source) && p.source[at] == value[i] {
-			at++
-			i++
-			if quoted && value[i-1] == '\'' {
-				break
-			}
-		}
-		if from == at {
-			return nil, at // differs from the value
-		}
-		add(from, at)
-		if quoted && value[i-1] == '\'' {
-			at++ // the second quote
+		if !f.word(quoted) {
+			return nil, f.at
 		}
 	}
-	return pieces, at
+	return f.pieces, f.at
+}
+
+// add adds source[from:to] to the pieces.
+func (f *follower) add(from, to int) {
+	if n := len(f.pieces) - 1; n >= 0 && f.pieces[n].raw && f.pieces[n].end == from {
+		f.pieces[n].end = to
+	} else if from < to {
+		f.pieces = append(f.pieces, piece{start: from, end: to, raw: true})
+	}
+}
+
+// space handles white space of the value.
+func (f *follower) space() {
+	breaks := 0
+	for ; f.i < len(f.value) && isYAMLSpace(f.value[f.i]); f.i++ {
+		if f.value[f.i] == '\n' {
+			breaks++
+		}
+	}
+	from := f.at
+	f.skipSpace()
+	switch {
+	case len(f.pieces) == 0 || f.i == len(f.value) || from == f.at:
+	case breaks == 0:
+		f.add(from, f.at)
+	default:
+		for range min(breaks, 2) {
+			f.pieces = append(f.pieces, piece{start: from, end: f.at, newline: true})
+		}
+	}
+}
+
+func (f *follower) skipSpace() {
+	for f.at < len(f.source) && isYAMLSpace(f.source[f.at]) {
+		f.at++
+	}
+}
+
+// word handles a word of the value, in single quotes up to the first quote in it. It returns false
+// if the source has another word.
+func (f *follower) word(quoted bool) bool {
+	if len(f.pieces) == 0 {
+		f.skipSpace()
+	}
+	from := f.at
+	quote := false
+	for f.i < len(f.value) && !quote && !isYAMLSpace(f.value[f.i]) && f.at < len(f.source) && f.source[f.at] == f.value[f.i] {
+		quote = quoted && f.value[f.i] == '\''
+		f.at++
+		f.i++
+	}
+	if from == f.at {
+		return false
+	}
+	f.add(from, f.at)
+	if quote {
+		f.at++ // the second quote
+	}
+	return true
 }
 
 // doubleQuoted parses the scalar in double quotes at source[at:].

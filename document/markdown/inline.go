@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
 // reader adds the text of blocks to a builder.
@@ -94,7 +95,7 @@ func (r *reader) unescape(start, end int) {
 			from = i + 1
 		case c == '&':
 			// Unlike HTML, Markdown requires the semicolon.
-			s, n := document.Entity(r.source[i:end])
+			s, n := textutil.Entity(r.source[i:end])
 			if n == 0 || r.source[i+n-1] != ';' {
 				continue
 			}

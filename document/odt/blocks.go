@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
 // paragraph holds what has been read of a paragraph.
@@ -110,7 +111,7 @@ func (r *reader) emit(s pending) {
 		*r.aside = append(*r.aside, s)
 		return
 	}
-	r.b.SayLines(s.where, s.block, s.text, s.codes)
+	r.b.AddLines(s.where, s.block, s.text, s.codes)
 }
 
 // kind returns the kind of a paragraph.
@@ -176,7 +177,7 @@ func (r *reader) row(table, row int) error {
 			return nil
 		}
 		cell, lists := r.story.cell, r.story.lists
-		r.story.cell, r.story.lists = fmt.Sprintf("table %d, %s%d", table, document.ColumnName(at), row), 0
+		r.story.cell, r.story.lists = fmt.Sprintf("table %d, %s%d", table, textutil.ColumnName(at), row), 0
 		err := r.d.Each(r.block)
 		r.story.cell, r.story.lists = cell, lists
 		return err

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 	"hexapla/internal/zipxml"
 )
 
@@ -140,7 +141,7 @@ func (r *reader) put(run *run, text string) {
 	}
 	r.para.runs.Add(text, r.shown(run))
 	var n [3]int
-	n[western], n[eastAsian], n[complexScript] = document.Letters(text)
+	n[western], n[eastAsian], n[complexScript] = textutil.Letters(text)
 	for i, count := range n {
 		if count > 0 {
 			r.para.langs.Add(r.tag(run.lang[i]), count)

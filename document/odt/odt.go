@@ -145,7 +145,7 @@ func (r *reader) readParts(o document.Options, styles, content string) error {
 		return err
 	}
 	for _, s := range append(r.footnotes, r.endnotes...) {
-		r.b.SayLines(s.where, s.block, s.text, s.codes)
+		r.b.AddLines(s.where, s.block, s.text, s.codes)
 	}
 	if !o.HeadersFooters || r.zip != nil && !r.zip.Has(styles) {
 		return nil

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/document/documenttest"
 	"hexapla/document/odt"
 	"hexapla/internal/zipxml/ziptest"
 )
@@ -55,32 +56,7 @@ func parts(body string, more ...ziptest.Part) []ziptest.Part {
 func open(t testing.TB, o document.Options, data []byte) *document.Document {
 	t.Helper()
 	d, err := odt.Read(&document.Raw{Path: "a.odt", Bytes: data}, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := d.Validate(); err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
-// dump writes a document a block a line.
-func dump(d *document.Document) string {
-	var b strings.Builder
-	for _, block := range d.Blocks {
-		b.WriteString(string(block.Kind))
-		if block.Level > 0 {
-			fmt.Fprint(&b, block.Level)
-		}
-		if block.Boilerplate != "" {
-			b.WriteString(" " + string(block.Boilerplate))
-		}
-		if block.Lang != language.Und {
-			b.WriteString(" " + block.Lang.String())
-		}
-		fmt.Fprintf(&b, " [%s] %s\n", d.Place(block.Span.Start).Where, block.Span.In(d.Text))
-	}
-	return b.String()
+	return documenttest.Valid(t, d, err)
 }
 
 func TestBody(t *testing.T) {
@@ -117,7 +93,7 @@ func TestBody(t *testing.T) {
 		{"formula", `<text:p>So <draw:frame><draw:object xlink:href="./Object 1"/><draw:image xlink:href="x"/></draw:frame> holds.</text:p>`, "paragraph [paragraph 1] So E=mc2 holds.\n"},
 	} {
 		more := ziptest.Part{Name: "Object 1/content.xml", Content: `<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></mrow><annotation>E = m c^2</annotation></semantics></math>`}
-		if got := dump(open(t, document.Options{}, ziptest.Make(t, parts(c.body, more)...))); got != c.want {
+		if got := documenttest.Dump(open(t, document.Options{}, ziptest.Make(t, parts(c.body, more)...))); got != c.want {
 			t.Errorf("%s:\n%swant\n%s", c.name, got, c.want)
 		}
 	}
@@ -126,7 +102,7 @@ func TestBody(t *testing.T) {
 func TestHeadersAndLanguage(t *testing.T) {
 	d := open(t, document.Options{HeadersFooters: true}, ziptest.Make(t, parts(`<text:p>12</text:p>`)...))
 	want := "paragraph [paragraph 1] 12\nparagraph menu [header 1, paragraph 1] The running header\nparagraph menu [header 2, paragraph 1] On the left\nparagraph menu [footer 1, paragraph 1] Page 1\n"
-	if got := dump(d); got != want {
+	if got := documenttest.Dump(d); got != want {
 		t.Errorf("%swant\n%s", got, want)
 	}
 	d = open(t, document.Options{}, ziptest.Make(t, parts(`<text:p>12</text:p>`)...))
@@ -143,7 +119,7 @@ func TestFlat(t *testing.T) {
 		t.Error("not told to be flat")
 	}
 	want := "heading1 [paragraph 1] Title\nparagraph [paragraph 2] xy\nparagraph menu [footer 1, paragraph 1] Foot\n"
-	if got := dump(open(t, document.Options{HeadersFooters: true}, []byte(flat))); got != want {
+	if got := documenttest.Dump(open(t, document.Options{HeadersFooters: true}, []byte(flat))); got != want {
 		t.Errorf("%swant\n%s", got, want)
 	}
 }
@@ -156,7 +132,7 @@ func TestManifest(t *testing.T) {
 		`<manifest:manifest`,
 	} {
 		all := parts(`<text:p>Text.</text:p>`, ziptest.Part{Name: "META-INF/manifest.xml", Content: manifest})
-		if got := dump(open(t, document.Options{}, ziptest.Make(t, all...))); got != "paragraph [paragraph 1] Text.\n" {
+		if got := documenttest.Dump(open(t, document.Options{}, ziptest.Make(t, all...))); got != "paragraph [paragraph 1] Text.\n" {
 			t.Errorf("%s: %s", manifest, got)
 		}
 	}

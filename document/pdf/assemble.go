@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
 // assembler assembles blocks from lines. Notes and boilerplate that interrupt a paragraph at the
@@ -213,7 +214,7 @@ func (a *assembler) end() {
 func (a *assembler) kindOf(p *paragraph) document.Block {
 	text, words := p.lines[0].text, 0
 	for _, l := range p.lines {
-		words += document.Words(l.text)
+		words += textutil.Words(l.text)
 	}
 	switch level := a.level(p.lines[0].size); {
 	case level > 0 && words <= headingWords && hasLetters(text):

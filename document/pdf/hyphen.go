@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
 // boundary is how one line continues in the next.
@@ -92,7 +92,7 @@ func caseless(r rune) bool {
 
 // wide reports whether a character is Chinese or Japanese. These have no spaces beside letters and
 // digits of other scripts either.
-func wide(r rune) bool { return document.IsWide(r) && !unicode.Is(unicode.Hangul, r) }
+func wide(r rune) bool { return textutil.IsWide(r) && !unicode.Is(unicode.Hangul, r) }
 
 // unspaced reports whether a character belongs to a script without spaces between words.
 func unspaced(r rune) bool {

@@ -63,7 +63,7 @@ func placeMarks(pages, drawn []page) {
 			l := &pages[i].lines[k]
 			l.words = slices.DeleteFunc(l.words, func(w word) bool { return w.text == "" })
 		}
-		pages[i].knit()
+		pages[i].joinSplitLines()
 	}
 }
 
@@ -98,10 +98,10 @@ type marksAt struct {
 	leftFarther, rightFarther bool
 }
 
-// lifted reports whether the letters of the i-th word are off the baseline of their neighbors. Then
+// isRaised reports whether the letters of the i-th word are off the baseline of their neighbors. Then
 // they belong to a raised glyph, a mark: LibreOffice gives the whole text of letter and mark, in
 // reading order, to whichever is drawn first, and nothing needs to be reordered.
-func lifted(list []*word, i int) bool {
+func isRaised(list []*word, i int) bool {
 	w := list[i]
 	if !strings.ContainsFunc(w.text, unicode.IsLetter) {
 		return false
@@ -132,7 +132,7 @@ func glyphs(list []*word) (all []glyph, marks []marksAt) {
 			continue
 		}
 		at := marksAt{left: i - 1, from: i}
-		raised := lifted(list, all[i].word)
+		raised := isRaised(list, all[i].word)
 		for i+1 < len(all) && isMark(all[i+1].rune) && (all[i+1].word == all[i].word || !raised && gap(list[all[i].word].box, list[all[i+1].word].box) < markReach) {
 			i++
 		}
@@ -314,17 +314,17 @@ func letters(s string) string {
 	}, s)
 }
 
-// mostKnit limits the lines of a page that knit compares pairwise.
-const mostKnit = 4000
+// maxSplitLines limits the lines of a page that joinSplitLines compares pairwise.
+const maxSplitLines = 4000
 
-// knit joins lines that marks have split: parts of one row that overlap or follow without a gap,
+// joinSplitLines joins lines that marks have split: parts of one row that overlap or follow without a gap,
 // which parts of two columns never do. Their blocks are merged.
-func (p *page) knit() {
+func (p *page) joinSplitLines() {
 	p.lines = slices.DeleteFunc(p.lines, func(l line) bool { return len(l.words) == 0 })
 	for i := range p.lines {
 		p.lines[i].bound()
 	}
-	if len(p.lines) > mostKnit {
+	if len(p.lines) > maxSplitLines {
 		return
 	}
 	joined := map[int]int{} // blocks that were merged into another

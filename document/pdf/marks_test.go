@@ -65,7 +65,7 @@ func TestAttach(t *testing.T) {
 }
 
 // A raised glyph has letter and mark in reading order.
-func TestLifted(t *testing.T) {
+func TestIsRaised(t *testing.T) {
 	list := spread("مرب", "أُ", "ُ", "و")
 	list[1].y0, list[1].y1 = -5, 10
 	attach(pointers(list), true)
@@ -76,7 +76,7 @@ func TestLifted(t *testing.T) {
 
 // Overlapping parts of a row are one line, and their blocks one. Lines of columns are not merged,
 // nor a large initial with the lines beside it.
-func TestKnit(t *testing.T) {
+func TestJoinSplitLines(t *testing.T) {
 	at := func(block int, x0, y0, x1, y1 float64) line {
 		b := box{x0, y0, x1, y1}
 		return line{block: block, flow: block, words: []word{{box: b, text: fmt.Sprint(block)}}}
@@ -85,7 +85,7 @@ func TestKnit(t *testing.T) {
 		at(1, 0, 0, 50, 15), at(1, 0, 15, 200, 30), at(2, 40, 1, 120, 15), at(3, 110, 0, 200, 15), at(3, 0, 30, 200, 45),
 		at(4, 220, 0, 400, 15), at(5, 0, 100, 40, 145), at(6, 42, 100, 200, 115), at(6, 42, 115, 200, 130),
 	}}
-	p.knit()
+	p.joinSplitLines()
 	var got strings.Builder
 	for _, l := range p.lines {
 		fmt.Fprintf(&got, "%v:%s ", l.y0, texts(l.words))

@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,10 +14,9 @@ import (
 	"pgregory.net/rapid"
 
 	"hexapla/document"
+	"hexapla/internal/formattest"
 	"hexapla/internal/testenv"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 func dump(t testing.TB, d *document.Document) string {
 	t.Helper()
@@ -60,20 +58,7 @@ func TestGolden(t *testing.T) {
 			t.Errorf("%s: %v", f, err)
 			continue
 		}
-		golden := strings.TrimSuffix(f, ".xml") + ".golden"
-		got := dump(t, d)
-		if *update {
-			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(golden)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got != string(want) {
-			t.Errorf("%s:\n%s\nwant\n%s", f, got, want)
-		}
+		formattest.Golden(t, strings.TrimSuffix(f, ".xml")+".golden", dump(t, d))
 	}
 }
 

@@ -25,7 +25,7 @@ const Program = "HEXAPLA_PDFTOTEXT"
 const (
 	longest  = 5 * time.Minute
 	most     = 1 << 30
-	mostSaid = 4 << 10
+	maxMessages = 4 << 10
 )
 
 const install = "install Poppler (Debian and Ubuntu: apt install poppler-utils; macOS: brew install poppler; Windows: scoop install poppler), or name the program in the variable " + Program
@@ -76,7 +76,7 @@ func run(ctx context.Context, r *document.Raw) (lines, drawn []byte, err error) 
 func words(ctx context.Context, path, file string, how ...string) (out []byte, why string, kind error) {
 	ctx, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
-	got, output := &limited{most: most}, &limited{most: mostSaid}
+	got, output := &limited{most: most}, &limited{most: maxMessages}
 	cmd := exec.CommandContext(ctx, path, append(how, "-enc", "UTF-8", file, "-")...)
 	cmd.Stdout, cmd.Stderr = got, output
 	cmd.WaitDelay = time.Second

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 	"hexapla/lang"
 )
 
@@ -178,7 +179,7 @@ func columns(s string) int {
 		case r == '\t':
 			n += 8 - n%8
 		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		case document.IsWide(r):
+		case textutil.IsWide(r):
 			n += 2
 		default:
 			n++
@@ -194,7 +195,7 @@ func firstWord(s string) string {
 		if unicode.IsSpace(r) {
 			return s[:i]
 		}
-		if document.IsWide(r) {
+		if textutil.IsWide(r) {
 			if i == 0 {
 				return s[:utf8.RuneLen(r)]
 			}
@@ -234,11 +235,11 @@ func markHeadings(text string, blocks []document.Block) {
 			continue
 		}
 		last, _ := utf8.DecodeLastRuneInString(s)
-		words := document.Words(s)
+		words := textutil.Words(s)
 		if strings.ContainsRune(",;:،؛，；：、", last) || words > headingWords {
 			continue
 		}
-		longer := i+1 < len(blocks) && document.Words(blocks[i+1].Span.In(text)) >= max(12, 2*words)
+		longer := i+1 < len(blocks) && textutil.Words(blocks[i+1].Span.In(text)) >= max(12, 2*words)
 		if i+1 < len(blocks) && i < titleBlocks && words >= 2 || longer {
 			b.Kind = document.Heading
 			b.Level = 2

@@ -70,7 +70,7 @@ type reader struct {
 	slide     slide
 	relations map[string]zipxml.Relation // of the current part, by ID
 	notes     string                     // part with the notes of the current slide
-	heard     int                        // number of pieces of text seen
+	textCount     int                        // number of pieces of text seen
 }
 
 // slide holds what has been read of a slide or its notes.
@@ -217,7 +217,7 @@ func (r *reader) common(name string) error {
 func (r *reader) emit() {
 	for _, list := range [][]pending{r.slide.titles, r.slide.rest} {
 		for _, s := range list {
-			r.b.SayLines(s.where, s.block, s.text, s.codes)
+			r.b.AddLines(s.where, s.block, s.text, s.codes)
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/document/documenttest"
 	"hexapla/document/pptx"
 	"hexapla/internal/zipxml/ziptest"
 )
@@ -58,33 +59,8 @@ func parts(first, second string, more ...ziptest.Part) []ziptest.Part {
 
 func open(t testing.TB, o document.Options, parts []ziptest.Part) *document.Document {
 	t.Helper()
-	d, err := pptx.Read(&document.Raw{Path: "a.pptx", Bytes: ziptest.Make(t, parts...)}, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := d.Validate(); err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
-// dump writes a document a block a line.
-func dump(d *document.Document) string {
-	var b strings.Builder
-	for _, block := range d.Blocks {
-		b.WriteString(string(block.Kind))
-		if block.Level > 0 {
-			fmt.Fprint(&b, block.Level)
-		}
-		if block.Boilerplate != "" {
-			b.WriteString(" " + string(block.Boilerplate))
-		}
-		if block.Lang != language.Und {
-			b.WriteString(" " + block.Lang.String())
-		}
-		fmt.Fprintf(&b, " [%s] %s\n", d.Place(block.Span.Start).Where, block.Span.In(d.Text))
-	}
-	return b.String()
+	d, err := pptx.Read(documenttest.Archive(t, "a.pptx", parts), o)
+	return documenttest.Valid(t, d, err)
 }
 
 func TestShapes(t *testing.T) {
@@ -108,7 +84,7 @@ func TestShapes(t *testing.T) {
 			{Name: "ppt/diagrams/data1.xml", Content: `<dgm:dataModel` + namespaces + `><dgm:ptLst><dgm:pt type="doc"><dgm:t>` + p("not this") + `</dgm:t></dgm:pt><dgm:pt><dgm:t>` + p("First step") + `</dgm:t></dgm:pt><dgm:pt type="node"><dgm:t>` + p("Second step") + `</dgm:t></dgm:pt></dgm:ptLst></dgm:dataModel>`},
 		}
 		all := parts(slide("p:sld", "", c.shapes), slide("p:sld", "", ""), more...)
-		if got := dump(open(t, document.Options{}, all)); got != c.want {
+		if got := documenttest.Dump(open(t, document.Options{}, all)); got != c.want {
 			t.Errorf("%s:\n%swant\n%s", c.name, got, c.want)
 		}
 	}
@@ -123,12 +99,12 @@ func TestSlidesAndNotes(t *testing.T) {
 	want := "heading1 [slide 1, paragraph 1] The first\nnote [notes of slide 1, paragraph 1] Say this.\nnote [notes of slide 1, paragraph 2] And that.\n" +
 		"heading1 menu [slide 2 (hidden), paragraph 1] The second\nnote menu [notes of slide 2 (hidden), paragraph 1] Of the hidden one.\n"
 	d := open(t, document.Options{}, all)
-	if got := dump(d); got != want || d.Lang != language.MustParse("en-GB") {
+	if got := documenttest.Dump(d); got != want || d.Lang != language.MustParse("en-GB") {
 		t.Errorf("%v\n%swant\n%s", d.Lang, got, want)
 	}
 	want = strings.Replace(want, "note [notes of slide 1", "paragraph menu [slide 1, paragraph 2] Footer\nnote [notes of slide 1", 1)
 	want = strings.Replace(want, "heading1 menu", "note menu [notes of slide 1, paragraph 3] 1\nheading1 menu", 1)
-	if got := dump(open(t, document.Options{HeadersFooters: true}, all)); got != want {
+	if got := documenttest.Dump(open(t, document.Options{HeadersFooters: true}, all)); got != want {
 		t.Errorf("%swant\n%s", got, want)
 	}
 }

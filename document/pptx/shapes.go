@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 	"hexapla/internal/zipxml"
 )
 
@@ -43,9 +44,9 @@ func (r *reader) alternate(f func(string) error) error {
 		if taken || name != "mc:Choice" && name != "mc:Fallback" {
 			return nil
 		}
-		before := r.heard
+		before := r.textCount
 		err := r.d.Each(f)
-		taken = r.heard > before
+		taken = r.textCount > before
 		return err
 	})
 }
@@ -227,10 +228,10 @@ func (r *reader) text(p *paragraph, lang string, look document.Look) error {
 		if kind != zipxml.Text {
 			return nil
 		}
-		r.heard++
+		r.textCount++
 		text := strings.NewReplacer("_x000B_", "\n", "\u00AD", "").Replace(document.Unwrap(string(r.d.Text())))
 		p.runs.Add(text, look)
-		western, eastAsian, complexScript := document.Letters(text)
+		western, eastAsian, complexScript := textutil.Letters(text)
 		if n := western + eastAsian + complexScript; n > 0 {
 			p.langs.Add(r.tag(lang), n)
 		}
@@ -291,7 +292,7 @@ func (r *reader) table() error {
 			if name != "a:tc" {
 				return nil
 			}
-			cell := fmt.Sprintf("table %d, %s%d", table, document.ColumnName(column), row)
+			cell := fmt.Sprintf("table %d, %s%d", table, textutil.ColumnName(column), row)
 			column++
 			if isOn(r.d.Attr("hMerge")) || isOn(r.d.Attr("vMerge")) {
 				return nil

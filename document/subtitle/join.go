@@ -63,7 +63,7 @@ func (j *joiner) goesOn(b *block, q *part) bool {
 		return false
 	}
 	first, second := &j.cues[p.cue], &j.cues[q.cue]
-	if first.leaving() != second.manner || second.begin <= first.begin || overlap(first, second)*2 > min(first.end-first.begin, second.end-second.begin) {
+	if first.endManner() != second.manner || second.begin <= first.begin || overlap(first, second)*2 > min(first.end-first.begin, second.end-second.begin) {
 		return false
 	}
 	_, end := p.lines[len(p.lines)-1].source()

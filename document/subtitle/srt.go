@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
 // ReadSRT reads SubRip. A cue extends from one timing line to the next: numbers may be wrong or
@@ -66,14 +67,8 @@ func isNumber(s string) bool {
 	return s != "" && len(s) <= 9 && strings.Trim(s, "0123456789") == ""
 }
 
-// short truncates a text for a message.
-func short(s string) string {
-	const most = 40
-	if r := []rune(strings.TrimSpace(s)); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return strings.TrimSpace(s)
-}
+// short returns the beginning of a text for a message.
+func short(s string) string { return textutil.Truncate(strings.TrimSpace(s), 40) }
 
 var (
 	// srtTag matches what players take for a tag: the HTML tags of SubRip, SubStation overrides,

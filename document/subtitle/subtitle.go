@@ -37,7 +37,7 @@ type cue struct {
 }
 
 // leaving returns the manner at the end of the cue.
-func (c *cue) leaving() string {
+func (c *cue) endManner() string {
 	if c.last != "" {
 		return c.last
 	}

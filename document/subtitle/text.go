@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 	"hexapla/lang"
 )
 
@@ -23,7 +24,7 @@ func lastRune(s string) rune {
 
 // isUnspaced reports whether r belongs to a script without spaces between words. Korean does not,
 // although its letters are wide.
-func isUnspaced(r rune) bool { return document.IsWide(r) && !unicode.Is(unicode.Hangul, r) }
+func isUnspaced(r rune) bool { return textutil.IsWide(r) && !unicode.Is(unicode.Hangul, r) }
 
 // opening are the marks that may precede the first letter of a sentence.
 const opening = "\"'“”‘’„‚«»‹›「『（([{¿¡-–—♪♫ \u00a0\u202f\u200e\u200f\u202a\u202b\u2067\u2068"

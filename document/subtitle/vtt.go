@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 	"hexapla/lang"
 )
 
@@ -18,19 +19,9 @@ func ReadVTT(f *document.File, _ document.Options) (*document.Document, error) {
 	if !IsVTT(f.Source) {
 		return nil, broken(f, VTT, 1, "no WebVTT file, which begins with the line WEBVTT: add it, or name the format srt")
 	}
-	// The header ends at the first empty line; some have metadata.
-	tag := language.Und
-	i := 1
-	for ; i < len(rows) && row(f, rows[i]) != "" && !strings.Contains(row(f, rows[i]), "-->"); i++ {
-		if value, ok := strings.CutPrefix(row(f, rows[i]), "Language:"); ok {
-			if t, err := language.Parse(strings.TrimSpace(value)); err == nil {
-				tag = t
-			}
-		}
-	}
-	rolling := len(innerTime.FindAllStringIndex(f.Source, 3)) >= 3
+	tag, i := vttHeader(f, rows)
+	r := vttReader{f: f, rolling: len(innerTime.FindAllStringIndex(f.Source, 3)) >= 3}
 	var cues []cue
-	last := "" // last line of the previous cue
 	for i < len(rows) {
 		s := row(f, rows[i])
 		if s == "" {
@@ -56,25 +47,54 @@ func ReadVTT(f *document.File, _ document.Options) (*document.Document, error) {
 			return nil, broken(f, VTT, i+1, "unreadable times %q: write 00:00:01.000 --> 00:00:02.500", short(s))
 		}
 		c := cue{begin: begin, end: end, manner: vertical.FindString(settings)}
-		for i++; i < len(rows) && row(f, rows[i]) != "" && !strings.Contains(row(f, rows[i]), "-->"); i++ {
-			if i+1 < len(rows) && strings.Contains(row(f, rows[i+1]), "-->") && isNumber(row(f, rows[i])) {
-				break // a number without an empty line before it
-			}
-			had := len(c.lines)
-			stripVTT(f.Source, rows[i], &c)
-			if text := strings.TrimSpace(joined(c.lines[had:])); rolling && text != "" {
-				if text == last {
-					c.lines = c.lines[:had]
-				}
-				last = text
-			}
-		}
+		i = r.cue(rows, i+1, &c)
 		cues = append(cues, c)
 	}
 	if len(cues) == 0 {
 		return nil, broken(f, VTT, 0, "no cue in it: write times such as 00:01.000 --> 00:02.500 above the text")
 	}
 	return write(f, VTT, tag, cues)
+}
+
+// vttHeader returns the language that the header declares and the index of the line after it. The
+// header ends at the first empty line or cue.
+func vttHeader(f *document.File, rows []lang.Span) (tag language.Tag, next int) {
+	tag = language.Und
+	i := 1
+	for ; i < len(rows) && row(f, rows[i]) != "" && !strings.Contains(row(f, rows[i]), "-->"); i++ {
+		if value, ok := strings.CutPrefix(row(f, rows[i]), "Language:"); ok {
+			if t, err := language.Parse(strings.TrimSpace(value)); err == nil {
+				tag = t
+			}
+		}
+	}
+	return tag, i
+}
+
+// vttReader reads the cues of a file.
+type vttReader struct {
+	f       *document.File
+	rolling bool   // the file has automatic captions
+	last    string // last line of the previous cue
+}
+
+// cue reads the lines of a cue from index i and returns the index of the line after it.
+func (r *vttReader) cue(rows []lang.Span, i int, c *cue) int {
+	timed := func(i int) bool { return strings.Contains(row(r.f, rows[i]), "-->") }
+	for ; i < len(rows) && row(r.f, rows[i]) != "" && !timed(i); i++ {
+		if i+1 < len(rows) && timed(i+1) && isNumber(row(r.f, rows[i])) {
+			break // a number without an empty line before it
+		}
+		had := len(c.lines)
+		stripVTT(r.f.Source, rows[i], c)
+		if text := strings.TrimSpace(joined(c.lines[had:])); r.rolling && text != "" {
+			if text == r.last {
+				c.lines = c.lines[:had]
+			}
+			r.last = text
+		}
+	}
+	return i
 }
 
 // IsVTT reports whether a text begins like a WebVTT file.
@@ -130,7 +150,7 @@ func resolve(source string, start, end int) line {
 		}
 		l = append(l, rawLine(source, start, start+amp)...)
 		start += amp
-		text, n := document.Entity(source[start:end])
+		text, n := textutil.Entity(source[start:end])
 		if n == 0 {
 			l = append(l, rawLine(source, start, start+1)...)
 			start++

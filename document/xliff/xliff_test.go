@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"hexapla/document"
+	"hexapla/document/documenttest"
 )
 
 func read(source string) (*document.Document, error) {
@@ -16,14 +17,6 @@ func read(source string) (*document.Document, error) {
 		return nil, err
 	}
 	return Read(f, document.Options{})
-}
-
-func blocks(d *document.Document) [][]any {
-	var out [][]any
-	for _, b := range d.Blocks {
-		out = append(out, []any{b.Key, b.Span.In(d.Text), d.Place(b.Span.Start).Line, string(b.Boilerplate)})
-	}
-	return out
 }
 
 const one = "\ufeff" + `<?xml version="1.0" encoding="UTF-8"?>
@@ -60,7 +53,7 @@ func TestRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(name, err)
 		}
-		if diff := cmp.Diff(c.want, blocks(d)); diff != "" {
+		if diff := cmp.Diff(c.want, documenttest.Keyed(d)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 		if d.Lang.String() != c.lang {

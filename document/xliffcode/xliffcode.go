@@ -72,11 +72,11 @@ func (o *Originals) ReadData(x *xmltext.Reader) error {
 func (o *Originals) Code(e xml.StartElement) (code, end document.Code, ok bool) {
 	id := xmltext.Attr(e, "id")
 	defined := o.tags[id]
-	said := cmp.Or(o.data[xmltext.Attr(e, "dataRef")], first(e, "equiv-text", "disp", "equiv"))
+	declared := cmp.Or(o.data[xmltext.Attr(e, "dataRef")], first(e, "equiv-text", "disp", "equiv"))
 	switch e.Name.Local {
 	case "g":
 		code, end = native(document.Opening, e, id), native(document.Closing, e, id)
-		code.Data = cmp.Or(defined.opening, said, code.Data)
+		code.Data = cmp.Or(defined.opening, declared, code.Data)
 		end.Data = cmp.Or(defined.closing, "</g>")
 	case "pc":
 		code, end = native(document.Opening, e, id), native(document.Closing, e, id)
@@ -84,26 +84,26 @@ func (o *Originals) Code(e xml.StartElement) (code, end document.Code, ok bool) 
 		end.Data = cmp.Or(o.data[xmltext.Attr(e, "dataRefEnd")], first(e, "dispEnd", "equivEnd"), "</pc>")
 	case "x":
 		code = native(document.Standalone, e, id)
-		code.Data = cmp.Or(defined.standalone, said, code.Data)
+		code.Data = cmp.Or(defined.standalone, declared, code.Data)
 		if xid := xmltext.Attr(e, "xid"); xid != "" {
 			code.Data = lockedMark + xid
 		}
 	case "ph":
 		code = native(document.Standalone, e, id)
-		code.Data = cmp.Or(said, code.Data)
+		code.Data = cmp.Or(declared, code.Data)
 	case "bx", "bpt", "sc":
 		code = native(document.Opening, e, first(e, "rid", "id"))
-		code.Data = cmp.Or(said, code.Data)
+		code.Data = cmp.Or(declared, code.Data)
 	case "ex", "ept", "ec":
 		code = native(document.Closing, e, first(e, "startRef", "rid", "id"))
-		code.Data = cmp.Or(said, code.Data)
+		code.Data = cmp.Or(declared, code.Data)
 	case "it":
 		role := document.Opening
 		if xmltext.Attr(e, "pos") == "close" {
 			role = document.Closing
 		}
 		code = native(role, e, first(e, "rid", "id"))
-		code.Data = cmp.Or(said, code.Data)
+		code.Data = cmp.Or(declared, code.Data)
 	default:
 		return code, end, false
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
 // Limits of a sheet (18.3.1.73, 18.3.1.13 and the limits of Excel).
@@ -22,79 +23,36 @@ type cell struct {
 	text        string
 }
 
+// sheetParts holds what has been read of a sheet.
+type sheetParts struct {
+	cells      []cell
+	merges     []area
+	running    []string // headers and footers
+	hidden     cover
+	widths     int  // number of column descriptions
+	hiddenRows bool // default for rows
+}
+
 // sheet reads the cells of a sheet.
 func (r *reader) sheet(s sheet) error {
 	r.coded = pool{}
-	var cells []cell
-	var merges []area
-	var running []string
-	hidden, widths := &cover{}, 0
-	hiddenRows := false // default for rows
-	err := r.part(s.part, func(name string) error {
-		d := r.d
-		switch name {
-		case "s:sheetFormatPr":
-			hiddenRows = isOn(d.Attr("zeroHeight"))
-		case "s:cols":
-			return d.Each(func(string) error {
-				if widths++; widths > maxColumn {
-					return d.Fail("describes more columns than a sheet has: the file is damaged; save it anew")
-				}
-				if isOn(d.Attr("hidden")) {
-					hidden.hide(number(d.Attr("min"))-1, number(d.Attr("max"))-1)
-				}
-				return nil
-			})
-		case "s:sheetData":
-			row := 0
-			return d.Each(func(name string) error {
-				if name != "s:row" {
-					return nil
-				}
-				row++
-				if n := number(d.Attr("r")); n > 0 {
-					row = n
-				}
-				off, said := d.Lookup("hidden")
-				if isOn(off) || !said && hiddenRows {
-					return nil
-				}
-				return r.row(row, &cells)
-			})
-		case "s:mergeCells":
-			return d.Each(func(string) error {
-				if a, ok := areaOf(d.Attr("ref")); ok {
-					merges = append(merges, a)
-				}
-				if len(merges) > maxMerges {
-					return d.Fail("has more than 200,000 merged cells: no such file is opened")
-				}
-				return nil
-			})
-		case "s:headerFooter":
-			return d.Each(func(string) error {
-				text, err := d.Content()
-				running = append(running, text)
-				return err
-			})
-		}
-		return nil
-	}, "s:worksheet")
-	if err != nil {
+	p := &sheetParts{}
+	if err := r.part(s.part, func(name string) error { return r.sheetPart(p, name) }, "s:worksheet"); err != nil {
 		return err
 	}
+	cells, running := p.cells, p.running
 	slices.SortStableFunc(cells, func(a, b cell) int {
 		if a.row != b.row {
 			return a.row - b.row
 		}
 		return a.column - b.column
 	})
-	hidden.merge(merges)
+	p.hidden.merge(p.merges)
 	for _, cell := range cells {
-		if hidden.hides(cell.row, cell.column) {
+		if p.hidden.hides(cell.row, cell.column) {
 			continue
 		}
-		where := document.Where{Part: s.name, Cell: document.ColumnName(cell.column) + strconv.Itoa(cell.row)}
+		where := document.Where{Part: s.name, Cell: textutil.ColumnName(cell.column) + strconv.Itoa(cell.row)}
 		text := cell.text
 		var codes []document.Code
 		switch {
@@ -115,6 +73,63 @@ func (r *reader) sheet(s sheet) error {
 		}
 	}
 	return nil
+}
+
+// sheetPart reads a child of a sheet.
+func (r *reader) sheetPart(p *sheetParts, name string) error {
+	d := r.d
+	switch name {
+	case "s:sheetFormatPr":
+		p.hiddenRows = isOn(d.Attr("zeroHeight"))
+	case "s:cols":
+		return d.Each(func(string) error {
+			if p.widths++; p.widths > maxColumn {
+				return d.Fail("describes more columns than a sheet has: the file is damaged; save it anew")
+			}
+			if isOn(d.Attr("hidden")) {
+				p.hidden.hide(number(d.Attr("min"))-1, number(d.Attr("max"))-1)
+			}
+			return nil
+		})
+	case "s:sheetData":
+		return r.rows(p)
+	case "s:mergeCells":
+		return d.Each(func(string) error {
+			if a, ok := areaOf(d.Attr("ref")); ok {
+				p.merges = append(p.merges, a)
+			}
+			if len(p.merges) > maxMerges {
+				return d.Fail("has more than 200,000 merged cells: no such file is opened")
+			}
+			return nil
+		})
+	case "s:headerFooter":
+		return d.Each(func(string) error {
+			text, err := d.Content()
+			p.running = append(p.running, text)
+			return err
+		})
+	}
+	return nil
+}
+
+// rows reads the visible rows of a sheet.
+func (r *reader) rows(p *sheetParts) error {
+	row := 0
+	return r.d.Each(func(name string) error {
+		if name != "s:row" {
+			return nil
+		}
+		row++
+		if n := number(r.d.Attr("r")); n > 0 {
+			row = n
+		}
+		hidden, explicit := r.d.Lookup("hidden")
+		if isOn(hidden) || !explicit && p.hiddenRows {
+			return nil
+		}
+		return r.row(row, &p.cells)
+	})
 }
 
 // row reads the cells of a row.

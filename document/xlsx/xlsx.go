@@ -240,5 +240,5 @@ func (r *reader) richText() (string, []document.Code, error) {
 
 // emit adds the blocks of a text.
 func (r *reader) emit(where document.Where, block document.Block, text string, codes []document.Code) {
-	r.b.SayLines(where, block, strings.ReplaceAll(text, "\u00AD", ""), codes)
+	r.b.AddLines(where, block, strings.ReplaceAll(text, "\u00AD", ""), codes)
 }

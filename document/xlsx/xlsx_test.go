@@ -1,13 +1,10 @@
 package xlsx_test
 
 import (
-	"fmt"
-	"strings"
 	"testing"
 
-	"golang.org/x/text/language"
-
 	"hexapla/document"
+	"hexapla/document/documenttest"
 	"hexapla/document/xlsx"
 	"hexapla/internal/zipxml/ziptest"
 )
@@ -38,33 +35,8 @@ func parts(ns, first, second, last, shared string) []ziptest.Part {
 
 func open(t testing.TB, o document.Options, parts []ziptest.Part) *document.Document {
 	t.Helper()
-	d, err := xlsx.Read(&document.Raw{Path: "a.xlsx", Bytes: ziptest.Make(t, parts...)}, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := d.Validate(); err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
-// dump writes a document a block a line.
-func dump(d *document.Document) string {
-	var b strings.Builder
-	for _, block := range d.Blocks {
-		b.WriteString(string(block.Kind))
-		if block.Level > 0 {
-			fmt.Fprint(&b, block.Level)
-		}
-		if block.Boilerplate != "" {
-			b.WriteString(" " + string(block.Boilerplate))
-		}
-		if block.Lang != language.Und {
-			b.WriteString(" " + block.Lang.String())
-		}
-		fmt.Fprintf(&b, " [%s] %s\n", d.Place(block.Span.Start).Where, block.Span.In(d.Text))
-	}
-	return b.String()
+	d, err := xlsx.Read(documenttest.Archive(t, "a.xlsx", parts), o)
+	return documenttest.Valid(t, d, err)
 }
 
 const shared = `<si><t>Name</t></si><si><r><rPr><b/></rPr><t xml:space="preserve">rich </t></r><r><t>text</t></r><rPh sb="0" eb="1"><t>reading</t></rPh></si><si><t>line one
@@ -89,7 +61,7 @@ func TestCells(t *testing.T) {
 	} {
 		for _, ns := range []string{namespaces, strict} {
 			all := parts(ns, c.sheet, `<sheetData><row>`+text("A1", "hidden sheet")+`</row></sheetData>`, `<sheetData/>`, shared)
-			if got := dump(open(t, document.Options{}, all)); got != c.want {
+			if got := documenttest.Dump(open(t, document.Options{}, all)); got != c.want {
 				t.Errorf("%s:\n%swant\n%s", c.name, got, c.want)
 			}
 		}
@@ -101,10 +73,10 @@ func TestSheetsAndHeaders(t *testing.T) {
 		return `<sheetData><row><c t="inlineStr"><is><t>` + s + `</t></is></c></row></sheetData>`
 	}
 	all := parts(namespaces, sheet("one")+`<headerFooter><oddHeader>&amp;L&amp;"Arial,Bold"&amp;12Left &amp;&amp; right&amp;R&amp;K112233Page &amp;P</oddHeader></headerFooter>`, sheet("none"), sheet("three"), "")
-	if got, want := dump(open(t, document.Options{}, all)), "cell [Prices, cell A1] one\ncell [Last, cell A1] three\n"; got != want {
+	if got, want := documenttest.Dump(open(t, document.Options{}, all)), "cell [Prices, cell A1] one\ncell [Last, cell A1] three\n"; got != want {
 		t.Errorf("%swant\n%s", got, want)
 	}
-	if got, want := dump(open(t, document.Options{HeadersFooters: true}, all)), "cell [Prices, cell A1] one\nparagraph menu [Prices] Left & right\nparagraph menu [Prices] Page\ncell [Last, cell A1] three\n"; got != want {
+	if got, want := documenttest.Dump(open(t, document.Options{HeadersFooters: true}, all)), "cell [Prices, cell A1] one\nparagraph menu [Prices] Left & right\nparagraph menu [Prices] Page\ncell [Last, cell A1] three\n"; got != want {
 		t.Errorf("%swant\n%s", got, want)
 	}
 }

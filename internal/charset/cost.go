@@ -130,13 +130,13 @@ const (
 // opensSentence reports whether the word at runes[i] follows the end of a
 // sentence.
 func opensSentence(runes []rune, i int) bool {
-	blank := false
+	space := false
 	for k := i - 1; k >= 0; k-- {
 		switch runes[k] {
 		case ' ', '\t':
-			blank = true
+			space = true
 		case '.', '!', '?':
-			return blank
+			return space
 		case '"', '\'', '(':
 		default:
 			return false

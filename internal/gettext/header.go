@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language/display"
 
 	"hexapla/internal/langname"
+	"hexapla/internal/textutil"
 )
 
 // Header holds the fields of the message with an empty msgid. If a field occurs in several, the
@@ -121,7 +122,7 @@ func Tag(code string) (language.Tag, error) {
 	code, _, _ = strings.Cut(code, ".")
 	tag, err := language.Parse(strings.ReplaceAll(code, "_", "-"))
 	if err != nil || tag == language.Und {
-		return language.Und, fmt.Errorf("%q is not a language: write one such as de or pt_BR", shortened(whole))
+		return language.Und, fmt.Errorf("%q is not a language: write one such as de or pt_BR", textutil.Excerpt(whole, 40))
 	}
 	script := ""
 	switch strings.ToLower(modifier) {

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"hexapla/internal/textutil"
 )
 
 // Message is a message of a file.
@@ -172,13 +174,13 @@ func (p *parser) keyword(word string) (*String, error) {
 	}
 	rest, ok := strings.CutPrefix(word, "msgstr")
 	if !ok {
-		return nil, Errorf(p.line, "%s is no keyword: wanted a comment, msgctxt, msgid, msgid_plural, msgstr or a string in quotation marks", strconv.Quote(shortened(word)))
+		return nil, Errorf(p.line, "%s is no keyword: wanted a comment, msgctxt, msgid, msgid_plural, msgstr or a string in quotation marks", strconv.Quote(textutil.Excerpt(word, 40)))
 	}
 	k := 0
 	if rest != "" {
 		n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(rest, "["), "]"))
 		if err != nil || n < 0 || n > maxForms || rest != "["+strconv.Itoa(n)+"]" {
-			return nil, Errorf(p.line, "%s: wanted msgstr or msgstr[0] and so on", shortened(word))
+			return nil, Errorf(p.line, "%s: wanted msgstr or msgstr[0] and so on", textutil.Excerpt(word, 40))
 		}
 		k = n
 	}
@@ -186,7 +188,7 @@ func (p *parser) keyword(word string) (*String, error) {
 	case e.ID.Line == 0:
 		return nil, Errorf(p.line, "msgstr without a msgid before it")
 	case k != len(e.Strs):
-		return nil, Errorf(p.line, "%s out of order: msgstr[%d] comes next", shortened(word), len(e.Strs))
+		return nil, Errorf(p.line, "%s out of order: msgstr[%d] comes next", textutil.Excerpt(word, 40), len(e.Strs))
 	}
 	e.Strs = append(e.Strs, String{})
 	return &e.Strs[k], nil
@@ -301,22 +303,8 @@ func escape(b *strings.Builder, s string) (int, error) {
 	}
 	v, err := strconv.ParseUint(s[from:end], base, 8)
 	if err != nil {
-		return 0, fmt.Errorf(`unknown escape \%s: write \\ for a backslash`, shortened(s[:1]))
+		return 0, fmt.Errorf(`unknown escape \%s: write \\ for a backslash`, textutil.Excerpt(s[:1], 40))
 	}
 	b.WriteByte(byte(v))
 	return end, nil
-}
-
-// shortened makes a piece of a file fit for a message.
-func shortened(s string) string {
-	r := []rune(strings.Join(strings.Fields(s), " "))
-	for k := range r {
-		if r[k] < ' ' || r[k] == 0x7f {
-			r[k] = '?'
-		}
-	}
-	if len(r) > 40 {
-		return string(r[:40]) + "…"
-	}
-	return string(r)
 }

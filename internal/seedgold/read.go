@@ -10,6 +10,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hexapla/internal/textutil"
 )
 
 func readSide(repo fs.FS, slug, tag string) (Side, error) {
@@ -84,14 +86,10 @@ func locate(article, articleName string, segments []string, name string) ([]Span
 	return spans, nil
 }
 
-// excerpt quotes the start of s.
+// excerpt quotes the beginning of the first line of s.
 func excerpt(s string) string {
-	const most = 40
 	s, _, _ = strings.Cut(s, "\n")
-	if runes := []rune(s); len(runes) > most {
-		s = string(runes[:most]) + "…"
-	}
-	return strconv.Quote(s)
+	return strconv.Quote(textutil.Truncate(s, 40))
 }
 
 func readBoilerplate(repo fs.FS, name string, segments int) (map[int]Boilerplate, error) {

@@ -14,6 +14,8 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"hexapla/internal/textutil"
 )
 
 // Options configures NewReader. The zero value is the default.
@@ -234,17 +236,10 @@ func Attr(e xml.StartElement, name string) string {
 
 // Excerpt returns the beginning of a text for a message: one line of at most 60 characters.
 func Excerpt(text string) string {
-	const most = 60
-	var b strings.Builder
-	n := 0
-	for _, r := range text {
-		if n++; n > most {
-			return b.String() + "…"
-		}
+	return textutil.Truncate(strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f || r == 0x85 || r == 0x2028 || r == 0x2029 {
-			r = ' '
+			return ' '
 		}
-		b.WriteRune(r)
-	}
-	return b.String()
+		return r
+	}, text), 60)
 }

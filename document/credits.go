@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"hexapla/internal/textutil"
 	"hexapla/lang"
 )
 
@@ -39,7 +40,7 @@ func leadingCredit(text string) int {
 			end++
 		}
 		n := seam(text[at:end])
-		if n > 0 && Words(text[at+n:]) >= restWords {
+		if n > 0 && textutil.Words(text[at+n:]) >= restWords {
 			return at + n
 		}
 		// A name is capitalized unless it is one like iStock.
@@ -181,12 +182,12 @@ func isSignature(s string) bool {
 	}
 	for _, w := range words {
 		r := firstRune(w)
-		if !unicode.IsUpper(r) && !unspaced(r) {
+		if !unicode.IsUpper(r) && !textutil.IsUnspaced(r) {
 			return false
 		}
-		if unspaced(r) && len([]rune(w)) > 12 {
+		if textutil.IsUnspaced(r) && len([]rune(w)) > 12 {
 			return false
 		}
 	}
-	return len(words) > 1 || unspaced(firstRune(s)) || strings.ToUpper(s) == s
+	return len(words) > 1 || textutil.IsUnspaced(firstRune(s)) || strings.ToUpper(s) == s
 }

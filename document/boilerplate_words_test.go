@@ -38,16 +38,6 @@ func TestFold(t *testing.T) {
 	}
 }
 
-func TestWords(t *testing.T) {
-	for in, want := range map[string]int{
-		"": 0, "one": 1, "one, two-three": 3, "it's": 1, "中文字数": 2, "カタカナ": 1, "שלום עולם": 2, "- * -": 0, "3.5": 2,
-	} {
-		if got := Words(in); got != want {
-			t.Errorf("Words(%q) = %d, want %d", in, got, want)
-		}
-	}
-}
-
 func TestEndsSentence(t *testing.T) {
 	for in, want := range map[string]bool{
 		"So.": true, "“So.”": true, "So。」": true, "So?": true, "так…": true, "هل؟": true, "So": false, "(so)": false, "(so.)": true, "So:": false, "": false, "»": false,

@@ -14,7 +14,7 @@ func row(x, y, size float64, text string) line {
 
 // Text common to two columns of one page is not a running head; text at the same position on two
 // pages is, up to three rows from the edge.
-func TestFurnish(t *testing.T) {
+func TestRunningHeads(t *testing.T) {
 	var pages []page
 	for n := range 2 {
 		p := page{number: n + 1, box: box{0, 0, 600, 800}}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"hexapla/internal/textutil"
 	"hexapla/lang"
 )
 
@@ -77,7 +78,7 @@ func newMarker(d *Document) *marker {
 	for i, b := range d.Blocks {
 		v := &m.views[i]
 		v.text = b.Span.In(d.Text)
-		v.words = Words(v.text)
+		v.words = textutil.Words(v.text)
 		v.ends = EndsSentence(v.text)
 		if v.words <= teaserWords {
 			v.folded = fold(v.text)
@@ -197,7 +198,7 @@ func isCredit(v *view) bool {
 		switch {
 		case colon:
 			// A headline may begin in the same way: Video: How it came about.
-			return bracketed || Words(rest) <= 6
+			return bracketed || textutil.Words(rest) <= 6
 		case bracketed, slicesContain(prepositions, lastWord(strings.TrimSuffix(inner, rest))):
 			return v.words <= 7 && isName(strings.Join(fields[len(fields)-min(len(fields), len(strings.Fields(rest))):], " "))
 		}
@@ -207,7 +208,7 @@ func isCredit(v *view) bool {
 
 // isProseLike reports whether s has more than one sentence.
 func isProseLike(s string) bool {
-	return strings.Contains(s, ". ") && Words(s) > 8
+	return strings.Contains(s, ". ") && textutil.Words(s) > 8
 }
 
 // unbracket removes one pair of brackets around the whole of a folded line.
@@ -231,7 +232,7 @@ func isByline(v *view, i int) bool {
 		return false
 	}
 	inner := unbracket(v.folded)
-	if rest, colon, ok := afterWord(inner, bylineWords); ok && colon && Words(rest) <= 8 {
+	if rest, colon, ok := afterWord(inner, bylineWords); ok && colon && textutil.Words(rest) <= 8 {
 		return true
 	}
 	if i == 0 {
@@ -315,7 +316,7 @@ func isBreadcrumb(v *view, i int) bool {
 
 func allShort(parts []string) bool {
 	for _, p := range parts {
-		if n := Words(p); n == 0 || n > shortLabel {
+		if n := textutil.Words(p); n == 0 || n > shortLabel {
 			return false
 		}
 	}

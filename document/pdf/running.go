@@ -19,24 +19,34 @@ const (
 // or bars, a word before them or the total number of pages.
 var pageNumber = regexp.MustCompile(`^(?i:[-–—|·\[(]*\s*(\p{L}{1,8}\.?\s+|第\s*)?(\p{Nd}{1,4}|[ivxlc]{1,7})\s*([-–—|·\])]*|(/|\p{L}{1,6})\s*\p{Nd}{1,4}\p{L}?|\s*[页頁쪽])\s*)$`)
 
+// edgeText is the text of an edge line, by which running heads are found.
+type edgeText struct {
+	text string
+	foot bool
+}
+
+// edgePlace is the position of an edge line on its page.
+type edgePlace struct {
+	page int
+	y    float64
+}
+
+// runningHeads finds lines that pages repeat at their top and bottom.
+type runningHeads struct {
+	places map[edgeText][]edgePlace
+	pages  int
+}
+
 // markRunning marks what pages repeat at their top and bottom, page numbers and text along the
 // side.
 func markRunning(pages []page) {
-	type key struct {
-		text string
-		edge bool // at the bottom
-	}
-	type seen struct {
-		page int
-		y    float64
-	}
-	places := map[key][]seen{}
+	heads := runningHeads{places: map[edgeText][]edgePlace{}, pages: len(pages)}
 	edges := make([][]edgeLine, len(pages))
 	for i := range pages {
 		edges[i] = pages[i].edges()
 		for _, e := range edges[i] {
-			k := key{numberless(e.text), e.foot}
-			places[k] = append(places[k], seen{i, e.y0})
+			k := edgeText{numberless(e.text), e.foot}
+			heads.places[k] = append(heads.places[k], edgePlace{i, e.y0})
 		}
 		for k := range pages[i].lines {
 			if l := &pages[i].lines[k]; l.upright() {
@@ -44,43 +54,56 @@ func markRunning(pages []page) {
 			}
 		}
 	}
-	repeated := func(e edgeLine) bool {
-		same, last := 0, -1 // number of pages, each counted once
-		for _, other := range places[key{numberless(e.text), e.foot}] {
-			if other.page != last && math.Abs(other.y-e.y0) <= headShift {
-				if last, same = other.page, same+1; same == 4 {
-					return true
-				}
-			}
-		}
-		return same >= 2 && (len(pages) <= 4 || same*8 >= len(pages))
-	}
 	for _, list := range edges {
-		// From the edge inwards, row by row, until a row has text.
-		for i := 0; i < len(list); {
-			j := i + 1
-			for j < len(list) && list[j].foot == list[i].foot && list[j].row == list[i].row {
-				j++
-			}
-			found := false
-			for _, e := range list[i:j] {
-				if repeated(e) {
-					e.menu, found = true, true
-				} else if e.apart && pageNumber.MatchString(strings.TrimSpace(e.text)) {
-					// Lines in a row with the page number belong to it.
-					for _, same := range list[i:j] {
-						same.menu = same.menu || same.apart
-					}
-					e.menu, found = true, true
-				}
-			}
-			if i = j; !found {
-				for i < len(list) && list[i].foot == list[j-1].foot {
-					i++
-				}
+		heads.markEdges(list)
+	}
+}
+
+// repeated reports whether enough pages have the line at the same position.
+func (h *runningHeads) repeated(e edgeLine) bool {
+	same, last := 0, -1 // number of pages, each counted once
+	for _, other := range h.places[edgeText{numberless(e.text), e.foot}] {
+		if other.page != last && math.Abs(other.y-e.y0) <= headShift {
+			if last, same = other.page, same+1; same == 4 {
+				return true
 			}
 		}
 	}
+	return same >= 2 && (h.pages <= 4 || same*8 >= h.pages)
+}
+
+// markEdges marks the edge lines of a page from each edge inwards, row by row, until a row has
+// text.
+func (h *runningHeads) markEdges(list []edgeLine) {
+	for i := 0; i < len(list); {
+		j := i + 1
+		for j < len(list) && list[j].foot == list[i].foot && list[j].row == list[i].row {
+			j++
+		}
+		found := h.markRow(list[i:j])
+		if i = j; !found {
+			for i < len(list) && list[i].foot == list[j-1].foot {
+				i++
+			}
+		}
+	}
+}
+
+// markRow marks the running heads and page numbers in a row and reports whether there are any.
+func (h *runningHeads) markRow(row []edgeLine) (found bool) {
+	for _, e := range row {
+		switch {
+		case h.repeated(e):
+			e.menu, found = true, true
+		case e.apart && pageNumber.MatchString(strings.TrimSpace(e.text)):
+			// Lines in a row with the page number belong to it.
+			for _, same := range row {
+				same.menu = same.menu || same.apart
+			}
+			e.menu, found = true, true
+		}
+	}
+	return found
 }
 
 // edgeLine is a line near the top or the bottom of its page.
