@@ -31,14 +31,14 @@ type Builder struct {
 	run    int  // number of spaces within a line in space
 	layout bool // space also has a line end, a tab or a gap between elements
 
-	notesSpaces  bool  // see NoteSpaces
-	spaces []int // see Document.Spaces
+	notesSpaces bool  // see NoteSpaces
+	spaces      []int // see Document.Spaces
 
 	progress func() float64 // see Progress
 
-	marks   []Mark
-	where   Where // of the text that comes next
-	wherePending  bool  // where is not yet in marks
+	marks        []Mark
+	where        Where // of the text that comes next
+	wherePending bool  // where is not yet in marks
 	hasExtracted bool  // text was added that comes from no source
 
 	coder

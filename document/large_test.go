@@ -125,8 +125,8 @@ func TestBuilderDiscards(t *testing.T) {
 func TestBuilderNotesSpaces(t *testing.T) {
 	for _, tt := range []struct {
 		notesSpaces bool
-		texts []string
-		want  []int
+		texts       []string
+		want        []int
 	}{
 		{true, []string{"  one  two ", "  three"}, []int{3, 7}},
 		{true, []string{"one \t two", " \n", " three\t\tfour"}, nil},

@@ -78,24 +78,24 @@ type reader struct {
 	declared document.Declared
 	tags     map[string]language.Tag // parsed language tags
 
-	story   story
-	para    *paragraph
-	fields  []field
+	story       story
+	para        *paragraph
+	fields      []field
 	extraFields int // nesting depth of fields beyond maxFields
-	tables  int
-	boxes   int
+	tables      int
+	boxes       int
 	textCount   int               // number of pieces of text seen, including hidden ones
-	aside   *[]pending        // receives blocks that are not yet due; nil means b
-	menus   int               // number of enclosing tables of contents
-	link    string            // address of the enclosing link; "" if none
-	picture bool              // the current drawing has a picture
-	name    string            // of the current part
-	links   map[string]string // addresses by relationship ID; nil if not yet read
-	fixed   map[string]bool   // whether a font is monospaced
+	aside       *[]pending        // receives blocks that are not yet due; nil means b
+	menus       int               // number of enclosing tables of contents
+	link        string            // address of the enclosing link; "" if none
+	picture     bool              // the current drawing has a picture
+	name        string            // of the current part
+	links       map[string]string // addresses by relationship ID; nil if not yet read
+	fixed       map[string]bool   // whether a font is monospaced
 
-	notes   []note
-	noteRefs   map[note]bool
-	headers []string // relationship IDs of headers and footers
+	notes    []note
+	noteRefs map[note]bool
+	headers  []string // relationship IDs of headers and footers
 }
 
 // story is a sequence of paragraphs that are numbered together.

@@ -23,8 +23,8 @@ const Program = "HEXAPLA_PDFTOTEXT"
 // Limits on the time and the output of the program. A page of text takes about 100 KiB and a
 // hundredth of a second.
 const (
-	longest  = 5 * time.Minute
-	most     = 1 << 30
+	longest     = 5 * time.Minute
+	most        = 1 << 30
 	maxMessages = 4 << 10
 )
 

@@ -70,7 +70,7 @@ type reader struct {
 	slide     slide
 	relations map[string]zipxml.Relation // of the current part, by ID
 	notes     string                     // part with the notes of the current slide
-	textCount     int                        // number of pieces of text seen
+	textCount int                        // number of pieces of text seen
 }
 
 // slide holds what has been read of a slide or its notes.
