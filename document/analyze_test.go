@@ -37,8 +37,10 @@ func TestAnalyze(t *testing.T) {
 		"(Photo : NORTHLIGHT/Ann Lind) The two presidents walk along the river.\n\nIt took a week. Nobody slept much. ®\n\nTagsSteel, Trade, War. on Tariffs, Talks\n",
 		document.AnalyzeOptions{})
 	want := []string{
-		"A deal is struck at last", "This post is also available in: heעברית (Hebrew)|note", "(Photo : NORTHLIGHT/Ann Lind)|credit",
-		"The two presidents walk along the river.", "It took a week.", "Nobody slept much.", "®|ornament", "TagsSteel, Trade, War. on Tariffs, Talks|tags",
+		"A deal is struck at last", "This post is also available in: heעברית (Hebrew)|note",
+		"(Photo : NORTHLIGHT/Ann Lind)|credit",
+		"The two presidents walk along the river.", "It took a week.", "Nobody slept much.", "®|ornament",
+		"TagsSteel, Trade, War. on Tariffs, Talks|tags",
 	}
 	if got := texts(d, a); !slices.Equal(got, want) {
 		t.Errorf("segments\n%q\nwant\n%q", got, want)

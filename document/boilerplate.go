@@ -283,7 +283,8 @@ func lastWord(s string) string {
 
 // nameParticles are parts of personal names that are not capitalized.
 var nameParticles = []string{
-	"al", "and", "bin", "d", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "et", "la", "le", "ter", "und", "van", "von", "y", "zu", "и",
+	"al", "and", "bin", "d", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "et", "la",
+	"le", "ter", "und", "van", "von", "y", "zu", "и",
 }
 
 // isNewsletter recognizes lines that address the reader. The wording decides; quotation marks mean

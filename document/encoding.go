@@ -345,8 +345,8 @@ func (bad *badByte) explain(raw []byte, name string, c codec, o Options) error {
 	case c.declared:
 		remedy = "the file declares " + c.name + " but is in something else: name it, for example --encoding windows-1255"
 	case c.width > 0:
-		remedy = "the file is damaged or cut short; save it again as UTF-8"
+		remedy = "the file is damaged or truncated; save it again as UTF-8"
 	}
 	return &Error{Path: name, Line: line, Kind: ErrEncoding,
-		Message: fmt.Sprintf("byte 0x%02X at offset %d is no %s; %s", raw[bad.offset], bad.offset, c.name, remedy)}
+		Message: fmt.Sprintf("byte 0x%02X at offset %d is not valid %s; %s", raw[bad.offset], bad.offset, c.name, remedy)}
 }

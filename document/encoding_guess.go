@@ -67,7 +67,7 @@ func guess(raw []byte, name string) (c codec, guessed bool, err error) {
 		return c, false, &Error{Path: name, Line: firstBeyond(raw), Kind: ErrEncoding, Message: tooLittle(best, list[1])}
 	}
 	return c, false, &Error{Path: name, Line: lineOfBad(first), Kind: ErrEncoding,
-		Message: fmt.Sprintf("seems to be %s, but byte 0x%02X at offset %d is not; mend the file, or name its encoding with --encoding",
+		Message: fmt.Sprintf("seems to be %s, but byte 0x%02X at offset %d is not; repair the file, or name its encoding with --encoding",
 			best.Name, raw[first.offset], first.offset)}
 }
 

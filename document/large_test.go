@@ -84,8 +84,9 @@ func TestForesee(t *testing.T) {
 	text, blocks, _ := build(nil)
 	done := 0
 	for name, share := range map[string]func() float64{
-		"none": func() float64 { return 0 }, "all": func() float64 { return 1 }, "a lie": func() float64 { return 1e-9 },
-		"true": func() float64 { done++; return .55 },
+		"none": func() float64 { return 0 }, "all": func() float64 { return 1 },
+		"a lie": func() float64 { return 1e-9 },
+		"true":  func() float64 { done++; return .55 },
 	} {
 		got, its, room := build(share)
 		if got != text || !slices.Equal(its, blocks) {

@@ -244,7 +244,8 @@ func (e *emitter) code() {
 func IsMonospace(font string) bool {
 	name := strings.ToLower(strings.TrimSpace(font))
 	switch name {
-	case "consolas", "menlo", "monaco", "lucida console", "lucida sans typewriter", "inconsolata", "fira code", "source code pro", "cascadia code",
+	case "consolas", "menlo", "monaco", "lucida console", "lucida sans typewriter", "inconsolata", "fira code",
+		"source code pro", "cascadia code",
 		"andale mono", "ocr a", "fixedsys", "terminal", "monospace":
 		return true
 	}

@@ -77,7 +77,8 @@ func (r *reader) isFixed(font string) bool {
 // and pandoc use.
 func isCode(name string) bool {
 	switch foldName(name) {
-	case "htmlcode", "htmlkeyboard", "htmlsample", "htmltypewriter", "htmlvariable", "code", "codechar", "inlinecode", "sourcetext", "verbatimchar",
+	case "htmlcode", "htmlkeyboard", "htmlsample", "htmltypewriter", "htmlvariable", "code", "codechar", "inlinecode",
+		"sourcetext", "verbatimchar",
 		"sourcecode", "teletype", "userentry":
 		return true
 	}

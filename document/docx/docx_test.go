@@ -27,9 +27,18 @@ func parts(body string, more ...ziptest.Part) []ziptest.Part {
 		return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + list + `</Relationships>`
 	}
 	all := []ziptest.Part{
-		{Name: "[Content_Types].xml", Content: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`},
-		{Name: "_rels/.rels", Content: relations(`<Relationship Id="r1" Type="` + relationType + `officeDocument" Target="word/document.xml"/>`)},
-		{Name: "word/document.xml", Content: `<w:document ` + transitional + `><w:body>` + body + `</w:body></w:document>`},
+		{
+			Name:    "[Content_Types].xml",
+			Content: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+		},
+		{
+			Name:    "_rels/.rels",
+			Content: relations(`<Relationship Id="r1" Type="` + relationType + `officeDocument" Target="word/document.xml"/>`),
+		},
+		{
+			Name:    "word/document.xml",
+			Content: `<w:document ` + transitional + `><w:body>` + body + `</w:body></w:document>`,
+		},
 	}
 	list := ""
 	for i, p := range more {
@@ -62,11 +71,22 @@ func TestBody(t *testing.T) {
 		{"empty paragraphs count", "<w:p/><w:p><w:r/></w:p>" + p("Here."), "paragraph [paragraph 3] Here.\n"},
 		{"tabs and breaks", "<w:p>" + r("One") + "<w:r><w:tab/><w:t>two</w:t><w:br/><w:t>three</w:t><w:br w:type=\"page\"/><w:t>four</w:t><w:cr/><w:cr/><w:t>five</w:t></w:r></w:p>",
 			"paragraph [paragraph 1] One two three four\nparagraph [paragraph 1] five\n"},
-		{"line break without blanks", "<w:p>" + r("中文") + "<w:r><w:br/></w:r>" + r("文字") + "</w:p>", "paragraph [paragraph 1] 中文文字\n"},
-		{"hyphens", "<w:p><w:r><w:t>e</w:t><w:noBreakHyphen/><w:t>mail soft</w:t><w:softHyphen/><w:t>ware hy\u00adphen</w:t></w:r></w:p>", "paragraph [paragraph 1] e\u2011mail software hyphen\n"},
+		{
+			"line break without blanks", "<w:p>" + r("中文") + "<w:r><w:br/></w:r>" + r("文字") + "</w:p>",
+			"paragraph [paragraph 1] 中文文字\n",
+		},
+		{
+			"hyphens",
+			"<w:p><w:r><w:t>e</w:t><w:noBreakHyphen/><w:t>mail soft</w:t><w:softHyphen/><w:t>ware hy\u00adphen</w:t></w:r></w:p>",
+			"paragraph [paragraph 1] e\u2011mail software hyphen\n",
+		},
 		{"symbols", `<w:p>` + r("An angle ") + `<w:r><w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Arial" w:char="20AC"/><w:sym w:font="Arial" w:char="zz"/></w:r></w:p>`,
 			"paragraph [paragraph 1] An angle α✓€\n"},
-		{"link", `<w:p>` + r("See ") + `<w:hyperlink r:id="x">` + r("the page") + `</w:hyperlink>` + r(".") + "</w:p>", "paragraph [paragraph 1] See the page.\n"},
+		{
+			"link",
+			`<w:p>` + r("See ") + `<w:hyperlink r:id="x">` + r("the page") + `</w:hyperlink>` + r(".") + "</w:p>",
+			"paragraph [paragraph 1] See the page.\n",
+		},
 		{"smart tag, control, direction", `<w:p><w:smartTag><w:smartTagPr/>` + r("Ada") + `</w:smartTag><w:sdt><w:sdtPr><w:alias w:val="x"/></w:sdtPr><w:sdtContent>` + r(" Brennan") + `</w:sdtContent></w:sdt><w:bdo w:val="ltr">` + r(" writes") + `</w:bdo></w:p>` +
 			`<w:sdt><w:sdtContent>` + p("In a control.") + `</w:sdtContent></w:sdt><w:customXml>` + p("In XML.") + "</w:customXml>",
 			"paragraph [paragraph 1] Ada Brennan writes\nparagraph [paragraph 2] In a control.\nparagraph [paragraph 3] In XML.\n"},
@@ -74,16 +94,31 @@ func TestBody(t *testing.T) {
 			"paragraph [paragraph 1] The new text moved\n"},
 		{"deleted mark", `<w:p><w:pPr><w:rPr>` + del + `</w:del></w:rPr></w:pPr>` + r("It goes") + `</w:p><w:p><w:pPr><w:rPr><w:ins w:id="5"/></w:rPr></w:pPr>` + r(" on.") + "</w:p>" + p("Next."),
 			"paragraph [paragraph 1] It goes on.\nparagraph [paragraph 3] Next.\n"},
-		{"deleted mark at the end", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>` + r("Last.") + `</w:p>`, "paragraph [paragraph 1] Last.\n"},
-		{"deleted paragraph", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:del w:id="2"><w:r><w:delText>Gone.</w:delText></w:r></w:del></w:p>` + p("Stays."), "paragraph [paragraph 1] Stays.\n"},
+		{
+			"deleted mark at the end", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>` + r("Last.") + `</w:p>`,
+			"paragraph [paragraph 1] Last.\n",
+		},
+		{
+			"deleted paragraph",
+			`<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:del w:id="2"><w:r><w:delText>Gone.</w:delText></w:r></w:del></w:p>` + p("Stays."),
+			"paragraph [paragraph 1] Stays.\n",
+		},
 		{"old properties", `<w:p><w:pPr><w:outlineLvl w:val="1"/><w:pPrChange w:id="1"><w:pPr><w:outlineLvl w:val="4"/></w:pPr></w:pPrChange></w:pPr><w:r><w:rPr><w:rPrChange w:id="2"><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>Seen</w:t></w:r></w:p>`,
 			"heading2 [paragraph 1] Seen\n"},
-		{"hidden", `<w:p>` + r("Seen") + `<w:r><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t></w:r><w:r><w:rPr><w:vanish w:val="false"/></w:rPr><w:t> again</w:t></w:r><w:r><w:rPr><w:webHidden/></w:rPr><w:t> here</w:t></w:r></w:p>`, "paragraph [paragraph 1] Seen again here\n"},
+		{
+			"hidden",
+			`<w:p>` + r("Seen") + `<w:r><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t></w:r><w:r><w:rPr><w:vanish w:val="false"/></w:rPr><w:t> again</w:t></w:r><w:r><w:rPr><w:webHidden/></w:rPr><w:t> here</w:t></w:r></w:p>`,
+			"paragraph [paragraph 1] Seen again here\n",
+		},
 		{"field", `<w:p>` + r("Page ") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGEREF x \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` + r("7") + `<w:r><w:fldChar w:fldCharType="end"/></w:r>` + r(" tells.") + "</w:p>",
 			"paragraph [paragraph 1] Page 7 tells.\n"},
 		{"field in an instruction", `<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>IF </w:instrText><w:fldChar w:fldCharType="begin"/><w:instrText>MERGEFIELD a</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>inner</w:t><w:fldChar w:fldCharType="end"/><w:instrText> = "b"</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>outer</w:t><w:fldChar w:fldCharType="end"/><w:t> end</w:t></w:r></w:p>`,
 			"paragraph [paragraph 1] outer end\n"},
-		{"simple field", `<w:p><w:fldSimple w:instr=" AUTHOR ">` + r("Ada") + `</w:fldSimple>` + r(" wrote.") + "</w:p>", "paragraph [paragraph 1] Ada wrote.\n"},
+		{
+			"simple field",
+			`<w:p><w:fldSimple w:instr=" AUTHOR ">` + r("Ada") + `</w:fldSimple>` + r(" wrote.") + "</w:p>",
+			"paragraph [paragraph 1] Ada wrote.\n",
+		},
 		{"table of contents", `<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> TOC \o "1-3" </w:instrText><w:fldChar w:fldCharType="separate"/></w:r>` + r("Chapter one") + `</w:p><w:p>` + r("Chapter two") + `<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>` + p("Text."),
 			"paragraph menu [paragraph 1] Chapter one\nparagraph menu [paragraph 2] Chapter two\nparagraph [paragraph 3] Text.\n"},
 		{"contents in a control", `<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>` + p("Chapter one") + `</w:sdtContent></w:sdt>` + p("Text."),
@@ -96,7 +131,11 @@ func TestBody(t *testing.T) {
 			"paragraph [text box 1, paragraph 1] Old.\n"},
 		{"formula", `<w:p>` + r("So ") + `<m:oMath><m:r><m:t>E</m:t></m:r><m:r><m:t>=mc²</m:t></m:r></m:oMath>` + r(" holds.") + `</w:p><m:oMathPara><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></m:oMathPara>`,
 			"paragraph [paragraph 1] So E=mc² holds.\nparagraph [paragraph 2] a+b\n"},
-		{"ruby", `<w:p><w:r><w:ruby><w:rt>` + r("かんじ") + `</w:rt><w:rubyBase>` + r("漢字") + `</w:rubyBase></w:ruby></w:r>` + r("です。") + "</w:p>", "paragraph [paragraph 1] 漢字です。\n"},
+		{
+			"ruby",
+			`<w:p><w:r><w:ruby><w:rt>` + r("かんじ") + `</w:rt><w:rubyBase>` + r("漢字") + `</w:rubyBase></w:ruby></w:r>` + r("です。") + "</w:p>",
+			"paragraph [paragraph 1] 漢字です。\n",
+		},
 		{"lists", `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr></w:pPr>` + r("One") + `</w:p><w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr></w:pPr>` + r("Inner") + `</w:p><w:p><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>` + r("None") + `</w:p>`,
 			"item1 [paragraph 1] One\nitem2 [paragraph 2] Inner\nparagraph [paragraph 3] None\n"},
 		{"table", `<w:tbl><w:tblPr/><w:tr><w:tc>` + p("Name") + `</w:tc><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>` + p("Height") + `</w:tc><w:tc>` + p("Year") + `</w:tc></w:tr><w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr><w:tc>` + p("Tall") + `<w:tbl><w:tr><w:tc>` + p("Inner") + `</w:tc></w:tr></w:tbl>` + p("After") + `</w:tc></w:tr></w:tbl>` + p("End.") + `<w:tbl><w:tr><w:tc>` + p("Third") + `</w:tc></w:tr></w:tbl>`,
@@ -109,7 +148,11 @@ func TestBody(t *testing.T) {
 			"cell [cell table 1, A1, paragraph 1] Cell\ncell [cell table 1, B1, paragraph 2] Other\n"},
 		{"deleted mark before a table", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>` + r("Before") + `</w:p><w:tbl><w:tr><w:tc>` + p("Cell") + `</w:tc></w:tr></w:tbl>` + p("After"),
 			"paragraph [paragraph 1] Before\ncell [cell table 1, A1, paragraph 2] Cell\nparagraph [paragraph 3] After\n"},
-		{"comments", `<w:p><w:commentRangeStart w:id="0"/>` + r("Text") + `<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>`, "paragraph [paragraph 1] Text\n"},
+		{
+			"comments",
+			`<w:p><w:commentRangeStart w:id="0"/>` + r("Text") + `<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>`,
+			"paragraph [paragraph 1] Text\n",
+		},
 	} {
 		if got := documenttest.Dump(open(t, document.Options{}, parts(c.body))); got != c.want {
 			t.Errorf("%s:\n%swant\n%s", c.name, got, c.want)

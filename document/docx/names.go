@@ -23,7 +23,8 @@ func headingLevel(name string) int {
 	switch strings.TrimSuffix(folded, digits) {
 	case "heading", "head", "h",
 		"überschrift", "berschrift", "titre", "título", "titulo", "ttulo", "titolo", "kop", "rubrik", "overskrift",
-		"otsikko", "nagłówek", "nagwek", "nadpis", "címsor", "cmsor", "titlu", "naslov", "pealkiri", "virsraksts", "antraštė",
+		"otsikko", "nagłówek", "nagwek", "nadpis", "címsor", "cmsor", "titlu", "naslov", "pealkiri", "virsraksts",
+		"antraštė",
 		"başlık", "balk", "fyrirsögn", "encabezado", "capçalera", "títol",
 		"заголовок", "заголовок№", "заглавие", "наслов", "επικεφαλίδα", "כותרת", "عنوان", "العنوان", "سرفصل",
 		"見出し", "标题", "標題", "제목", "หัวเรื่อง", "शीर्षक", "tiêuđề", "đềmục":

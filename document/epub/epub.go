@@ -115,7 +115,7 @@ func (r *reader) read() error {
 
 func (r *reader) drm() error {
 	return &document.Error{Format: Format, Path: r.raw.Path, Kind: document.ErrFormat,
-		Message: "is protected by DRM, so that its text cannot be read: get it from its publisher without"}
+		Message: "is protected by DRM, so that its text cannot be read: get a copy without DRM from its publisher"}
 }
 
 // part reads an XML part and calls f for each child of the root.
@@ -152,7 +152,7 @@ func (r *reader) rootFile() (string, error) {
 		})
 	}, "c:container")
 	if err == nil && root == "" {
-		err = &zipxml.Error{Part: "META-INF/container.xml", Kind: zipxml.ErrBroken, Message: "names no package document: the file is damaged; get it anew"}
+		err = &zipxml.Error{Part: "META-INF/container.xml", Kind: zipxml.ErrBroken, Message: "names no package document: the file is damaged; get it again"}
 	}
 	return root, err
 }
@@ -228,7 +228,7 @@ func (r *reader) packageDocument(root string) error {
 	for _, id := range order {
 		it, known := items[id]
 		if !known || it.part == "" {
-			return &zipxml.Error{Part: root, Kind: zipxml.ErrMissing, Message: "names a chapter " + `"` + textutil.Excerpt(id, 80) + `"` + " that is not in its list: the file is damaged; get it anew"}
+			return &zipxml.Error{Part: root, Kind: zipxml.ErrMissing, Message: "lists a chapter " + `"` + textutil.Excerpt(id, 80) + `"` + " that is not in its manifest: the file is damaged; get it again"}
 		}
 		if strings.HasPrefix(it.media, "image/") || seen[it.part] {
 			continue // a chapter is read at its first occurrence
@@ -273,7 +273,7 @@ func (r *reader) readChapter(it item, declared *document.Declared) error {
 		return err
 	}
 	if declaresEntities(file.Source) {
-		return &zipxml.Error{Part: it.part, Kind: zipxml.ErrBroken, Message: "declares entities, which no honest book does: no such file is opened"}
+		return &zipxml.Error{Part: it.part, Kind: zipxml.ErrBroken, Message: "declares entities, which genuine books do not do: such files are not read"}
 	}
 	menu := r.menus[it.part] || coverBody.MatchString(file.Source)
 	file.Source = asHTML(file.Source)

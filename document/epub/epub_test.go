@@ -33,7 +33,10 @@ func parts(chapters ...string) []ziptest.Part {
 		all = append(all, ziptest.Part{Name: "OEBPS/" + name, Content: c})
 	}
 	return append(all,
-		ziptest.Part{Name: "OEBPS/nav.xhtml", Content: page(`<body><nav epub:type="toc"><h1>Contents</h1><ol><li><a href="x">Chapter one</a></li></ol></nav></body>`)},
+		ziptest.Part{
+			Name:    "OEBPS/nav.xhtml",
+			Content: page(`<body><nav epub:type="toc"><h1>Contents</h1><ol><li><a href="x">Chapter one</a></li></ol></nav></body>`),
+		},
 		ziptest.Part{Name: "OEBPS/book.opf", Content: `<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>A&nbsp;book</dc:title><dc:language>de</dc:language></metadata><manifest>` + manifest + `</manifest><spine>` + spine + `</spine></package>`})
 }
 
@@ -76,10 +79,16 @@ paragraph fr [text/ch7.xhtml, paragraph 3] Une phrase.
 func TestVersion2(t *testing.T) {
 	all := []ziptest.Part{
 		{Name: "META-INF/container.xml", Content: strings.Replace(container, "OEBPS/book.opf", "content.opf", 1)},
-		{Name: "content.opf", Content: `<package xmlns="http://www.idpf.org/2007/opf" version="2.0"><metadata><dc-metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:Language>pl</dc:Language></dc-metadata></metadata><manifest><item id="a" href="my%20cover.html" media-type="application/xhtml+xml"/><item id="t" href="toc.html" media-type="application/xhtml+xml"/><item id="b" href="Chapter.html" media-type="application/xhtml+xml"/></manifest><spine toc="ncx"><itemref idref="a"/><itemref idref="t"/><itemref idref="b" linear="no"/></spine><guide><reference type="cover" href="my%20cover.html"/><reference type="toc" href="toc.html#top"/></guide></package>`},
+		{
+			Name:    "content.opf",
+			Content: `<package xmlns="http://www.idpf.org/2007/opf" version="2.0"><metadata><dc-metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:Language>pl</dc:Language></dc-metadata></metadata><manifest><item id="a" href="my%20cover.html" media-type="application/xhtml+xml"/><item id="t" href="toc.html" media-type="application/xhtml+xml"/><item id="b" href="Chapter.html" media-type="application/xhtml+xml"/></manifest><spine toc="ncx"><itemref idref="a"/><itemref idref="t"/><itemref idref="b" linear="no"/></spine><guide><reference type="cover" href="my%20cover.html"/><reference type="toc" href="toc.html#top"/></guide></package>`,
+		},
 		{Name: "my cover.html", Content: page("<body><p>Cover</p></body>")},
 		{Name: "toc.html", Content: page("<body><p>Contents</p></body>")},
-		{Name: "chapter.html", Content: "<?xml version=\"1.0\" encoding=\"iso-8859-2\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>\xb1\xea</p></body></html>"},
+		{
+			Name:    "chapter.html",
+			Content: "<?xml version=\"1.0\" encoding=\"iso-8859-2\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>\xb1\xea</p></body></html>",
+		},
 	}
 	want := "paragraph menu [my%20cover.html, paragraph 1] Cover\nparagraph menu [toc.html, paragraph 1] Contents\nparagraph [Chapter.html, paragraph 1] ąę\n"
 	d := open(t, all)
@@ -97,8 +106,14 @@ func TestProtection(t *testing.T) {
 		part ziptest.Part
 		want string
 	}{
-		{encryption("http://www.w3.org/2001/04/xmlenc#aes128-cbc", "OEBPS/text/ch9.xhtml"), "epub: a.epub: is protected by DRM, so that its text cannot be read: get it from its publisher without"},
-		{encryption("http://www.w3.org/2001/04/xmlenc#aes128-cbc", "OEBPS/book.opf"), "epub: a.epub: is protected by DRM, so that its text cannot be read: get it from its publisher without"},
+		{
+			encryption("http://www.w3.org/2001/04/xmlenc#aes128-cbc", "OEBPS/text/ch9.xhtml"),
+			"epub: a.epub: is protected by DRM, so that its text cannot be read: get a copy without DRM from its publisher",
+		},
+		{
+			encryption("http://www.w3.org/2001/04/xmlenc#aes128-cbc", "OEBPS/book.opf"),
+			"epub: a.epub: is protected by DRM, so that its text cannot be read: get a copy without DRM from its publisher",
+		},
 		{encryption("http://www.w3.org/2001/04/xmlenc#aes128-cbc", "OEBPS/picture.png"), ""},
 		{encryption("http://www.idpf.org/2008/embedding", "OEBPS/font.otf"), ""},
 	} {

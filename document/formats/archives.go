@@ -19,12 +19,22 @@ import (
 // archiveFormats returns the formats of office programs and e-books.
 func archiveFormats() []format {
 	return []format{
-		{name: docx.Format, aliases: []string{"word"}, extensions: []string{".docx", ".docm", ".dotx", ".dotm"}, unpack: docx.Read, claims: media(docx.IsMedia)},
+		{
+			name: docx.Format, aliases: []string{"word"}, extensions: []string{".docx", ".docm", ".dotx", ".dotm"},
+			unpack: docx.Read, claims: media(docx.IsMedia),
+		},
 		{name: odt.Format, aliases: []string{"opendocument"}, extensions: []string{".odt", ".ott", ".fodt"}, unpack: odt.Read, claims: func(raw []byte) bool {
 			return odt.IsMedia(zipxml.MediaType(raw)) || odt.IsFlat(raw)
 		}},
-		{name: pptx.Format, aliases: []string{"powerpoint"}, extensions: []string{".pptx", ".pptm", ".potx", ".potm", ".ppsx", ".ppsm"}, unpack: pptx.Read, claims: media(pptx.IsMedia)},
-		{name: xlsx.Format, aliases: []string{"excel"}, extensions: []string{".xlsx", ".xlsm", ".xltx", ".xltm"}, unpack: xlsx.Read, claims: media(xlsx.IsMedia)},
+		{
+			name: pptx.Format, aliases: []string{"powerpoint"},
+			extensions: []string{".pptx", ".pptm", ".potx", ".potm", ".ppsx", ".ppsm"}, unpack: pptx.Read,
+			claims: media(pptx.IsMedia),
+		},
+		{
+			name: xlsx.Format, aliases: []string{"excel"}, extensions: []string{".xlsx", ".xlsm", ".xltx", ".xltm"},
+			unpack: xlsx.Read, claims: media(xlsx.IsMedia),
+		},
 		{name: epub.Format, extensions: []string{".epub"}, unpack: func(raw *document.Raw, o document.Options) (*document.Document, error) {
 			return epub.Read(raw, o, html.Chapter)
 		}, claims: media(epub.IsMedia)},
@@ -63,7 +73,10 @@ func refuse(raw *document.Raw) error {
 // UTF-16.
 func oldOffice(raw []byte) string {
 	for _, c := range []struct{ stream, message string }{
-		{"EncryptedPackage", "is protected by a password: open it in the program it comes from and save it without password"},
+		{
+			"EncryptedPackage",
+			"is protected by a password: open it in the program it comes from and save it without password",
+		},
 		{"WordDocument", "is an old Word document (.doc): open it in Word or LibreOffice and save it as .docx"},
 		{"PowerPoint Document", "is an old PowerPoint presentation (.ppt): open it and save it as .pptx"},
 		{"Workbook", "is an old Excel workbook (.xls): open it and save it as .xlsx"},
@@ -88,11 +101,11 @@ func mismatch(raw *document.Raw, f *format) error {
 	if !ours || f.claims(raw.Bytes) {
 		return nil
 	}
-	message := "is no " + f.name + " file"
+	message := "is not a file of the format " + f.name
 	for _, other := range registry() {
 		if other.claims != nil && other.claims(raw.Bytes) {
-			return &document.Error{Path: raw.Path, Kind: document.ErrFormat, Message: message + " but " + other.name + "; name no format, or that one"}
+			return &document.Error{Path: raw.Path, Kind: document.ErrFormat, Message: message + " but of " + other.name + "; omit the format, or name that one"}
 		}
 	}
-	return &document.Error{Path: raw.Path, Kind: document.ErrFormat, Message: message + "; name no format to have it found out"}
+	return &document.Error{Path: raw.Path, Kind: document.ErrFormat, Message: message + "; omit the format to have it detected"}
 }

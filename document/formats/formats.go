@@ -33,9 +33,18 @@ type format struct {
 // registry returns the formats. It is a function, so that nothing can change them.
 func registry() []format {
 	return append([]format{
-		{name: plain.Format, aliases: []string{"text", "plain"}, extensions: []string{".txt", ".text"}, read: plain.Read},
-		{name: markdown.Format, aliases: []string{"markdown"}, extensions: []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn"}, read: markdown.Read},
-		{name: html.Format, aliases: []string{"htm", "xhtml"}, extensions: []string{".html", ".htm", ".xhtml", ".xht"}, read: html.Read},
+		{
+			name: plain.Format, aliases: []string{"text", "plain"}, extensions: []string{".txt", ".text"},
+			read: plain.Read,
+		},
+		{
+			name: markdown.Format, aliases: []string{"markdown"},
+			extensions: []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn"}, read: markdown.Read,
+		},
+		{
+			name: html.Format, aliases: []string{"htm", "xhtml"},
+			extensions: []string{".html", ".htm", ".xhtml", ".xht"}, read: html.Read,
+		},
 		{name: pdf.Format, extensions: []string{".pdf"}, unpack: pdf.Read, claims: pdf.IsPDF},
 	}, append(archiveFormats(), textFormats()...)...)
 }
@@ -138,7 +147,7 @@ func read(raw *document.Raw, chosen *format, o document.Options) (*document.Docu
 		}
 	}
 	return nil, &document.Error{Path: f.Path, Kind: document.ErrFormat,
-		Message: "has the ending of a " + name + " file and is none; to read it as plain text name the format txt"}
+		Message: "has the extension of a " + name + " file but is not one; to read it as plain text, name the format txt"}
 }
 
 // byName returns the format for the extension of path, or "".

@@ -29,15 +29,24 @@ func textFormats() []format {
 		{name: subtitle.SRT, aliases: []string{"subrip"}, extensions: []string{".srt"}, read: subtitle.ReadSRT},
 		{name: subtitle.VTT, aliases: []string{"webvtt"}, extensions: []string{".vtt"}, read: subtitle.ReadVTT},
 		{name: subtitle.ASS, aliases: []string{"ssa"}, extensions: []string{".ass", ".ssa"}, read: subtitle.ReadASS},
-		{name: keyed.JSON, aliases: []string{"i18next", "arb"}, extensions: []string{".json", ".arb"}, read: keyed.ReadJSON},
+		{
+			name: keyed.JSON, aliases: []string{"i18next", "arb"}, extensions: []string{".json", ".arb"},
+			read: keyed.ReadJSON,
+		},
 		{name: keyed.YAML, aliases: []string{"yml"}, extensions: []string{".yaml", ".yml"}, read: keyed.ReadYAML},
 		{name: keyed.Properties, extensions: []string{".properties"}, read: keyed.ReadProperties},
 		{name: keyed.Resx, aliases: []string{"resw"}, extensions: []string{".resx", ".resw"}, read: keyed.ReadResx},
 		{name: keyed.Strings, extensions: []string{".strings"}, read: keyed.ReadStrings},
-		{name: keyed.Plist, aliases: []string{"stringsdict"}, extensions: []string{".stringsdict", ".plist"}, read: keyed.ReadPlist},
+		{
+			name: keyed.Plist, aliases: []string{"stringsdict"}, extensions: []string{".stringsdict", ".plist"},
+			read: keyed.ReadPlist,
+		},
 		{name: keyed.Android, aliases: []string{"strings.xml"}, extensions: []string{".xml"}, read: keyed.ReadAndroid},
 		{name: po.Format, aliases: []string{"gettext", "pot"}, extensions: []string{".po", ".pot"}, read: po.Read},
-		{name: xliff.Format, aliases: []string{"xlf"}, extensions: []string{".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"}, read: xliff.Read},
+		{
+			name: xliff.Format, aliases: []string{"xlf"},
+			extensions: []string{".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"}, read: xliff.Read,
+		},
 	}
 }
 

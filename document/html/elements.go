@@ -11,7 +11,8 @@ import (
 // isVoid reports whether an element has neither content nor end tag.
 func isVoid(name atom.Atom) bool {
 	switch name {
-	case atom.Area, atom.Base, atom.Basefont, atom.Bgsound, atom.Br, atom.Col, atom.Embed, atom.Frame, atom.Hr, atom.Img,
+	case atom.Area, atom.Base, atom.Basefont, atom.Bgsound, atom.Br, atom.Col, atom.Embed, atom.Frame, atom.Hr,
+		atom.Img,
 		atom.Input, atom.Keygen, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr:
 		return true
 	}
@@ -21,10 +22,13 @@ func isVoid(name atom.Atom) bool {
 // isBlock reports whether an element breaks the line before and after it.
 func isBlock(name atom.Atom) bool {
 	switch name {
-	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Button, atom.Caption, atom.Center, atom.Dd,
+	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Button, atom.Caption, atom.Center,
+		atom.Dd,
 		atom.Details, atom.Dialog, atom.Dir, atom.Div, atom.Dl, atom.Dt, atom.Fieldset, atom.Figcaption, atom.Figure,
-		atom.Footer, atom.Form, atom.Frameset, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Head, atom.Header,
-		atom.Hgroup, atom.Html, atom.Legend, atom.Li, atom.Listing, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.Optgroup,
+		atom.Footer, atom.Form, atom.Frameset, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Head,
+		atom.Header,
+		atom.Hgroup, atom.Html, atom.Legend, atom.Li, atom.Listing, atom.Main, atom.Menu, atom.Nav, atom.Ol,
+		atom.Optgroup,
 		atom.Option, atom.P, atom.Plaintext, atom.Pre, atom.Section, atom.Select, atom.Summary, atom.Table,
 		atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Title, atom.Tr, atom.Ul, atom.Xmp:
 		return true
@@ -35,8 +39,10 @@ func isBlock(name atom.Atom) bool {
 // isSkipped reports whether the content of an element is not shown as text.
 func isSkipped(name atom.Atom) bool {
 	switch name {
-	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Noembed, atom.Noframes, atom.Iframe, atom.Object, atom.Applet,
-		atom.Svg, atom.Math, atom.Canvas, atom.Audio, atom.Video, atom.Textarea, atom.Select, atom.Datalist, atom.Option,
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Noembed, atom.Noframes, atom.Iframe, atom.Object,
+		atom.Applet,
+		atom.Svg, atom.Math, atom.Canvas, atom.Audio, atom.Video, atom.Textarea, atom.Select, atom.Datalist,
+		atom.Option,
 		atom.Rt, atom.Rp, atom.Xmp, atom.Plaintext, atom.Del:
 		return true
 	}
@@ -138,10 +144,14 @@ func boilerplateOf(name atom.Atom, attrs map[string]string, e element) document.
 // Only whole names count: “tags” is a list of tags, “has-tags” the article.
 func boilerplateOfClass(class string) document.Boilerplate {
 	switch strings.ReplaceAll(class, "_", "-") {
-	case "breadcrumb", "breadcrumbs", "navbar", "nav", "navigation", "menu", "sidebar", "related", "related-posts", "related-articles",
-		"related-stories", "most-popular", "most-read", "pagination", "pager", "comments", "comment-list", "comment-respond",
-		"cookie-banner", "cookie-notice", "cookie-consent", "skip-link", "screen-reader-text", "sr-only", "visually-hidden", "toc", "advertisement",
-		"primary-menu", "main-menu", "nav-menu", "site-navigation", "main-navigation", "post-navigation", "entry-footer", "post-footer",
+	case "breadcrumb", "breadcrumbs", "navbar", "nav", "navigation", "menu", "sidebar", "related", "related-posts",
+		"related-articles",
+		"related-stories", "most-popular", "most-read", "pagination", "pager", "comments", "comment-list",
+		"comment-respond",
+		"cookie-banner", "cookie-notice", "cookie-consent", "skip-link", "screen-reader-text", "sr-only",
+		"visually-hidden", "toc", "advertisement",
+		"primary-menu", "main-menu", "nav-menu", "site-navigation", "main-navigation", "post-navigation",
+		"entry-footer", "post-footer",
 		"mw-panel", "mw-navigation":
 		return document.Menu
 	case "byline", "author", "dateline", "article-date", "post-date", "post-meta", "entry-meta", "article-meta", "published", "timestamp":
@@ -250,7 +260,8 @@ func isNoteMark(name atom.Atom, attrs map[string]string, up bool) bool {
 	}
 	for _, class := range strings.Fields(strings.ToLower(attrs["class"])) {
 		switch class {
-		case "footnote-ref", "footnote-back", "footnote-backref", "data-footnote-backref", "reversefootnote", "mw-cite-backlink",
+		case "footnote-ref", "footnote-back", "footnote-backref", "data-footnote-backref", "reversefootnote",
+			"mw-cite-backlink",
 			"sdfootnoteanc", "sdfootnotesym", "sdendnoteanc", "sdendnotesym", // LibreOffice
 			"msofootnotereference", "msoendnotereference": // Word
 			return true

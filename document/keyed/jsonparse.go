@@ -26,7 +26,7 @@ func parseJSON(f *document.File) (*jsonValue, error) {
 		return nil, err
 	}
 	if p.space(); p.at < len(p.source) {
-		return nil, p.fail(p.at, "text behind the end of the value: delete it, or split the file")
+		return nil, p.fail(p.at, "text after the end of the value: delete it, or split the file")
 	}
 	if v.kind != '{' && v.kind != '[' {
 		return nil, p.fail(0, "neither an object nor an array: texts have keys in this format")
@@ -59,7 +59,7 @@ func (p *jsonParser) value(depth int) (*jsonValue, error) {
 	}
 	switch c := p.peek(); c {
 	case 0:
-		return nil, p.fail(p.at, "the file ends where a value is due: it is cut short")
+		return nil, p.fail(p.at, "the file ends where a value is expected: it is truncated")
 	case '"':
 		return p.str()
 	case '{':
@@ -71,7 +71,7 @@ func (p *jsonParser) value(depth int) (*jsonValue, error) {
 	case '/':
 		return nil, p.fail(p.at, "a comment: JSON has none, delete it")
 	case ',', '}', ']':
-		return nil, p.fail(p.at, "%q where a value is due: delete a comma too many or put the value in", c)
+		return nil, p.fail(p.at, "%q where a value is expected: delete a surplus comma or add the value", c)
 	}
 	return p.word()
 }
@@ -89,7 +89,7 @@ func (p *jsonParser) word() (*jsonValue, error) {
 	case isJSONNumber(w):
 		return &jsonValue{kind: '0'}, nil
 	default:
-		return nil, p.fail(start, "%q is no JSON: put strings in double quotes", short(w))
+		return nil, p.fail(start, "%q is not valid JSON: put strings in double quotes", short(w))
 	}
 }
 
@@ -137,14 +137,14 @@ func (p *jsonParser) object(depth int) (*jsonValue, error) {
 		case '}':
 			return nil, p.fail(p.at, "a comma before }: delete it")
 		default:
-			return nil, p.fail(p.at, "%q where a key in double quotes is due", p.rune())
+			return nil, p.fail(p.at, "%q where a key in double quotes is expected", p.rune())
 		}
 		name, err := p.str()
 		if err != nil {
 			return nil, err
 		}
 		if p.peek() != ':' {
-			return nil, p.fail(p.at, "no colon behind the key %q", short(name.text(p.source)))
+			return nil, p.fail(p.at, "no colon after the key %q", short(name.text(p.source)))
 		}
 		p.at++
 		value, err := p.value(depth + 1)
@@ -161,7 +161,7 @@ func (p *jsonParser) object(depth int) (*jsonValue, error) {
 		case 0:
 			return nil, p.fail(open, "an object that begins here is not closed: add }")
 		default:
-			return nil, p.fail(p.at, "%q where a comma or } is due, behind the value of %q", p.rune(), short(name.text(p.source)))
+			return nil, p.fail(p.at, "%q where a comma or } is expected after the value of %q", p.rune(), short(name.text(p.source)))
 		}
 	}
 }
@@ -192,7 +192,7 @@ func (p *jsonParser) array(depth int) (*jsonValue, error) {
 		case 0:
 			return nil, p.fail(open, "an array that begins here is not closed: add ]")
 		default:
-			return nil, p.fail(p.at, "%q where a comma or ] is due", p.rune())
+			return nil, p.fail(p.at, "%q where a comma or ] is expected", p.rune())
 		}
 	}
 }
@@ -241,7 +241,7 @@ func (p *jsonParser) escape() (piece, error) {
 	start := p.at
 	p.at++
 	if p.at == len(p.source) {
-		return piece{}, p.fail(start, "the file ends in a string: it is cut short")
+		return piece{}, p.fail(start, "the file ends in a string: it is truncated")
 	}
 	c := p.source[p.at]
 	p.at++

@@ -14,12 +14,30 @@ import (
 func TestMessages(t *testing.T) {
 	const message = "{count, plural, one {# file. Open it.} other {# files. Open them.}} Now."
 	for _, c := range []struct{ format, source string }{
-		{JSON, `{"a": "{count, plural,\n  one {# file. Open it.}\n  other {# files. Open them.}} Now.", "b": "One. Two."}`},
-		{YAML, "a: |\n  {count, plural,\n    one {# file. Open it.}\n    other {# files. Open them.}} Now.\nb: One. Two.\n"},
-		{Properties, "a={count, plural, \\\n  one {# file. Open it.}\\n other {# files. Open them.}} Now.\nb=One. Two.\n"},
-		{Resx, "<root><data name=\"a\"><value>{count, plural,\none {# file. Open it.}\nother {# files. Open them.}} Now.</value></data><data name=\"b\"><value>One. Two.</value></data></root>"},
-		{Strings, "\"a\" = \"{count, plural,\\n one {# file. Open it.}\\n other {# files. Open them.}} Now.\";\n\"b\" = \"One. Two.\";\n"},
-		{Android, "<resources><string name=\"a\">{count, plural,\none {# file. Open it.}\nother {# files. Open them.}} Now.</string><string name=\"b\">One. Two.</string></resources>"},
+		{
+			JSON,
+			`{"a": "{count, plural,\n  one {# file. Open it.}\n  other {# files. Open them.}} Now.", "b": "One. Two."}`,
+		},
+		{
+			YAML,
+			"a: |\n  {count, plural,\n    one {# file. Open it.}\n    other {# files. Open them.}} Now.\nb: One. Two.\n",
+		},
+		{
+			Properties,
+			"a={count, plural, \\\n  one {# file. Open it.}\\n other {# files. Open them.}} Now.\nb=One. Two.\n",
+		},
+		{
+			Resx,
+			"<root><data name=\"a\"><value>{count, plural,\none {# file. Open it.}\nother {# files. Open them.}} Now.</value></data><data name=\"b\"><value>One. Two.</value></data></root>",
+		},
+		{
+			Strings,
+			"\"a\" = \"{count, plural,\\n one {# file. Open it.}\\n other {# files. Open them.}} Now.\";\n\"b\" = \"One. Two.\";\n",
+		},
+		{
+			Android,
+			"<resources><string name=\"a\">{count, plural,\none {# file. Open it.}\nother {# files. Open them.}} Now.</string><string name=\"b\">One. Two.</string></resources>",
+		},
 	} {
 		d, err := read(t, c.format, c.source)
 		if err != nil {

@@ -50,7 +50,7 @@ func ReadStrings(f *document.File, o document.Options) (*document.Document, erro
 			}
 		}
 		if !p.take(';') {
-			return nil, broken(f, Strings, start, "no semicolon behind the value of %q: add one", short(name))
+			return nil, broken(f, Strings, start, "no semicolon after the value of %q: add one", short(name))
 		}
 		entries = append(entries, entry{key: name, pieces: value})
 	}
@@ -109,10 +109,10 @@ func (p *stringsParser) token(what string) ([]piece, error) {
 		}
 		if p.at == start {
 			if start == len(p.source) {
-				return nil, broken(p.f, Strings, start, "the file ends where %s is due: it is cut short", what)
+				return nil, broken(p.f, Strings, start, "the file ends where %s is expected: it is truncated", what)
 			}
 			r, _ := utf8.DecodeRuneInString(p.source[start:])
-			return nil, broken(p.f, Strings, start, "%q where %s in double quotes is due", r, what)
+			return nil, broken(p.f, Strings, start, "%q where %s in double quotes is expected", r, what)
 		}
 		return raw(p.source, start, p.at), nil
 	}
@@ -145,7 +145,7 @@ func (p *stringsParser) escape() (piece, error) {
 	start := p.at
 	p.at++
 	if p.at == len(p.source) {
-		return piece{}, broken(p.f, Strings, start, "the file ends in a string: it is cut short")
+		return piece{}, broken(p.f, Strings, start, "the file ends in a string: it is truncated")
 	}
 	r, n := utf8.DecodeRuneInString(p.source[p.at:])
 	p.at += n

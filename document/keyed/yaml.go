@@ -157,7 +157,7 @@ func (w *yamlWalker) mapping(path string, n, alias *yaml.Node, hidden []string, 
 			k = k.Alias
 		}
 		if k.Kind != yaml.ScalarNode {
-			return broken(w.f, YAML, w.places.offset(k.Line, 1), "a key that is no scalar: give it a name")
+			return broken(w.f, YAML, w.places.offset(k.Line, 1), "a key that is not a scalar: give it a name")
 		}
 		if k.ShortTag() == "!!merge" {
 			beside := slices.Clone(hidden)
@@ -203,7 +203,7 @@ func (w *yamlWalker) merge(path string, v, alias *yaml.Node, hidden []string, de
 	case yaml.MappingNode:
 		return w.mapping(path, v, alias, hidden, depth)
 	}
-	return broken(w.f, YAML, w.places.offset(v.Line, 1), "the value of << is no mapping: name one with *")
+	return broken(w.f, YAML, w.places.offset(v.Line, 1), "the value of << is not a mapping: refer to one with *")
 }
 
 // isYAMLString reports whether a scalar is text: a string, or a value with an application tag.

@@ -230,7 +230,8 @@ func isSilent(tag string) bool {
 
 func isInline(tag string) bool {
 	switch tag {
-	case "a", "abbr", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "ruby",
+	case "a", "abbr", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
+		"label", "mark", "q", "ruby",
 		"s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr":
 		return true
 	}

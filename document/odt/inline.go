@@ -23,8 +23,9 @@ func (r *reader) shown(run *run) document.Look {
 	base := r.para.style.look
 	return document.Look{
 		Bold: run.look.bold == yes && base.bold != yes, Italic: run.look.italic == yes && base.italic != yes,
-		Underline: run.look.underline == yes && base.underline != yes, Monospace: run.look.code == yes && base.code != yes,
-		Link: run.link,
+		Underline: run.look.underline == yes && base.underline != yes,
+		Monospace: run.look.code == yes && base.code != yes,
+		Link:      run.link,
 	}
 }
 
@@ -203,7 +204,8 @@ func (r *reader) drawing(name string) error {
 		return nil
 	case "draw:object":
 		return r.object()
-	case "draw:text-box", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:circle", "draw:polygon", "draw:regular-polygon",
+	case "draw:text-box", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:circle", "draw:polygon",
+		"draw:regular-polygon",
 		"draw:path", "draw:line", "draw:polyline", "draw:connector", "draw:caption", "draw:measure":
 	default:
 		return nil // pictures, objects

@@ -82,7 +82,8 @@ func TestJoinSplitLines(t *testing.T) {
 		return line{block: block, flow: block, words: []word{{box: b, text: fmt.Sprint(block)}}}
 	}
 	p := page{lines: []line{
-		at(1, 0, 0, 50, 15), at(1, 0, 15, 200, 30), at(2, 40, 1, 120, 15), at(3, 110, 0, 200, 15), at(3, 0, 30, 200, 45),
+		at(1, 0, 0, 50, 15), at(1, 0, 15, 200, 30), at(2, 40, 1, 120, 15), at(3, 110, 0, 200, 15),
+		at(3, 0, 30, 200, 45),
 		at(4, 220, 0, 400, 15), at(5, 0, 100, 40, 145), at(6, 42, 100, 200, 115), at(6, 42, 115, 200, 130),
 	}}
 	p.joinSplitLines()

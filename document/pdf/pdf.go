@@ -33,7 +33,7 @@ func IsPDF(raw []byte) bool {
 // document.ErrEmpty. Only the option Context is used: cancelling it ends the program.
 func Read(r *document.Raw, o document.Options) (*document.Document, error) {
 	if !IsPDF(r.Bytes) {
-		return nil, &document.Error{Format: Format, Path: r.Path, Kind: document.ErrFormat, Message: "is no PDF document; name no format to have it found out"}
+		return nil, &document.Error{Format: Format, Path: r.Path, Kind: document.ErrFormat, Message: "is not a PDF document; omit the format to have it detected"}
 	}
 	ctx := o.Context
 	if ctx == nil {

@@ -134,7 +134,7 @@ func TestErrors(t *testing.T) {
 		t.Setenv("PATH", t.TempDir())
 		check("installed", read(simple(nil)), ErrNoProgram, "pdf: a.pdf: PDF documents are read with the program pdftotext, which is not installed: install Poppler (Debian")
 	})
-	check("no PDF", read([]byte("text")), document.ErrFormat, "pdf: a.pdf: is no PDF document")
+	check("no PDF", read([]byte("text")), document.ErrFormat, "pdf: a.pdf: is not a PDF document")
 	testenv.Program(t, "pdftotext")
 	check("scanned", read(simple(nil, nil)), document.ErrEmpty, "pdf: a.pdf: no text in it: 2 pages of pictures or drawings only")
 	check("damaged", read([]byte("%PDF-1.7\n")), document.ErrFormat, `pdf: a.pdf: is damaged: pdftotext says "Syntax Error`)

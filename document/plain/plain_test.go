@@ -47,13 +47,19 @@ func TestBlocks(t *testing.T) {
 	}{
 		{"a paragraph a line, no blank lines", "A title\n" + long + "\n" + long + "\n",
 			[]string{"heading: A title", "paragraph: " + long, "paragraph: " + long}},
-		{"CRLF and blank lines", "\ufeffA title\r\n\r\n" + long + "\r\n", []string{"heading: A title", "paragraph: " + long}},
+		{
+			"CRLF and blank lines", "\ufeffA title\r\n\r\n" + long + "\r\n",
+			[]string{"heading: A title", "paragraph: " + long},
+		},
 		{"a heading in the middle", long + "\n\nWorking together\n\n" + long + "\n",
 			[]string{"paragraph: " + long, "heading: Working together", "paragraph: " + long}},
 		{"no heading at the end", long + "\n\nThe end\n", []string{"paragraph: " + long, "paragraph: The end"}},
 		{"items", "Buy:\n- bread\n- milk\n1. Then go home\n2) and rest\n",
 			[]string{"paragraph: Buy:", "item: - bread", "item: - milk", "item: 1. Then go home", "item: 2) and rest"}},
-		{"speech is no item", "— Куда ты идёшь? — спросил он.\n— Домой.\n", []string{"paragraph: — Куда ты идёшь? — спросил он.", "paragraph: — Домой."}},
+		{
+			"speech is no item", "— Куда ты идёшь? — спросил он.\n— Домой.\n",
+			[]string{"paragraph: — Куда ты идёшь? — спросил он.", "paragraph: — Домой."},
+		},
 		{"hard-wrapped", wrapped, []string{
 			"heading: On the keeping of bees",
 			"paragraph: Whoever keeps bees for the first time is surprised at how little there is to do in the winter months, when the cluster sits quietly on its combs and asks for nothing but peace and a dry roof.",
@@ -66,8 +72,14 @@ func TestBlocks(t *testing.T) {
 			"item: - a smoker that does not go out in the very moment it is needed most of all", "item: - a veil"}},
 		{"hard-wrapped Chinese", "养蜂的人第一次过冬都会觉得奇怪，原来冬天几乎没有什\n么事情可以做，蜂群静静地待在巢脾上，除了安静和干燥\n的屋顶以外什么都不需要。到了春天情况就完全不一样了\n，第一个暖和的日子会有成千上万只飞出来。\n\n第二段。\n",
 			[]string{"paragraph: 养蜂的人第一次过冬都会觉得奇怪，原来冬天几乎没有什 么事情可以做，蜂群静静地待在巢脾上，除了安静和干燥 的屋顶以外什么都不需要。到了春天情况就完全不一样了 ，第一个暖和的日子会有成千上万只飞出来。", "paragraph: 第二段。"}},
-		{"a poem", "The fog comes\non little cat feet.\n\nIt sits looking\nover harbor and city\n", []string{"heading: The fog comes", "paragraph: on little cat feet.", "heading: It sits looking", "paragraph: over harbor and city"}},
-		{"old Mac", "One line here.\rAnother line.\r", []string{"paragraph: One line here.", "paragraph: Another line."}},
+		{
+			"a poem", "The fog comes\non little cat feet.\n\nIt sits looking\nover harbor and city\n",
+			[]string{"heading: The fog comes", "paragraph: on little cat feet.", "heading: It sits looking", "paragraph: over harbor and city"},
+		},
+		{
+			"old Mac", "One line here.\rAnother line.\r",
+			[]string{"paragraph: One line here.", "paragraph: Another line."},
+		},
 	} {
 		if got := dump(t, c.source); !slices.Equal(got, c.want) {
 			t.Errorf("%s:\n%s\nwant\n%s", c.name, strings.Join(got, "\n"), strings.Join(c.want, "\n"))
@@ -177,7 +189,10 @@ func TestSpaces(t *testing.T) {
 		{"one line like a column", "Barrels    in January.\nMatches in February.\n", []string{"Barrels"}},
 		{"justified", justified, nil},
 		{"wrapped", wrapped + "the last  line.", []string{"the last"}},
-		{"sentences of wrapped text", strings.ReplaceAll(wrapped, "lit at five", "lit.  At five"), []string{"The lamp of the rock was lit.", "The lamp of the rock was lit.", "The lamp of the rock was lit."}},
+		{
+			"sentences of wrapped text", strings.ReplaceAll(wrapped, "lit at five", "lit.  At five"),
+			[]string{"The lamp of the rock was lit.", "The lamp of the rock was lit.", "The lamp of the rock was lit."},
+		},
 	} {
 		f, err := document.Decode([]byte(tt.in), "a.txt", document.Options{})
 		if err != nil {

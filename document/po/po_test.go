@@ -48,7 +48,8 @@ msgstr "100"
 
 func TestRead(t *testing.T) {
 	for name, source := range map[string]string{
-		"lf": translated, "crlf": "\ufeff" + strings.ReplaceAll(translated, "\n", "\r\n"), "cr": strings.ReplaceAll(translated, "\n", "\r"),
+		"lf": translated, "crlf": "\ufeff" + strings.ReplaceAll(translated, "\n", "\r\n"),
+		"cr": strings.ReplaceAll(translated, "\n", "\r"),
 	} {
 		d, err := read(t, source, "x.po")
 		if err != nil {

@@ -137,10 +137,10 @@ func (r *reader) slides(main string) ([]string, error) {
 	for i, id := range ids {
 		target := r.relations[id].Target
 		if target == "" {
-			return nil, &zipxml.Error{Part: main, Kind: zipxml.ErrMissing, Message: fmt.Sprintf("names a slide %d that is not in the file: the file is damaged; save it anew", i+1)}
+			return nil, &zipxml.Error{Part: main, Kind: zipxml.ErrMissing, Message: fmt.Sprintf("names a slide %d that is not in the file: the file is damaged; save it again", i+1)}
 		}
 		if seen[target] {
-			return nil, &zipxml.Error{Part: main, Kind: zipxml.ErrBroken, Message: fmt.Sprintf("has slide %d a second time: the file is damaged; save it anew", i+1)}
+			return nil, &zipxml.Error{Part: main, Kind: zipxml.ErrBroken, Message: fmt.Sprintf("has slide %d a second time: the file is damaged; save it again", i+1)}
 		}
 		seen[target] = true
 		parts = append(parts, target)

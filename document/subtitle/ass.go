@@ -67,7 +67,7 @@ func ReadASS(f *document.File, _ document.Options) (*document.Document, error) {
 		}
 	}
 	if !sawEvents {
-		return nil, broken(f, ASS, 0, "no section [Events] in it: the file is cut short, or no SubStation file")
+		return nil, broken(f, ASS, 0, "no section [Events] in it: the file is truncated or is not a SubStation file")
 	}
 	// Editors write events in the order of their creation.
 	slices.SortStableFunc(cues, func(a, b cue) int { return int(a.begin - b.begin) })

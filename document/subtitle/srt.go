@@ -28,7 +28,7 @@ func ReadSRT(f *document.File, _ document.Options) (*document.Document, error) {
 		}
 	}
 	if len(heads) == 0 {
-		return nil, broken(f, SRT, 0, "no line of times such as 00:00:01,000 --> 00:00:02,500 in it; to read it as plain text name the format txt")
+		return nil, broken(f, SRT, 0, "no timing line such as 00:00:01,000 --> 00:00:02,500 in it; to read it as plain text name the format txt")
 	}
 	numbered := false
 	for i := range heads[0] {
@@ -37,7 +37,7 @@ func ReadSRT(f *document.File, _ document.Options) (*document.Document, error) {
 		case isNumber(s) && i == heads[0]-1:
 			numbered = true
 		default:
-			return nil, broken(f, SRT, i+1, "text before the first line of times: put times above it or delete it")
+			return nil, broken(f, SRT, i+1, "text before the first timing line: put times above it or delete it")
 		}
 	}
 	var cues []cue

@@ -17,7 +17,7 @@ import (
 func ReadVTT(f *document.File, _ document.Options) (*document.Document, error) {
 	rows := document.Lines(f.Source)
 	if !IsVTT(f.Source) {
-		return nil, broken(f, VTT, 1, "no WebVTT file, which begins with the line WEBVTT: add it, or name the format srt")
+		return nil, broken(f, VTT, 1, "not a WebVTT file, which begins with the line WEBVTT: add the line, or name the format srt")
 	}
 	tag, i := vttHeader(f, rows)
 	r := vttReader{f: f, rolling: len(innerTime.FindAllStringIndex(f.Source, 3)) >= 3}
@@ -37,7 +37,7 @@ func ReadVTT(f *document.File, _ document.Options) (*document.Document, error) {
 		if !strings.Contains(s, "-->") {
 			// The identifier of the cue.
 			if i+1 >= len(rows) || !strings.Contains(row(f, rows[i+1]), "-->") {
-				return nil, broken(f, VTT, i+1, "%q is neither times nor the name of a cue: write times such as 00:01.000 --> 00:02.500 above it, or NOTE", short(s))
+				return nil, broken(f, VTT, i+1, "%q is neither a timing line nor a cue identifier: write times such as 00:01.000 --> 00:02.500 above it, or NOTE", short(s))
 			}
 			i++
 			s = row(f, rows[i])

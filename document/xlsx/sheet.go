@@ -84,7 +84,7 @@ func (r *reader) sheetPart(p *sheetParts, name string) error {
 	case "s:cols":
 		return d.Each(func(string) error {
 			if p.widths++; p.widths > maxColumn {
-				return d.Fail("describes more columns than a sheet has: the file is damaged; save it anew")
+				return d.Fail("describes more columns than a sheet has: the file is damaged; save it again")
 			}
 			if isOn(d.Attr("hidden")) {
 				p.hidden.hide(number(d.Attr("min"))-1, number(d.Attr("max"))-1)
@@ -99,7 +99,7 @@ func (r *reader) sheetPart(p *sheetParts, name string) error {
 				p.merges = append(p.merges, a)
 			}
 			if len(p.merges) > maxMerges {
-				return d.Fail("has more than 200,000 merged cells: no such file is opened")
+				return d.Fail("has more than 200,000 merged cells: such files are not read")
 			}
 			return nil
 		})
@@ -145,7 +145,7 @@ func (r *reader) row(row int, cells *[]cell) error {
 			column = c
 		}
 		if column >= maxColumn || row > maxRow {
-			return d.Fail("has a cell outside the bounds of a sheet: the file is damaged; save it anew")
+			return d.Fail("has a cell outside the bounds of a sheet: the file is damaged; save it again")
 		}
 		at, kind, text, shared := column, d.Attr("t"), "", -1
 		err := d.Each(func(name string) (err error) {
@@ -167,7 +167,7 @@ func (r *reader) row(row int, cells *[]cell) error {
 				}
 				shared, err = strconv.Atoi(strings.TrimSpace(number))
 				if err != nil || !r.strings.has(shared) {
-					return d.Fail("has a cell whose text is not in the file: the file is damaged; save it anew")
+					return d.Fail("has a cell whose text is not in the file: the file is damaged; save it again")
 				}
 				return nil
 			}

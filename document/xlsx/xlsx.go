@@ -123,10 +123,10 @@ func (r *reader) workbook(main string) ([]sheet, string, error) {
 				return nil
 			}
 			if rel.Target == "" {
-				return d.Fail(fmt.Sprintf("names a sheet %q that is not in the file: the file is damaged; save it anew", d.Attr("name")))
+				return d.Fail(fmt.Sprintf("names a sheet %q that is not in the file: the file is damaged; save it again", d.Attr("name")))
 			}
 			if seen[rel.Target] {
-				return d.Fail(fmt.Sprintf("has the sheet %q a second time: the file is damaged; save it anew", d.Attr("name")))
+				return d.Fail(fmt.Sprintf("has the sheet %q a second time: the file is damaged; save it again", d.Attr("name")))
 			}
 			seen[rel.Target] = true
 			sheets = append(sheets, sheet{d.Attr("name"), rel.Target})

@@ -24,8 +24,14 @@ func parts(ns, first, second, last, shared string) []ziptest.Part {
 	}
 	return []ziptest.Part{
 		{Name: "_rels/.rels", Content: relations(relation("r1", "officeDocument", "xl/workbook.xml"))},
-		{Name: "xl/workbook.xml", Content: `<workbook` + ns + `><sheets><sheet name="Prices" sheetId="1" r:id="r3"/><sheet name="Hidden" state="hidden" sheetId="2" r:id="r2"/><sheet name="A chart" sheetId="4" r:id="r5"/><sheet name="Last" sheetId="3" r:id="r1"/></sheets></workbook>`},
-		{Name: "xl/_rels/workbook.xml.rels", Content: relations(relation("r1", "worksheet", "worksheets/sheet3.xml") + relation("r2", "worksheet", "worksheets/sheet2.xml") + relation("r3", "worksheet", "/xl/worksheets/sheet1.xml") + relation("r4", "sharedStrings", "sharedStrings.xml") + relation("r5", "chartsheet", "chartsheets/sheet1.xml"))},
+		{
+			Name:    "xl/workbook.xml",
+			Content: `<workbook` + ns + `><sheets><sheet name="Prices" sheetId="1" r:id="r3"/><sheet name="Hidden" state="hidden" sheetId="2" r:id="r2"/><sheet name="A chart" sheetId="4" r:id="r5"/><sheet name="Last" sheetId="3" r:id="r1"/></sheets></workbook>`,
+		},
+		{
+			Name:    "xl/_rels/workbook.xml.rels",
+			Content: relations(relation("r1", "worksheet", "worksheets/sheet3.xml") + relation("r2", "worksheet", "worksheets/sheet2.xml") + relation("r3", "worksheet", "/xl/worksheets/sheet1.xml") + relation("r4", "sharedStrings", "sharedStrings.xml") + relation("r5", "chartsheet", "chartsheets/sheet1.xml")),
+		},
 		{Name: "xl/worksheets/sheet1.xml", Content: `<worksheet` + ns + `>` + first + `</worksheet>`},
 		{Name: "xl/worksheets/sheet2.xml", Content: `<worksheet` + ns + `>` + second + `</worksheet>`},
 		{Name: "xl/worksheets/sheet3.xml", Content: `<worksheet` + ns + `>` + last + `</worksheet>`},
@@ -55,7 +61,11 @@ func TestCells(t *testing.T) {
 			"cell [Prices, cell C1] top\ncell [Prices, cell B3] first\ncell [Prices, cell AA3] later\n"},
 		{"hidden rows and columns", `<cols><col min="2" max="3" hidden="1"/></cols><sheetData><row r="1">` + text("A1", "seen") + text("B1", "gone") + text("C1", "gone") + text("D1", "seen too") + `</row><row r="2" hidden="1">` + text("A2", "gone") + `</row></sheetData>`,
 			"cell [Prices, cell A1] seen\ncell [Prices, cell D1] seen too\n"},
-		{"rows hidden by themselves", `<sheetFormatPr zeroHeight="1"/><sheetData><row r="1">` + text("A1", "gone") + `</row><row r="2" hidden="0">` + text("A2", "seen") + `</row></sheetData>`, "cell [Prices, cell A2] seen\n"},
+		{
+			"rows hidden by themselves",
+			`<sheetFormatPr zeroHeight="1"/><sheetData><row r="1">` + text("A1", "gone") + `</row><row r="2" hidden="0">` + text("A2", "seen") + `</row></sheetData>`,
+			"cell [Prices, cell A2] seen\n",
+		},
 		{"merged", `<sheetData><row r="1">` + text("A1", "all") + text("B1", "left over") + text("C1", "beside") + `</row><row r="2">` + text("A2", "left over") + text("C2", "down") + `</row><row r="3">` + text("A3", "free") + text("C3", "left over") + `</row></sheetData><mergeCells><mergeCell ref="C2:C4"/><mergeCell ref="A1:B2"/></mergeCells>`,
 			"cell [Prices, cell A1] all\ncell [Prices, cell C1] beside\ncell [Prices, cell C2] down\ncell [Prices, cell A3] free\n"},
 	} {

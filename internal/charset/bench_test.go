@@ -28,7 +28,10 @@ var judged = []struct {
 }{
 	{"windows-1250", charmap.Windows1250, "bos ces hrv hun pol ron slk slv sqi srp-Latn tuk deu"},
 	{"windows-1251", charmap.Windows1251, "bel bul mkd rus srp-Cyrl ukr"},
-	{"windows-1252", charmap.Windows1252, "afr cat dan deu eng eng-GB eng-IN eng-US spa spa-MX est eus fao fin fra fra-CA gle glg ind isl ita ltz msa nld nno nob por por-BR sqi swe swa nso wol som tsn sna-Latn"},
+	{
+		"windows-1252", charmap.Windows1252,
+		"afr cat dan deu eng eng-GB eng-IN eng-US spa spa-MX est eus fao fin fra fra-CA gle glg ind isl ita ltz msa nld nno nob por por-BR sqi swe swa nso wol som tsn sna-Latn",
+	},
 	{"windows-1253", charmap.Windows1253, "ell"},
 	{"windows-1254", charmap.Windows1254, "tur kmr"},
 	{"windows-1255", charmap.Windows1255, "heb"},
@@ -36,7 +39,10 @@ var judged = []struct {
 	{"windows-1257", charmap.Windows1257, "est lav lit mri"},
 	{"windows-1258", charmap.Windows1258, "vie"},
 	{"windows-874", charmap.Windows874, "tha"},
-	{"iso-8859-1", charmap.ISO8859_1, "afr cat dan deu eng spa spa-MX eus fao fin fra gle glg isl ita ltz nld nno nob por por-BR sqi swe"},
+	{
+		"iso-8859-1", charmap.ISO8859_1,
+		"afr cat dan deu eng spa spa-MX eus fao fin fra gle glg isl ita ltz nld nno nob por por-BR sqi swe",
+	},
 	{"iso-8859-2", charmap.ISO8859_2, "bos ces hrv hun pol ron slk slv srp-Latn"},
 	{"iso-8859-3", charmap.ISO8859_3, "mlt"},
 	{"iso-8859-4", charmap.ISO8859_4, "est lav lit"},

@@ -109,7 +109,7 @@ func (p *parser) take(l string) error {
 		return p.comment(l)
 	case l[0] == '"':
 		if p.into == nil {
-			return Errorf(p.line, "a string that nothing stands before: wanted msgid or another keyword")
+			return Errorf(p.line, "a string without a keyword: want msgid or another keyword before it")
 		}
 		return p.string(p.into, l, 0)
 	}
@@ -174,13 +174,13 @@ func (p *parser) keyword(word string) (*String, error) {
 	}
 	rest, ok := strings.CutPrefix(word, "msgstr")
 	if !ok {
-		return nil, Errorf(p.line, "%s is no keyword: wanted a comment, msgctxt, msgid, msgid_plural, msgstr or a string in quotation marks", strconv.Quote(textutil.Excerpt(word, 40)))
+		return nil, Errorf(p.line, "%s is not a keyword: want a comment, msgctxt, msgid, msgid_plural, msgstr or a string in quotation marks", strconv.Quote(textutil.Excerpt(word, 40)))
 	}
 	k := 0
 	if rest != "" {
 		n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(rest, "["), "]"))
 		if err != nil || n < 0 || n > maxForms || rest != "["+strconv.Itoa(n)+"]" {
-			return nil, Errorf(p.line, "%s: wanted msgstr or msgstr[0] and so on", textutil.Excerpt(word, 40))
+			return nil, Errorf(p.line, "%s: want msgstr or msgstr[0] and so on", textutil.Excerpt(word, 40))
 		}
 		k = n
 	}
@@ -236,9 +236,9 @@ func (p *parser) flush() error {
 	case !begun || e.Line == 0 && e.ID.Line == 0:
 		return nil // comments only
 	case e.ID.Line == 0:
-		return Errorf(e.Line, "msgctxt without a msgid behind it")
+		return Errorf(e.Line, "msgctxt without a msgid after it")
 	case len(e.Strs) == 0:
-		return Errorf(e.ID.Line, "msgid without a msgstr behind it: does the file break off?")
+		return Errorf(e.ID.Line, "msgid without a msgstr after it: is the file truncated?")
 	}
 	p.list = append(p.list, e)
 	return nil
@@ -247,7 +247,7 @@ func (p *parser) flush() error {
 // string appends a quoted string with C escapes. at is its offset in the line.
 func (p *parser) string(to *String, l string, at int) error {
 	if len(l) < 2 || l[0] != '"' {
-		return Errorf(p.line, "wanted a string in quotation marks")
+		return Errorf(p.line, "want a string in quotation marks")
 	}
 	at += p.at
 	for i := 1; i < len(l); {
@@ -260,7 +260,7 @@ func (p *parser) string(to *String, l string, at int) error {
 		}
 		if i += n; l[i] == '"' {
 			if i != len(l)-1 {
-				return Errorf(p.line, `text behind a closing quotation mark: write \" for one inside a string`)
+				return Errorf(p.line, `text after a closing quotation mark: write \" for one inside a string`)
 			}
 			return nil
 		}

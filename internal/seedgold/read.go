@@ -104,11 +104,11 @@ func readBoilerplate(repo fs.FS, name string, segments int) (map[int]Boilerplate
 		k, err := strconv.Atoi(number)
 		switch {
 		case err != nil || k < 0 || k >= segments:
-			return nil, fmt.Errorf("%s:%d: %s is not the number of a segment: wanted 0 to %d", name, n+1, strconv.Quote(number), segments-1)
+			return nil, fmt.Errorf("%s:%d: %s is not the number of a segment: want 0 to %d", name, n+1, strconv.Quote(number), segments-1)
 		case !slices.Contains(known, kind):
-			return nil, fmt.Errorf("%s:%d: unknown kind %s: wanted one of %s", name, n+1, strconv.Quote(kind), strings.Join(known, ", "))
+			return nil, fmt.Errorf("%s:%d: unknown kind %s: want one of %s", name, n+1, strconv.Quote(kind), strings.Join(known, ", "))
 		case out[k] != "":
-			return nil, fmt.Errorf("%s:%d: segment %d stands twice", name, n+1, k)
+			return nil, fmt.Errorf("%s:%d: segment %d occurs twice", name, n+1, k)
 		}
 		out[k] = Boilerplate(kind)
 	}
@@ -125,7 +125,7 @@ func readBeads(repo fs.FS, name string) ([]Bead, error) {
 	for n, l := range list {
 		m := form.FindStringSubmatch(l)
 		if m == nil {
-			return nil, fmt.Errorf("%s:%d: %s is not a bead: wanted a line such as [0,1]:[2]", name, n+1, strconv.Quote(l))
+			return nil, fmt.Errorf("%s:%d: %s is not a bead: want a line such as [0,1]:[2]", name, n+1, strconv.Quote(l))
 		}
 		for side, dst := range []*[]int{&beads[n].Src, &beads[n].Tgt} {
 			for _, number := range strings.Split(m[1+side], ",") {

@@ -67,7 +67,7 @@ func Tags(repo fs.FS, slug string) ([]string, error) {
 	for _, e := range entries {
 		tag, ok := strings.CutSuffix(e.Name(), ".txt")
 		if !ok || e.IsDir() {
-			return nil, fmt.Errorf("seeds/%s/%s: only <language>.txt may stand here", slug, e.Name())
+			return nil, fmt.Errorf("seeds/%s/%s: only <language>.txt is permitted here", slug, e.Name())
 		}
 		if tag == Pivot {
 			pivot = true
@@ -76,7 +76,7 @@ func Tags(repo fs.FS, slug string) ([]string, error) {
 		tags = append(tags, tag)
 	}
 	if !pivot || len(tags) == 0 {
-		return nil, fmt.Errorf("seeds/%s: wanted %s.txt and a translation", slug, Pivot)
+		return nil, fmt.Errorf("seeds/%s: missing %s.txt or a translation", slug, Pivot)
 	}
 	return tags, nil
 }
@@ -158,7 +158,7 @@ func (g *Gold) CheckDivergence() error {
 	}
 	var missing []error
 	if merges < 2 {
-		missing = append(missing, fmt.Errorf("%s: %d merges or splits: wanted 2", g.beadsPath, merges))
+		missing = append(missing, fmt.Errorf("%s: %d merges or splits: want at least 2", g.beadsPath, merges))
 	}
 	if omissions < 1 {
 		missing = append(missing, fmt.Errorf("%s: no omission in running text", g.beadsPath))

@@ -166,16 +166,37 @@ func TestBuild(t *testing.T) {
 func TestErrors(t *testing.T) {
 	const td = "testdata/seeds/a/"
 	tests := []struct{ file, text, want string }{
-		{"seeds/a/en.txt", "Title\r\n", "seeds/a/en.txt:1: a carriage return: byte ranges need LF alone (is the checkout set to change line ends?)"},
-		{td + "segments.en.txt", "Title\nTwo.\n", td + `segments.en.txt:2: "Two." is not what comes next in seeds/a/en.txt:3, which goes on "One. Two.Three. Four."`},
-		{td + "segments.en.txt", "Title\nOne.\nTwo.\nThree.\nFour.\n", td + `segments.en.txt: the segments end before seeds/a/en.txt:4, which goes on "Five. Six."`},
-		{td + "segments.en.txt", "Title\n\nOne.\n", td + "segments.en.txt:2: a segment is not empty and has no white space at its ends"},
-		{td + "furniture.he.txt", "6 ornament\n", td + `furniture.he.txt:1: "6" is not the number of a segment: wanted 0 to 5`},
-		{td + "furniture.he.txt", "5 chair\n", td + `furniture.he.txt:1: unknown kind "chair": wanted one of note, credit, byline, tags, newsletter, menu, legal, ornament`},
-		{td + "furniture.he.txt", "5 tags\n5 menu\n", td + "furniture.he.txt:2: segment 5 stands twice"},
+		{
+			"seeds/a/en.txt", "Title\r\n",
+			"seeds/a/en.txt:1: a carriage return: byte ranges need LF alone (is the checkout set to change line ends?)",
+		},
+		{
+			td + "segments.en.txt", "Title\nTwo.\n",
+			td + `segments.en.txt:2: "Two." is not what comes next in seeds/a/en.txt:3, which goes on "One. Two.Three. Four."`,
+		},
+		{
+			td + "segments.en.txt", "Title\nOne.\nTwo.\nThree.\nFour.\n",
+			td + `segments.en.txt: the segments end before seeds/a/en.txt:4, which goes on "Five. Six."`,
+		},
+		{
+			td + "segments.en.txt", "Title\n\nOne.\n",
+			td + "segments.en.txt:2: a segment is not empty and has no white space at its ends",
+		},
+		{
+			td + "furniture.he.txt", "6 ornament\n",
+			td + `furniture.he.txt:1: "6" is not the number of a segment: want 0 to 5`,
+		},
+		{
+			td + "furniture.he.txt", "5 chair\n",
+			td + `furniture.he.txt:1: unknown kind "chair": want one of note, credit, byline, tags, newsletter, menu, legal, ornament`,
+		},
+		{td + "furniture.he.txt", "5 tags\n5 menu\n", td + "furniture.he.txt:2: segment 5 occurs twice"},
 		{td + "en~he.beads", "[0]:[0]\n[2]:[1]\n", td + "en~he.beads:2: [2]:[1] does not go on at [1]:[1]"},
 		{td + "en~he.beads", "[0]:[0]\n", td + "en~he.beads: the beads end at [1]:[1], the segments at [7]:[6]"},
-		{td + "en~he.beads", "[0]:[0]\n[1]-[1]\n", td + `en~he.beads:2: "[1]-[1]" is not a bead: wanted a line such as [0,1]:[2]`},
+		{
+			td + "en~he.beads", "[0]:[0]\n[1]-[1]\n",
+			td + `en~he.beads:2: "[1]-[1]" is not a bead: want a line such as [0,1]:[2]`,
+		},
 		{td + "en~he.beads", "[0,]:[0]\n", td + `en~he.beads:1: "" is not the number of a segment`},
 	}
 	for _, tt := range tests {
@@ -195,7 +216,7 @@ func TestErrors(t *testing.T) {
 func TestCheckDivergence(t *testing.T) {
 	const name = "testdata/seeds/a/en~he.beads"
 	for beads, want := range map[string]string{
-		"[0]:[0]\n[1]:[1]\n[2]:[2]\n[3]:[3]\n[4,5]:[4]\n[6]:[]\n[]:[5]\n": name + ": 1 merges or splits: wanted 2\n" + name + ": no addition in running text",
+		"[0]:[0]\n[1]:[1]\n[2]:[2]\n[3]:[3]\n[4,5]:[4]\n[6]:[]\n[]:[5]\n": name + ": 1 merges or splits: want at least 2\n" + name + ": no addition in running text",
 		"[0]:[0]\n[1,2,3,4]:[1,2,3]\n[5,6]:[4]\n[]:[5]\n":                 name + ":2: 7 segments: a bead holds 6 at most",
 		"[0,1]:[0]\n[2]:[1]\n[3,4]:[]\n[5]:[2]\n[6]:[3,4]\n[]:[5]\n":      name + ":3: one-sided beads hold one segment each",
 		"[0,1]:[0]\n[]:[]\n[2,3,4]:[1,2]\n[5]:[3]\n[6]:[4,5]\n":           name + ":2: an empty bead",
@@ -216,12 +237,12 @@ func TestCheckDivergence(t *testing.T) {
 func TestTags(t *testing.T) {
 	files := article()
 	files["seeds/a/README.md"] = "x"
-	if _, err := Tags(repository(files), "a"); err == nil || err.Error() != "seeds/a/README.md: only <language>.txt may stand here" {
+	if _, err := Tags(repository(files), "a"); err == nil || err.Error() != "seeds/a/README.md: only <language>.txt is permitted here" {
 		t.Error(err)
 	}
 	delete(files, "seeds/a/README.md")
 	delete(files, "seeds/a/en.txt")
-	if _, err := Tags(repository(files), "a"); err == nil || err.Error() != "seeds/a: wanted en.txt and a translation" {
+	if _, err := Tags(repository(files), "a"); err == nil || err.Error() != "seeds/a: missing en.txt or a translation" {
 		t.Error(err)
 	}
 	tags, err := Tags(repository(article()), "a")

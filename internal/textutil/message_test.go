@@ -14,7 +14,8 @@ func TestExcerpt(t *testing.T) {
 		in, want string
 		n        int
 	}{
-		{"", "", 3}, {"abc", "abc", 3}, {"abcd", "abc…", 3}, {" a\r\n\tb ", "a b", 3}, {"ייי", "ייי", 3}, {"字字字字", "字字字…", 3},
+		{"", "", 3}, {"abc", "abc", 3}, {"abcd", "abc…", 3}, {" a\r\n\tb ", "a b", 3}, {"ייי", "ייי", 3},
+		{"字字字字", "字字字…", 3},
 		{"a\x1b[m", "a?[m", 9}, {"a", "…", 0},
 	} {
 		if got := textutil.Excerpt(c.in, c.n); got != c.want {
@@ -39,7 +40,8 @@ func TestCount(t *testing.T) {
 		n          int
 		noun, want string
 	}{
-		{1, "note", "1 note"}, {2, "note", "2 notes"}, {0, "entry", "0 entries"}, {3, "day", "3 days"}, {2, "match", "2 matches"},
+		{1, "note", "1 note"}, {2, "note", "2 notes"}, {0, "entry", "0 entries"}, {3, "day", "3 days"},
+		{2, "match", "2 matches"},
 	} {
 		if got := textutil.Count(c.n, c.noun); got != c.want {
 			t.Errorf("Count(%d, %q) = %q, want %q", c.n, c.noun, got, c.want)

@@ -209,7 +209,7 @@ func (x *Reader) explain(err error) (int, error) {
 func message(msg string) string {
 	if rest, ok := strings.CutPrefix(msg, "element <"); ok {
 		if name, closer, ok := strings.Cut(rest, "> closed by "); ok {
-			return "unclosed <" + Excerpt(name) + ">: " + Excerpt(closer) + " stands in its place"
+			return "unclosed <" + Excerpt(name) + ">: " + Excerpt(closer) + " is in its place"
 		}
 	}
 	if entity, ok := strings.CutPrefix(msg, "invalid character entity "); ok {

@@ -34,7 +34,8 @@ func New(w io.Writer) *Writer { return &Writer{zip: zip.NewWriter(w)} }
 func (w *Writer) Store(name, content string) {
 	size := uint64(len(content))
 	h := &zip.FileHeader{
-		Name: name, Method: zip.Store, CRC32: crc32.ChecksumIEEE([]byte(content)), CompressedSize64: size, UncompressedSize64: size,
+		Name: name, Method: zip.Store, CRC32: crc32.ChecksumIEEE([]byte(content)), CompressedSize64: size,
+		UncompressedSize64: size,
 	}
 	// Setting Modified would add an extra field. Without either, the date would be day 0 of month
 	// 0, which some programs reject.

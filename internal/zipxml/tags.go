@@ -14,7 +14,7 @@ func (d *Decoder) startTag() (Kind, error) {
 		return 0, err
 	}
 	if len(d.ends) == 0 && d.rooted {
-		return 0, d.fail("has a second root element: the file is damaged; save it anew")
+		return 0, d.fail("has a second root element: the file is damaged; save it again")
 	}
 	tag := d.take(n + 1)[1:n]
 	if n := len(tag); n > 0 && tag[n-1] == '/' {
@@ -22,11 +22,11 @@ func (d *Decoder) startTag() (Kind, error) {
 	}
 	name, rest := cutName(tag)
 	if len(name) == 0 || !validChars(tag) {
-		return 0, d.fail("has a < that begins no tag: the file is damaged; save it anew")
+		return 0, d.fail("has a < that does not begin a tag: the file is damaged; save it again")
 	}
 	if len(d.ends) >= d.limits.Depth {
 		return 0, &Error{Part: d.part, Line: d.lineNow(), Kind: ErrLimit,
-			Message: fmt.Sprintf("has more than %d elements in each other: no such file is opened", d.limits.Depth)}
+			Message: fmt.Sprintf("has more than %d nested elements: such files are not read", d.limits.Depth)}
 	}
 	d.rooted = true
 	d.open = append(d.open, name...)
@@ -45,7 +45,7 @@ func (d *Decoder) startTag() (Kind, error) {
 			d.attrs = append(d.attrs, a)
 		}
 		if len(d.attrs) > maxAttributes || len(d.ns) > maxAttributes {
-			return 0, d.fail(fmt.Sprintf("has more than %d attributes in a tag: no such file is opened", maxAttributes))
+			return 0, d.fail(fmt.Sprintf("has more than %d attributes in a tag: such files are not read", maxAttributes))
 		}
 	}
 	d.name = d.canonical(name)
@@ -68,7 +68,7 @@ func (d *Decoder) tagEnd() (int, error) {
 			case c == '>':
 				return i, nil
 			case c == '<':
-				return 0, d.fail("has a < within a tag: the file is damaged; save it anew")
+				return 0, d.fail("has a < within a tag: the file is damaged; save it again")
 			}
 		}
 		if err := d.more(); err != nil {
@@ -98,7 +98,7 @@ func (d *Decoder) attribute(tag []byte) (attr, []byte, error) {
 			}
 		}
 	}
-	return attr{}, nil, d.fail("has a tag with an attribute that has no quoted value: the file is damaged; save it anew")
+	return attr{}, nil, d.fail("has an attribute without a quoted value: the file is damaged; save it again")
 }
 
 // bind records an attribute that declares a namespace, and reports whether it is one.
@@ -178,7 +178,7 @@ func (d *Decoder) endTag() (Kind, error) {
 	}
 	name := bytes.TrimRight(d.take(n + 1)[2:n], " \t\r\n")
 	if len(d.ends) == 0 || !bytes.Equal(name, d.rawName()) {
-		return 0, d.fail(fmt.Sprintf("has </%s> where <%s> is to be closed: the file is damaged; save it anew", shorten(name), shorten(d.rawName())))
+		return 0, d.fail(fmt.Sprintf("has </%s> where </%s> is expected: the file is damaged; save it again", shorten(name), shorten(d.rawName())))
 	}
 	d.pop()
 	return End, nil

@@ -147,11 +147,11 @@ func (d *Decoder) atEnd(err error) error {
 		}
 		return d.fail("cannot be read: " + err.Error())
 	case len(d.ends) > 0:
-		return d.fail("ends within <" + shorten(d.rawName()) + ">: the file is damaged or was cut short; get it anew")
+		return d.fail("ends within <" + shorten(d.rawName()) + ">: the file is damaged or truncated; get it again")
 	case !d.rooted:
-		return d.fail("has no root element: the file is damaged; save it anew")
+		return d.fail("has no root element: the file is damaged; save it again")
 	case d.at < len(d.buf):
-		return d.fail("ends within a tag: the file is damaged or was cut short; get it anew")
+		return d.fail("ends within a tag: the file is damaged or truncated; get it again")
 	}
 	return io.EOF
 }
@@ -196,12 +196,12 @@ func (d *Decoder) chars() (Kind, error) {
 func (d *Decoder) put(raw []byte, entities bool) (Kind, error) {
 	if len(d.ends) == 0 {
 		if len(bytes.TrimSpace(raw)) > 0 {
-			return 0, d.fail("has text outside its root element: the file is damaged; save it anew")
+			return 0, d.fail("has text outside its root element: the file is damaged; save it again")
 		}
 		return 0, nil
 	}
 	if !validChars(raw) {
-		return 0, d.fail("holds bytes that are no UTF-8, or a character that XML forbids: save the file anew")
+		return 0, d.fail("has bytes that are not UTF-8, or a character that XML forbids: save the file again")
 	}
 	d.text = raw
 	if entities && bytes.IndexByte(raw, '&') >= 0 {
@@ -236,7 +236,7 @@ func (d *Decoder) resolve(to, raw []byte) ([]byte, error) {
 		raw = raw[i+1:]
 		n := bytes.IndexByte(raw[:min(len(raw), 40)], ';')
 		if n < 0 {
-			return to, d.fail("has an & that begins no reference: save the file anew")
+			return to, d.fail("has an & that does not begin a reference: save the file again")
 		}
 		name := string(raw[:n])
 		raw = raw[n+1:]
@@ -254,7 +254,7 @@ func (d *Decoder) resolve(to, raw []byte) ([]byte, error) {
 		default:
 			r, ok := d.reference(name)
 			if !ok {
-				return to, d.fail("has the reference &" + shorten([]byte(name)) + "; which stands for no character: save the file anew")
+				return to, d.fail("has the reference &" + shorten([]byte(name)) + "; which is not a character: save the file again")
 			}
 			to = append(to, r...)
 		}
@@ -295,7 +295,7 @@ func (d *Decoder) instruction() error {
 		switch string(bytes.ToLower([]byte(charset))) {
 		case "utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii":
 		default:
-			return d.fail(fmt.Sprintf("is in the encoding %q where only UTF-8 and UTF-16 may be; save the file anew", charset))
+			return d.fail(fmt.Sprintf("is in the encoding %q but only UTF-8 and UTF-16 are permitted; save the file again", charset))
 		}
 	}
 	return nil
@@ -338,7 +338,7 @@ func (d *Decoder) declaration() (Kind, error) {
 // an entity.
 func (d *Decoder) doctype() error {
 	if !d.starts("<!DOCTYPE") || len(d.ends) > 0 {
-		return d.fail("has a declaration where none may stand: save the file anew")
+		return d.fail("has a declaration in the wrong place: save the file again")
 	}
 	var quote byte
 	for i, depth := 2, 0; ; i++ {
@@ -365,7 +365,7 @@ func (d *Decoder) doctype() error {
 		case c == '<' && depth > 0:
 			d.has(i + len("<!ENTITY"))
 			if bytes.HasPrefix(d.buf[d.at+i:], []byte("<!ENTITY")) {
-				return d.fail("declares entities, which no honest file of this kind does: no such file is opened")
+				return d.fail("declares entities, which genuine files of this kind do not do: such files are not read")
 			}
 		}
 	}

@@ -214,7 +214,7 @@ func (d *Decoder) Root(names ...string) error {
 				return nil
 			}
 		}
-		return d.fail("has the root <" + shorten(d.rawName()) + ">, which is not that of such a part; save the file anew")
+		return d.fail("has the root <" + shorten(d.rawName()) + ">, which is wrong for such a part; save the file again")
 	}
 }
 
@@ -242,7 +242,7 @@ func (d *Decoder) Content() (string, error) {
 // is open.
 func unexpected(err error) error {
 	if errors.Is(err, io.EOF) {
-		return &Error{Kind: ErrBroken, Message: "has a part without a root element: the file is damaged; save it anew"}
+		return &Error{Kind: ErrBroken, Message: "has a part without a root element: the file is damaged; save it again"}
 	}
 	return err
 }
@@ -256,7 +256,7 @@ func (d *Decoder) fail(message string) error {
 
 func (d *Decoder) tooLong() error {
 	return &Error{Part: d.part, Line: d.lineNow(), Kind: ErrLimit,
-		Message: fmt.Sprintf("has a tag or a text of more than %s: no such file is opened", bytesOf(int64(d.limits.TagBytes)))}
+		Message: fmt.Sprintf("has a tag or a text of more than %s: such files are not read", bytesOf(int64(d.limits.TagBytes)))}
 }
 
 // Finish reads past the root and reports unexpected content.

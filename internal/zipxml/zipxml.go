@@ -99,7 +99,7 @@ func Open(data []byte, limits Limits) (*Package, error) {
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return nil, &Error{Kind: ErrBroken,
-			Message: "is no whole ZIP archive (" + plain(err) + "): the file is damaged or was cut short; get it anew"}
+			Message: "is not a complete ZIP archive (" + plain(err) + "): the file is damaged or truncated; get it again"}
 	}
 	for _, f := range r.File {
 		name, ok := clean(f.Name)
@@ -118,7 +118,7 @@ func Open(data []byte, limits Limits) (*Package, error) {
 }
 
 func (p *Package) tooMany(n int) error {
-	return &Error{Kind: ErrLimit, Message: fmt.Sprintf("holds %d parts, more than %d: no such file is opened", n, p.limits.Entries)}
+	return &Error{Kind: ErrLimit, Message: fmt.Sprintf("holds %d parts, more than %d: such files are not read", n, p.limits.Entries)}
 }
 
 // plain removes the name of the library from a message.
@@ -171,15 +171,15 @@ func (p *Package) open(name string) (*bounded, error) {
 	f, ok := p.parts[fold(name)]
 	switch {
 	case !ok:
-		return nil, &Error{Part: name, Kind: ErrMissing, Message: "is missing in the archive: the file is damaged; save it anew"}
+		return nil, &Error{Part: name, Kind: ErrMissing, Message: "is missing in the archive: the file is damaged; save it again"}
 	case f == nil:
-		return nil, &Error{Part: name, Kind: ErrBroken, Message: "stands twice in the archive, so that nobody can tell which one is meant; save it anew"}
+		return nil, &Error{Part: name, Kind: ErrBroken, Message: "occurs twice in the archive; save it again"}
 	case f.Flags&1 != 0:
 		return nil, &Error{Part: name, Kind: ErrBroken, Message: "is encrypted with a password; save the file without one"}
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, &Error{Part: name, Kind: ErrBroken, Message: "cannot be unpacked (" + plain(err) + "); save the file anew"}
+		return nil, &Error{Part: name, Kind: ErrBroken, Message: "cannot be unpacked (" + plain(err) + "); save the file again"}
 	}
 	return &bounded{p: p, r: r, name: name, packed: int64(f.CompressedSize64), size: int64(f.UncompressedSize64), most: p.limits.PartBytes}, nil
 }
@@ -209,13 +209,13 @@ func (b *bounded) Read(buf []byte) (int, error) {
 		return 0, b.over(fmt.Sprintf("expands to more than %d times its size, as no text does", l.Ratio))
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
-		return n, &Error{Part: b.name, Kind: ErrBroken, Message: "cannot be unpacked (" + plain(err) + "); the file is damaged: get it anew"}
+		return n, &Error{Part: b.name, Kind: ErrBroken, Message: "cannot be unpacked (" + plain(err) + "); the file is damaged: get it again"}
 	}
 	return n, err
 }
 
 func (b *bounded) over(message string) error {
-	return &Error{Part: b.name, Kind: ErrLimit, Message: message + ": no such file is opened"}
+	return &Error{Part: b.name, Kind: ErrLimit, Message: message + ": such files are not read"}
 }
 
 func (b *bounded) Close() error { return b.r.Close() }
