@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/bitext"
-	"hexapla/internal/seen"
+	"hexapla/internal/dedup"
 )
 
 func inconsistentTargetRule() Rule {
@@ -66,7 +66,7 @@ var (
 // only of these anything is kept.
 type consistency struct {
 	direction
-	values seen.Values
+	values dedup.Values
 	groups map[group]*renderings
 	cells  map[tableCell]*renderings // of the pairs whose text has several values
 }

@@ -7,10 +7,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold brings a line into the form in which the cues are written: compatibility
-// characters resolved (full-width digits and colons become ASCII), lower case,
-// straight quotes, no vowel marks of Arabic and Hebrew, alef without hamza, no
-// invisible characters, single blanks.
+// fold normalizes a line to the form in which the cues are written: compatibility characters
+// resolved (full-width digits and colons become ASCII), lower case, straight quotes, no vowel marks
+// of Arabic and Hebrew, alef without hamza, no invisible characters, single spaces.
 func fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/bitext"
-	"hexapla/internal/seen"
+	"hexapla/internal/dedup"
 )
 
 // Chunks reads a memory as tables of at most n rows or a few more, in order, all
@@ -74,8 +74,8 @@ func Chunks(open func() (io.ReadCloser, error), name string, n int) iter.Seq2[*b
 
 // rowIDs names the rows of a memory as bitext.IDs does, without having them all.
 type rowIDs struct {
-	row    int      // that was the last
-	wanted seen.Set // with the row that wants an ID first
+	row    int       // that was the last
+	wanted dedup.Set // with the row that wants an ID first
 }
 
 // want tells that the next rows are to have an ID.

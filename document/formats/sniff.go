@@ -11,7 +11,7 @@ import (
 	"hexapla/document/plain"
 )
 
-// sniffed is how much of a file is looked at.
+// sniffed is the number of bytes of a file that are examined.
 const sniffed = 8 << 10
 
 var (
@@ -20,7 +20,7 @@ var (
 	htmlBlock = regexp.MustCompile(`(?i)^<(title|meta|link|script|style|main|article|section|header|nav|div|p|h[1-6]|table|ul|ol|blockquote)(\s[^>]*)?>`)
 	xmlRoot   = regexp.MustCompile(`^<([A-Za-z_][\w:.-]*)`)
 
-	// What makes Markdown of a text without a name to say so. Each counts once.
+	// Signs of Markdown in a text whose name does not show it. Each counts once.
 	markdownSigns = []*regexp.Regexp{
 		regexp.MustCompile(`(?m)^#{1,6} \S`),
 		regexp.MustCompile(`\[[^\]\n]+\]\([^)\s]+\)`),

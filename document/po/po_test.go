@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"hexapla/document"
+	"hexapla/document/documenttest"
 )
 
 func read(t testing.TB, source, name string) (*document.Document, error) {
@@ -17,15 +18,6 @@ func read(t testing.TB, source, name string) (*document.Document, error) {
 		return nil, err
 	}
 	return Read(f, document.Options{})
-}
-
-// blocks gives key, text and line of each block.
-func blocks(d *document.Document) [][]any {
-	var out [][]any
-	for _, b := range d.Blocks {
-		out = append(out, []any{b.Key, b.Span.In(d.Text), d.Place(b.Span.Start).Line, string(b.Boilerplate)})
-	}
-	return out
 }
 
 const translated = `msgid ""
@@ -56,7 +48,8 @@ msgstr "100"
 
 func TestRead(t *testing.T) {
 	for name, source := range map[string]string{
-		"lf": translated, "crlf": "\ufeff" + strings.ReplaceAll(translated, "\n", "\r\n"), "cr": strings.ReplaceAll(translated, "\n", "\r"),
+		"lf": translated, "crlf": "\ufeff" + strings.ReplaceAll(translated, "\n", "\r\n"),
+		"cr": strings.ReplaceAll(translated, "\n", "\r"),
 	} {
 		d, err := read(t, source, "x.po")
 		if err != nil {
@@ -69,7 +62,7 @@ func TestRead(t *testing.T) {
 			{"%d file [2]", "%d plików", 18, ""},
 			{"100", "100", 24, "ornament"},
 		}
-		if diff := cmp.Diff(want, blocks(d)); diff != "" {
+		if diff := cmp.Diff(want, documenttest.Keyed(d)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 		if d.Lang.String() != "pl" {
@@ -87,7 +80,7 @@ func TestTemplate(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := [][]any{{"menu: Open", "Open", 5, ""}, {"%d file", "%d file", 8, ""}, {"%d file [1]", "%d files", 9, ""}}
-	if diff := cmp.Diff(want, blocks(d)); diff != "" {
+	if diff := cmp.Diff(want, documenttest.Keyed(d)); diff != "" {
 		t.Error(diff)
 	}
 	if d.Lang.String() != "en" {

@@ -5,21 +5,22 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"hexapla/internal/textutil"
 	"hexapla/lang"
 )
 
-// This file finds boilerplate that is glued to content within one block, as it
-// comes about when a page is saved as text: `(Photo : Agency) The president …`,
-// `Flags - Picture © NameSpeaking at …`, `… in the end. ®`, `… so. (Editor: X)`.
+// This file finds boilerplate that runs into content within one block, as happens when a page is
+// saved as text: `(Photo : Agency) The president …`, `Flags - Picture © NameSpeaking at …`, `… in
+// the end. ®`, `… so. (Editor: X)`.
 
 const (
-	creditReach = 120 // bytes from the beginning of a block within which © is looked for
-	bracketed   = 90  // bytes that a credit or byline in brackets has at most
-	restWords   = 5   // what follows a glued credit has at least
+	creditReach = 120 // bytes from the beginning of a block in which © is looked for
+	bracketed   = 90  // maximum bytes of a credit or byline in brackets
+	restWords   = 5   // minimum words after a credit
 )
 
-// leadingCredit gives the length of the credit that a caption or paragraph
-// begins with; 0 when there is none.
+// leadingCredit returns the length of the credit at the beginning of a caption or paragraph, or 0
+// if there is none.
 func leadingCredit(text string) int {
 	if n := bracketedCredit(text); n > 0 {
 		return n
@@ -28,7 +29,7 @@ func leadingCredit(text string) int {
 	if sign < 0 || EndsSentence(text[:sign]) || strings.Contains(text[:sign], ". ") {
 		return 0
 	}
-	// The name: up to three words, of which one runs into the sentence.
+	// The name has up to three words, one of which runs into the sentence.
 	at := sign + len("©")
 	for words := 0; words < 3 && at < len(text); words++ {
 		for at < len(text) && isFoldable(text[at]) {
@@ -39,10 +40,10 @@ func leadingCredit(text string) int {
 			end++
 		}
 		n := seam(text[at:end])
-		if n > 0 && Words(text[at+n:]) >= restWords {
+		if n > 0 && textutil.Words(text[at+n:]) >= restWords {
 			return at + n
 		}
-		// A name has a capital, unless it is one of those like iStock.
+		// A name is capitalized unless it is one like iStock.
 		if unicode.IsLower(firstRune(text[at:end])) && n == 0 {
 			return 0
 		}
@@ -73,7 +74,7 @@ func bracketedCredit(text string) int {
 	return end
 }
 
-// matching gives the closing bracket; 0 where r opens none.
+// matching returns the closing bracket for r, or 0 if r is not an opening bracket.
 func matching(r rune) rune {
 	switch r {
 	case '(':
@@ -92,9 +93,8 @@ func matching(r rune) rune {
 	return 0
 }
 
-// seam finds where one word runs into another: a capital after a small letter,
-// the last if there are several, or letters of another script. It gives 0 when
-// the word is whole.
+// seam returns the offset at which one word runs into another: the last capital after a small
+// letter, or the first letter of another script. It returns 0 if the word is whole.
 func seam(word string) int {
 	at := 0
 	var before rune
@@ -118,8 +118,8 @@ type trailing struct {
 	kind Boilerplate
 }
 
-// trailingBoilerplate gives the boilerplate behind the last sentence of a block, from
-// the end backwards: an ornament after a blank, a byline in brackets.
+// trailingBoilerplate returns the boilerplate after the last sentence of a block, from the end
+// backwards: an ornament after a space, a byline in brackets.
 func trailingBoilerplate(text string, last bool) []trailing {
 	var found []trailing
 	end := len(text)
@@ -137,7 +137,7 @@ func lastBoilerplate(text string, last bool) (lang.Span, Boilerplate) {
 	none := lang.Span{}
 	if body := strings.TrimRightFunc(text, isOrnament); len(body) < len(text) {
 		before := strings.TrimRightFunc(body, unicode.IsSpace)
-		// A sign without a blank before it belongs to the word: Xerox®.
+		// A sign without a space before it belongs to the word: Xerox®.
 		if EndsSentence(before) || before != "" && strings.ContainsRune(")）]】", lastRune(before)) {
 			return lang.Span{Start: len(body), End: len(text)}, Ornament
 		}
@@ -166,14 +166,13 @@ func lastBoilerplate(text string, last bool) (lang.Span, Boilerplate) {
 	return none, Content
 }
 
-// isOrnament tells the symbols that decorate the end of a text.
+// isOrnament reports whether r is a symbol that decorates the end of a text.
 func isOrnament(r rune) bool {
 	return unicode.Is(unicode.So, r) || strings.ContainsRune("*•†‡■●◆▪", r)
 }
 
-// isSignature reports whether the words in brackets at the end of an article are
-// a name or an agency: a short run of ideographs or kana, capitals, or words that
-// each begin with a capital.
+// isSignature reports whether the words in brackets at the end of an article are a name or an
+// agency: a short run of ideographs or kana, capitals, or capitalized words.
 func isSignature(s string) bool {
 	words := strings.Fields(s)
 	if len(words) == 0 || len(words) > 4 || strings.IndexFunc(s, func(r rune) bool {
@@ -183,12 +182,12 @@ func isSignature(s string) bool {
 	}
 	for _, w := range words {
 		r := firstRune(w)
-		if !unicode.IsUpper(r) && !unspaced(r) {
+		if !unicode.IsUpper(r) && !textutil.IsUnspaced(r) {
 			return false
 		}
-		if unspaced(r) && len([]rune(w)) > 12 {
+		if textutil.IsUnspaced(r) && len([]rune(w)) > 12 {
 			return false
 		}
 	}
-	return len(words) > 1 || unspaced(firstRune(s)) || strings.ToUpper(s) == s
+	return len(words) > 1 || textutil.IsUnspaced(firstRune(s)) || strings.ToUpper(s) == s
 }

@@ -6,15 +6,15 @@ import (
 	"testing"
 )
 
-// row is a line of letters of that size.
+// row returns a line of letters of the given size.
 func row(x, y, size float64, text string) line {
 	b := box{x, y, x + size/2*float64(len(text)), y + size}
 	return line{box: b, words: []word{{box: b, text: text}}, size: size, text: text}
 }
 
-// What two columns of one page have in common is no running head; what two pages
-// have at one place is, and at three rows from the edge there is an end to it.
-func TestFurnish(t *testing.T) {
+// Text common to two columns of one page is not a running head; text at the same position on two
+// pages is, up to three rows from the edge.
+func TestRunningHeads(t *testing.T) {
 	var pages []page
 	for n := range 2 {
 		p := page{number: n + 1, box: box{0, 0, 600, 800}}
@@ -29,7 +29,7 @@ func TestFurnish(t *testing.T) {
 		p.lines = append(p.lines, row(250, 760, 10, fmt.Sprint(n+1)))
 		pages = append(pages, p)
 	}
-	furnish(pages)
+	markRunning(pages)
 	for _, p := range pages {
 		for _, l := range p.lines {
 			switch want := l.y0 < 100 || l.y0 > 750; {
@@ -44,7 +44,7 @@ func TestFurnish(t *testing.T) {
 	}
 }
 
-// A footnote in letters as large as the text is known by the raised mark in it.
+// A footnote in letters as large as the text is recognized by the raised reference in the text.
 func TestNotesLikeText(t *testing.T) {
 	text := func() page {
 		p := page{number: 1, box: box{0, 0, 600, 800}, lines: []line{

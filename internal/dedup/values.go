@@ -1,28 +1,28 @@
-package seen
+package dedup
 
 import (
 	"crypto/sha256"
 	"encoding/binary"
 )
 
-// Values remembers which of many keys have come with several values, by hashes alone.
-// The zero value is empty and ready. It is not safe for concurrent use.
+// Values records which of many keys have come with several values, by hashes alone. The zero value
+// is empty and ready to use. It is not safe for concurrent use.
 //
-// It holds 64 bits of the SHA-256 of a key and 31 of that of its first value: 12 bytes
-// an entry, 16 to 32 bytes a key. Two of ten million keys agree in their bits with a
-// probability of 3e-6, two values of a key with 5e-10.
+// It stores 64 bits of the SHA-256 of a key and 31 of that of its first value: 12 bytes an entry,
+// 16 to 32 bytes a key. Two of ten million keys agree in their bits with a probability of 3e-6, two
+// values of a key with 5e-10.
 type Values struct{ tables [64]valueTable }
 
 // valueTable holds the keys whose hashes begin with the same bits.
 type valueTable struct {
-	keys   []uint64 // 0: free
-	values []uint32 // hash of the first value; the highest bit: there are others
+	keys   []uint64 // 0 means free
+	values []uint32 // hash of the first value; the highest bit reports that there are others
 	n      int
 }
 
 const several = 1 << 31
 
-// Add tells that a key came with a value.
+// Add records that a key came with a value.
 func (v *Values) Add(key, value []byte) {
 	k := hashOf(key)
 	t := &v.tables[k>>58]

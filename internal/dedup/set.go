@@ -1,7 +1,6 @@
-// Package seen remembers which of many texts it met already by their hashes alone,
-// so that a million of them take some thirty megabytes. It keeps no text and
-// imports nothing of hexapla.
-package seen
+// Package dedup detects repeated texts among many by their hashes alone. A million texts take about
+// thirty megabytes.
+package dedup
 
 import (
 	"crypto/sha256"
@@ -9,13 +8,13 @@ import (
 	"hash"
 )
 
-// Set is a set of texts, each with the number under which it came first. The
-// zero value is empty and ready. It is not safe for concurrent use.
+// Set is a set of texts, each with the number under which it came first. The zero value is empty
+// and ready to use. It is not safe for concurrent use.
 //
-// It holds 96 bits of the SHA-256 of a text: that two of ten million different
-// texts agree in them has a probability of 6e-16. The tables are open and double
-// at three quarters, each by itself, so that there is never room for twice as many:
-// 16 bytes an entry, 21 to 43 bytes a text.
+// It stores 96 bits of the SHA-256 of a text: the probability that two of ten million different
+// texts agree in them is 6e-16. The tables use open addressing, and each doubles on its own when
+// three quarters full, so that memory never doubles at once: 16 bytes an entry, 21 to 43 bytes a
+// text.
 type Set struct {
 	tables [64]table
 	n      int
@@ -29,16 +28,16 @@ type table struct {
 	n     int
 }
 
-// slot is free when number is 0.
+// slot is free if number is 0.
 type slot struct {
 	high   uint64
 	low    uint32
 	number uint32
 }
 
-// Add puts the text made of parts into the set under number, which is above 0. If
-// it is there, first is the number under which it came, and nothing changes; else
-// first is 0. Parts are kept apart: "ab", "c" is not "a", "bc".
+// Add adds the text made of parts to the set under number, which must be positive. If the text is
+// already there, first is the number under which it came, and nothing changes; otherwise first is
+// 0. Parts are distinguished: "ab", "c" differs from "a", "bc".
 func (s *Set) Add(number int, parts ...[]byte) (first int) {
 	k := s.key(parts)
 	k.number = uint32(max(number, 1))
@@ -79,10 +78,10 @@ func (s *Set) Has(parts ...[]byte) bool {
 	return len(t.slots) > 0 && t.slots[t.find(k)].number != 0
 }
 
-// Len is the number of texts.
+// Len returns the number of texts.
 func (s *Set) Len() int { return s.n }
 
-// find gives the slot of k, or the free one where it belongs.
+// find returns the index of the slot of k, or of the free slot where it belongs.
 func (t *table) find(k slot) int {
 	mask := uint64(len(t.slots) - 1)
 	at := k.high & mask

@@ -7,19 +7,18 @@ import (
 	"hexapla/lang"
 )
 
-// Bounds of what is layout.
+// Bounds of layout.
 const (
-	columnGap     = 3 // blanks, in two lines one below the other, part columns
-	justifiedOver = 4 // one line in so many with further blanks: the text is justified
-	fewJustified  = 3 // lines with further blanks, less than which no text is justified
+	columnGap     = 3 // number of spaces that separate columns in two adjacent lines
+	justifiedOver = 4 // text is justified if one line in so many has further spaces
+	fewJustified  = 3 // minimum number of such lines in justified text
 )
 
-// spacesOf gives the places of blanks that somebody typed twice: see
-// document.Document. Not those are which set columns, or fill the lines of a wrapped
-// text up to its margin.
+// spacesOf returns the positions of typed double spaces, as in document.Document.Spaces. Spaces
+// that align columns or justify wrapped text are not included.
 func spacesOf(text string, lines []line, wrapped bool) []int {
 	var all [][]lang.Span // by line
-	filled := 0           // lines with further blanks, but at the end of a sentence
+	filled := 0           // lines with further spaces other than after the end of a sentence
 	for i := range lines {
 		runs := runsIn(lines[i].text)
 		all = append(all, runs)
@@ -47,8 +46,8 @@ func spacesOf(text string, lines []line, wrapped bool) []int {
 	return out
 }
 
-// runsIn gives the runs of two or more blanks and tabs in a line without any at its
-// ends, but of one tab too.
+// runsIn returns the runs of two or more spaces and tabs in a line, and of single tabs, except at
+// its ends.
 func runsIn(s string) []lang.Span {
 	var runs []lang.Span
 	for i := 0; i < len(s); i++ {
@@ -67,7 +66,7 @@ func runsIn(s string) []lang.Span {
 	return runs
 }
 
-// isTable tells a line that is parted into columns.
+// isTable reports whether a line is divided into columns.
 func isTable(runs []lang.Span) bool {
 	for _, r := range runs {
 		if r.Len() >= columnGap {

@@ -6,18 +6,18 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"hexapla/internal/textutil"
 	"hexapla/lang"
 )
 
-// markBoilerplate marks the blocks of d that are no content, as far as shape,
-// position and wording give them away; what a reader has marked stays, but for the
-// copyright lines of a menu. It goes in two steps: single lines that show themselves,
-// and then the lists that gather around them (other headlines, links at the end of the
-// page), which only their place betrays. In doubt a block is content.
+// markBoilerplate marks the blocks of d that shape, position and wording show to be no content.
+// Marks set by a reader stay, except that copyright lines of a menu become Legal. It works in two
+// steps: first single lines that are recognizable, then the lists around them (other headlines,
+// links at the end of the page), which are recognizable by position only. In doubt a block is
+// content.
 //
-// What is boilerplate on a page is told by shape, place and wording, which mean
-// something else in the values of a program and the cues of a film (“Contact us”):
-// of those the readers say what is none.
+// Shape, position and wording mean something else in the values of a program and in subtitles
+// (“Contact us”). There the readers mark what is not content.
 func markBoilerplate(d *Document) {
 	if !slices.ContainsFunc(d.Blocks, func(b Block) bool { return !worded(b.Kind) }) {
 		return
@@ -34,8 +34,8 @@ func markBoilerplate(d *Document) {
 	m.legal()
 }
 
-// legal calls a copyright line in what is a menu by its place (the foot of a page, all
-// that stands outside the main text) what it is.
+// legal marks a copyright line as Legal that is in a menu because of its position (the foot of a
+// page, anything outside the main text).
 func (m *marker) legal() {
 	for i := range m.views {
 		if v := &m.views[i]; m.d.Blocks[i].Boilerplate == Menu && v.words <= longBlock && isLegal(v) {
@@ -44,16 +44,16 @@ func (m *marker) legal() {
 	}
 }
 
-// worded tells the kinds of blocks that are no part of a page.
+// worded reports whether blocks of kind k are not part of a page.
 func worded(k Kind) bool { return k == Cue || k == Value }
 
-// view is what the rules look at in a block.
+// view holds the properties of a block that the rules use.
 type view struct {
 	text   string
-	folded string // "" of long blocks
+	folded string // "" for long blocks
 	words  int
-	ends   bool // like a sentence
-	prose  bool // running text
+	ends   bool // ends like a sentence
+	prose  bool // is running text
 	grams  *grams
 }
 
@@ -63,13 +63,13 @@ type marker struct {
 	prose []int // indices of the paragraphs of running text
 }
 
-// Bounds, in words (see Words).
+// Bounds in words (see Words).
 const (
-	longBlock   = 45 // longer ones are never looked at: no boilerplate is
-	proseWords  = 12 // running text has at least
-	shortLabel  = 5  // the link of a menu has at most
-	headline    = 25 // of another page has at most
-	topBlocks   = 10 // where a byline is looked for by its date alone
+	longBlock   = 45 // longer blocks are never boilerplate
+	proseWords  = 12 // running text has at least as many
+	shortLabel  = 5  // a link in a menu has at most as many
+	headline    = 25 // a headline of another page has at most as many
+	topBlocks   = 10 // blocks in which a date alone counts as a byline
 	teaserWords = 70
 )
 
@@ -78,7 +78,7 @@ func newMarker(d *Document) *marker {
 	for i, b := range d.Blocks {
 		v := &m.views[i]
 		v.text = b.Span.In(d.Text)
-		v.words = Words(v.text)
+		v.words = textutil.Words(v.text)
 		v.ends = EndsSentence(v.text)
 		if v.words <= teaserWords {
 			v.folded = fold(v.text)
@@ -93,14 +93,14 @@ func newMarker(d *Document) *marker {
 	return m
 }
 
-// listed reports whether block i stands between lone dashes, as headlines do that
-// are links: these may well end in a question mark.
+// listed reports whether block i is between lone dashes, like headlines that are links; these may
+// end in a question mark.
 func (m *marker) listed(i int) bool {
 	lone := func(i int) bool { return !hasLetterOrDigit(m.views[i].text) }
 	return i > 0 && lone(i-1) && m.views[i].words <= headline && (i+1 == len(m.views) || lone(i+1) || m.views[i+1].words <= shortLabel)
 }
 
-// single tells the boilerplate that a block is by itself.
+// single returns the kind of boilerplate that block i is by itself.
 func (m *marker) single(i int) Boilerplate {
 	v, kind := &m.views[i], m.d.Blocks[i].Kind
 	switch {
@@ -139,8 +139,8 @@ func (m *marker) isNote(v *view) bool {
 	return v.words <= 14 && !strings.Contains(v.text, "\n") && v.holdsAny(ageCues)
 }
 
-// isTagLine recognises `Tags: a, b`, and `TagsChina, …` where the label is glued
-// to the first tag: then by the capital or by the list that follows.
+// isTagLine recognizes `Tags: a, b`. It also recognizes `TagsChina, …`, where the label runs into
+// the first tag, by the capital or by the list that follows.
 func isTagLine(text, folded string) bool {
 	if strings.ContainsAny(text, "\n") || EndsSentence(text) && strings.ContainsAny(text, ".。") {
 		return false
@@ -162,7 +162,7 @@ func isTagLine(text, folded string) bool {
 	return false
 }
 
-// isLegal recognises copyright lines: a sign with a year, or a formula.
+// isLegal recognizes copyright lines: a sign with a year, or a formula.
 func isLegal(v *view) bool {
 	if v.holdsAny(legalCues) {
 		return true
@@ -186,7 +186,7 @@ func startsWithYear(s string) bool {
 	return n == 4
 }
 
-// isCredit recognises the line of a photographer or agency.
+// isCredit recognizes the line of a photographer or agency.
 func isCredit(v *view) bool {
 	if v.words > 16 {
 		return false
@@ -197,8 +197,8 @@ func isCredit(v *view) bool {
 		fields := strings.Fields(unbracket(v.text))
 		switch {
 		case colon:
-			// A headline may begin so too: Video: How it came about.
-			return bracketed || Words(rest) <= 6
+			// A headline may begin in the same way: Video: How it came about.
+			return bracketed || textutil.Words(rest) <= 6
 		case bracketed, slicesContain(prepositions, lastWord(strings.TrimSuffix(inner, rest))):
 			return v.words <= 7 && isName(strings.Join(fields[len(fields)-min(len(fields), len(strings.Fields(rest))):], " "))
 		}
@@ -206,12 +206,12 @@ func isCredit(v *view) bool {
 	return strings.Contains(v.folded, "©") && !v.ends && v.words <= 12
 }
 
-// isProseLike reports whether s has more than one sentence in it.
+// isProseLike reports whether s has more than one sentence.
 func isProseLike(s string) bool {
-	return strings.Contains(s, ". ") && Words(s) > 8
+	return strings.Contains(s, ". ") && textutil.Words(s) > 8
 }
 
-// unbracket takes away one pair of brackets round the whole of a folded line.
+// unbracket removes one pair of brackets around the whole of a folded line.
 func unbracket(folded string) string {
 	for _, pair := range []string{"()", "[]", "【】"} {
 		open, closing := firstRune(pair), lastRune(pair)
@@ -225,14 +225,14 @@ func unbracket(folded string) string {
 	return folded
 }
 
-// isByline recognises authors and dates. A date alone counts near the top only:
-// further down it may head a section.
+// isByline recognizes authors and dates. A date alone counts near the top only; further down it may
+// head a section.
 func isByline(v *view, i int) bool {
 	if v.words > 20 || v.ends && !strings.HasSuffix(v.folded, "...") && !endsInTimeMark(v.folded) {
 		return false
 	}
 	inner := unbracket(v.folded)
-	if rest, colon, ok := afterWord(inner, bylineWords); ok && colon && Words(rest) <= 8 {
+	if rest, colon, ok := afterWord(inner, bylineWords); ok && colon && textutil.Words(rest) <= 8 {
 		return true
 	}
 	if i == 0 {
@@ -246,13 +246,13 @@ func isByline(v *view, i int) bool {
 	return i < topBlocks && isDateline(v.folded)
 }
 
-// endsInTimeMark allows the dots of "a.m." at the end of a byline.
+// endsInTimeMark reports whether a byline ends in the dot of an abbreviation such as "a.m.".
 func endsInTimeMark(folded string) bool {
 	return strings.HasSuffix(folded, ".m.") || strings.HasSuffix(folded, "г.") || strings.HasSuffix(folded, "uhr.")
 }
 
-// isName reports whether s looks like the name of a person: up to five words,
-// all with a capital where the script has them, but for particles.
+// isName reports whether s looks like the name of a person: up to five words, all capitalized if
+// the script has capitals, except for particles.
 func isName(s string) bool {
 	words := strings.Fields(s)
 	if len(words) == 0 || len(words) > 5 {
@@ -270,7 +270,7 @@ func isName(s string) bool {
 	return true
 }
 
-// prepositions make a credit of a word without a colon: Photo by Ann.
+// prepositions follow the word of a credit without a colon: Photo by Ann.
 var prepositions = []string{"by", "of", "von"}
 
 func lastWord(s string) string {
@@ -281,13 +281,14 @@ func lastWord(s string) string {
 	return fields[len(fields)-1]
 }
 
-// nameParticles are what names of persons have in small letters.
+// nameParticles are parts of personal names that are not capitalized.
 var nameParticles = []string{
-	"al", "and", "bin", "d", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "et", "la", "le", "ter", "und", "van", "von", "y", "zu", "и",
+	"al", "and", "bin", "d", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "et", "la",
+	"le", "ter", "und", "van", "von", "y", "zu", "и",
 }
 
-// isNewsletter recognises the page speaking to its reader. The wording decides;
-// quotation marks mean that somebody else speaks.
+// isNewsletter recognizes lines that address the reader. The wording decides; quotation marks mean
+// that somebody else speaks.
 func isNewsletter(v *view) bool {
 	if v.words > 18 || strings.ContainsAny(v.text, "“”\"״„") {
 		return false
@@ -295,8 +296,8 @@ func isNewsletter(v *view) bool {
 	return v.holdsAny(newsletterCues)
 }
 
-// isBreadcrumb recognises `Home > World > Asia` and, where no title is to be
-// expected, `Security | Intelligence | Technology`.
+// isBreadcrumb recognizes `Home > World > Asia` and, where no title is expected, `Security |
+// Intelligence | Technology`.
 func isBreadcrumb(v *view, i int) bool {
 	if v.ends || v.words > headline {
 		return false
@@ -316,15 +317,15 @@ func isBreadcrumb(v *view, i int) bool {
 
 func allShort(parts []string) bool {
 	for _, p := range parts {
-		if n := Words(p); n == 0 || n > shortLabel {
+		if n := textutil.Words(p); n == 0 || n > shortLabel {
 			return false
 		}
 	}
 	return true
 }
 
-// isReferral recognises a line that leads to other pages: a cue alone or before
-// a colon, a teaser with its link at the end.
+// isReferral recognizes a line that leads to other pages: a cue alone or before a colon, or a
+// teaser with its link at the end.
 func isReferral(v *view) bool {
 	if slicesContain(menuCues, label(v.folded)) {
 		return true
@@ -368,7 +369,7 @@ func (m *marker) isProse(i int) bool {
 	return m.isContent(i) && m.views[i].prose
 }
 
-// isLabel reports whether block i could be a link of a menu.
+// isLabel reports whether block i could be a link in a menu.
 func (m *marker) isLabel(i int) bool {
 	v := m.views[i]
 	return m.isContent(i) && !v.ends && v.words <= shortLabel

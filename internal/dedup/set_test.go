@@ -1,16 +1,16 @@
-package seen_test
+package dedup_test
 
 import (
 	"testing"
 
 	"pgregory.net/rapid"
 
-	"hexapla/internal/seen"
+	"hexapla/internal/dedup"
 )
 
 func TestSetIsAMap(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var s seen.Set
+		var s dedup.Set
 		want := map[[2]string]int{}
 		for i := range rapid.IntRange(0, 3000).Draw(t, "n") {
 			a := rapid.StringMatching(`[ab]{0,6}`).Draw(t, "a")
@@ -29,14 +29,14 @@ func TestSetIsAMap(t *testing.T) {
 }
 
 func TestPartsAreKeptApart(t *testing.T) {
-	var s seen.Set
+	var s dedup.Set
 	if s.Add(1, []byte("ab"), []byte("c")) != 0 || s.Add(2, []byte("a"), []byte("bc")) != 0 || s.Add(3, []byte("abc")) != 0 {
 		t.Error("one was taken for another")
 	}
 }
 
 func BenchmarkAdd(b *testing.B) {
-	var s seen.Set
+	var s dedup.Set
 	text := []byte("The ship lies in the harbour, number 00000000.")
 	i := 0
 	b.ReportAllocs()

@@ -5,8 +5,8 @@ import (
 	"unicode"
 )
 
-// lead marks a menu at the top of the page: three or more short lines before any
-// running text, half of which are known labels.
+// lead marks a menu at the top of the page: three or more short lines before any running text, half
+// of which are known labels.
 func (m *marker) lead() {
 	end, known := 0, 0
 	for end < len(m.views) && (m.isLabel(end) || !m.isContent(end)) && m.views[end].words <= 3 {
@@ -20,8 +20,8 @@ func (m *marker) lead() {
 	}
 }
 
-// menus marks what a heading such as “Read also:” in the middle of a page leads
-// to: the line behind the colon, or the list items below it.
+// menus marks what follows a heading such as “Read also:” in the middle of a page: the line after
+// the colon, or the list items below it.
 func (m *marker) menus() {
 	for i := 0; i+1 < len(m.views); i++ {
 		v := m.views[i]
@@ -39,10 +39,9 @@ func (m *marker) menus() {
 	}
 }
 
-// tail marks what follows the article: from the first line that can only stand
-// behind it, all that is no running text; and a run of short lines at the very
-// end. A single paragraph among lists of headlines is a teaser; two running
-// paragraphs mean that the article goes on.
+// tail marks what follows the article: everything but running text from the first line that occurs
+// after articles only, and a run of short lines at the very end. A single paragraph among lists of
+// headlines is a teaser; two running paragraphs mean that the article continues.
 func (m *marker) tail() {
 	if len(m.prose) == 0 {
 		return
@@ -50,7 +49,7 @@ func (m *marker) tail() {
 	if start := m.zone(); start < len(m.views) {
 		m.mark(start, len(m.views))
 	}
-	// Without a cue, the run at the end has to look like a menu.
+	// Without a cue, the run at the end must look like a menu.
 	run := len(m.views)
 	labels, known := 0, 0
 	for run > 0 && !m.isProse(run-1) {
@@ -74,8 +73,7 @@ func (m *marker) tail() {
 	}
 }
 
-// zone gives the block at which the matter behind the article begins, or the
-// number of blocks.
+// zone returns the block at which the matter after the article begins, or the number of blocks.
 func (m *marker) zone() int {
 	half := m.prose[len(m.prose)/2]
 	start := len(m.views)
@@ -90,8 +88,8 @@ func (m *marker) zone() int {
 	return start
 }
 
-// opensZone reports whether block i is a line that stands behind articles only:
-// the heading of a list of other pages, the tags, the copyright.
+// opensZone reports whether block i is a line that occurs after articles only: the heading of a
+// list of other pages, the tags, the copyright.
 func (m *marker) opensZone(i int) bool {
 	switch m.d.Blocks[i].Boilerplate {
 	case Tags, Legal:
@@ -102,8 +100,8 @@ func (m *marker) opensZone(i int) bool {
 	return false
 }
 
-// isTeaserAt reports whether the running text of block i is the summary of
-// another page: a headline above it and a list heading above that.
+// isTeaserAt reports whether the running text of block i is the summary of another page: it has a
+// headline above it and a list heading above that.
 func (m *marker) isTeaserAt(i int) bool {
 	if i < 2 || m.views[i].words > teaserWords || m.views[i-1].ends || !m.isContent(i-1) || m.views[i-1].words > headline {
 		return false
@@ -112,13 +110,13 @@ func (m *marker) isTeaserAt(i int) bool {
 	return f == Menu && m.opensZone(i-2) && m.capitals(i-2)
 }
 
-// capitals reports whether a heading is set in capitals, as those of lists are;
-// where the script has none, any is taken for one.
+// capitals reports whether a heading is set in capitals, like those of lists. It is true for
+// scripts without case.
 func (m *marker) capitals(i int) bool {
 	return strings.IndexFunc(m.views[i].text, unicode.IsLower) < 0
 }
 
-// mark makes menu boilerplate of the content between two blocks.
+// mark marks the content between two blocks as menu.
 func (m *marker) mark(start, end int) {
 	for i := start; i < end; i++ {
 		if m.isContent(i) {
