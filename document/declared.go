@@ -76,3 +76,22 @@ func (c *Declared) Localize(blocks []Block) language.Tag {
 	}
 	return tag
 }
+
+// TagCache holds the language tags parsed in a file, the first thousand. It must not be used by
+// several goroutines at once.
+type TagCache map[string]language.Tag
+
+// Parse returns the tag that ParseTag returns for s, and language.Und for "".
+func (t TagCache) Parse(s string) language.Tag {
+	if s == "" {
+		return language.Und
+	}
+	tag, known := t[s]
+	if !known {
+		tag = ParseTag(s)
+		if len(t) < 1000 {
+			t[s] = tag
+		}
+	}
+	return tag
+}

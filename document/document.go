@@ -87,7 +87,7 @@ type Document struct {
 
 	// Codes are the inline codes of Text, ordered by span. It is nil if the format has none or its
 	// reader does not keep them. Numbered reports that their IDs are numbers given by the reader to
-	// match the pairs of a block, so that each segment may be numbered anew.
+	// match the pairs of a block, so that each segment may be numbered separately.
 	Codes    []Code
 	Numbered bool
 

@@ -56,14 +56,14 @@ func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{zip: zip, b: document.NewBuilder(""), vocab: vocabulary(), tags: map[string]language.Tag{}, fixed: map[string]bool{}}
+	r := &reader{zip: zip, b: document.NewBuilder(""), vocab: vocabulary(), tags: document.TagCache{}, fixed: map[string]bool{}}
 	r.b.NoteSpaces()
 	if err := r.read(o); err != nil {
 		return nil, raw.Broken(Format, err)
 	}
 	tag := r.declared.Localize(r.b.Blocks())
 	if tag == language.Und {
-		tag = r.tag(r.styles.defaults.lang[western])
+		tag = r.tags.Parse(r.styles.defaults.lang[western])
 	}
 	return r.b.Extracted(raw, Format, tag)
 }
@@ -76,7 +76,7 @@ type reader struct {
 	b        *document.Builder
 	styles   *styles
 	declared document.Declared
-	tags     map[string]language.Tag // parsed language tags
+	tags     document.TagCache // parsed language tags
 
 	story       story
 	para        *paragraph
@@ -265,19 +265,4 @@ func (r *reader) readHeaders(relations []zipxml.Relation) error {
 		}
 	}
 	return nil
-}
-
-// tag parses a language tag.
-func (r *reader) tag(s string) language.Tag {
-	if s == "" {
-		return language.Und
-	}
-	tag, known := r.tags[s]
-	if !known {
-		tag = document.ParseTag(s)
-		if len(r.tags) < 1000 {
-			r.tags[s] = tag
-		}
-	}
-	return tag
 }

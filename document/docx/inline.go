@@ -166,7 +166,7 @@ func (r *reader) put(run *run, text string) {
 	}
 	for i, count := range n {
 		if count > 0 {
-			p.langs.Add(r.tag(run.chars.lang[i]), count)
+			p.langs.Add(r.tags.Parse(run.chars.lang[i]), count)
 		}
 	}
 }

@@ -31,9 +31,8 @@ var (
 	}
 )
 
-// sniff tells the format of a file. HTML that says it is HTML is HTML, whatever
-// the name; next the name counts; then what the text looks like. What is XML of
-// another kind has no reader here.
+// sniff returns the format of a file. A file that declares itself HTML is HTML, whatever its name.
+// Otherwise the name decides, and then the look of the text. Other kinds of XML have no reader.
 func sniff(f *document.File) (string, error) {
 	head := strings.TrimPrefix(f.Source[:min(len(f.Source), sniffed)], "\ufeff")
 	named := byName(f.Path)

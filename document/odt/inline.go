@@ -145,7 +145,7 @@ func (r *reader) put(run *run, text string) {
 	n[western], n[eastAsian], n[complexScript] = textutil.Letters(text)
 	for i, count := range n {
 		if count > 0 {
-			r.para.langs.Add(r.tag(run.lang[i]), count)
+			r.para.langs.Add(r.tags.Parse(run.lang[i]), count)
 		}
 	}
 }

@@ -52,7 +52,7 @@ func vocabulary() zipxml.Vocabulary {
 // Read reads an OpenDocument text. Places have the number of the paragraph, counted separately in
 // the body, in each note and in each text box, and in tables the cell.
 func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
-	r := &reader{raw: raw, vocab: vocabulary(), b: document.NewBuilder(""), tags: map[string]language.Tag{}, common: sheet{}}
+	r := &reader{raw: raw, vocab: vocabulary(), b: document.NewBuilder(""), tags: document.TagCache{}, common: sheet{}}
 	r.b.NoteSpaces()
 	if zipxml.IsZip(raw.Bytes) {
 		var err error
@@ -65,7 +65,7 @@ func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
 	}
 	tag := r.declared.Localize(r.b.Blocks())
 	if tag == language.Und {
-		tag = r.tag(r.common.get("paragraph", "").lang[western])
+		tag = r.tags.Parse(r.common.get("paragraph", "").lang[western])
 	}
 	return r.b.Extracted(raw, Format, tag)
 }
@@ -80,7 +80,7 @@ type reader struct {
 	common    sheet // named styles
 	automatic sheet // automatic styles of the current part, which take precedence
 	declared  document.Declared
-	tags      map[string]language.Tag
+	tags      document.TagCache
 
 	story     story
 	para      *paragraph
@@ -232,19 +232,4 @@ func (r *reader) refuseEncrypted() error {
 				Message: "is protected by a password: open it in LibreOffice and save it without password"}
 		}
 	}
-}
-
-// tag parses a language tag.
-func (r *reader) tag(s string) language.Tag {
-	if s == "" {
-		return language.Und
-	}
-	tag, known := r.tags[s]
-	if !known {
-		tag = document.ParseTag(s)
-		if len(r.tags) < 1000 {
-			r.tags[s] = tag
-		}
-	}
-	return tag
 }

@@ -12,8 +12,6 @@ import (
 	"fmt"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"hexapla/document"
 	"hexapla/internal/zipxml"
 )
@@ -50,7 +48,7 @@ func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{zip: zip, vocab: vocabulary(), b: document.NewBuilder(""), tags: map[string]language.Tag{}, footers: o.HeadersFooters}
+	r := &reader{zip: zip, vocab: vocabulary(), b: document.NewBuilder(""), tags: document.TagCache{}, footers: o.HeadersFooters}
 	r.b.NoteSpaces()
 	if err := r.read(); err != nil {
 		return nil, raw.Broken(Format, err)
@@ -64,7 +62,7 @@ type reader struct {
 	d        *zipxml.Decoder
 	b        *document.Builder
 	declared document.Declared
-	tags     map[string]language.Tag
+	tags     document.TagCache
 	footers  bool
 
 	slide     slide
@@ -220,19 +218,4 @@ func (r *reader) emit() {
 			r.b.AddLines(s.where, s.block, s.text, s.codes)
 		}
 	}
-}
-
-// tag parses a language tag.
-func (r *reader) tag(s string) language.Tag {
-	if s == "" {
-		return language.Und
-	}
-	tag, known := r.tags[s]
-	if !known {
-		tag = document.ParseTag(s)
-		if len(r.tags) < 1000 {
-			r.tags[s] = tag
-		}
-	}
-	return tag
 }

@@ -233,7 +233,7 @@ func (r *reader) text(p *paragraph, lang string, look document.Look) error {
 		p.runs.Add(text, look)
 		western, eastAsian, complexScript := textutil.Letters(text)
 		if n := western + eastAsian + complexScript; n > 0 {
-			p.langs.Add(r.tag(lang), n)
+			p.langs.Add(r.tags.Parse(lang), n)
 		}
 		return nil
 	})
