@@ -23,11 +23,9 @@ func mayBeEmpty(j *Job, i int, err error) bool {
 
 // filesOf returns the files of a job that loaded has the documents of, in order.
 func filesOf(j *Job, loaded []*Loaded) []File {
-	files := make([]File, 0, len(loaded))
-	for _, f := range j.Files {
-		if k := len(files); k < len(loaded) && filepath.ToSlash(f.Path) == filepath.ToSlash(loaded[k].Document.Path) {
-			files = append(files, f)
-		}
+	files := make([]File, len(loaded))
+	for i, l := range loaded {
+		files[i] = j.Files[l.file]
 	}
 	return files
 }
@@ -38,7 +36,6 @@ func (o *Options) addEmpty(j *Job, loaded []*Loaded, t *bitext.Table, pairs []*b
 	if len(loaded) == len(j.Files) {
 		return t, pairs, nil
 	}
-	present := filesOf(j, loaded)
 	whole := *t
 	whole.Columns, whole.Rows = slices.Clone(t.Columns), slices.Clone(t.Rows)
 	for i := range whole.Rows {
@@ -46,7 +43,7 @@ func (o *Options) addEmpty(j *Job, loaded []*Loaded, t *bitext.Table, pairs []*b
 	}
 	var empty []int
 	for c, f := range j.Files {
-		if slices.Contains(present, f) {
+		if slices.ContainsFunc(loaded, func(l *Loaded) bool { return l.file == c }) {
 			continue
 		}
 		whole.Columns = slices.Insert(whole.Columns, c, bitext.Column{

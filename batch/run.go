@@ -145,6 +145,7 @@ func loadJob(ctx context.Context, j *Job, det *lang.Detector, o Options) ([]*Loa
 		if l.Warning != "" {
 			warnings = append(warnings, l.Warning)
 		}
+		l.file = i
 		loaded, files = append(loaded, l), append(files, f)
 	}
 	if len(loaded) < 2 {
