@@ -291,6 +291,11 @@ func (w *world) killed() {
 	if err != nil {
 		w.t.Fatal(err)
 	}
+	was := map[string][]Written{} // as the run says it of the files that it finds
+	folder := &outFolder{dir: w.out}
+	for _, slug := range old.order {
+		was[slug] = old.line(slug).writtenWith(folder.tableOnDisk(slug))
+	}
 	w.run("tmx", "tsv")
 	now, err := readJournal(filepath.Join(w.out, journal))
 	if err != nil {
@@ -306,7 +311,7 @@ func (w *world) killed() {
 	for name := range after {
 		_ = os.Remove(filepath.Join(w.out, name))
 	}
-	b, err := json.Marshal(&journalLine{Slug: slug, Status: statusWriting, Files: line.Files, Was: old.line(slug).known()})
+	b, err := json.Marshal(&journalLine{Slug: slug, Status: statusWriting, Files: line.Files, Was: was[slug]})
 	if err != nil {
 		w.t.Fatal(err)
 	}
