@@ -238,7 +238,7 @@ func (d *outFolder) rewrite(ctx context.Context, res *Result, line *journalLine,
 		}
 	}
 	if table != nil {
-		f = &former{table: table, known: line.known(), allowed: map[string]bool{res.Job.Slug + tableExtension: true}}
+		f = &former{table: table, known: line.writtenWith(d.tableOnDisk(res.Job.Slug)), allowed: map[string]bool{res.Job.Slug + tableExtension: true}}
 		if left, err = d.leave(f, res, line, o); err != nil {
 			return err
 		}
