@@ -120,7 +120,13 @@ func StatusOf(ctx context.Context, dir string, o StatusOptions) (*Status, error)
 		s.Files, s.Unknown = s.Files+n[0], s.Unknown+n[1]
 		all = append(all, a)
 	}
-	all = append(append(all, orphans...), d.strangers(listed, slugs)...)
+	memories, err := d.memoryStatus()
+	if err != nil {
+		return nil, err
+	}
+	s.Files += len(memories.Files)
+	all = append(append(all, memories), orphans...)
+	all = append(all, d.strangers(listed, slugs)...)
 	s.gather(all)
 	return s, nil
 }

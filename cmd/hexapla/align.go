@@ -357,5 +357,5 @@ func (s *streams) batchMemories(c *cli.Context, p *alignPlan, results *batch.Res
 			}
 		}
 	}
-	return s.writeMemories(c, p.memory, tables, batch.MemoryOptions{Filter: p.opts.Filter, Codes: p.opts.Codes})
+	return s.writeMemories(c, p.memory, out, tables, batch.MemoryOptions{Filter: p.opts.Filter, Codes: p.opts.Codes})
 }
