@@ -98,7 +98,7 @@ func TestBlocks(t *testing.T) {
 			"languages", "<p>a</p><div lang=fr><p>b</p><p xml:lang=de>c<p lang='?'>d</div>",
 			[]string{"paragraph: a", "paragraph@fr: b", "paragraph@de: c", "paragraph@fr: d"},
 		},
-		{"title is furniture", "<title>T &amp; S</title><h1>T</h1>", []string{"heading1/menu: T & S", "heading1: T"}},
+		{"title is boilerplate", "<title>T &amp; S</title><h1>T</h1>", []string{"heading1/menu: T & S", "heading1: T"}},
 		{"title is needed", "<title>T &amp; S</title><p>x", []string{"heading1: T & S", "paragraph: x"}},
 		{"navigation", "<nav><a href=/>Start</a> Two</nav><header><a>Site</a><h1>Title</h1></header><article><header><p>In</header>x</article><aside>y</aside><footer>z</footer><div role=navigation>n</div>",
 			[]string{"paragraph/menu: Start Two", "paragraph/menu: Site", "heading1: Title", "paragraph: In", "paragraph: x", "paragraph/menu: y", "paragraph/menu: z", "paragraph/menu: n"}},

@@ -1,4 +1,4 @@
-package house_test
+package layers_test
 
 import (
 	"encoding/json"
@@ -13,37 +13,33 @@ import (
 
 const module = "hexapla"
 
-// storeys from the roof down; a package belongs to the first path that it is or
-// lies under.
+// layers, top to bottom. A package belongs to the first of these paths that it is or is under.
 var layers = []string{"cmd/hexapla", "benchmark", "batch", "review", "check", "bitext", "align", "document", "lang", "internal"}
 
-// registries are the only packages that may import the formats beside them.
+// registries maps a package with formats to its registry, the only package that may import the
+// formats.
 var registries = map[string]string{"document": "document/formats", "bitext": "bitext/formats"}
 
-// helpers are sub-packages of a parent with formats that are no formats.
+// helpers are the sub-packages of a package with formats that are not formats.
 var helpers = []string{"document/formats", "document/xliffcode", "document/textcode", "bitext/formats", "bitext/columns", "bitext/schema", "bitext/langcode", "bitext/tmx/doctor", "bitext/replay", "bitext/conflict", "bitext/spool"}
 
-// rooms says which packages alone may import what is outside the module.
+// importers maps an outside package to the packages that may import it.
 var importers = map[string][]string{
-	"github.com/urfave/cli/v2":         {"cmd/hexapla"},
-	"github.com/vbauerster/mpb/v8":     {"cmd/hexapla"},
-	"golang.org/x/term":                {"cmd/hexapla"},
-	"github.com/pemistahl/lingua-go":   {"lang"},
-	"github.com/yuin/goldmark":         {"document"},
-	"golang.org/x/net/html":            {"document", "internal/textutil"},
-	"go.yaml.in/yaml/v3":               {"document", "check/config"},
-	"github.com/xuri/excelize/v2":      {"bitext"},
-	"os/signal":                        {"cmd/hexapla"},
-	"flag":                             {"internal/gen", "internal/formattest"},
-	"os":                               {"cmd/hexapla", "benchmark", "batch", "document", "internal"},
-	"net/http":                         {},
-	"github.com/rogpeppe/go-internal":  {},
-	"github.com/google/go-cmp/cmp":     {"internal/formattest"},
-	"pgregory.net/rapid":               {},
-	"github.com/stretchr/testify":      {},
-	"github.com/fumiama/go-docx":       {},
-	"github.com/kljensen/snowball":     {},
-	"github.com/magiconair/properties": {},
+	"github.com/urfave/cli/v2":        {"cmd/hexapla"},
+	"github.com/vbauerster/mpb/v8":    {"cmd/hexapla"},
+	"golang.org/x/term":               {"cmd/hexapla"},
+	"github.com/pemistahl/lingua-go":  {"lang"},
+	"github.com/yuin/goldmark":        {"document"},
+	"golang.org/x/net/html":           {"document", "internal/textutil"},
+	"go.yaml.in/yaml/v3":              {"document", "check/config"},
+	"github.com/xuri/excelize/v2":     {"bitext"},
+	"os/signal":                       {"cmd/hexapla"},
+	"flag":                            {"internal/gen", "internal/formattest"},
+	"os":                              {"cmd/hexapla", "benchmark", "batch", "document", "internal"},
+	"net/http":                        {},
+	"github.com/rogpeppe/go-internal": {},
+	"github.com/google/go-cmp/cmp":    {"internal/formattest"},
+	"pgregory.net/rapid":              {},
 }
 
 type pkg struct {
@@ -52,8 +48,8 @@ type pkg struct {
 	Standard   bool
 }
 
-// list gives the packages of the module with what they import. GOOS changes
-// nothing of the picture: no package of ours is of one system only.
+// list returns the packages of the module with their imports. They are the same for all
+// operating systems.
 func list(t *testing.T) []pkg {
 	t.Helper()
 	out, err := exec.Command("go", "list", "-deps", "-json=ImportPath,Imports,Standard", module+"/...").Output()
@@ -77,12 +73,12 @@ func list(t *testing.T) []pkg {
 		}
 	}
 	if len(all) < len(layers) {
-		t.Fatalf("go list found %d packages of the module; the house has %d storeys", len(all), len(layers))
+		t.Fatalf("go list found %d packages of the module; there are %d layers", len(all), len(layers))
 	}
 	return all
 }
 
-// local is the path of a package inside the module.
+// local returns the path of a package within the module.
 func local(path string) (string, bool) { return strings.CutPrefix(path, module+"/") }
 
 func under(path, dir string) bool { return path == dir || strings.HasPrefix(path, dir+"/") }
@@ -93,7 +89,7 @@ func layer(path string) int {
 
 func generator(path string) bool { return under(path, "internal/gen") }
 
-// verdict says what is wrong with an import of to by from; "" nothing.
+// verdict returns what is wrong with from importing to, or "".
 func verdict(from, to string) string {
 	if generator(to) && !generator(from) {
 		return "only generators import what is in internal/gen"
@@ -104,9 +100,9 @@ func verdict(from, to string) string {
 	a, b := layer(from), layer(to)
 	switch {
 	case a < 0 || b < 0:
-		return "a package that the house has no storey for"
+		return "a package that belongs to no layer"
 	case b < a:
-		return "an arrow that runs up"
+		return "an import of a higher layer"
 	}
 	if parent := layers[b]; registries[parent] != "" && to != parent && !slices.Contains(helpers, to) {
 		// to is a format: only its registry may know it.
@@ -116,16 +112,16 @@ func verdict(from, to string) string {
 		return ""
 	}
 	if a == b && from == layers[a] && registries[from] != "" && under(to, from) {
-		return "a parent knows nothing of its formats"
+		return "a package does not import its own formats"
 	}
 	return ""
 }
 
-func TestImportsRunDown(t *testing.T) {
+func TestImportsGoDown(t *testing.T) {
 	for _, p := range list(t) {
 		from, _ := local(p.ImportPath)
 		if layer(from) < 0 {
-			t.Errorf("%s: the house has no storey for it; add it to the list or move it", from)
+			t.Errorf("%s: it belongs to no layer: add it to the list or move it", from)
 		}
 		for _, imp := range p.Imports {
 			if to, ours := local(imp); ours {
@@ -137,12 +133,9 @@ func TestImportsRunDown(t *testing.T) {
 	}
 }
 
-func TestEachLibraryHasItsRoom(t *testing.T) {
+func TestAllowedImporters(t *testing.T) {
 	for _, p := range list(t) {
 		from, _ := local(p.ImportPath)
-		if from == "internal/deps" {
-			continue // holds versions in place while the house is being built
-		}
 		for _, imp := range p.Imports {
 			for library, allowed := range importers {
 				std := !strings.Contains(library, ".")
@@ -150,14 +143,14 @@ func TestEachLibraryHasItsRoom(t *testing.T) {
 					continue
 				}
 				if !slices.ContainsFunc(allowed, func(dir string) bool { return under(from, dir) }) {
-					t.Errorf("%s imports %s, which belongs to %v", from, imp, allowed)
+					t.Errorf("%s imports %s: only %v may", from, imp, allowed)
 				}
 			}
 		}
 	}
 }
 
-// TestVerdict makes sure that the rules can fail.
+// TestVerdict shows that the rules can fail.
 func TestVerdict(t *testing.T) {
 	for _, c := range []struct {
 		from, to string
