@@ -80,6 +80,9 @@ func (s *streams) listStatus(st *batch.Status) {
 			g.add("failed", oneLine(a.Article), oneLine(a.Error))
 		}
 		for _, f := range a.Files {
+			if f.State == batch.Sheet {
+				s.note(batch.ForeignSheet{Path: f.Path, Article: a.Article}.Note(st.Folder))
+			}
 			g.add(string(f.State), oneLine(a.Article), oneLine(f.Path))
 		}
 	}
