@@ -234,3 +234,17 @@ func TestRunBusy(t *testing.T) {
 		t.Errorf("canceled while waiting: %v", err)
 	}
 }
+
+// TestProcessOfHolder: the machine is named only if it is another one.
+func TestProcessOfHolder(t *testing.T) {
+	here, there := holder{Host: "vm", PID: 769, Run: "a"}, holder{Host: "other", PID: 5, Run: "b"}
+	if got := here.process(&here); got != "process 769" {
+		t.Errorf("here: %q", got)
+	}
+	if got := there.process(&here); got != "process 5 on other" {
+		t.Errorf("there: %q", got)
+	}
+	if got := waitText(30 * time.Second); got != "30 s" {
+		t.Errorf("waiting %q", got)
+	}
+}
