@@ -86,7 +86,7 @@ func (o Options) among() string {
 
 // Error is an error about a dictionary, in one line: `glossary: g.tsv:12: message`.
 type Error struct {
-	Format    Format   // "" where it is not known yet
+	Format  Format // "" where it is not known yet
 	Name    string // of the file
 	Line    int    // from 1; 0: the whole file
 	Message string // what is wrong and how to mend it
@@ -115,7 +115,7 @@ func wrong(form Format, name string, line int, message string) error {
 // Dict is what one file knows. It never changes and is safe for concurrent use.
 type Dict struct {
 	name     string
-	format     Format
+	format   Format
 	words    map[string]*words // by key
 	keys     []string          // sorted
 	concepts int
