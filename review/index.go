@@ -46,7 +46,7 @@ type fileView struct{ Format, Link string }
 // their languages, rows, coverage and low-confidence rows, links to their files, and
 // what went wrong with those that could not be made.
 func Index(w io.Writer, entries []Entry, o HTMLOptions) error {
-	page := indexView{Head: newHead("Articles side by side", baseCSS+indexCSS), Index: o.Index}
+	page := indexView{Head: newHead("Documents side by side", baseCSS+indexCSS), Index: o.Index}
 	for i, e := range entries {
 		v := entryView{Title: oneLine(e.Title), Page: e.Page, Error: oneLine(e.Error), Failed: e.Table == nil}
 		for format, link := range e.Files {
