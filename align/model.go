@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hexapla/internal/pool"
 	"iter"
 	"runtime"
 )
@@ -63,7 +64,7 @@ func train(ctx context.Context, sample iter.Seq[[]Column], lx Lexicon, o Options
 		}
 	}
 	errs := make([]error, len(order))
-	err := each(ctx, len(order), o.jobs(), func(k, jobs int) {
+	err := pool.Each(ctx, len(order), o.jobs(), func(k, jobs int) {
 		errs[k] = m.pairs[order[k]].train(ctx, m.lx, &m.p, jobs)
 	})
 	if err != nil {

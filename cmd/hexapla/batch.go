@@ -70,7 +70,7 @@ that follows from their content, and writes it to FILE for hexapla align --model
 			&cli.IntFlag{Name: "sample", Usage: "learn from `N` articles at most; 0: 2000"},
 			lexiconFlag(), overwriteFlag(), jobsFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary"},
-		}, cutFlags(), readFlags()),
+		}, inGroup("Segmentation", cutFlags()), inGroup("Reading", readFlags())),
 		Action: func(c *cli.Context) error { return trainAction(c, s) },
 	}
 }

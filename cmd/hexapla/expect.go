@@ -22,7 +22,7 @@ func expectFlag(c *cli.Context) ([]language.Tag, error) {
 	for _, part := range splitCommas([]string{c.String("expect")}) {
 		tag, err := language.Parse(part)
 		if err != nil || tag == language.Und {
-			return nil, usagef("%s: --expect: %q is no language tag of BCP 47; name the languages that every article is to have, such as en,de,he", c.Command.Name, part)
+			return nil, usagef("%s: --expect: %q is not a BCP 47 language tag; name the languages that every article is to have, such as en,de,he", c.Command.Name, part)
 		}
 		if !slices.Contains(tags, tag) {
 			tags = append(tags, tag)

@@ -80,7 +80,7 @@ func workingFolders() []string {
 }
 
 func jobsFlag() cli.Flag {
-	return &cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "work on `N` articles at a time; 0: one for each processor"}
+	return &cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "work on `N` document sets at a time; 0: one for each processor"}
 }
 
 func jobs(c *cli.Context) (int, error) {

@@ -46,7 +46,7 @@ front of each line, with a tabulator between.
 			&cli.BoolFlag{DisableDefaultText: true, Name: "no-boilerplate", Usage: "leave boilerplate out"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "why", Usage: "say in front of each segment why it ends where it does"},
 			jsonFlag(),
-		}, cutFlags(), readFlags()),
+		}, inGroup("Segmentation", cutFlags()), inGroup("Reading", readFlags())),
 		Action: func(c *cli.Context) error {
 			o, err := readOptions(c)
 			if err != nil {

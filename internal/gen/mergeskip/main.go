@@ -1,10 +1,10 @@
 // Command mergeskip makes the weights of the aligner's merge-or-skip regression
-// (align/mergeskip_weights.go). It takes clean parallel text, changes copies of it
+// (align/refine_mergeskip_weights.go). It takes clean parallel text, changes copies of it
 // as translators and editors do (it omits, merges and splits sentences), so that
 // the right alignment is known, and fits the regression on the features that the
 // aligner computes for these copies.
 //
-//	go run ./internal/gen/mergeskip -o align/mergeskip_weights.go SET...
+//	go run ./internal/gen/mergeskip -o align/refine_mergeskip_weights.go SET...
 //
 // A SET is a folder of documents (src.LANG.txt, tgt.LANG.txt, gold.txt); the clean
 // text is its 1-1 beads. Without a SET the command prints a note and changes
@@ -34,7 +34,7 @@ import (
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("mergeskip: ")
-	out := flag.String("o", "align/mergeskip_weights.go", "file to write")
+	out := flag.String("o", "align/refine_mergeskip_weights.go", "file to write")
 	ridge := flag.Float64("ridge", 3, "ridge penalty")
 	limit := flag.Int("lines", 1200, "most clean lines that are taken of a set")
 	verbose := flag.Bool("v", false, "print the weights and how many cases they get right")

@@ -280,10 +280,6 @@ func logSum(touched []int32, acc, inverse, times []float32, c float64) float64 {
 	return sum + fastLog(product)
 }
 
-// grown gives s with length n; what is new is zero.
-func grown[T any](s []T, n int) []T {
-	if n <= len(s) {
-		return s
-	}
-	return append(s, make([]T, n-len(s))...)
-}
+// reach is the target segments that a source segment is looked at with, and how
+// many of them a bead may hold.
+type reach struct{ lo, hi, runs int }

@@ -20,51 +20,6 @@ import (
 // characters are noted as the text is read, and a name is linked to the n-grams
 // of its run.
 
-// soundRun is characters that may spell a foreign name.
-type soundRun struct {
-	text string
-	han  bool
-}
-
-// noteRuns notes the sound runs of a segment. Tokens stand at each character; the
-// last of a run without blanks has one character only, as nothing follows it.
-func (v *vocabulary) noteRuns(tokens []lang.Token) {
-	var run []byte
-	han := false
-	end := func() {
-		if r := (soundRun{string(run), han}); utf8.RuneCount(run) >= 2 {
-			if _, ok := v.runSeen[r.text]; !ok {
-				if v.runSeen == nil {
-					v.runSeen = make(map[string]struct{})
-				}
-				v.runSeen[r.text] = struct{}{}
-				v.runs = append(v.runs, r)
-			}
-		}
-		run = run[:0]
-	}
-	for _, t := range tokens {
-		if t.Kind != lang.Gram {
-			end()
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(t.Form)
-		isHan := r >= 0x3400
-		spells := isHan && isSpeller(r) || 0x30a1 <= r && r <= 0x30fc
-		if !spells || isHan != han {
-			end()
-		}
-		if spells {
-			han = isHan
-			run = append(run, t.Form[:size]...)
-		}
-		if len(t.Form) == size {
-			end()
-		}
-	}
-	end()
-}
-
 // grams gives the n-grams of a run that the vocabulary has: those that lie within
 // it whole.
 func (v *vocabulary) grams(run []rune, sizes [channels]int) (out [channels][]int32) {

@@ -216,7 +216,7 @@ func (w *joint) add(cuts []border, in []int, c int) []border {
 		}
 	}
 	out = append(out, make(border, w.n))
-	reverse(out)
+	slices.Reverse(out)
 	return out
 }
 

@@ -2,7 +2,6 @@ package align
 
 import (
 	"cmp"
-	"context"
 	"math"
 	"slices"
 )
@@ -15,22 +14,6 @@ type pairView struct {
 	e    *evidence
 	p    jointParams
 	path []bead // its own best alignment
-}
-
-// view aligns one pair of columns and keeps the scores.
-func (pm *pairModel) view(ctx context.Context, src, tgt Column, lx Lexicon, p *params, jobs int) (*pairView, error) {
-	local := pm.restricted(src, tgt, lx, p, jobs)
-	d := local.docs[0]
-	e := local.evidence(d.src, d.tgt, p)
-	first, _ := e.coarse(jobs)
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	g := newGrid(e, bandAround(pathPoints(first), d.src.n, d.tgt.n, p), len(beadKinds), jobs, nil, nil)
-	v := &pairView{g: g, e: e, p: jointDefaults()}
-	v.doubtMerges(local.habits.offset(p))
-	v.path = g.path()
-	return v, ctx.Err()
 }
 
 // doubtMerges lowers the scores of merges that hold a segment of which the
@@ -193,6 +176,6 @@ func (v *pairView) inner(i, a, j, b int, sc *blockScratch) (out []bead) {
 		out = append(out, bead{i + x - dx, dx, j + y - dy, dy})
 		x, y = x-dx, y-dy
 	}
-	reverse(out)
+	slices.Reverse(out)
 	return out
 }

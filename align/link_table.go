@@ -288,32 +288,3 @@ func (t *linkTable) sumMass(src, tgt *wordList) {
 		}
 	}
 }
-
-// nth gives what would stand at place k if x were sorted, and moves its elements
-// (Hoare 1961, Algorithm 65: find).
-func nth(x []float32, k int) float32 {
-	for lo, hi := 0, len(x)-1; lo < hi; {
-		i, j, middle := lo, hi, x[lo+(hi-lo)/2]
-		for i <= j {
-			for x[i] < middle {
-				i++
-			}
-			for x[j] > middle {
-				j--
-			}
-			if i <= j {
-				x[i], x[j] = x[j], x[i]
-				i, j = i+1, j-1
-			}
-		}
-		switch {
-		case k <= j:
-			hi = j
-		case k >= i:
-			lo = i
-		default:
-			return x[k]
-		}
-	}
-	return x[k]
-}

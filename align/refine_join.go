@@ -50,6 +50,3 @@ func (e *evidence) joined(path []bead, h *habits) ([]bead, map[bead]float64) {
 	}
 	return out, made
 }
-
-// matches says that the bead has segments on both sides.
-func (b bead) matches() bool { return b.a > 0 && b.b > 0 }

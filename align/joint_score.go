@@ -2,6 +2,7 @@ package align
 
 import (
 	"context"
+	"hexapla/internal/pool"
 	"math"
 )
 
@@ -17,7 +18,7 @@ type opinion struct {
 // judge asks every pair about every row.
 func (w *joint) judge(ctx context.Context, cuts []border, jobs int) ([][]opinion, error) {
 	out := make([][]opinion, len(w.pairs))
-	err := each(ctx, len(w.pairs), jobs, func(k, _ int) { out[k] = w.pairs[k].opinions(cuts) })
+	err := pool.Each(ctx, len(w.pairs), jobs, func(k, _ int) { out[k] = w.pairs[k].opinions(cuts) })
 	return out, err
 }
 
@@ -73,21 +74,6 @@ func (v *pairView) opinions(cuts []border) []opinion {
 // cells are the numbers of segments of both columns between two borders.
 func (v *pairView) cells(from, to border) (a, b int) {
 	return int(to[v.a] - from[v.a]), int(to[v.b] - from[v.b])
-}
-
-// at is the probability that the alignment goes through node (i, j).
-func (p *posteriors) at(i, j int) float64 {
-	q := p.node(i, j)
-	if q < 0 {
-		return 0
-	}
-	sum := 0.0
-	for st, x := range p.forward[q] {
-		if !math.IsInf(x, -1) {
-			sum += fastExp(x + p.after[q][st] - p.total)
-		}
-	}
-	return min(1, sum)
 }
 
 // The probability that a row is right, from what the pairs say of it: a logistic
@@ -160,5 +146,3 @@ func (w *joint) rightVector(k int, said [][]opinion) [rightFeatures]float64 {
 	}
 	return f
 }
-
-func rounded(x float64) float32 { return float32(math.Round(x*1000) / 1000) }

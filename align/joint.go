@@ -2,7 +2,6 @@ package align
 
 import (
 	"cmp"
-	"context"
 	"slices"
 )
 
@@ -70,64 +69,6 @@ func jointOrder(columns []Column) []int {
 	return order
 }
 
-// joint aligns the pairs of three columns or more. The search works on them in
-// the order that it gives.
-func (m *Model) joint(ctx context.Context, columns []Column) (*joint, []int, error) {
-	order := jointOrder(columns)
-	direct := directPairs(len(columns))
-	views := make([]*pairView, len(direct))
-	errs := make([]error, len(direct))
-	err := each(ctx, len(direct), m.o.jobs(), func(k, jobs int) {
-		d := direct[k]
-		src, tgt := columns[order[d[0]]], columns[order[d[1]]]
-		pm, err := m.pair(ctx, src, tgt)
-		if err == nil {
-			views[k], err = pm.view(ctx, src, tgt, m.lx, &m.p, jobs)
-		}
-		if err != nil {
-			errs[k] = err
-			return
-		}
-		views[k].a, views[k].b = d[0], d[1]
-	})
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, err := range errs {
-		if err != nil {
-			return nil, nil, err
-		}
-	}
-	size := make([]int, len(columns))
-	for k, c := range order {
-		size[k] = len(columns[c].Segments)
-	}
-	return newJoint(size, views, jointDefaults()), order, nil
-}
-
-// alignJoint aligns three columns or more.
-func (m *Model) alignJoint(ctx context.Context, columns []Column) ([]Row, error) {
-	w, order, err := m.joint(ctx, columns)
-	if err != nil {
-		return nil, err
-	}
-	cuts := w.refine(w.progressive())
-	said, err := w.judge(ctx, cuts, m.o.jobs())
-	if err != nil {
-		return nil, err
-	}
-	rows := make([]Row, len(cuts)-1)
-	for k := range rows {
-		rows[k].Cells = make([]Range, len(columns))
-		for s, c := range order {
-			rows[k].Cells[c] = Range{int(cuts[k][s]), int(cuts[k+1][s])}
-		}
-		w.finish(&rows[k], k, said)
-	}
-	inOrder(rows)
-	return rows, nil
-}
-
 // inOrder sorts runs of one-sided rows by column, the pivot first, and mends the
 // places of their empty cells.
 func inOrder(rows []Row) {
@@ -164,90 +105,4 @@ func inOrder(rows []Row) {
 		}
 		k = end
 	}
-}
-
-// Join merges alignments of the pivot, columns[0], with each other column, in
-// their order, into rows of all columns: each row is the smallest group of
-// segments that is closed over all of them. One-sided rows stand in pivot order,
-// then column order. Align does better, because it lets the columns beside the
-// pivot speak to each other; this is what it is measured against.
-func Join(columns []Column, paths [][]Row) []Row {
-	n := len(columns[0].Segments)
-	// A boundary of the pivot is a row boundary unless some pair has a two-sided
-	// bead across it.
-	inside := make([]bool, n+1)
-	for _, rows := range paths {
-		for _, r := range rows {
-			for i := r.Cells[0].From + 1; i < r.Cells[0].To; i++ {
-				inside[i] = true
-			}
-		}
-	}
-	at := make([]int, len(paths)) // next row of each pair
-	done := make([]int, len(columns))
-	var out []Row
-	empty := func() []Range {
-		cells := make([]Range, len(columns))
-		for c, d := range done {
-			cells[c] = Range{d, d}
-		}
-		return cells
-	}
-	// Segments of other columns that stand alone before pivot segment i.
-	alone := func(i int) {
-		for k, rows := range paths {
-			for at[k] < len(rows) && rows[at[k]].Cells[0].Len() == 0 && rows[at[k]].Cells[0].From <= i {
-				r := rows[at[k]]
-				cells := empty()
-				cells[k+1] = r.Cells[1]
-				done[k+1] = r.Cells[1].To
-				out = append(out, Row{Cells: cells, Score: r.Score})
-				at[k]++
-			}
-		}
-	}
-	for i := 0; i < n; {
-		alone(i)
-		to := i + 1
-		for inside[to] {
-			to++
-		}
-		cells := empty()
-		cells[0] = Range{i, to}
-		done[0] = to
-		row := Row{Score: 1}
-		for k, rows := range paths {
-			from := done[k+1]
-			for at[k] < len(rows) && rows[at[k]].Cells[0].From < to {
-				r := rows[at[k]]
-				row.Score = min(row.Score, r.Score)
-				row.Why = addParts(row.Why, r.Why)
-				done[k+1] = r.Cells[1].To
-				at[k]++
-			}
-			cells[k+1] = Range{from, done[k+1]}
-		}
-		row.Cells = cells
-		out = append(out, row)
-		i = to
-	}
-	alone(n)
-	return out
-}
-
-// addParts sums the evidence of several pairs, by name.
-func addParts(a, b []Part) []Part {
-	for _, p := range b {
-		found := false
-		for k := range a {
-			if a[k].Name == p.Name {
-				a[k].Value += p.Value
-				found = true
-			}
-		}
-		if !found {
-			a = append(a, p)
-		}
-	}
-	return a
 }

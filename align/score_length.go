@@ -2,9 +2,6 @@ package align
 
 import "math"
 
-// runs is how many segments of one side a bead may hold.
-const maxRun = 5
-
 // lengths is the evidence of length for one pair of columns: a log-likelihood
 // ratio of “the one is as long as the other makes it” against “both are drawn
 // from their own column”. It is
@@ -38,13 +35,6 @@ func newLengths(src, tgt *features, p *params) *lengths {
 	l.src, l.srcNul = nullModel(src.length)
 	l.tgt, l.tgtNul = nullModel(tgt.length)
 	return l
-}
-
-func sum(x []float64) (s float64) {
-	for _, v := range x {
-		s += v
-	}
-	return s
 }
 
 func nullModel(length []float64) (runs, logs [][maxRun]float64) {

@@ -2,6 +2,7 @@ package align
 
 import (
 	"context"
+	"hexapla/internal/pool"
 	"math"
 	"slices"
 	"sync"
@@ -61,7 +62,7 @@ func (pm *pairModel) train(ctx context.Context, lx Lexicon, p *params, jobs int)
 	open := make([]bool, len(pm.docs))
 	for round := 0; round < rounds || round < p.mostRounds && slices.Contains(open, true); round++ {
 		found := make([]*harvest, len(pm.docs))
-		err := each(ctx, len(pm.docs), jobs, func(k, jobs int) {
+		err := pool.Each(ctx, len(pm.docs), jobs, func(k, jobs int) {
 			d := pm.docs[k]
 			e := pm.evidence(d.src, d.tgt, p)
 			if round == 0 || open[k] { // with what was learnt the anchors are others
@@ -232,26 +233,9 @@ func (pm *pairModel) learn(ctx context.Context, prior *[channels]*pairs, found [
 	return ctx.Err()
 }
 
-// words are the tokens of n segments from k.
-func (f *features) words(channel, k, n int) []int32 {
-	return f.token[channel][f.off[k]:f.off[k+n]]
-}
-
 func (pm *pairModel) evidence(src, tgt *features, p *params) *evidence {
 	return &evidence{src: src, tgt: tgt, lexical: newLexical(src, tgt, pm.links, p), lengths: newLengths(src, tgt, p),
 		ends: pm.ends, layout: newLayout(src, tgt, pm.layout, p), priors: pm.priors, p: p}
-}
-
-// coarse is the first pass: beads of up to two segments a side, over the whole
-// grid where that is small, else round anchors. open tells that these leave room
-// for another path.
-func (e *evidence) coarse(jobs int) (path []bead, open bool) {
-	n, m := e.src.n, e.tgt.n
-	b := fullBand(n, m)
-	if n*m > e.p.fullMatrix {
-		b, open = bandAroundAnchors(anchors(e, jobs), n, m, e.p)
-	}
-	return newGrid(e, b, coarseKinds, jobs, nil, nil).path(), open
 }
 
 // align aligns one document with what the model knows.
@@ -268,7 +252,7 @@ func (pm *pairModel) align(ctx context.Context, src, tgt Column, lx Lexicon, p *
 		return nil, err
 	}
 	g := newGrid(e, bandAround(line, d.src.n, d.tgt.n, p), len(beadKinds), jobs, nil, nil)
-	e.scored = g
+	e.scored = g.weight
 	post := g.posteriors()
 	offset := local.habits.offset(p)
 	path, changed := e.dropped(e.shifted(g.path()), offset)
@@ -293,78 +277,26 @@ func (pm *pairModel) align(ctx context.Context, src, tgt Column, lx Lexicon, p *
 	return out, ctx.Err()
 }
 
-// beadParts are the parts of the evidence for one two-sided bead.
-type beadParts struct{ length, lexical, ends, layout, prior float64 }
-
-// beadParts takes a bead apart. What the search has scored it does not score again:
-// the words are what is left of the sum without the other parts.
-func (e *evidence) beadParts(b bead, sc *scratch) beadParts {
-	p := beadParts{prior: e.priors.kind[kindOf(b)]}
-	if sum, ok := e.scored.weight(b); ok {
-		p.length, _, p.ends, p.layout = e.parts(b.i+b.a, b.a, b.j+b.b, b.b, 0)
-		p.lexical = sum - p.length - p.ends - p.layout - p.prior
-		return p
+// windows chooses blocks of about so many segments, nil where the documents have no
+// more.
+func (pm *pairModel) windows(sample int) documentWindows {
+	total := 0
+	for _, d := range pm.docs {
+		total += d.src.n
 	}
-	p.length, p.lexical, p.ends, p.layout = e.parts(b.i+b.a, b.a, b.j+b.b, b.b, e.words(b, sc))
-	return p
-}
-
-// words is the evidence of words for one bead, see lexical.
-func (e *evidence) words(b bead, sc *scratch) (x float64) {
-	var rows [maxRun]*row
-	sc.ready(e.lexical, b.j, b.j+b.b)
-	for a := range b.a {
-		r := &sc.rows[a]
-		i := b.i + b.a - 1 - a
-		e.lexical.fill(r, sc, i, b.j, b.j+b.b, b.b, nil)
-		rows[a] = r
-		x += r.srcSide[(b.b-1)*maxRun+b.b-1]
-	}
-	for j := b.j; j < b.j+b.b; j++ {
-		var out [maxRun]float64
-		e.lexical.targetSide(rows[:b.a], sc, j, &out, nil)
-		x += out[b.a-1]
-	}
-	return x
-}
-
-// why takes a bead apart for the reader.
-func (e *evidence) why(b bead, sc *scratch) []Part {
-	if b.a == 0 || b.b == 0 {
+	if total <= sample {
 		return nil
 	}
-	p := e.beadParts(b, sc)
-	round := func(x float64) float32 { return float32(math.Round(x*100) / 100) }
-	return []Part{{"length", round(p.length)}, {"lexical", round(p.lexical)}, {"ends", round(p.ends)},
-		{"layout", round(p.layout)}, {"prior", round(p.prior)}}
-}
-
-// each runs do for 0 ≤ k < n on up to jobs goroutines and tells each how many it
-// may use itself. It stops early when ctx is done.
-func each(ctx context.Context, n, jobs int, do func(k, jobs int)) error {
-	if n == 1 {
-		if err := ctx.Err(); err != nil {
-			return err
+	out := make(documentWindows, len(pm.docs))
+	seen := 0 // segments so far, of all documents
+	for k, d := range pm.docs {
+		for from := 0; from < d.src.n; from += windowBlock {
+			n := min(windowBlock, d.src.n-from)
+			// One more block where the share of the sample reaches the next whole one.
+			before, after := seen*sample/total/windowBlock, (seen+n)*sample/total/windowBlock
+			out[k] = append(out[k], after > before)
+			seen += n
 		}
-		do(0, jobs)
-		return ctx.Err()
 	}
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range min(jobs, n) {
-		wg.Go(func() {
-			for k := range next {
-				do(k, 1)
-			}
-		})
-	}
-	for k := range n {
-		if ctx.Err() != nil {
-			break
-		}
-		next <- k
-	}
-	close(next)
-	wg.Wait()
-	return ctx.Err()
+	return out
 }

@@ -2,9 +2,8 @@ package align
 
 import (
 	"cmp"
-	"math"
+	"hexapla/internal/pool"
 	"slices"
-	"sync"
 )
 
 // candidate is a source and a target segment that may be counterparts.
@@ -24,7 +23,7 @@ func anchors(e *evidence, jobs int) []point {
 	size := [2][]float32{src.sizes(), tgt.sizes()}
 	words := unique(src.typ[forms])
 	rare := make([][]link, len(src.vocab.channel[forms].words))
-	inChunks(len(words), jobs, func() func(k, from, to int) {
+	pool.Chunks(len(words), anchorChunk, jobs, func() func(k, from, to int) {
 		var ratios []float32
 		return func(_, from, to int) {
 			for _, u := range words[from:to] {
@@ -32,8 +31,8 @@ func anchors(e *evidence, jobs int) []point {
 			}
 		}
 	})
-	parts := make([][]candidate, (src.n+anchorChunk-1)/anchorChunk)
-	inChunks(src.n, jobs, func() func(k, from, to int) {
+	parts := make([][]candidate, pool.Count(src.n, anchorChunk))
+	pool.Chunks(src.n, anchorChunk, jobs, func() func(k, from, to int) {
 		v := voting{e: e, off: off, list: list, size: size, votes: make([]float32, tgt.n), rare: rare}
 		return func(k, from, to int) {
 			for i := from; i < to; i++ {
@@ -46,37 +45,6 @@ func anchors(e *evidence, jobs int) []point {
 
 // anchorChunk is how many segments or words a goroutine takes at a time.
 const anchorChunk = 256
-
-// inChunks calls, on up to jobs goroutines, what worker gives for each of them, with
-// the number of a chunk of n things and what it holds: from ≤ i < to.
-func inChunks(n, jobs int, worker func() func(k, from, to int)) {
-	chunks := (n + anchorChunk - 1) / anchorChunk
-	var wg sync.WaitGroup
-	next := make(chan int)
-	for range max(1, min(jobs, chunks)) {
-		wg.Go(func() {
-			do := worker()
-			for k := range next {
-				do(k, k*anchorChunk, min((k+1)*anchorChunk, n))
-			}
-		})
-	}
-	for k := range chunks {
-		next <- k
-	}
-	close(next)
-	wg.Wait()
-}
-
-// sizes gives the fourth root of the number of words of each segment: the votes
-// for a pair are divided by the root of the mean size.
-func (f *features) sizes() []float32 {
-	out := make([]float32, f.n)
-	for k := range out {
-		out[k] = float32(math.Sqrt(math.Sqrt(float64(f.off[k+1] - f.off[k]))))
-	}
-	return out
-}
 
 // voting is what one goroutine needs to find candidates.
 type voting struct {
@@ -186,53 +154,8 @@ func heaviestChain(all []candidate, m int) []point {
 	for ; k >= 0; k = before[k] {
 		out = append(out, all[k].point)
 	}
-	reverse(out)
+	slices.Reverse(out)
 	return out
-}
-
-// rareWords lists, by form, the segments that it stands in, of forms in at most
-// most segments.
-func (f *features) rareWords(most int) (off []int32, list []int32) {
-	n := len(f.vocab.channel[forms].words)
-	count := make([]int32, n)
-	last := make([]int32, n)
-	each := func(do func(w, k int32)) {
-		for w := range last {
-			last[w] = -1
-		}
-		for k := range f.n {
-			for _, w := range f.token[forms][f.off[k]:f.off[k+1]] {
-				if last[w] != int32(k) {
-					last[w] = int32(k)
-					do(w, int32(k))
-				}
-			}
-		}
-	}
-	each(func(w, _ int32) { count[w]++ })
-	off = make([]int32, n+1)
-	for w, c := range count {
-		if int(c) > most {
-			c = 0
-			count[w] = 0
-		}
-		off[w+1] = off[w] + c
-	}
-	list = make([]int32, off[n])
-	at := slices.Clone(off[:n])
-	each(func(w, k int32) {
-		if count[w] > 0 {
-			list[at[w]] = k
-			at[w]++
-		}
-	})
-	return off, list
-}
-
-func unique(words []int32) []int32 {
-	out := slices.Clone(words)
-	slices.Sort(out)
-	return slices.Compact(out)
 }
 
 // maxTree is a Fenwick tree of prefix maxima.

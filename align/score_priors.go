@@ -1,17 +1,5 @@
 package align
 
-// kind is the size of a bead: a source with b target segments.
-type kind struct{ a, b int }
-
-// beadKinds are the two-sided kinds: up to five segments a side, six in all.
-// The first coarseKinds of them are those of the first pass.
-var beadKinds = [...]kind{
-	{1, 1}, {1, 2}, {2, 1}, {2, 2},
-	{1, 3}, {3, 1}, {1, 4}, {4, 1}, {2, 3}, {3, 2}, {2, 4}, {4, 2}, {3, 3}, {1, 5}, {5, 1},
-}
-
-const coarseKinds = 4
-
 // priors are the log weights of the kinds of beads against 1-1.
 type priors struct {
 	kind             [len(beadKinds)]float64

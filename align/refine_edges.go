@@ -280,22 +280,3 @@ func (e *evidence) edgeNumbers(g edge, own, other *features, x int, ot, oEnd int
 		}
 	}
 }
-
-func zeroed(s []float32, n int) []float32 {
-	s = grown(s, n)[:n]
-	clear(s)
-	return s
-}
-
-// isStop tells the marks that end sentences.
-func (v *vocabulary) isStop(form int32) bool {
-	w := &v.channel[forms]
-	if w.kind[form] != lang.Punctuation {
-		return false
-	}
-	switch w.words[form] {
-	case ".", "?", "!":
-		return true
-	}
-	return false
-}

@@ -6,7 +6,7 @@ import (
 	"math"
 )
 
-//go:generate go run ../internal/gen/mergeskip -o mergeskip_weights.go $MERGESKIP_SETS
+//go:generate go run ../internal/gen/mergeskip -o refine_mergeskip_weights.go $MERGESKIP_SETS
 
 // EdgeExample is a case that the merge-or-skip regression learns from: the
 // features of a segment at the edge of a merge, whether it belongs there, and

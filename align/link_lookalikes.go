@@ -2,10 +2,10 @@ package align
 
 import (
 	"cmp"
+	"hexapla/internal/pool"
 	"math"
 	"math/bits"
 	"slices"
-	"sync"
 )
 
 // similarity is the length of the longest common subsequence of two words over
@@ -107,22 +107,11 @@ func lookalikes(src, tgt []string, minLen, gram int, least float64, few, jobs in
 		}
 		return out
 	}
-	parts := make([][]found, (len(src)+lookalikeChunk-1)/lookalikeChunk)
-	var wg sync.WaitGroup
-	next := make(chan int)
-	for range max(1, min(jobs, len(parts))) {
-		wg.Go(func() {
-			seen := make([]int32, len(list.words))
-			for k := range next {
-				parts[k] = search(k*lookalikeChunk, min((k+1)*lookalikeChunk, len(src)), seen, nil)
-			}
-		})
-	}
-	for k := range parts {
-		next <- k
-	}
-	close(next)
-	wg.Wait()
+	parts := make([][]found, pool.Count(len(src), lookalikeChunk))
+	pool.Chunks(len(src), lookalikeChunk, jobs, func() func(k, from, to int) {
+		seen := make([]int32, len(list.words))
+		return func(k, from, to int) { parts[k] = search(from, to, seen, nil) }
+	})
 	for _, part := range parts {
 		for _, f := range part {
 			do(f.u, f.v, f.sim)

@@ -13,30 +13,6 @@ const longBatch = 2
 // window says of each block of a document whether training looks at it; nil: at all.
 type window []bool
 
-// windows chooses blocks of about so many segments, nil where the documents have no
-// more.
-func (pm *pairModel) windows(sample int) documentWindows {
-	total := 0
-	for _, d := range pm.docs {
-		total += d.src.n
-	}
-	if total <= sample {
-		return nil
-	}
-	out := make(documentWindows, len(pm.docs))
-	seen := 0 // segments so far, of all documents
-	for k, d := range pm.docs {
-		for from := 0; from < d.src.n; from += windowBlock {
-			n := min(windowBlock, d.src.n-from)
-			// One more block where the share of the sample reaches the next whole one.
-			before, after := seen*sample/total/windowBlock, (seen+n)*sample/total/windowBlock
-			out[k] = append(out[k], after > before)
-			seen += n
-		}
-	}
-	return out
-}
-
 type documentWindows []window
 
 func (w documentWindows) of(k int) window {

@@ -1,19 +1,10 @@
 package align
 
 import (
+	"math"
 	"slices"
-	"unicode"
-	"unicode/utf8"
 
 	"hexapla/lang"
-)
-
-// The two channels of words: as they stand, and as stems. Every token is one
-// word in each, at the same position.
-const (
-	forms = iota
-	stems
-	channels
 )
 
 // vocabulary numbers the words of one language, channel by channel.
@@ -185,73 +176,69 @@ func (f *features) group(from int) {
 // begin a sentence. Scripts without capitals have no names in this sense.
 func (v *vocabulary) isName(form int32) bool { return v.capital[form] && !v.lower[form] }
 
-// The classes of characters that segments begin and end with.
-const (
-	endOther = iota
-	endStop
-	endQuestion
-	endExclamation
-	endColon
-	endSemicolon
-	endComma
-	endQuote
-	endBracket
-	endDash
-	endDigit
-	endUpper
-	endLower
-	endLetter
-	endCount
-)
-
-func endClasses(s string) (first, last uint8) {
-	for i, r := range s {
-		if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
-			first = endClass(s[i:])
-			break
-		}
+// isStop tells the marks that end sentences.
+func (v *vocabulary) isStop(form int32) bool {
+	w := &v.channel[forms]
+	if w.kind[form] != lang.Punctuation {
+		return false
 	}
-	for len(s) > 0 {
-		r, size := utf8.DecodeLastRuneInString(s)
-		if !unicode.IsSpace(r) && !unicode.In(r, unicode.Cf, unicode.Mn) {
-			return first, endClass(s[len(s)-size:])
-		}
-		s = s[:len(s)-size]
+	switch w.words[form] {
+	case ".", "?", "!":
+		return true
 	}
-	return first, endOther
+	return false
 }
 
-func endClass(s string) uint8 {
-	r, _ := utf8.DecodeRuneInString(s)
-	switch r {
-	case '.', '。', '।', '։', '።', '۔', '။', '។', '…', '．', '｡', '॥', '།':
-		return endStop
-	case '?', '？', '؟', '՞', '፧', '\u037e':
-		return endQuestion
-	case '!', '！', '՜':
-		return endExclamation
-	case ':', '：', '፦':
-		return endColon
-	case ';', '；', '؛', '፤':
-		return endSemicolon
-	case ',', '，', '、', '،', '፣':
-		return endComma
-	case '"', '\'', '“', '”', '„', '«', '»', '「', '」', '『', '』', '‘', '’', '‹', '›', '״', '《', '》':
-		return endQuote
-	case '(', ')', '[', ']', '（', '）', '{', '}', '【', '】':
-		return endBracket
-	case '-', '–', '—', '―', '־', '‒':
-		return endDash
+// words are the tokens of n segments from k.
+func (f *features) words(channel, k, n int) []int32 {
+	return f.token[channel][f.off[k]:f.off[k+n]]
+}
+
+// sizes gives the fourth root of the number of words of each segment: the votes
+// for a pair are divided by the root of the mean size.
+func (f *features) sizes() []float32 {
+	out := make([]float32, f.n)
+	for k := range out {
+		out[k] = float32(math.Sqrt(math.Sqrt(float64(f.off[k+1] - f.off[k]))))
 	}
-	switch {
-	case unicode.IsDigit(r):
-		return endDigit
-	case unicode.IsUpper(r):
-		return endUpper
-	case unicode.IsLower(r):
-		return endLower
-	case unicode.IsLetter(r) || unicode.IsMark(r):
-		return endLetter
+	return out
+}
+
+// rareWords lists, by form, the segments that it stands in, of forms in at most
+// most segments.
+func (f *features) rareWords(most int) (off []int32, list []int32) {
+	n := len(f.vocab.channel[forms].words)
+	count := make([]int32, n)
+	last := make([]int32, n)
+	each := func(do func(w, k int32)) {
+		for w := range last {
+			last[w] = -1
+		}
+		for k := range f.n {
+			for _, w := range f.token[forms][f.off[k]:f.off[k+1]] {
+				if last[w] != int32(k) {
+					last[w] = int32(k)
+					do(w, int32(k))
+				}
+			}
+		}
 	}
-	return endOther
+	each(func(w, _ int32) { count[w]++ })
+	off = make([]int32, n+1)
+	for w, c := range count {
+		if int(c) > most {
+			c = 0
+			count[w] = 0
+		}
+		off[w+1] = off[w] + c
+	}
+	list = make([]int32, off[n])
+	at := slices.Clone(off[:n])
+	each(func(w, k int32) {
+		if count[w] > 0 {
+			list[at[w]] = k
+			at[w]++
+		}
+	})
+	return off, list
 }

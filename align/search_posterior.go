@@ -220,15 +220,6 @@ func (p *posteriors) of(b bead) float64 {
 	return min(1, fastExp(x-p.total))
 }
 
-func kindOf(b bead) int {
-	for k, s := range beadKinds {
-		if s.a == b.a && s.b == b.b {
-			return k
-		}
-	}
-	return -1
-}
-
 // likely calls do for every two-sided bead of at least the given probability, in
 // the order of nodes and kinds.
 func (p *posteriors) likely(least float64, do func(b bead, probability float64)) {
@@ -261,4 +252,19 @@ func (p *posteriors) likely(least float64, do func(b bead, probability float64))
 			}
 		}
 	}
+}
+
+// at is the probability that the alignment goes through node (i, j).
+func (p *posteriors) at(i, j int) float64 {
+	q := p.node(i, j)
+	if q < 0 {
+		return 0
+	}
+	sum := 0.0
+	for st, x := range p.forward[q] {
+		if !math.IsInf(x, -1) {
+			sum += fastExp(x + p.after[q][st] - p.total)
+		}
+	}
+	return min(1, sum)
 }

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hexapla/internal/pool"
 	"io"
 	"iter"
 	"maps"
@@ -129,7 +130,7 @@ func directColumns(columns []Column, do func(key languages, src, tgt Column)) {
 // learn trains the pairs that have documents.
 func (m *Model) learn(ctx context.Context, order []languages) error {
 	errs := make([]error, len(order))
-	err := each(ctx, len(order), m.o.jobs(), func(k, jobs int) {
+	err := pool.Each(ctx, len(order), m.o.jobs(), func(k, jobs int) {
 		errs[k] = m.pairs[order[k]].train(ctx, m.lx, &m.p, jobs)
 	})
 	if err != nil {
