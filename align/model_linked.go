@@ -45,21 +45,32 @@ func (l *linker) read(side int, text string) {
 	l.tokens[side] = lang.Tokens(l.tokens[side][:0], text)
 	v := [2]*vocabulary{l.pm.src, l.pm.tgt}[side]
 	l.linked[side] = append(l.linked[side][:0], make([]bool, len(l.tokens[side]))...)
-	for c := range channels {
-		ids := l.ids[side][c][:0]
-		for _, t := range l.tokens[side] {
-			word := t.Form
-			if c == stems {
-				word = t.Stem
-			}
-			id, ok := v.channel[c].id[word]
-			if !ok || t.Kind == lang.Punctuation {
-				id = -1
-			}
-			ids = append(ids, id)
-		}
-		l.ids[side][c] = ids
+	words, stemIDs := l.ids[side][forms][:0], l.ids[side][stems][:0]
+	for i := range l.tokens[side] {
+		word, stem := v.idsOf(&l.tokens[side][i])
+		words, stemIDs = append(words, word), append(stemIDs, stem)
 	}
+	l.ids[side][forms], l.ids[side][stems] = words, stemIDs
+}
+
+// idsOf returns the numbers of the form and the stem of a token, -1 where they are not
+// known or it is punctuation.
+func (v *vocabulary) idsOf(t *lang.Token) (form, stem int32) {
+	if t.Kind == lang.Punctuation {
+		return -1, -1
+	}
+	form, known := v.channel[forms].id[t.Form]
+	if known && t.Kind != lang.Gram && v.channel[forms].kind[form] == t.Kind && t.Stem != "" {
+		return form, v.stemOf[form] // as stemFor has it
+	}
+	if !known {
+		form = -1
+	}
+	stem, known = v.channel[stems].id[t.Stem]
+	if !known {
+		stem = -1
+	}
+	return form, stem
 }
 
 // share returns the weighted share of linked tokens of both texts.

@@ -39,7 +39,7 @@ var (
 	// ErrUnrelated: two files of a job are no translations of each other.
 	ErrUnrelated = errors.New("do not look like translations of each other")
 	// ErrFormat: there is no such form, or the table does not fit into it.
-	ErrFormat = errors.New("unknown form")
+	ErrFormat = errors.New("unknown format")
 	// ErrFilter: no row can be left out of a form.
 	ErrFilter = errors.New("rows cannot be chosen")
 	// ErrMissingFile: an article has no translation at all, and one is expected.

@@ -24,6 +24,7 @@ const (
 	Conflict State = "conflict" // it keeps reviewed rows that have no place in the table, or what was damaged
 	Damaged  State = "damaged"  // it is empty
 	Orphan   State = "orphan"   // a table of an article that the last run did not find
+	Sheet    State = "sheet"    // a filled-in review sheet under a name that hexapla did not write
 	Unlisted State = "unlisted" // a table of which the journal does not tell
 	Current  State = "current"  // as it was written
 )
@@ -115,6 +116,9 @@ func StatusOf(ctx context.Context, dir string, o StatusOptions) (*Status, error)
 	for i := range all {
 		s.Files, s.Unknown = s.Files+looked[i][0], s.Unknown+looked[i][1]
 	}
+	for _, w := range overview.known() {
+		listed[w.Path] = ""
+	}
 	if overview != nil {
 		a, n := d.filesStatus("", overview.Files, overview.known(), o.Verify)
 		s.Files, s.Unknown = s.Files+n[0], s.Unknown+n[1]
@@ -125,8 +129,15 @@ func StatusOf(ctx context.Context, dir string, o StatusOptions) (*Status, error)
 		return nil, err
 	}
 	s.Files += len(memories.Files)
-	all = append(append(all, memories), orphans...)
-	all = append(all, d.strangers(listed, slugs)...)
+	all = append(all, memories)
+	sheets, err := d.foreignSheets(listed, slugs)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range sheets {
+		all = append(all, ArticleStatus{Article: f.Article, Files: []FileStatus{{Path: f.Path, State: Sheet}}})
+	}
+	all = append(append(all, orphans...), d.strangers(listed, slugs)...)
 	s.gather(all)
 	return s, nil
 }

@@ -112,12 +112,14 @@ func (t *Table) filled(r *Row, column int) bool {
 		return strings.TrimSpace(text) != ""
 	}
 	for k := r.Cells[column].From; k < r.Cells[column].To; k++ {
-		if characters(t.Columns[column].Segments[k].Text) > 0 {
+		if strings.ContainsFunc(t.Columns[column].Segments[k].Text, isVisible) {
 			return true
 		}
 	}
 	return false
 }
+
+func isVisible(r rune) bool { return !unicode.IsSpace(r) }
 
 // characters counts the code points of text that are not white space.
 func characters(text string) int {

@@ -28,7 +28,8 @@ func bidiControls(p *pass) {
 // strayControl says what is wrong with the controls of direction in a text and
 // where, "" if nothing is. The rules of pairs are those of UAX #9.
 func strayControl(s string) (message string, at lang.Span) {
-	if !strings.ContainsAny(s, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff") {
+	const controls = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+	if below(s, controls[0]) || !strings.ContainsAny(s, controls) {
 		return "", at
 	}
 	type opened struct {

@@ -114,6 +114,9 @@ type spaceText struct {
 // runs gives the runs of two or more blanks between other characters, and the single
 // blanks that stand for several. Behind the text stands an empty one at its end.
 func (s spaceText) runs() []lang.Span {
+	if len(s.doubled) == 0 && !mayHaveRuns(s.string) {
+		return nil
+	}
 	var out []lang.Span
 	start, n := -1, 0 // of the run of blanks
 	stood := false    // something that is no blank

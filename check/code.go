@@ -67,9 +67,13 @@ func codes(p *pass) {
 			if x.column != c {
 				continue
 			}
+			found := capitals(x.source)
+			if len(found) == 0 {
+				continue
+			}
 			upper := strings.ToUpper(plainDigits(x.target))
 			var gone, moved []thing
-			for _, w := range capitals(x.source) {
+			for _, w := range found {
 				switch {
 				case strings.Contains(upper, w.name):
 				case !strings.ContainsFunc(w.name, unicode.IsDigit):

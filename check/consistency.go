@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -218,16 +217,20 @@ func plainText(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// singleSpaced reports whether s is ASCII with no white space but single spaces between
-// words, which strings.Fields and a space would give back as it is.
+// singleSpaced reports whether s has no white space but single spaces between words, so
+// that strings.Fields and a space would give it back as it is. false says nothing of a text
+// with characters that begin with the same byte as some white space.
 func singleSpaced(s string) bool {
 	before := byte(' ')
 	for i := range len(s) {
 		c := s[i]
-		if c >= utf8.RuneSelf || c == ' ' && before == ' ' || '\t' <= c && c <= '\r' {
+		if otherSpaces[c] || c == ' ' && before == ' ' {
 			return false
 		}
 		before = c
 	}
 	return before != ' ' || s == ""
 }
+
+// otherSpaces are the first bytes of white space but the space.
+var otherSpaces = bytesOf("\t\n\v\f\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000")

@@ -91,14 +91,18 @@ func newDamage() *damage {
 // find gives the first damaged stretch of a text and what it was, an empty one if
 // there is none.
 func (d *damage) find(s string) (bad lang.Span, good string) {
-	if ascii(s) {
-		return bad, ""
+	if !adjacentNonASCII(s) {
+		return bad, "" // a damaged letter is two or more of them
 	}
 	if i := strings.Index(s, "锟斤拷"); i >= 0 {
 		return lang.Span{Start: i, End: i + len("锟斤拷")}, "" // U+FFFD twice, read as GBK
 	}
 	for k, m := range d.encodings {
 		for i := 0; i < len(s); {
+			if s[i] < utf8.RuneSelf {
+				i++
+				continue
+			}
 			r, size := utf8.DecodeRuneInString(s[i:])
 			if _, ok := m[r]; !ok {
 				i += size

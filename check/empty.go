@@ -73,6 +73,9 @@ func untranslated(p *pass) {
 // untranslatedPair reports whether all of the translation is the source as it stands,
 // after making the findings about the pair.
 func (p *pass) untranslatedPair(x *pair) bool {
+	if p.unlike(x) {
+		return false
+	}
 	a, b := words(x.source), words(x.target)
 	if len(b) == 0 {
 		return false
@@ -93,6 +96,14 @@ func (p *pass) untranslatedPair(x *pair) bool {
 		p.pair(x, false, fmt.Sprintf("%d words as in %s: “%s”", to-from, name(p.t, 0), excerpt(at.target.In(x.target))), at)
 	}
 	return false
+}
+
+// unlike reports whether the texts of a pair are not the same words, and have no leastRun
+// words in a row that are.
+func (p *pass) unlike(x *pair) bool {
+	a, b := wordHashes(p.hashes[0][:0], x.source), wordHashes(p.hashes[1][:0], x.target)
+	p.hashes = [2][]uint32{a, b} // their memory is used again
+	return len(b) == 0 || !slices.Equal(a, b) && !sharedRun(a, b, leastRun)
 }
 
 // wordSpans marks the words of the source and of the translation; neither is empty.

@@ -136,7 +136,7 @@ var (
 
 func urls(p *pass) {
 	kept(p, "addresses", func(s string) []thing {
-		if !strings.Contains(s, "://") && !strings.Contains(strings.ToLower(s), "www.") {
+		if !strings.Contains(s, "://") && !containsWWW(s) {
 			return nil
 		}
 		us := things(s, urlPattern.FindAllStringIndex(s, -1))

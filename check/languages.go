@@ -141,10 +141,13 @@ func scriptsOf(tag language.Tag) []string {
 	}
 }
 
+// firstBeyondLatin is a character before which all letters are Latin.
+const firstBeyondLatin = "\u0240"
+
 // foreign tells the script that most letters of text are in, if it is none of
 // the expected ones; else "".
 func foreign(text string, expected []string) (script string, share float64) {
-	if len(expected) == 0 {
+	if len(expected) == 0 || expected[0] == "Latn" && below(text, firstBeyondLatin[0]) {
 		return "", 0
 	}
 	counts := map[string]int{}

@@ -39,8 +39,13 @@ const (
 	closing = ")]}】〕》〉"
 )
 
+var bracketBytes = bytesOf(opening + closing + "（）［］｛｝")
+
 // stray gives the brackets of a text that have no partner, in their plain forms.
 func stray(s string) []thing {
+	if !bracketBytes.in(s) {
+		return nil
+	}
 	var open, out []thing
 	for i, r := range s {
 		at := lang.Span{Start: i, End: i + utf8.RuneLen(r)}
@@ -176,6 +181,9 @@ func (p *pass) goesOn(x *pair) bool {
 
 // quotesIn gives the double quotation marks of a text.
 func quotesIn(s string) []lang.Span {
+	if !quoteBytes.in(s) {
+		return nil
+	}
 	var out []lang.Span
 	var before rune
 	for i := 0; i < len(s); {
@@ -205,6 +213,8 @@ func gershayim(before, after string) bool {
 
 func isHebrew(r rune) bool { return unicode.Is(unicode.Hebrew, r) }
 
-func isQuote(r rune) bool {
-	return strings.ContainsRune("\"“”„‟«»「」『』＂〝〞〟", r)
-}
+func isQuote(r rune) bool { return strings.ContainsRune(quoteMarks, r) }
+
+const quoteMarks = "\"“”„‟«»「」『』＂〝〞〟"
+
+var quoteBytes = bytesOf(quoteMarks)

@@ -24,11 +24,14 @@ const (
 	greekAlike    = "ΑΒΕΗΙΚΜΝΟΡΤΧΥΖαιορχγνυηκτ"
 )
 
+// firstGreek is the first character of the Greek script, before which no Cyrillic one is.
+const firstGreek = "\u0370"
+
 // mixedScripts finds words with letters of two scripts that look alike.
 func mixedScripts(p *pass) {
 	for x := range p.texts() {
-		if ascii(x.string) {
-			continue
+		if below(x.string, firstGreek[0]) {
+			continue // no letters but Latin ones
 		}
 		if message, at := mixedWord(x.string); message != "" {
 			p.text(x, x.column == 0, message, at)

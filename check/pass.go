@@ -37,6 +37,7 @@ type pass struct {
 
 	sampled bool         // see sampleSentences
 	plain   []plainTexts // see plainPairs
+	hashes  [2][]uint32  // see unlike
 }
 
 func newPass(c *Chunk, o Options, f *facts, b *batch) *pass {

@@ -94,6 +94,13 @@ func doubled(s string) (word string, at lang.Span) {
 	if !mayDouble(s) {
 		return "", at
 	}
+	if below(s, firstDense[0]) {
+		// No runs but words.
+		var space [64]uint32
+		if !neighboursAlike(wordHashes(space[:0], s)) {
+			return "", at
+		}
+	}
 	ws := words(s)
 	for k := 1; k < len(ws); k++ {
 		a, b := ws[k-1], ws[k]
@@ -196,14 +203,15 @@ func alike(rs []rune) bool {
 	return true
 }
 
+// firstDense is the first character of the scripts that write no blanks: Thai.
+const firstDense = "\u0e00"
+
 // dense reports whether the letters of s belong to a script that writes no blanks.
 func dense(s string) bool {
-	const firstDense = 0xe00 // Thai
-
+	if below(s, firstDense[0]) {
+		return false
+	}
 	for _, r := range s {
-		if r < firstDense {
-			continue
-		}
 		if han(r) || kana(r) || unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
 			return true
 		}

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"sync"
 
 	"golang.org/x/text/language"
@@ -28,13 +29,7 @@ func PlainlyIn(text string, tag language.Tag) bool {
 	if t == nil {
 		return false
 	}
-	code := -1
-	for i, k := range t.keys {
-		if k == keyOf(tag) {
-			code = i
-			break
-		}
-	}
+	code := slices.Index(t.keys, keyOf(tag))
 	if code < 0 {
 		return false
 	}

@@ -17,7 +17,7 @@ func TestPlainlyIn(t *testing.T) {
 		{"Der Kapitän der Fähre hatte gesagt, dass es für die Reise zu spät war.", "en", false},
 		{"The captain of the ferry had said that it was too late for the journey.", "de", false},
 		{"Le capitaine du bateau avait dit qu’il était trop tard pour le voyage.", "es", false},
-		{"Kapitän Lindqvist, Reederei Hansen", "de", false}, // no function words
+		{"Kapitän Lindqvist, Reederei Hansen", "de", false},         // no function words
 		{"רב החובל של המעבורת אמר שמאוחר מדי לנסיעה.", "he", false}, // no table
 		{"The captain of the ferry had said so.", "und", false},
 		{"", "en", false},

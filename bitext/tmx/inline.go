@@ -32,6 +32,9 @@ type inlineElement struct {
 func (d *Reader) inline(r *inlineReader) error {
 	r.open = append(d.open[:0], inlineElement{inside: true})
 	defer func() { d.open = r.open }() // its memory is used again
+	if text := d.plainText(); text != nil {
+		r.text.Add(string(text))
+	}
 	for len(r.open) > 0 {
 		tok, err := d.xml.Token()
 		if err != nil {

@@ -72,7 +72,7 @@ func (g *gatherer) sort(u *Unit) gathered {
 	out := gathered{Unit: *u}
 	out.Variants = nil
 	for _, v := range u.Variants {
-		if bitext.Fold(v.Text) == "" {
+		if isBlank(v.Text) {
 			continue
 		}
 		c, known := g.index[v.Lang]
@@ -89,6 +89,16 @@ func (g *gatherer) sort(u *Unit) gathered {
 		out.column = append(out.column, c)
 	}
 	return out
+}
+
+// isBlank reports whether nothing of a text is left when white space is folded.
+func isBlank(text string) bool {
+	for i := range len(text) {
+		if ' ' < text[i] && text[i] < 0x7f {
+			return false
+		}
+	}
+	return bitext.Fold(text) == ""
 }
 
 // sides gives the columns in their order, and the place in it of each.

@@ -37,6 +37,8 @@ type Reader struct {
 	name   string
 	opts   ReadOptions
 	xml    *xml.Decoder
+	in     *byteSource // what xml reads; nil: other bytes than those of the file
+	taken  taken
 	budget *budget
 	utf8   bool // the bytes of the file are UTF-8
 	header Header
@@ -75,12 +77,14 @@ func NewReader(r io.Reader, name string, o ReadOptions) (*Reader, error) {
 		_, _ = in.Discard(len("\ufeff"))
 		fallthrough
 	default:
-		d.xml = xml.NewDecoder(in)
+		d.in = &byteSource{Reader: in}
+		d.xml = xml.NewDecoder(d.in)
 	}
 	d.xml.CharsetReader = func(label string, input io.Reader) (io.Reader, error) {
 		if marked {
 			return input, nil
 		}
+		d.in = nil
 		if enc, err := htmlindex.Get(label); err == nil {
 			d.utf8 = strings.EqualFold(label, "us-ascii")
 			return enc.NewDecoder().Reader(input), nil
@@ -160,7 +164,7 @@ func (d *Reader) read(yield func(*Unit) bool) error {
 			}
 		case xml.EndElement:
 			// Of <body/> the decoder makes two tokens that end in one place.
-			if at := d.skipped + d.xml.InputOffset(); tok.Name.Local == "body" && at == d.insert {
+			if at := d.offset(); tok.Name.Local == "body" && at == d.insert {
 				d.insert, d.bodyEmpty = at-int64(len("/>")), true
 			}
 		case xml.StartElement:
@@ -174,7 +178,7 @@ func (d *Reader) read(yield func(*Unit) bool) error {
 					Source:      strings.TrimSpace(attr(tok, "srclang")),
 				}
 			case "body":
-				d.insert, d.bodyEmpty = d.skipped+d.xml.InputOffset(), false
+				d.insert, d.bodyEmpty = d.offset(), false
 			case "tu":
 				line, _ := d.xml.InputPos()
 				unit = Unit{Variants: unit.Variants[:0], Score: 1, Line: line, ID: attr(tok, "tuid"), Source: attr(tok, "srclang")}
@@ -182,7 +186,7 @@ func (d *Reader) read(yield func(*Unit) bool) error {
 					return err
 				}
 				d.budget.left = maxUnit
-				d.insert, d.bodyEmpty = d.skipped+d.xml.InputOffset(), false
+				d.insert, d.bodyEmpty = d.offset(), false
 				if !yield(&unit) {
 					return errStop
 				}
@@ -288,7 +292,7 @@ func (d *Reader) variant(u *Unit, e xml.StartElement) error {
 	err = d.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "seg":
-			v.At.Line, v.At.Column = d.xml.InputPos()
+			v.At.Line, v.At.Column = d.position()
 			r := inlineReader{native: d.opts.Codes}
 			err := d.inline(&r)
 			if v.Text == "" { // of several, against all rules, the first

@@ -336,6 +336,9 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 			return err
 		}
 	}
+	if err := s.noteForeignSheets(out); err != nil {
+		return err
+	}
 	lacking := s.lacking(c, results.All())
 	if failed := results.Failed(); failed > 0 {
 		return &partlyError{failed: failed, total: results.Len(), what: "articles", last: results.LastErr()}
@@ -348,6 +351,18 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 		}
 	}
 	return lacking
+}
+
+// noteForeignSheets notes the review sheets in an output folder that are not replayed.
+func (s *streams) noteForeignSheets(out string) error {
+	sheets, err := batch.ForeignSheets(out)
+	if err != nil {
+		return err
+	}
+	for _, f := range sheets {
+		s.note(f.Note(out))
+	}
+	return nil
 }
 
 // batchMemories joins the tables of a batch into memories.

@@ -25,7 +25,7 @@ import (
 var errNothing = errors.New("nothing to check")
 
 func sourceFromFlag() cli.Flag {
-	return &cli.StringFlag{Name: "from", Usage: "read files as `FORM`, one of " + strings.Join(sourceNames(), ", ") + ", whatever their endings say"}
+	return &cli.StringFlag{Name: "from", Usage: "read files as `FORMAT`, one of " + strings.Join(sourceNames(), ", ") + ", whatever their extensions"}
 }
 
 // checkInputs reads the tables that the arguments name. A file that cannot be read

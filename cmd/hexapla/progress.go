@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -297,6 +298,9 @@ func (s *streams) summarizeTo(c *cli.Context, results iter.Seq[*batch.Result], t
 			traced = append(traced, findings.Percent(col.Traced.Content.Share))
 		}
 		for _, tag := range a.Missing {
+			if slices.Contains(tags, tag) {
+				continue // an empty file, 0%
+			}
 			tags = append(tags, tag)
 			translated, confident, traced = append(translated, "missing"), append(confident, "–"), append(traced, "–")
 		}

@@ -33,7 +33,7 @@ func (a *articles2terms) enter(line int, word string, translations []string) err
 // plain reads an article of text alone.
 func (a *articles2terms) plain(line int, word, text string) error {
 	if !utf8.ValidString(text) {
-		return wrong(a.d.form, a.d.name, line, "the article of \""+shortened(word)+"\" is not UTF-8")
+		return wrong(a.d.format, a.d.name, line, "the article of \""+shortened(word)+"\" is not UTF-8")
 	}
 	var found []string
 	first := true

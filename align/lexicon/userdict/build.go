@@ -60,8 +60,8 @@ type builtTerm struct {
 	weight      float32
 }
 
-func newBuilder(form Form, name string, o Options) *builder {
-	return &builder{d: &Dict{name: name, form: form}, o: o, terms: make(map[string][]builtTerm),
+func newBuilder(form Format, name string, o Options) *builder {
+	return &builder{d: &Dict{name: name, format: form}, o: o, terms: make(map[string][]builtTerm),
 		tags: make(map[string]language.Tag), keys: make(map[language.Tag]string)}
 }
 
@@ -105,7 +105,7 @@ func (b *builder) add(line int, terms []term, weight float64) error {
 		return nil
 	}
 	if b.count += len(list); b.count > b.o.maxEntries() {
-		return wrong(b.d.form, b.d.name, line, fmt.Sprintf("more than %d terms: divide the file, or leave out what the texts do not need", b.o.maxEntries()))
+		return wrong(b.d.format, b.d.name, line, fmt.Sprintf("more than %d terms: divide the file, or leave out what the texts do not need", b.o.maxEntries()))
 	}
 	for _, f := range list {
 		b.terms[f.key] = append(b.terms[f.key], builtTerm{f.lemma, f.form, uint32(b.d.concepts), float32(weight)})
@@ -133,7 +133,7 @@ func (b *builder) note(format string, args ...any) {
 func (b *builder) finish() (*Dict, error) {
 	d := b.d
 	if d.concepts == 0 {
-		return nil, wrong(d.form, d.name, 0, "no entry with terms in two languages in it"+b.blame())
+		return nil, wrong(d.format, d.name, 0, "no entry with terms in two languages in it"+b.blame())
 	}
 	if b.long > 0 {
 		b.note("%d terms of more than %d words are left out", b.long, lexfile.MaxWords)

@@ -100,9 +100,9 @@ func (b *builder) pairFor(said []language.Tag) (source, target language.Tag, err
 	}
 	switch {
 	case len(choose) == 0:
-		return source, target, wrong(b.d.form, b.d.name, 0, "it does not say its languages: put them before its name, source first (en,de="+baseName(b.d.name)+")")
+		return source, target, wrong(b.d.format, b.d.name, 0, "it does not say its languages: put them before its name, source first (en,de="+baseName(b.d.name)+")")
 	case len(choose) != 2:
-		return source, target, wrong(b.d.form, b.d.name, 0, "it holds two languages, source and target; name just these")
+		return source, target, wrong(b.d.format, b.d.name, 0, "it holds two languages, source and target; name just these")
 	}
 	return choose[0], choose[1], nil
 }

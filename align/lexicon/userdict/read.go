@@ -54,17 +54,17 @@ func Read(ctx context.Context, name string, open Open, o Options) (*Dict, error)
 }
 
 // openError says why a file could not be opened.
-func openError(form Form, name string, err error) error {
+func openError(form Format, name string, err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		err = path.Err
 	}
-	return &Error{Form: form, Name: name, Message: err.Error(), Cause: err}
+	return &Error{Format: form, Name: name, Message: err.Error(), Cause: err}
 }
 
 // mainFile tells the form of a file and which of its files is the one to begin
 // with: the .index of dictd, the .ifo of StarDict.
-func mainFile(name string, open Open) (string, Form, error) {
+func mainFile(name string, open Open) (string, Format, error) {
 	lower := strings.ToLower(name)
 	stem, companion := "", false
 	for _, ending := range []string{".dict.dz", ".dict", ".idx.gz", ".idx.dz", ".idx", ".syn", ".syn.dz"} {
@@ -76,7 +76,7 @@ func mainFile(name string, open Open) (string, Form, error) {
 	if companion {
 		for _, c := range []struct {
 			ending string
-			form   Form
+			form   Format
 		}{{".index", Dictd}, {".ifo", StarDict}} {
 			if r, err := open(stem + c.ending); err == nil {
 				_ = r.Close()
@@ -101,7 +101,7 @@ func mainFile(name string, open Open) (string, Form, error) {
 
 // Sniff tells the form of a dictionary by the beginning of its content, and by
 // its name where the content fits two forms.
-func Sniff(head []byte, name string) (Form, error) {
+func Sniff(head []byte, name string) (Format, error) {
 	head = unpackedHead(head)
 	if len(bytes.TrimSpace(head)) == 0 {
 		return "", wrong("", name, 0, "nothing in it")
@@ -151,7 +151,7 @@ func Sniff(head []byte, name string) (Form, error) {
 	return Glossary, nil
 }
 
-func sniffXML(text, name string) (Form, error) {
+func sniffXML(text, name string) (Format, error) {
 	at := func(mark string) int {
 		if i := strings.Index(text, mark); i >= 0 {
 			return i
@@ -266,7 +266,7 @@ func readStarDict(ifo string, open Open, o Options) (*Dict, error) {
 }
 
 // beside opens the first of names that is there.
-func beside(form Form, main string, open Open, names ...string) (io.ReadCloser, error) {
+func beside(form Format, main string, open Open, names ...string) (io.ReadCloser, error) {
 	var short []string
 	for _, name := range names {
 		r, err := open(name)

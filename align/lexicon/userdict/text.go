@@ -67,13 +67,13 @@ func decoded(r io.Reader) io.Reader {
 // lineReader reads the lines of a text.
 type lineReader struct {
 	s    *bufio.Scanner
-	form Form
+	form Format
 	name string
 	line int
 	o    Options
 }
 
-func newLineReader(r io.Reader, form Form, name string, o Options) (*lineReader, error) {
+func newLineReader(r io.Reader, form Format, name string, o Options) (*lineReader, error) {
 	z, err := inflated(r, o.maxBytes())
 	if err != nil {
 		return nil, readError(form, name, 0, err, o)
@@ -107,7 +107,7 @@ func (l *lineReader) errorf(format string, args ...any) error {
 }
 
 // readError says what kept a file from being read.
-func readError(form Form, name string, line int, err error, o Options) error {
+func readError(form Format, name string, line int, err error, o Options) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		line, err = 0, path.Err
@@ -121,7 +121,7 @@ func readError(form Form, name string, line int, err error, o Options) error {
 	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), errors.Is(err, io.ErrUnexpectedEOF):
 		line, message = 0, "damaged or cut short: get or unpack it anew"
 	}
-	return &Error{Form: form, Name: name, Line: line, Message: message, Cause: err}
+	return &Error{Format: form, Name: name, Line: line, Message: message, Cause: err}
 }
 
 // isBinary reports whether the beginning of a file is no text.

@@ -40,7 +40,7 @@ func (u *Units) AddTMX(ctx context.Context, r io.Reader, name string, o Options)
 		return x.failure(err)
 	}
 	if t.count == 0 {
-		return &Error{Form: Memory, Name: name, Message: "no unit with segments in two languages" + t.o.among() + " in it", Cause: ErrNoUnits}
+		return &Error{Format: Memory, Name: name, Message: "no unit with segments in two languages" + t.o.among() + " in it", Cause: ErrNoUnits}
 	}
 	return nil
 }

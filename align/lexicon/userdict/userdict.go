@@ -26,16 +26,16 @@ import (
 )
 
 // Form is one of the forms of dictionaries.
-type Form string
+type Format string
 
 // The forms that can be read.
 const (
-	Glossary Form = "glossary" // terms in columns, as TSV or CSV
-	TBX      Form = "tbx"      // TermBase eXchange, versions 2 and 3
-	Hunalign Form = "hunalign" // .dic: target @ source
-	Dictd    Form = "dictd"    // .index with .dict or .dict.dz
-	StarDict Form = "stardict" // .ifo with .idx and .dict
-	Memory   Form = "tmx"      // segments that are learnt from
+	Glossary Format = "glossary" // terms in columns, as TSV or CSV
+	TBX      Format = "tbx"      // TermBase eXchange, versions 2 and 3
+	Hunalign Format = "hunalign" // .dic: target @ source
+	Dictd    Format = "dictd"    // .index with .dict or .dict.dz
+	StarDict Format = "stardict" // .ifo with .idx and .dict
+	Memory   Format = "tmx"      // segments that are learnt from
 )
 
 // Options are the choices of the readers; the zero value is the default.
@@ -86,7 +86,7 @@ func (o Options) among() string {
 
 // Error is an error about a dictionary, in one line: `glossary: g.tsv:12: message`.
 type Error struct {
-	Form    Form   // "" where it is not known yet
+	Format  Format // "" where it is not known yet
 	Name    string // of the file
 	Line    int    // from 1; 0: the whole file
 	Message string // what is wrong and how to mend it
@@ -98,7 +98,7 @@ func (e *Error) Unwrap() error { return e.Cause }
 
 // Error gives the line.
 func (e *Error) Error() string {
-	form, place := string(e.Form), e.Name
+	form, place := string(e.Format), e.Name
 	if form == "" {
 		form = "lexicon"
 	}
@@ -108,14 +108,14 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s: %s: %s", form, place, e.Message)
 }
 
-func wrong(form Form, name string, line int, message string) error {
-	return &Error{Form: form, Name: name, Line: line, Message: message}
+func wrong(form Format, name string, line int, message string) error {
+	return &Error{Format: form, Name: name, Line: line, Message: message}
 }
 
 // Dict is what one file knows. It never changes and is safe for concurrent use.
 type Dict struct {
 	name     string
-	form     Form
+	format   Format
 	words    map[string]*words // by key
 	keys     []string          // sorted
 	concepts int
@@ -138,7 +138,7 @@ var _ align.Lexicon = (*Dict)(nil)
 func (d *Dict) Name() string { return d.name }
 
 // Form is the form of the file.
-func (d *Dict) Form() Form { return d.form }
+func (d *Dict) Format() Format { return d.format }
 
 // Notes say, a line each, what was left out and what was guessed.
 func (d *Dict) Notes() []string { return slices.Clone(d.notes) }

@@ -158,7 +158,7 @@ func TestForms(t *testing.T) {
 		files folder
 		name  string
 		o     Options
-		form  Form
+		form  Format
 		tags  string
 		want  map[string]string // "harbour en de" → lemmas
 	}{
@@ -201,8 +201,8 @@ func TestForms(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := read(t, c.files, c.name, c.o)
-			if d.Form() != c.form || tags(d) != c.tags {
-				t.Errorf("%s in %s, want %s in %s", d.Form(), tags(d), c.form, c.tags)
+			if d.Format() != c.form || tags(d) != c.tags {
+				t.Errorf("%s in %s, want %s in %s", d.Format(), tags(d), c.form, c.tags)
 			}
 			for _, q := range slices.Sorted(maps.Keys(c.want)) {
 				w := strings.Fields(q)

@@ -13,12 +13,12 @@ import (
 // xmlReader walks the elements of a TBX or TMX file.
 type xmlReader struct {
 	*xml.Decoder
-	form Form
+	form Format
 	name string
 	o    Options
 }
 
-func newXMLReader(r io.Reader, form Form, name string, o Options) (*xmlReader, error) {
+func newXMLReader(r io.Reader, form Format, name string, o Options) (*xmlReader, error) {
 	z, err := inflated(r, o.maxBytes())
 	if err != nil {
 		return nil, readError(form, name, 0, err, o)
