@@ -2,8 +2,9 @@ package align
 
 import (
 	"context"
-	"hexapla/internal/pool"
 	"math"
+
+	"hexapla/internal/pool"
 )
 
 // opinion is what one pair of columns says of one row: the probability that its

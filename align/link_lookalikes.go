@@ -2,10 +2,11 @@ package align
 
 import (
 	"cmp"
-	"hexapla/internal/pool"
 	"math"
 	"math/bits"
 	"slices"
+
+	"hexapla/internal/pool"
 )
 
 // similarity is the length of the longest common subsequence of two words over

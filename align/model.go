@@ -4,14 +4,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"hexapla/internal/pool"
 	"iter"
 	"runtime"
+
+	"hexapla/internal/pool"
 )
 
-// Options are the choices of the aligner; the zero value is the default.
+// Options are the options of the aligner. The zero value is the default.
 type Options struct {
-	Jobs int // how many goroutines may work; 0: as many as there are processors. Results do not depend on it.
+	// Jobs is the number of goroutines that may work at the same time; 0: the number
+	// of processors. Results do not depend on it.
+	Jobs int
 }
 
 // Model is a trained aligner. It is safe for concurrent use.
@@ -22,10 +25,10 @@ type Model struct {
 	pairs map[languages]*pairModel
 }
 
-// languages names a pair of columns, the pivot's language first.
+// languages is the languages of a pair of columns, the pivot's first.
 type languages struct{ a, b string }
 
-// Name says which recipe and which version of its parameters a model stands for.
+// Name returns the name of the aligner's method. It changes when the method does.
 func (m *Model) Name() string { return "hexapla-align-1" }
 
 func (o Options) jobs() int {
@@ -35,10 +38,12 @@ func (o Options) jobs() int {
 	return runtime.GOMAXPROCS(0)
 }
 
-// Train learns word translations and the habits of a batch from a sample of
-// alignments-to-be, each a list of columns, the pivot first. Documents of the
-// same two languages learn together. lx may be nil. The sample is read once and
-// kept while training runs.
+// Train learns word translations, and how often translators merge, split and omit
+// segments, from a sample of documents to be aligned. Each document is a list of
+// columns, the pivot first. Documents in the same two languages are learnt from
+// together. lx may be nil. The sample is read once and kept while training runs.
+//
+// The only errors are those of ctx.
 func Train(ctx context.Context, sample iter.Seq[[]Column], lx Lexicon, o Options) (*Model, error) {
 	return train(ctx, sample, lx, o, defaults())
 }
@@ -50,37 +55,51 @@ func train(ctx context.Context, sample iter.Seq[[]Column], lx Lexicon, o Options
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		sorted := jointOrder(columns)
-		for _, d := range directPairs(len(columns)) {
-			src, tgt := columns[sorted[d[0]]], columns[sorted[d[1]]]
-			key := languages{src.Lang.String(), tgt.Lang.String()}
-			pm := m.pairs[key]
-			if pm == nil {
-				pm = newPairModel(src.Lang, tgt.Lang)
-				m.pairs[key] = pm
+		directColumns(columns, func(key languages, src, tgt Column) {
+			if m.pairs[key] == nil {
+				m.pairs[key] = newPairModel(src.Lang, tgt.Lang)
 				order = append(order, key)
 			}
-			pm.add(src, tgt)
-		}
+			m.pairs[key].add(src, tgt)
+		})
 	}
+	if err := m.learn(ctx, order); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
+// directColumns calls do for each pair of columns that a document is learnt from.
+func directColumns(columns []Column, do func(key languages, src, tgt Column)) {
+	sorted := jointOrder(columns)
+	for _, d := range directPairs(len(columns)) {
+		src, tgt := columns[sorted[d[0]]], columns[sorted[d[1]]]
+		do(languages{src.Lang.String(), tgt.Lang.String()}, src, tgt)
+	}
+}
+
+// learn trains the models of the given pairs, which have their documents.
+func (m *Model) learn(ctx context.Context, order []languages) error {
 	errs := make([]error, len(order))
-	err := pool.Each(ctx, len(order), o.jobs(), func(k, jobs int) {
+	err := pool.Each(ctx, len(order), m.o.jobs(), func(k, jobs int) {
 		errs[k] = m.pairs[order[k]].train(ctx, m.lx, &m.p, jobs)
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return m, errors.Join(errs...)
+	return errors.Join(errs...)
 }
 
-// Align aligns columns, two or more, the first of them the pivot. Its rows cover
-// every segment of every column once and in order. Documents that the model has
-// not seen in training are aligned with what it knows and what their own words
-// share; a pair of languages that it has not seen at all is learnt from the
-// document alone.
+// Align aligns two or more columns, the first of which is the pivot. Its rows are in
+// order and cover every segment of every column once. A document that was not in the
+// training sample is aligned with the links of the words that the model knows, and
+// with what is known without training of the others. A pair of languages that was not
+// in the sample is learnt from the document alone, in every call.
+//
+// Align fails if there are fewer than two columns or ctx is done.
 func (m *Model) Align(ctx context.Context, columns []Column) ([]Row, error) {
 	if len(columns) < 2 {
-		return nil, fmt.Errorf("align: %d columns, at least 2 are wanted", len(columns))
+		return nil, fmt.Errorf("align: at least 2 columns are needed, not %d", len(columns))
 	}
 	if len(columns) == 2 {
 		return m.alignPair(ctx, columns[0], columns[1])
@@ -96,8 +115,8 @@ func (m *Model) alignPair(ctx context.Context, src, tgt Column) ([]Row, error) {
 	return pm.align(ctx, src, tgt, m.lx, &m.p, m.o.jobs())
 }
 
-// pair gives what is known of two languages, learnt from these columns alone
-// where they were not in training.
+// pair returns the model of two languages. If they were not in the sample, it is
+// learnt from these columns alone.
 func (m *Model) pair(ctx context.Context, src, tgt Column) (*pairModel, error) {
 	pm := m.pairs[languages{src.Lang.String(), tgt.Lang.String()}]
 	if pm == nil {

@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"hexapla/internal/pool"
 	"io"
 	"iter"
 	"maps"
@@ -17,53 +16,54 @@ import (
 	"golang.org/x/text/language"
 )
 
-// A model file is a line that names the form, a line of JSON that says what the
-// model is (ModelInfo), the tables in binary, and the SHA-256 of all that. It
-// holds no clock and no map order: the same model gives the same bytes.
+// A model file is a line that names the format, a line of JSON that describes the
+// model (ModelInfo), the tables in binary, and the SHA-256 of all of these. It
+// depends on no clock and no map order: the same model has the same bytes.
 
-// modelVersion is that of the tables in a model file. It changes with anything
-// that pairModel learns.
+// modelVersion is the version of the tables in a model file. It changes with
+// everything that pairModel learns.
 const modelVersion = 2
 
 // modelMagic is the first line of a model file.
 const modelMagic = "hexapla model\n"
 
-// largestModelFile bounds what LoadModel reads, in bytes.
+// largestModelFile is the size of the largest file that LoadModel reads, in bytes.
 const largestModelFile = 2 << 30
 
-// Errors of LoadModel that a caller may tell apart with errors.Is.
+// Errors of LoadModel, to be used with errors.Is.
 var (
-	// ErrModelNewer: the file was written by a later version of the program.
+	// ErrModelNewer is the error for a file that a later version of the program wrote.
 	ErrModelNewer = errors.New("written by a newer hexapla")
-	// ErrModelOther: the file was learnt with other knowledge or another aligner,
-	// and its numbers mean nothing to this one.
+	// ErrModelOther is the error for a model that was learnt by another version of the
+	// aligner or with another lexicon, so that its numbers have another meaning.
 	ErrModelOther = errors.New("learnt by another aligner or with another lexicon")
-	// ErrModelBroken: the file is none, or is damaged.
-	ErrModelBroken = errors.New("no model, or a damaged one")
+	// ErrModelBroken is the error for a file that is damaged or not a model.
+	ErrModelBroken = errors.New("not a model, or a damaged one")
 )
 
-// ModelInfo says what a model file is.
+// ModelInfo describes a model file. The caller of Save sets Lexicon, Sample and
+// Articles; Save and LoadModel set the other fields.
 type ModelInfo struct {
-	Version   int    `json:"version"`           // of the form of the file
-	Aligner   string `json:"aligner"`           // Model.Name and a digest of its parameters
-	Lexicon   string `json:"lexicon,omitempty"` // names what was known of words, as the caller of Save said
-	Sample    string `json:"sample,omitempty"`  // names what was learnt from, as the caller of Save said
-	Articles  int    `json:"articles"`          // that it was learnt from
-	Languages []Pair `json:"languages"`         // pairs of languages, sorted
+	ID        string         `json:"-"`                 // stands for the content: models of the same ID align alike
+	Version   int            `json:"version"`           // version of the file format
+	Aligner   string         `json:"aligner"`           // Model.Name and a digest of the aligner's parameters
+	Lexicon   string         `json:"lexicon,omitempty"` // name of the lexicon that the model was learnt with
+	Sample    string         `json:"sample,omitempty"`  // name of the documents that the model was learnt from
+	Articles  int            `json:"articles"`          // number of these documents
+	Languages []LanguagePair `json:"languages"`         // sorted
 }
 
-// Pair is two languages of a model, the pivot's first, and how much is known of
-// them.
-type Pair struct {
-	Source    string `json:"source"`
+// LanguagePair is two languages that a model knows.
+type LanguagePair struct {
+	Source    string `json:"source"` // language of the pivot
 	Target    string `json:"target"`
-	Documents int    `json:"documents"` // that were learnt from
+	Documents int    `json:"documents"` // number of documents that were learnt from
 }
 
-// TrainShared is Train, but learns only what several documents share: pairs of
-// languages that a single document of the sample has are left out, since that
-// document teaches itself just as much, see [Model.Extended]. Pairs gives what was
-// learnt; a model without any is ready to be used too.
+// TrainShared is like Train but leaves out pairs of languages that only one document
+// of the sample has: that document teaches itself just as much, see
+// [Model.Extended]. Pairs returns the languages that were learnt. A model without any
+// can be used too.
 func TrainShared(ctx context.Context, sample iter.Seq[[]Column], lx Lexicon, o Options) (*Model, error) {
 	docs := slices.Collect(sample)
 	m := &Model{o: o, p: defaults(), lx: lx, pairs: make(map[languages]*pairModel)}
@@ -90,10 +90,10 @@ func TrainShared(ctx context.Context, sample iter.Seq[[]Column], lx Lexicon, o O
 	return m, m.learn(ctx, order)
 }
 
-// Extended gives a model that knows every pair of languages of the columns: m
-// itself where it does, else one that has learnt the others from these columns
-// alone. Align learns so too, but whenever it is called; parts of a document that
-// are aligned by themselves want what the whole teaches.
+// Extended returns a model that knows the languages of each pair of the columns: m
+// itself if it does, otherwise a copy that has learnt the missing ones from these
+// columns alone. Align also learns them, but anew in each call. Use Extended to align
+// parts of a document with what the whole document teaches.
 func (m *Model) Extended(ctx context.Context, columns []Column) (*Model, error) {
 	var out *Model
 	var order []languages
@@ -118,32 +118,11 @@ func (m *Model) Extended(ctx context.Context, columns []Column) (*Model, error) 
 	return out, out.learn(ctx, order)
 }
 
-// directColumns calls do for the pairs of columns that a document teaches.
-func directColumns(columns []Column, do func(key languages, src, tgt Column)) {
-	sorted := jointOrder(columns)
-	for _, d := range directPairs(len(columns)) {
-		src, tgt := columns[sorted[d[0]]], columns[sorted[d[1]]]
-		do(languages{src.Lang.String(), tgt.Lang.String()}, src, tgt)
-	}
-}
-
-// learn trains the pairs that have documents.
-func (m *Model) learn(ctx context.Context, order []languages) error {
-	errs := make([]error, len(order))
-	err := pool.Each(ctx, len(order), m.o.jobs(), func(k, jobs int) {
-		errs[k] = m.pairs[order[k]].train(ctx, m.lx, &m.p, jobs)
-	})
-	if err != nil {
-		return err
-	}
-	return errors.Join(errs...)
-}
-
-// Pairs gives the pairs of languages that the model knows, sorted.
-func (m *Model) Pairs() []Pair {
-	var out []Pair
+// Pairs returns the pairs of languages that the model knows, sorted.
+func (m *Model) Pairs() []LanguagePair {
+	var out []LanguagePair
 	for _, key := range m.keys() {
-		out = append(out, Pair{key.a, key.b, len(m.pairs[key].paths)})
+		out = append(out, LanguagePair{key.a, key.b, len(m.pairs[key].paths)})
 	}
 	return out
 }
@@ -156,16 +135,17 @@ func (m *Model) keys() []languages {
 	return keys
 }
 
-// alignerOf names the aligner by its recipe and every number that it was given.
+// alignerOf returns the name of the aligner: that of its method, and a digest of its
+// parameters with their names. Models with another one are not loaded.
 func alignerOf(p *params) string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%+v", *p))
 	return (&Model{}).Name() + "/" + hex.EncodeToString(sum[:6])
 }
 
-// Save writes the model to w and gives its ID, which stands for its content: two
-// models of one ID align alike. Of info, Lexicon, Sample and Articles are the
-// caller's to say. A model that has learnt from a single document of a pair of
-// languages, as Train makes it, cannot be saved: see TrainShared.
+// Save writes the model to w and returns its ID, which stands for its content: models
+// of the same ID align alike. The caller sets info.Lexicon, info.Sample and
+// info.Articles. A model that has learnt a pair of languages from a single document, as
+// Train does, cannot be saved: use [TrainShared].
 func (m *Model) Save(w io.Writer, info ModelInfo) (id string, err error) {
 	info.Version, info.Aligner, info.Languages = modelVersion, alignerOf(&m.p), m.Pairs()
 	head, err := json.Marshal(info)
@@ -180,7 +160,7 @@ func (m *Model) Save(w io.Writer, info ModelInfo) (id string, err error) {
 	for _, key := range m.keys() {
 		pm := m.pairs[key]
 		if pm.docs != nil {
-			return "", fmt.Errorf("align: what was learnt of %s and %s is of one document alone and cannot be kept", key.a, key.b)
+			return "", fmt.Errorf("align: cannot save what was learnt of %s and %s from a single document", key.a, key.b)
 		}
 		c.pairModel(pm)
 	}
@@ -197,17 +177,18 @@ func (m *Model) Save(w io.Writer, info ModelInfo) (id string, err error) {
 
 func modelID(sum [sha256.Size]byte) string { return hex.EncodeToString(sum[:16]) }
 
-// LoadModel reads what Save wrote. name stands in messages, lx is what the model
-// was learnt with, and lexicon what Save's ModelInfo.Lexicon must be. A file of a
-// newer version, of another aligner or lexicon, or one that is damaged is refused
-// (ErrModelNewer, ErrModelOther, ErrModelBroken).
-func LoadModel(r io.Reader, name string, lx Lexicon, lexicon string, o Options) (m *Model, info ModelInfo, id string, err error) {
+// LoadModel reads a model that Save wrote. name is the name of the file in error
+// messages, lx is the lexicon that the model was learnt with, and lexicon is its name,
+// which must be the Lexicon of the ModelInfo that Save got. The error is
+// [ErrModelNewer], [ErrModelOther], [ErrModelBroken] or that of r; info is then what
+// could be read of it.
+func LoadModel(r io.Reader, name string, lx Lexicon, lexicon string, o Options) (m *Model, info ModelInfo, err error) {
 	data, err := io.ReadAll(io.LimitReader(r, largestModelFile+1))
 	if err != nil {
-		return nil, info, "", fmt.Errorf("%s: %w", name, err)
+		return nil, info, fmt.Errorf("%s: %w", name, err)
 	}
-	fail := func(kind error, text string) (*Model, ModelInfo, string, error) {
-		return nil, info, "", fmt.Errorf("%s: %w: %s; learn a new one (--retrain)", name, kind, text)
+	fail := func(kind error, text string) (*Model, ModelInfo, error) {
+		return nil, info, fmt.Errorf("%s: %w: %s; learn a new one (--retrain)", name, kind, text)
 	}
 	rest, ok := bytes.CutPrefix(data, []byte(modelMagic))
 	head, _, found := bytes.Cut(rest, []byte("\n"))
@@ -215,11 +196,11 @@ func LoadModel(r io.Reader, name string, lx Lexicon, lexicon string, o Options) 
 	case len(data) > largestModelFile:
 		return fail(ErrModelBroken, "it is too large")
 	case !ok || !found:
-		return fail(ErrModelBroken, "it does not begin as a model file does")
+		return fail(ErrModelBroken, "it does not begin like a model file")
 	case json.Unmarshal(head, &info) != nil:
-		return fail(ErrModelBroken, "its second line is no description of a model")
+		return fail(ErrModelBroken, "its second line does not describe a model")
 	case info.Version > modelVersion:
-		return nil, info, "", fmt.Errorf("%s: %w (version %d of the form, this program knows %d); use that program, or learn a new one (--retrain)", name, ErrModelNewer, info.Version, modelVersion)
+		return nil, info, fmt.Errorf("%s: %w (version %d of the format, this program reads %d); use that program, or learn a new one (--retrain)", name, ErrModelNewer, info.Version, modelVersion)
 	}
 	tables := len(data) - sha256.Size
 	start := len(data) - len(rest) + len(head) + 1
@@ -232,9 +213,9 @@ func LoadModel(r io.Reader, name string, lx Lexicon, lexicon string, o Options) 
 	case !bytes.Equal(sum[:], data[tables:]):
 		return fail(ErrModelBroken, "its checksum is wrong")
 	case info.Version < modelVersion, info.Aligner != alignerOf(&p):
-		return fail(ErrModelOther, fmt.Sprintf("it is of %s, this is %s", info.Aligner, alignerOf(&p)))
+		return fail(ErrModelOther, fmt.Sprintf("it was made by %s, this is %s", info.Aligner, alignerOf(&p)))
 	case info.Lexicon != lexicon:
-		return fail(ErrModelOther, "the words that were known then are not those of today's lexicon (--lexicon)")
+		return fail(ErrModelOther, "it was learnt with another lexicon (--lexicon)")
 	}
 	m = &Model{o: o, p: p, lx: lx, pairs: make(map[languages]*pairModel)}
 	c := &modelCodec{in: data[start:tables]}
@@ -246,7 +227,7 @@ func LoadModel(r io.Reader, name string, lx Lexicon, lexicon string, o Options) 
 		}
 		key := languages{pair.Source, pair.Target}
 		if c.err == nil && m.pairs[key] != nil {
-			c.err = fmt.Errorf("%s and %s are in it twice", key.a, key.b)
+			c.err = fmt.Errorf("it has %s and %s twice", key.a, key.b)
 		}
 		if c.err != nil {
 			return fail(ErrModelBroken, c.err.Error())
@@ -254,7 +235,8 @@ func LoadModel(r io.Reader, name string, lx Lexicon, lexicon string, o Options) 
 		m.pairs[key] = pm
 	}
 	if len(c.in) > 0 {
-		return fail(ErrModelBroken, "it goes on behind its end")
+		return fail(ErrModelBroken, "it has data after its end")
 	}
-	return m, info, modelID(sum), nil
+	info.ID = modelID(sum)
+	return m, info, nil
 }

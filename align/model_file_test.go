@@ -49,12 +49,12 @@ func savedModel(t testing.TB) (*Model, []byte, string) {
 func TestModelFile(t *testing.T) {
 	ctx := context.Background()
 	m, data, id := savedModel(t)
-	loaded, info, again, err := LoadModel(bytes.NewReader(data), "m", nil, "none", Options{})
+	loaded, info, err := LoadModel(bytes.NewReader(data), "m", nil, "none", Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := []Pair{{"en", "fr", 2}}; !slices.Equal(info.Languages, want) || info.Articles != 3 || again != id {
-		t.Errorf("info %+v, ID %s, want %s", info, again, id)
+	if want := []LanguagePair{{"en", "fr", 2}}; !slices.Equal(info.Languages, want) || info.Articles != 3 || info.ID != id {
+		t.Errorf("info %+v, want ID %s", info, id)
 	}
 	var b bytes.Buffer
 	if _, err := loaded.Save(&b, info); err != nil || !bytes.Equal(b.Bytes(), data) {
@@ -113,7 +113,7 @@ func TestModelFileIsWhole(t *testing.T) {
 			names = append(names, f.Name)
 		}
 		if got := strings.Join(names, " "); got != c.fields {
-			t.Errorf("%T has the fields %q, the model file knows %q: save what aligning needs in modelfile_codec.go, and raise modelVersion", c.of, got, c.fields)
+			t.Errorf("%T has the fields %q, the model file knows %q: save what aligning needs in model_codec.go, and raise modelVersion", c.of, got, c.fields)
 		}
 	}
 }
@@ -143,7 +143,7 @@ func TestLoadModelRefuses(t *testing.T) {
 		"more pairs":    {replaced(`"languages":[`, `"languages":[{"source":"en","target":"de"},`), "none", ErrModelBroken},
 		"fewer pairs":   {replaced(`{"source":"en","target":"fr","documents":2}`, ``), "none", ErrModelBroken},
 	} {
-		_, _, _, err := LoadModel(bytes.NewReader(c.data), "m.model", nil, c.lexicon, Options{})
+		_, _, err := LoadModel(bytes.NewReader(c.data), "m.model", nil, c.lexicon, Options{})
 		if !errors.Is(err, c.want) || !strings.HasPrefix(fmt.Sprint(err), "m.model: ") || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v, want %v", name, err, c.want)
 		}
@@ -158,7 +158,7 @@ func FuzzLoadModel(f *testing.F) {
 	doc := modelDocs()[0]
 	f.Fuzz(func(t *testing.T, b []byte) {
 		sum := sha256.Sum256(b)
-		m, _, _, err := LoadModel(bytes.NewReader(append(slices.Clone(b), sum[:]...)), "m", nil, "none", Options{Jobs: 1})
+		m, _, err := LoadModel(bytes.NewReader(append(slices.Clone(b), sum[:]...)), "m", nil, "none", Options{Jobs: 1})
 		if err != nil {
 			return
 		}

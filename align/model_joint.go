@@ -2,6 +2,7 @@ package align
 
 import (
 	"context"
+
 	"hexapla/internal/pool"
 )
 

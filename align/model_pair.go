@@ -2,10 +2,11 @@ package align
 
 import (
 	"context"
-	"hexapla/internal/pool"
 	"math"
 	"slices"
 	"sync"
+
+	"hexapla/internal/pool"
 
 	"golang.org/x/text/language"
 )

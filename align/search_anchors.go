@@ -2,8 +2,9 @@ package align
 
 import (
 	"cmp"
-	"hexapla/internal/pool"
 	"slices"
+
+	"hexapla/internal/pool"
 )
 
 // candidate is a source and a target segment that may be counterparts.

@@ -1,8 +1,9 @@
 package align
 
 import (
-	"hexapla/internal/pool"
 	"math"
+
+	"hexapla/internal/pool"
 )
 
 // band says which nodes of the grid are looked at: a node (i, j) means that i

@@ -1,8 +1,9 @@
 package align
 
 import (
-	"hexapla/lang"
 	"unicode/utf8"
+
+	"hexapla/lang"
 )
 
 // soundRun is characters that may spell a foreign name.

@@ -110,14 +110,14 @@ func openModel(path string, o Options) (learnt, align.ModelInfo, error) {
 		return learnt{}, align.ModelInfo{}, fmt.Errorf("%s: %w", path, openErrorReason(err))
 	}
 	defer f.Close()
-	m, info, id, err := align.LoadModel(f, path, lexiconOr(o.Lexicon), o.LexiconID, align.Options{Jobs: o.Jobs})
+	m, info, err := align.LoadModel(f, path, lexiconOr(o.Lexicon), o.LexiconID, align.Options{Jobs: o.Jobs})
 	if other := otherLexicon(info.Lexicon, o.LexiconID); errors.Is(err, align.ErrModelOther) && other != "" {
 		err = fmt.Errorf("%s: %w: it was learnt %s", path, align.ErrModelOther, other)
 		if o.Model != "" {
 			err = fmt.Errorf("%w; learn it anew (hexapla batch train), or use the program that made it", err)
 		}
 	}
-	return learnt{m, id}, info, err
+	return learnt{m, info.ID}, info, err
 }
 
 // train learns from columns and, where articles share anything, gives the bytes of

@@ -72,7 +72,7 @@ func TestModelOfOtherBuild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, info, _, err := align.LoadModel(f, path, lexicon.Default(), embeddedLexicon(), align.Options{})
+	m, info, err := align.LoadModel(f, path, lexicon.Default(), embeddedLexicon(), align.Options{})
 	_ = f.Close()
 	if err != nil {
 		t.Fatal(err)

@@ -29,6 +29,7 @@ import (
 	"hexapla/align"
 	"hexapla/align/evaluate"
 	"hexapla/align/lexicon"
+	"hexapla/internal/mergefit"
 )
 
 func main() {
@@ -45,7 +46,7 @@ func main() {
 		log.Print("skipped: no sets of parallel text (set MERGESKIP_SETS to folders of benchmark sets)")
 		return
 	}
-	var all []align.EdgeExample
+	var all []mergefit.Example
 	for _, dir := range sets {
 		clean, err := readClean(dir, *limit)
 		if err != nil {
@@ -60,7 +61,7 @@ func main() {
 			all = append(all, x...)
 		}
 	}
-	w := align.FitEdges(all, *ridge)
+	w := mergefit.Fit(all, *ridge)
 	if *verbose {
 		report(all, w)
 	}
@@ -142,7 +143,7 @@ func readSide(doc, side string, tag *language.Tag) ([]string, error) {
 }
 
 // examples changes the text by a regime and gives the cases of it.
-func examples(t *text, r regime, seed uint64) ([]align.EdgeExample, error) {
+func examples(t *text, r regime, seed uint64) ([]mergefit.Example, error) {
 	var batch [][]align.Column
 	var gold [][]align.Row
 	rng := random(seed * 7919)
@@ -156,9 +157,9 @@ func examples(t *text, r regime, seed uint64) ([]align.EdgeExample, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []align.EdgeExample
+	var out []mergefit.Example
 	for k := range batch {
-		x, err := m.EdgeExamples(ctx, batch[k], gold[k])
+		x, err := mergefit.Examples(ctx, m, batch[k], gold[k])
 		if err != nil {
 			return nil, err
 		}
@@ -167,7 +168,7 @@ func examples(t *text, r regime, seed uint64) ([]align.EdgeExample, error) {
 	return out, nil
 }
 
-func report(x []align.EdgeExample, w []float64) {
+func report(x []mergefit.Example, w []float64) {
 	var n, right [2]float64
 	for _, e := range x {
 		z := 0.0
