@@ -60,8 +60,8 @@ type builtTerm struct {
 	weight      float32
 }
 
-func newBuilder(form Format, name string, o Options) *builder {
-	return &builder{d: &Dict{name: name, format: form}, o: o, terms: make(map[string][]builtTerm),
+func newBuilder(format Format, name string, o Options) *builder {
+	return &builder{d: &Dict{name: name, format: format}, o: o, terms: make(map[string][]builtTerm),
 		tags: make(map[string]language.Tag), keys: make(map[language.Tag]string)}
 }
 

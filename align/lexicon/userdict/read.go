@@ -13,25 +13,25 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// sniffBytes is how much of a file is looked at to tell its form.
+// sniffBytes is how much of a file is looked at to tell its format.
 const sniffBytes = 16 << 10
 
 // Open opens a file by name; an error for a file that is not there must be
 // fs.ErrNotExist.
 type Open func(name string) (io.ReadCloser, error)
 
-// Read reads the dictionary called name in the form that its content tells. Of
+// Read reads the dictionary called name in the format that its content tells. Of
 // a dictionary with several files (dictd, StarDict) name may be any, and the others
 // are opened beside it.
 func Read(ctx context.Context, name string, open Open, o Options) (*Dict, error) {
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	main, form, err := mainFile(name, open)
+	main, format, err := mainFile(name, open)
 	if err != nil {
 		return nil, err
 	}
-	switch form {
+	switch format {
 	case Dictd:
 		return readDictd(main, open, o)
 	case StarDict:
@@ -42,7 +42,7 @@ func Read(ctx context.Context, name string, open Open, o Options) (*Dict, error)
 		return nil, openError("", main, err)
 	}
 	defer func() { _ = r.Close() }() // nothing was written
-	switch form {
+	switch format {
 	case TBX:
 		return ReadTBX(r, main, o)
 	case Memory:
@@ -54,15 +54,15 @@ func Read(ctx context.Context, name string, open Open, o Options) (*Dict, error)
 }
 
 // openError says why a file could not be opened.
-func openError(form Format, name string, err error) error {
+func openError(format Format, name string, err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		err = path.Err
 	}
-	return &Error{Format: form, Name: name, Message: err.Error(), Cause: err}
+	return &Error{Format: format, Name: name, Message: err.Error(), Cause: err}
 }
 
-// mainFile tells the form of a file and which of its files is the one to begin
+// mainFile tells the format of a file and which of its files is the one to begin
 // with: the .index of dictd, the .ifo of StarDict.
 func mainFile(name string, open Open) (string, Format, error) {
 	lower := strings.ToLower(name)
@@ -76,11 +76,11 @@ func mainFile(name string, open Open) (string, Format, error) {
 	if companion {
 		for _, c := range []struct {
 			ending string
-			form   Format
+			format Format
 		}{{".index", Dictd}, {".ifo", StarDict}} {
 			if r, err := open(stem + c.ending); err == nil {
 				_ = r.Close()
-				return stem + c.ending, c.form, nil
+				return stem + c.ending, c.format, nil
 			}
 		}
 		return "", "", wrong("", name, 0, "its .index (dictd) or .ifo (StarDict) is not beside it")
@@ -95,11 +95,11 @@ func mainFile(name string, open Open) (string, Format, error) {
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return "", "", openError("", name, err)
 	}
-	form, err := Sniff(head[:n], name)
-	return name, form, err
+	format, err := Sniff(head[:n], name)
+	return name, format, err
 }
 
-// Sniff tells the form of a dictionary by the beginning of its content, and by
+// Sniff tells the format of a dictionary by the beginning of its content, and by
 // its name where the content fits two forms.
 func Sniff(head []byte, name string) (Format, error) {
 	head = unpackedHead(head)
@@ -110,7 +110,7 @@ func Sniff(head []byte, name string) (Format, error) {
 		return "", wrong("", name, 0, "a "+kind+": unpack it and name a file in it")
 	}
 	if isBinary(head) {
-		return "", wrong("", name, 0, "in no form that can be read: glossary (TSV, CSV), TBX, TMX, hunalign's .dic, dictd, StarDict")
+		return "", wrong("", name, 0, "in no format that can be read: glossary (TSV, CSV), TBX, TMX, hunalign's .dic, dictd, StarDict")
 	}
 	text := headText(head)
 	switch {
@@ -266,7 +266,7 @@ func readStarDict(ifo string, open Open, o Options) (*Dict, error) {
 }
 
 // beside opens the first of names that is there.
-func beside(form Format, main string, open Open, names ...string) (io.ReadCloser, error) {
+func beside(format Format, main string, open Open, names ...string) (io.ReadCloser, error) {
 	var short []string
 	for _, name := range names {
 		r, err := open(name)
@@ -274,9 +274,9 @@ func beside(form Format, main string, open Open, names ...string) (io.ReadCloser
 			return r, nil
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
-			return nil, openError(form, name, err)
+			return nil, openError(format, name, err)
 		}
 		short = append(short, baseName(name))
 	}
-	return nil, wrong(form, main, 0, strings.Join(short, " or ")+" is not beside it")
+	return nil, wrong(format, main, 0, strings.Join(short, " or ")+" is not beside it")
 }

@@ -66,28 +66,28 @@ func decoded(r io.Reader) io.Reader {
 
 // lineReader reads the lines of a text.
 type lineReader struct {
-	s    *bufio.Scanner
-	form Format
-	name string
-	line int
-	o    Options
+	s      *bufio.Scanner
+	format Format
+	name   string
+	line   int
+	o      Options
 }
 
-func newLineReader(r io.Reader, form Format, name string, o Options) (*lineReader, error) {
+func newLineReader(r io.Reader, format Format, name string, o Options) (*lineReader, error) {
 	z, err := inflated(r, o.maxBytes())
 	if err != nil {
-		return nil, readError(form, name, 0, err, o)
+		return nil, readError(format, name, 0, err, o)
 	}
 	s := bufio.NewScanner(decoded(z))
 	s.Buffer(make([]byte, 0, 1<<16), maxLine)
-	return &lineReader{s: s, form: form, name: name, o: o}, nil
+	return &lineReader{s: s, format: format, name: name, o: o}, nil
 }
 
 // next gives the next line without its end; false at the end or upon an error.
 func (l *lineReader) next() (string, bool, error) {
 	if !l.s.Scan() {
 		if err := l.s.Err(); err != nil {
-			return "", false, readError(l.form, l.name, l.line+1, err, l.o)
+			return "", false, readError(l.format, l.name, l.line+1, err, l.o)
 		}
 		return "", false, nil
 	}
@@ -103,11 +103,11 @@ func (l *lineReader) next() (string, bool, error) {
 }
 
 func (l *lineReader) errorf(format string, args ...any) error {
-	return wrong(l.form, l.name, l.line, fmt.Sprintf(format, args...))
+	return wrong(l.format, l.name, l.line, fmt.Sprintf(format, args...))
 }
 
 // readError says what kept a file from being read.
-func readError(form Format, name string, line int, err error, o Options) error {
+func readError(format Format, name string, line int, err error, o Options) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		line, err = 0, path.Err
@@ -121,7 +121,7 @@ func readError(form Format, name string, line int, err error, o Options) error {
 	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), errors.Is(err, io.ErrUnexpectedEOF):
 		line, message = 0, "damaged or cut short: get or unpack it anew"
 	}
-	return &Error{Format: form, Name: name, Line: line, Message: message, Cause: err}
+	return &Error{Format: format, Name: name, Line: line, Message: message, Cause: err}
 }
 
 // isBinary reports whether the beginning of a file is no text.

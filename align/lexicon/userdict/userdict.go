@@ -3,7 +3,7 @@
 // (hunalign, dictd and FreeDict, StarDict) and translation memories (TMX), from
 // which it learns words.
 //
-// Each form has its reader; Read tells the forms apart by their content and by
+// Each format has its reader; Read tells the forms apart by their content and by
 // the name only where the content is silent. All of them end in a Dict: concepts,
 // each with its terms in two or more languages. Combine puts dictionaries beside
 // another lexicon, and Write writes a dictionary as a glossary that can be read
@@ -86,7 +86,7 @@ func (o Options) among() string {
 
 // Error is an error about a dictionary, in one line: `glossary: g.tsv:12: message`.
 type Error struct {
-	Format    Format   // "" where it is not known yet
+	Format  Format // "" where it is not known yet
 	Name    string // of the file
 	Line    int    // from 1; 0: the whole file
 	Message string // what is wrong and how to mend it
@@ -98,24 +98,24 @@ func (e *Error) Unwrap() error { return e.Cause }
 
 // Error gives the line.
 func (e *Error) Error() string {
-	form, place := string(e.Format), e.Name
-	if form == "" {
-		form = "lexicon"
+	format, place := string(e.Format), e.Name
+	if format == "" {
+		format = "lexicon"
 	}
 	if e.Line > 0 {
 		place = fmt.Sprintf("%s:%d", e.Name, e.Line)
 	}
-	return fmt.Sprintf("%s: %s: %s", form, place, e.Message)
+	return fmt.Sprintf("%s: %s: %s", format, place, e.Message)
 }
 
-func wrong(form Format, name string, line int, message string) error {
-	return &Error{Format: form, Name: name, Line: line, Message: message}
+func wrong(format Format, name string, line int, message string) error {
+	return &Error{Format: format, Name: name, Line: line, Message: message}
 }
 
 // Dict is what one file knows. It never changes and is safe for concurrent use.
 type Dict struct {
 	name     string
-	format     Format
+	format   Format
 	words    map[string]*words // by key
 	keys     []string          // sorted
 	concepts int
@@ -137,7 +137,7 @@ var _ align.Lexicon = (*Dict)(nil)
 // Name is the name of the file.
 func (d *Dict) Name() string { return d.name }
 
-// Form is the form of the file.
+// Form is the format of the file.
 func (d *Dict) Format() Format { return d.format }
 
 // Notes say, a line each, what was left out and what was guessed.

@@ -13,18 +13,18 @@ import (
 // xmlReader walks the elements of a TBX or TMX file.
 type xmlReader struct {
 	*xml.Decoder
-	form Format
-	name string
-	o    Options
+	format Format
+	name   string
+	o      Options
 }
 
-func newXMLReader(r io.Reader, form Format, name string, o Options) (*xmlReader, error) {
+func newXMLReader(r io.Reader, format Format, name string, o Options) (*xmlReader, error) {
 	z, err := inflated(r, o.maxBytes())
 	if err != nil {
-		return nil, readError(form, name, 0, err, o)
+		return nil, readError(format, name, 0, err, o)
 	}
 	marked := &markReader{r: z}
-	x := &xmlReader{xml.NewDecoder(decoded(marked)), form, name, o}
+	x := &xmlReader{xml.NewDecoder(decoded(marked)), format, name, o}
 	x.CharsetReader = func(label string, input io.Reader) (io.Reader, error) {
 		if marked.marked || strings.EqualFold(label, "utf-8") {
 			return input, nil // a byte-order mark beats the declaration, and is decoded already
@@ -71,14 +71,14 @@ func (x *xmlReader) failure(err error) error {
 		if strings.Contains(syntax.Msg, "unexpected EOF") {
 			message = "cut short: an element is not closed"
 		}
-		return wrong(x.form, x.name, line, message)
+		return wrong(x.format, x.name, line, message)
 	}
-	return readError(x.form, x.name, line, err, x.o)
+	return readError(x.format, x.name, line, err, x.o)
 }
 
 func (x *xmlReader) errorf(format string, args ...any) error {
 	line, _ := x.InputPos()
-	return wrong(x.form, x.name, line, fmt.Sprintf(format, args...))
+	return wrong(x.format, x.name, line, fmt.Sprintf(format, args...))
 }
 
 // text reads the element just opened to its end and gives its text. Elements
