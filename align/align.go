@@ -66,5 +66,5 @@ type Part struct {
 	Value float32
 }
 
-// Doubtful is the score below which a row wants a person's eye.
+// LowConfidence is the default threshold: rows that score lower should be reviewed.
 const LowConfidence = 0.9

@@ -39,7 +39,7 @@ var (
 	// ErrUnrelated: two files of a job are no translations of each other.
 	ErrUnrelated = errors.New("do not look like translations of each other")
 	// ErrFormat: there is no such form, or the table does not fit into it.
-	ErrFormat = errors.New("unknown form")
+	ErrFormat = errors.New("unknown format")
 	// ErrFilter: no row can be left out of a form.
 	ErrFilter = errors.New("rows cannot be chosen")
 	// ErrMissingFile: an article has no translation at all, and one is expected.
@@ -84,7 +84,7 @@ type Options struct {
 	Jobs      int    // how many workers; 0: as many as there are processors
 	Generate  string // program and version, to be put into tables
 
-	// LowConfidenceBelow is the score below which a row is doubtful; 0: align.LowConfidence.
+	// LowConfidenceBelow is the score below which a row has low confidence; 0: align.LowConfidence.
 	LowConfidenceBelow float64
 
 	// Filter chooses the rows that Run writes in the forms for other programs. The

@@ -102,7 +102,7 @@ func TestAmbiguous(t *testing.T) {
 	}
 }
 
-// TestContentCopies: a copy of a text does not make it doubtful which one is meant.
+// TestContentCopies: a copy of a text does not make it low-confidence which one is meant.
 func TestContentCopies(t *testing.T) {
 	dir := t.TempDir()
 	for name, from := range map[string]string{"one.txt": "en.txt", "zwei.txt": "de.txt", "zwei - Kopie.txt": "de.txt"} {

@@ -27,7 +27,8 @@ type former struct {
 	allowed map[string]bool // paths that may be replaced
 	taken   bool            // table has changes that the file has not
 	notes   []string
-	broken  bool // the table cannot be read, and somebody worked on it
+	restore *restoring // what a table that is gone is made of; nil: nothing
+	broken  bool       // the table cannot be read, and somebody worked on it
 }
 
 // former reads the table of an article and takes over what somebody wrote into its
@@ -46,7 +47,10 @@ func (d *outFolder) former(slug string, line *journalLine) (*former, error) {
 	}
 	if f.table == nil && line != nil && !d.overwrite {
 		if err := d.reviewGone(f, line); err != nil {
-			return nil, err
+			if f.restore = d.sheetOfLast(line); f.restore == nil {
+				return nil, err
+			}
+			f.restore.refused = err
 		}
 	}
 	if line == nil {

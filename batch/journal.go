@@ -84,6 +84,7 @@ type overviewLine struct {
 	Files    []Written `json:"files"`
 	Was      []Written `json:"was,omitempty"` // as journalLine.Was
 	Choices  string    `json:"choices,omitempty"`
+	Expect   []string  `json:"expect,omitempty"` // languages of Options.Expect
 }
 
 // refusals are the reasons by which a pair is refused once and for all, as a

@@ -122,7 +122,7 @@ func orderByKeys(loaded []*Loaded) []*Loaded {
 	for c, l := range loaded {
 		a := *l.Analysis
 		a.Segments = nil
-		out[c] = &Loaded{Document: l.Document, Analysis: &a, Warning: l.Warning}
+		out[c] = &Loaded{Document: l.Document, Analysis: &a, Warning: l.Warning, file: l.file}
 	}
 	var order []rowKey
 	for _, unit := range mergeOrder(lists) {
@@ -158,7 +158,7 @@ func withoutCopies(loaded ...*Loaded) []*Loaded {
 	for c, l := range loaded {
 		a := *l.Analysis
 		a.Segments = nil
-		o := &Loaded{Document: l.Document, Analysis: &a, Warning: l.Warning, rowOrder: l.rowOrder}
+		o := &Loaded{Document: l.Document, Analysis: &a, Warning: l.Warning, rowOrder: l.rowOrder, file: l.file}
 		for k, s := range l.Analysis.Segments {
 			if key := l.keyOf(k); real[key] {
 				a.Segments = append(a.Segments, s)

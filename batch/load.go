@@ -29,6 +29,8 @@ type Loaded struct {
 	Column   align.Column
 	Warning  string // its language is not what its name says; "" it is
 
+	file int // its number among those of the job, set by loadJob
+
 	// Of documents that are aligned by keys and in order; else nil.
 	rowKeys  []rowKey // by segment
 	rowOrder []rowKey // of all documents of the job

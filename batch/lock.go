@@ -52,6 +52,22 @@ func (h *holder) String() string {
 	return fmt.Sprintf("process %d on %s", h.PID, h.Host)
 }
 
+// process names the process, and its machine if that is not the one of me.
+func (h *holder) process(me *holder) string {
+	if h.Run != "" && h.Host == me.Host {
+		return fmt.Sprintf("process %d", h.PID)
+	}
+	return h.String()
+}
+
+// waitText returns a duration in words, such as "30 s".
+func waitText(d time.Duration) string {
+	if d < time.Second {
+		return d.String()
+	}
+	return fmt.Sprintf("%d s", int(d.Round(time.Second).Seconds()))
+}
+
 // gone reports whether the run was on this machine and its process is no more; false
 // where that cannot be known.
 func (h *holder) gone(me *holder) bool {
@@ -171,7 +187,8 @@ func (l *lock) clear(ctx context.Context, path string, note func(string)) error 
 		return err
 	}
 	if !held.gone(&l.me) {
-		note(fmt.Sprintf("%s: is of %v; looking for up to %v whether that is still at work", path, &held, l.times.patience))
+		note(fmt.Sprintf("another hexapla (%s) is working in %s; waiting up to %s",
+			held.process(&l.me), filepath.Dir(path), waitText(l.times.patience)))
 		for begun := time.Now(); time.Since(begun) < l.times.patience; {
 			select {
 			case <-ctx.Done():

@@ -191,7 +191,12 @@ func TestLockLost(t *testing.T) {
 	wait("the lock was not made again", func() bool { _, h, err := readLock(l.path); return err == nil && h.Run == l.me.Run })
 	other := self()
 	leave(t, dir, Shard{}, other)
-	wait("the loss was not seen", func() bool { return errors.Is(l.err(), ErrBusy) })
+	wait("the loss was not seen", func() bool {
+		if _, h, err := readLock(l.path); err == nil && h.Run == l.me.Run {
+			leave(t, dir, Shard{}, other) // a beat came between
+		}
+		return errors.Is(l.err(), ErrBusy)
+	})
 	l.release()
 	if _, h, err := readLock(l.path); err != nil || h.Run != other.Run {
 		t.Errorf("the lock of the other run is gone: %v", err)
@@ -227,5 +232,19 @@ func TestRunBusy(t *testing.T) {
 	defer cancel()
 	if _, err := Run(ctx, jobs, out, nil, Options{}); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("canceled while waiting: %v", err)
+	}
+}
+
+// TestProcessOfHolder: the machine is named only if it is another one.
+func TestProcessOfHolder(t *testing.T) {
+	here, there := holder{Host: "vm", PID: 769, Run: "a"}, holder{Host: "other", PID: 5, Run: "b"}
+	if got := here.process(&here); got != "process 769" {
+		t.Errorf("here: %q", got)
+	}
+	if got := there.process(&here); got != "process 5 on other" {
+		t.Errorf("there: %q", got)
+	}
+	if got := waitText(30 * time.Second); got != "30 s" {
+		t.Errorf("waiting %q", got)
 	}
 }

@@ -105,12 +105,19 @@ func TestNothingIsLost(t *testing.T) {
 					t.Fatal(err)
 				}
 			},
-			"kill": func(t *rapid.T) { w.safely(w.killed) },
+			"lose a table": func(t *rapid.T) {
+				if !w.loseTable() {
+					t.Skip("no sheet to restore it from")
+				}
+			},
+			"write memories": func(*rapid.T) { w.safely(w.memories) },
+			"kill":           func(t *rapid.T) { w.safely(w.killed) },
 		})
 		for _, slug := range []string{"p000", "p001"} { // what cannot be taken over goes aside
 			_ = os.Remove(filepath.Join(w.out, slug+".tsv"))
 		}
 		w.run("tmx", "html", "tsv")
+		w.memories()
 		w.fresh()
 	})
 }
@@ -291,6 +298,11 @@ func (w *world) killed() {
 	if err != nil {
 		w.t.Fatal(err)
 	}
+	was := map[string][]Written{} // as the run says it of the files that it finds
+	folder := &outFolder{dir: w.out}
+	for _, slug := range old.order {
+		was[slug] = old.line(slug).writtenWith(folder.tableOnDisk(slug))
+	}
 	w.run("tmx", "tsv")
 	now, err := readJournal(filepath.Join(w.out, journal))
 	if err != nil {
@@ -306,7 +318,7 @@ func (w *world) killed() {
 	for name := range after {
 		_ = os.Remove(filepath.Join(w.out, name))
 	}
-	b, err := json.Marshal(&journalLine{Slug: slug, Status: statusWriting, Files: line.Files, Was: old.line(slug).known()})
+	b, err := json.Marshal(&journalLine{Slug: slug, Status: statusWriting, Files: line.Files, Was: was[slug]})
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -326,6 +338,51 @@ func (w *world) killed() {
 			w.t.Fatal(err)
 		}
 	}
+}
+
+// memories joins the tables into memories beside the output folder.
+func (w *world) memories() {
+	w.t.Helper()
+	tables, err := Tables(w.out)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	memories, err := WriteMemories(context.Background(), filepath.Join(w.in, "memory.tmx"), tables, MemoryOptions{})
+	if err == nil {
+		err = ListMemories(w.out, memories)
+	}
+	if err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// loseTable removes a table that a review sheet was written with, and runs: the table is
+// restored, or refused, in which case it is put back. It reports whether there was one.
+func (w *world) loseTable() bool {
+	w.t.Helper()
+	slug := w.article()
+	c, err := readJournal(journalPath(w.out, Shard{}))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	d := &outFolder{dir: w.out}
+	line := c.line(slug)
+	if line.Status != statusDone || d.sheetOfLast(line) == nil || w.sheet(slug) != nil || !d.intact(line.Files) {
+		return false
+	}
+	text := must(os.ReadFile(w.table(slug)))
+	w.safely(func() {
+		if err := os.Remove(w.table(slug)); err != nil {
+			w.t.Fatal(err)
+		}
+		w.run("tmx")
+		if _, err := os.Stat(w.table(slug)); err != nil { // refused: the sources were changed, too
+			if err := os.WriteFile(w.table(slug), text, 0o644); err != nil {
+				w.t.Fatal(err)
+			}
+		}
+	})
+	return true
 }
 
 func (w *world) tree() map[string]string {

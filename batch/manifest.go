@@ -291,7 +291,7 @@ func articleLine(object []byte) (*Job, error) {
 func manifestTag(s string) (language.Tag, error) {
 	tag, err := language.Parse(s)
 	if err != nil || tag == language.Und {
-		return tag, fmt.Errorf("%q is no language tag of BCP 47, such as he, pt-BR or zh-Hans", s)
+		return tag, fmt.Errorf("%q is not a BCP 47 language tag, such as he, pt-BR or zh-Hans", s)
 	}
 	return tag, nil
 }

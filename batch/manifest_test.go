@@ -27,7 +27,7 @@ func TestReadManifest(t *testing.T) {
 		{"too many columns", "en\tfr\na\tb\tc", "L:2: 3 columns, but the first line names 2 languages"},
 		{"nothing", "# empty\n", "L: nothing to align: no line names files"},
 		{"broken json", "{\"en\": \"a\", \"he\": \"b\"}\n{\"en\"", "L:2: not a list of files in JSON: the line ends within the value; an article is one line"},
-		{"no language", `{"xx-yy-zz": "a", "he": "b"}`, `L:1: "xx-yy-zz" is no language tag of BCP 47, such as he, pt-BR or zh-Hans`},
+		{"no language", `{"xx-yy-zz": "a", "he": "b"}`, `L:1: "xx-yy-zz" is not a BCP 47 language tag, such as he, pt-BR or zh-Hans`},
 		{"standard input", "-\ta.txt", "L:1: standard input cannot be one of the files of a list"},
 	} {
 		jobs, err := ReadManifest(strings.NewReader(c.text), "L", "D")

@@ -119,7 +119,7 @@ func OutputByPath(path string) (Output, error) {
 		for i, o := range outs {
 			ends[i] = o.Extension
 		}
-		return Output{}, fmt.Errorf("%s: %w by its ending: the endings are %s", path, ErrFormat, strings.Join(ends, " "))
+		return Output{}, fmt.Errorf("%s: %w; use one of the extensions %s", path, ErrFormat, strings.Join(ends, " "))
 	}
 	return best, nil
 }

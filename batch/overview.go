@@ -33,7 +33,7 @@ func (d *outFolder) overview(ctx context.Context, results *Results, o Options, b
 	if err != nil {
 		return errors.Join(err, save(kept))
 	}
-	now := &overviewLine{Articles: results.Len(), Choices: choicesOf(o)}
+	now := &overviewLine{Articles: results.Len(), Choices: choicesOf(o), Expect: tagNames(o.Expect)}
 	for _, f := range group.Files() {
 		now.Files = append(now.Files, d.written("", f))
 	}

@@ -122,7 +122,7 @@ func TestPairsEdited(t *testing.T) {
 func TestListErrors(t *testing.T) {
 	good := `{"files": [{"path": "a"}, {"path": "b"}]}`
 	for line, want := range map[string]string{
-		`{"files": [{"path": "a", "lang": "klingonisch"}, {"path": "b"}]}`: `"klingonisch" is no language tag of BCP 47, such as he, pt-BR or zh-Hans`,
+		`{"files": [{"path": "a", "lang": "klingonisch"}, {"path": "b"}]}`: `"klingonisch" is not a BCP 47 language tag, such as he, pt-BR or zh-Hans`,
 		`{"files": [{"path": "a"}, {"path": "./a"}]}`:                      "./a stands twice in the article",
 		`{"files": [{"path": "a"}]}`:                                       `an article needs at least two entries in "files"`,
 		`{"files": [{"path": ""}, {"path": "b"}]}`:                         "a file without a name",

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"hexapla/bitext"
 	"hexapla/internal/atomicfile"
 )
@@ -236,7 +238,7 @@ func (d *outFolder) rewrite(ctx context.Context, res *Result, line *journalLine,
 		}
 	}
 	if table != nil {
-		f = &former{table: table, known: line.known(), allowed: map[string]bool{res.Job.Slug + tableExtension: true}}
+		f = &former{table: table, known: line.writtenWith(d.tableOnDisk(res.Job.Slug)), allowed: map[string]bool{res.Job.Slug + tableExtension: true}}
 		if left, err = d.leave(f, res, line, o); err != nil {
 			return err
 		}
@@ -303,6 +305,15 @@ func pairTables(t *bitext.Table) ([]*bitext.Table, error) {
 	return pairs, nil
 }
 
+// tagNames returns tags as text; nil of none.
+func tagNames(tags []language.Tag) []string {
+	var names []string
+	for _, tag := range tags {
+		names = append(names, tag.String())
+	}
+	return names
+}
+
 // refreshPages writes the pages of the index that list articles, if the journal is
 // one that knows of an index.
 func (d *outFolder) refreshPages(ctx context.Context, j *journal, slugs []string, o RefreshOptions) error {
@@ -335,6 +346,13 @@ func (d *outFolder) refreshPages(ctx context.Context, j *journal, slugs []string
 	var group atomicfile.Group
 	defer group.Discard()
 	pagesOptions := Options{Jobs: o.Jobs, LowConfidenceBelow: wo.LowConfidenceBelow}
+	for _, name := range overview.Expect {
+		tag, err := language.Parse(name)
+		if err != nil {
+			return fmt.Errorf("%s: expected language %q: %w", j.path, name, err)
+		}
+		pagesOptions.Expect = append(pagesOptions.Expect, tag)
+	}
 	err = stageIndex(ctx, &group, d.dir, results, pagesOptions, func(page int) bool { return pages[page] })
 	if err != nil {
 		return err

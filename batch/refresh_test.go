@@ -198,3 +198,31 @@ func TestReplaceElsewhere(t *testing.T) {
 		t.Errorf("ArticleOf elsewhere: %v, %v", ok, err)
 	}
 }
+
+// TestReplaceKeepsExpectedLanguages: an index that is written anew after a repair still
+// says which expected languages are missing.
+func TestReplaceKeepsExpectedLanguages(t *testing.T) {
+	in, out := t.TempDir(), t.TempDir()
+	jobs := writePairs(t, in, 2)
+	o := Options{Generate: "g", Force: true, Expect: []language.Tag{language.English, language.French, language.Hebrew}}
+	if _, err := Run(context.Background(), jobs, out, outputsOf(t, "html"), o); err != nil {
+		t.Fatal(err)
+	}
+	const missing = "missing</span> Hebrew (he)"
+	if n := strings.Count(tree(t, out)["index.html"], missing); n != 2 {
+		t.Fatalf("the index names a missing language %d times, want 2", n)
+	}
+	table, err := readTable(filepath.Join(out, "p000.hexapla.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := table.Apply(bitext.SetStatus{Row: table.Rows[0].ID, Status: bitext.Confirmed}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Replace(context.Background(), out, map[string]*bitext.Table{"p000": table}, RefreshOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(tree(t, out)["index.html"], missing); n != 2 {
+		t.Errorf("after a repair the index names a missing language %d times, want 2", n)
+	}
+}

@@ -120,7 +120,9 @@ func loadJob(ctx context.Context, j *Job, det *lang.Detector, o Options) ([]*Loa
 	if len(j.Files) == 1 {
 		return nil, nil, missingFile(j, o.Expect)
 	}
-	loaded := make([]*Loaded, len(j.Files))
+	loaded := make([]*Loaded, 0, len(j.Files))
+	var files []File // of loaded
+	var empty error
 	for i, f := range j.Files {
 		if err := ctx.Err(); err != nil {
 			return nil, warnings, err
@@ -129,6 +131,11 @@ func loadJob(ctx context.Context, j *Job, det *lang.Detector, o Options) ([]*Loa
 			return nil, warnings, err
 		}
 		l, err := loadFile(f, det, o)
+		if err != nil && mayBeEmpty(j, i, err) {
+			empty = err
+			warnings = append(warnings, fmt.Sprintf("%v: 0%% of the source is translated into %v", err, f.Lang))
+			continue
+		}
 		if err != nil {
 			return nil, warnings, err
 		}
@@ -138,9 +145,13 @@ func loadJob(ctx context.Context, j *Job, det *lang.Detector, o Options) ([]*Loa
 		if l.Warning != "" {
 			warnings = append(warnings, l.Warning)
 		}
-		loaded[i] = l
+		l.file = i
+		loaded, files = append(loaded, l), append(files, f)
 	}
-	if err := languages(j.Files, loaded, o.Force); err != nil {
+	if len(loaded) < 2 {
+		return nil, nil, empty
+	}
+	if err := languages(files, loaded, o.Force); err != nil {
 		return nil, warnings, err
 	}
 	if byKeys(loaded, o) {
@@ -204,9 +215,9 @@ func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o O
 	switch {
 	case o.Force:
 	case keyed:
-		err = relatedByKeys(j.Files, loaded)
+		err = relatedByKeys(filesOf(j, loaded), loaded)
 	default:
-		warnings, err = related(j.Files, m, cols, pairRows, lexiconOr(o.Lexicon))
+		warnings, err = related(filesOf(j, loaded), m, cols, pairRows, lexiconOr(o.Lexicon))
 	}
 	if err != nil {
 		return nil, nil, nil, err
@@ -231,16 +242,21 @@ func alignJob(ctx context.Context, m *align.Model, j *Job, loaded []*Loaded, o O
 		return t, nil
 	}
 	t, err = table(j.Title, rows, loaded...)
-	if err != nil || len(cols) == 2 {
-		return t, []*bitext.Table{t}, warnings, err
+	if err != nil {
+		return nil, nil, nil, err
 	}
-	pairs = make([]*bitext.Table, len(pairRows))
-	for c, r := range pairRows {
-		if pairs[c], err = table(j.Title, r, pairDocs[c]...); err != nil {
-			return nil, nil, nil, err
+	if len(cols) == 2 {
+		pairs = []*bitext.Table{t}
+	} else {
+		pairs = make([]*bitext.Table, len(pairRows))
+		for c, r := range pairRows {
+			if pairs[c], err = table(j.Title, r, pairDocs[c]...); err != nil {
+				return nil, nil, nil, err
+			}
 		}
 	}
-	return t, pairs, warnings, nil
+	t, pairs, err = o.addEmpty(j, loaded, t, pairs)
+	return t, pairs, warnings, err
 }
 
 // alignError leaves an interruption as it is and names the job of other errors.

@@ -273,6 +273,11 @@ func (r *runner) do(ctx context.Context, i int, res *Result, old *journalLine) e
 	} else if err := r.align(ctx, i, res); err != nil {
 		return err
 	}
+	if f.restore != nil {
+		if err := f.restore.restore(ctx, res, f); err != nil {
+			return err
+		}
+	}
 	if err := r.write(ctx, res, outs, f); err != nil {
 		res.Table, res.pairs = nil, nil
 		return err

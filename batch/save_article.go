@@ -124,6 +124,9 @@ func (d *outFolder) saveArticle(ctx context.Context, group *atomicfile.Group, re
 			continue
 		}
 		for c := 1; c < len(res.Table.Columns); c++ {
+			if len(res.Table.Columns[c].Segments) == 0 {
+				continue // a translation without text has nothing for a memory
+			}
 			if err := write(out, PairName(res.Job.Slug, res.Table, c), res.pairs[c-1]); err != nil {
 				return err
 			}

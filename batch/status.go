@@ -24,20 +24,21 @@ const (
 	Conflict State = "conflict" // it keeps reviewed rows that have no place in the table, or what was damaged
 	Damaged  State = "damaged"  // it is empty
 	Orphan   State = "orphan"   // a table of an article that the last run did not find
+	Sheet    State = "sheet"    // a filled-in review sheet under a name that hexapla did not write
 	Unlisted State = "unlisted" // a table of which the journal does not tell
 	Current  State = "current"  // as it was written
 )
 
 // FileStatus is a file of an output folder.
 type FileStatus struct {
-	Format string `json:"form,omitempty"`
+	Format string `json:"format,omitempty"`
 	Path   string `json:"path"` // slash-separated, relative to the folder
 	State  State  `json:"state"`
 }
 
 // ArticleStatus is an article of an output folder.
 type ArticleStatus struct {
-	Article string       `json:"article"`         // "" the files about all articles
+	Article string       `json:"set"`             // "" the files about all articles
 	Error   string       `json:"error,omitempty"` // of an article that failed, or was not finished
 	Files   []FileStatus `json:"files"`           // those that need attention, or all
 }
@@ -46,7 +47,7 @@ type ArticleStatus struct {
 type Status struct {
 	Folder   string          `json:"folder"`
 	Verified bool            `json:"verified"` // contents were compared, not sizes only
-	Articles int             `json:"articles"` // of which the journals tell
+	Articles int             `json:"sets"`     // of which the journals tell
 	Files    int             `json:"files"`    // that were looked at
 	Unknown  int             `json:"without_digest"`
 	Journal  []string        `json:"journal"` // what is wrong with the journals, one line each
@@ -115,10 +116,26 @@ func StatusOf(ctx context.Context, dir string, o StatusOptions) (*Status, error)
 	for i := range all {
 		s.Files, s.Unknown = s.Files+looked[i][0], s.Unknown+looked[i][1]
 	}
+	for _, w := range overview.known() {
+		listed[w.Path] = ""
+	}
 	if overview != nil {
 		a, n := d.filesStatus("", overview.Files, overview.known(), o.Verify)
 		s.Files, s.Unknown = s.Files+n[0], s.Unknown+n[1]
 		all = append(all, a)
+	}
+	memories, err := d.memoryStatus()
+	if err != nil {
+		return nil, err
+	}
+	s.Files += len(memories.Files)
+	all = append(all, memories)
+	sheets, err := d.foreignSheets(listed, slugs)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range sheets {
+		all = append(all, ArticleStatus{Article: f.Article, Files: []FileStatus{{Path: f.Path, State: Sheet}}})
 	}
 	all = append(append(all, orphans...), d.strangers(listed, slugs)...)
 	s.gather(all)

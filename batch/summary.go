@@ -11,7 +11,7 @@ import (
 // a run of any size to be forgotten.
 type Summary struct {
 	Rows          int             `json:"rows"`
-	LowConfidence int             `json:"doubtful"`
+	LowConfidence int             `json:"low_confidence"`
 	Matches       int             `json:"matches"`            // rows with segments in two columns or more
 	Score         float64         `json:"score"`              // mean of the matches' scores, 0..1; 0 without any
 	Left          int             `json:"left_out,omitempty"` // rows that Options.Filter leaves out
@@ -35,7 +35,7 @@ type SummaryCoverage struct {
 	All     bitext.Coverage `json:"all"`
 }
 
-// Summarize sums a table up. below is the score below which a row is doubtful; 0:
+// Summarize sums a table up. below is the score below which a row has low confidence; 0:
 // align.LowConfidence.
 func Summarize(t *bitext.Table, below float64) *Summary {
 	s := &Summary{Rows: len(t.Rows)}

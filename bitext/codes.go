@@ -94,21 +94,34 @@ func (t *Table) CellCodes(row, column int) []document.Code {
 	return carried(codes, join(texts), text)
 }
 
-// LostCodes is the number of inline codes of the segments of a cell that CellCodes
+// PointCodes gives the codes of a cell that are not part of its text. Writers of formats
+// with elements for codes write these: codes that are part of the text stay literal, as
+// the programs that made the texts and the memories for them have it.
+func (t *Table) PointCodes(row, column int) []document.Code { return points(t.CellCodes(row, column)) }
+
+// points leaves out the codes that are part of the text.
+func points(codes []document.Code) []document.Code {
+	if !slices.ContainsFunc(codes, document.Code.InText) {
+		return codes
+	}
+	return slices.DeleteFunc(slices.Clone(codes), document.Code.InText)
+}
+
+// LostCodes is the number of inline codes of the segments of a cell that PointCodes
 // does not give, since a person edited the text.
 func (t *Table) LostCodes(row, column int) int {
 	if _, edited := t.Rows[row].EditedCell(column); !edited {
 		return 0
 	}
-	return len(t.segmentCodes(row, column)) - len(t.CellCodes(row, column))
+	return len(points(t.segmentCodes(row, column))) - len(t.PointCodes(row, column))
 }
 
-// CountCodes is the number of inline codes of all cells.
+// CountCodes is the number of inline codes of all cells that are not part of the text.
 func (t *Table) CountCodes() int {
 	n := 0
 	for i := range t.Rows {
 		for c := range t.Columns {
-			n += len(t.CellCodes(i, c))
+			n += len(t.PointCodes(i, c))
 		}
 	}
 	return n

@@ -260,3 +260,19 @@ func TestNameCodes(t *testing.T) {
 		}
 	}
 }
+
+// TestCutCodesInText: a pair that is part of the text and spans two segments is not closed
+// and opened again between them.
+func TestCutCodesInText(t *testing.T) {
+	const text = "<b>One. Two</b>."
+	c := codeCutter{block: -1, codes: []document.Code{
+		{Role: document.Opening, ID: "1", Data: "<b>", Span: lang.Span{Start: 0, End: 3}},
+		{Role: document.Closing, ID: "1", Data: "</b>", Span: lang.Span{Start: 11, End: 15}},
+	}}
+	var got []document.Code
+	got = append(got, c.cut(lang.Span{Start: 0, End: 7}, 0, 8, true)...)
+	got = append(got, c.cut(lang.Span{Start: 8, End: len(text)}, 0, len(text), false)...)
+	if len(got) != 2 || got[0].Span.In(text) != "<b>" || got[1].Span.In(text) != "</b>" {
+		t.Errorf("%+v", got)
+	}
+}

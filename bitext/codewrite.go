@@ -66,17 +66,19 @@ func NameCodes(texts [][]document.Code, linked []bool, valid func(id string) boo
 
 // Optional gives the names of those of the codes that a translation may leave out, sorted.
 func (n CodeNames) Optional(texts [][]document.Code) []string {
-	keep := map[string]bool{}
+	kept := n.With(texts, func(c document.Code) bool { return c.Keep })
+	all := n.With(texts, func(document.Code) bool { return true })
+	return slices.DeleteFunc(all, func(name string) bool { return slices.Contains(kept, name) })
+}
+
+// With gives the names of those of the codes of which is says so, sorted.
+func (n CodeNames) With(texts [][]document.Code, is func(c document.Code) bool) []string {
+	var out []string
 	for i, codes := range texts {
 		for k, c := range codes {
-			name := n.Names[i][k]
-			keep[name] = keep[name] || c.Keep
-		}
-	}
-	var out []string
-	for name, k := range keep {
-		if !k {
-			out = append(out, name)
+			if name := n.Names[i][k]; is(c) && !slices.Contains(out, name) {
+				out = append(out, name)
+			}
 		}
 	}
 	slices.Sort(out)

@@ -10,7 +10,7 @@ import (
 // CoverageOptions are the choices of Coverage; the zero value is the default.
 type CoverageOptions struct {
 	Boilerplate        bool    // count boilerplate too; else it counts neither as covered nor in the total
-	LowConfidenceBelow float64 // score below which a row is doubtful; 0: align.LowConfidence
+	LowConfidenceBelow float64 // score below which a row has low confidence; 0: align.LowConfidence
 }
 
 // Coverage says how much of a column has a counterpart in another. See Translated
@@ -23,7 +23,7 @@ type Coverage struct {
 // Share counts what is covered of a total: 0 ≤ Confident ≤ Covered ≤ Total.
 type Share struct {
 	Covered   int // in rows with a counterpart
-	Confident int // in those of them that are not doubtful
+	Confident int // in those of them that are not low-confidence
 	Total     int
 }
 
@@ -123,7 +123,10 @@ func (t *Table) filled(r *Row, column int) bool {
 func characters(text string) int {
 	n := 0
 	for _, r := range text {
-		if !unicode.IsSpace(r) {
+		switch {
+		case r > ' ' && r < 0x7f:
+			n++
+		case !unicode.IsSpace(r):
 			n++
 		}
 	}

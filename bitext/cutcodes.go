@@ -105,7 +105,9 @@ func (c *codeCutter) balance(own []document.Code, s lang.Span) []document.Code {
 		code.Span.End = min(max(code.Span.End, code.Span.Start), s.End)
 		switch code.Role {
 		case document.Opening:
-			open = append(open, i)
+			if !code.InText() { // what is part of the text is not written a second time
+				open = append(open, i)
+			}
 		case document.Closing:
 			at := len(open) - 1
 			for at >= 0 && own[open[at]].ID != code.ID {

@@ -42,7 +42,7 @@ type Filter struct {
 	MinScore           float64  // leave out rows with a lower score; a confirmed row counts as 1
 	NoRejected         bool     // leave out rows that somebody rejected
 	NoBoilerplate      bool     // leave out rows that hold nothing but boilerplate
-	LowConfidenceBelow float64  // score below which a row is doubtful; 0: align.LowConfidence
+	LowConfidenceBelow float64  // score below which a row has low confidence; 0: align.LowConfidence
 }
 
 // IsZero reports whether the filter keeps every row.

@@ -2,6 +2,7 @@ package bitext
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -289,8 +290,11 @@ func (d *reader) segment() (Segment, error) {
 	if err := d.decode(&w); err != nil {
 		return Segment{}, err
 	}
+	if w.Spaces == nil {
+		w.Spaces = w.OldSpaces
+	}
 	s := Segment{
-		Text: w.Text, Spaces: w.Spaces, Kind: w.Kind, Boilerplate: w.Boilerplate, Block: w.Block,
+		Text: w.Text, Spaces: w.Spaces, Kind: w.Kind, Boilerplate: cmp.Or(w.Boilerplate, w.OldBoilerplate), Block: w.Block,
 		Place: document.Place{Line: w.Line, Column: w.Column, Where: w.Where}, Form: w.Form,
 	}
 	for _, b := range w.Bytes {

@@ -32,7 +32,7 @@ func (r *Row) OneSided() bool {
 	return n < 2
 }
 
-// Doubtful says that the row wants a person's eye: somebody rejected it, or its
+// LowConfidence reports whether the row should be reviewed: somebody rejected it, or its
 // score is less than below (0: align.LowConfidence) and nobody confirmed it or gave it
 // its shape.
 func (r *Row) LowConfidence(below float64) bool {

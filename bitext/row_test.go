@@ -132,9 +132,9 @@ func TestCoverage(t *testing.T) {
 	}{
 		// en: 19, 26, 25 and 12 (a control character is no white space) characters
 		// are covered, the credit counts only with boilerplate, the rejected row does
-		// not cover. r2 is doubtful.
+		// not cover. r2 has low confidence.
 		{"pivot", pair.Translated, 1, bitext.CoverageOptions{}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 2, Total: 5}, Characters: bitext.Share{Covered: 82, Confident: 31, Total: 98}}},
-		{"furniture", pair.Translated, 1, bitext.CoverageOptions{Boilerplate: true}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 2, Total: 6}, Characters: bitext.Share{Covered: 82, Confident: 31, Total: 119}}},
+		{"boilerplate", pair.Translated, 1, bitext.CoverageOptions{Boilerplate: true}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 2, Total: 6}, Characters: bitext.Share{Covered: 82, Confident: 31, Total: 119}}},
 		{"threshold", pair.Translated, 1, bitext.CoverageOptions{LowConfidenceBelow: 0.7}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 4, Total: 5}, Characters: bitext.Share{Covered: 82, Confident: 82, Total: 98}}},
 		{"no pivot in the row", three.Traced, 2, bitext.CoverageOptions{}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 3, Total: 5}, Characters: bitext.Share{Covered: 14, Confident: 10, Total: 17}}},
 	} {
@@ -213,7 +213,7 @@ func TestRepairedRowsAreAPersons(t *testing.T) {
 		{bitext.Row{Edited: []*string{nil, new(string)}}, true, true},
 	} {
 		if got := c.row.LowConfidence(0); got != c.lowConfidence {
-			t.Errorf("%+v: doubtful %v", c.row, got)
+			t.Errorf("%+v: low-confidence %v", c.row, got)
 		}
 		if got := c.row.Reviewed(); got != c.reviewed {
 			t.Errorf("%+v: reviewed %v", c.row, got)

@@ -1,7 +1,9 @@
 package bitext
 
 import (
+	"net/url"
 	"slices"
+	"strings"
 
 	"hexapla/document"
 )
@@ -115,4 +117,11 @@ func linkTarget(codes []document.Code) string {
 		return "?"
 	}
 	return c.Data
+}
+
+// IsWebLink reports whether the address of a link leads to the web. One within the
+// original, or one that runs a program, leads nowhere from a file made of its text.
+func IsWebLink(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(address, " \"<>\\^`{|}")
 }

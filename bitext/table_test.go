@@ -102,7 +102,7 @@ func TestSchema(t *testing.T) {
 		{`"block":0`, `"block":0,"blocks":1`},
 		{`"block":0`, `"block":0,"form":{"group":"files","branch":"few","forms":1}`},
 		{`"status":"rejected"`, `"status":"bad"`},
-		{`"furniture":"credit"`, `"furniture":"chair"`},
+		{`"boilerplate":"credit"`, `"boilerplate":"chair"`},
 		{`"sha256":"0`, `"sha256":"x`},
 	} {
 		bad := strings.Replace(good, change[0], change[1], 1)
@@ -290,7 +290,7 @@ func TestNew(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	// Small, since the fuzzer spends its time on shortening what it finds.
 	f.Add(`{"schema":1,"columns":[{"lang":"en","direction":"ltr","path":"e","segments":[{"text":"A","bytes":[[0,1]],"line":1,"block":0}]},` +
-		`{"lang":"he","direction":"rtl","path":"h","segments":[{"text":"א","kind":"item","furniture":"menu","lang":"fr","block":0}]}],` +
+		`{"lang":"he","direction":"rtl","path":"h","segments":[{"text":"א","kind":"item","boilerplate":"menu","lang":"fr","block":0}]}],` +
 		`"rows":[{"id":"r1","cells":[[0,1],[0,1]],"score":0.5,"why":{"a":1},"cycle":0.1,"edited":[null,"x"],"status":"confirmed","note":"n"}]}`)
 	f.Add(`{"schema":1,"columns":[],"rows":[]}`)
 	f.Fuzz(func(t *testing.T, in string) {

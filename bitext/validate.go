@@ -89,8 +89,8 @@ func (s *Segment) validate() error {
 	if s.Kind != "" && !slices.Contains(kinds(), s.Kind) {
 		return fmt.Errorf("unknown kind %q", s.Kind)
 	}
-	if s.Boilerplate != "" && !slices.Contains(furnitures(), s.Boilerplate) {
-		return fmt.Errorf("unknown furniture %q", s.Boilerplate)
+	if s.Boilerplate != "" && !slices.Contains(boilerplates(), s.Boilerplate) {
+		return fmt.Errorf("unknown boilerplate %q", s.Boilerplate)
 	}
 	if err := s.validateCodes(); err != nil {
 		return err
@@ -120,7 +120,7 @@ func (s *Segment) validateCodes() error {
 		if c.Span.Start < len(s.Text) && !utf8.RuneStart(s.Text[c.Span.Start]) || c.Span.End < len(s.Text) && !utf8.RuneStart(s.Text[c.Span.End]) {
 			return fmt.Errorf("code %d: [%d, %d] cuts a character", i+1, c.Span.Start, c.Span.End)
 		}
-		if !utf8.ValidString(c.ID + c.Type + c.Data) {
+		if !utf8.ValidString(c.ID + c.Type + c.Data + c.CopyOf) {
 			return fmt.Errorf("code %d is not valid UTF-8", i+1)
 		}
 	}
@@ -132,7 +132,7 @@ func kinds() []document.Kind {
 		document.Caption, document.NoteBlock, document.Cue, document.Value}
 }
 
-func furnitures() []document.Boilerplate {
+func boilerplates() []document.Boilerplate {
 	return []document.Boilerplate{document.Availability, document.Credit, document.Byline, document.Tags,
 		document.Newsletter, document.Menu, document.Legal, document.Ornament}
 }

@@ -25,18 +25,27 @@ type wireColumn struct {
 }
 
 type wireSegment struct {
-	Text   string `json:"text"`
-	Spaces []int  `json:"blanks,omitempty"`
-	Bytes  []pair `json:"bytes,omitempty"`
-	Line   int    `json:"line,omitempty"`
-	Column int    `json:"column,omitempty"`
+	Text      string `json:"text"`
+	Spaces    []int  `json:"spaces,omitempty"`
+	OldSpaces []int  `json:"blanks,omitempty"` // version 1, see oldKeys
+	Bytes     []pair `json:"bytes,omitempty"`
+	Line      int    `json:"line,omitempty"`
+	Column    int    `json:"column,omitempty"`
 	document.Where
-	Kind        document.Kind        `json:"kind,omitempty"`
-	Boilerplate document.Boilerplate `json:"furniture,omitempty"`
-	Lang        string               `json:"lang,omitempty"`
-	Block       int                  `json:"block"`
-	Codes       []CodeJSON           `json:"codes,omitempty"`
-	Form        document.Form        `json:"form,omitzero"`
+	Kind           document.Kind        `json:"kind,omitempty"`
+	Boilerplate    document.Boilerplate `json:"boilerplate,omitempty"`
+	OldBoilerplate document.Boilerplate `json:"furniture,omitempty"` // version 1
+	Lang           string               `json:"lang,omitempty"`
+	Block          int                  `json:"block"`
+	Codes          []CodeJSON           `json:"codes,omitempty"`
+	Form           document.Form        `json:"form,omitzero"`
+}
+
+// oldKeys moves values to the keys that they have in version 1 of the schema, and in
+// early tables of version 2.
+func (w *wireSegment) oldKeys() {
+	w.Spaces, w.OldSpaces = nil, w.Spaces
+	w.Boilerplate, w.OldBoilerplate = "", w.Boilerplate
 }
 
 type wireRow struct {
@@ -60,6 +69,8 @@ type CodeJSON struct {
 	Data   string            `json:"data,omitempty"`
 	Keep   bool              `json:"keep,omitempty"`
 	Fix    bool              `json:"fix,omitempty"`
+	Once   bool              `json:"once,omitempty"`
+	CopyOf string            `json:"copy_of,omitempty"`
 	Spaced bool              `json:"spaced,omitempty"`
 
 	SpaceBefore bool `json:"space_before,omitempty"`
@@ -69,7 +80,10 @@ type CodeJSON struct {
 func CodesJSON(codes []document.Code) []CodeJSON {
 	var out []CodeJSON
 	for _, c := range codes {
-		out = append(out, CodeJSON{c.Role, pair{c.Span.Start, c.Span.End}, c.ID, c.Type, c.Data, c.Keep, c.Fix, c.Spaced, c.SpaceBefore})
+		out = append(out, CodeJSON{
+			Role: c.Role, At: pair{c.Span.Start, c.Span.End}, ID: c.ID, Type: c.Type, Data: c.Data,
+			Keep: c.Keep, Fix: c.Fix, Once: c.Once, CopyOf: c.CopyOf, Spaced: c.Spaced, SpaceBefore: c.SpaceBefore,
+		})
 	}
 	return out
 }
@@ -81,7 +95,7 @@ func CodesOfJSON(list []CodeJSON) []document.Code {
 		out = append(out, document.Code{
 			Role: c.Role, Span: lang.Span{Start: c.At[0], End: c.At[1]},
 			ID: c.ID, Type: c.Type, Data: c.Data, Keep: c.Keep, Fix: c.Fix,
-			Spaced: c.Spaced, SpaceBefore: c.SpaceBefore,
+			Once: c.Once, CopyOf: c.CopyOf, Spaced: c.Spaced, SpaceBefore: c.SpaceBefore,
 		})
 	}
 	return out

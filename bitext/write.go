@@ -107,6 +107,7 @@ func (j *jsonWriter) col(s *Column) {
 		segment := newWireSegment(&s.Segments[k])
 		if j.version == 1 {
 			segment.Codes = nil
+			segment.oldKeys()
 		}
 		j.value(segment)
 	}

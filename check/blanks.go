@@ -49,7 +49,7 @@ func doubleSpaces(p *pass) {
 }
 
 // typing counts the sentences within a column behind which another follows, and
-// those of them with two blanks or more between; without any of these, nothing.
+// those of them with two spaces or more between; without any of these, nothing.
 type typing struct{ sentences, doubled int }
 
 // fewDoubled is less than what makes a custom of a column by itself.
@@ -161,7 +161,7 @@ func (s spaceText) message(at lang.Span) string {
 	}
 	n := utf8.RuneCountInString(at.In(s.string))
 	if at.Len() == 0 || slices.ContainsFunc(s.doubled, func(i int) bool { return at.Start <= i && i < at.End }) {
-		return fmt.Sprintf("two blanks or more after “%s”", excerpt(word))
+		return fmt.Sprintf("two spaces or more after “%s”", excerpt(word))
 	}
 	return fmt.Sprintf("%d blanks after “%s”", n, excerpt(word))
 }
@@ -199,7 +199,7 @@ func words(s string) []spell {
 	out := make([]spell, 0, len(s)/6)
 	start := -1
 	for i, r := range s {
-		in := 'a' <= r && r <= 'z' || unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || start >= 0 && (r == '\'' || r == '’' || r == '\u200c' || r == '\u200d')
+		in := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)) || start >= 0 && (r == '\'' || r == '’' || r == '\u200c' || r == '\u200d')
 		switch {
 		case in && start < 0:
 			start = i

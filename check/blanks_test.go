@@ -17,20 +17,20 @@ func TestDoubleSpaces(t *testing.T) {
 		want []string
 	}{
 		{"clean", single, nil},
-		{"plain", append(slices.Clone(single), couple{source: "One two", target: "Eins  zwei"}), []string{"3 warning two blanks or more after “Eins”"}},
+		{"plain", append(slices.Clone(single), couple{source: "One two", target: "Eins  zwei"}), []string{"3 warning two spaces or more after “Eins”"}},
 		{"with no-break blanks", []couple{{source: "One two", target: "Eins\u00a0\u00a0zwei"}}, []string{"1 warning 2 blanks after “Eins”"}},
-		{"both", []couple{{source: "One two", target: "Eins\u00a0  zwei"}}, []string{"1 warning two blanks or more after “Eins”"}},
-		{"behind a sentence", append(slices.Clone(single), couple{source: "It rained. We left.", target: "Es regnete.  Wir gingen."}), []string{"3 warning two blanks or more after “regnete.”"}},
-		{"in the pivot", []couple{{source: "One  two", target: "Eins zwei"}}, []string{"1 note two blanks or more after “One”"}},
-		{"in both", []couple{{source: "One  two", target: "Eins  zwei"}}, []string{"1 note two blanks or more after “One”", "1 note two blanks or more after “Eins”"}},
-		{"more in the translation", []couple{{source: "One  two three", target: "Eins  zwei  drei"}}, []string{"1 note two blanks or more after “One”", "1 warning two blanks or more after “Eins”"}},
+		{"both", []couple{{source: "One two", target: "Eins\u00a0  zwei"}}, []string{"1 warning two spaces or more after “Eins”"}},
+		{"behind a sentence", append(slices.Clone(single), couple{source: "It rained. We left.", target: "Es regnete.  Wir gingen."}), []string{"3 warning two spaces or more after “regnete.”"}},
+		{"in the pivot", []couple{{source: "One  two", target: "Eins zwei"}}, []string{"1 note two spaces or more after “One”"}},
+		{"in both", []couple{{source: "One  two", target: "Eins  zwei"}}, []string{"1 note two spaces or more after “One”", "1 note two spaces or more after “Eins”"}},
+		{"more in the translation", []couple{{source: "One  two three", target: "Eins  zwei  drei"}}, []string{"1 note two spaces or more after “One”", "1 warning two spaces or more after “Eins”"}},
 		{"a number", []couple{{source: "1. One two", target: "1.  Eins zwei"}, {source: "• One", target: "•  Eins"}, {source: "(a) One", target: "(a)  Eins"}}, nil},
-		{"a number that is counted", []couple{{source: "5 oars", target: "5  Ruder"}}, []string{"1 warning two blanks or more after “5”"}},
+		{"a number that is counted", []couple{{source: "5 oars", target: "5  Ruder"}}, []string{"1 warning two spaces or more after “5”"}},
 		{"custom of both", []couple{{source: "It rained.  We left.", target: "Es regnete.  Wir gingen."}}, nil},
 		{"custom of one", []couple{
 			{source: "It rained. We left.", target: "Es regnete.  Wir gingen."}, {source: "It rained. We left.", target: "Es schneite.  Wir gingen."},
 			{source: "It rained. We left.", target: "Es hagelte.  Wir  gingen."},
-		}, []string{"3 warning two blanks or more after “Wir”"}},
+		}, []string{"3 warning two spaces or more after “Wir”"}},
 		{"ideographic", []couple{{source: "One two", target: "\u3000一二"}, {source: "One two", target: "一\u3000\u3000二"}}, nil},
 	} {
 		table := tableOf([2]string{"en", "de"}, tt.name, tt.rows)

@@ -31,7 +31,7 @@ type Severity string
 const (
 	Error   Severity = "error"   // wrong whatever the text means: a tag lost, letters damaged
 	Warning Severity = "warning" // a person should look
-	Note    Severity = "note"    // boilerplate, a doubtful row, or a difference that is usual
+	Note    Severity = "note"    // boilerplate, a low-confidence row, or a difference that is usual
 	Off     Severity = "off"     // in Options.Severity only: the rule is not asked
 )
 
@@ -87,12 +87,12 @@ func (m Mark) In(t *bitext.Table, row, column int) (text string, span lang.Span)
 
 // Options are the choices of Run; the zero value is the default.
 type Options struct {
-	// LowConfidenceBelow is the score below which a row is doubtful, so that its
+	// LowConfidenceBelow is the score below which a row has low confidence, so that its
 	// findings are only notes; 0: align.LowConfidence.
 	LowConfidenceBelow float64
 	// Severity sets the severity of rules; Off leaves a rule out. A rule that is
 	// not in it has its own. Findings of a rule that are notes for a reason of
-	// their own (boilerplate, a doubtful row) stay notes.
+	// their own (boilerplate, a low-confidence row) stay notes.
 	Severity map[ID]Severity
 	// Glossary is the terms that the columns beside the pivot are held to.
 	Glossary []Term

@@ -115,7 +115,7 @@ func TestGaps(t *testing.T) {
 		t.Errorf("first finding %+v", f)
 	}
 	if !got[2].Boilerplate {
-		t.Errorf("the menu is no furniture: %+v", got[2])
+		t.Errorf("the menu is no boilerplate: %+v", got[2])
 	}
 }
 
@@ -178,11 +178,11 @@ func TestNumbers(t *testing.T) {
 			t.Errorf("%q, %q (-want +got):\n%s", c.a, c.b, d)
 		}
 	}
-	// In a doubtful row the numbers may differ because the row is wrong.
+	// In a low-confidence row the numbers may differ because the row is wrong.
 	tab := table(t, []bitext.Column{col("en", "37 metres"), col("fr", "73 mètres")}, []int{1, 1})
 	tab.Rows[0].Score = .5
 	if f := of(Number, run(t, tab, Options{})); len(f) != 1 || f[0].Severity != Note {
-		t.Errorf("doubtful row: %v", brief(f))
+		t.Errorf("low-confidence row: %v", brief(f))
 	}
 	if f := of(Number, run(t, tab, Options{LowConfidenceBelow: .4})); len(f) != 1 || f[0].Severity != Warning {
 		t.Errorf("row above the threshold: %v", brief(f))

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 
+	"hexapla/align"
 	"hexapla/bitext"
 )
 
@@ -81,14 +82,23 @@ func (k *chunker) add(piece *bitext.Table) {
 	shift := make([]int, len(k.t.Columns))
 	for c := range shift {
 		shift[c] = len(k.t.Columns[c].Segments)
+		if have := k.t.Columns[c].Segments; cap(have)-len(have) < len(piece.Columns[c].Segments) {
+			// Mostly a segment a row: room for the whole chunk, its neighbours and a piece.
+			room := k.sizes.rows + 3*k.sizes.neighbours + len(piece.Columns[c].Segments)
+			k.t.Columns[c].Segments = slices.Grow(have, max(room-len(have), len(piece.Columns[c].Segments)))
+		}
 		k.t.Columns[c].Segments = append(k.t.Columns[c].Segments, piece.Columns[c].Segments...)
 	}
+	if room := k.sizes.rows + 3*k.sizes.neighbours + len(piece.Rows); cap(k.t.Rows) < room {
+		k.t.Rows = slices.Grow(k.t.Rows, room-len(k.t.Rows))
+	}
+	cells := make([]align.Range, 0, len(piece.Rows)*len(shift))
 	for _, r := range piece.Rows {
-		r.Cells = slices.Clone(r.Cells)
-		for c := range r.Cells {
-			r.Cells[c].From += shift[c]
-			r.Cells[c].To += shift[c]
+		from := len(cells)
+		for c, cell := range r.Cells {
+			cells = append(cells, align.Range{From: cell.From + shift[c], To: cell.To + shift[c]})
 		}
+		r.Cells = cells[from:len(cells):len(cells)]
 		k.t.Rows = append(k.t.Rows, r)
 	}
 }
@@ -153,13 +163,14 @@ func (k *chunker) cut(from, to int) *bitext.Table {
 	for c := range t.Columns {
 		t.Columns[c].Segments = k.t.Columns[c].Segments[first[c].From:k.t.Rows[to-1].Cells[c].To:k.t.Rows[to-1].Cells[c].To]
 	}
+	cells := make([]align.Range, 0, len(t.Rows)*len(t.Columns))
 	for i := range t.Rows {
 		r := k.t.Rows[from+i]
-		r.Cells = slices.Clone(r.Cells)
-		for c := range r.Cells {
-			r.Cells[c].From -= first[c].From
-			r.Cells[c].To -= first[c].From
+		at := len(cells)
+		for c, cell := range r.Cells {
+			cells = append(cells, align.Range{From: cell.From - first[c].From, To: cell.To - first[c].From})
 		}
+		r.Cells = cells[at:len(cells):len(cells)]
 		t.Rows[i] = r
 	}
 	return &t

@@ -97,6 +97,9 @@ func codes(p *pass) {
 // capitals gives the words of two or more characters that consist of capital Latin
 // letters and digits, with hyphens inside, once each.
 func capitals(s string) []thing {
+	if !hasCapitals(s) {
+		return nil
+	}
 	var out []thing
 	from := 0
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool {
@@ -122,6 +125,22 @@ func capitals(s string) []thing {
 		}
 	}
 	return out
+}
+
+// hasCapitals reports whether a capital Latin letter stands beside another, or beside a
+// digit or hyphen, as in every word that capitals finds.
+func hasCapitals(s string) bool {
+	before := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		upper, other := 'A' <= c && c <= 'Z', '0' <= c && c <= '9' || c == '-'
+		wasUpper, wasOther := 'A' <= before && before <= 'Z', '0' <= before && before <= '9' || before == '-'
+		if upper && (wasUpper || wasOther) || other && wasUpper {
+			return true
+		}
+		before = c
+	}
+	return false
 }
 
 // plainDigits writes digits of any script and full-width letters as ASCII.

@@ -5,11 +5,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
 	"hexapla/bitext"
-	"hexapla/internal/seen"
+	"hexapla/internal/dedup"
 )
 
 func inconsistentTargetRule() Rule {
@@ -65,7 +66,7 @@ var (
 // only of these anything is kept.
 type consistency struct {
 	direction
-	values seen.Values
+	values dedup.Values
 	groups map[group]*renderings
 	cells  map[tableCell]*renderings // of the pairs whose text has several values
 }
@@ -210,5 +211,23 @@ func (p *pass) place(x *pair, column int) string {
 
 // plainText is a text without case, blanks at its joints and marks at its end.
 func plainText(s string) string {
-	return strings.Join(strings.Fields(fold(strings.TrimRight(strings.TrimSpace(s), ".。।…!?！？ "))), " ")
+	s = fold(strings.TrimRight(strings.TrimSpace(s), ".。।…!?！？ "))
+	if singleSpaced(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// singleSpaced reports whether s is ASCII with no white space but single spaces between
+// words, which strings.Fields and a space would give back as it is.
+func singleSpaced(s string) bool {
+	before := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf || c == ' ' && before == ' ' || '\t' <= c && c <= '\r' {
+			return false
+		}
+		before = c
+	}
+	return before != ' ' || s == ""
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -100,6 +101,30 @@ func wordSpans(source, target []spell) spans {
 	return spans{target: span(target), source: span(source)}
 }
 
+// fewWords is up to how many pairs of words placesOf compares each with each.
+const fewWords = 4096
+
+// placesOf returns a function that yields, in ascending order, the places of word k of b
+// in a.
+func placesOf(a, b []spell) func(k int) iter.Seq[int] {
+	if len(a)*len(b) <= fewWords {
+		return func(k int) iter.Seq[int] {
+			return func(yield func(int) bool) {
+				for i := range a {
+					if a[i].lower == b[k].lower && !yield(i) {
+						return
+					}
+				}
+			}
+		}
+	}
+	places := map[string][]int{}
+	for i, w := range a {
+		places[w.lower] = append(places[w.lower], i)
+	}
+	return func(k int) iter.Seq[int] { return slices.Values(places[b[k].lower]) }
+}
+
 // lettered reports whether a text has letters.
 func lettered(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
@@ -119,12 +144,9 @@ func common(s string, ws []spell) int {
 // leftover finds the longest run of the words of b that stands in a as well, if it
 // is a piece of running text: from ≤ k < to, and from there on in a.
 func leftover(a, b []spell, text string) (from, to, there int) {
-	places := map[string][]int{}
-	for k, w := range a {
-		places[w.lower] = append(places[w.lower], k)
-	}
+	places := placesOf(a, b)
 	for k := 0; k < len(b); k++ {
-		for _, i := range places[b[k].lower] {
+		for i := range places(k) {
 			n := 1
 			for i+n < len(a) && k+n < len(b) && a[i+n].lower == b[k+n].lower {
 				n++

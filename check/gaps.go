@@ -12,7 +12,7 @@ import (
 func gapRule() Rule {
 	return Rule{
 		ID: Gap, Severity: Warning, Title: "Not covered",
-		Explanation: "Segments of one column that stand in a row alone, so that the other column has nothing for them: a sentence was left out in the translation, or one was added. Neighbours make one finding, the longest come first. A plural form that the language of the translation needs and does not have is a gap too, in a file of texts by keys as in an ICU message; forms that only the source has are none. Menus, credits and the like (furniture) are only noted; a row that a person rejected does not cover its segments.\n\nMend it by translating the segments, by taking away what was added, or by joining the row with the one that holds the translation.",
+		Explanation: "Segments of one column that stand in a row alone, so that the other column has nothing for them: a sentence was left out in the translation, or one was added. Neighbours make one finding, the longest come first. A plural form that the language of the translation needs and does not have is a gap too, in a file of texts by keys as in an ICU message; forms that only the source has are none. Menus, credits and the like (boilerplate) are only noted; a row that a person rejected does not cover its segments.\n\nMend it by translating the segments, by taking away what was added, or by joining the row with the one that holds the translation.",
 		Example:     "3 segments of en without a counterpart in he",
 	}
 }

@@ -12,9 +12,10 @@ import (
 // inlineCodes finds what is wrong with the inline codes of a pair, a message each.
 // Those of a file of two languages, and of two XLIFF files with the same key, are the same
 // codes on both sides and are compared by their IDs; weak says that they are those of two
-// documents, each with its own.
+// documents, each with its own. Codes that are part of the text are left to the rules that
+// compare texts: they know what tags and placeholders may differ in.
 func inlineCodes(p *pass, x *pair) (messages []string, weak bool) {
-	source, target := pointCodes(p.t, x.row, 0), pointCodes(p.t, x.row, x.column)
+	source, target := p.t.PointCodes(x.row, 0), p.t.PointCodes(x.row, x.column)
 	if len(source)+len(target) == 0 {
 		return nil, false
 	}
@@ -25,6 +26,7 @@ func inlineCodes(p *pass, x *pair) (messages []string, weak bool) {
 	}
 	c.match = bitext.MatchMarkup(source, target, c.a, c.b, linked)
 	c.presence()
+	c.copies()
 	c.halves()
 	if len(c.messages) == 0 && linked {
 		c.values()
@@ -47,12 +49,6 @@ func sameCodes(t *bitext.Table, row, column int) bool {
 	}
 	key := a.Segments[s.From].Place.Key
 	return key != "" && key == b.Segments[u.From].Place.Key
-}
-
-// pointCodes gives the codes of a cell that are not part of its text, which the rules
-// about tags and placeholders in texts look at.
-func pointCodes(t *bitext.Table, row, column int) []document.Code {
-	return slices.DeleteFunc(slices.Clone(t.CellCodes(row, column)), func(c document.Code) bool { return c.Span.Len() > 0 })
 }
 
 // codeComparison compares the codes of a translation with those of its source.
@@ -111,6 +107,38 @@ func (c *codeComparison) presence() {
 	if len(twice) > 0 {
 		c.say("%s more often in %s than in %s", counted(twice, "stands", "stand"), c.names[1], c.names[0])
 	}
+}
+
+// copies finds copies of codes that a translation must not copy.
+func (c *codeComparison) copies() {
+	once := map[string]bool{}
+	for _, codes := range [][]document.Code{c.source, c.target} {
+		for _, code := range codes {
+			once[code.ID] = once[code.ID] || code.Once && code.CopyOf == ""
+		}
+	}
+	var copied []string
+	for _, m := range c.b {
+		if code := c.target[m.First]; code.CopyOf != "" && once[c.original(code)] {
+			copied = append(copied, shown(c.target, m))
+		}
+	}
+	if len(copied) > 0 {
+		c.say("%s a copy in %s of a code that must not be copied", counted(copied, "is", "are each"), c.names[1])
+	}
+}
+
+// original gives the ID of the code that one was copied from, which may be a copy itself.
+func (c *codeComparison) original(code document.Code) string {
+	id := code.CopyOf
+	for range c.target {
+		at := slices.IndexFunc(c.target, func(o document.Code) bool { return o.ID == id })
+		if at < 0 || c.target[at].CopyOf == "" {
+			break
+		}
+		id = c.target[at].CopyOf
+	}
+	return id
 }
 
 // counted lists names, not too many of them, with the verb for one or for several.

@@ -32,7 +32,7 @@ func mailRule() Rule {
 func tagRule() Rule {
 	return Rule{
 		ID: Tag, Severity: Error, Title: "Tags differ",
-		Explanation: "The XML or HTML tags of the two sides are not the same, or their order opens and closes them wrongly. Names count, and what tells tags of one name apart (id, href, src, ref); other attributes may be translated. Tags may move with the words that they mark. The inline codes of exchange forms (<g>, <x/>, <ph>, <bpt> of XLIFF and TMX) are compared one by one: which is missing, too many, not closed or another one; they may move too, unless the file says that they must not, and be left out where it says that they may. Of codes that stand in two documents, such as bold type and links of pages, only those that a translation must keep are asked for, and what is missing is noted.\n\nMend the translation by putting in the tags and codes of the source.",
+		Explanation: "The XML or HTML tags of the two sides are not the same, or their order opens and closes them wrongly. Names count, and what tells tags of one name apart (id, href, src, ref); other attributes may be translated. Tags may move with the words that they mark. The inline codes of exchange forms (<g>, <x/>, <ph>, <bpt> of XLIFF and TMX) are compared one by one: which is missing, too many, not closed or another one; they may move too, unless the file says that they must not, and be left out where it says that they may. Of codes that stand in two documents, such as bold type and links of pages, only those that a translation must keep are asked for, and what is missing is noted; a lost link or span of code is a warning where the translation keeps at least three others and four fifths of them.\n\nMend the translation by putting in the tags and codes of the source.",
 		Example:     "tags differ; only in en: </b>",
 	}
 }
@@ -204,6 +204,9 @@ func mails(p *pass) {
 func tags(p *pass) {
 	for x := range p.pairs() {
 		if messages, weak := inlineCodes(p, x); len(messages) > 0 {
+			if weak && losesKept(p, x) {
+				weak, x.most = false, Warning
+			}
 			p.pair(x, weak, "inline codes differ; "+strings.Join(messages, "; "), spans{})
 		}
 	}

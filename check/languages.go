@@ -72,10 +72,14 @@ func languages(p *pass) {
 			if col.Lang == language.Und || lang.Length(col.Segments[k].Text) < leastDetected {
 				continue
 			}
+			text := prose(col.Segments[k].Text, col.Lang)
+			if lang.PlainlyIn(text, col.Lang) {
+				continue
+			}
 			if detector == nil {
 				detector = lang.NewDetector(lang.DetectorOptions{NoModels: true})
 			}
-			got := detector.Detect(prose(col.Segments[k].Text, col.Lang), lang.Prior{{Tag: col.Lang, Confidence: 0.9}})
+			got := detector.Detect(text, lang.Prior{{Tag: col.Lang, Confidence: 0.9}})
 			if got.Tag != language.Und && got.Confidence >= 0.98 && otherLanguage(got.Tag, col.Lang) {
 				p.segment(c, k, fmt.Sprintf("in %s, where %s is expected", got.Tag, name(p.t, c)))
 			}
@@ -144,16 +148,19 @@ func foreign(text string, expected []string) (script string, share float64) {
 		return "", 0
 	}
 	counts := map[string]int{}
-	total := 0
+	total, usual := 0, 0
 	for _, r := range text {
 		switch s := lang.ScriptOf(r); s {
 		case "", "Zyyy", "Zinh", "Zzzz":
+		case expected[0]:
+			usual++
+			total++
 		default:
 			counts[s]++
 			total++
 		}
 	}
-	if total < leastLetters || onlyNames(text) {
+	if total < leastLetters || float64(total-usual) < mostForeign*float64(total) || onlyNames(text) {
 		return "", 0
 	}
 	for s, n := range counts {

@@ -3,6 +3,7 @@ package check
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -16,7 +17,7 @@ import (
 func messageRule() Rule {
 	return Rule{
 		ID: Message, Severity: Error, Title: "Broken ICU message",
-		Explanation: "The source is a message of ICU MessageFormat that chooses between texts, {count, plural, one {…} other {…}}, and a program cannot read the translation as one: braces do not pair, a word of the syntax was translated (the type, a plural category, the selector of a select, the name of the argument), a branch stands twice, or the branch other is missing. A translation that needs no choice, because its language has one form, may leave it out; in a language of several forms that is a warning.\n\nMend it by writing the words before the braces as they are in the source. What stands within the braces of a branch is to be translated.",
+		Explanation: "The source is a message of ICU MessageFormat that chooses between texts, {count, plural, one {…} other {…}}, and a program cannot read the translation as one: braces do not pair, a word of the syntax was translated (the type, a plural category, the selector of a select, the name of the argument), a branch stands twice, or the branch other is missing. A translation that needs no choice, because its language has one form, may leave it out; in a language of several forms that is a warning, as is a select that lacks a branch of the source.\n\nMend it by writing the words before the braces as they are in the source. What stands within the braces of a branch is to be translated.",
 		Example:     "“один” is no plural category",
 	}
 }
@@ -51,6 +52,9 @@ func messages(p *pass) {
 			}
 			if len(problems) > 0 {
 				continue
+			}
+			for _, problem := range missingSelectors(from, target) {
+				p.cell(Finding{Other: 0, Row: i, Severity: Warning, Message: problem.Message, Mark: p.mark(i, c, problem.At)}, c)
 			}
 			if message := unchosen(from, target, p.t.Columns[c].Lang, name(p.t, c)); message != "" {
 				p.cell(Finding{Other: 0, Row: i, Severity: Warning, Message: message}, c)
@@ -87,6 +91,50 @@ func unchosen(source *icu.Message, target string, tag language.Tag, called strin
 			excerpt(a.Name), called, plural.List(needs))
 	}
 	return ""
+}
+
+// missingSelectors returns the branches of a select of the source that the select of the
+// same argument in the translation lacks. Programs show the text of its branch other
+// instead, which is seldom right for them all. A translation without that select chooses
+// nothing by it, and lacks nothing.
+func missingSelectors(source *icu.Message, target string) []icu.Problem {
+	to, err := icu.Parse(target)
+	if err != nil {
+		return nil
+	}
+	wanted := map[string][]string{} // selectors by argument
+	for _, a := range source.All() {
+		for _, b := range a.Branches {
+			if a.Type == icu.Select && b.Selector != "other" && !slices.Contains(wanted[a.Name], b.Selector) {
+				wanted[a.Name] = append(wanted[a.Name], b.Selector)
+			}
+		}
+	}
+	has := map[string]map[string]bool{}
+	places := map[string]lang.Span{}
+	var names []string
+	for _, a := range to.All() {
+		if a.Type != icu.Select {
+			continue
+		}
+		if has[a.Name] == nil {
+			has[a.Name], places[a.Name] = map[string]bool{}, a.Text
+			names = append(names, a.Name)
+		}
+		for _, b := range a.Branches {
+			has[a.Name][b.Selector] = true
+		}
+	}
+	var out []icu.Problem
+	for _, name := range names {
+		for _, selector := range wanted[name] {
+			if !has[name][selector] {
+				out = append(out, icu.Problem{At: places[name], Message: fmt.Sprintf(
+					"the branch “%s” of “%s” is missing; programs show that of other", excerpt(selector), excerpt(name))})
+			}
+		}
+	}
+	return out
 }
 
 // simpleTypes are the types of arguments that do not choose by a selector, and "" for

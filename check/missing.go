@@ -15,7 +15,7 @@ func missingFileRule() Rule {
 	return Rule{
 		ID: MissingFile, Severity: Error, Title: "A language is missing",
 		Explanation: "An article has no text at all in a language that --expect (or expect: in the settings) names: the file was never made, was removed, or is empty. The language then counts as 0% translated for the article, and the run fails. A tag means itself and what is more specific: pt is satisfied by pt-BR, but pt-BR only by pt-BR; zh-CN is zh-Hans, and de-DE is de.\n\nFiles that differ only in their language are one article: a.en~de.tmx and a.en~he.tmx, po/de.po and po/he.po, de/app.po and he/app.po. Without --expect, an article is noted that lacks a language which most of at least three articles have.\n\nMend it by adding the file, or suppress the finding with a reason where the article is not to be translated: a suppressed one fails no gate.",
-		Example:     "no he; the article has en, de (with --expect en,de,he)",
+		Example:     "Hebrew (he) is missing; the document set has en, de (with --expect en,de,he)",
 	}
 }
 

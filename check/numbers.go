@@ -20,7 +20,8 @@ func numberRule() Rule {
 // numbers finds the two-sided rows whose numbers differ.
 func numbers(p *pass) {
 	for x := range p.branchPairs() {
-		a, b := numbersOf(x.source), numbersOf(x.target)
+		source, target := p.textPlaceholders(x)
+		a, b := numbersOf(withoutCodes(x.source, source)), numbersOf(withoutCodes(x.target, target))
 		if x.branch != nil && x.branch.plural {
 			a, b = countedBy(a), countedBy(b)
 		}

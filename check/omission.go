@@ -9,8 +9,8 @@ import (
 
 func lowScoreRule() Rule {
 	return Rule{
-		ID: LowScore, Severity: Warning, Title: "A doubtful row",
-		Explanation: "The aligner gives the row a low probability of being right. Rows below one half are warnings, those below the threshold for doubtful rows (0.9, or --doubtful-below) notes. Tables that come from elsewhere have no probabilities, and no findings of this rule. Other findings in a doubtful row are only notes, since what differs may differ because the row is wrong.\n\nMend it by looking at the row in review: confirm it, or move its segments.",
+		ID: LowScore, Severity: Warning, Title: "A low-confidence row",
+		Explanation: "The aligner gives the row a low probability of being right. Rows below one half are warnings, those below the threshold for low-confidence rows (0.9, or --threshold) notes. Tables that come from elsewhere have no probabilities, and no findings of this rule. Other findings in a low-confidence row are only notes, since what differs may differ because the row is wrong.\n\nMend it by looking at the row in review: confirm it, or move its segments.",
 		Example:     "probability 0.42",
 	}
 }

@@ -73,7 +73,8 @@ func rowsBySegment(t *bitext.Table, column int) []int {
 type pair struct {
 	row, column    int
 	source, target string
-	branch         *branch // of a plural form, a variant or an ICU message; else nil
+	most           Severity // of its findings; "": that of the rule
+	branch         *branch  // of a plural form, a variant or an ICU message; else nil
 }
 
 // pairs gives the two-sided cells that rules about translation look at: not those
@@ -122,7 +123,7 @@ type toldBranch struct {
 type spans struct{ target, source lang.Span }
 
 // pair reports a finding about the other side of a pair; weak makes it a note, and
-// so does a doubtful row: what differs may differ because the row is wrong.
+// so does a low-confidence row: what differs may differ because the row is wrong.
 func (p *pass) pair(x *pair, weak bool, message string, at spans) {
 	if x.branch != nil && x.branch.label != "" {
 		// What is wrong outside of the branches is wrong with each of them.
@@ -138,7 +139,7 @@ func (p *pass) pair(x *pair, weak bool, message string, at spans) {
 			message += " (" + x.branch.label + ")"
 		}
 	}
-	f := Finding{Other: 0, Row: x.row, Message: message}
+	f := Finding{Other: 0, Row: x.row, Message: message, Severity: x.most}
 	if weak || p.t.Rows[x.row].LowConfidence(p.o.LowConfidenceBelow) {
 		f.Severity = Note
 	}

@@ -85,7 +85,7 @@ func sampleSentences(p *pass) {
 		p.batch.samples = map[[2]language.Tag]*sentenceSample{}
 	}
 	most := mostSample
-	if p.first > 0 || p.to < len(p.t.Rows) {
+	if p.inPieces() {
 		most = mostInPieces
 	}
 	var pivot []sentence
@@ -180,6 +180,9 @@ func (p *pass) path(column int) []step {
 		return nil
 	}
 	a, b := p.sentences(0, 0, len(p.t.Rows)), p.sentences(column, 0, len(p.t.Rows))
+	if p.inPieces() {
+		a, b = p.unsettled(model, column, a, b)
+	}
 	rows, err := model.Align(p.batch.ctx, []align.Column{columnOf(p.t.Columns[0].Lang, a), columnOf(p.t.Columns[column].Lang, b)})
 	if err != nil {
 		return nil

@@ -21,6 +21,8 @@ var (
 func placeholders(p *pass) {
 	for x := range p.branchPairs() {
 		a, b := x.placeholders()
+		source, target := p.textPlaceholders(x)
+		a, b = withDeclared(a, x.source, source), withDeclared(b, x.target, target)
 		if len(a)+len(b) == 0 && x.branch == nil {
 			continue
 		}
@@ -48,7 +50,7 @@ func placeholders(p *pass) {
 func ordered(ps []thing) []thing {
 	var out []thing
 	for _, t := range ps {
-		if t.name[0] == '%' && !strings.ContainsAny(t.name, "$({") {
+		if t.name[0] == '%' && !strings.ContainsAny(t.name, "$({") && printfPattern.MatchString(t.name) {
 			out = append(out, t)
 		}
 	}

@@ -91,6 +91,9 @@ func repeatedWords(p *pass) {
 // doubled gives the first word of a text that stands twice in a row, and where both
 // stand.
 func doubled(s string) (word string, at lang.Span) {
+	if !mayDouble(s) {
+		return "", at
+	}
 	ws := words(s)
 	for k := 1; k < len(ws); k++ {
 		a, b := ws[k-1], ws[k]
@@ -116,6 +119,33 @@ func doubled(s string) (word string, at lang.Span) {
 		}
 	}
 	return "", at
+}
+
+// mayDouble reports whether a text may have a word or a run twice; it has none in it if
+// all of it is ASCII and no word follows one of its length with the same last letter.
+func mayDouble(s string) bool {
+	before, last, start := 0, byte(0), -1 // length and last letter of the word before
+	for i := 0; i <= len(s); i++ {
+		c := byte(' ')
+		if i < len(s) {
+			c = s[i]
+		}
+		switch {
+		case c >= utf8.RuneSelf:
+			return true
+		case 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' || c == '\'' && start >= 0:
+			if start < 0 {
+				start = i
+			}
+		case start >= 0:
+			n, end := i-start, s[i-1]|0x20
+			if n == before && end == last {
+				return true
+			}
+			before, last, start = n, end, -1
+		}
+	}
+	return false
 }
 
 // doubledCapitals reports whether a text has an abbreviation with the same letter twice
@@ -168,7 +198,12 @@ func alike(rs []rune) bool {
 
 // dense reports whether the letters of s belong to a script that writes no blanks.
 func dense(s string) bool {
+	const firstDense = 0xe00 // Thai
+
 	for _, r := range s {
+		if r < firstDense {
+			continue
+		}
 		if han(r) || kana(r) || unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
 			return true
 		}

@@ -1,5 +1,17 @@
 package check
 
+// renamed maps the IDs of rules in earlier versions to the present ones.
+var renamed = map[string]ID{"double-blank": DoubleSpace}
+
+// CurrentID returns the ID of the rule that name stands for: name itself, or the present
+// ID of a rule that has been renamed. It does not check that there is such a rule.
+func CurrentID(name string) ID {
+	if id, ok := renamed[name]; ok {
+		return id
+	}
+	return ID(name)
+}
+
 // The rules.
 const (
 	MissingFile        ID = "missing-file"        // no text at all in a language
@@ -24,7 +36,7 @@ const (
 	Forbidden          ID = "forbidden"           // a forbidden word is
 	Length             ID = "length"              // one side is out of proportion
 	RepeatedWord       ID = "repeated-word"       // the same word twice
-	DoubleSpace        ID = "double-blank"        // two blanks between words
+	DoubleSpace        ID = "double-space"        // two blanks between words
 	Brackets           ID = "brackets"            // brackets that do not pair
 	Quotes             ID = "quotes"              // quotation marks that do not
 	EndMark            ID = "end-punctuation"     // the mark at the end differs
@@ -82,7 +94,7 @@ func rules() []finder {
 		{Rule: numberRule(), table: numbers},
 		{Rule: urlRule(), table: urls},
 		{Rule: mailRule(), table: mails},
-		{Rule: tagRule(), table: tags},
+		{Rule: tagRule(), first: countKept, table: tags},
 		{Rule: placeholderRule(), table: placeholders},
 		{Rule: messageRule(), table: messages},
 		{Rule: codeRule(), first: countAcronyms, table: codes},

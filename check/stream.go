@@ -11,6 +11,7 @@ type facts struct {
 	lengths  []lengthSample
 	usual    []proportion
 	typing   []typing
+	kept     []keptCodes // by column
 }
 
 // Stream makes the findings about the tables of a batch as RunAll does, with a chunk of

@@ -19,7 +19,7 @@ func analyze(t testing.TB, name, source string, o document.AnalyzeOptions) (*doc
 	return d, document.Analyze(d, lang.NewDetector(lang.DetectorOptions{}), o)
 }
 
-// texts gives the segments, boilerplate with its kind behind a bar.
+// texts returns the segments, boilerplate with its kind after a bar.
 func texts(d *document.Document, a *document.Analysis) []string {
 	var out []string
 	for _, s := range a.Segments {
@@ -37,8 +37,10 @@ func TestAnalyze(t *testing.T) {
 		"(Photo : NORTHLIGHT/Ann Lind) The two presidents walk along the river.\n\nIt took a week. Nobody slept much. ®\n\nTagsSteel, Trade, War. on Tariffs, Talks\n",
 		document.AnalyzeOptions{})
 	want := []string{
-		"A deal is struck at last", "This post is also available in: heעברית (Hebrew)|note", "(Photo : NORTHLIGHT/Ann Lind)|credit",
-		"The two presidents walk along the river.", "It took a week.", "Nobody slept much.", "®|ornament", "TagsSteel, Trade, War. on Tariffs, Talks|tags",
+		"A deal is struck at last", "This post is also available in: heעברית (Hebrew)|note",
+		"(Photo : NORTHLIGHT/Ann Lind)|credit",
+		"The two presidents walk along the river.", "It took a week.", "Nobody slept much.", "®|ornament",
+		"TagsSteel, Trade, War. on Tariffs, Talks|tags",
 	}
 	if got := texts(d, a); !slices.Equal(got, want) {
 		t.Errorf("segments\n%q\nwant\n%q", got, want)
@@ -89,7 +91,7 @@ func TestAllBoilerplate(t *testing.T) {
 	}
 }
 
-// Runs point into the document's text, whatever boilerplate was left out.
+// Runs point into the document's text, even if boilerplate was left out for detection.
 func TestRunsPointIntoTheText(t *testing.T) {
 	d, a := analyze(t, "a.txt", "Subscribe to our newsletter.\nI like 北京 very much, and so does everybody who has been there.\n© 2019 X\n我喜欢北京的秋天。\n", document.AnalyzeOptions{})
 	var han []string
@@ -123,8 +125,8 @@ func TestLinesAreSegments(t *testing.T) {
 	}
 }
 
-// TestAnalyzeProperties: segments are ordered and disjoint, lie in their blocks,
-// and cover all of them but white space.
+// TestAnalyzeProperties checks that segments are ordered and disjoint, lie in their blocks, and
+// cover all text but white space.
 func TestAnalyzeProperties(t *testing.T) {
 	det := lang.NewDetector(lang.DetectorOptions{NoModels: true})
 	rapid.Check(t, func(rt *rapid.T) {

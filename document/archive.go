@@ -6,18 +6,19 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"hexapla/internal/textutil"
 	"hexapla/internal/zipxml"
 	"hexapla/lang"
 )
 
-// OpenZip opens a file that is an archive of parts, within the limits that zipxml
-// has by itself.
+// OpenZip opens a file that is a ZIP archive, with the default limits of zipxml.
 func (r *Raw) OpenZip(format string) (*zipxml.Package, error) {
 	p, err := zipxml.Open(r.Bytes, zipxml.Limits{})
 	return p, r.Broken(format, err)
 }
 
-// Broken makes an error about the file of one about its parts; nil stays nil.
+// Broken wraps an error about a part of the file in an Error about the file. It returns nil for
+// nil.
 func (r *Raw) Broken(format string, err error) error {
 	var known *Error
 	if err == nil || errors.As(err, &known) {
@@ -28,14 +29,14 @@ func (r *Raw) Broken(format string, err error) error {
 		kind = ErrTooLarge
 	}
 	var inside *zipxml.Error
-	if errors.As(err, &inside) && inside.Part == "" { // the file is one part by itself
+	if errors.As(err, &inside) && inside.Part == "" { // the file itself is the part
 		return &Error{Format: format, Path: r.Path, Line: inside.Line, Kind: kind, Message: inside.Message}
 	}
 	return &Error{Format: format, Path: r.Path, Kind: kind, Message: err.Error()}
 }
 
-// Unwrap makes a blank of each line end of a file of XML and the white space round it:
-// a \n in the text of a paragraph is a line break of its author.
+// Unwrap replaces each line end of an XML file, with the white space around it, by a space: a \n in
+// the text of a paragraph stands for a line break that its author set.
 func Unwrap(text string) string {
 	if !strings.ContainsAny(text, "\r\n") {
 		return text
@@ -43,19 +44,18 @@ func Unwrap(text string) string {
 	return wrapping.ReplaceAllString(text, " ")
 }
 
-// wrapping is a line end with the white space round it.
+// wrapping matches a line end with the white space around it.
 var wrapping = regexp.MustCompile(`[ \t]*[\r\n][ \t\r\n]*`)
 
-// Say adds a block of text that comes from no source, and reports whether there was
-// any text.
-func (b *Builder) Say(w Where, block Block, text string) bool {
+// AddText adds a block of text that comes from no source and reports whether it has any text.
+func (b *Builder) AddText(w Where, block Block, text string) bool {
 	b.At(w)
 	b.Text(text)
 	return b.Break(block)
 }
 
-// CodesIn gives the codes in a block of a text, with their spans in the block, and the
-// codes behind it.
+// CodesIn splits codes, which are ordered by position, into those in a block, with spans relative
+// to the block, and those after it. Codes before the block are dropped.
 func CodesIn(codes []Code, block lang.Span) (own, rest []Code) {
 	for len(codes) > 0 && codes[0].Span.Start < block.Start {
 		codes = codes[1:]
@@ -68,23 +68,14 @@ func CodesIn(codes []Code, block lang.Span) (own, rest []Code) {
 	return own, codes
 }
 
-// Gathered gives the text so far, the blocks that were ended and the codes in them.
+// Gathered returns the text so far, the finished blocks and their codes.
 func (b *Builder) Gathered() (text string, blocks []Block, codes []Code) {
 	return b.all(), b.blocks, b.codes
 }
 
-// ColumnName gives the letters of a column of a table, counted from 0: A … Z, AA …
-func ColumnName(column int) string {
-	name := ""
-	for n := column + 1; n > 0; n = (n - 1) / 26 {
-		name = string(rune('A'+(n-1)%26)) + name
-	}
-	return name
-}
-
-// JoinLines cuts a text at empty lines. A single line break is a blank, or nothing
-// where the script has no blanks. It is for the line breaks that authors of office
-// documents put into paragraphs.
+// JoinLines splits a text at empty lines. A single line break becomes a space, or nothing in
+// scripts without spaces. It serves for the line breaks that authors of office documents put into
+// paragraphs.
 func JoinLines(text string) []string {
 	if !strings.Contains(text, "\n") {
 		return []string{text}
@@ -92,8 +83,8 @@ func JoinLines(text string) []string {
 	return joinLines(text, nil)
 }
 
-// joinLines is JoinLines that tells kept which parts of text are in the texts: the
-// number of the text, the span in it (Text) and the one in text (Source).
+// joinLines is JoinLines that also calls kept for each part of text that is in a result: with the
+// index of the result, the span in it (Text) and the span in text (Source).
 func joinLines(text string, kept func(n int, p Piece)) []string {
 	var texts []string
 	var b strings.Builder
@@ -112,7 +103,7 @@ func joinLines(text string, kept func(n int, p Piece)) []string {
 		if i > 0 && b.Len() > 0 {
 			last, _ := utf8.DecodeLastRuneInString(b.String())
 			first, _ := utf8.DecodeRuneInString(line)
-			if !IsWide(last) || !IsWide(first) {
+			if !textutil.IsWide(last) || !textutil.IsWide(first) {
 				b.WriteByte(' ')
 			}
 		}

@@ -7,53 +7,53 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/net/html"
 	"golang.org/x/text/language"
 
+	"hexapla/internal/textutil"
 	"hexapla/lang"
 )
 
-// Builder puts together the text of a format with markup: it takes ranges of the
-// source, folds white space, resolves entities and keeps the way back. Readers
-// use it; a Builder belongs to one goroutine. Make one with NewBuilder.
+// Builder assembles the text of a format with markup: it takes ranges of the source, folds white
+// space, resolves entities and records where each part of the text comes from. Readers use it. A
+// Builder must not be used by several goroutines at once. Create one with NewBuilder.
 type Builder struct {
 	source string
-	done   strings.Builder // the text of the blocks that were ended, which it holds only once
-	text   []byte          // of the open block
+	done   strings.Builder // text of the finished blocks, held only once
+	text   []byte          // text of the open block
 	pieces []Piece
 	blocks []Block
 
-	start  int // of the open block in the whole text
-	first  int // its first piece
+	start  int // offset of the open block in the whole text
+	first  int // index of its first piece
 	inside bool
 	space  lang.Span // white space of the source that is not yet in the text
 	spaced bool
-	run    int  // blanks in a line that space stands for
-	layout bool // there is more in space: a line end, a tab, a gap between elements
+	run    int  // number of spaces within a line in space
+	layout bool // space also has a line end, a tab or a gap between elements
 
-	noted  bool  // see NoteSpaces
-	spaces []int // see Document.Spaces
+	notesSpaces bool  // see NoteSpaces
+	spaces      []int // see Document.Spaces
 
 	progress func() float64 // see Progress
 
-	marks   []Mark
-	where   Where // of what comes next
-	unsaid  bool  // where is not yet in marks
-	foreign bool  // text came that is in no source
+	marks        []Mark
+	where        Where // of the text that comes next
+	wherePending bool  // where is not yet in marks
+	hasExtracted bool  // text was added that comes from no source
 
 	coder
 }
 
-// NewBuilder makes a builder for a file's source; "" for a file that is no text.
+// NewBuilder returns a builder for the source of a file, which is "" for a binary file.
 func NewBuilder(source string) *Builder { return &Builder{source: source} }
 
-// isFoldable tells the white space of HTML and Markdown. No-break spaces are
-// none: they are there on purpose.
+// isFoldable reports whether c is white space in HTML and Markdown. No-break spaces are not: they
+// are there on purpose.
 func isFoldable(c byte) bool {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'
 }
 
-// Raw adds source[start:end] to the open block as it is, white space folded.
+// Raw adds source[start:end] to the open block, with white space folded and nothing else changed.
 func (b *Builder) Raw(start, end int) {
 	for i := start; i < end; {
 		j := i
@@ -72,8 +72,8 @@ func (b *Builder) Raw(start, end int) {
 	}
 }
 
-// Space says that source[start:end] is a gap between words: a blank in the text,
-// unless it stands at an end of the block or beside another.
+// Space records that source[start:end] is a gap between words: a space in the text, unless it is at
+// an end of the block or beside another gap.
 func (b *Builder) Space(start, end int) { b.white("\n", lang.Span{Start: start, End: end}) }
 
 // white adds white space of the file to the gap between two words.
@@ -90,12 +90,12 @@ func (b *Builder) white(text string, from lang.Span) {
 	b.space.End = max(b.space.End, from.End)
 }
 
-// NoteSpaces says that blanks of the format mean what they are, so that two where one
-// would do are to be noted: see Document.Spaces. Gaps of Space are never taken for such.
-func (b *Builder) NoteSpaces() { b.noted = true }
+// NoteSpaces declares that spaces are significant in the format, so that doubled spaces are
+// recorded in Document.Spaces. Gaps added by Space are never recorded.
+func (b *Builder) NoteSpaces() { b.notesSpaces = true }
 
-// Instead adds text that the source writes in another way (an entity). It is
-// mapped as one indivisible piece.
+// Instead adds text that the source writes in another way, such as an entity. It is mapped as one
+// indivisible piece.
 func (b *Builder) Instead(text string, start, end int) {
 	if text == "" {
 		return
@@ -107,10 +107,10 @@ func (b *Builder) Instead(text string, start, end int) {
 	b.put(text, lang.Span{Start: start, End: end})
 }
 
-// Text adds text that no source holds, white space folded: that of an archive or
-// of another program. A document has its text from a source or in this way.
+// Text adds text that has no source, with white space folded: the text of an archive or of the
+// output of another program. A document gets its text either from a source or in this way.
 func (b *Builder) Text(text string) {
-	b.foreign = true
+	b.hasExtracted = true
 	for text != "" {
 		n := strings.IndexFunc(text, func(r rune) bool { return r < utf8.RuneSelf && isFoldable(byte(r)) })
 		if n < 0 {
@@ -128,11 +128,10 @@ func (b *Builder) Text(text string) {
 	}
 }
 
-// At says where the text that comes next stands in the file; it holds until the
-// next At.
+// At sets the position in the file of the text that comes next. It holds until the next call.
 func (b *Builder) At(w Where) {
 	if w != b.where || len(b.marks) == 0 {
-		b.where, b.unsaid = w, true
+		b.where, b.wherePending = w, true
 	}
 }
 
@@ -146,7 +145,7 @@ func (b *Builder) Markup(start, end int) {
 		}
 		b.Raw(i, i+amp)
 		i += amp
-		text, n := Entity(b.source[i:end])
+		text, n := textutil.Entity(b.source[i:end])
 		if n == 0 {
 			b.Raw(i, i+1)
 			i++
@@ -157,83 +156,44 @@ func (b *Builder) Markup(start, end int) {
 	}
 }
 
-// maxEntity is more than the longest name of a character reference.
-const maxEntity = 40
-
-// Entity resolves the character reference that s begins with, and tells how many
-// bytes it takes; 0 when s begins with none.
-func Entity(s string) (text string, n int) {
-	if len(s) < 3 || s[0] != '&' {
-		return "", 0
-	}
-	end := 1
-	for end < len(s) && end < maxEntity && (s[end] == '#' && end == 1 || isAlphanumeric(s[end])) {
-		end++
-	}
-	if end < len(s) && s[end] == ';' {
-		end++
-	}
-	whole := html.UnescapeString(s[:end])
-	if whole == s[:end] {
-		return "", 0
-	}
-	// A reference without semicolon may be the beginning of the name only.
-	for n = 3; n < end; n++ {
-		part := html.UnescapeString(s[:n])
-		if part != s[:n] && part+s[n:end] == whole {
-			return cleanReference(part), n
-		}
-	}
-	return cleanReference(whole), end
-}
-
-// cleanReference makes sure that a reference gives no NUL, as &#0; must not.
-func cleanReference(text string) string {
-	return strings.ReplaceAll(text, "\x00", "\uFFFD")
-}
-
-func isAlphanumeric(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
-}
-
 func (b *Builder) put(text string, from lang.Span) {
 	b.begin()
 	b.piece(text, from)
 }
 
-// begin opens a block when none is open, and says the white space and the place
-// that are due before text.
+// begin opens a block if none is open, and adds the white space and the position that are due
+// before text.
 func (b *Builder) begin() {
 	if !b.inside {
 		if b.start = b.done.Len(); b.start > 0 {
-			b.start++ // a line end comes between
+			b.start++ // for the line end before it
 		}
 		b.inside, b.text, b.first = true, b.text[:0], len(b.pieces)
 	} else if b.spaced {
-		if b.noted && b.run > 1 && !b.layout {
+		if b.notesSpaces && b.run > 1 && !b.layout {
 			b.spaces = append(b.spaces, b.Len())
 		}
 		if b.space.Len() == 1 && b.source[b.space.Start] == ' ' {
 			b.piece(" ", b.space)
 		} else {
-			b.text = append(b.text, ' ') // no piece: the two differ
+			b.text = append(b.text, ' ') // no piece: text and source differ
 		}
 	}
 	b.tight()
 	if len(b.waiting) > 0 {
 		b.placeWaiting()
 	}
-	if b.unsaid {
-		b.marks, b.unsaid = append(b.marks, Mark{At: b.Len(), Where: b.where}), false
+	if b.wherePending {
+		b.marks, b.wherePending = append(b.marks, Mark{At: b.Len(), Where: b.where}), false
 	}
 }
 
-// tight says that no white space is due.
+// tight discards the white space that is due.
 func (b *Builder) tight() { b.spaced, b.run, b.layout = false, 0, false }
 
-// piece appends text and its origin, as part of the last piece where the two run
-// on. A text that is as long as its origin and yet another (&acE; is) loses its
-// last characters from the map, which keeps equal length a sign of equal bytes.
+// piece appends text and its origin, and extends the last piece if the two are contiguous. A text
+// that has the length of its origin but differs from it (such as &acE;) loses its last characters
+// from the map, because equal length means equal bytes.
 func (b *Builder) piece(text string, from lang.Span) {
 	at := b.Len()
 	b.text = append(b.text, text...)
@@ -253,9 +213,8 @@ func (b *Builder) piece(text string, from lang.Span) {
 	b.pieces = append(b.pieces, Piece{Text: span, Source: from})
 }
 
-// Break ends the open block and gives it the properties of block, whose Span is
-// found out. Without text since the last break there is no block, and the result
-// is false.
+// Break ends the open block and gives it the properties of block; Break itself sets Span. If there
+// was no text since the last break, it adds no block and returns false.
 func (b *Builder) Break(block Block) bool {
 	b.tight()
 	if !b.inside {
@@ -271,7 +230,7 @@ func (b *Builder) Break(block Block) bool {
 			b.spaces = b.spaces[:n-1]
 		}
 		for n := len(b.marks); n > 0 && b.marks[n-1].At >= b.start; n-- {
-			b.marks, b.unsaid = b.marks[:n-1], true
+			b.marks, b.wherePending = b.marks[:n-1], true
 		}
 		return false
 	}
@@ -285,19 +244,19 @@ func (b *Builder) Break(block Block) bool {
 	return true
 }
 
-// Progress names the function that tells which share of the file has been read, 0
-// where that is not known. Of a large file the builder then takes as much memory as
-// it will need, which growing step by step would take twice.
+// Progress sets the function that returns the share of the file that has been read, from 0
+// (unknown) to 1. For a large file the builder then allocates the memory for the rest at once,
+// because growing step by step would need twice as much.
 func (b *Builder) Progress(share func() float64) { b.progress = share }
 
-// Bounds of foreseeing: the text from which it is worth it, and how many times what
-// is there may be asked for, since a file may lie about its size.
+// Bounds for allocating ahead: the length of text from which it pays, and the highest multiple of
+// that length to allocate, since a file may lie about its size.
 const (
 	foreseeFrom = 4 << 20
 	foreseeMost = 8
 )
 
-// foresee makes room for what is to come, when the room has been used up.
+// foresee allocates memory for the text to come if the allocated memory is used up.
 func (b *Builder) foresee() {
 	if b.progress == nil || b.done.Len() < foreseeFrom || b.done.Len()+len(b.text) < b.done.Cap() {
 		return
@@ -306,16 +265,16 @@ func (b *Builder) foresee() {
 	if share <= 0 || share >= 1 {
 		return
 	}
-	more := min(1.02/share-1, foreseeMost) // times what is there
+	more := min(1.02/share-1, foreseeMost) // as a multiple of the present length
 	if n := int(more*float64(b.done.Len())) - 2*b.done.Cap() + b.done.Len(); n > 0 {
-		b.done.Grow(n) // it doubles what it has, and adds n
+		b.done.Grow(n) // Grow doubles the capacity and adds n
 	}
 	b.blocks = slices.Grow(b.blocks, int(more*float64(len(b.blocks))))
 	b.marks = slices.Grow(b.marks, int(more*float64(len(b.marks))))
 	b.codes = slices.Grow(b.codes, int(more*float64(len(b.codes))))
 }
 
-// end adds the text of the open block to that of the others.
+// end appends the text of the open block to that of the finished ones.
 func (b *Builder) end() {
 	b.foresee()
 	if b.done.Len() > 0 {
@@ -324,7 +283,7 @@ func (b *Builder) end() {
 	b.done.Write(b.text)
 }
 
-// all is the whole text.
+// all returns the whole text.
 func (b *Builder) all() string {
 	if b.inside {
 		b.end()
@@ -333,10 +292,10 @@ func (b *Builder) all() string {
 	return b.done.String()
 }
 
-// Open reports whether a block has text in it.
+// Open reports whether the open block has text.
 func (b *Builder) Open() bool { return b.inside }
 
-// Len is the number of bytes of text so far.
+// Len returns the length of the text so far, in bytes.
 func (b *Builder) Len() int {
 	if b.inside {
 		return b.start + len(b.text)
@@ -344,13 +303,12 @@ func (b *Builder) Len() int {
 	return b.done.Len()
 }
 
-// Blocks are those that were ended, to be changed in place until Document is
-// called.
+// Blocks returns the finished blocks, which may be changed in place until Document is called.
 func (b *Builder) Blocks() []Block { return b.blocks }
 
-// Document makes the document of what was gathered from the builder's source.
+// Document returns the document assembled from the builder's source.
 func (b *Builder) Document(f *File, format string, tag language.Tag) (*Document, error) {
-	if b.foreign {
+	if b.hasExtracted {
 		return nil, &Error{Format: format, Path: f.Path, Kind: ErrFormat, Message: "text without a source in a format that has one"}
 	}
 	d, err := f.Document(format, tag, b.all(), b.blocks, b.pieces)
@@ -360,7 +318,7 @@ func (b *Builder) Document(f *File, format string, tag language.Tag) (*Document,
 	return d, err
 }
 
-// Extracted makes the document of what was gathered by Text.
+// Extracted returns the document assembled from calls of Text.
 func (b *Builder) Extracted(r *Raw, format string, tag language.Tag) (*Document, error) {
 	if len(b.pieces) > 0 {
 		return nil, &Error{Format: format, Path: r.Path, Kind: ErrFormat, Message: "text with a source in a format that has none"}
@@ -372,9 +330,9 @@ func (b *Builder) Extracted(r *Raw, format string, tag language.Tag) (*Document,
 	return d, err
 }
 
-// TrimSpan narrows s, a span of text, by the white space and invisible format
-// characters at its ends, byte-order mark included. Marks of direction and
-// joiners beside a letter belong to it and stay.
+// TrimSpan returns s, a span of text, without the white space and invisible format characters at
+// its ends, byte-order marks included. Directional marks and joiners beside a letter belong to the
+// letter and stay.
 func TrimSpan(text string, s lang.Span) lang.Span {
 	in := strings.TrimLeftFunc(s.In(text), isSpace)
 	s.Start = s.End - len(in)

@@ -1,7 +1,7 @@
 package document
 
-// CodePairs gives for each code the index of the one that it makes a pair with: the
-// closing code of the same ID for an opening one, and the reverse; -1: none.
+// CodePairs returns for each code the index of its partner, which is the closing code with the same
+// ID for an opening code and the reverse, or -1 if it has none.
 func CodePairs(codes []Code) []int {
 	partner := make([]int, len(codes))
 	open := map[string][]int{}
@@ -21,15 +21,16 @@ func CodePairs(codes []Code) []int {
 	return partner
 }
 
-// CompletePairs gives closing codes what their files say at the opening ones only: the
-// type, and whether a translation may leave them out or move them.
+// CompletePairs copies to closing codes what files state at opening codes only: the type, and
+// whether a translation may leave the code out or move it.
 func CompletePairs(codes []Code) {
 	for k, partner := range CodePairs(codes) {
 		if c := &codes[k]; c.Role == Closing && partner >= 0 {
 			if c.Type == "" {
 				c.Type = codes[partner].Type
 			}
-			c.Keep, c.Fix = codes[partner].Keep, codes[partner].Fix
+			c.Keep, c.Fix, c.Once = codes[partner].Keep, codes[partner].Fix, codes[partner].Once
+			c.CopyOf = codes[partner].CopyOf
 		}
 	}
 }

@@ -2,20 +2,19 @@ package document
 
 import (
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/language"
 )
 
-// Declared counts the letters of a text by the language that the markup declares for
-// them, for the formats that declare it run by run. The zero value is empty; it is
-// for one goroutine.
+// Declared counts the letters of a text by the language that the markup declares for them, for
+// formats that declare it run by run. The zero value is empty. A Declared must not be used by
+// several goroutines at once.
 type Declared struct {
 	tags    []language.Tag // in the order of their first letter
 	letters []int
 }
 
-// Add counts n letters.
+// Add counts n letters in the language tag.
 func (c *Declared) Add(tag language.Tag, n int) {
 	if n <= 0 {
 		return
@@ -31,10 +30,10 @@ func (c *Declared) Add(tag language.Tag, n int) {
 	}
 }
 
-// maxDeclared bounds how many languages are told apart; no honest text has as many.
+// maxDeclared limits the number of languages that are counted. No genuine text has as many.
 const maxDeclared = 100
 
-// AddAll counts what other has.
+// AddAll adds the counts of other.
 func (c *Declared) AddAll(other *Declared) {
 	for i, tag := range other.tags {
 		c.Add(tag, other.letters[i])
@@ -44,8 +43,8 @@ func (c *Declared) AddAll(other *Declared) {
 // Reset forgets everything.
 func (c *Declared) Reset() { c.tags, c.letters = c.tags[:0], c.letters[:0] }
 
-// Most is the language of the most letters, the first of equals; language.Und
-// without any.
+// Most returns the language with the most letters, the first of equals, or language.Und if there is
+// none.
 func (c *Declared) Most() language.Tag {
 	most, best := language.Und, 0
 	for i, n := range c.letters {
@@ -56,8 +55,8 @@ func (c *Declared) Most() language.Tag {
 	return most
 }
 
-// ParseTag reads a language tag as files write it, "de_DE" too; what is no tag, and
-// the marks for no language (zxx, none), say nothing: language.Und.
+// ParseTag parses a language tag as files write it, also "de_DE". It returns language.Und for what
+// is not a tag and for marks of no language (zxx, none).
 func ParseTag(s string) language.Tag {
 	tag, err := language.Parse(strings.ReplaceAll(strings.TrimSpace(s), "_", "-"))
 	if err != nil || strings.HasPrefix(tag.String(), "zxx") {
@@ -66,38 +65,32 @@ func ParseTag(s string) language.Tag {
 	return tag
 }
 
-// Letters counts the letters of s by the three kinds for which office programs keep a
-// language each: those of East Asia, those of scripts that run from right to left or
-// are shaped (Arabic, Hebrew, Indic, Thai …), and all others.
-func Letters(s string) (western, eastAsian, complexScript int) {
-	for _, r := range s {
-		switch {
-		case r < 0x250:
-			if 'a' <= r|0x20 && r|0x20 <= 'z' || r >= 0xC0 && unicode.IsLetter(r) {
-				western++
-			}
-		case r >= 0x590 && r <= 0x109F || r >= 0x1780 && r <= 0x17FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC:
-			if unicode.IsLetter(r) {
-				complexScript++
-			}
-		case IsWide(r):
-			if unicode.IsLetter(r) {
-				eastAsian++
-			}
-		case unicode.IsLetter(r):
-			western++
-		}
-	}
-	return western, eastAsian, complexScript
-}
-
-// Localize takes the language off the blocks that are in that of the document, and
-// gives the latter: the one that most letters are declared to be in.
+// Localize returns the language in which most letters are declared to be, and resets Lang of the
+// blocks that are in it.
 func (c *Declared) Localize(blocks []Block) language.Tag {
 	tag := c.Most()
 	for i := range blocks {
 		if blocks[i].Lang == tag {
 			blocks[i].Lang = language.Und
+		}
+	}
+	return tag
+}
+
+// TagCache holds the language tags parsed in a file, the first thousand. It must not be used by
+// several goroutines at once.
+type TagCache map[string]language.Tag
+
+// Parse returns the tag that ParseTag returns for s, and language.Und for "".
+func (t TagCache) Parse(s string) language.Tag {
+	if s == "" {
+		return language.Und
+	}
+	tag, known := t[s]
+	if !known {
+		tag = ParseTag(s)
+		if len(t) < 1000 {
+			t[s] = tag
 		}
 	}
 	return tag

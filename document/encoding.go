@@ -15,19 +15,19 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// codec is one encoding that a file can be in.
+// codec is an encoding of files.
 type codec struct {
-	name     string // as IANA has it, in lower case
-	width    int    // of a unit of UTF-16 and UTF-32, else 0
+	name     string // IANA name in lower case
+	width    int    // of a code unit of UTF-16 and UTF-32 in bytes, otherwise 0
 	order    binary.ByteOrder
-	legacy   encoding.Encoding // nil for the encodings of Unicode
+	legacy   encoding.Encoding // nil for the Unicode encodings
 	declared bool              // by the file itself
 }
 
-// badByte is the first place where a file leaves its encoding.
+// badByte is the first place in a file that is invalid in its encoding.
 type badByte struct {
 	offset int
-	text   string // what was decoded before it, to count lines
+	text   string // text decoded before it, for counting lines
 }
 
 var (
@@ -38,8 +38,8 @@ var (
 	codecUTF32BE = codec{name: "utf-32be", width: 4, order: binary.BigEndian}
 )
 
-// marks are the byte-order marks, the longer first: that of UTF-32LE begins like
-// that of UTF-16LE.
+// byteOrderMark returns the encoding of the byte-order mark of raw. The longer marks are tried
+// first, because that of UTF-32LE begins like that of UTF-16LE.
 func byteOrderMark(raw []byte) (codec, bool) {
 	switch {
 	case bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")):
@@ -56,10 +56,9 @@ func byteOrderMark(raw []byte) (codec, bool) {
 	return codec{}, false
 }
 
-// findEncoding tells the encoding of a file: the one that the user names, that of
-// a byte-order mark, the one that the file declares, UTF-16 by its zero bytes,
-// UTF-8 where it is that, and else the one in which the bytes are the likeliest
-// text.
+// findEncoding returns the encoding of a file: in this order, the one named by the user, that of a
+// byte-order mark, the one declared by the file, UTF-16 if the zero bytes show it, UTF-8 if the
+// bytes are valid, and the most likely legacy encoding.
 func findEncoding(raw []byte, name string, o Options) (c codec, guessed bool, err error) {
 	marked, hasMark := byteOrderMark(raw)
 	if o.Encoding != "" {
@@ -68,7 +67,7 @@ func findEncoding(raw []byte, name string, o Options) (c codec, guessed bool, er
 			return c, false, &Error{Path: name, Kind: ErrEncoding,
 				Message: fmt.Sprintf("unknown encoding %q; give an IANA name such as utf-8, utf-16le, windows-1255, gb18030 or shift_jis", o.Encoding)}
 		}
-		// "UTF-16" without order leaves it to the mark.
+		// "UTF-16" without byte order leaves the order to the mark.
 		if hasMark && c.width == marked.width && c.width > 0 && !strings.HasSuffix(strings.ToLower(o.Encoding), "e") {
 			return marked, false, nil
 		}
@@ -84,7 +83,7 @@ func findEncoding(raw []byte, name string, o Options) (c codec, guessed bool, er
 				Message: fmt.Sprintf("declares an unknown encoding %q; name the right one with --encoding", label)}
 		}
 		c.declared = true
-		// A declaration that could be read byte by byte is not UTF-16.
+		// A declaration that could be read byte by byte is not in UTF-16.
 		if c.width > 0 {
 			return codec{name: "utf-8", declared: true}, false, nil
 		}
@@ -145,8 +144,8 @@ var (
 	htmlComment    = regexp.MustCompile(`(?s)<!--.*?-->`)
 )
 
-// declaration gives the encoding that the head of an XML or HTML file names. The
-// first 4 KiB are looked at: the HTML standard asks for the first one.
+// declaration returns the encoding named by the head of an XML or HTML file. It looks at the first
+// 4 KiB; the HTML standard requires the first KiB.
 func declaration(raw []byte) string {
 	head := raw[:min(len(raw), 4096)]
 	if m := xmlDeclaration.FindSubmatch(head); m != nil {
@@ -155,7 +154,7 @@ func declaration(raw []byte) string {
 	head = htmlComment.ReplaceAll(head, nil)
 	trimmed := bytes.TrimLeft(head, " \t\r\n\f")
 	if !bytes.HasPrefix(trimmed, []byte("<")) || !htmlOpening.Match(head) {
-		return "" // prose that speaks of <meta charset>
+		return "" // prose about <meta charset>
 	}
 	if m := metaElement.FindSubmatch(head); m != nil {
 		return string(m[1])
@@ -163,8 +162,8 @@ func declaration(raw []byte) string {
 	return ""
 }
 
-// plainlyUTF8 reports whether raw is UTF-8 and has sequences enough in it that
-// this can be no accident.
+// plainlyUTF8 reports whether raw is UTF-8 with so many multi-byte sequences that this cannot be an
+// accident.
 func plainlyUTF8(raw []byte) bool {
 	return utf8.Valid(raw) && len(raw)-utf8.RuneCount(raw) >= 4
 }
@@ -174,9 +173,8 @@ func isSingleByte(c codec) bool {
 		strings.HasPrefix(c.name, "koi8") || c.name == "macintosh" || c.name == "x-mac-cyrillic" || c.name == "ibm866"
 }
 
-// unmarkedUTF16 recognises UTF-16 without byte-order mark: NUL bytes, from
-// blanks, digits and Latin letters, that stand only at even or only at odd
-// places, in a file that decodes without fault.
+// unmarkedUTF16 recognizes UTF-16 without byte-order mark by the NUL bytes of spaces, digits and
+// Latin letters: they must be at even or at odd offsets only, in a file that decodes without error.
 func unmarkedUTF16(raw []byte) (codec, bool) {
 	if len(raw)%2 != 0 || len(raw) < 4 {
 		return codec{}, false
@@ -195,8 +193,8 @@ func unmarkedUTF16(raw []byte) (codec, bool) {
 	default:
 		return codec{}, false
 	}
-	// What is text but for a NUL here and there is that: UTF-16 has a NUL for each
-	// Latin letter, and control characters or broken UTF-8 for all others.
+	// A file that is valid text without its few NULs is not UTF-16, which has a NUL for each Latin
+	// letter and control characters or invalid UTF-8 for all others.
 	head := raw[:min(len(raw), 1<<16)]
 	if rest := bytes.ReplaceAll(head, []byte{0}, nil); (zero[0]+zero[1])*5 < len(head)*2 && utf8.Valid(rest) && !hasControls(string(rest)) {
 		return codec{}, false
@@ -208,14 +206,14 @@ func unmarkedUTF16(raw []byte) (codec, bool) {
 	return c, true
 }
 
-// hasControls reports whether s holds control characters that no text has.
+// hasControls reports whether s has control characters that do not occur in text.
 func hasControls(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool {
 		return r < ' ' && !strings.ContainsRune("\t\n\v\f\r\x1a\x1b", r) || r == 0x7F
 	}) >= 0
 }
 
-// decode gives the text in UTF-8, or the first byte that has no business there.
+// decode returns the text in UTF-8, or the first invalid byte.
 func (c codec) decode(raw []byte) (string, *badByte) {
 	switch {
 	case c.width == 2:
@@ -231,16 +229,15 @@ func (c codec) decode(raw []byte) (string, *badByte) {
 	out, _, err := transform.Bytes(c.legacy.NewDecoder(), raw)
 	if err == nil && !c.suspect(out) {
 		if c.name == "windows-1258" {
-			out = norm.NFC.Bytes(out) // it writes tones after their letters
+			out = norm.NFC.Bytes(out) // windows-1258 writes tones after their letters
 		}
 		return string(out), nil
 	}
 	return c.decodeSlowly(raw)
 }
 
-// suspect reports whether out holds a character that a decoder gives for bytes
-// it does not know. The decoders of Windows code pages give C1 controls for the
-// bytes that these pages leave open.
+// suspect reports whether out has a character that a decoder returns for invalid bytes. The
+// decoders of Windows code pages return C1 controls for unassigned bytes.
 func (c codec) suspect(out []byte) bool {
 	if bytes.Contains(out, []byte("\uFFFD")) {
 		return true
@@ -256,8 +253,8 @@ func (c codec) suspect(out []byte) bool {
 	return false
 }
 
-// decodeSlowly feeds the decoder byte by byte to learn which bytes it cannot
-// read. U+FFFD itself can be written in GB 18030 only.
+// decodeSlowly decodes byte by byte to find invalid bytes. Among legacy encodings only GB 18030 can
+// encode U+FFFD itself.
 func (c codec) decodeSlowly(raw []byte) (string, *badByte) {
 	decoder := c.legacy.NewDecoder()
 	var out []byte
@@ -334,7 +331,7 @@ func decodeUTF32(raw []byte, order binary.ByteOrder) (string, *badByte) {
 	return b.String(), nil
 }
 
-// explain says where the bad byte is and what the user can do.
+// explain returns an error that names the place of the bad byte and what the user can do.
 func (bad *badByte) explain(raw []byte, name string, c codec, o Options) error {
 	line := lineOf(lineStarts(bad.text+"x"), len(bad.text)) + 1
 	if bytes.IndexByte(raw, 0) >= 0 && c.width == 0 {
@@ -348,8 +345,8 @@ func (bad *badByte) explain(raw []byte, name string, c codec, o Options) error {
 	case c.declared:
 		remedy = "the file declares " + c.name + " but is in something else: name it, for example --encoding windows-1255"
 	case c.width > 0:
-		remedy = "the file is damaged or cut short; save it again as UTF-8"
+		remedy = "the file is damaged or truncated; save it again as UTF-8"
 	}
 	return &Error{Path: name, Line: line, Kind: ErrEncoding,
-		Message: fmt.Sprintf("byte 0x%02X at offset %d is no %s; %s", raw[bad.offset], bad.offset, c.name, remedy)}
+		Message: fmt.Sprintf("byte 0x%02X at offset %d is not valid %s; %s", raw[bad.offset], bad.offset, c.name, remedy)}
 }

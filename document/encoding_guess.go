@@ -9,28 +9,29 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"hexapla/internal/charset"
+	"hexapla/internal/textutil"
 )
 
-// Bounds of a guess.
+// Thresholds for guessing an encoding.
 const (
-	fewBeyond = 4 // bytes beyond ASCII that tell nothing of an encoding, not even that one is broken
-	// strangeMost is the share of characters beyond ASCII that no text of the
-	// language has, above which bytes are no text in an encoding.
+	fewBeyond = 4 // bytes beyond ASCII that are too few to identify an encoding or even a broken one
+	// strangeMost is the share of characters beyond ASCII unknown to the language above which bytes
+	// are not text in an encoding.
 	strangeMost = .34
-	// sureBeyond is the number of characters beyond ASCII from which on the better
-	// of two readings is taken, and doubtful the lead that it needs below, in
-	// natural logarithms: one error in 50.
+	// sureBeyond is the number of characters beyond ASCII from which the better of two readings is
+	// taken. Below it, the better one needs a lead of lowConfidence, in natural logarithms: one
+	// error in 50.
 	sureBeyond    = 40
 	lowConfidence = 4
-	// secondBest is the lead, a character beyond ASCII, up to which a reading
-	// stands in for a likelier one that a later byte of the file contradicts.
+	// secondBest is the lead, for each character beyond ASCII, up to which the second reading
+	// replaces a likelier one that a later byte of the file contradicts.
 	secondBest = .05
 )
 
-// guess finds the encoding of bytes that are no UTF-8 and declare nothing. What is
-// plainly UTF-8 with a few broken bytes is no guess: then, and where nothing
-// fits, the codec is UTF-8, whose complaint names the byte. So is the codec for
-// text that is too little to choose by, with an error that names the choices.
+// guess returns the encoding of bytes that are not UTF-8 and declare no encoding. It returns UTF-8,
+// not as a guess, for UTF-8 with a few broken bytes and for bytes that fit no encoding; decoding
+// then reports the bad byte. It also returns UTF-8 for text that is too short to decide, with an
+// error that names the candidates.
 func guess(raw []byte, name string) (c codec, guessed bool, err error) {
 	if bytes.IndexByte(raw, 0) >= 0 || damagedUTF8(raw) {
 		return codecUTF8, false, nil
@@ -66,18 +67,17 @@ func guess(raw []byte, name string) (c codec, guessed bool, err error) {
 		return c, false, &Error{Path: name, Line: firstBeyond(raw), Kind: ErrEncoding, Message: tooLittle(best, list[1])}
 	}
 	return c, false, &Error{Path: name, Line: lineOfBad(first), Kind: ErrEncoding,
-		Message: fmt.Sprintf("seems to be %s, but byte 0x%02X at offset %d is not; mend the file, or name its encoding with --encoding",
+		Message: fmt.Sprintf("seems to be %s, but byte 0x%02X at offset %d is not; repair the file, or name its encoding with --encoding",
 			best.Name, raw[first.offset], first.offset)}
 }
 
-// isText tells a text from bytes that are something else. One odd character is
-// none too many.
+// isText reports whether a guess is text rather than other bytes. A single strange character is
+// accepted.
 func isText(g charset.Guess) bool {
 	return g.Strange <= strangeMost || g.Strange*float64(g.Beyond) < 1.5
 }
 
-// tooLittle says which two readings cannot be told apart, by a word in which they
-// differ.
+// tooLittle describes two readings that cannot be distinguished by a word in which they differ.
 func tooLittle(a, b charset.Guess) string {
 	wordsA, wordsB := strings.Fields(a.Sample), strings.Fields(b.Sample)
 	shown := [2]string{a.Sample, b.Sample}
@@ -88,20 +88,10 @@ func tooLittle(a, b charset.Guess) string {
 		}
 	}
 	return fmt.Sprintf("too little text to tell its encoding: %q in %s, %q in %s; name the right one, for example --encoding %s",
-		short(shown[0]), a.Name, short(shown[1]), b.Name, a.Name)
+		textutil.Truncate(strings.TrimSpace(shown[0]), 24), a.Name, textutil.Truncate(strings.TrimSpace(shown[1]), 24), b.Name, a.Name)
 }
 
-// short is the beginning of a text, for a message.
-func short(s string) string {
-	const most = 24
-	s = strings.TrimSpace(s)
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
-}
-
-// firstBeyond is the line of the first byte beyond ASCII, from 1.
+// firstBeyond returns the line of the first byte beyond ASCII, from 1.
 func firstBeyond(raw []byte) int {
 	for i, b := range raw {
 		if b >= utf8.RuneSelf {
@@ -116,10 +106,9 @@ func lineOfBad(bad *badByte) int {
 	return lineOf(lineStarts(bad.text+"x"), len(bad.text)) + 1
 }
 
-// damagedUTF8 reports whether raw, which is not UTF-8, was meant to be: most of
-// its bytes beyond ASCII form characters of UTF-8, which by chance one pair in
-// eight does at most. A file that ends amid a character of three bytes or more is
-// another such case.
+// damagedUTF8 reports whether raw, which is not valid UTF-8, was meant to be: most of its bytes
+// beyond ASCII form UTF-8 characters, which by chance happens for at most one pair in eight, or the
+// file ends within a character of three or more bytes.
 func damagedUTF8(raw []byte) bool {
 	whole, broken := 0, 0
 	for i := 0; i < len(raw); {
@@ -139,9 +128,8 @@ func damagedUTF8(raw []byte) bool {
 	return whole >= 3*broken && whole > 0
 }
 
-// escaped recognises the encodings that write East Asian characters in seven
-// bits, between escapes: ISO-2022-JP and HZ. Their bytes are ASCII, hence valid
-// UTF-8 too.
+// escaped recognizes the 7-bit encodings of East Asian characters that use escapes: ISO-2022-JP and
+// HZ. Their bytes are ASCII and therefore also valid UTF-8.
 func escaped(raw []byte) (codec, bool) {
 	if bytes.ContainsFunc(raw, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		return codec{}, false
@@ -162,11 +150,10 @@ func escaped(raw []byte) (codec, bool) {
 	return codec{}, false
 }
 
-// codecHZ is not among the encodings of web pages, and so without a name there.
+// codecHZ has no name in the index of web encodings.
 var codecHZ = codec{name: "hz-gb-2312", legacy: simplifiedchinese.HZGB2312}
 
-// plausibleHZ tells Chinese from a program that happens to have braces after
-// tildes.
+// plausibleHZ reports whether text is Chinese, rather than a program with braces after tildes.
 func plausibleHZ(text string) bool {
 	encoded, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(text))
 	if err != nil {
@@ -180,8 +167,8 @@ func plausibleHZ(text string) bool {
 	return false
 }
 
-// EncodingNote says in one line what encoding was assumed for the document, or
-// "" where nothing was. Programs show it to the user.
+// EncodingNote returns one line on the encoding that was assumed for the document, or "" if none
+// was assumed. Programs show it to the user.
 func (d *Document) EncodingNote() string {
 	if !d.Guessed {
 		return ""

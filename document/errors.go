@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Kinds of errors that a caller may want to tell apart with errors.Is.
+// Kinds of errors, for errors.Is.
 var (
 	ErrEmpty         = errors.New("no text in it")
 	ErrBinary        = errors.New("not a text file")
@@ -14,19 +14,19 @@ var (
 	ErrEncoding      = errors.New("invalid in its encoding")
 	ErrFormat        = errors.New("broken file")
 	ErrTooLarge      = errors.New("too large")
-	ErrUnknownFormat = errors.New("unknown format") // of Options.Format: wrong usage
+	ErrUnknownFormat = errors.New("unknown format") // invalid Options.Format
 )
 
-// Error is an error about a file, in one line: `html: page.html:12: message`.
+// Error is an error about a file, written in one line: `html: page.html:12: message`.
 type Error struct {
-	Format  string // that was being read; "" when it did not come to that
+	Format  string // format being read; "" if not yet known
 	Path    string
-	Line    int    // from 1; 0: the whole file
+	Line    int    // from 1; 0 for the whole file
 	Kind    error  // one of the values above, for errors.Is
-	Message string // what is wrong and how to mend it; "" says no more than Kind
+	Message string // what is wrong and how to fix it; "" if Kind says it all
 }
 
-// Error gives the line. It never holds a line break, whatever the path.
+// Error returns the error in one line. It has no line break, whatever the path.
 func (e *Error) Error() string {
 	var b strings.Builder
 	if e.Format != "" {
@@ -45,5 +45,5 @@ func (e *Error) Error() string {
 	return strings.NewReplacer("\r", `\r`, "\n", `\n`).Replace(b.String())
 }
 
-// Unwrap gives the kind.
+// Unwrap returns the kind.
 func (e *Error) Unwrap() error { return e.Kind }

@@ -12,24 +12,24 @@ import (
 	"golang.org/x/text/language"
 )
 
-// File is the content of a file as text, before a format has looked at it. It is
-// what the readers of the sub-packages are given.
+// File is the decoded content of a file before a format has parsed it. It is the input of the
+// readers of text formats.
 type File struct {
 	Path     string
 	Encoding string   // as in Document
 	Guessed  bool     // as in Document
-	SHA256   [32]byte // of the bytes as they were
-	Source   string   // valid UTF-8 with no NUL in it, byte-order mark included
+	SHA256   [32]byte // of the original bytes
+	Source   string   // valid UTF-8 without NUL, including a byte-order mark
 }
 
-// Raw is a file as bytes, which the readers of formats that are no text are given.
+// Raw is the content of a file as bytes. It is the input of the readers of binary formats.
 type Raw struct {
 	Path   string
 	Bytes  []byte
 	SHA256 [32]byte
 }
 
-// Load reads the file at path and decodes it. See Decode.
+// Load reads the file at path and decodes it; see Decode.
 func Load(path string, o Options) (*File, error) {
 	r, err := LoadRaw(path, o)
 	if err != nil {
@@ -38,7 +38,7 @@ func Load(path string, o Options) (*File, error) {
 	return r.Decode(o)
 }
 
-// LoadRaw reads the file at path, up to the limit of o.
+// LoadRaw reads the file at path. It fails if the file is larger than o.MaxBytes.
 func LoadRaw(path string, o Options) (*Raw, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -51,16 +51,16 @@ func LoadRaw(path string, o Options) (*Raw, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = f.Close() }() // nothing was written
+	defer func() { _ = f.Close() }() // read only
 	return loadRaw(f, path, info.Size(), o)
 }
 
-// LoadRawFrom reads r to its end, up to the limit of o; name stands in messages.
+// LoadRawFrom reads r to its end, up to o.MaxBytes. Error messages name the file name.
 func LoadRawFrom(r io.Reader, name string, o Options) (*Raw, error) {
 	return loadRaw(r, name, 0, o)
 }
 
-// loadRaw is told how long the file probably is, so that it takes no more memory.
+// loadRaw is LoadRawFrom with the probable size of the input, which saves memory.
 func loadRaw(r io.Reader, name string, size int64, o Options) (*Raw, error) {
 	limit := o.MaxBytes
 	if limit <= 0 {
@@ -92,13 +92,12 @@ func sizeOf(n int64) string {
 	return fmt.Sprintf("%d bytes", n)
 }
 
-// Decode makes text of a file's bytes. The encoding is that of o.Encoding; else
-// the one of a byte-order mark; else the one that an HTML or XML file declares;
-// else UTF-8, or UTF-16 where zero bytes show it; else, guessed from which bytes
-// make the likeliest text, one of the encodings before Unicode. A byte that does
-// not belong to the encoding is an error, never replaced. A declaration that is
-// plainly false (the bytes are UTF-8 with other than ASCII in it, the declared
-// encoding knows only single bytes) loses against UTF-8, and Guessed says so.
+// Decode converts the bytes of a file to text. The encoding is that of o.Encoding; else that of a
+// byte-order mark; else the one that an HTML or XML file declares; else UTF-8, or UTF-16 if zero
+// bytes show it; else the legacy encoding that makes the bytes the most likely text. A byte that is
+// invalid in the encoding is an error and is never replaced. A declaration that is plainly false
+// (the bytes are UTF-8 beyond ASCII, the declared encoding is single-byte) is overridden by UTF-8,
+// and Guessed is set.
 //
 // The kinds of errors are ErrBinary, ErrEmpty and ErrEncoding.
 func Decode(raw []byte, name string, o Options) (*File, error) {
@@ -109,7 +108,7 @@ func Decode(raw []byte, name string, o Options) (*File, error) {
 	return r.Decode(o)
 }
 
-// Decode makes text of the bytes, as the function Decode does.
+// Decode converts the bytes to text as the function Decode does.
 func (r *Raw) Decode(o Options) (*File, error) {
 	raw, name := r.Bytes, r.Path
 	f := &File{Path: name, SHA256: r.SHA256}
@@ -135,18 +134,17 @@ func (r *Raw) Decode(o Options) (*File, error) {
 	return f, nil
 }
 
-// hasVisible reports whether any character of s can be seen.
+// hasVisible reports whether s has a visible character.
 func hasVisible(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool {
 		return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && !unicode.IsControl(r)
 	}) >= 0
 }
 
-// Document makes the document that a reader has found in the file: text with its
-// blocks in reading order, and the way back to the file (nil for plain text). It
-// is the last thing that every reader calls: it also marks the boilerplate that
-// shape and wording give away and has the lines counted for Place. A file
-// without a block is ErrEmpty.
+// Document returns the document that a reader has found in the file: text with its blocks in
+// reading order, and the map to the file (nil for plain text). Every reader calls it last: it also
+// marks the boilerplate recognizable by shape and wording and indexes the lines for Place. It
+// returns ErrEmpty if there are no blocks.
 func (f *File) Document(format string, lang language.Tag, text string, blocks []Block, pieces []Piece) (*Document, error) {
 	if len(blocks) == 0 {
 		return nil, &Error{Format: format, Path: f.Path, Kind: ErrEmpty, Message: "no text in it"}
@@ -160,9 +158,9 @@ func (f *File) Document(format string, lang language.Tag, text string, blocks []
 	return d, nil
 }
 
-// Document makes the document of a text that a reader has taken out of a file
-// which is no text itself, with marks that lead back to it. Boilerplate is marked as
-// File.Document does. A file without a block is ErrEmpty.
+// Document returns the document of a text that a reader has extracted from a binary file, with
+// marks that map it to places in the file. It marks boilerplate as File.Document does. It returns
+// ErrEmpty if there are no blocks.
 func (r *Raw) Document(format string, lang language.Tag, text string, blocks []Block, marks []Mark) (*Document, error) {
 	if len(blocks) == 0 {
 		return nil, &Error{Format: format, Path: r.Path, Kind: ErrEmpty, Message: "no text in it"}

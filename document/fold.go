@@ -7,10 +7,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold brings a line into the form in which the cues are written: compatibility
-// characters resolved (full-width digits and colons become ASCII), lower case,
-// straight quotes, no vowel marks of Arabic and Hebrew, alef without hamza, no
-// invisible characters, single blanks.
+// fold normalizes a line to the form in which the cues are written: compatibility characters
+// resolved (full-width digits and colons become ASCII), lower case, straight quotes, no vowel marks
+// of Arabic and Hebrew, alef without hamza, no invisible characters, single spaces.
 func fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
@@ -42,17 +41,16 @@ func fold(s string) string {
 	return b.String()
 }
 
-// label is a folded line without the marks, numbers and counts that go with the
-// links of a menu.
+// label returns a folded line without the marks, numbers and counts that accompany the links of a
+// menu.
 func label(folded string) string {
 	return strings.TrimFunc(folded, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r)
 	})
 }
 
-// holds reports whether a folded line contains all parts of a cue, each at word
-// boundaries where its script sets words apart by blanks and glues nothing to
-// them, as Hebrew and Arabic do with their prefixes.
+// holds reports whether a folded line contains all parts of a cue, each at word boundaries if its
+// script separates words by spaces and does not attach prefixes to them, as Hebrew and Arabic do.
 func holds(folded, cue string) bool {
 	for cue != "" {
 		part, rest, _ := strings.Cut(cue, " + ")
@@ -65,9 +63,8 @@ func holds(folded, cue string) bool {
 	return true
 }
 
-// grams is the set of the three-byte sequences of a text, hashed. A line is
-// asked for hundreds of cues and holds none as a rule: the set tells that without
-// a search.
+// grams is the set of the three-byte sequences of a text, hashed. A line is searched for hundreds
+// of cues and usually has none: the set excludes most of them without a search.
 type grams [16]uint64
 
 func gramsOf(s string) *grams {
@@ -93,7 +90,7 @@ func (g *grams) mayHold(s string) bool {
 	return g[h>>6]&(1<<(h&63)) != 0
 }
 
-// holdsAny reports whether the folded text holds one of the cues.
+// holdsAny reports whether the folded text contains one of the cues.
 func (v *view) holdsAny(cues []string) bool {
 	if v.grams == nil {
 		v.grams = gramsOf(v.folded)
@@ -120,7 +117,7 @@ func indexWord(s, word string) int {
 	}
 }
 
-// boundary reports whether word stands alone between before and after.
+// boundary reports whether word is separate from the characters before and after it.
 func boundary(before, word, after string) bool {
 	return !joined(lastRune(before), firstRune(word)) && !joined(lastRune(word), firstRune(after))
 }
@@ -154,9 +151,8 @@ func lastRune(s string) rune {
 	return last
 }
 
-// afterWord gives what follows when a folded line begins with one of words and
-// the longest of them is taken: the rest, trimmed, and whether a colon stood
-// between. A word that runs on as the same word does not count.
+// afterWord returns what follows the longest of words with which a folded line begins: the rest,
+// trimmed, and whether a colon is in between. A mere prefix of a longer word does not count.
 func afterWord(folded string, words []string) (rest string, colon, ok bool) {
 	longest := -1
 	for i, w := range words {

@@ -5,12 +5,11 @@ import (
 	"strings"
 )
 
-// HTMLCode gives the inline code for an element of HTML that changes the meaning or
-// the look of the text in it, or stands for something that is no text. closing is the
-// Data of the closing code; "" where the element has no content. ok is false for
-// elements that say nothing about their text. Data holds the attributes that tell what
-// the element stands for: the target of a link, the source of an image. The texts of
-// attributes are left out, because a translation has its own.
+// HTMLCode returns the inline code for an HTML element that changes the meaning or the look of its
+// text, or that stands for something other than text. closing is the Data of the closing code, or
+// "" if the element has no content. ok is false for elements without meaning for their text. Data
+// holds the attributes that identify the element's object: the target of a link, the source of an
+// image. Attributes with text are left out, because a translation has its own.
 func HTMLCode(name string, attrs map[string]string) (c Code, closing string, ok bool) {
 	closing = "</" + name + ">"
 	c = Code{Data: "<" + name + ">"}
@@ -39,8 +38,7 @@ func HTMLCode(name string, attrs map[string]string) (c Code, closing string, ok 
 	return c, closing, true
 }
 
-// htmlTag writes a start tag with an attribute. Of data within the address only the
-// kind is kept.
+// htmlTag returns a start tag with an attribute. Of a data URL only the media type is kept.
 func htmlTag(name, key, value string) string {
 	value = strings.TrimSpace(value)
 	if value == "" {
@@ -52,12 +50,12 @@ func htmlTag(name, key, value string) string {
 	return "<" + name + " " + key + `="` + html.EscapeString(shortData(strings.ToValidUTF8(value, "\uFFFD"))) + `">`
 }
 
-// LinkData is the Data of the code that opens a link to an address, as HTML writes it,
-// for formats that keep the address apart from the text.
+// LinkData returns the Data of a code that opens a link to target, written as in HTML, for formats
+// that keep the address apart from the text.
 func LinkData(target string) string { return htmlTag("a", "href", target) }
 
-// Target gives the address that a link or an image leads to, "" where its Data, the
-// tag of HTML or the end of a link in Markdown, names none.
+// Target returns the address of a link or an image, or "" if Data, which is an HTML tag or the end
+// of a Markdown link, has none.
 func (c Code) Target() string {
 	for _, key := range []string{`href="`, `src="`} {
 		if _, rest, ok := strings.Cut(c.Data, key); ok {
@@ -71,7 +69,7 @@ func (c Code) Target() string {
 	return ""
 }
 
-// Marked gives a text with the Data of its inline codes in their places.
+// Marked returns a text with the Data of its inline codes inserted.
 func Marked(text string, codes []Code) string {
 	var b strings.Builder
 	at := 0

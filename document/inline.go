@@ -8,43 +8,43 @@ import (
 	"hexapla/lang"
 )
 
-// maxOpenCodes is how many pairs of codes may be open at once. Deeper ones, which no
-// honest file has, are left out: the number of codes stays linear in the file.
+// maxOpenCodes is the maximum number of pairs of codes open at once. Deeper ones, which no genuine
+// file has, are dropped: the number of codes stays linear in the size of the file.
 const maxOpenCodes = 16
 
-// maxWaiting is how many codes may wait for text.
+// maxWaiting is the maximum number of codes that wait for text.
 const maxWaiting = 64
 
-// maxCodeData is the longest Code.Data, in bytes, that the readers of documents make.
+// maxCodeData is the maximum length in bytes of Code.Data in documents.
 const maxCodeData = 1000
 
-// coder is the part of a Builder that places inline codes.
+// coder is the part of a Builder that positions inline codes.
 type coder struct {
-	codes   []Code   // of the blocks that were ended
-	block   []placed // of the open block
-	waiting []placed // codes that stand before the text that comes next
-	pairs   []pair   // open ones, in the order in which they were opened
+	codes   []Code   // codes of the finished blocks
+	block   []placed // codes of the open block
+	waiting []placed // codes before the text that comes next
+	pairs   []pair   // open pairs in the order of opening
 	last    int      // number of the last pair
 	named   bool     // see AddCode
 }
 
-// placed is a code with the number of its pair, 0 where it stands alone.
+// placed is a code with the number of its pair, which is 0 for a standalone code.
 type placed struct {
 	Code
 	pair int
 }
 
-// pair is a pair of codes that is open.
+// pair is an open pair of codes.
 type pair struct {
 	number  int
 	opening Code
-	closing string // its Data
+	closing string // Data of the closing code
 }
 
-// OpenCode opens a pair of codes in front of the next visible character. closing is
-// the Data of its closing code. The result names the pair for CloseCode. A pair that
-// is open at the end of a block is closed there and opened again in the next block
-// with text. Its Role, Span and ID are set by the builder.
+// OpenCode opens a pair of codes before the next visible character. closing is the Data of the
+// closing code. The result identifies the pair for CloseCode. A pair that is open at the end of a
+// block is closed there and opened again in the next block with text. The builder sets Role, Span
+// and ID.
 func (b *Builder) OpenCode(c Code, closing string) int {
 	if len(b.pairs) >= maxOpenCodes {
 		return 0
@@ -56,8 +56,8 @@ func (b *Builder) OpenCode(c Code, closing string) int {
 	return b.last
 }
 
-// CloseCode closes a pair behind the last visible character. A pair without any text
-// or code in it is left out. It does nothing when no such pair is open.
+// CloseCode closes a pair after the last visible character. A pair without text or codes in it is
+// dropped. CloseCode does nothing if the pair is not open.
 func (b *Builder) CloseCode(number int) {
 	at := slices.IndexFunc(b.pairs, func(p pair) bool { return p.number == number })
 	if number == 0 || at < 0 {
@@ -76,12 +76,12 @@ func (b *Builder) CloseCode(number int) {
 	}
 }
 
-// close makes the closing code of a pair.
+// close returns the closing code of a pair.
 func (p pair) close() Code {
-	return Code{Role: Closing, Type: p.opening.Type, Data: p.closing, Keep: p.opening.Keep, Fix: p.opening.Fix}
+	return Code{Role: Closing, Type: p.opening.Type, Data: p.closing, Keep: p.opening.Keep, Fix: p.opening.Fix, Once: p.opening.Once}
 }
 
-// PutCode adds a code that stands alone, beside the character next to it.
+// PutCode adds a standalone code next to the nearest character.
 func (b *Builder) PutCode(c Code) {
 	c.Role, c.Data = Standalone, shortData(c.Data)
 	if b.inside && !b.spaced {
@@ -90,14 +90,14 @@ func (b *Builder) PutCode(c Code) {
 		return
 	}
 	if len(b.waiting) < maxWaiting {
-		c.SpaceBefore = b.inside // unless text comes behind it
+		c.SpaceBefore = b.inside // unless text follows
 		b.waiting = append(b.waiting, placed{c, 0})
 	}
 }
 
-// AddCode adds a code of a format that names its codes, beside the character next to it.
-// Its Role, its ID and all else stay as they are, except its Span: nothing is said of
-// pairs, of which a half may be missing. A builder that is given such codes has no others.
+// AddCode adds a code of a format with IDs of its own next to the nearest character. It changes
+// nothing but its Span. Pairs may be incomplete. AddCode must not be combined with OpenCode and
+// PutCode in one builder.
 func (b *Builder) AddCode(c Code) {
 	b.named = true
 	c.Data = shortData(c.Data)
@@ -105,24 +105,24 @@ func (b *Builder) AddCode(c Code) {
 		b.place(placed{c, 0})
 		return
 	}
-	c.SpaceBefore = b.inside && c.Role == Standalone // unless text comes behind it
+	c.SpaceBefore = b.inside && c.Role == Standalone // unless text follows
 	b.waiting = append(b.waiting, placed{c, 0})
 }
 
-// place puts a code at the end of the text so far.
+// place positions a code at the end of the text so far.
 func (b *Builder) place(c placed) {
 	c.Span = lang.Span{Start: b.Len(), End: b.Len()}
 	b.block = append(b.block, c)
 }
 
-// spaceWaiting says that white space follows the codes that wait for text.
+// spaceWaiting records that white space follows the codes that wait for text.
 func (b *Builder) spaceWaiting() {
 	if n := len(b.waiting) - 1; n >= 0 && b.waiting[n].Role == Standalone {
 		b.waiting[n].Spaced = true
 	}
 }
 
-// placeWaiting puts the codes that wait at the end of the text so far, in front of text.
+// placeWaiting positions the waiting codes at the end of the text so far, before the text to come.
 func (b *Builder) placeWaiting() {
 	for _, c := range b.waiting {
 		c.SpaceBefore = false
@@ -131,11 +131,11 @@ func (b *Builder) placeWaiting() {
 	b.waiting = b.waiting[:0]
 }
 
-// hasCodes reports whether any code is in the open block or waits for it.
+// hasCodes reports whether a code is in the open block or waits for it.
 func (b *Builder) hasCodes() bool { return len(b.block)+len(b.waiting)+len(b.pairs) > 0 }
 
-// endCodes ends the open block, which has the span s in text. A block without text has
-// no codes: s is empty then.
+// endCodes finishes the codes of the open block, which has the span s in text. For a block without
+// text s is empty, and no codes are kept.
 func (b *Builder) endCodes(text string, s lang.Span) {
 	switch {
 	case b.named && s.Len() > 0:
@@ -154,7 +154,7 @@ func (b *Builder) endCodes(text string, s lang.Span) {
 				b.place(placed{p.close(), p.number})
 			}
 		}
-		b.codes = number(b.codes, settle(b.block, text, s))
+		b.codes = number(b.codes, resolve(b.block, text, s))
 	}
 	b.block, b.waiting = b.block[:0], b.waiting[:0]
 	for _, p := range b.pairs {
@@ -162,8 +162,8 @@ func (b *Builder) endCodes(text string, s lang.Span) {
 	}
 }
 
-// placeStanding places the codes that stand alone and wait for text that does not
-// come, and what belongs to them.
+// placeStanding positions the waiting standalone codes, and those that belong to them, when no more
+// text comes.
 func (b *Builder) placeStanding() {
 	n := len(b.waiting)
 	for n > 0 && b.waiting[n-1].Role == Opening {
@@ -176,10 +176,10 @@ func (b *Builder) placeStanding() {
 	b.waiting = slices.Delete(b.waiting, 0, n)
 }
 
-// settle makes the codes of a block out of those that were placed in it: within the
-// span of the block, without pairs that hold nothing, properly nested at places where
-// several stand, and with neighbouring pairs of the same formatting made one.
-func settle(block []placed, text string, s lang.Span) []placed {
+// resolve returns the codes of a block from those that were positioned in it: within the span of
+// the block, without empty pairs, properly nested where several have the same position, and with
+// adjacent pairs of the same formatting merged.
+func resolve(block []placed, text string, s lang.Span) []placed {
 	clampCodes(block, s)
 	block = slices.DeleteFunc(block, func(c placed) bool {
 		return c.Role == Standalone && isGapCode(c.Code) && (c.Span.Start == s.Start || c.Span.Start == s.End)
@@ -189,7 +189,7 @@ func settle(block []placed, text string, s lang.Span) []placed {
 	return block
 }
 
-// clampCodes moves codes beyond the ends of a block to these.
+// clampCodes moves codes beyond the ends of a block to the ends.
 func clampCodes(block []placed, s lang.Span) {
 	for i := range block {
 		at := min(max(block[i].Span.Start, s.Start), s.End)
@@ -200,11 +200,11 @@ func clampCodes(block []placed, s lang.Span) {
 // isGapCode reports whether a code stands for white space.
 func isGapCode(c Code) bool { return c.Type == CodeBreak || c.Type == CodeTab }
 
-// dropEmpty leaves out the pairs that hold nothing but white space.
+// dropEmpty removes pairs that hold nothing but white space.
 func dropEmpty(block []placed, text string) []placed {
-	opened := map[int]int{} // where a pair was opened
+	opened := map[int]int{} // index of the opening code by pair
 	empty := map[int]bool{}
-	alone := make([]int, len(block)+1) // codes that stand alone before each
+	alone := make([]int, len(block)+1) // number of standalone codes before each
 	for i, c := range block {
 		alone[i+1] = alone[i]
 		switch c.Role {
@@ -229,14 +229,14 @@ func dropEmpty(block []placed, text string) []placed {
 	return slices.DeleteFunc(block, func(c placed) bool { return empty[c.pair] })
 }
 
-// mergePairs makes one of two pairs of formatting that follow each other with nothing
-// but white space between them, so that bold type in three pieces is one.
+// mergePairs merges two pairs of formatting with nothing but white space between them, so that bold
+// type in three pieces becomes one.
 func mergePairs(block []placed, text string) []placed {
 	out := block[:0]
 	data := map[int]string{}  // of the opening codes, by pair
-	merged := map[int]int{}   // the pair that another became a part of
-	dropped := map[int]bool{} // closing codes of out that are none any more
-	var recent []int          // closing codes of out with no text behind them
+	merged := map[int]int{}   // pair into which another was merged
+	dropped := map[int]bool{} // closing codes of out that were removed
+	var recent []int          // closing codes of out without text after them
 	at := 0
 	for _, c := range block {
 		if within := (lang.Span{Start: at, End: c.Span.Start}); strings.TrimFunc(within.In(text), isSpace) != "" || c.Role == Standalone {
@@ -268,13 +268,12 @@ func mergePairs(block []placed, text string) []placed {
 	return slices.DeleteFunc(out, func(placed) bool { i++; return dropped[i] })
 }
 
-// isFormatting reports whether codes of a type change nothing but the look of the text.
+// isFormatting reports whether codes of a type change the look of the text only.
 func isFormatting(kind string) bool {
 	return kind == CodeBold || kind == CodeItalic || kind == CodeUnderline
 }
 
-// nest orders the codes at each place so that pairs that begin or end together hold
-// each other.
+// nest orders the codes at each position so that pairs that begin or end together are nested.
 func nest(block []placed) {
 	ends, begins := map[int]int{}, map[int]int{}
 	for i, c := range block {
@@ -303,9 +302,9 @@ func nest(block []placed) {
 	}
 }
 
-// number adds the codes of a block to others and gives them their IDs: pairs share one.
+// number appends the codes of a block to codes and sets their IDs, which pairs share.
 func number(codes []Code, block []placed) []Code {
-	ids := map[int]string{} // of the pairs that are open
+	ids := map[int]string{} // IDs of the open pairs
 	n := 0
 	for _, c := range block {
 		if c.ID = ids[c.pair]; c.Role != Closing {
@@ -320,7 +319,7 @@ func number(codes []Code, block []placed) []Code {
 	return codes
 }
 
-// shortData bounds the length of what stands in a file for a code.
+// shortData limits the length of the Data of a code.
 func shortData(data string) string {
 	if len(data) <= maxCodeData {
 		return data

@@ -10,16 +10,16 @@ import (
 	"hexapla/lang"
 )
 
-// Of a long document the language is told by blocks from all over it, and the
-// segments that come one after the other are those of Analyze.
+// The language of a long document is detected from blocks all over it, and the segments yielded one
+// by one are those of Analyze.
 func TestCutLong(t *testing.T) {
 	b := NewBuilder("")
 	var want []string
 	for b.Len() < enough+enough/2 {
-		b.Say(Where{}, Block{Kind: Paragraph}, "The ferry left the harbour before anyone had noticed that the captain was on the quay. "+
+		b.AddText(Where{}, Block{Kind: Paragraph}, "The ferry left the harbour before anyone had noticed that the captain was on the quay. "+
 			strings.Repeat("He waved to them, and nobody saw it. ", 200))
 	}
-	b.Say(Where{}, Block{Kind: Paragraph}, "המעבורת יצאה מהנמל לפני שמישהו הבחין שהקברניט עומד על הרציף.")
+	b.AddText(Where{}, Block{Kind: Paragraph}, "המעבורת יצאה מהנמל לפני שמישהו הבחין שהקברניט עומד על הרציף.")
 	d, err := b.Extracted(&Raw{Path: "a"}, "docx", language.Und)
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +37,7 @@ func TestCutLong(t *testing.T) {
 	if last := from[len(from)-1].Source.End; last < len(d.Text)-len(d.Text)/100 {
 		t.Errorf("nothing is looked at behind %d of %d", last, len(d.Text))
 	}
-	result, segments := Cut(d, det, AnalyzeOptions{})
+	result, segments := Segments(d, det, AnalyzeOptions{})
 	for s := range segments {
 		if want = append(want, s.Span.In(d.Text)); len(want) == 3 {
 			break
@@ -70,23 +70,23 @@ func TestBothEnds(t *testing.T) {
 	}
 }
 
-// What a file says of its size is believed within bounds, and changes nothing but
-// the memory that is taken.
+// The size that a file states is used within bounds and affects the allocated memory only.
 func TestForesee(t *testing.T) {
 	block := strings.Repeat("A line of text. ", 4000)
 	build := func(progress func() float64) (string, []Block, int) {
 		b := NewBuilder("")
 		b.Progress(progress)
 		for range 120 {
-			b.Say(Where{}, Block{Kind: Paragraph}, block)
+			b.AddText(Where{}, Block{Kind: Paragraph}, block)
 		}
 		return b.all(), b.Blocks(), b.done.Cap()
 	}
 	text, blocks, _ := build(nil)
 	done := 0
 	for name, share := range map[string]func() float64{
-		"none": func() float64 { return 0 }, "all": func() float64 { return 1 }, "a lie": func() float64 { return 1e-9 },
-		"true": func() float64 { done++; return .55 },
+		"none": func() float64 { return 0 }, "all": func() float64 { return 1 },
+		"a lie": func() float64 { return 1e-9 },
+		"true":  func() float64 { done++; return .55 },
 	} {
 		got, its, room := build(share)
 		if got != text || !slices.Equal(its, blocks) {
@@ -101,13 +101,13 @@ func TestForesee(t *testing.T) {
 	}
 }
 
-// Blocks of nothing leave neither text nor marks.
+// Empty blocks leave neither text nor marks.
 func TestBuilderDiscards(t *testing.T) {
 	b := NewBuilder("")
-	b.Say(Where{Paragraph: 1}, Block{Kind: Paragraph}, "\u200b")
-	b.Say(Where{Paragraph: 2}, Block{Kind: Paragraph}, "one")
-	b.Say(Where{Paragraph: 3}, Block{Kind: Paragraph}, " \ufeff ")
-	b.Say(Where{Paragraph: 4}, Block{Kind: Paragraph}, "two")
+	b.AddText(Where{Paragraph: 1}, Block{Kind: Paragraph}, "\u200b")
+	b.AddText(Where{Paragraph: 2}, Block{Kind: Paragraph}, "one")
+	b.AddText(Where{Paragraph: 3}, Block{Kind: Paragraph}, " \ufeff ")
+	b.AddText(Where{Paragraph: 4}, Block{Kind: Paragraph}, "two")
 	b.Text("open")
 	if !b.Open() || b.Len() != len("one\ntwo\nopen") {
 		t.Errorf("%d bytes", b.Len())
@@ -121,13 +121,13 @@ func TestBuilderDiscards(t *testing.T) {
 	}
 }
 
-// Blanks that are typed are noted, white space that means something else is not, nor
-// is any in a format that says nothing.
+// Typed spaces are recorded. Other white space is not, nor are spaces in formats that do not call
+// NoteSpaces.
 func TestBuilderNotesSpaces(t *testing.T) {
 	for _, tt := range []struct {
-		noted bool
-		texts []string
-		want  []int
+		notesSpaces bool
+		texts       []string
+		want        []int
 	}{
 		{true, []string{"  one  two ", "  three"}, []int{3, 7}},
 		{true, []string{"one \t two", " \n", " three\t\tfour"}, nil},
@@ -135,10 +135,10 @@ func TestBuilderNotesSpaces(t *testing.T) {
 		{false, []string{"one  two"}, nil},
 	} {
 		b := NewBuilder("")
-		if tt.noted {
+		if tt.notesSpaces {
 			b.NoteSpaces()
 		}
-		b.Say(Where{}, Block{Kind: Paragraph}, " \u200b  \u200b")
+		b.AddText(Where{}, Block{Kind: Paragraph}, " \u200b  \u200b")
 		for _, s := range tt.texts {
 			b.Text(s)
 		}

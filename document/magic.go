@@ -2,9 +2,8 @@ package document
 
 import "bytes"
 
-// signatures are the first bytes of common files that are no text, with what to
-// call them. A short signature that prose may begin with counts only where a NUL
-// byte is near.
+// signatures are the first bytes of common binary files, with their names. A short signature that
+// prose may begin with counts only if a NUL byte is near.
 var signatures = []struct {
 	offset int
 	magic  string
@@ -41,8 +40,8 @@ var signatures = []struct {
 	{257, "ustar", "a tar archive", true},
 }
 
-// zipKinds are names inside a ZIP archive that tell which program it belongs to, and
-// the format that reads it, if any.
+// zipKinds are names inside a ZIP archive that identify the program it belongs to, and the format
+// that reads it, if any.
 var zipKinds = []struct{ name, what, format string }{
 	{"mimetypeapplication/epub+zip", "an EPUB book", "epub"},
 	{"mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text", "odt"},
@@ -56,8 +55,8 @@ var zipKinds = []struct{ name, what, format string }{
 // notRead ends the message about a file that no format reads.
 const notRead = ", which this version does not read"
 
-// binaryKind names what raw is when its first bytes show that it is no text, with what
-// can be done about it, and gives "" otherwise.
+// binaryKind describes raw and the possible remedy if its first bytes show that it is binary, and
+// returns "" otherwise.
 func binaryKind(raw []byte) string {
 	head := raw[:min(len(raw), 4096)]
 	if bytes.HasPrefix(raw, []byte("PK\x03\x04")) || bytes.HasPrefix(raw, []byte("PK\x05\x06")) {
@@ -76,7 +75,7 @@ func binaryKind(raw []byte) string {
 }
 
 func zipKind(raw, head []byte) string {
-	// The order of parts is free: the directory at the end has all names.
+	// Parts may come in any order: the directory at the end has all names.
 	for _, where := range [][]byte{head, raw[max(0, len(raw)-65536):]} {
 		for _, k := range zipKinds {
 			if !bytes.Contains(where, []byte(k.name)) {

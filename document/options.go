@@ -2,21 +2,22 @@ package document
 
 import "context"
 
-// DefaultMaxBytes is the largest file that is read unless Options say otherwise.
+// DefaultMaxBytes is the size of the largest file that is read by default.
 const DefaultMaxBytes = 256 << 20
 
-// Options are the choices of the readers; the zero value is the default.
+// Options configures the readers. The zero value is the default.
 type Options struct {
-	Format   string // name of a format, "" to find it out from content and name
-	Encoding string // IANA name, "" to find it out
-	MainText bool   // of web pages: mark all but the main text as boilerplate
-	Wrapped  bool   // of plain text: lines were broken to a width, and only a blank line ends a paragraph
-	MaxBytes int64  // largest file that is read; 0: DefaultMaxBytes
+	Format   string // name of a format; "" to detect it from content and name
+	Encoding string // IANA name; "" to detect it
+	MainText bool   // in web pages, mark all but the main text as boilerplate
+	Wrapped  bool   // in plain text, lines are wrapped, and only an empty line ends a paragraph
+	MaxBytes int64  // size of the largest file to read; 0 means DefaultMaxBytes
 
-	// HeadersFooters has the running headers and footers of office documents read
-	// too, marked as boilerplate, after the text.
+	// HeadersFooters reads also the running headers and footers of office documents, after the text
+	// and marked as boilerplate.
 	HeadersFooters bool
 
-	// Context ends the program that reads a PDF when it is cancelled; nil: nothing does.
+	// Context cancels reading, including the external program that reads a PDF. If it is nil,
+	// reading cannot be cancelled.
 	Context context.Context `json:"-"`
 }

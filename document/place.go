@@ -9,9 +9,9 @@ import (
 	"hexapla/lang"
 )
 
-// Place points into the file that the user has. What does not apply is zero: a
-// plain text has lines and columns, a Word file paragraphs, a workbook cells, a
-// PDF pages, a subtitle file lines and times.
+// Place is a position in the user's file. Fields that do not apply are zero: plain text has lines
+// and columns, a Word file paragraphs, a workbook cells, a PDF pages, a subtitle file lines and
+// times.
 type Place struct {
 	File   string `json:"file"`
 	Line   int    `json:"line,omitempty"`   // from 1
@@ -19,24 +19,24 @@ type Place struct {
 	Where
 }
 
-// Where is a place in the words of the program that the file belongs to.
+// Where is a position in the terms of the program that the file belongs to.
 type Where struct {
 	Part      string `json:"part,omitempty"`      // sheet "Prices", "slide 3", "footnotes", chapter02.xhtml
 	Page      int    `json:"page,omitempty"`      // from 1
-	Paragraph int    `json:"paragraph,omitempty"` // from 1, in its part; a paragraph in a table counts
-	Cell      string `json:"cell,omitempty"`      // B4; in a text document "table 2, B4"
+	Paragraph int    `json:"paragraph,omitempty"` // from 1 within the part, including paragraphs in tables
+	Cell      string `json:"cell,omitempty"`      // "B4"; in a text document "table 2, B4"
 	Time      string `json:"time,omitempty"`      // of a cue: 00:01:02.500
 	Key       string `json:"key,omitempty"`       // of a value in a key-based format
 }
 
-// Mark says where the text from an offset on comes from, as far as the next mark.
+// Mark states where the text from an offset on comes from. It holds up to the next mark.
 type Mark struct {
 	At    int // offset in Document.Text
 	Where Where
 }
 
-// String is the place as messages name it: "a.txt:3:7", "a.docx: footnotes,
-// paragraph 2", "a.xlsx: Prices, cell B4".
+// String returns the place as messages name it: "a.txt:3:7", "a.docx: footnotes, paragraph 2",
+// "a.xlsx: Prices, cell B4".
 func (p Place) String() string {
 	s := p.File
 	if p.Line > 0 {
@@ -51,7 +51,7 @@ func (p Place) String() string {
 	return s
 }
 
-// String names the place within its file, "" when there is none.
+// String returns the position within its file, or "" if there is none.
 func (w Where) String() string {
 	var parts []string
 	add := func(s string) { parts = append(parts, s) }
@@ -79,9 +79,9 @@ func (w Where) String() string {
 // byteOrderMarkUTF8 is U+FEFF at the beginning of a file.
 const byteOrderMarkUTF8 = "\ufeff"
 
-// lineStarts gives the offset at which each line of s begins. A line ends with LF
-// or CRLF; with CR only in a file that has no LF, as old Macs wrote them. A line
-// end at the end of the file begins no further line.
+// lineStarts returns the offset of the beginning of each line of s. Lines end with LF or CRLF, and
+// with CR only in a text without LF, as written on old Macs. A line end at the end of s starts no
+// further line.
 func lineStarts(s string) []int {
 	end := lineEnd(s)
 	starts := make([]int, 1, 1+strings.Count(s, string(end)))
@@ -97,7 +97,7 @@ func lineStarts(s string) []int {
 	}
 }
 
-// lineEnd is the last byte of the line ends of s.
+// lineEnd returns the last byte of the line ends of s.
 func lineEnd(s string) byte {
 	if strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\r') >= 0 {
 		return '\r'
@@ -105,8 +105,8 @@ func lineEnd(s string) byte {
 	return '\n'
 }
 
-// Lines gives the lines of text without their line ends and without a
-// byte-order mark. Line ends are LF, CRLF, or CR in a text that has no LF.
+// Lines returns the lines of text without their line ends and without a byte-order mark. Line ends
+// are LF, CRLF, or CR in a text without LF.
 func Lines(text string) []lang.Span {
 	starts := lineStarts(text)
 	spans := make([]lang.Span, len(starts))
@@ -126,16 +126,15 @@ func Lines(text string) []lang.Span {
 	return spans
 }
 
-// lineOf is the index of the line that holds offset.
+// lineOf returns the index of the line that holds offset.
 func lineOf(starts []int, offset int) int {
 	return sort.SearchInts(starts, offset+1) - 1
 }
 
-// Place tells where offset (in d.Text) is in the file that the user has: line
-// and column from 1, columns in code points of the file as UTF-8, a byte-order
-// mark not counted. An offset outside the text is taken for the nearest one
-// inside; one in the middle of a character for that character. An extracted text
-// has its marks instead of lines and columns. It is safe for concurrent use.
+// Place returns the position of offset, an offset in d.Text, in the user's file: line and column
+// from 1, columns in code points of the file as UTF-8 without byte-order mark. An offset outside
+// the text counts as the nearest one inside, an offset within a character as that of the character.
+// Extracted text has marks instead of lines and columns. Place is safe for concurrent use.
 func (d *Document) Place(offset int) Place {
 	p := Place{File: d.Path}
 	if i := sort.Search(len(d.Marks), func(i int) bool { return d.Marks[i].At > offset }); i > 0 {
@@ -148,7 +147,7 @@ func (d *Document) Place(offset int) Place {
 	}
 	at := d.sourceOffset(offset)
 	starts := d.lines
-	if starts == nil { // a document that was not made by a reader
+	if starts == nil { // the document was not made by a reader
 		starts = lineStarts(d.source())
 	}
 	line := lineOf(starts, at)
@@ -160,8 +159,7 @@ func (d *Document) Place(offset int) Place {
 	return p
 }
 
-// source is the file as UTF-8: Source, or Text where a document was put together
-// without one.
+// source returns the file as UTF-8: Source, or Text if the document was made without a source.
 func (d *Document) source() string {
 	if d.Source == "" && len(d.Map) == 0 {
 		return d.Text
@@ -169,8 +167,8 @@ func (d *Document) source() string {
 	return d.Source
 }
 
-// sourceOffset gives the place of a character of Text in Source, moved back to
-// the beginning of the character.
+// sourceOffset returns the offset in Source of a character of Text, moved back to the beginning of
+// the character.
 func (d *Document) sourceOffset(offset int) int {
 	source := d.source()
 	offset = min(max(offset, 0), len(d.Text))
@@ -193,14 +191,13 @@ func (d *Document) sourceOffset(offset int) int {
 	return at
 }
 
-// divisible reports whether parts of the piece can be told apart.
+// divisible reports whether parts of the piece can be mapped separately.
 func (p Piece) divisible() bool { return p.Text.Len() == p.Source.Len() }
 
-// SourceSpans gives the byte ranges of the file as UTF-8 that hold s, a span of
-// d.Text, in the order of the text: one for plain text, several where markup
-// lies within. Ranges with nothing but white space between them are joined. An
-// entity of which s holds a part counts whole. An empty span has no ranges, nor
-// has an extracted text.
+// SourceSpans returns the byte ranges of the file as UTF-8 that hold s, a span of d.Text, in the
+// order of the text: one for plain text, several if markup lies within. Ranges with nothing but
+// white space between them are joined. An entity that s covers partly counts as a whole. An empty
+// span and extracted text have no ranges.
 func (d *Document) SourceSpans(s lang.Span) []lang.Span {
 	s.Start, s.End = max(s.Start, 0), min(s.End, len(d.Text))
 	if s.Len() <= 0 || d.Extracted {

@@ -44,7 +44,10 @@ func TestPlaces(t *testing.T) {
 		{"wide", "a.txt", "שלום עולם\n", "עולם", 1, 6},
 		{"astral", "a.txt", "😀😀x", "x", 1, 3},
 		{"UTF-16", "a.txt", string(utf16Bytes("\ufeffone\r\nשתיים", binary.LittleEndian)), "תיים", 2, 2},
-		{"Markdown", "a.md", "---\ntitle: x\n---\n# One\n\nSome **bold** [link](http://x.y) here\nand on.\n", "link", 6, 16},
+		{
+			"Markdown", "a.md", "---\ntitle: x\n---\n# One\n\nSome **bold** [link](http://x.y) here\nand on.\n",
+			"link", 6, 16,
+		},
 		{"Markdown second line", "a.md", "Some text\n  and on.\n", "and", 2, 3},
 		{"Markdown entity", "a.md", "A &amp; B", "&", 1, 3},
 		{"Markdown behind entity", "a.md", "A &amp; B", "B", 1, 9},
@@ -101,20 +104,23 @@ func TestLines(t *testing.T) {
 	}
 }
 
-// markup draws files of every format that have traps for the map: entities,
-// folded white space, nested markup, both kinds of line ends.
+// markup generates files of every format with difficult cases for the map: entities, folded white
+// space, nested markup, both kinds of line ends.
 func markup(rt *rapid.T) (name, source string) {
 	parts := rapid.SliceOfN(rapid.SampledFrom([]string{
-		"word", "שלום", "中文。", " ", "  ", "\n", "\r\n", "\t", "&amp;", "&lt;", "&nbsp;", "&acE;", "&notit;", "&#x5d0;", "&#0;", "&", "&;", "é", "😀",
-		"<b>", "</b>", "<p>", "</p>", "<br>", "<ul><li>", "</ul>", "<td>", "<script>x</script>", "<!-- c -->", "<div hidden>", "</div>", "<span lang=he>",
-		"**", "*", "`", "# ", "- ", "> ", "| a | b |\n|---|---|\n| c | d |\n", "[l](u)", "![i](u)", "\\*", "\\", "<https://x.y>", "[^1]", "[^1]: note\n", "```\n", "\n\n", "1. ", "\u00a0", "\u200f",
+		"word", "שלום", "中文。", " ", "  ", "\n", "\r\n", "\t", "&amp;", "&lt;", "&nbsp;", "&acE;", "&notit;",
+		"&#x5d0;", "&#0;", "&", "&;", "é", "😀",
+		"<b>", "</b>", "<p>", "</p>", "<br>", "<ul><li>", "</ul>", "<td>", "<script>x</script>", "<!-- c -->",
+		"<div hidden>", "</div>", "<span lang=he>",
+		"**", "*", "`", "# ", "- ", "> ", "| a | b |\n|---|---|\n| c | d |\n", "[l](u)", "![i](u)", "\\*", "\\",
+		"<https://x.y>", "[^1]", "[^1]: note\n", "```\n", "\n\n", "1. ", "\u00a0", "\u200f",
 	}), 1, 40).Draw(rt, "parts")
 	name = rapid.SampledFrom([]string{"a.md", "a.html", "a.txt"}).Draw(rt, "name")
 	return name, "x " + strings.Join(parts, "")
 }
 
-// TestSourceSpansRoundTrip: what a span of the text came from lies where the map
-// says, and reads the same.
+// TestSourceSpansRoundTrip checks that the source of a span of the text lies where the map says and
+// reads the same.
 func TestSourceSpansRoundTrip(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		name, source := markup(rt)

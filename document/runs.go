@@ -7,36 +7,35 @@ import (
 	"hexapla/lang"
 )
 
-// Look is what the properties of a run of an office document say of its text, as far
-// as inline codes tell it.
+// Look holds the properties of a run of an office document that become inline codes.
 type Look struct {
 	Bold, Italic, Underline bool
 	Monospace               bool
-	Link                    string // the address it leads to; "" none
-	Field                   string // the field whose result it is; "" none
+	Link                    string // target address; "" if none
+	Field                   string // field whose result the text is; "" if none
 }
 
-// Runs gathers the text of a paragraph of an office document out of runs, with the
-// codes that their looks make. Runs that look the same are one, white space has the
-// look of what stands before it, and a look that the whole paragraph has makes no code.
-// The zero value is empty; it belongs to one goroutine.
+// Runs assembles the text of a paragraph of an office document from runs, with the codes that their
+// looks make. Adjacent runs of the same look are merged, white space has the look of what precedes
+// it, and a look that the whole paragraph has makes no code. The zero value is empty. A Runs must
+// not be used by several goroutines at once.
 type Runs struct {
 	text  strings.Builder
-	codes []Code // that stand alone
+	codes []Code // standalone codes
 	turns []turn
-	every Look // that of all text so far
+	every Look // properties common to all text so far
 	some  bool // there is text
-	end   int  // of the last visible text
+	end   int  // end of the last visible text
 }
 
-// turn is a place where the look changes.
+// turn is a position where the look changes.
 type turn struct {
-	before int // the end of the text before it, without white space
+	before int // end of the text before it, without white space
 	at     int
 	look   Look
 }
 
-// Add adds text. A "\n" in it is a line break: see JoinLines.
+// Add adds text. A "\n" in it is a line break; see JoinLines.
 func (r *Runs) Add(text string, look Look) {
 	if strings.TrimSpace(text) == "" {
 		r.text.WriteString(text)
@@ -57,23 +56,23 @@ func (r *Runs) Add(text string, look Look) {
 	r.end = r.text.Len() - len(text) + len(strings.TrimRightFunc(text, isSpace))
 }
 
-// and is what two looks have in common.
+// and returns the properties that two looks share.
 func (l Look) and(other Look) Look {
 	l.Bold, l.Italic = l.Bold && other.Bold, l.Italic && other.Italic
 	l.Underline, l.Monospace = l.Underline && other.Underline, l.Monospace && other.Monospace
 	return l
 }
 
-// Put adds a code that stands alone.
+// Put adds a standalone code.
 func (r *Runs) Put(c Code) {
 	c.Role, c.Span = Standalone, lang.Span{Start: r.text.Len(), End: r.text.Len()}
 	r.codes = append(r.codes, c)
 }
 
-// Text gives the text so far.
+// Text returns the text so far.
 func (r *Runs) Text() string { return r.text.String() }
 
-// The kinds of codes that a look makes, the outermost first.
+// Kinds of codes that a look makes, the outermost first.
 const (
 	lookField = iota
 	lookLink
@@ -84,8 +83,8 @@ const (
 	lookKinds
 )
 
-// codes gives the opening and the closing code of each kind that a look makes; those
-// that it does not make are empty. Underlined text in a link is nothing but the link.
+// codes returns the opening and the closing code of each kind that a look makes; the others are
+// zero. Underlined text in a link gets the link only.
 func (l Look) codes(every Look) (open, end [lookKinds]Code) {
 	set := func(kind int, is bool, c Code, name string) {
 		if is {
@@ -110,14 +109,14 @@ func (l Look) codes(every Look) (open, end [lookKinds]Code) {
 	return open, end
 }
 
-// Codes gives the codes of the text, in order; nil where it has none.
+// Codes returns the codes of the text, in order, or nil if it has none.
 func (r *Runs) Codes() []Code {
 	if len(r.turns) == 0 {
 		return r.codes
 	}
 	var codes []Code
 	alone := r.codes
-	var ends [lookKinds]Code // of the pairs that are open
+	var ends [lookKinds]Code // of the open pairs
 	var data [lookKinds]string
 	n := 0
 	turns := append(r.turns, turn{before: r.end, at: r.text.Len()})
@@ -148,12 +147,12 @@ func (r *Runs) Codes() []Code {
 	return append(codes, alone...)
 }
 
-// SayLines adds the text of a paragraph of an office document with its codes, cut at
-// empty lines as JoinLines does.
-func (b *Builder) SayLines(w Where, block Block, text string, codes []Code) {
+// AddLines adds the text of a paragraph of an office document with its codes, split at empty lines
+// as by JoinLines.
+func (b *Builder) AddLines(w Where, block Block, text string, codes []Code) {
 	if len(codes) == 0 {
 		for _, line := range JoinLines(text) {
-			b.Say(w, block, line)
+			b.AddText(w, block, line)
 		}
 		return
 	}
@@ -177,10 +176,10 @@ func (b *Builder) SayLines(w Where, block Block, text string, codes []Code) {
 	b.Break(block)
 }
 
-// SayCodes is Say for a text with inline codes, which have their spans in it.
-func (b *Builder) SayCodes(w Where, block Block, text string, codes []Code) bool {
+// AddCoded is AddText for a text with inline codes, whose spans are relative to it.
+func (b *Builder) AddCoded(w Where, block Block, text string, codes []Code) bool {
 	if len(codes) == 0 {
-		return b.Say(w, block, text)
+		return b.AddText(w, block, text)
 	}
 	b.At(w)
 	e := newEmitter(b, text, codes)
@@ -188,14 +187,14 @@ func (b *Builder) SayCodes(w Where, block Block, text string, codes []Code) bool
 	return b.Break(block)
 }
 
-// emitter gives a builder a text and the codes in it.
+// emitter passes a text and its codes to a builder.
 type emitter struct {
 	b       *Builder
 	from    string
-	at      int // in from
+	at      int // offset in from
 	codes   []Code
-	closing map[string]string // Data of the code that closes a pair
-	open    map[string]int    // pairs of the builder
+	closing map[string]string // Data of the closing code, by ID
+	open    map[string]int    // pairs of the builder, by ID
 }
 
 func newEmitter(b *Builder, text string, codes []Code) *emitter {
@@ -208,7 +207,7 @@ func newEmitter(b *Builder, text string, codes []Code) *emitter {
 	return e
 }
 
-// text gives the text up to end, and the codes in it and at its end.
+// text adds the text up to end, with the codes in it and at its end.
 func (e *emitter) text(end int) {
 	for len(e.codes) > 0 && e.codes[0].Span.Start <= end {
 		at := max(e.at, e.codes[0].Span.Start)
@@ -220,14 +219,14 @@ func (e *emitter) text(end int) {
 	e.at = end
 }
 
-// upTo gives the codes in front of an offset without the text between them.
+// upTo adds the codes before an offset without the text between them.
 func (e *emitter) upTo(end int) {
 	for len(e.codes) > 0 && e.codes[0].Span.Start < end {
 		e.code()
 	}
 }
 
-// code gives the next code.
+// code adds the next code.
 func (e *emitter) code() {
 	c := e.codes[0]
 	e.codes = e.codes[1:]
@@ -241,12 +240,12 @@ func (e *emitter) code() {
 	}
 }
 
-// IsMonospace reports whether a font, by its name, has letters of one width, as
-// programs are printed in.
+// IsMonospace reports whether the name of a font is that of a monospaced one.
 func IsMonospace(font string) bool {
 	name := strings.ToLower(strings.TrimSpace(font))
 	switch name {
-	case "consolas", "menlo", "monaco", "lucida console", "lucida sans typewriter", "inconsolata", "fira code", "source code pro", "cascadia code",
+	case "consolas", "menlo", "monaco", "lucida console", "lucida sans typewriter", "inconsolata", "fira code",
+		"source code pro", "cascadia code",
 		"andale mono", "ocr a", "fixedsys", "terminal", "monospace":
 		return true
 	}

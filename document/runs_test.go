@@ -9,8 +9,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// A paragraph of an office document has the text that it has without codes, the same
-// blocks and blanks, and its pairs are whole in every block.
+// A paragraph of an office document has the same text, blocks and spaces with and without codes,
+// and its pairs are complete in every block.
 func TestRunsProperty(t *testing.T) {
 	texts := rapid.SampledFrom([]string{"a", "b ", " ", "  ", "\n", "\n\n", "字", "\t", " c", "é"})
 	looks := rapid.SampledFrom([]Look{{}, {Bold: true}, {Bold: true, Italic: true}, {Italic: true}, {Link: "x"}, {Link: "y", Underline: true}, {Monospace: true}, {Field: "REF"}})
@@ -26,9 +26,9 @@ func TestRunsProperty(t *testing.T) {
 				}
 				r.Add(texts.Draw(t, "text"), looks.Draw(t, "look"))
 			}
-			with.SayLines(Where{}, Block{Kind: Paragraph}, r.Text(), r.Codes())
+			with.AddLines(Where{}, Block{Kind: Paragraph}, r.Text(), r.Codes())
 			for _, line := range JoinLines(r.Text()) {
-				without.Say(Where{}, Block{Kind: Paragraph}, line)
+				without.AddText(Where{}, Block{Kind: Paragraph}, line)
 			}
 		}
 		if len(without.Blocks()) == 0 {
@@ -49,8 +49,8 @@ func TestRunsProperty(t *testing.T) {
 	})
 }
 
-// checkBlockCodes checks that every code is in a block with its partner, opens in front
-// of a visible character and closes behind one.
+// checkBlockCodes checks that every code is in a block with its partner, opens before a visible
+// character and closes after one.
 func checkBlockCodes(t *rapid.T, d *Document) {
 	seen := 0
 	for _, b := range d.Blocks {

@@ -15,8 +15,8 @@ import (
 	"hexapla/lang"
 )
 
-// gold is what a person has said about the characters of a page: which are
-// boilerplate. White space does not count.
+// gold is a human judgement on which characters of a page are boilerplate. White space does not
+// count.
 type gold struct {
 	name        string
 	path        string
@@ -25,7 +25,7 @@ type gold struct {
 	segments    []lang.Span
 }
 
-// seedPages reads the pages of the running example with their gold.
+// seedPages reads the seed pages with their gold.
 func seedPages(t testing.TB) []gold {
 	t.Helper()
 	root := filepath.Join("..", "testdata", "seeds")
@@ -49,7 +49,7 @@ func seedPages(t testing.TB) []gold {
 		text := string(raw)
 		g.boilerplate = make([]bool, len(text))
 		kinds := map[int]document.Boilerplate{}
-		marks, err := os.ReadFile(filepath.Join(filepath.Dir(file), "furniture."+tag+".txt"))
+		marks, err := os.ReadFile(filepath.Join(filepath.Dir(file), "boilerplate."+tag+".txt"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -86,8 +86,8 @@ func seedPages(t testing.TB) []gold {
 	return pages
 }
 
-// TestBoilerplateOfTheSeeds measures how well boilerplate is told from content, in
-// characters that are not white space.
+// TestBoilerplateOfTheSeeds measures how well boilerplate is separated from content, in characters
+// other than white space.
 func TestBoilerplateOfTheSeeds(t *testing.T) {
 	det := lang.NewDetector(lang.DetectorOptions{})
 	var right, wrong, missed int

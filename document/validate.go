@@ -7,18 +7,17 @@ import (
 	"hexapla/lang"
 )
 
-// Validate reports the first promise of Document that d breaks, or nil. What the
-// readers make always keeps them; a caller that puts together a document of its
-// own may want to ask.
+// Validate returns an error for the first invariant of Document that d violates, or nil. Documents
+// made by readers always keep them; callers may check a document of their own.
 func (d *Document) Validate() error {
 	if !utf8.ValidString(d.Text) {
-		return fmt.Errorf("%s: the text is no valid UTF-8", d.Path)
+		return fmt.Errorf("%s: the text is not valid UTF-8", d.Path)
 	}
 	end := 0
 	for i, b := range d.Blocks {
 		switch {
 		case b.Span.Start < end || b.Span.End > len(d.Text):
-			return fmt.Errorf("%s: block %d at %d–%d overlaps the one before or leaves the text", d.Path, i, b.Span.Start, b.Span.End)
+			return fmt.Errorf("%s: block %d at %d–%d overlaps the previous one or is outside the text", d.Path, i, b.Span.Start, b.Span.End)
 		case b.Span.Len() <= 0 || TrimSpan(d.Text, b.Span) != b.Span:
 			return fmt.Errorf("%s: block %d at %d–%d is empty or has white space at an end", d.Path, i, b.Span.Start, b.Span.End)
 		case !onRunes(d.Text, b.Span):
@@ -31,14 +30,14 @@ func (d *Document) Validate() error {
 	end = 0
 	for i, m := range d.Marks {
 		if m.At < end || m.At > len(d.Text) {
-			return fmt.Errorf("%s: mark %d at %d stands before the last one or outside the text", d.Path, i, m.At)
+			return fmt.Errorf("%s: mark %d at %d is before the previous one or outside the text", d.Path, i, m.At)
 		}
 		end = m.At
 	}
 	end = -1
 	for i, at := range d.Spaces {
 		if at <= end || at >= len(d.Text) || d.Text[at] != ' ' {
-			return fmt.Errorf("%s: blank %d at %d stands before the last one or is none", d.Path, i, at)
+			return fmt.Errorf("%s: space %d at %d is before the previous one or is not a space", d.Path, i, at)
 		}
 		end = at
 	}
@@ -52,9 +51,9 @@ func (d *Document) Validate() error {
 	for i, p := range d.Map {
 		switch {
 		case p.Text.Start < end || p.Text.Len() <= 0 || p.Text.End > len(d.Text):
-			return fmt.Errorf("%s: piece %d overlaps the one before, is empty or leaves the text", d.Path, i)
+			return fmt.Errorf("%s: piece %d overlaps the previous one, is empty or is outside the text", d.Path, i)
 		case p.Source.Start < 0 || p.Source.Len() <= 0 || p.Source.End > len(d.Source):
-			return fmt.Errorf("%s: piece %d is empty or leaves the source", d.Path, i)
+			return fmt.Errorf("%s: piece %d is empty or is outside the source", d.Path, i)
 		case !onRunes(d.Text, p.Text) || !onRunes(d.Source, p.Source):
 			return fmt.Errorf("%s: piece %d cuts a character", d.Path, i)
 		case p.divisible() && p.Text.In(d.Text) != p.Source.In(d.Source):
@@ -65,7 +64,7 @@ func (d *Document) Validate() error {
 	return nil
 }
 
-// validateCodes checks that the codes are in order, in the text and between characters.
+// validateCodes checks that the codes are ordered, inside the text and between characters.
 func (d *Document) validateCodes() error {
 	end := 0
 	for i, c := range d.Codes {
@@ -73,11 +72,11 @@ func (d *Document) validateCodes() error {
 		case c.Role != Standalone && c.Role != Opening && c.Role != Closing:
 			return fmt.Errorf("%s: code %d has the unknown role %q", d.Path, i, c.Role)
 		case c.Span.Start < end || c.Span.Len() < 0 || c.Span.End > len(d.Text):
-			return fmt.Errorf("%s: code %d at %d–%d stands before the last one or leaves the text", d.Path, i, c.Span.Start, c.Span.End)
+			return fmt.Errorf("%s: code %d at %d–%d is before the previous one or outside the text", d.Path, i, c.Span.Start, c.Span.End)
 		case !onRunes(d.Text, c.Span):
 			return fmt.Errorf("%s: code %d at %d–%d cuts a character", d.Path, i, c.Span.Start, c.Span.End)
-		case !utf8.ValidString(c.ID + c.Type + c.Data):
-			return fmt.Errorf("%s: code %d is no valid UTF-8", d.Path, i)
+		case !utf8.ValidString(c.ID + c.Type + c.Data + c.CopyOf):
+			return fmt.Errorf("%s: code %d is not valid UTF-8", d.Path, i)
 		}
 		end = c.Span.End
 	}
@@ -87,7 +86,7 @@ func (d *Document) validateCodes() error {
 	return nil
 }
 
-// validatePairs checks that every code is in a block, and its partner in the same.
+// validatePairs checks that every code is in a block, with its partner in the same block.
 func (d *Document) validatePairs() error {
 	codes := d.Codes
 	for _, b := range d.Blocks {

@@ -14,12 +14,12 @@ type Reason string
 const (
 	ReasonBlockEnd Reason = "block-end" // nothing follows in the block
 	ReasonStop     Reason = "stop"      // a final mark of the script
-	ReasonUnspaced Reason = "glued"     // a final mark whose blank is missing: “relationship.The U.S.”
+	ReasonUnspaced Reason = "unspaced"  // a final mark whose blank is missing: “relationship.The U.S.”
 	ReasonEllipsis Reason = "ellipsis"  // dots that end a sentence: “action...And”
 	ReasonListItem Reason = "list-item" // the next item of a list that runs on in one line: “1) one 2) two”
 	ReasonCredit   Reason = "credit"    // a photo credit glued to the text: “© AquirSpeaking at”
 	ReasonLineEnd  Reason = "line-end"  // a line of a block of short lines (SegmenterOptions.Wrapped)
-	ReasonSpace    Reason = "blank"     // a blank of a script that ends sentences with one (Thai, Lao)
+	ReasonSpace    Reason = "space"     // a blank of a script that ends sentences with one (Thai, Lao)
 	ReasonProposed Reason = "proposed"  // a blank that may end a sentence, see SegmenterOptions.Proposals
 )
 

@@ -26,7 +26,7 @@ func (v *columnView) setCoverage(t *bitext.Table, column int, below float64) {
 // Percent is the share that is covered, rounded down, so that 100 means all.
 func (c coverage) Percent() string { return percent(c.Covered, c.Total) }
 
-// Sure is the share that is covered by rows that are not doubtful.
+// Sure is the share that is covered by rows that are not low-confidence.
 func (c coverage) Sure() string { return percent(c.Confident, c.Total) }
 
 // Bar is the share that is covered in twentieths.
@@ -35,15 +35,17 @@ func (c coverage) Bar() int { return twentieths(c.Covered, c.Total) }
 // SureBar is the share that is surely covered in twentieths.
 func (c coverage) SureBar() int { return twentieths(c.Confident, c.Total) }
 
-// percent writes a share rounded down; a dash where there is nothing to cover.
+// percent returns a share with one decimal, rounded down as in the reports of check, so
+// that 100.0% means all; a dash where there is nothing to cover.
 func percent(part, whole int) string {
 	switch {
 	case whole == 0:
 		return "–"
-	case part > 0 && part*100 < whole:
-		return "<1%"
+	case part > 0 && part*1000 < whole:
+		return "<0.1%"
 	}
-	return strconv.Itoa(part*100/whole) + "%"
+	tenths := part * 1000 / whole
+	return strconv.Itoa(tenths/10) + "." + strconv.Itoa(tenths%10) + "%"
 }
 
 func twentieths(part, whole int) int {

@@ -96,7 +96,7 @@ func (p *printer) row(v *rowView) {
 func signs(v *rowView) string {
 	verdict := " "
 	switch v.Verdict {
-	case "doubtful":
+	case "low-confidence":
 		verdict = "?"
 	case "confirmed":
 		verdict = "✓"
@@ -201,10 +201,10 @@ func (p *printer) foot(shown int) {
 		words = append(words, thousands(n.Rows-shown)+" of them left out")
 	}
 	words = append(words,
-		thousands(n.LowConfidence)+" doubtful (?: score below "+limit(p.below)+")",
+		thousands(n.LowConfidence)+" low-confidence (?: score below "+limit(p.below)+")",
 		thousands(n.Omitted)+" with a gap (-)",
 		thousands(n.Added)+" without the first column (+)",
-		thousands(n.Boilerplate)+" of furniture")
+		thousands(n.Boilerplate)+" of boilerplate")
 	p.paragraph(strings.Join(words, " · "), plain)
 	p.paragraph("The score is the estimated probability that a row is right.", faint)
 }

@@ -127,7 +127,7 @@ func execute(w io.Writer, name, text string, data any) error {
 	return nil
 }
 
-// limit writes the score below which a row is doubtful.
+// limit writes the score below which a row has low confidence.
 func limit(below float64) string {
 	if below == 0 {
 		below = align.LowConfidence

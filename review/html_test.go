@@ -171,8 +171,8 @@ func TestHTMLShowsWhatTheRowsAre(t *testing.T) {
 		}
 	})
 	for id, want := range map[string]string{
-		"r1": "sure gap furniture opens", "r2": "sure opens", "r3": "doubtful eye opens",
-		"r4": "doubtful gap eye", "r5": "sure confirmed opens", "r6": "doubtful rejected furniture eye opens",
+		"r1": "sure gap boilerplate opens", "r2": "sure opens", "r3": "low-confidence eye opens",
+		"r4": "low-confidence gap eye", "r5": "sure confirmed opens", "r6": "low-confidence rejected boilerplate eye opens",
 	} {
 		if classes[id] != want {
 			t.Errorf("%s has the classes %q, want %q", id, classes[id], want)
@@ -180,8 +180,8 @@ func TestHTMLShowsWhatTheRowsAre(t *testing.T) {
 	}
 	for id, want := range map[string]string{
 		"r1": "1 1-0 0.97 sure not in he", "r2": "2 1-1 0.99 sure",
-		"r3": "3 2-1 0.89 doubtful whynumbers +2.3, length −0.4 next",
-		"r4": "4 0-1 0.41 doubtful not in en next", "r5": "5 1-1 0.72 confirmed Quoted from the house’s own leaflet.",
+		"r3": "3 2-1 0.89 low-confidence whynumbers +2.3, length −0.4 next",
+		"r4": "4 0-1 0.41 low-confidence not in en next", "r5": "5 1-1 0.72 confirmed Quoted from the house’s own leaflet.",
 		"r6": "6 1-1 0.90 rejected",
 	} {
 		if margins[id] != want {
@@ -342,7 +342,7 @@ func TestNumbers(t *testing.T) {
 	for _, c := range []struct {
 		part, whole int
 		want        string
-	}{{0, 0, "–"}, {0, 3, "0%"}, {1, 1000, "<1%"}, {999, 1000, "99%"}, {5, 5, "100%"}} {
+	}{{0, 0, "–"}, {0, 3, "0.0%"}, {1, 1000, "0.1%"}, {999, 1000, "99.9%"}, {5, 5, "100.0%"}} {
 		if got := percent(c.part, c.whole); got != c.want {
 			t.Errorf("percent(%d, %d) = %s, want %s", c.part, c.whole, got, c.want)
 		}

@@ -43,7 +43,7 @@ func (e entryView) Eye() bool { return e.Tally.Eye > 0 || e.Conflicts != "" }
 type fileView struct{ Format, Link string }
 
 // Index writes a self-contained page that lists tables in the order given, with
-// their languages, rows, coverage and doubtful rows, links to their files, and
+// their languages, rows, coverage and low-confidence rows, links to their files, and
 // what went wrong with those that could not be made.
 func Index(w io.Writer, entries []Entry, o HTMLOptions) error {
 	page := indexView{Head: newHead("Articles side by side", baseCSS+indexCSS), Index: o.Index}

@@ -3,8 +3,11 @@ package review
 import (
 	"strings"
 
+	"golang.org/x/text/cases"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
+
+	"hexapla/document"
 )
 
 // languageName is the name of a language in English, and in the language itself
@@ -23,9 +26,17 @@ func languageName(tag language.Tag) (english, own string) {
 	if english == "" || english == "Unknown language" {
 		english = tag.String()
 	}
-	own = display.Self.Name(tag)
+	own = cases.Title(tag, cases.NoLower).String(display.Self.Name(tag)) // as a title: Русский
 	if strings.EqualFold(own, english) {
 		own = ""
 	}
 	return english, own
+}
+
+// boilerplateLabel returns what a page calls a kind of boilerplate.
+func boilerplateLabel(kind document.Boilerplate) string {
+	if kind == document.Newsletter {
+		return "prompt" // to subscribe, follow, write or take part
+	}
+	return string(kind)
 }

@@ -17,7 +17,7 @@ import (
 
 // HTMLOptions are the choices of HTML and Index; the zero value is the default.
 type HTMLOptions struct {
-	LowConfidenceBelow float64 // score below which a row is doubtful, 0..1; 0: align.LowConfidence
+	LowConfidenceBelow float64 // score below which a row has low confidence, 0..1; 0: align.LowConfidence
 	Index              string  // relative link back to the page of all tables; "" none
 	// Conflicts are the rows of the table's conflict list, which a page shows behind
 	// the rows of the table.

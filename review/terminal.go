@@ -18,10 +18,10 @@ type TerminalOptions struct {
 	Width int
 	// Color marks doubt and gaps with ANSI colours, besides the signs.
 	Color bool
-	// LowConfidenceBelow is the score below which a row is doubtful; 0: align.LowConfidence.
+	// LowConfidenceBelow is the score below which a row has low confidence; 0: align.LowConfidence.
 	LowConfidenceBelow float64
 	// OnlyLowConfidence leaves out the rows that want no eye: those that are neither
-	// doubtful nor have a gap in the content. Their number is told at the end.
+	// low-confidence nor have a gap in the content. Their number is told at the end.
 	OnlyLowConfidence bool
 	// Isolate puts a directional isolate (RLI or LRI … PDI) round each line of a
 	// cell. A terminal that reorders right-to-left text needs it; one that knows
@@ -38,7 +38,7 @@ const (
 
 // Terminal writes the table as a grid of cells of fixed width, or, where a cell
 // would get fewer than 16 columns, cell under cell. Each row has its number, its
-// kind, its score and a sign: ? doubtful, - a column has nothing, + the pivot has
+// kind, its score and a sign: ? low-confidence, - a column has nothing, + the pivot has
 // nothing, ✓ confirmed, ⇅ repaired, ✗ rejected. Lines are at most Width wide as displaywidth
 // measures them; control characters in the text are shown, not sent.
 func Terminal(w io.Writer, t *bitext.Table, o TerminalOptions) error {

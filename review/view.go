@@ -41,7 +41,7 @@ type rowView struct {
 	Kind          string
 	Score         string // two decimals, rounded down: .899 must not read as .90
 	Bar           int    // the score in twentieths
-	Verdict       string // "sure", "doubtful", "repaired", "confirmed", "rejected"
+	Verdict       string // "sure", "low-confidence", "repaired", "confirmed", "rejected"
 	Reviewed      bool   // the verdict is a person's
 	Sign          string // "+": the pivot has nothing, "-": another column has nothing
 	Gap           string // "only in en", "not in he"
@@ -188,7 +188,7 @@ func (l *layout) rows() iter.Seq[*rowView] {
 }
 
 // wantsEye says whether a reviewer has something to look at in a row: it is
-// doubtful, or a column has nothing to set against content and nobody said that
+// low-confidence, or a column has nothing to set against content and nobody said that
 // this is right.
 func (l *layout) wantsEye(r *bitext.Row) bool {
 	return r.LowConfidence(l.below) || isGap(r) && r.Status != bitext.Confirmed && !l.isBoilerplate(r)
@@ -221,7 +221,7 @@ func (l *layout) view(i int, v *rowView) {
 	case r.Origin == bitext.Repaired:
 		v.Verdict, v.Reviewed = string(r.Origin), true
 	case v.LowConfidence:
-		v.Verdict = "doubtful"
+		v.Verdict = "low-confidence"
 	default:
 		v.Verdict = "sure"
 	}
@@ -239,7 +239,7 @@ func (l *layout) view(i int, v *rowView) {
 		for k := cell.From; k < cell.To; k++ {
 			s := &col.Segments[k]
 			sv := segmentView{
-				Number: k + 1, Text: readable(s.Text), Pieces: pieces(s), Label: string(s.Boilerplate), Direction: cv.Direction,
+				Number: k + 1, Text: readable(s.Text), Pieces: pieces(s), Label: boilerplateLabel(s.Boilerplate), Direction: cv.Direction,
 				Heading: s.Kind == document.Heading, Break: k > cell.From && s.Block != l.previous[c],
 			}
 			if s.Lang != language.Und && s.Lang != col.Lang {

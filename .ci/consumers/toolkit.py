@@ -81,7 +81,7 @@ def csv_to_po(job, table, pair, out, stem):
 def there(job, tool, more, source, target, want, pair):
     run(tool, "--progress=none", *more, source, target)
     _, rows = job.cells(target, "--langs", f"{pair[0]},{pair[1]}")
-    if tool == "po2tmx":  # leaves out what is fuzzy, as doubtful rows are in PO
+    if tool == "po2tmx":  # leaves out what is fuzzy, as low-confidence rows are in PO
         run("msgattrib", "--no-fuzzy", "-o", f"{target}.po", source)
         want = [r for r in job.cells(f"{target}.po")[1] if all(r)]
     if tool == "po2csv":  # guards formulas with an apostrophe and doubles backslashes: that is in its text

@@ -86,6 +86,6 @@ func (c Calibration) Text() string {
 func (c Calibration) MarshalJSON() ([]byte, error) {
 	return object([]field{
 		{"n_rows", strconv.Itoa(c.Rows)}, {"ece", number(c.ECE)}, {"sure_share", number(c.SureShare)},
-		{"sure_right", number(c.SureRight)}, {"n_wrong", strconv.Itoa(c.Wrong)}, {"doubtful_wrong", number(c.LowConfidenceWrong)},
+		{"sure_right", number(c.SureRight)}, {"n_wrong", strconv.Itoa(c.Wrong)}, {"low_confidence_wrong", number(c.LowConfidenceWrong)},
 	}), nil
 }

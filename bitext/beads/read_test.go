@@ -146,7 +146,7 @@ func TestReadErrors(t *testing.T) {
 		{"cross", "beads: cross:2: segment 0 of b comes twice, or after a later one: a table has its rows in order"},
 		{"far", "beads: far:3: segment 9: a has 3 lines, the last of which is number 2"},
 		{"hole", "beads: hole:1: segments 0 and 2 of a are in one bead, and what is between them is not: a table cannot have that"},
-		{"text", `beads: text:1: not a bead: "hello": wanted a line such as [0,1]:[2]`},
+		{"text", `beads: text:1: not a bead: "hello": want a line such as [0,1]:[2]`},
 		{"none", "none: no such file"},
 	} {
 		if _, err := Read(f.sources(c.name, "a", "b")); err == nil || err.Error() != c.want {

@@ -125,7 +125,7 @@ func TestTwoLegacyLanguages(t *testing.T) {
 			t.Errorf("%s: %q in %s", c.name, got, table.Columns[0].Encoding)
 		}
 	}
-	if _, err := Read(strings.NewReader("de,fr\nGrüße aus Köln und von überall.,L'\xe9t\xe9 est fini.\n"), "f.csv"); err == nil || !strings.HasPrefix(err.Error(), "csv: f.csv:2: byte 0xE9 at offset 44 is no utf-8; save the file as UTF-8") {
+	if _, err := Read(strings.NewReader("de,fr\nGrüße aus Köln und von überall.,L'\xe9t\xe9 est fini.\n"), "f.csv"); err == nil || !strings.HasPrefix(err.Error(), "csv: f.csv:2: byte 0xE9 at offset 44 is not valid utf-8; save the file as UTF-8") {
 		t.Errorf("damaged UTF-8: %v", err)
 	}
 	_, err := Read(strings.NewReader("en,fr\nOne,\xe9\n"), "f.csv")

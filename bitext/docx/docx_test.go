@@ -261,7 +261,7 @@ func TestReadErrors(t *testing.T) {
 	}{
 		{"nothing", nil, "docx: f.docx: is no Word document of the kind .docx"},
 		{"old", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "docx: f.docx: is an old .doc, or protected by a password: save it as .docx without one"},
-		{"cut off", whole[:len(whole)/2], "docx: f.docx: is no whole ZIP archive"},
+		{"cut off", whole[:len(whole)/2], "docx: f.docx: is not a complete ZIP archive"},
 		{"other archive", archive(t, map[string]string{"a": "b"}), "docx: f.docx: is a ZIP archive but no Word document"},
 		{"no table", document(`<w:p><w:r><w:t>en he</w:t></w:r></w:p>`), "docx: f.docx: has no table with a text and its translation"},
 		{"no headings", document(`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Hello there</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>`), "docx: f.docx: no row in it has headings that name two languages"},

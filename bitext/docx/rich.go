@@ -5,9 +5,11 @@ import (
 	"strings"
 
 	"hexapla/bitext"
+	"hexapla/internal/zipwrite"
 )
 
-// richCell is cell for text in runs that keep their looks. A link is underlined.
+// richCell is cell for text in runs that keep their looks. A link is underlined, and one
+// to the web is a field that leads there, which needs no relation in another part.
 func (d *writer) richCell(width int, tint, paragraph string, column run, boilerplate bool, lines [][]bitext.Run) {
 	d.beginCell(width, tint)
 	for _, runs := range lines {
@@ -17,7 +19,14 @@ func (d *writer) richCell(width int, tint, paragraph string, column run, boilerp
 			if r.Look.Monospace {
 				properties = strings.NewReplacer(`w:ascii="Calibri"`, `w:ascii="Consolas"`, `w:hAnsi="Calibri"`, `w:hAnsi="Consolas"`).Replace(properties)
 			}
+			web := r.Text != "" && bitext.IsWebLink(r.Look.Link)
+			if web {
+				d.Print(`<w:fldSimple w:instr="`, zipwrite.Escape(` HYPERLINK "`+r.Look.Link+`" `), `">`)
+			}
 			d.run(properties, r.Text)
+			if web {
+				d.Print(`</w:fldSimple>`)
+			}
 		}
 		d.Print(`</w:p>`)
 	}

@@ -21,7 +21,8 @@ func TestLooks(t *testing.T) {
 		`<w:b/><w:bCs/><w:lang w:val="en-US"/></w:rPr><w:t xml:space="preserve">Ministers </w:t>`,
 		`<w:b/><w:bCs/><w:i/><w:iCs/><w:lang w:val="en-US"/></w:rPr><w:t xml:space="preserve">meet</w:t>`,
 		`<w:i/><w:iCs/><w:lang w:val="en-US"/></w:rPr><w:t xml:space="preserve"> &amp;</w:t>`,
-		`<w:u w:val="single"/><w:lang w:val="en-US"/></w:rPr><w:t xml:space="preserve">Talks</w:t>`,
+		`<w:u w:val="single"/><w:lang w:val="en-US"/></w:rPr><w:t xml:space="preserve">Talks</w:t></w:r></w:fldSimple>`,
+		`<w:fldSimple w:instr=" HYPERLINK &quot;https://example.org/a?b&amp;c&quot; "><w:r>`,
 		`w:ascii="Consolas" w:hAnsi="Consolas" w:eastAsia="Microsoft YaHei" w:cs="Arial"/><w:lang w:val="en-US"/></w:rPr><w:t xml:space="preserve">ended</w:t>`,
 	} {
 		if !strings.Contains(document, want) {

@@ -56,7 +56,7 @@ p { margin: 0; text-align: start; }
 .group { margin: 0 0 1em 0; }
 .group > * { margin: 0 0 0.35em 0; }
 .group > * + * { color: #333; }
-.furniture { font-size: 0.8em; opacity: 0.75; }
+.boilerplate { font-size: 0.8em; opacity: 0.75; }
 @media (min-width: 40em) {
   .group { display: flex; }
   .group > * { flex: 1 1 0; min-width: 0; margin: 0 0.8em; }
@@ -174,7 +174,7 @@ func (b *book) group(g group) {
 	}
 	class := "group"
 	if g.boilerplate {
-		class += " furniture"
+		class += " boilerplate"
 	}
 	element := "p"
 	b.Print(`<div class="`, class, `"`)

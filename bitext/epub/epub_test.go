@@ -72,7 +72,7 @@ func TestBook(t *testing.T) {
 	for _, want := range []string{
 		`<h1 dir="auto">news &amp; views</h1>`,
 		`<div class="group" id="h1" dir="ltr"><h2 xml:lang="en" lang="en" dir="ltr">Ministers meet &amp; agree</h2><h2 xml:lang="he" lang="he" dir="rtl">השרים נפגשו והסכימו</h2></div>`,
-		`<div class="group furniture" dir="ltr"><p xml:lang="en" lang="en" dir="ltr">Nobody translated this.</p><p xml:lang="he" lang="he" dir="rtl"></p></div>`,
+		`<div class="group boilerplate" dir="ltr"><p xml:lang="en" lang="en" dir="ltr">Nobody translated this.</p><p xml:lang="he" lang="he" dir="rtl"></p></div>`,
 		`<p xml:lang="en" lang="en" dir="ltr">A bell rings.</p><p xml:lang="he" lang="he" dir="rtl">פעמון מצלצל!</p>`,
 		`<span xml:lang="he" lang="he" dir="rtl">עברית</span>`,
 	} {

@@ -1,7 +1,6 @@
 package epub
 
 import (
-	"net/url"
 	"strings"
 
 	"hexapla/bitext"
@@ -74,15 +73,8 @@ func markup(r bitext.Run) string {
 			s = "<" + e.name + ">" + s + "</" + e.name + ">"
 		}
 	}
-	if isWeb(r.Look.Link) {
+	if bitext.IsWebLink(r.Look.Link) {
 		s = `<a href="` + zipwrite.Escape(r.Look.Link) + `">` + s + `</a>`
 	}
 	return s
-}
-
-// isWeb reports whether an address leads to the web: one within the original, or one
-// that runs a program, leads nowhere from a book.
-func isWeb(address string) bool {
-	u, err := url.Parse(address)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(address, " \"<>\\^`{|}")
 }

@@ -46,7 +46,7 @@ type Format struct {
 	// the form is none.
 	ReadReview func(r io.Reader, name string) (*replay.Sheet, error)
 	// WriteReview is Write of a review table with choices: of rows, and of the score
-	// below which they are doubtful. replay.Diff knows a sheet of a part of the rows.
+	// below which they have low confidence. replay.Diff knows a sheet of a part of the rows.
 	WriteReview func(w io.Writer, t *bitext.Table, o replay.MakeOptions) error
 	// Numbers says that the form names segments by their numbers in whole texts, so
 	// that no row can be left out.

@@ -204,7 +204,7 @@ func TestReadErrors(t *testing.T) {
 		"gz.xml":      "intertext: gz.xml:1: names cs.xml.gz: unpack the texts, and name them without .gz",
 		"line.xml":    `intertext: line.xml:2: names the text "da.xml\n", which is no name of a file: write it without line ends and the like`,
 		"escaped.xml": `intertext: escaped.xml:1: names the text "c\ns.xml", which is no name of a file`,
-		"tag.xml":     "intertext: tag.xml:3: has </ linkGrp> where <linkGrp> is to be closed",
+		"tag.xml":     "intertext: tag.xml:3: has </ linkGrp> where </linkGrp> is expected",
 		"away.xml":    "passwd: no such file",
 		"twice.xml":   `intertext: same.xml:2: the id "1" stands twice`,
 		"entity.xml":  "intertext: entity.xml",

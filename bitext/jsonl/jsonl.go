@@ -67,9 +67,11 @@ type origin struct {
 	Column int `json:"column,omitempty"`
 	document.Where
 	BlockKind   document.Kind        `json:"block_kind,omitempty"`
-	Boilerplate document.Boilerplate `json:"furniture,omitempty"`
+	Boilerplate document.Boilerplate `json:"boilerplate,omitempty"`
 	Other       string               `json:"other_lang,omitempty"` // of a segment in another language than its column
 	Block       int                  `json:"block"`
+	// OldBoilerplate is the key of earlier versions, which is only read.
+	OldBoilerplate document.Boilerplate `json:"furniture,omitempty"`
 }
 
 // Write writes every row of t.

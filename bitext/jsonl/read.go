@@ -3,6 +3,7 @@ package jsonl
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -409,7 +410,7 @@ func (d *reader) row(t *bitext.Table, g *gathered, id string, whole bool) {
 			if len(p.Codes) > 0 {
 				_, s.Codes = bitext.FoldCodes(p.Text, bitext.CodesOfJSON(p.Codes))
 			}
-			s.Kind, s.Boilerplate, s.Lang = p.BlockKind, p.Boilerplate, language.Make(p.Other)
+			s.Kind, s.Boilerplate, s.Lang = p.BlockKind, cmp.Or(p.Boilerplate, p.OldBoilerplate), language.Make(p.Other)
 			col.Segments = append(col.Segments, s)
 		}
 		r.Cells[c].To = len(col.Segments)

@@ -3,7 +3,7 @@
 //
 // A row with a text in the source is a message, one without a target an
 // untranslated one. The row's ID is the msgctxt: the same sentence in two places
-// may have two translations. Doubtful and rejected rows are fuzzy. The place of
+// may have two translations. Low-confidence and rejected rows are fuzzy. The place of
 // the source is a reference, the note a translator's comment; score, kind and status
 // stand in a comment of their own that begins with “hexapla:”. A text that stands in
 // the target alone has no place in the form: a comment in the header names the rows

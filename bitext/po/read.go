@@ -16,6 +16,7 @@ import (
 	"hexapla/bitext"
 	"hexapla/bitext/langcode"
 	"hexapla/document"
+	"hexapla/document/textcode"
 	"hexapla/internal/gettext"
 	"hexapla/lang/plural"
 )
@@ -32,7 +33,7 @@ import (
 // msgctxt names the row where it has no white space and
 // is the only one in the file, and is the key of the place, whose line is in the PO
 // file; the first reference is its part. Comments make the note. A fuzzy message
-// scores 0.5, any other 1, our own what they were written with; a doubtful or
+// scores 0.5, any other 1, our own what they were written with; a low-confidence or
 // rejected one of ours that is no longer fuzzy was seen by a person and is confirmed.
 // Obsolete messages are left out.
 func Read(r io.Reader, name string) (*bitext.Table, error) {
@@ -174,6 +175,11 @@ func rowsOf(m *gettext.Message, to language.Tag, nplurals int) ([]bitext.Unit, e
 		u := bitext.Unit{
 			Texts: []string{source.Value, s.Value}, Places: []document.Place{place(source), place(s)},
 			Note: strings.Join(notes, "\n"),
+		}
+		from, into := textcode.Find(source.Value, m.Flags), textcode.Find(s.Value, m.Flags)
+		if len(from)+len(into) > 0 {
+			textcode.Link(from, into)
+			u.Codes = [][]document.Code{from, into}
 		}
 		if k < len(categories) {
 			form := document.Form{Group: bitext.Fold(m.Context.Value + " " + m.ID.Value), Branch: string(categories[k])}

@@ -49,16 +49,18 @@ func diffColumns(t, part *bitext.Table, s *Sheet, columns []int, o Options) (*Pl
 	now.Rows = slices.Clone(part.Rows)
 	whole := *t
 	whole.Rows = slices.Clone(t.Rows)
-	ops := make([]bitext.Op, len(plan.Ops))
+	var ops []bitext.Op
 	for k, op := range plan.Ops {
 		before := ids(&now)
 		if _, err := now.Apply(op); err != nil {
 			return nil, err
 		}
-		ops[k] = lift(&whole, op, columns, before, ids(&now))
-		if _, err := whole.Apply(ops[k]); err != nil {
-			return nil, fmt.Errorf("%s: cannot be done in all languages of the table: %w; replay a sheet of all of them",
-				plan.Changes[k], err)
+		for _, lifted := range lift(&whole, op, columns, before, ids(&now)) {
+			if _, err := whole.Apply(lifted); err != nil {
+				return nil, fmt.Errorf("%s: cannot be done in all languages of the table: %w; replay a sheet of all of them",
+					plan.Changes[k], err)
+			}
+			ops = append(ops, lifted)
 		}
 	}
 	plan.Ops, plan.Table = ops, &whole
@@ -73,9 +75,9 @@ func ids(t *bitext.Table) []string {
 	return all
 }
 
-// lift is an op on some columns of t as one on all of them. before and after are the
-// IDs of the rows of the table of these columns.
-func lift(t *bitext.Table, op bitext.Op, columns []int, before, after []string) bitext.Op {
+// lift returns the operations on all columns of t that do what op does on some of them.
+// before and after are the IDs of the rows of the table of these columns.
+func lift(t *bitext.Table, op bitext.Op, columns []int, before, after []string) []bitext.Op {
 	switch op := op.(type) {
 	case bitext.Split:
 		split := bitext.Split{Row: op.Row}
@@ -91,13 +93,30 @@ func lift(t *bitext.Table, op bitext.Op, columns []int, before, after []string) 
 				split.NewID = id
 			}
 		}
-		return split
+		return []bitext.Op{split}
 	case bitext.Move:
 		op.Column = columns[op.Column]
-		return op
+		return moveAcross(t, op, before)
 	case bitext.Edit:
 		op.Column = columns[op.Column]
-		return op
+		return []bitext.Op{op}
 	}
-	return op
+	return []bitext.Op{op}
+}
+
+// moveAcross returns the moves that take segments from a row to the next one of shown, or
+// back, across the rows of t between them that only the other columns have.
+func moveAcross(t *bitext.Table, op bitext.Move, shown []string) []bitext.Op {
+	from := slices.IndexFunc(t.Rows, func(r bitext.Row) bool { return r.ID == op.Row })
+	var ops []bitext.Op
+	for i := from; i+1 < len(t.Rows); i++ {
+		ops = append(ops, bitext.Move{Row: t.Rows[i].ID, Column: op.Column, Segments: op.Segments})
+		if slices.Contains(shown, t.Rows[i+1].ID) {
+			break
+		}
+	}
+	if op.Segments > 0 { // they come from the last row, through those between
+		slices.Reverse(ops)
+	}
+	return ops
 }

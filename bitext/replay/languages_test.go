@@ -5,9 +5,13 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/language"
 	"pgregory.net/rapid"
 
+	"hexapla/align"
+	"hexapla/bitext"
 	"hexapla/bitext/internal/sample"
+	"hexapla/lang"
 )
 
 func TestSheetOfSomeLanguages(t *testing.T) {
@@ -93,5 +97,39 @@ func TestSomeLanguagesComeBack(t *testing.T) {
 	})
 	if replayed == 0 && !testing.Short() { // the few tables of a short run may all lack changes
 		t.Error("nothing was ever replayed")
+	}
+}
+
+// TestMoveAcrossRowsOfOtherLanguages moves a sentence to the next row of a sheet of some
+// languages; in the table a row of another language stands between them.
+func TestMoveAcrossRowsOfOtherLanguages(t *testing.T) {
+	table := &bitext.Table{Schema: bitext.SchemaVersion, Title: "hidden"}
+	for c, texts := range [][]string{{"One.", "Three."}, {"Eins.", "Zwei.", "Drei."}, {"Deux."}} {
+		col := bitext.Column{Lang: language.MustParse([]string{"en", "de", "fr"}[c]), Direction: lang.LeftToRight}
+		for _, text := range texts {
+			col.Segments = append(col.Segments, bitext.Segment{Text: text})
+		}
+		table.Columns = append(table.Columns, col)
+	}
+	cells := func(id string, ranges ...align.Range) bitext.Row {
+		return bitext.Row{ID: id, Row: align.Row{Cells: ranges, Score: 1}}
+	}
+	table.Rows = []bitext.Row{
+		cells("r1", align.Range{From: 0, To: 1}, align.Range{From: 0, To: 2}, align.Range{}),
+		cells("r2", align.Range{From: 1, To: 1}, align.Range{From: 2, To: 2}, align.Range{From: 0, To: 1}),
+		cells("r3", align.Range{From: 1, To: 2}, align.Range{From: 2, To: 3}, align.Range{From: 1, To: 1}),
+	}
+	part, err := table.Select(0, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := sheet(t, part)
+	s.Rows[0].Texts[1], s.Rows[1].Texts[1] = "Eins.", "Zwei. Drei."
+	plan, err := Diff(table, s, Options{})
+	if err != nil || plan.Table == nil {
+		t.Fatal(err, plan)
+	}
+	if got, want := plan.Table.Cell(2, 1), "Zwei. Drei."; got != want || len(plan.Table.Rows) != 3 {
+		t.Errorf("the last of %d rows has %q, want %q:\n%s", len(plan.Table.Rows), got, want, shown(plan.Table))
 	}
 }

@@ -79,7 +79,7 @@ type Row struct {
 
 // MakeOptions are the choices of Make; the zero value is the default.
 type MakeOptions struct {
-	LowConfidenceBelow float64       // score below which rows are marked as doubtful; 0: align.LowConfidence
+	LowConfidenceBelow float64       // score below which rows are marked as low-confidence; 0: align.LowConfidence
 	Filter             bitext.Filter // which rows the sheet has
 }
 
@@ -166,7 +166,7 @@ func looks(t *bitext.Table, row, column int) [][]bitext.Run {
 }
 
 // scoreText writes a score with two decimals, cut off rather than rounded, so that
-// a row that is doubtful never shows the score of one that is not.
+// a row that has low confidence never shows the score of one that is not.
 func scoreText(score float32) string {
 	return fmt.Sprintf("%.2f", float64(int(float64(score)*100+1e-4))/100)
 }

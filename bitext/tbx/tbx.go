@@ -27,22 +27,22 @@ import (
 // the file.
 func Read(r io.Reader, name string) (*bitext.Table, error) {
 	// TBX files often refer to a DTD whose entities are HTML's.
-	d := &reader{xml: xmltext.NewReader(r, xmltext.Options{Entities: xml.HTMLEntity}), columns: map[language.Tag]int{}}
+	d := &reader{xml: xmltext.NewReader(r, xmltext.Options{Entities: xml.HTMLEntity}), index: map[language.Tag]int{}}
 	if err := tbx.Walk(d.xml.Token, d.xml.Line, d.concept); err != nil {
 		return nil, d.xml.Error("tbx", name, err)
 	}
-	if len(d.columnOf) < 2 {
+	if len(d.columns) < 2 {
 		return nil, fmt.Errorf("tbx: %s: no terms in two languages in it", name)
 	}
-	for c := range d.columnOf {
-		d.columnOf[c].Path, d.columnOf[c].Format, d.columnOf[c].Confidence = name, "tbx", 1
+	for c := range d.columns {
+		d.columns[c].Path, d.columns[c].Format, d.columns[c].Confidence = name, "tbx", 1
 	}
 	for i := range d.units { // columns that were not known then
 		u := &d.units[i]
-		missing := len(d.columnOf) - len(u.Texts)
+		missing := len(d.columns) - len(u.Texts)
 		u.Texts, u.Places = append(u.Texts, make([]string, missing)...), append(u.Places, make([]document.Place, missing)...)
 	}
-	t := bitext.FromUnits(d.columnOf, d.units)
+	t := bitext.FromUnits(d.columns, d.units)
 	if err := t.Validate(); err != nil {
 		return nil, fmt.Errorf("tbx: %s: %w", name, err)
 	}
@@ -55,10 +55,10 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 const maxCells = 20_000_000
 
 type reader struct {
-	xml      *xmltext.Reader
-	columnOf []bitext.Column
-	columns  map[language.Tag]int
-	units    []bitext.Unit
+	xml     *xmltext.Reader
+	columns []bitext.Column
+	index   map[language.Tag]int
+	units   []bitext.Unit
 }
 
 func (d *reader) concept(c *tbx.Concept) error {
@@ -73,25 +73,25 @@ func (d *reader) concept(c *tbx.Concept) error {
 			return fmt.Errorf("the term in line %d: %q is not a language tag: write xml:lang=\"en\" or the like", t.Line, xmltext.Excerpt(t.Lang))
 		}
 		tag = langcode.Base(tag)
-		k, known := d.columns[tag]
+		k, known := d.index[tag]
 		if !known {
-			k = len(d.columnOf)
-			d.columns[tag] = k
-			d.columnOf = append(d.columnOf, bitext.Column{Lang: tag})
+			k = len(d.columns)
+			d.index[tag] = k
+			d.columns = append(d.columns, bitext.Column{Lang: tag})
 		}
 		byColumn[k] = append(byColumn[k], t)
 		rows = max(rows, len(byColumn[k]))
 	}
-	if n := len(d.columnOf); n > 2 && n*(len(d.units)+rows) > maxCells {
+	if n := len(d.columns); n > 2 && n*(len(d.units)+rows) > maxCells {
 		return fmt.Errorf("%d rows of terms in %d languages are too many for one table: divide the file", len(d.units)+rows, n)
 	}
 	for i := range rows {
-		u := bitext.Unit{ID: c.ID, Score: 1, Texts: make([]string, len(d.columnOf)), Places: make([]document.Place, len(d.columnOf))}
+		u := bitext.Unit{ID: c.ID, Score: 1, Texts: make([]string, len(d.columns)), Places: make([]document.Place, len(d.columns))}
 		if i > 0 {
 			u.ID += ":" + strconv.Itoa(i+1)
 		}
 		var notes []string
-		for k := range d.columnOf {
+		for k := range d.columns {
 			terms := byColumn[k]
 			if len(terms) == 0 {
 				continue
@@ -99,7 +99,7 @@ func (d *reader) concept(c *tbx.Concept) error {
 			t := terms[min(i, len(terms)-1)]
 			u.Texts[k], u.Places[k] = t.Text, document.Place{Line: t.Line}
 			if s := status(t.Status); s != "" {
-				notes = append(notes, d.columnOf[k].Lang.String()+": "+s)
+				notes = append(notes, d.columns[k].Lang.String()+": "+s)
 			}
 		}
 		if i == 0 {

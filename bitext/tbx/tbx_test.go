@@ -71,7 +71,7 @@ func TestReadErrors(t *testing.T) {
 		strings.Replace(old, `"de_DE"`, `"german, high"`, 1):          `tbx: f.tbx:8: the term in line 8: "german, high" is not a language tag: write xml:lang="en" or the like`,
 		strings.Replace(old, ` xml:lang="de_DE"`, ``, 1):              `tbx: f.tbx:8: the term in line 8: "?" is not a language tag: write xml:lang="en" or the like`,
 		strings.Replace(old, `<langSet xml:lang="de_DE">`, `<g>`, 1):  "tbx: f.tbx:8: a <term> outside of <langSet> and <langSec>",
-		strings.Replace(old, `</tig>`, ``, 1):                         "tbx: f.tbx:7: unclosed <tig>: </langSet> stands in its place",
+		strings.Replace(old, `</tig>`, ``, 1):                         "tbx: f.tbx:7: unclosed <tig>: </langSet> is in its place",
 		strings.Replace(old, `&nbsp;`, `&klingon;`, 1):                "tbx: f.tbx:7: unknown entity &klingon;: write the character itself, and &amp; for &",
 		"<tbx><termEntry>" + strings.Repeat("<g>", 150):               "tbx: f.tbx:1: elements nested too deep",
 		"<!DOCTYPE tbx [<!ENTITY a 'b'>]>\n<tbx/>":                    "tbx: f.tbx:1: it declares entities, which are not expanded for safety: write their text in their place",

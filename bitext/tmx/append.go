@@ -15,7 +15,7 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/bitext/langcode"
-	"hexapla/internal/seen"
+	"hexapla/internal/dedup"
 )
 
 // Appended tells what became of new units.
@@ -132,7 +132,7 @@ type appender struct {
 	source string                  // srclang; "" any
 	codes  map[language.Tag]string // the commonest code of each language
 	units  int
-	pairs  seen.Set
+	pairs  dedup.Set
 	at     int64 // offset where units go: behind the last
 	closed bool  // there is but <body/>, whose /> begins at this offset
 	crlf   bool

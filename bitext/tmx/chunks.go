@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/bitext"
-	"hexapla/internal/seen"
+	"hexapla/internal/dedup"
 )
 
 // Chunks reads a memory as tables of at most n rows or a few more, in order, all
@@ -20,7 +20,7 @@ import (
 // columns; open is called for each. An error is the last that comes.
 func Chunks(open func() (io.ReadCloser, error), name string, n int) iter.Seq2[*bitext.Table, error] {
 	return func(yield func(*bitext.Table, error) bool) {
-		g := &gatherer{columns: map[language.Tag]int{}}
+		g := &gatherer{index: map[language.Tag]int{}}
 		filled := false
 		var ids rowIDs
 		h, err := eachUnit(open, name, func(u *Unit) bool {
@@ -36,12 +36,12 @@ func Chunks(open func() (io.ReadCloser, error), name string, n int) iter.Seq2[*b
 			yield(nil, err)
 			return
 		}
-		columnOf, place := g.columnsOf(h, name)
+		columns, place := g.columns(h, name)
 		var rows []bitext.Unit
 		on := true
 		ids.row = 0
 		send := func() bool {
-			columns := slices.Clone(columnOf)
+			columns := slices.Clone(columns)
 			t := bitext.FromUnits(columns, rows)
 			t.Generator = strings.TrimSpace(h.Tool + " " + h.ToolVersion)
 			rows = rows[:0]
@@ -74,8 +74,8 @@ func Chunks(open func() (io.ReadCloser, error), name string, n int) iter.Seq2[*b
 
 // rowIDs names the rows of a memory as bitext.IDs does, without having them all.
 type rowIDs struct {
-	row    int      // that was the last
-	wanted seen.Set // with the row that wants an ID first
+	row    int       // that was the last
+	wanted dedup.Set // with the row that wants an ID first
 }
 
 // want tells that the next rows are to have an ID.

@@ -13,12 +13,11 @@ import (
 )
 
 // numbered gives numbers to the codes of the variants of a unit, which are x in the file:
-// the same for a code and for that of a translation which stands for it. IDs that are no
-// numbers are the value of propCodes, the numbers of codes that a translation may leave
-// out that of propOptional.
-func numbered(variants []*Variant) (x [][]string, ids, optional string) {
+// the same for a code and for that of a translation which stands for it. facts has the IDs
+// that are no numbers, and what a translation may do with the codes.
+func numbered(variants []*Variant) (x [][]string, facts codeFacts) {
 	if !slices.ContainsFunc(variants, func(v *Variant) bool { return len(v.Codes) > 0 }) {
-		return nil, "", ""
+		return nil, codeFacts{}
 	}
 	var texts [][]document.Code
 	var linked []bool
@@ -30,9 +29,16 @@ func numbered(variants []*Variant) (x [][]string, ids, optional string) {
 	for _, name := range slices.SortedFunc(maps.Keys(names.IDs), byNumber) {
 		fields = append(fields, name+"="+url.PathEscape(names.IDs[name]))
 	}
-	numbers := names.Optional(texts)
-	slices.SortFunc(numbers, byNumber)
-	return names.Names, strings.Join(fields, " "), strings.Join(numbers, " ")
+	numbers := func(list []string) string {
+		slices.SortFunc(list, byNumber)
+		return strings.Join(list, " ")
+	}
+	return names.Names, codeFacts{
+		names:    strings.Join(fields, " "),
+		optional: numbers(names.Optional(texts)),
+		fixed:    numbers(names.With(texts, func(c document.Code) bool { return c.Fix })),
+		once:     numbers(names.With(texts, func(c document.Code) bool { return c.Once })),
+	}
 }
 
 // isNumber tells the IDs that can be an x.

@@ -33,7 +33,7 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &gatherer{columns: map[language.Tag]int{}}
+	g := &gatherer{index: map[language.Tag]int{}}
 	for u, err := range d.Units() {
 		if err != nil {
 			return nil, err
@@ -50,7 +50,7 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 // gatherer makes rows of units.
 type gatherer struct {
 	langs   []language.Tag
-	columns map[language.Tag]int // index in langs
+	index   map[language.Tag]int // index in langs
 	sources []source             // by column
 	units   []gathered
 }
@@ -75,10 +75,10 @@ func (g *gatherer) sort(u *Unit) gathered {
 		if bitext.Fold(v.Text) == "" {
 			continue
 		}
-		c, known := g.columns[v.Lang]
+		c, known := g.index[v.Lang]
 		if !known {
 			c = len(g.langs)
-			g.columns[v.Lang] = c
+			g.index[v.Lang] = c
 			g.langs = append(g.langs, v.Lang)
 			g.sources = append(g.sources, source{document: v.Document})
 		}
@@ -92,27 +92,27 @@ func (g *gatherer) sort(u *Unit) gathered {
 }
 
 // sides gives the columns in their order, and the place in it of each.
-func (g *gatherer) columnsOf(h Header, name string) (columnOf []bitext.Column, place []int) {
+func (g *gatherer) columns(h Header, name string) (columns []bitext.Column, place []int) {
 	order := g.order(h.Source)
 	place = make([]int, len(order))
-	columnOf = make([]bitext.Column, len(order))
+	columns = make([]bitext.Column, len(order))
 	for k, c := range order {
 		place[c] = k
-		columnOf[k] = bitext.Column{Lang: g.langs[c], Path: name, Format: "tmx", Confidence: 1}
+		columns[k] = bitext.Column{Lang: g.langs[c], Path: name, Format: "tmx", Confidence: 1}
 		if s := g.sources[c]; !s.mixed {
-			columnOf[k].Path, columnOf[k].Format = s.document, ""
+			columns[k].Path, columns[k].Format = s.document, ""
 		}
 	}
-	return columnOf, place
+	return columns, place
 }
 
 func (g *gatherer) table(h Header, name string) (*bitext.Table, error) {
-	columnOf, place := g.columnsOf(h, name)
+	columns, place := g.columns(h, name)
 	var rows []bitext.Unit
 	for i := range g.units {
 		rows = append(rows, g.rows(&g.units[i], place)...)
 	}
-	t := bitext.FromUnits(columnOf, rows)
+	t := bitext.FromUnits(columns, rows)
 	t.Generator = strings.TrimSpace(h.Tool + " " + h.ToolVersion)
 	if len(t.Columns) < 2 || len(t.Rows) == 0 {
 		return nil, ErrNoPair
@@ -183,7 +183,7 @@ func (g *gatherer) rows(u *gathered, place []int) []bitext.Unit {
 				}
 				row.Codes[k] = v.Codes
 			}
-			if c := g.columns[v.Lang]; !g.sources[c].mixed {
+			if c := g.index[v.Lang]; !g.sources[c].mixed {
 				row.Places[k] = v.Place
 			}
 		}

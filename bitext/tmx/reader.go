@@ -242,7 +242,7 @@ func (d *Reader) children(fn func(e xml.StartElement) error) error {
 }
 
 func (d *Reader) unit(u *Unit) error {
-	var codes [2]string // propCodes, propOptional
+	var codes codeFacts
 	d.unnamed = d.unnamed[:0]
 	err := d.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
@@ -250,12 +250,10 @@ func (d *Reader) unit(u *Unit) error {
 			return d.variant(u, e)
 		case "prop":
 			text, err := d.text()
-			switch kind := attr(e, "type"); kind {
-			case propCodes:
-				codes[0] = text
-			case propOptional:
-				codes[1] = text
-			default:
+			kind := attr(e, "type")
+			if field := codes.field(kind); field != nil {
+				*field = text
+			} else {
 				u.take(kind, strings.TrimSpace(text))
 			}
 			return err
@@ -265,7 +263,7 @@ func (d *Reader) unit(u *Unit) error {
 		return d.skip()
 	})
 	u.joinUnnamed(d.unnamed)
-	u.tellOfCodes(codes[0], codes[1])
+	u.tellOfCodes(codes)
 	return err
 }
 

@@ -82,7 +82,7 @@ func tableUnits(t *bitext.Table) func(yield func(*Unit) bool) {
 			}
 			u = Unit{Variants: u.Variants[:0], Row: r.ID, Kind: r.Kind(), Score: r.Score, Scored: true, Status: r.Status, Origin: r.Origin, Note: r.Note}
 			for c := range t.Columns {
-				v := Variant{Code: t.Columns[c].Lang.String(), Lang: t.Columns[c].Lang, Text: t.Cell(i, c), Codes: t.CellCodes(i, c)}
+				v := Variant{Code: t.Columns[c].Lang.String(), Lang: t.Columns[c].Lang, Text: t.Cell(i, c), Codes: t.PointCodes(i, c)}
 				if cell := r.Cells[c]; cell.Len() > 0 {
 					v.Document, v.Place = t.Columns[c].Path, t.Columns[c].Segments[cell.From].Place
 				}

@@ -47,6 +47,8 @@ const (
 	propStatus    = "x-status"
 	propCodes     = "x-code-ids"       // NUMBER=ID …: IDs of codes that are no numbers, escaped as in a URL
 	propOptional  = "x-optional-codes" // NUMBER …: codes that a translation may leave out
+	propFixed     = "x-fixed-codes"    // NUMBER …: codes that a translation must not move
+	propOnce      = "x-once-codes"     // NUMBER …: codes that a translation must not copy
 	propOrigin    = "x-origin"
 	propDocument  = "x-document"
 	propPlace     = "x-place" // LINE or LINE:COLUMN
@@ -81,23 +83,44 @@ func (u *Unit) take(kind, value string) {
 	}
 }
 
-// tellOfCodes gives codes the IDs that propCodes has for their numbers, and says which
-// propOptional names.
-func (u *Unit) tellOfCodes(names, optional string) {
-	if names == "" && optional == "" {
+// codeFacts are the values of the properties of a unit that are about its codes: propCodes,
+// propOptional, propFixed and propOnce.
+type codeFacts struct{ names, optional, fixed, once string }
+
+// field is the place for the value of a property, nil where it is not about codes.
+func (f *codeFacts) field(kind string) *string {
+	switch kind {
+	case propCodes:
+		return &f.names
+	case propOptional:
+		return &f.optional
+	case propFixed:
+		return &f.fixed
+	case propOnce:
+		return &f.once
+	}
+	return nil
+}
+
+// tellOfCodes gives codes the IDs that the facts have for their numbers, and says what a
+// translation may do with them.
+func (u *Unit) tellOfCodes(f codeFacts) {
+	if f == (codeFacts{}) {
 		return
 	}
 	ids := map[string]string{}
-	for field := range strings.FieldsSeq(names) {
+	for field := range strings.FieldsSeq(f.names) {
 		number, escaped, _ := strings.Cut(field, "=")
 		if id, err := url.PathUnescape(escaped); err == nil {
 			ids[number] = id
 		}
 	}
-	numbers := strings.Fields(optional)
+	optional, fixed, once := strings.Fields(f.optional), strings.Fields(f.fixed), strings.Fields(f.once)
 	for _, v := range u.Variants {
 		for k, c := range v.Codes {
-			v.Codes[k].Keep = c.Keep && !slices.Contains(numbers, c.ID)
+			v.Codes[k].Keep = c.Keep && !slices.Contains(optional, c.ID)
+			v.Codes[k].Fix = slices.Contains(fixed, c.ID)
+			v.Codes[k].Once = slices.Contains(once, c.ID)
 			if id, ok := ids[c.ID]; ok {
 				v.Codes[k].ID = id
 			}

@@ -138,9 +138,11 @@ func (o *Writer) unit(u *Unit) error {
 	o.property(propKind, u.Kind)
 	o.property(propScore, score)
 	o.property(propStatus, string(u.Status))
-	numbers, ids, optional := numbered(variants)
-	o.property(propCodes, ids)
-	o.property(propOptional, optional)
+	numbers, codes := numbered(variants)
+	o.property(propCodes, codes.names)
+	o.property(propOptional, codes.optional)
+	o.property(propFixed, codes.fixed)
+	o.property(propOnce, codes.once)
 	if u.Origin == bitext.Repaired {
 		o.property(propOrigin, string(u.Origin))
 	}

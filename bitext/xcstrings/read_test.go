@@ -87,7 +87,7 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// TestNeedsReview: a row is doubtful where all translations in it need a review.
+// TestNeedsReview: a row has low confidence where all translations in it need a review.
 func TestNeedsReview(t *testing.T) {
 	const one = `{"sourceLanguage":"en","strings":{"a":{"localizations":{"de":{"stringUnit":{"state":"needs_review","value":"b"}}}},
 		"c":{"localizations":{"fr":{"stringUnit":{"state":"translated","value":"d"}}}}}}`

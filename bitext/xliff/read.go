@@ -20,7 +20,8 @@ import (
 // Read reads XLIFF of any 1.x or 2.x version as a table; name stands in messages.
 // The first column is the source language of the first file, the others follow in
 // the order in which the document first has them; files of several pairs of
-// languages fill the columns of theirs.
+// languages fill the columns of theirs. Where several target languages have a unit of the
+// same name or ID and source text, it is one row.
 //
 // A segment is a row: <mrk mtype="seg"> of <seg-source> with the one of the same
 // mid in <target>, <segment> of 2.x, or else the whole unit. One without a target
@@ -34,18 +35,18 @@ import (
 // reviewed or confirmed as Trados and memoQ have it make a row confirmed, rejections
 // a rejected one. A unit that is marked as unfinished (new, draft, pre-translated,
 // to be reviewed …) scores 0.5, any other 1, our own what they were written with. A
-// doubtful row of ours that some program has since marked as translated was seen by
+// low-confidence row of ours that some program has since marked as translated was seen by
 // a person and is confirmed.
 func Read(r io.Reader, name string) (*bitext.Table, error) {
-	d := &reader{xml: xmltext.NewReader(r, xmltext.Options{}), columns: map[columnKey]int{}, comments: map[string]string{},
+	d := &reader{xml: xmltext.NewReader(r, xmltext.Options{}), index: map[columnKey]int{}, comments: map[string]string{},
 		originals: xliffcode.NewOriginals(), locked: map[string]string{}}
 	if err := d.read(); err != nil {
 		return nil, d.xml.Error("xliff", name, err)
 	}
-	if n := len(d.columnOf); n > 2 && n*len(d.found) > maxCells {
+	if n := len(d.columns); n > 2 && n*len(d.found) > maxCells {
 		return nil, fmt.Errorf("xliff: %s: %d units in %d languages are too many for one table: divide the file", name, len(d.found), n)
 	}
-	t := bitext.FromUnits(d.columnOf, d.rows())
+	t := bitext.FromUnits(d.columns, d.rows())
 	switch {
 	case len(t.Columns) < 2:
 		return nil, fmt.Errorf("xliff: %s: no translation in it: no target language and no <target>", name)
@@ -79,8 +80,8 @@ const maxCells = 20_000_000
 type reader struct {
 	xml       *xmltext.Reader
 	generator string
-	columnOf  []bitext.Column
-	columns   map[columnKey]int // index in sides
+	columns   []bitext.Column
+	index     map[columnKey]int // into columns
 	found     []pair
 	comments  map[string]string // of Trados, by ID
 	originals *xliffcode.Originals
@@ -105,6 +106,7 @@ type fileContext struct {
 // pair is a segment with its translation.
 type pair struct {
 	id                     string
+	unit                   string // its resource name or ID in a file of XLIFF 1.x; "" none
 	source, target         string
 	sourceCodes            []document.Code
 	targetCodes            []document.Code
@@ -215,11 +217,11 @@ func parseTag(code string) (language.Tag, error) {
 
 // column gives the column of a language, a new one if need be.
 func (d *reader) column(key columnKey) int {
-	c, known := d.columns[key]
+	c, known := d.index[key]
 	if !known {
-		c = len(d.columnOf)
-		d.columns[key] = c
-		d.columnOf = append(d.columnOf, bitext.Column{Lang: key.tag})
+		c = len(d.columns)
+		d.index[key] = c
+		d.columns = append(d.columns, bitext.Column{Lang: key.tag})
 	}
 	return c
 }
@@ -227,30 +229,88 @@ func (d *reader) column(key columnKey) int {
 // lockedText gives the text of a unit that is not to be translated.
 func (d *reader) lockedText(id string) string { return bitext.Fold(d.locked[id]) }
 
-// rows spreads the pairs over the columns.
+// rows returns the units of the table: each pair in the columns of its languages, pairs
+// of one source unit in one row.
 func (d *reader) rows() []bitext.Unit {
-	out := make([]bitext.Unit, len(d.found))
-	for i, p := range d.found {
-		u := bitext.Unit{
-			ID: p.id, Score: p.score, Status: p.status, Note: p.note,
-			Texts: make([]string, len(d.columnOf)), Places: make([]document.Place, len(d.columnOf)),
+	var out []bitext.Unit
+	m := merger{rows: map[unitKey][]int{}, used: map[unitColumn]int{}}
+	for _, p := range d.found {
+		xliffcode.Unlock(p.sourceCodes, d.lockedText)
+		xliffcode.Unlock(p.targetCodes, d.lockedText)
+		at, known := m.row(&p, len(out))
+		if !known {
+			out = append(out, d.sourceUnit(&p))
 		}
-		if len(p.sourceCodes)+len(p.targetCodes) > 0 {
-			xliffcode.Unlock(p.sourceCodes, d.lockedText)
-			xliffcode.Unlock(p.targetCodes, d.lockedText)
-			u.Codes = make([][]document.Code, len(d.columnOf))
-			u.Codes[p.sourceColumn] = p.sourceCodes
-		}
-		u.Texts[p.sourceColumn], u.Places[p.sourceColumn] = p.source, p.sourceAt
-		if p.ofTarget >= 0 {
-			u.Texts[p.ofTarget], u.Places[p.ofTarget] = p.target, p.targetAt
-			if u.Codes != nil {
-				u.Codes[p.ofTarget] = p.targetCodes
+		u := &out[at]
+		if known {
+			u.Score = min(u.Score, p.score)
+			if u.Status != p.status {
+				u.Status = bitext.Unreviewed
+			}
+			if p.note != "" && p.note != u.Note {
+				u.Note = strings.TrimPrefix(u.Note+"; "+p.note, "; ")
 			}
 		}
-		out[i] = u
+		if p.ofTarget < 0 {
+			continue
+		}
+		u.Texts[p.ofTarget], u.Places[p.ofTarget] = p.target, p.targetAt
+		if len(p.targetCodes) > 0 {
+			if u.Codes == nil {
+				u.Codes = make([][]document.Code, len(d.columns))
+			}
+			u.Codes[p.ofTarget] = p.targetCodes
+		}
 	}
 	return out
+}
+
+// sourceUnit returns the unit of a pair without its translation.
+func (d *reader) sourceUnit(p *pair) bitext.Unit {
+	u := bitext.Unit{
+		ID: p.id, Score: p.score, Status: p.status, Note: p.note,
+		Texts: make([]string, len(d.columns)), Places: make([]document.Place, len(d.columns)),
+	}
+	u.Texts[p.sourceColumn], u.Places[p.sourceColumn] = p.source, p.sourceAt
+	if len(p.sourceCodes)+len(p.targetCodes) > 0 {
+		u.Codes = make([][]document.Code, len(d.columns))
+		u.Codes[p.sourceColumn] = p.sourceCodes
+	}
+	return u
+}
+
+// merger finds the rows of source units that stand in the document once for each target
+// language, as in a file of several <file>. The n-th pair of a source unit in one target
+// language is in the row of the n-th in another.
+type merger struct {
+	rows map[unitKey][]int
+	used map[unitColumn]int // rows of a source unit that have the column
+}
+
+type unitKey struct {
+	column     int
+	unit, text string
+}
+
+type unitColumn struct {
+	unitKey
+	target int // -1: none
+}
+
+// row returns the row of a pair: a new one, which is number next, or one that is known.
+func (m *merger) row(p *pair, next int) (at int, known bool) {
+	if p.unit == "" {
+		return next, false
+	}
+	key := unitKey{p.sourceColumn, p.unit, p.source}
+	own := unitColumn{key, p.ofTarget}
+	n := m.used[own]
+	m.used[own]++
+	if rows := m.rows[key]; n < len(rows) {
+		return rows[n], true
+	}
+	m.rows[key] = append(m.rows[key], next)
+	return next, false
 }
 
 // targetColumn makes sure that there is a column for a target that has text; own is the
@@ -272,18 +332,19 @@ type facts struct {
 	score  float32
 	known  bool // score
 
-	optional []string // IDs of codes that a translation may leave out
+	codes xliffcode.Rules
 }
 
 // take notes one fact by its name, without the prefix. Other names are nothing to
 // a reader.
 func (f *facts) take(name, value string) error {
 	value = strings.TrimSpace(value)
+	if f.codes.Take(name, value) {
+		return nil
+	}
 	switch name {
 	case idFact:
 		f.id = value
-	case xliffcode.OptionalFact:
-		f.optional = append(f.optional, xliffcode.Optional(value)...)
 	case statusFact:
 		switch s := bitext.Status(value); s {
 		case bitext.Confirmed, bitext.Rejected:

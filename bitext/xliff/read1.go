@@ -1,13 +1,13 @@
 package xliff
 
 import (
+	"cmp"
 	"encoding/xml"
 	"slices"
 	"strings"
 
 	"hexapla/bitext"
 	"hexapla/document"
-	"hexapla/document/xliffcode"
 	"hexapla/internal/gettext"
 	"hexapla/internal/xmltext"
 )
@@ -288,13 +288,13 @@ func (d *reader) pair(u *unit1, id, note string, source, target piece, v verdict
 		return nil
 	}
 	p := pair{
-		id: id, source: source.text, target: target.text, note: note,
+		id: id, unit: cmp.Or(u.key, u.id), source: source.text, target: target.text, note: note,
 		sourceCodes: source.codes, targetCodes: target.codes,
 		sourceAt: document.Place{Line: source.line}, targetAt: document.Place{Line: target.line},
 		sourceColumn: d.file.source, ofTarget: d.file.target,
 	}
-	xliffcode.Loosen(p.sourceCodes, u.facts.optional)
-	xliffcode.Loosen(p.targetCodes, u.facts.optional)
+	u.facts.codes.Apply(p.sourceCodes)
+	u.facts.codes.Apply(p.targetCodes)
 	p.sourceAt.Key, p.targetAt.Key = u.key, u.key
 	p.score, p.status = u.facts.judge(v, hasTarget && strings.TrimSpace(source.text) != "")
 	return []pair{p}

@@ -164,7 +164,7 @@ func TestSeenByAPerson(t *testing.T) {
 		write    int
 	}{
 		{`state="needs-review-translation"`, `state="translated"`, 1},
-		{`state="translated" subState="hexapla:doubtful"`, `state="translated"`, 2},
+		{`state="translated" subState="hexapla:low-confidence"`, `state="translated"`, 2},
 	} {
 		table := hard()
 		var b bytes.Buffer
@@ -207,7 +207,7 @@ func TestReadErrors(t *testing.T) {
 		file(`source-language="english" target-language="he"`, unit):                       `xliff: f.xlf:1: "english" is not a language tag: write one such as en or pt-BR`,
 		file(`source-language="en"`, unit):                                                 "xliff: f.xlf:2: a <target> whose language nobody names: write target-language (XLIFF 2: trgLang) at the beginning",
 		file(`source-language="en"`, `<trans-unit id="1"><source>a</source></trans-unit>`): "xliff: f.xlf: no translation in it: no target language and no <target>",
-		file(pair, `<trans-unit id="1"><source>a</trans-unit>`):                            "xliff: f.xlf:2: unclosed <source>: </trans-unit> stands in its place",
+		file(pair, `<trans-unit id="1"><source>a</trans-unit>`):                            "xliff: f.xlf:2: unclosed <source>: </trans-unit> is in its place",
 		file(pair, unit)[:120]:    "xliff: f.xlf:2: the file breaks off: is the download complete?",
 		file(pair, unit) + "</x>": "xliff: f.xlf:2: broken XML: unexpected end element </x>",
 		file(pair, `<trans-unit id="1"><source>a&nbsp;b</source></trans-unit>`):                                                                            "xliff: f.xlf:2: unknown entity &nbsp;: write the character itself, and &amp; for &",

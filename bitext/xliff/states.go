@@ -80,7 +80,7 @@ func segmentState(state, sub string) verdict {
 		if state == "initial" {
 			return verdict{status: bitext.Rejected}
 		}
-	case ours + ":doubtful":
+	case ours + ":low-confidence", ours + ":doubtful": // the second in files of earlier versions
 		if state == "translated" {
 			return verdict{lowConfidence: true}
 		}

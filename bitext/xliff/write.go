@@ -88,8 +88,10 @@ func writeUnit(out *xmltext.Writer, it *item, file string) {
 		}
 		out.Print("<context context-type=", q(contextPrefix+f[0]), ">", xmltext.Escape(xmltext.Clean(f[1])), "</context>")
 	}
-	if len(it.optional) > 0 {
-		out.Print("<context context-type=", q(contextPrefix+xliffcode.OptionalFact), ">", xmltext.Escape(escapedIDs(it.optional)), "</context>")
+	for _, fact := range []string{xliffcode.OptionalFact, xliffcode.FixedFact, xliffcode.OnceFact} {
+		if ids := it.rules[fact]; len(ids) > 0 {
+			out.Print("<context context-type=", q(contextPrefix+fact), ">", xmltext.Escape(escapedIDs(ids)), "</context>")
+		}
 	}
 	if it.target == "" && it.row.Status != bitext.Unreviewed {
 		// Without a target there is nothing that a state could stand at.
@@ -154,7 +156,7 @@ func writeUnit2(out *xmltext.Writer, it *item) {
 	case it.row.Status == bitext.Rejected:
 		state, sub = "initial", "rejected"
 	case it.lowConfidence:
-		sub = "doubtful"
+		sub = "low-confidence"
 	}
 	out.Print("      <segment state=", q(state))
 	if sub != "" {

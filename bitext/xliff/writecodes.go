@@ -103,14 +103,19 @@ type originalData struct {
 	list []string
 	ids  map[string]string
 	fix  bool // a code that must not move was written
+	// names are the names in the file of codes, by their IDs.
+	names map[string]string
 }
 
 // originalData gathers the data of the codes of both texts.
 func (it *item) originalData() *originalData {
-	d := &originalData{ids: map[string]string{}}
+	d := &originalData{ids: map[string]string{}, names: map[string]string{}}
 	for _, x := range []coded{it.sourceText, it.targetText} {
 		names := x.names2()
 		for k, c := range x.codes {
+			if d.names[c.ID] == "" {
+				d.names[c.ID] = x.ids[k]
+			}
 			text := xmltext.CleanPiece(c.Data)
 			if _, known := d.ids[text]; known || text == "" || c.Span.Len() > 0 || ofTwo(c, names[k]) {
 				continue
@@ -200,6 +205,9 @@ func (d *originalData) may(c document.Code) string {
 	if sub != "" {
 		out += " subType=" + xmltext.Quote(sub)
 	}
+	if c.CopyOf != "" && d.names[c.CopyOf] != "" {
+		out += " copyOf=" + xmltext.Quote(d.names[c.CopyOf])
+	}
 	out += may(c)
 	if c.Fix {
 		reorder := "firstNo"
@@ -212,14 +220,15 @@ func (d *originalData) may(c document.Code) string {
 	return out
 }
 
-// may says whether a translation may leave a code out. One that must not move must
-// neither be left out nor be copied.
+// may says whether a translation may copy a code and leave it out. One that must not move
+// must neither be left out nor be copied.
 func may(c document.Code) string {
-	switch {
-	case c.Fix:
-		return ` canCopy="no" canDelete="no"`
-	case c.Keep:
-		return ` canDelete="no"`
+	out := ""
+	if c.Fix || c.Once {
+		out = ` canCopy="no"`
 	}
-	return ` canDelete="yes"`
+	if c.Fix || c.Keep {
+		return out + ` canDelete="no"`
+	}
+	return out + ` canDelete="yes"`
 }

@@ -10,7 +10,7 @@
 //	row                   1.2                                               2.1
 //	confirmed             approved="yes", state signed-off                  reviewed
 //	rejected              needs-translation, rejected-inaccurate            initial, hexapla:rejected
-//	unreviewed, doubtful  needs-review-translation                          translated, hexapla:doubtful
+//	unreviewed, low-confidence  needs-review-translation                          translated, hexapla:low-confidence
 //	unreviewed            translated                                        translated
 //	without target        no <target>                                       initial, no <target>
 //
@@ -66,7 +66,7 @@ type item struct {
 	lowConfidence  bool
 
 	sourceText, targetText coded
-	optional               []string // IDs in the file of codes that a translation may leave out
+	rules                  map[string][]string // by the name of the fact: IDs in the file of codes
 }
 
 // facts are what the form has no element for, in the order in which they stand.
@@ -106,12 +106,16 @@ func items(t *bitext.Table, validID func(id string) bool) (list []item, left []s
 		}
 		it.sourceAt, it.line = placeOf(t, i, 0)
 		it.targetAt, _ = placeOf(t, i, 1)
-		it.sourceText = coded{text: t.Cell(i, 0), codes: t.CellCodes(i, 0)}
-		it.targetText = coded{text: t.Cell(i, 1), codes: t.CellCodes(i, 1)}
+		it.sourceText = coded{text: t.Cell(i, 0), codes: t.PointCodes(i, 0)}
+		it.targetText = coded{text: t.Cell(i, 1), codes: t.PointCodes(i, 1)}
 		if len(it.sourceText.codes)+len(it.targetText.codes) > 0 {
 			texts := [][]document.Code{it.sourceText.codes, it.targetText.codes}
 			named := bitext.NameCodes(texts, linked, validID)
-			it.optional = named.Optional(texts)
+			it.rules = map[string][]string{
+				xliffcode.OptionalFact: named.Optional(texts),
+				xliffcode.FixedFact:    named.With(texts, func(c document.Code) bool { return c.Fix }),
+				xliffcode.OnceFact:     named.With(texts, func(c document.Code) bool { return c.Once }),
+			}
 			it.sourceText.ids, it.targetText.ids = named.Names[0], named.Names[1]
 		}
 		list = append(list, it)

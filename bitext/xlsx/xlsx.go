@@ -36,7 +36,7 @@ const (
 // are dropped.
 func Write(w io.Writer, t *bitext.Table) error { return WriteReview(w, t, replay.MakeOptions{}) }
 
-// WriteReview is Write with a tint for rows whose score is below doubtfulBelow; 0:
+// WriteReview is Write with a tint for rows whose score is below lowConfidenceBelow; 0:
 // align.LowConfidence.
 func WriteReview(w io.Writer, t *bitext.Table, o replay.MakeOptions) error {
 	if err := t.Validate(); err != nil {

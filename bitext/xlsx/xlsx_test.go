@@ -318,7 +318,7 @@ func TestReadErrors(t *testing.T) {
 		{"nothing", nil, "xlsx: f.xlsx: is no workbook of the kind .xlsx"},
 		{"text", []byte("en,he\n"), "xlsx: f.xlsx: is no workbook of the kind .xlsx"},
 		{"old", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "xlsx: f.xlsx: is an old .xls, or protected by a password: save it as .xlsx without one"},
-		{"cut off", good[:len(good)/2], "xlsx: f.xlsx: is no whole ZIP archive"},
+		{"cut off", good[:len(good)/2], "xlsx: f.xlsx: is not a complete ZIP archive"},
 		{"no headings", empty(func(w *excelize.File) { must(t, w.SetCellStr("Sheet1", "A1", "Hello there")) }), "xlsx: f.xlsx: sheet Sheet1: no row in it has headings that name two languages"},
 		{"a status", edited(t, good, func(w *excelize.File) { must(t, w.SetCellStr(sheetName, "F3", "so so")) }), `xlsx: f.xlsx: sheet Review: row 3: status "so so" is unknown; write confirmed, rejected, or leave it empty`},
 		{"a score", edited(t, good, func(w *excelize.File) { must(t, w.SetCellStr(sheetName, "E3", "2")) }), `xlsx: f.xlsx: sheet Review: row 3: score "2": wanted 0 to 1`},

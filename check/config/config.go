@@ -114,6 +114,12 @@ func (p *parser) syntax(err error) error {
 	return p.errorf(line, "no YAML (%s): mind the blanks that each line begins with", strings.ReplaceAll(text, "\n", " "))
 }
 
+// retired maps keys of earlier versions to their present names.
+var retired = map[string]string{
+	"doubtful-below":   "threshold",
+	"ignore-furniture": "ignore-boilerplate",
+}
+
 // mapping reads a mapping whose keys are known.
 func (p *parser) mapping(n *yaml.Node, what string, known keys) error {
 	if n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" {
@@ -125,6 +131,9 @@ func (p *parser) mapping(n *yaml.Node, what string, known keys) error {
 	seen := map[string]int{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
+		if name, ok := retired[k.Value]; ok && known[k.Value] == nil && known[name] != nil {
+			k.Value = name
+		}
 		if at := seen[k.Value]; at > 0 {
 			return p.errorf(k.Line, "%s stands twice in %s, in line %d too", k.Value, what, at)
 		}
@@ -175,10 +184,11 @@ func (p *parser) ruleID(n *yaml.Node, what string) (check.ID, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := KnownRule(s); err != nil {
+	id := check.CurrentID(s)
+	if err := KnownRule(string(id)); err != nil {
 		return "", p.errorf(n.Line, "%s: %v", what, err)
 	}
-	return check.ID(s), nil
+	return id, nil
 }
 
 // KnownRule tells what is wrong with the name of a rule.

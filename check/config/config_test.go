@@ -21,8 +21,8 @@ check:
     number: error
     tag: off
     gap: on
-  doubtful-below: 0.8
-  ignore-furniture: yes
+  threshold: 0.8
+  ignore-boilerplate: yes
   fail-under: {default: 95, he: 90, "docs/*.tmx": 99.5}
   fail-under-traced: {he: 70}
   expect: [en, he, "de, fr", no]
@@ -83,7 +83,7 @@ func TestParseErrors(t *testing.T) {
 	valid := "    - rule: gap\n      reason: r\n      expires: never\n"
 	for text, want := range map[string]string{
 		"cheque:\n":                                                                        `1: unknown key "cheque" in the settings; there are check`,
-		"check:\n  rules:\n  colour: red\n":                                                `3: unknown key "colour" in check; there are baseline, doubtful-below, `,
+		"check:\n  rules:\n  colour: red\n":                                                `3: unknown key "colour" in check; there are baseline, expect, fail-on, `,
 		"check:\n  rules:\n    numbers: off\n":                                             `3: rules: no rule "numbers"; there are missing-file, gap, `,
 		"check:\n  rules:\n    number: grave\n":                                            `3: rules: number: "grave" is none of error, warning, note, off, on`,
 		"check:\n  rules: [gap]\n":                                                         `2: rules: write the name of a rule`,
@@ -93,8 +93,8 @@ func TestParseErrors(t *testing.T) {
 		"check:\n  measure: all\n":                                                         `2: measure: "all" is none of confident, `,
 		"check:\n  fail-on: sometimes\n":                                                   `2: fail-on: "sometimes" is none of`,
 		"check:\n  max-errors: -1\n":                                                       `2: max-errors: "-1" is no whole number`,
-		"check:\n  ignore-furniture: perhaps\n":                                            `2: ignore-furniture: "perhaps" is neither true nor false`,
-		"check:\n  doubtful-below: 0\n":                                                    `2: doubtful-below: 0 is not above 0`,
+		"check:\n  ignore-boilerplate: perhaps\n":                                          `2: ignore-boilerplate: "perhaps" is neither true nor false`,
+		"check:\n  threshold: 0\n":                                                         `2: threshold: 0 is not above 0`,
 		"check:\n  glossaries:\n    - langs: en\n":                                         `3: unknown key "langs" in a glossary; there are file, inflected, languages`,
 		"check:\n  glossaries: [{languages: en}]\n":                                        `2: a glossary lacks its file`,
 		"check:\n  expect: [en,\n    d_]\n":                                                `3: expect: "d_" is no language tag of BCP 47`,

@@ -23,15 +23,15 @@ func (p *parser) checkKeys() keys {
 			})
 		},
 		"rules": p.rules,
-		"doubtful-below": func(n *yaml.Node) (err error) {
-			c.LowConfidenceBelow, err = p.number(n, "doubtful-below", 1)
+		"threshold": func(n *yaml.Node) (err error) {
+			c.LowConfidenceBelow, err = p.number(n, "threshold", 1)
 			if err == nil && c.LowConfidenceBelow == 0 {
-				err = p.errorf(n.Line, "doubtful-below: 0 is not above 0 and at most 1")
+				err = p.errorf(n.Line, "threshold: 0 is not above 0 and at most 1")
 			}
 			return err
 		},
-		"ignore-furniture": func(n *yaml.Node) (err error) {
-			c.IgnoreBoilerplate, err = p.boolean(n, "ignore-furniture")
+		"ignore-boilerplate": func(n *yaml.Node) (err error) {
+			c.IgnoreBoilerplate, err = p.boolean(n, "ignore-boilerplate")
 			return err
 		},
 		"fail-under":        func(n *yaml.Node) error { return p.failUnder(n, "fail-under", &c.Under) },

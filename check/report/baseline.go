@@ -9,6 +9,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"hexapla/check"
 )
 
 // baselineSchema is the version of the file of a baseline.
@@ -137,6 +139,7 @@ func ReadBaseline(r io.Reader, name string) (*Baseline, error) {
 		if e.Rule == "" || e.Fingerprint == "" || e.Count < 1 {
 			return nil, fmt.Errorf("baseline: %s: finding %d lacks its rule, fingerprint or count: write it anew with --write-baseline", name, i+1)
 		}
+		e.Rule = string(check.CurrentID(e.Rule))
 		k := entryKey{e.Rule, e.Fingerprint}
 		b.entries[k] += e.Count
 		b.shown[k] = e

@@ -73,7 +73,7 @@ type Coverage struct {
 }
 
 // Translated measures how much of the source (column 0) has a counterpart in column.
-// Rows with a score under below are doubtful; 0: align.LowConfidence.
+// Rows with a score under below have low confidence; 0: align.LowConfidence.
 func Translated(t *bitext.Table, column int, below float64) Coverage {
 	return bothShares(below, func(o bitext.CoverageOptions) bitext.Coverage { return t.Translated(column, o) })
 }
@@ -93,7 +93,7 @@ func bothShares(below float64, f func(bitext.CoverageOptions) bitext.Coverage) C
 // Measure says which figure of a coverage a gate looks at. The zero value is the
 // default: what is confidently covered of the segments of the content.
 type Measure struct {
-	Covered     bool // doubtful rows count too
+	Covered     bool // low-confidence rows count too
 	Boilerplate bool // boilerplate counts too
 	Characters  bool // characters, not segments
 }

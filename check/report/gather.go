@@ -18,7 +18,7 @@ type Gatherer struct {
 }
 
 // NewGatherer begins a file that the user named by path; rows with a score under below
-// are doubtful; 0: align.LowConfidence.
+// have low confidence; 0: align.LowConfidence.
 func NewGatherer(path string, below float64) *Gatherer {
 	return &Gatherer{
 		file: File{

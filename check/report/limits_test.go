@@ -137,6 +137,6 @@ func TestOfNothing(t *testing.T) {
 	// Where there is boilerplate only, it is measured.
 	menus := Coverage{All: Share{Segments: 4, Confident: Figure{1, 4}}}
 	if got := (Measure{}).Of(menus); got != (Figure{1, 4}) {
-		t.Errorf("of furniture alone: %+v", got)
+		t.Errorf("of boilerplate alone: %+v", got)
 	}
 }

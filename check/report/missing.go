@@ -1,11 +1,11 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"hexapla/check"
 )
@@ -163,8 +163,17 @@ func missingLanguage(f *File, tag language.Tag) Language {
 	return l
 }
 
+// LanguageName returns the English name of a language with its tag, for messages:
+// "Hebrew (he)". The tag alone, such as no, could be taken for a word.
+func LanguageName(tag language.Tag) string {
+	if name := display.English.Tags().Name(tag); name != "" && name != tag.String() {
+		return name + " (" + tag.String() + ")"
+	}
+	return tag.String()
+}
+
 func missingFinding(r *Report, file string, article *check.Article, a check.Absence) Finding {
-	message := fmt.Sprintf("no %v", a.Lang)
+	message := LanguageName(a.Lang) + " is missing"
 	if !a.Expected {
 		message += ", which most other articles have"
 	}
@@ -173,7 +182,7 @@ func missingFinding(r *Report, file string, article *check.Article, a check.Abse
 		for _, tag := range article.Languages {
 			have = append(have, tag.String())
 		}
-		message += "; the article has " + strings.Join(have, ", ")
+		message += "; the document set has " + strings.Join(have, ", ")
 	}
 	return Finding{
 		ID: string(check.MissingFile), State: New, Message: message, File: file, Lang: a.Lang.String(), Expected: a.Expected,

@@ -75,7 +75,7 @@ type File struct {
 	Path          string     `json:"table"`
 	Title         string     `json:"title"`
 	Rows          int        `json:"rows"`
-	LowConfidence int        `json:"doubtful"`
+	LowConfidence int        `json:"low_confidence"`
 	Columns       []Column   `json:"columns"`   // the source first
 	Languages     []Language `json:"languages"` // the columns beside the source, then expected languages that are missing
 	Findings      []Finding  `json:"findings"`
@@ -133,7 +133,7 @@ type Finding struct {
 	Row         string         `json:"row"`
 	Segments    [2]int         `json:"segments"` // of the column, the end exclusive
 	Characters  int            `json:"characters"`
-	Boilerplate bool           `json:"furniture"`
+	Boilerplate bool           `json:"boilerplate"`
 	Expected    bool           `json:"-"` // of missing-file: the language was asked for
 
 	Text Excerpt `json:"text"`

@@ -80,8 +80,8 @@ func (p *printer) file(r *Report, f *File) {
 	if f.Title != "" {
 		title = "  " + p.isolate(oneLine(f.Title))
 	}
-	fmt.Fprintf(p.b, "%s%s: %s, %d doubtful\n", p.paint("1", oneLine(f.Path)), title, counted(f.Rows, "row"), f.LowConfidence)
-	grid := [][]string{{"  language", "segments", "translated", "confident", "with furniture", "confident", "traced"}}
+	fmt.Fprintf(p.b, "%s%s: %s, %d low-confidence\n", p.paint("1", oneLine(f.Path)), title, counted(f.Rows, "row"), f.LowConfidence)
+	grid := [][]string{{"  language", "segments", "translated", "confident", "with boilerplate", "confident", "traced"}}
 	for k := range f.Languages {
 		l := &f.Languages[k]
 		in, out := l.Translated.Content, l.Translated.All

@@ -17,49 +17,51 @@ import (
 func alignCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "align",
-		Usage:     "align a text with its translations, or all articles of a folder",
+		Usage:     "align a text with its translations, or all documents of a folder",
 		ArgsUsage: "SRC TGT [TGT…] -o OUT  |  DIR [-o OUTDIR]  |  --pairs LIST -o OUTDIR",
-		Description: describe(`Aligns a text with its translations, sentence by sentence. The first file is the pivot, which the others are compared
-with. The form of OUT is that of its ending, or of --to; -o may be repeated. The endings are
+		Description: describe(`Aligns a text with its translations, sentence by sentence. The first file is the pivot; the others are compared with
+it. The extension of OUT, or --to, gives the format; -o may be repeated. The extensions are
 
 `+extensionList()+`
-Of a folder, finds the articles and their languages by folder, name, detection and content (article/en.txt, article.en.txt,
-en/article.txt, a (Hebrew).docx and the like; --dry-run lists what was found, and how) and writes for each the table
-(.hexapla.json) and each form of --to into OUTDIR, and an index.html over all of them. TMX, beads and ladders are written one file a
-pair. --pairs takes the articles from a list instead: a line each, of paths between tabs, or JSON. --dry-run --json prints such a
-list, the least sure articles first, to be corrected (see docs/pairs.md and hexapla schema pairs): {"title", "name", "files":
-[{"path", "lang"}, …], "found", "confidence"}, and {"left_out", "reason"} for files that belong to none, which --pairs passes over.
+In a folder, align finds documents with their translations by folder, name, detection and content (article/en.txt,
+article.en.txt, en/article.txt, a (Hebrew).docx and the like). --dry-run lists what was found, and how. For each document set it
+writes the table (.hexapla.json) and each format of --to into OUTDIR, and an index.html of all sets. TMX, beads and ladders are
+one file a pair of languages. --pairs takes the sets from a list: one a line, paths between tabs, or JSON. --dry-run --json prints
+such a list, the least certain sets first, for you to correct (docs/pairs.md, hexapla schema pairs).
 
-A run that was stopped, however, goes on where it was when it is started again; what is done is left alone as long as its files,
-the options and the program are the same. Rows that somebody reviewed keep their review where their texts have not changed. What the
-articles of two languages teach each other is learnt from all of them, or of large batches from a sample, and kept in OUTDIR;
---retrain learns anew and says what changed. For --shard see hexapla batch --help.
+A run that was stopped continues when it is started again. A set is left alone as long as its files, the options and the
+program are the same. Rows that were reviewed keep their review where their texts have not changed. What the documents of two
+languages teach is learnt from all of them, or from a sample of a large batch, and kept in OUTDIR; --retrain learns again and
+says what changed. See hexapla batch --help for --shard.
 
-What was filled into review files (.xlsx, .docx) in OUTDIR is taken over before they are written again. Other files that hexapla did
-not write, or that somebody changed since, are left as they are, unless --overwrite replaces them. hexapla status OUTDIR lists them.
+Changes in review files (.xlsx, .docx) in OUTDIR are taken over before the files are written again. Other files that hexapla did
+not write, or that were changed since, are left as they are unless --overwrite replaces them. hexapla status OUTDIR lists them.
 
-Files in one language, in each other's (a.en.txt in French, a.fr.txt in English), and files that are plainly no translations of each
-other are refused; --force goes on. Where there is too little text to tell, or the lexicon knows too little of a language, the
-files are aligned and a note says so. Refused is also a second run into an OUTDIR in which one is at work. Files are written whole or not at
-all, and are the same bytes for any --jobs.
+Files in the same language, in each other's (a.en.txt in French, a.fr.txt in English), and files that are clearly not translations
+of each other are refused; --force aligns them. Where there is too little text to tell, the files are aligned, with a note.
+A second run into the same OUTDIR is refused while the first is at work. Files are written completely or not at all, with the
+same bytes for any --jobs.
 
---expect names the languages that every article is to have: where one is missing, the exit code is 3, with --dry-run too. Of a folder
-or a list, the setting expect of `+configName+` stands for it, as in hexapla check. Without either, an article is noted that lacks a
+--expect names the languages that every document set must have. If one is missing, the exit code is 3, also with --dry-run. For a
+folder or a list, the setting expect of `+configName+` has the same meaning. Without either, a note names the sets that lack a
 language which most others have.
 
---for names the program that files in forms of other programs (TMX and the like) are for: Trados and memoQ know languages only with a
-region, he-IL and zh-CN for he and zh-Hans. The region is the likeliest one, which is said; --lang-code names another. OmegaT takes units of two
-languages only: OUT.tmx of more is written as OUT.en~he.tmx, OUT.en~zh-Hans.tmx and so on. Moses and InterText are several files, whose
-names begin with OUT.
+--for names the program that will read the files (TMX and the like). Trados and memoQ know languages only with a region: he-IL
+and zh-CN for he and zh-Hans. The likeliest region is taken and printed; --lang-code names another. OmegaT takes units of two
+languages only, so that OUT.tmx of more is written as OUT.en~he.tmx, OUT.en~zh-Hans.tmx and so on. Moses and InterText are
+several files whose names begin with OUT.
 
-`+cutHelp+`
+Text is segmented by the rules of its language. --srx takes your own rules (SRX 2.0; a rule that cannot be used is reported, and
+a language without rules in the file keeps the built-in ones), --segmentation uax29 those of Unicode, which know no
+abbreviations. --wrapped is for text whose lines were broken at a width, as from a PDF: a paragraph ends at an empty line, and
+three or more short lines without a full stop are a list. --punctuation-only ends segments of Thai, Lao and Khmer at final
+marks only, not at spaces.
 
---memory joins all articles into one translation memory for each pair of the pivot with another
-language, in their order; rows with the same two texts become one unit, the first. --only and the
-flags beside it choose the rows of every form but the table and the page.
+--memory joins all sets into one translation memory for each pair of the pivot with another language. Rows with the same two
+texts become one unit, the first. --only and the flags beside it choose the rows of every format but the table and the page.
 
---lexicon adds words that you know to those that the program knows: a glossary, a dictionary or a translation memory. It may be
-repeated; hexapla lexicon --help tells the forms.`,
+--lexicon adds words that you know to the built-in ones: a glossary, a dictionary or a translation memory. It may be repeated;
+hexapla lexicon --help lists the formats.`,
 			[]string{
 				"hexapla align seeds -o out --to html,tmx",
 				"hexapla align article.en.txt article.he.txt -o article.tmx",
@@ -73,17 +75,18 @@ repeated; hexapla lexicon --help tells the forms.`,
 			exitDone, exitFailed, exitUsage, exitPartly, exitInterrupted),
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `OUT`, a file, a folder, or - for standard output"},
-			&cli.StringFlag{Name: "to", Usage: "write as `FORM[,FORM]`: " + strings.Join(formatNames(), ", ")},
+			&cli.StringFlag{Name: "to", Usage: "write `FORMAT,FORMAT`: " + strings.Join(formatNames(), ", ")},
 			&cli.StringFlag{Name: "langs", Usage: "languages of the files in order, or those to take from a folder, as `TAG,TAG`"},
 			&cli.StringFlag{Name: "pivot", Usage: "language of the first column, as `TAG` (folder: en where there is one)"},
-			&cli.StringFlag{Name: "expect", Usage: "every article is to have the languages `TAG,TAG`; exit with 3 where one is missing"},
+			&cli.StringFlag{Name: "expect", Usage: "languages `TAG,TAG` that every document set must have; exit with 3 if one is missing"},
 			configFlag(), noConfigFlag(),
-			&cli.BoolFlag{DisableDefaultText: true, Name: "append", Usage: "add to the memory (TMX) that OUT is, what it has not; see hexapla tmx append --help"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "append", Usage: "add to OUT, a translation memory (TMX), the units that it lacks"},
 			absolutePathsFlag(),
-			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "align what seems to be no translation, or the same language"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "force", Usage: "align files that do not seem to be translations, or are in one language"},
 			overwriteFlag(), lexiconFlag(), lowConfidenceFlag(), jobsFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary"},
-		}, batchFlags(), []cli.Flag{memoryFlag()}, rowFlags(), profileFlags(), cutFlags(), readFlags()),
+		}, inGroup("Folders and lists", append(batchFlags(), memoryFlag())), inGroup("Rows of written files", rowFlags()),
+			inGroup("Language codes", profileFlags()), inGroup("Segmentation", cutFlags()), inGroup("Reading", readFlags())),
 		Action: func(c *cli.Context) error { return alignAction(c, s) },
 	}
 }
@@ -333,6 +336,9 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 			return err
 		}
 	}
+	if err := s.noteForeignSheets(out); err != nil {
+		return err
+	}
 	lacking := s.lacking(c, results.All())
 	if failed := results.Failed(); failed > 0 {
 		return &partlyError{failed: failed, total: results.Len(), what: "articles", last: results.LastErr()}
@@ -347,6 +353,18 @@ func (s *streams) runBatch(c *cli.Context, p *alignPlan, jobs []batch.Job, out s
 	return lacking
 }
 
+// noteForeignSheets notes the review sheets in an output folder that are not replayed.
+func (s *streams) noteForeignSheets(out string) error {
+	sheets, err := batch.ForeignSheets(out)
+	if err != nil {
+		return err
+	}
+	for _, f := range sheets {
+		s.note(f.Note(out))
+	}
+	return nil
+}
+
 // batchMemories joins the tables of a batch into memories.
 func (s *streams) batchMemories(c *cli.Context, p *alignPlan, results *batch.Results, out string) error {
 	var tables []string
@@ -357,5 +375,5 @@ func (s *streams) batchMemories(c *cli.Context, p *alignPlan, results *batch.Res
 			}
 		}
 	}
-	return s.writeMemories(c, p.memory, tables, batch.MemoryOptions{Filter: p.opts.Filter, Codes: p.opts.Codes})
+	return s.writeMemories(c, p.memory, out, tables, batch.MemoryOptions{Filter: p.opts.Filter, Codes: p.opts.Codes})
 }

@@ -16,6 +16,7 @@ import (
 
 	"hexapla/document"
 	"hexapla/document/formats"
+	"hexapla/internal/langname"
 	"hexapla/internal/termsafe"
 )
 
@@ -42,8 +43,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	app := newApp(s)
 	err := func() error {
 		if len(args) < 2 {
-			fmt.Fprint(s.err, usageText)
-			return usagef("say what to do: a command is missing")
+			printShortHelp(s.err, app)
+			return usagef("no command given")
 		}
 		tidied, err := tidy(app, args)
 		if err != nil {
@@ -61,9 +62,6 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return exitCode(err)
 }
 
-const usageText = `usage: hexapla COMMAND [FLAGS] FILE…; see hexapla --help
-`
-
 // newApp makes the command tree.
 func newApp(s *streams) *cli.App {
 	app := &cli.App{
@@ -71,15 +69,15 @@ func newApp(s *streams) *cli.App {
 		HelpName:  "hexapla",
 		Usage:     "lay texts and their translations out side by side",
 		UsageText: "hexapla COMMAND [FLAGS] FILE…",
-		Description: "Reads a text and its translations, finds out the language and script of each, cuts them into\n" +
-			"sentences, aligns these, and lays them out for a person to review. Offline, with nothing to download.\n" +
+		Description: "Reads a text and its translations, detects the language and script of each, segments and aligns\n" +
+			"them, and lays them out for a person to review. Works offline and downloads nothing.\n\n" +
 			"A file name - is standard input or output. Results go to standard output, messages to standard error.\n" +
 			"Flags may stand before or after file names; what follows -- is a file name.\n\n" +
 			"Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but a gate or a part of it failed; 130 interrupted.",
 		Version: buildVersion(),
 		Commands: []*cli.Command{
 			detectCommand(s), segmentCommand(s), alignCommand(s), statusCommand(s), batchCommand(s), layoutCommand(s), checkCommand(s), evalCommand(s),
-			convertCommand(s), replayCommand(s), tmxCommand(s), schemaCommand(s), lexiconCommand(s), completionCommand(s), manCommand(s),
+			convertCommand(s), replayCommand(s), tmxCommand(s), schemaCommand(s), lexiconCommand(s), completionCommand(s), manCommand(s), versionCommand(s),
 		},
 		Writer:                    s.out,
 		ErrWriter:                 s.err,
@@ -88,7 +86,7 @@ func newApp(s *streams) *cli.App {
 		ExitErrHandler:            func(*cli.Context, error) {}, // exit codes are given by run
 		OnUsageError:              onUsageError,
 		Action: func(*cli.Context) error {
-			return usagef("say what to do: a command is missing")
+			return usagef("no command given")
 		},
 	}
 	for _, c := range app.Commands {
@@ -129,11 +127,11 @@ func (s *streams) opener() func(string, document.Options) (*document.Document, e
 	}
 }
 
-// parseTag reads a language tag that a person gave.
+// parseTag reads a language that a person gave: a tag, or a name in English or in the language.
 func parseTag(flag, s string) (language.Tag, error) {
-	tag, err := language.Parse(strings.TrimSpace(s))
-	if err != nil || tag == language.Und {
-		return language.Und, usagef("%s: %q is no language tag of BCP 47, such as he, pt-BR or zh-Hans", flag, s)
+	tag, ok := langname.Parse(strings.TrimSpace(s))
+	if !ok || tag == language.Und {
+		return language.Und, usagef("%s: %q is not a language: write a BCP 47 tag such as he, pt-BR or zh-Hans, or a name such as Hebrew", flag, s)
 	}
 	return tag, nil
 }

@@ -70,6 +70,33 @@ func tidy(app *cli.App, args []string) ([]string, error) {
 	return out, nil
 }
 
+// retiredFlags maps names of flags in earlier versions to the present ones.
+var retiredFlags = map[string]string{
+	"cut":              "segmentation",
+	"doubtful":         "low-confidence",
+	"doubtful-below":   "threshold",
+	"ignore-furniture": "ignore-boilerplate",
+	"marks-only":       "punctuation-only",
+	"no-furniture":     "no-boilerplate",
+}
+
+// currentFlag returns arg with the present name of its flag if known has no flag of the
+// name in arg and an earlier version had.
+func currentFlag(known []cli.Flag, arg string) string {
+	name, value, inline := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+	has := func(name string) bool {
+		return slices.ContainsFunc(known, func(f cli.Flag) bool { return slices.Contains(f.Names(), name) })
+	}
+	now, ok := retiredFlags[name]
+	switch {
+	case !ok || has(name) || !has(now):
+		return arg
+	case inline:
+		return "--" + now + "=" + value
+	}
+	return "--" + now
+}
+
 // separate tells flags with their values from arguments.
 func separate(cmd *cli.Command, args []string) (flags, plain []string, err error) {
 	known := append(slices.Clone(cmd.Flags), cli.HelpFlag)
@@ -82,6 +109,7 @@ func separate(cmd *cli.Command, args []string) (flags, plain []string, err error
 			plain = append(plain, a)
 			args = args[1:]
 		default:
+			args = append([]string{currentFlag(known, a)}, args[1:]...)
 			_, n, err := flagAt(known, cmd.Name+": ", args)
 			if err != nil {
 				return nil, nil, err

@@ -70,7 +70,7 @@ that follows from their content, and writes it to FILE for hexapla align --model
 			&cli.IntFlag{Name: "sample", Usage: "learn from `N` articles at most; 0: 2000"},
 			lexiconFlag(), overwriteFlag(), jobsFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary"},
-		}, cutFlags(), readFlags()),
+		}, inGroup("Segmentation", cutFlags()), inGroup("Reading", readFlags())),
 		Action: func(c *cli.Context) error { return trainAction(c, s) },
 	}
 }
@@ -225,7 +225,7 @@ func mergeAction(c *cli.Context, s *streams) error {
 			return err
 		}
 	} else if !c.Bool("quiet") {
-		fmt.Fprintf(s.err, "hexapla: %s, %d failed: %s, %s translated, %d of %s doubtful; wrote %s\n", counted(t.Articles, "article"), t.Failed,
+		fmt.Fprintf(s.err, "hexapla: %s, %d failed: %s, %s translated, %d of %s low-confidence; wrote %s\n", counted(t.Articles, "article"), t.Failed,
 			counted(t.Segments, "segment"), findings.Percent(t.Translated), t.LowConfidence, counted(t.Rows, "row"), oneLine(filepath.Join(out, "index.html")))
 	}
 	var wrong []string
@@ -320,7 +320,7 @@ func (p *alignPlan) knownBefore(c *cli.Context) error {
 	if o.Model != "" && o.Retrain {
 		return usagef("align: --model and --retrain contradict each other; leave one of them out")
 	}
-	o.Choices = c.String("cut")
+	o.Choices = c.String("segmentation")
 	if path := c.String("srx"); path != "" {
 		if o.Choices, err = p.digest([]string{path}); err != nil {
 			return err

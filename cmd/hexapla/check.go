@@ -15,7 +15,7 @@ func checkCommand(s *streams) *cli.Command {
 		Usage:     "tell how much of a source is translated, and what is missing or odd",
 		ArgsUsage: "FILE…",
 		Description: describe(`Tells for each table and language which share of the source has a counterpart in it (translated), which in rows that are not
-doubtful (confident), and which share of the translation has a counterpart in the source (traced). Furniture such as menus and
+low-confidence (confident), and which share of the translation has a counterpart in the source (traced). Boilerplate such as menus and
 credits is left out of the content. Then come the findings, with file and line of the original document, or its paragraph, cell,
 time or key: missing languages, gaps (the longest first), segments in an unexpected language or script, numbers, names, links, tags
 and terms that differ, what is written badly, translations that are not consistent over all files. --explain list names the rules,
@@ -30,8 +30,8 @@ language in each file (a language or files that it names have to be there), --fa
 that is traced; --expect names languages that every article has to have: a missing one is 0% translated. --fail-on is the severity
 from which a finding fails the run, --max-errors how many errors may be; --baseline leaves out what stood in an earlier run (by
 rule and content, not by line). When a gate fails, or an input cannot be read, the exit code is 3.
---measure says what the coverage gates measure: confident (the default) or covered (doubtful rows too), of the content;
-confident-all or covered-all, furniture included; with -characters behind it, characters instead of segments. A source without any
+--measure says what the coverage gates measure: confident (the default) or covered (low-confidence rows too), of the content;
+confident-all or covered-all, boilerplate included; with -characters behind it, characters instead of segments. A source without any
 text reaches no limit above 0.
 
 A glossary is a term base (TBX), or a text in columns whose first line names their languages; | parts several terms in a cell, and a
@@ -64,7 +64,7 @@ a place, each with its reason and its last day. Flags go before settings.`,
 			&cli.StringSliceFlag{Name: "severity", Usage: "how severe a rule is: `ID=error`, warning, note or off"},
 			&cli.StringFlag{Name: "explain", Usage: "explain the rule `ID` and do nothing else; list names all rules"},
 			&cli.StringSliceFlag{Name: "glossary", Usage: "check the terms of `[TAG,TAG=]FILE` (TSV, CSV, TBX)"},
-			&cli.BoolFlag{DisableDefaultText: true, Name: "ignore-furniture", Usage: "leave out findings about menus, credits and the like"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "ignore-boilerplate", Usage: "leave out findings about menus, credits and the like"},
 			&cli.StringFlag{Name: "format", Usage: "write the findings as `FORMAT`, one of " + strings.Join(reportNames(), ", ") + "; text when not given"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write them to `FILE`, or - for standard output"},
 			&cli.StringSliceFlag{Name: "report", Usage: "write `FORMAT=FILE` too, such as sarif=check.sarif"},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"unicode"
 
@@ -18,12 +19,21 @@ import (
 type heldTables struct {
 	path  string
 	table *bitext.Table // nil: it cannot be read
+
+	dir    string
+	copies *batch.Copies // of dir, by the digests of its journals; nil: not read yet
 }
 
 // hold reports whether all rows of the file at path, in the form f, are rows of a table,
 // by their languages and texts. A file that cannot be read is no copy, so that the run
 // tells of it.
 func (h *heldTables) hold(table, path string, f formats.Format) bool {
+	if dir := filepath.Dir(table); h.copies == nil || h.dir != dir {
+		h.dir, h.copies = dir, batch.CopiesIn(dir)
+	}
+	if filepath.Dir(path) == h.dir && h.copies.Hold(table, path) {
+		return true
+	}
 	if h.path != table {
 		format, _ := formats.ByName(batch.TableFormat)
 		h.path, h.table = table, readQuietly(table, format)

@@ -25,7 +25,7 @@ import (
 var errNothing = errors.New("nothing to check")
 
 func sourceFromFlag() cli.Flag {
-	return &cli.StringFlag{Name: "from", Usage: "read files as `FORM`, one of " + strings.Join(sourceNames(), ", ") + ", whatever their endings say"}
+	return &cli.StringFlag{Name: "from", Usage: "read files as `FORMAT`, one of " + strings.Join(sourceNames(), ", ") + ", whatever their extensions"}
 }
 
 // checkInputs reads the tables that the arguments name. A file that cannot be read
@@ -201,5 +201,34 @@ func (s *streams) sources(c *cli.Context, args []string, terms []config.Glossary
 			out.lost = append(out.lost, lost...)
 		}
 	}
+	for _, path := range out.dropRepeated() {
+		s.sayNotes([]string{path + ": is named more than once and checked once"}, c.Bool("quiet"))
+	}
 	return out, nil
+}
+
+// dropRepeated leaves out tables of a single file that an earlier table is, under
+// whatever name, and returns their names.
+func (src *checkSources) dropRepeated() []string {
+	var twice []string
+	read := map[string]bool{}
+	src.tables = slices.DeleteFunc(src.tables, func(paths []string) bool {
+		if len(paths) != 1 || paths[0] == "-" {
+			return false
+		}
+		real, err := filepath.EvalSymlinks(paths[0])
+		if err == nil {
+			real, err = filepath.Abs(real)
+		}
+		if err != nil {
+			return false // reading it will say why
+		}
+		if read[real] {
+			twice = append(twice, paths[0])
+		}
+		again := read[real]
+		read[real] = true
+		return again
+	})
+	return twice
 }

@@ -31,7 +31,7 @@ func TestNotAReport(t *testing.T) {
 		{"l.tsv", "en\tde\nOne.\tEins.\n", true, false},
 		{"m.po", "msgid \"\"\nmsgstr \"\"\n", true, false},
 		{"n.txt", "::error title=x::y\n", false, true},
-		{"o.txt", "t.tsv: 3 rows, 0 doubtful\n", false, false},
+		{"o.txt", "t.tsv: 3 rows, 0 low-confidence\n", false, false},
 		{"p.hexapla.json", `{"schema":2,"generator":"hexapla 0.1.0","title":"x"}`, true, false},
 	} {
 		path := filepath.Join(dir, c.name)

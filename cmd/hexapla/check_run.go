@@ -96,6 +96,9 @@ func (r *checkRun) run() error {
 		return err
 	}
 	if path := c.String("write-baseline"); path != "" {
+		if failed != nil {
+			return fmt.Errorf("check: %s: not written, as it would lack the findings of what could not be read: %w", path, failed)
+		}
 		if err := writeBaseline(path, rep); err != nil {
 			return err
 		}

@@ -29,7 +29,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // TestCheckOfSeeds measures how much of what is found in the running example is
 // right: in its gold alignments, where every row is right, and in what the program
 // makes of the pages. Its translations are sound, so that what the rules about
-// texts find is false; gaps, omissions and doubtful rows are held against the gold.
+// texts find is false; gaps, omissions and low-confidence rows are held against the gold.
 // The bars are 2 false errors and 5 false warnings in 100 rows.
 //
 // What is found in the gold by rules that do not look at the aligner's own reading

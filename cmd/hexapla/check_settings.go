@@ -134,18 +134,18 @@ func configPath(c *cli.Context, root string) (string, error) {
 	}
 }
 
-// rules settles which rules are asked, how severe they are, and what is doubtful.
+// rules settles which rules are asked, how severe they are, and what has low confidence.
 func (p *checkPlan) rules(c *cli.Context) error {
 	below, err := lowConfidence(c)
 	if err != nil {
 		return err
 	}
-	if !c.IsSet("doubtful-below") && p.config.LowConfidenceBelow > 0 {
+	if !c.IsSet("threshold") && p.config.LowConfidenceBelow > 0 {
 		below = p.config.LowConfidenceBelow
 	}
 	p.options = check.Options{LowConfidenceBelow: below, Severity: map[check.ID]check.Severity{}, IgnoreBoilerplate: p.config.IgnoreBoilerplate}
-	if c.IsSet("ignore-furniture") {
-		p.options.IgnoreBoilerplate = c.Bool("ignore-furniture")
+	if c.IsSet("ignore-boilerplate") {
+		p.options.IgnoreBoilerplate = c.Bool("ignore-boilerplate")
 	}
 	for id, severity := range p.config.Severity {
 		p.options.Severity[id] = severity
@@ -195,6 +195,7 @@ func ruleIDs(flag string, lists []string) ([]check.ID, error) {
 		known = append(known, string(r.ID))
 	}
 	for _, name := range splitCommas(lists) {
+		name = string(check.CurrentID(name))
 		if !slices.Contains(known, name) {
 			return nil, usagef("check: %s: no rule %q%s; --explain list names them", flag, name, meant(name, known, ""))
 		}

@@ -23,11 +23,19 @@ const (
 	mostInMemory = 4 << 20 // of the texts of all tables together, which take some ten times as much
 )
 
-// memoryLimit is what the garbage collector is told to get along with.
-const memoryLimit = 120 << 20
+// memoryLimit is the limit of the garbage collector for large files: the program stays
+// under 200 MB with it. Up to the limit garbage costs little, so that it is collected
+// when twice as much has come as is in use.
+const (
+	memoryLimit    = 150 << 20
+	garbagePercent = 200
+)
 
-// limitMemory keeps the garbage of a run low, unless the user has set a limit.
+// limitMemory sets the garbage collector for large files, unless the user has set it.
 func limitMemory() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbagePercent)
+	}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryLimit)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -8,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"hexapla/batch"
 	"hexapla/bitext/conflict"
 	"hexapla/internal/atomicfile"
 )
@@ -39,28 +41,41 @@ func conflictsOf(path string) (*conflict.List, error) {
 
 // resolve takes rows out of the conflict list of the table at path: those with the
 // keys, or all of them.
-func (s *streams) resolve(path string, keys []string, quiet bool) error {
+//
+// In an output folder, the page and the index of the document set are written anew.
+func (s *streams) resolve(ctx context.Context, path string, keys []string, quiet bool) error {
 	list, err := conflictsOf(path)
 	if err != nil {
 		return err
 	}
-	name := conflict.PathOf(path)
+	listPath := conflict.PathOf(path)
 	before := len(list.Rows)
 	if len(keys) == 1 && keys[0] == "all" {
 		list.Rows = nil
 	} else if err := list.Remove(keys...); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		return fmt.Errorf("%s: %w", listPath, err)
 	}
 	if len(list.Rows) == 0 {
-		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fileError(name, err)
+		if err := os.Remove(listPath); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fileError(listPath, err)
 		}
-	} else if err := atomicfile.Write(name, 0o644, func(w io.Writer) error { return list.Write(w) }); err != nil {
+	} else if err := atomicfile.Write(listPath, 0o644, func(w io.Writer) error { return list.Write(w) }); err != nil {
 		return err
 	}
 	if !quiet {
 		resolved := counted(before-len(list.Rows), "conflict")
 		fmt.Fprintf(s.err, "hexapla: %s: %s resolved, %d left\n", oneLine(filepath.Base(path)), resolved, len(list.Rows))
+	}
+	dir, name, ok, err := batch.ArticleOf(path)
+	if err != nil || !ok {
+		return err
+	}
+	results, err := batch.Refresh(ctx, dir, []string{name}, batch.RefreshOptions{Note: s.note})
+	for i := range results {
+		err = errors.Join(err, results[i].Err)
+	}
+	if err != nil {
+		return fmt.Errorf("the conflict list was changed, but the outputs of %s could not be written: %w; hexapla align does it", name, err)
 	}
 	return nil
 }

@@ -57,7 +57,7 @@ read is overwritten, nor a review file or table that somebody worked on (--overw
 			memoryFlag(), overwriteFlag(), lowConfidenceFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "say nothing of what is lost"},
 			absolutePathsFlag(),
-		}, rowFlags(), profileFlags()),
+		}, inGroup("Rows of written files", rowFlags()), inGroup("Language codes", profileFlags())),
 		Action: func(c *cli.Context) error { return convertAction(c, s) },
 	}
 }

@@ -79,7 +79,7 @@ func (s *streams) convertFolder(c *cli.Context, p *conversion) error {
 	if p.memory == "" {
 		return nil
 	}
-	return s.writeMemories(c, p.memory, tables, batch.MemoryOptions{Filter: p.wo.Filter, Codes: p.wo.Codes})
+	return s.writeMemories(c, p.memory, dir, tables, batch.MemoryOptions{Filter: p.wo.Filter, Codes: p.wo.Codes})
 }
 
 // noTables is the error of a command that reads the tables of a folder which has none.

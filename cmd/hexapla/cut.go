@@ -17,7 +17,7 @@ import (
 
 // How commands cut text into sentences.
 
-// The rules that --cut names.
+// The rules that --segmentation names.
 const (
 	cutOwn   = "hexapla"
 	cutUAX29 = "uax29"
@@ -25,17 +25,17 @@ const (
 
 // cutHelp is the part of a command's help that is about cutting.
 const cutHelp = `Sentences are cut by the rules of their language. --srx takes your own instead (SRX 2.0; a rule that cannot be used is
-reported, and a language that the file has no rules for keeps the program's), --cut uax29 those of Unicode, which know no
+reported, and a language that the file has no rules for keeps the program's), --segmentation uax29 those of Unicode, which know no
 abbreviations. --wrapped is for text whose lines were broken to a width, as from a PDF: a paragraph ends at a blank line, and three
-or more short lines without a full stop are a list. --marks-only cuts Thai, Lao and Khmer at final marks only, not at the blanks
+or more short lines without a full stop are a list. --punctuation-only cuts Thai, Lao and Khmer at final marks only, not at the blanks
 that end most of their sentences.`
 
 func cutFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "cut", Usage: "cut sentences by `RULES`: " + cutOwn + " (the default), " + cutUAX29},
+		&cli.StringFlag{Name: "segmentation", Usage: "cut sentences by `RULES`: " + cutOwn + " (the default), " + cutUAX29},
 		&cli.StringFlag{Name: "srx", Usage: "cut sentences by the rules of `FILE` (SRX 2.0)"},
 		&cli.BoolFlag{DisableDefaultText: true, Name: "wrapped", Usage: "lines were broken to a width: only a blank line ends a paragraph"},
-		&cli.BoolFlag{DisableDefaultText: true, Name: "marks-only", Usage: "cut Thai, Lao and Khmer at final marks only"},
+		&cli.BoolFlag{DisableDefaultText: true, Name: "punctuation-only", Usage: "cut Thai, Lao and Khmer at final marks only"},
 	}
 }
 
@@ -44,20 +44,20 @@ func cutFlags() []cli.Flag {
 // caller reports when all is cut.
 func (s *streams) cutOptions(c *cli.Context, o *batch.Options) (*cutNotes, error) {
 	name, notes := c.Command.Name, &cutNotes{}
-	for _, flag := range []string{"cut", "srx", "wrapped", "marks-only"} {
+	for _, flag := range []string{"segmentation", "srx", "wrapped", "punctuation-only"} {
 		if c.IsSet(flag) && o.Lines {
 			return nil, usagef("%s: --%s: --lines takes each line as a segment and cuts nothing; leave one of them out", name, flag)
 		}
 	}
-	o.Document.Wrapped, o.MarksOnly = c.Bool("wrapped"), c.Bool("marks-only")
+	o.Document.Wrapped, o.MarksOnly = c.Bool("wrapped"), c.Bool("punctuation-only")
 	path := c.String("srx")
-	switch rules := c.String("cut"); {
+	switch rules := c.String("segmentation"); {
 	case rules != "" && rules != cutOwn && rules != cutUAX29:
-		return nil, usagef("%s: --cut: there are no rules called %q; give %s or %s, or --srx FILE for your own", name, rules, cutOwn, cutUAX29)
-	case c.IsSet("cut") && c.IsSet("srx"):
-		return nil, usagef("%s: --cut and --srx both say what cuts; leave one of them out", name)
+		return nil, usagef("%s: --segmentation: there are no rules called %q; give %s or %s, or --srx FILE for your own", name, rules, cutOwn, cutUAX29)
+	case c.IsSet("segmentation") && c.IsSet("srx"):
+		return nil, usagef("%s: --segmentation and --srx both say what cuts; leave one of them out", name)
 	case (rules == cutUAX29 || c.IsSet("srx")) && o.MarksOnly:
-		return nil, usagef("%s: --marks-only is for the program's own rules, not for --cut uax29 or --srx", name)
+		return nil, usagef("%s: --punctuation-only is for the program's own rules, not for --segmentation uax29 or --srx", name)
 	case rules == cutUAX29:
 		o.Cutter = func(language.Tag) func(string) []lang.Cut { return uax29.Cut }
 	case c.IsSet("srx"):

@@ -104,7 +104,7 @@ type segmentDetection struct {
 	Script      string  `json:"script"`
 	Direction   string  `json:"direction"`
 	Confidence  float64 `json:"confidence"`
-	Boilerplate string  `json:"furniture,omitempty"`
+	Boilerplate string  `json:"boilerplate,omitempty"`
 	Text        string  `json:"text"`
 }
 

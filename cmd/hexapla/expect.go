@@ -13,6 +13,7 @@ import (
 
 	"hexapla/batch"
 	"hexapla/check"
+	findings "hexapla/check/report"
 )
 
 // expectFlag reads the languages of --expect.
@@ -21,7 +22,7 @@ func expectFlag(c *cli.Context) ([]language.Tag, error) {
 	for _, part := range splitCommas([]string{c.String("expect")}) {
 		tag, err := language.Parse(part)
 		if err != nil || tag == language.Und {
-			return nil, usagef("%s: --expect: %q is no language tag of BCP 47; name the languages that every article is to have, such as en,de,he", c.Command.Name, part)
+			return nil, usagef("%s: --expect: %q is not a BCP 47 language tag; name the languages that every article is to have, such as en,de,he", c.Command.Name, part)
 		}
 		if !slices.Contains(tags, tag) {
 			tags = append(tags, tag)
@@ -134,7 +135,7 @@ func (s *streams) noteAbsences(c *cli.Context, jobs []batch.Job) {
 		if a.Expected {
 			why = ", which is expected"
 		}
-		fmt.Fprintf(s.err, "hexapla: note: %s has no %v%s\n", oneLine(articles[a.Article].Name), a.Lang, why)
+		fmt.Fprintf(s.err, "hexapla: note: %s lacks %s%s\n", oneLine(articles[a.Article].Name), findings.LanguageName(a.Lang), why)
 	}
 }
 
@@ -183,7 +184,7 @@ func (s *streams) lacking(c *cli.Context, results iter.Seq[*batch.Result]) error
 		}
 		n++
 		if n <= mostAbsences {
-			fmt.Fprintf(s.err, "hexapla: missing-file: %s has no %s\n", oneLine(r.Job.Slug), tagList(missing))
+			fmt.Fprintf(s.err, "hexapla: missing-file: %s lacks %s\n", oneLine(r.Job.Slug), languageList(missing))
 		}
 	}
 	if n == 0 {
@@ -199,4 +200,13 @@ func tagList(tags []language.Tag) string {
 		words[i] = fmt.Sprint(tag)
 	}
 	return strings.Join(words, ", ")
+}
+
+// languageList returns the names of languages with their tags, separated by commas.
+func languageList(tags []language.Tag) string {
+	names := make([]string, len(tags))
+	for i, tag := range tags {
+		names[i] = findings.LanguageName(tag)
+	}
+	return strings.Join(names, ", ")
 }

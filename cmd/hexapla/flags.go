@@ -26,8 +26,8 @@ func readFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "encoding", Usage: "encoding of the files, as `NAME` (utf-8, windows-1255, gb18030 …); found out when not given"},
 		&cli.StringFlag{Name: "format", Usage: "format of the files, as `NAME` (" + strings.Join(formats.Names(), ", ") + "); found out when not given"},
-		&cli.BoolFlag{DisableDefaultText: true, Name: "main-text", Usage: "of web pages, take all but the main text for furniture"},
-		&cli.BoolFlag{DisableDefaultText: true, Name: "headers-footers", Usage: "of office documents, read what stands at the top and bottom of pages too, as furniture"},
+		&cli.BoolFlag{DisableDefaultText: true, Name: "main-text", Usage: "of web pages, take all but the main text for boilerplate"},
+		&cli.BoolFlag{DisableDefaultText: true, Name: "headers-footers", Usage: "of office documents, read what stands at the top and bottom of pages too, as boilerplate"},
 		&cli.BoolFlag{DisableDefaultText: true, Name: "lines", Usage: "take each line of a file as one segment"},
 	}
 }
@@ -80,7 +80,7 @@ func workingFolders() []string {
 }
 
 func jobsFlag() cli.Flag {
-	return &cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "work on `N` articles at a time; 0: one for each processor"}
+	return &cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Usage: "work on `N` document sets at a time; 0: one for each processor"}
 }
 
 func jobs(c *cli.Context) (int, error) {
@@ -92,13 +92,13 @@ func jobs(c *cli.Context) (int, error) {
 }
 
 func lowConfidenceFlag() cli.Flag {
-	return &cli.Float64Flag{Name: "doubtful-below", Value: align.LowConfidence, Usage: "call rows with a score below `P` doubtful"}
+	return &cli.Float64Flag{Name: "threshold", Value: align.LowConfidence, Usage: "call rows with a score below `P` low-confidence"}
 }
 
 func lowConfidence(c *cli.Context) (float64, error) {
-	p := c.Float64("doubtful-below")
+	p := c.Float64("threshold")
 	if !(p > 0 && p <= 1) {
-		return 0, usagef("%s: --doubtful-below: %v is not above 0 and at most 1", c.Command.Name, p)
+		return 0, usagef("%s: --threshold: %v is not above 0 and at most 1", c.Command.Name, p)
 	}
 	return p, nil
 }

@@ -2,8 +2,7 @@ package main
 
 import "strings"
 
-// describe makes the description of a command: what it does, examples, and the
-// exit codes that it can give.
+// describe returns the description of a command: what it does, examples and exit codes.
 func describe(text string, examples []string, codes ...int) string {
 	var b strings.Builder
 	b.WriteString(strings.TrimSpace(text))
@@ -23,12 +22,12 @@ func exitMeaning(code int) string {
 	case exitDone:
 		return "0    done"
 	case exitFailed:
-		return "1    failed: a file cannot be used, or nothing could be read or written"
+		return "1    failed: a file cannot be used, or nothing was read or written"
 	case exitUsage:
-		return "2    wrong usage: an unknown flag, form or ending, an invalid language tag"
+		return "2    wrong usage: an unknown flag, format or extension, an invalid language"
 	case exitPartly:
-		return "3    done, but a gate failed, or a part of the files did"
+		return "3    done, but a gate or some of the files failed"
 	default:
-		return "130  interrupted; nothing is left half-written"
+		return "130  interrupted; no file is left incomplete"
 	}
 }

@@ -18,13 +18,13 @@ func layoutCommand(s *streams) *cli.Command {
 		Name:      "layout",
 		Usage:     "lay a table out side by side, as a page or on the terminal",
 		ArgsUsage: "TABLE [-o PAGE]",
-		Description: describe(`Writes a self-contained HTML page with the columns of the table side by side, the doubtful rows and the gaps marked;
+		Description: describe(`Writes a self-contained HTML page with the columns of the table side by side, the low-confidence rows and the gaps marked;
 by default beside the table, with the ending .html. With --term writes a grid for the terminal to standard output, in which rows
-are numbered, ? stands for doubtful, + and - for a side that stands alone.`,
+are numbered, ? stands for low-confidence, + and - for a side that stands alone.`,
 			[]string{
 				"hexapla layout article.hexapla.json",
 				"hexapla layout article.hexapla.json -o - > page.html",
-				"hexapla layout --term --doubtful article.hexapla.json",
+				"hexapla layout --term --low-confidence article.hexapla.json",
 				"hexapla layout --term --color always article.hexapla.json | less -R",
 			},
 			exitDone, exitFailed, exitUsage, exitInterrupted),
@@ -36,7 +36,7 @@ are numbered, ? stands for doubtful, + and - for a side that stands alone.`,
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "colours in the grid: `WHEN` is auto, always or never"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "isolate", Usage: "put direction isolates round the cells of the grid, as is done on a terminal"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "no-pager", Usage: "do not show the grid through a pager (HEXAPLA_PAGER, PAGER or less)"},
-			&cli.BoolFlag{DisableDefaultText: true, Name: "doubtful", Usage: "only doubtful rows and gaps, in the grid"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "low-confidence", Usage: "only low-confidence rows and gaps, in the grid"},
 			lowConfidenceFlag(), fromFlag(), absolutePathsFlag(),
 		}, rowFlags()...),
 		Action: func(c *cli.Context) error { return layoutAction(c, s) },
@@ -61,7 +61,7 @@ func layoutAction(c *cli.Context, s *streams) error {
 		return err
 	}
 	if !c.Bool("term") {
-		for _, f := range []string{"width", "color", "isolate", "doubtful", "no-pager"} {
+		for _, f := range []string{"width", "color", "isolate", "low-confidence", "no-pager"} {
 			if c.IsSet(f) {
 				return usagef("layout: --%s goes with --term; the page has it built in", f)
 			}
@@ -115,7 +115,7 @@ func layoutAction(c *cli.Context, s *streams) error {
 	if c.Bool("term") {
 		write = func(w io.Writer) error {
 			return review.Terminal(w, t, review.TerminalOptions{
-				Width: width, Color: color, LowConfidenceBelow: below, OnlyLowConfidence: c.Bool("doubtful"),
+				Width: width, Color: color, LowConfidenceBelow: below, OnlyLowConfidence: c.Bool("low-confidence"),
 				Isolate: c.Bool("isolate") || s.outTerminal && out == "-",
 			})
 		}

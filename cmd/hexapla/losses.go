@@ -140,7 +140,7 @@ func factsOf(t *bitext.Table) facts {
 			_, edited := r.EditedCell(c)
 			count(&f.edits, edited)
 			count(&f.merged, !edited && cell.Len() > 1)
-			codes := len(t.CellCodes(i, c))
+			codes := len(t.PointCodes(i, c))
 			f.codes += codes
 			f.editCodes += t.LostCodes(i, c)
 			if !one && !rejected {

@@ -44,8 +44,8 @@ type memoryJSON struct {
 	LeftOut   int      `json:"left_out"`
 }
 
-// writeMemories joins tables into memories and says what became of them.
-func (s *streams) writeMemories(c *cli.Context, name string, tables []string, o batch.MemoryOptions) error {
+// writeMemories joins the tables of the folder dir into memories and prints what it wrote.
+func (s *streams) writeMemories(c *cli.Context, name, dir string, tables []string, o batch.MemoryOptions) error {
 	for _, path := range tables {
 		if samePath(path, name) {
 			return usagef("%s: --memory %s is read: it would be overwritten", c.Command.Name, name)
@@ -54,6 +54,9 @@ func (s *streams) writeMemories(c *cli.Context, name string, tables []string, o 
 	o.Overwrite = c.Bool("overwrite")
 	memories, err := batch.WriteMemories(c.Context, name, tables, o)
 	if err != nil {
+		return err
+	}
+	if err := batch.ListMemories(dir, memories); err != nil {
 		return err
 	}
 	for _, m := range memories {

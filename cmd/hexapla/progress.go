@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -125,11 +126,11 @@ func paceOf(done, total int64, spent time.Duration) string {
 
 // articleJSON is a line of align --json.
 type articleJSON struct {
-	Article       string       `json:"article"`
+	Article       string       `json:"set"`
 	Error         string       `json:"error,omitempty"`
 	Warnings      []string     `json:"warnings,omitempty"`
 	Rows          int          `json:"rows"`
-	LowConfidence int          `json:"doubtful"`
+	LowConfidence int          `json:"low_confidence"`
 	Columns       []columnJSON `json:"columns"`
 	Missing       []string     `json:"missing,omitempty"` // expected languages that the article lacks
 	Files         []string     `json:"files,omitempty"`
@@ -153,16 +154,16 @@ type batchJSON struct {
 }
 
 type totalJSON struct {
-	Articles      int `json:"articles"`
+	Articles      int `json:"sets"`
 	Failed        int `json:"failed"`
 	Unchanged     int `json:"unchanged"` // left alone, as nothing had changed
 	Missing       int `json:"missing"`   // expected languages that articles lack
 	Segments      int `json:"segments"`
 	Rows          int `json:"rows"`
-	LowConfidence int `json:"doubtful"`
+	LowConfidence int `json:"low_confidence"`
 	Conflicts     int `json:"conflicts"` // reviewed rows that no longer fit
 	// Of the segments of the sources' content, over all languages: the share that has a
-	// counterpart, and that in rows that are not doubtful; null of nothing.
+	// counterpart, and that in rows that are not low-confidence; null of nothing.
 	Translated findings.Figure `json:"translated"`
 	Confident  findings.Figure `json:"confident"`
 	Score      float64         `json:"score"` // mean of the matches
@@ -242,7 +243,7 @@ func (s *streams) summarizeBatch(c *cli.Context, results *batch.Results, spent t
 		fmt.Fprintf(s.err, "%s, in %v\n", line, spent.Round(10*time.Millisecond))
 		return nil
 	}
-	fmt.Fprintf(s.err, "%s: %s, %s translated, %s confident, mean score %.2f, %d of %s doubtful, in %v\n", line, counted(t.Segments, "segment"),
+	fmt.Fprintf(s.err, "%s: %s, %s translated, %s confident, mean score %.2f, %d of %s low-confidence, in %v\n", line, counted(t.Segments, "segment"),
 		findings.Percent(t.Translated), findings.Percent(t.Confident), t.Score, t.LowConfidence, counted(t.Rows, "row"), spent.Round(10*time.Millisecond))
 	before, changed, rows, kept := 0, 0, 0, 0
 	for r := range results.All() {
@@ -278,7 +279,7 @@ func (s *streams) summarizeTo(c *cli.Context, results iter.Seq[*batch.Result], t
 		return nil
 	}
 	g := &grid{}
-	g.add("article", "source", "translations", "rows", "doubtful", "translated", "confident", "traced")
+	g.add("article", "source", "translations", "rows", "low-confidence", "translated", "confident", "traced")
 	for r := range results {
 		if r.Summary == nil {
 			continue
@@ -297,6 +298,9 @@ func (s *streams) summarizeTo(c *cli.Context, results iter.Seq[*batch.Result], t
 			traced = append(traced, findings.Percent(col.Traced.Content.Share))
 		}
 		for _, tag := range a.Missing {
+			if slices.Contains(tags, tag) {
+				continue // an empty file, 0%
+			}
 			tags = append(tags, tag)
 			translated, confident, traced = append(translated, "missing"), append(confident, "–"), append(traced, "–")
 		}

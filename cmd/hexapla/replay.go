@@ -72,7 +72,7 @@ func replayAction(c *cli.Context, s *streams) error {
 		if c.NArg() != 1 || c.IsSet("output") {
 			return usagef("replay: --resolve is for the conflict list of one table: name the table alone")
 		}
-		return s.resolve(c.Args().First(), strings.Split(c.String("resolve"), ","), c.Bool("quiet"))
+		return s.resolve(c.Context, c.Args().First(), strings.Split(c.String("resolve"), ","), c.Bool("quiet"))
 	}
 	if first := c.Args().First(); first != "" && first != "-" {
 		if _, err := os.Stat(first); errors.Is(err, fs.ErrNotExist) {

@@ -29,7 +29,7 @@ func rowFlags() []cli.Flag {
 func rowFilter(c *cli.Context) (bitext.Filter, error) {
 	f := bitext.Filter{
 		MinScore: c.Float64("min-score"), NoRejected: c.Bool("no-rejected"), NoBoilerplate: c.Bool("no-boilerplate"),
-		LowConfidenceBelow: c.Float64("doubtful-below"),
+		LowConfidenceBelow: c.Float64("threshold"),
 	}
 	if !(f.MinScore >= 0 && f.MinScore <= 1) {
 		return f, usagef("%s: --min-score: %v is not from 0 to 1", c.Command.Name, f.MinScore)
@@ -39,7 +39,7 @@ func rowFilter(c *cli.Context) (bitext.Filter, error) {
 	}
 	for name := range strings.SplitSeq(c.String("only"), ",") {
 		name = strings.TrimSpace(name)
-		if name == "doubtful" {
+		if name == "low-confidence" {
 			name = string(bitext.OnlyLowConfidence)
 		}
 		choice, err := bitext.ParseChoice(name)

@@ -20,7 +20,7 @@ type segmentJSON struct {
 	Kind        string   `json:"kind"`
 	Block       int      `json:"block"`
 	Lang        string   `json:"lang"`
-	Boilerplate string   `json:"furniture"`
+	Boilerplate string   `json:"boilerplate"`
 	Why         string   `json:"why"` // a lang.Reason
 	document.Where
 }
@@ -33,20 +33,20 @@ func segmentCommand(s *streams) *cli.Command {
 		Description: describe(`Writes the segments of a file, one a line: sentences, headings, captions, items, in reading order. White space
 inside a segment, line ends included, becomes one blank. With --json each line is an object with the text, its byte ranges in
 the file as UTF-8, its line and column (of office documents, part, page, paragraph or cell; of subtitles, the time; of
-key-based files, the key), the kind and number of its block, its language, and why it is furniture (menus,
-credits, notes about the page), if it is, and why the segment ends where it does (why): stop, a final mark; ellipsis; glued, a mark
-without a blank behind it; list-item, credit, line-end, blank (Thai, Lao, Khmer), block-end, srx-rule. --why writes the reason in
+key-based files, the key), the kind and number of its block, its language, and why it is boilerplate (menus,
+credits, notes about the page), if it is, and why the segment ends where it does (why): stop, a final mark; ellipsis; unspaced, a mark
+without a space behind it; list-item, credit, line-end, space (Thai, Lao, Khmer), block-end, srx-rule. --why writes the reason in
 front of each line, with a tabulator between.
 
 `+cutHelp,
-			[]string{"hexapla segment article.txt", "hexapla segment --json --lang he article.html", "hexapla segment --no-furniture - < page.md", "hexapla segment --srx project.srx --why article.txt"},
+			[]string{"hexapla segment article.txt", "hexapla segment --json --lang he article.html", "hexapla segment --no-boilerplate - < page.md", "hexapla segment --srx project.srx --why article.txt"},
 			exitDone, exitFailed, exitUsage, exitInterrupted),
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "lang", Usage: "language of the file, as `TAG`; found out when not given"},
-			&cli.BoolFlag{DisableDefaultText: true, Name: "no-furniture", Usage: "leave furniture out"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "no-boilerplate", Usage: "leave boilerplate out"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "why", Usage: "say in front of each segment why it ends where it does"},
 			jsonFlag(),
-		}, cutFlags(), readFlags()),
+		}, inGroup("Segmentation", cutFlags()), inGroup("Reading", readFlags())),
 		Action: func(c *cli.Context) error {
 			o, err := readOptions(c)
 			if err != nil {
@@ -85,7 +85,7 @@ func (s *streams) printSegments(c *cli.Context, l *cutting) error {
 		if err := c.Context.Err(); err != nil {
 			return err
 		}
-		if c.Bool("no-furniture") && seg.Boilerplate != document.Content {
+		if c.Bool("no-boilerplate") && seg.Boilerplate != document.Content {
 			continue
 		}
 		if !c.Bool("json") {

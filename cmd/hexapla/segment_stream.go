@@ -44,11 +44,11 @@ func cutFile(path string, explicit language.Tag, det *lang.Detector, o batch.Opt
 		Lines: o.Lines, Proposals: o.Proposals, Wrapped: o.Document.Wrapped, MarksOnly: o.MarksOnly, Cutter: o.Cutter,
 	}
 	if !spoken(explicit) {
-		found, segments := document.Cut(d, det, ao)
+		found, segments := document.Segments(d, det, ao)
 		return &cutting{d, found, segments}, nil
 	}
 	ao.Prior = lang.Prior{{Tag: explicit, Confidence: 1}}
-	found, segments := document.Cut(d, lang.NewDetector(lang.DetectorOptions{Languages: []language.Tag{explicit}}), ao)
+	found, segments := document.Segments(d, lang.NewDetector(lang.DetectorOptions{Languages: []language.Tag{explicit}}), ao)
 	was := found.Tag
 	found.Tag, found.Direction = explicit, lang.DirectionOf(explicit)
 	return &cutting{d, found, func(yield func(document.Segment) bool) {

@@ -101,13 +101,13 @@ func sourceFormat(c *cli.Context, paths []string) (formats.Format, error) {
 		return best, usagef("%s: %s: a PO template has no translations; name the .po files that were made from it", c.Command.Name, paths[0])
 	}
 	if hint := readHint(paths[0]); hint != "" {
-		return best, usagef("%s: %s: its ending says no form that can be read: %s", c.Command.Name, paths[0], hint)
+		return best, usagef("%s: %s: unknown extension: %s", c.Command.Name, paths[0], hint)
 	}
 	var ends []string
 	for _, f := range all {
 		ends = append(ends, f.Extension)
 	}
-	return best, usagef("%s: %s: its ending says no form that can be read: %s; --from names one", c.Command.Name, paths[0], strings.Join(ends, " "))
+	return best, usagef("%s: %s: unknown extension; files with these can be read: %s; --from names the format", c.Command.Name, paths[0], strings.Join(ends, " "))
 }
 
 // namedByLanguage tells files of one name whose endings are languages, corpus.en

@@ -21,6 +21,7 @@ func statusCommand(s *streams) *cli.Command {
    stale       written of a table that was changed since, or of a language that it does not have any more
    orphan      tables of articles that the last run did not find
    conflict    kept because they hold reviewed rows that have no place in the new table
+   sheet       filled-in review sheets under other names, which are not replayed
    unlisted    tables of which the journal does not tell
 
 and the articles that failed. Sizes are compared; --verify compares the contents of all files. Nothing is changed:
@@ -80,6 +81,9 @@ func (s *streams) listStatus(st *batch.Status) {
 			g.add("failed", oneLine(a.Article), oneLine(a.Error))
 		}
 		for _, f := range a.Files {
+			if f.State == batch.Sheet {
+				s.note(batch.ForeignSheet{Path: f.Path, Article: a.Article}.Note(st.Folder))
+			}
 			g.add(string(f.State), oneLine(a.Article), oneLine(f.Path))
 		}
 	}

@@ -35,7 +35,7 @@ func fromFlag() cli.Flag {
 	for _, r := range readers() {
 		names = append(names, r.name)
 	}
-	return &cli.StringFlag{Name: "from", Usage: "read files as `FORM`, one of " + strings.Join(names, ", ") + ", whatever their endings say"}
+	return &cli.StringFlag{Name: "from", Usage: "read files as `FORMAT`, one of " + strings.Join(names, ", ") + ", whatever their extensions"}
 }
 
 // readTable reads a table in the form that its ending or --from names.
@@ -85,9 +85,9 @@ func readerOf(c *cli.Context, path string) (reader, error) {
 			return best, fmt.Errorf("%s: is a folder; name a table in it", path)
 		}
 		if hint := readHint(path); hint != "" {
-			return best, usagef("%s: %s: its ending says no form that can be read: %s", c.Command.Name, path, hint)
+			return best, usagef("%s: %s: unknown extension: %s", c.Command.Name, path, hint)
 		}
-		return best, usagef("%s: %s: its ending says no form that can be read: %s; --from names one", c.Command.Name, path, strings.Join(ends, " "))
+		return best, usagef("%s: %s: unknown extension; files with these can be read: %s; --from names the format", c.Command.Name, path, strings.Join(ends, " "))
 	}
 	return best, nil
 }

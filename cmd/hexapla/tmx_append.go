@@ -38,7 +38,7 @@ size.`,
 		Flags: slices.Concat([]cli.Flag{
 			fromFlag(), jsonFlag(),
 			&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Usage: "no summary"},
-		}, rowFlags(), profileFlags()),
+		}, inGroup("Rows of written files", rowFlags()), inGroup("Language codes", profileFlags())),
 		OnUsageError:    onUsageError,
 		HideHelpCommand: true,
 		Action:          func(c *cli.Context) error { return appendAction(c, s) },

@@ -2,8 +2,11 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"runtime/debug"
+
+	"github.com/urfave/cli/v2"
 )
 
 // release is the version of the source.
@@ -46,4 +49,19 @@ func generator() string {
 		return "hexapla " + m[1]
 	}
 	return "hexapla " + release
+}
+
+func versionCommand(s *streams) *cli.Command {
+	return &cli.Command{
+		Name:        "version",
+		Usage:       "print the version",
+		Description: describe("Prints the version, as --version does.", []string{"hexapla version"}, exitDone, exitUsage),
+		Action: func(c *cli.Context) error {
+			if c.Args().Present() {
+				return usagef("version: unexpected argument %q", c.Args().First())
+			}
+			_, err := fmt.Fprintln(s.out, "hexapla version", buildVersion())
+			return err
+		},
+	}
 }

@@ -4,26 +4,26 @@ import (
 	"fmt"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
-// paragraph is what has been read of one.
+// paragraph holds what has been read of a paragraph.
 type paragraph struct {
 	runs     document.Runs
 	layout   layout
 	style    *style
 	langs    document.Declared
 	where    document.Where
-	contents bool   // it belongs to a table of contents
-	boxes    []said // text boxes that are anchored in it
+	contents bool      // in a table of contents
+	boxes    []pending // text boxes anchored in it
 }
 
-// container reads the blocks of the element that has just begun: the body, a cell, a
-// note, a text box.
+// container reads the blocks of the element just opened: the body, a cell, a note or a text box.
 func (r *reader) container() error {
 	outer := r.story.joined
 	r.story.joined = nil
 	err := r.d.Each(r.block)
-	if p := r.story.joined; p != nil { // nothing came that it could go on with
+	if p := r.story.joined; p != nil { // nothing follows that could continue it
 		r.finish(p)
 	}
 	r.story.joined = outer
@@ -50,10 +50,10 @@ func (r *reader) block(name string) error {
 	case "w:altChunk", "w:subDoc":
 		return r.d.Fail("holds another document that only Word can put in its place; open it in Word and save it again")
 	}
-	return nil // deletions, marks of ranges, properties
+	return nil // deletions, range markers, properties
 }
 
-// control reads a structured document tag; its content is read by f.
+// control reads a structured document tag. f reads its content.
 func (r *reader) control(f func(string) error) error {
 	menus := r.menus
 	defer func() { r.menus = menus }()
@@ -78,22 +78,22 @@ func (r *reader) control(f func(string) error) error {
 	})
 }
 
-// alternate reads the first of several forms of one thing that has text in it: new
-// programs write a text box twice, once for the old ones.
+// alternate reads the first alternative that has text: new programs write a text box twice, once
+// for old ones.
 func (r *reader) alternate(f func(string) error) error {
 	taken := false
 	return r.d.Each(func(name string) error {
 		if taken || name != "mc:Choice" && name != "mc:Fallback" {
 			return nil
 		}
-		before := r.heard
+		before := r.textCount
 		err := r.d.Each(f)
-		taken = r.heard > before
+		taken = r.textCount > before
 		return err
 	})
 }
 
-// paragraph reads a paragraph whose content read reads.
+// paragraph reads a paragraph. read reads its content.
 func (r *reader) paragraph(read func() error) error {
 	r.story.paragraphs++
 	p := r.story.joined
@@ -117,7 +117,7 @@ func (r *reader) paragraph(read func() error) error {
 	return nil
 }
 
-// finish makes blocks of a paragraph that is complete.
+// finish adds the blocks of a complete paragraph.
 func (r *reader) finish(p *paragraph) {
 	block := r.kind(p)
 	block.Lang = p.langs.Most()
@@ -126,22 +126,22 @@ func (r *reader) finish(p *paragraph) {
 	if p.contents {
 		block.Boilerplate = document.Menu
 	}
-	r.say(said{p.where, block, p.runs.Text(), p.runs.Codes()})
+	r.emit(pending{p.where, block, p.runs.Text(), p.runs.Codes()})
 	for _, s := range p.boxes {
-		r.say(s)
+		r.emit(s)
 	}
 }
 
-// say hands on a block.
-func (r *reader) say(s said) {
+// emit adds a block to the document or to the pending ones.
+func (r *reader) emit(s pending) {
 	if r.aside != nil {
 		*r.aside = append(*r.aside, s)
 		return
 	}
-	r.b.SayLines(s.where, s.block, s.text, s.codes)
+	r.b.AddLines(s.where, s.block, s.text, s.codes)
 }
 
-// kind tells what a paragraph is by its style and its own properties.
+// kind returns the kind of a paragraph from its style and its own properties.
 func (r *reader) kind(p *paragraph) document.Block {
 	if r.story.kind != "" {
 		return document.Block{Kind: r.story.kind}
@@ -173,10 +173,10 @@ func (r *reader) kind(p *paragraph) document.Block {
 	return document.Block{Kind: document.Paragraph}
 }
 
-// table reads a table by its rows. Tables are numbered in the order in which they
-// begin, those within others too.
+// table reads a table row by row. Tables are numbered in the order in which they begin, including
+// nested ones.
 func (r *reader) table() error {
-	if p := r.story.joined; p != nil { // a paragraph does not go on behind a table
+	if p := r.story.joined; p != nil { // a paragraph does not continue after a table
 		r.story.joined = nil
 		r.finish(p)
 	}
@@ -237,7 +237,7 @@ func (r *reader) row(table, row int) error {
 }
 
 func (r *reader) cell(table, row int, column *int) error {
-	name := fmt.Sprintf("table %d, %s%d", table, document.ColumnName(*column), row)
+	name := fmt.Sprintf("table %d, %s%d", table, textutil.ColumnName(*column), row)
 	outer, joined := r.story.cell, r.story.joined
 	r.story.cell, r.story.joined = name, nil
 	span, deleted := 1, false

@@ -6,7 +6,7 @@ import (
 	"hexapla/document"
 )
 
-// lineBreak is the code of a line break of the author.
+// lineBreak is the code of a manual line break.
 var lineBreak = document.Code{Type: document.CodeBreak, Data: "<br>"}
 
 // gap adds white space that is an element of its own.
@@ -17,12 +17,12 @@ func (r *reader) gap(run *run, text string, c document.Code) {
 	r.put(run, text)
 }
 
-// mark adds the code for the mark of a note.
+// mark adds the code of a note reference.
 func (r *reader) mark(kind string) {
 	r.para.runs.Put(document.Code{Type: document.CodeFootnote, Data: "<" + kind + ">", Keep: true})
 }
 
-// look gives the look of a run, as far as it differs from that of its paragraph.
+// look returns the look of a run as far as it differs from that of its paragraph.
 func (r *reader) look(run *run) document.Look {
 	base := &r.para.style.chars
 	is := func(own, base, standard *bool) bool {
@@ -58,7 +58,7 @@ func (r *reader) look(run *run) document.Look {
 	return l
 }
 
-// isFixed reports whether the letters of a font are of one width.
+// isFixed reports whether a font is monospaced.
 func (r *reader) isFixed(font string) bool {
 	if font == "" {
 		return false
@@ -73,20 +73,20 @@ func (r *reader) isFixed(font string) bool {
 	return is
 }
 
-// isCode reports whether a style of characters is for what a program reads, by the
-// names that Word, LibreOffice and pandoc give to it.
+// isCode reports whether a character style is for program code, by the names that Word, LibreOffice
+// and pandoc use.
 func isCode(name string) bool {
 	switch foldName(name) {
-	case "htmlcode", "htmlkeyboard", "htmlsample", "htmltypewriter", "htmlvariable", "code", "codechar", "inlinecode", "sourcetext", "verbatimchar",
+	case "htmlcode", "htmlkeyboard", "htmlsample", "htmltypewriter", "htmlvariable", "code", "codechar", "inlinecode",
+		"sourcetext", "verbatimchar",
 		"sourcecode", "teletype", "userentry":
 		return true
 	}
 	return false
 }
 
-// target gives the address of a link by the identity of a relation and the name of a
-// place in the document. Names that Word makes up are left out, because every file has
-// its own.
+// target returns the address of a link from the ID of a relationship and the name of a bookmark.
+// Bookmark names that Word generates are left out, because they differ in every file.
 func (r *reader) target(id, anchor string) string {
 	address := ""
 	if id != "" {
@@ -98,13 +98,13 @@ func (r *reader) target(id, anchor string) string {
 	return address + "#" + anchorName(anchor)
 }
 
-// address gives the address of a relation of the part that is being read.
+// address returns the target of a relationship of the current part.
 func (r *reader) address(id string) string {
 	if r.links == nil {
 		r.links = map[string]string{}
 		relations, err := r.zip.Relations(r.name)
 		if err != nil {
-			return "" // a link without its address
+			return "" // a link without address
 		}
 		for _, rel := range relations {
 			if rel.Address != "" {
@@ -124,7 +124,7 @@ func anchorName(name string) string {
 	return name
 }
 
-// separate says that the instruction of a field is over and its result follows.
+// separate ends the instruction of a field. Its result follows.
 func (f *field) separate() {
 	f.result, f.contents = true, isContentsField(f.instruction)
 	words := instructionWords(f.instruction)
@@ -158,7 +158,7 @@ func (f *field) separate() {
 	}
 }
 
-// instructionWords cuts the instruction of a field into words and quoted texts.
+// instructionWords splits the instruction of a field into words and quoted strings.
 func instructionWords(instruction string) []string {
 	var words []string
 	for rest := strings.TrimSpace(instruction); rest != "" && len(words) < 8; rest = strings.TrimSpace(rest) {

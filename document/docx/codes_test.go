@@ -28,18 +28,50 @@ func TestCodes(t *testing.T) {
 	for _, c := range []struct{ name, body, want string }{
 		{"part", r("One ") + look(bold, "two") + r(" three"), "One <b>two</b> three"},
 		{"whole", look(bold, "One ") + look(bold+italic, "two"), "One <i>two</i>"},
-		{"pieces", r("a ") + look(bold, "bo") + look(bold, "ld ") + look("", " ") + look(bold, "type") + r(" z"), "a <b>bold type</b> z"},
+		{
+			"pieces", r("a ") + look(bold, "bo") + look(bold, "ld ") + look("", " ") + look(bold, "type") + r(" z"),
+			"a <b>bold type</b> z",
+		},
 		{"white space", r("a") + look(bold, " ") + r("b"), "a b"},
 		{"off", look(bold, "One ") + look(`<w:b w:val="0"/>`, "two"), "<b>One</b> two"},
-		{"crossing", r("a ") + look(bold, "b ") + look(bold+italic, "c ") + look(italic, "d") + r(" e"), "a <b>b <i>c</b> d</i> e"},
+		{
+			"crossing", r("a ") + look(bold, "b ") + look(bold+italic, "c ") + look(italic, "d") + r(" e"),
+			"a <b>b <i>c</b> d</i> e",
+		},
 		{"nested", r("a ") + look(bold+italic, "b ") + look(bold, "c"), "a <b><i>b</i> c</b>"},
-		{"style", r("a ") + look(`<w:rStyle w:val="HTMLCode"/>`, "b()") + look(`<w:rFonts w:ascii="Courier New"/>`, " c()"), "a <code>b() c()</code>"},
-		{"link", r("See ") + `<w:hyperlink r:id="l1"><w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t>the page</w:t></w:r></w:hyperlink>` + r("."), `See <a href="https://example.org/?a&amp;b">the page</a>.`},
-		{"place", r("See ") + `<w:hyperlink w:anchor="end">` + r("below") + `</w:hyperlink>` + `<w:hyperlink w:anchor="_Ref1">` + r(" or") + `</w:hyperlink>`, `See <a href="#end">below</a> <a href="#">or</a>`},
-		{"field link", r("See ") + field(` HYPERLINK "https://example.org/x" \o "tip" `, "this") + r("."), `See <a href="https://example.org/x">this</a>.`},
-		{"fields", r("Dear ") + field(` MERGEFIELD Name \* MERGEFORMAT`, "Ann") + r(", page ") + field("PAGE", "7"), `Dear <field type="MERGEFIELD Name">Ann</field>, page <field type="PAGE">7</field>`},
-		{"break and tab", `<w:r><w:tab/><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t><w:br/></w:r>`, "a<br> b<tab> c"},
-		{"empty line", look(bold, "a ") + r("b ") + `<w:r><w:rPr><w:b/></w:rPr><w:t>c</w:t><w:br/><w:br/><w:t>d</w:t></w:r>`, "<b>a</b> b <b>c</b>|<b>d</b>"},
+		{
+			"style",
+			r("a ") + look(`<w:rStyle w:val="HTMLCode"/>`, "b()") + look(`<w:rFonts w:ascii="Courier New"/>`, " c()"),
+			"a <code>b() c()</code>",
+		},
+		{
+			"link",
+			r("See ") + `<w:hyperlink r:id="l1"><w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t>the page</w:t></w:r></w:hyperlink>` + r("."),
+			`See <a href="https://example.org/?a&amp;b">the page</a>.`,
+		},
+		{
+			"place",
+			r("See ") + `<w:hyperlink w:anchor="end">` + r("below") + `</w:hyperlink>` + `<w:hyperlink w:anchor="_Ref1">` + r(" or") + `</w:hyperlink>`,
+			`See <a href="#end">below</a> <a href="#">or</a>`,
+		},
+		{
+			"field link", r("See ") + field(` HYPERLINK "https://example.org/x" \o "tip" `, "this") + r("."),
+			`See <a href="https://example.org/x">this</a>.`,
+		},
+		{
+			"fields",
+			r("Dear ") + field(` MERGEFIELD Name \* MERGEFORMAT`, "Ann") + r(", page ") + field("PAGE", "7"),
+			`Dear <field type="MERGEFIELD Name">Ann</field>, page <field type="PAGE">7</field>`,
+		},
+		{
+			"break and tab", `<w:r><w:tab/><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t><w:br/></w:r>`,
+			"a<br> b<tab> c",
+		},
+		{
+			"empty line",
+			look(bold, "a ") + r("b ") + `<w:r><w:rPr><w:b/></w:rPr><w:t>c</w:t><w:br/><w:br/><w:t>d</w:t></w:r>`,
+			"<b>a</b> b <b>c</b>|<b>d</b>",
+		},
 		{"picture", r("Press ") + picture("inline") + r(" now") + picture("anchor"), "Press <img>now"},
 		{"hidden", r("a") + look(bold+"<w:vanish/>", "b") + r("c"), "ac"},
 		{"note", r("a") + `<w:r><w:footnoteReference w:id="2"/></w:r>` + r(" b"), "a<footnote> b"},
@@ -66,7 +98,7 @@ func TestCodesOfStyle(t *testing.T) {
 	}
 }
 
-// Only links, code, pictures, notes and fields for data must be kept by a translation.
+// A translation must keep only links, code, pictures, notes and data fields.
 func TestCodesKept(t *testing.T) {
 	d := open(t, document.Options{}, parts(`<w:p>`+look("<w:b/>", "a")+r(" ")+look(`<w:rFonts w:ascii="Consolas"/>`, "b")+
 		field("MERGEFIELD c", "c")+`<w:r><w:br/></w:r>`+field("PAGE", "1")+`<w:r><w:footnoteReference w:id="2"/></w:r></w:p>`))

@@ -1,18 +1,15 @@
-// Package docx reads Word documents: docx, docm and their templates, of the
-// transitional and the strict kind of ECMA-376 (Office Open XML, part 1, chapter 17).
+// Package docx reads Word documents: docx, docm and their templates, both transitional and strict
+// ECMA-376 (Office Open XML, part 1, chapter 17).
 //
-// The text is what Word shows in its final state: tracked insertions are in,
-// deletions out, a paragraph whose mark was deleted is joined to the next one. Left
-// out are hidden text, comments, the instructions of fields (their results are
-// in), readings above ruby characters, optional hyphens, alternative texts of
-// pictures, diagrams and charts, and, unless asked for, headers and footers.
-// Foot- and endnotes that the text refers to come after it, in the order of the
-// references; text boxes after the paragraph that they are anchored in. A line
-// break is a blank; two in a row end a block. Tables of contents and indexes are
-// menus. Links, code, pictures in the line, marks of notes, breaks, tabs, fields, and bold,
-// italic and underlined type that differs from that of the paragraph are inline codes.
-//
-// The package may import document, lang and internal.
+// The text is what Word shows in the final state: tracked insertions are included, deletions are
+// not, and a paragraph whose mark was deleted is joined with the next one. Hidden text, comments,
+// field instructions (but not their results), ruby text, optional hyphens, alternative texts of
+// pictures, diagrams and charts are left out, and headers and footers unless requested. Footnotes
+// and endnotes come after the text, in the order of the references; text boxes come after the
+// paragraph in which they are anchored. A line break becomes a space; two in a row end a block.
+// Tables of contents and indexes are marked as menus. Links, code, inline pictures, note
+// references, breaks, tabs, fields, and bold, italic and underlined type that differs from that of
+// the paragraph become inline codes.
 package docx
 
 import (
@@ -28,13 +25,13 @@ import (
 // Format is the name of the format.
 const Format = "docx"
 
-// IsMedia reports whether a media type, as zipxml.MediaType gives it, is that of a
-// Word document.
+// IsMedia reports whether a media type, as returned by zipxml.MediaType, is that of a Word
+// document.
 func IsMedia(media string) bool {
 	return strings.Contains(media, "wordprocessingml") || strings.HasPrefix(media, "application/vnd.ms-word.")
 }
 
-// Namespaces of the transitional and the strict kind mean the same.
+// The namespaces of transitional and strict files are equivalent.
 func vocabulary() zipxml.Vocabulary {
 	return zipxml.Vocabulary{
 		"http://schemas.openxmlformats.org/wordprocessingml/2006/main":           "w",
@@ -52,74 +49,74 @@ func vocabulary() zipxml.Vocabulary {
 	}
 }
 
-// Read reads a Word document. Places have the number of the paragraph, counted in
-// the body, in each note and in each text box; in tables also the cell.
+// Read reads a Word document. Places have the number of the paragraph, counted separately in the
+// body, in each note and in each text box, and in tables the cell.
 func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
 	zip, err := raw.OpenZip(Format)
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{zip: zip, b: document.NewBuilder(""), vocab: vocabulary(), tags: map[string]language.Tag{}, fixed: map[string]bool{}}
+	r := &reader{zip: zip, b: document.NewBuilder(""), vocab: vocabulary(), tags: document.TagCache{}, fixed: map[string]bool{}}
 	r.b.NoteSpaces()
 	if err := r.read(o); err != nil {
 		return nil, raw.Broken(Format, err)
 	}
 	tag := r.declared.Localize(r.b.Blocks())
 	if tag == language.Und {
-		tag = r.tag(r.styles.defaults.lang[western])
+		tag = r.tags.Parse(r.styles.defaults.lang[western])
 	}
 	return r.b.Extracted(raw, Format, tag)
 }
 
-// reader goes through the parts one after the other.
+// reader reads the parts one after the other.
 type reader struct {
 	zip      *zipxml.Package
 	vocab    zipxml.Vocabulary
-	d        *zipxml.Decoder // of the part that is being read
+	d        *zipxml.Decoder // of the current part
 	b        *document.Builder
 	styles   *styles
 	declared document.Declared
-	tags     map[string]language.Tag // parsed ones
+	tags     document.TagCache // parsed language tags
 
-	story   story
-	para    *paragraph
-	fields  []field
-	surplus int // fields in more others than are looked at
-	tables  int
-	boxes   int
-	heard   int               // how many pieces of text came by, hidden ones too
-	aside   *[]said           // where blocks go that are not yet due; nil: to b
-	menus   int               // tables of contents around
-	link    string            // the address that the element around leads to; "" none
-	picture bool              // a picture has been seen in the drawing that is being read
-	name    string            // of the part that is being read
-	links   map[string]string // addresses by the identities of the part's relations; nil: not yet read
-	fixed   map[string]bool   // which fonts have letters of one width
+	story       story
+	para        *paragraph
+	fields      []field
+	extraFields int // nesting depth of fields beyond maxFields
+	tables      int
+	boxes       int
+	textCount   int               // number of pieces of text seen, including hidden ones
+	aside       *[]pending        // receives blocks that are not yet due; nil means b
+	menus       int               // number of enclosing tables of contents
+	link        string            // address of the enclosing link; "" if none
+	picture     bool              // the current drawing has a picture
+	name        string            // of the current part
+	links       map[string]string // addresses by relationship ID; nil if not yet read
+	fixed       map[string]bool   // whether a font is monospaced
 
-	notes   []note
-	noted   map[note]bool
-	headers []string // identities of the relations to headers and footers
+	notes    []note
+	noteRefs map[note]bool
+	headers  []string // relationship IDs of headers and footers
 }
 
-// story is a run of paragraphs with a numbering of its own.
+// story is a sequence of paragraphs that are numbered together.
 type story struct {
-	part        string // of document.Where
+	part        string // Part of document.Where
 	paragraphs  int
 	cell        string
-	kind        document.Kind // of all its blocks; "": their own
+	kind        document.Kind // kind of all its blocks; "" if they have their own
 	boilerplate document.Boilerplate
-	joined      *paragraph // its mark was deleted: the next one goes on
+	joined      *paragraph // paragraph whose mark was deleted: the next one continues it
 }
 
-// said is a block that waits for its turn.
-type said struct {
+// pending is a block that is not yet due.
+type pending struct {
 	where document.Where
 	block document.Block
-	text  string // with the line breaks of its author
+	text  string // with manual line breaks
 	codes []document.Code
 }
 
-// note is a foot- or endnote that the text refers to.
+// note is a footnote or endnote to which the text refers.
 type note struct {
 	kind string // "footnote", "endnote"
 	id   string
@@ -159,7 +156,7 @@ func (r *reader) read(o document.Options) error {
 	return nil
 }
 
-// mainPart finds the part with the text.
+// mainPart returns the name of the part with the text.
 func (r *reader) mainPart() (string, error) {
 	relations, err := r.zip.Relations("")
 	if err != nil {
@@ -173,14 +170,14 @@ func (r *reader) mainPart() (string, error) {
 	return "word/document.xml", nil
 }
 
-// part reads a part whose root is one of names, and hands it over at its root.
+// part reads a part whose root is one of roots. read is called at the root.
 func (r *reader) part(name string, read func() error, roots ...string) error {
 	d, err := r.zip.XML(name, r.vocab)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = d.Close() }() // nothing was written
-	r.d, r.fields, r.surplus, r.menus = d, nil, 0, 0
+	defer func() { _ = d.Close() }() // read only
+	r.d, r.fields, r.extraFields, r.menus = d, nil, 0, 0
 	r.name, r.links, r.link = name, nil, ""
 	if err := d.Root(roots...); err != nil {
 		return err
@@ -188,7 +185,7 @@ func (r *reader) part(name string, read func() error, roots ...string) error {
 	if err := read(); err != nil {
 		return err
 	}
-	for _, f := range r.fields { // never closed: its result is no table of contents
+	for _, f := range r.fields { // never closed: its result is not a table of contents
 		if f.contents {
 			for i := f.from; i < len(r.b.Blocks()); i++ {
 				if block := &r.b.Blocks()[i]; block.Boilerplate == document.Menu {
@@ -213,12 +210,12 @@ func (r *reader) body(main string) error {
 	}, "w:document")
 }
 
-// readNotes reads the notes that the text refers to.
+// readNotes reads the notes to which the text refers.
 func (r *reader) readNotes(kind, part string) error {
-	if len(r.noted) == 0 || part == "" {
+	if len(r.noteRefs) == 0 || part == "" {
 		return nil
 	}
-	texts := map[note][]said{}
+	texts := map[note][]pending{}
 	number := map[note]int{}
 	for _, n := range r.notes {
 		if n.kind == kind {
@@ -232,7 +229,7 @@ func (r *reader) readNotes(kind, part string) error {
 				return nil
 			}
 			r.story = story{part: fmt.Sprintf("%s %d", kind, number[n]), kind: document.NoteBlock}
-			var blocks []said
+			var blocks []pending
 			r.aside = &blocks
 			err := r.container()
 			r.aside, texts[n] = nil, blocks
@@ -241,13 +238,13 @@ func (r *reader) readNotes(kind, part string) error {
 	}, "w:"+kind+"s")
 	for _, n := range r.notes {
 		for _, s := range texts[n] {
-			r.b.SayLines(s.where, s.block, s.text, s.codes)
+			r.b.AddLines(s.where, s.block, s.text, s.codes)
 		}
 	}
 	return err
 }
 
-// readHeaders reads the running headers and footers that sections refer to.
+// readHeaders reads the running headers and footers to which sections refer.
 func (r *reader) readHeaders(relations []zipxml.Relation) error {
 	byID := map[string]zipxml.Relation{}
 	for _, rel := range relations {
@@ -268,19 +265,4 @@ func (r *reader) readHeaders(relations []zipxml.Relation) error {
 		}
 	}
 	return nil
-}
-
-// tag parses a language tag.
-func (r *reader) tag(s string) language.Tag {
-	if s == "" {
-		return language.Und
-	}
-	tag, known := r.tags[s]
-	if !known {
-		tag = document.ParseTag(s)
-		if len(r.tags) < 1000 {
-			r.tags[s] = tag
-		}
-	}
-	return tag
 }

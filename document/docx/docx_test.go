@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/document/documenttest"
 	"hexapla/document/docx"
 	"hexapla/internal/zipxml/ziptest"
 )
@@ -20,15 +21,24 @@ const (
 	relationType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 )
 
-// parts are those of a document with a body.
+// parts returns the parts of a document with the given body.
 func parts(body string, more ...ziptest.Part) []ziptest.Part {
 	relations := func(list string) string {
 		return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + list + `</Relationships>`
 	}
 	all := []ziptest.Part{
-		{Name: "[Content_Types].xml", Content: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`},
-		{Name: "_rels/.rels", Content: relations(`<Relationship Id="r1" Type="` + relationType + `officeDocument" Target="word/document.xml"/>`)},
-		{Name: "word/document.xml", Content: `<w:document ` + transitional + `><w:body>` + body + `</w:body></w:document>`},
+		{
+			Name:    "[Content_Types].xml",
+			Content: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+		},
+		{
+			Name:    "_rels/.rels",
+			Content: relations(`<Relationship Id="r1" Type="` + relationType + `officeDocument" Target="word/document.xml"/>`),
+		},
+		{
+			Name:    "word/document.xml",
+			Content: `<w:document ` + transitional + `><w:body>` + body + `</w:body></w:document>`,
+		},
 	}
 	list := ""
 	for i, p := range more {
@@ -39,7 +49,7 @@ func parts(body string, more ...ziptest.Part) []ziptest.Part {
 	return append(all, ziptest.Part{Name: "word/_rels/document.xml.rels", Content: relations(list)})
 }
 
-// part is a further part with a root.
+// part returns a further part with the given root.
 func part(name, root, content string) ziptest.Part {
 	return ziptest.Part{Name: "word/" + name + ".xml", Content: "<" + root + " " + transitional + ">" + content + "</" + root + ">"}
 }
@@ -49,33 +59,8 @@ func r(text string) string { return `<w:r><w:t xml:space="preserve">` + text + "
 
 func open(t testing.TB, o document.Options, parts []ziptest.Part) *document.Document {
 	t.Helper()
-	d, err := docx.Read(&document.Raw{Path: "a.docx", Bytes: ziptest.Make(t, parts...)}, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := d.Validate(); err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
-// dump writes a document a block a line.
-func dump(d *document.Document) string {
-	var b strings.Builder
-	for _, block := range d.Blocks {
-		b.WriteString(string(block.Kind))
-		if block.Level > 0 {
-			fmt.Fprint(&b, block.Level)
-		}
-		if block.Boilerplate != "" {
-			b.WriteString(" " + string(block.Boilerplate))
-		}
-		if block.Lang != language.Und {
-			b.WriteString(" " + block.Lang.String())
-		}
-		fmt.Fprintf(&b, " [%s] %s\n", d.Place(block.Span.Start).Where, block.Span.In(d.Text))
-	}
-	return b.String()
+	d, err := docx.Read(documenttest.Archive(t, "a.docx", parts), o)
+	return documenttest.Valid(t, d, err)
 }
 
 func TestBody(t *testing.T) {
@@ -86,11 +71,22 @@ func TestBody(t *testing.T) {
 		{"empty paragraphs count", "<w:p/><w:p><w:r/></w:p>" + p("Here."), "paragraph [paragraph 3] Here.\n"},
 		{"tabs and breaks", "<w:p>" + r("One") + "<w:r><w:tab/><w:t>two</w:t><w:br/><w:t>three</w:t><w:br w:type=\"page\"/><w:t>four</w:t><w:cr/><w:cr/><w:t>five</w:t></w:r></w:p>",
 			"paragraph [paragraph 1] One two three four\nparagraph [paragraph 1] five\n"},
-		{"line break without blanks", "<w:p>" + r("中文") + "<w:r><w:br/></w:r>" + r("文字") + "</w:p>", "paragraph [paragraph 1] 中文文字\n"},
-		{"hyphens", "<w:p><w:r><w:t>e</w:t><w:noBreakHyphen/><w:t>mail soft</w:t><w:softHyphen/><w:t>ware hy\u00adphen</w:t></w:r></w:p>", "paragraph [paragraph 1] e\u2011mail software hyphen\n"},
+		{
+			"line break without blanks", "<w:p>" + r("中文") + "<w:r><w:br/></w:r>" + r("文字") + "</w:p>",
+			"paragraph [paragraph 1] 中文文字\n",
+		},
+		{
+			"hyphens",
+			"<w:p><w:r><w:t>e</w:t><w:noBreakHyphen/><w:t>mail soft</w:t><w:softHyphen/><w:t>ware hy\u00adphen</w:t></w:r></w:p>",
+			"paragraph [paragraph 1] e\u2011mail software hyphen\n",
+		},
 		{"symbols", `<w:p>` + r("An angle ") + `<w:r><w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Arial" w:char="20AC"/><w:sym w:font="Arial" w:char="zz"/></w:r></w:p>`,
 			"paragraph [paragraph 1] An angle α✓€\n"},
-		{"link", `<w:p>` + r("See ") + `<w:hyperlink r:id="x">` + r("the page") + `</w:hyperlink>` + r(".") + "</w:p>", "paragraph [paragraph 1] See the page.\n"},
+		{
+			"link",
+			`<w:p>` + r("See ") + `<w:hyperlink r:id="x">` + r("the page") + `</w:hyperlink>` + r(".") + "</w:p>",
+			"paragraph [paragraph 1] See the page.\n",
+		},
 		{"smart tag, control, direction", `<w:p><w:smartTag><w:smartTagPr/>` + r("Ada") + `</w:smartTag><w:sdt><w:sdtPr><w:alias w:val="x"/></w:sdtPr><w:sdtContent>` + r(" Brennan") + `</w:sdtContent></w:sdt><w:bdo w:val="ltr">` + r(" writes") + `</w:bdo></w:p>` +
 			`<w:sdt><w:sdtContent>` + p("In a control.") + `</w:sdtContent></w:sdt><w:customXml>` + p("In XML.") + "</w:customXml>",
 			"paragraph [paragraph 1] Ada Brennan writes\nparagraph [paragraph 2] In a control.\nparagraph [paragraph 3] In XML.\n"},
@@ -98,16 +94,31 @@ func TestBody(t *testing.T) {
 			"paragraph [paragraph 1] The new text moved\n"},
 		{"deleted mark", `<w:p><w:pPr><w:rPr>` + del + `</w:del></w:rPr></w:pPr>` + r("It goes") + `</w:p><w:p><w:pPr><w:rPr><w:ins w:id="5"/></w:rPr></w:pPr>` + r(" on.") + "</w:p>" + p("Next."),
 			"paragraph [paragraph 1] It goes on.\nparagraph [paragraph 3] Next.\n"},
-		{"deleted mark at the end", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>` + r("Last.") + `</w:p>`, "paragraph [paragraph 1] Last.\n"},
-		{"deleted paragraph", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:del w:id="2"><w:r><w:delText>Gone.</w:delText></w:r></w:del></w:p>` + p("Stays."), "paragraph [paragraph 1] Stays.\n"},
+		{
+			"deleted mark at the end", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>` + r("Last.") + `</w:p>`,
+			"paragraph [paragraph 1] Last.\n",
+		},
+		{
+			"deleted paragraph",
+			`<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:del w:id="2"><w:r><w:delText>Gone.</w:delText></w:r></w:del></w:p>` + p("Stays."),
+			"paragraph [paragraph 1] Stays.\n",
+		},
 		{"old properties", `<w:p><w:pPr><w:outlineLvl w:val="1"/><w:pPrChange w:id="1"><w:pPr><w:outlineLvl w:val="4"/></w:pPr></w:pPrChange></w:pPr><w:r><w:rPr><w:rPrChange w:id="2"><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>Seen</w:t></w:r></w:p>`,
 			"heading2 [paragraph 1] Seen\n"},
-		{"hidden", `<w:p>` + r("Seen") + `<w:r><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t></w:r><w:r><w:rPr><w:vanish w:val="false"/></w:rPr><w:t> again</w:t></w:r><w:r><w:rPr><w:webHidden/></w:rPr><w:t> here</w:t></w:r></w:p>`, "paragraph [paragraph 1] Seen again here\n"},
+		{
+			"hidden",
+			`<w:p>` + r("Seen") + `<w:r><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t></w:r><w:r><w:rPr><w:vanish w:val="false"/></w:rPr><w:t> again</w:t></w:r><w:r><w:rPr><w:webHidden/></w:rPr><w:t> here</w:t></w:r></w:p>`,
+			"paragraph [paragraph 1] Seen again here\n",
+		},
 		{"field", `<w:p>` + r("Page ") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGEREF x \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` + r("7") + `<w:r><w:fldChar w:fldCharType="end"/></w:r>` + r(" tells.") + "</w:p>",
 			"paragraph [paragraph 1] Page 7 tells.\n"},
 		{"field in an instruction", `<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>IF </w:instrText><w:fldChar w:fldCharType="begin"/><w:instrText>MERGEFIELD a</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>inner</w:t><w:fldChar w:fldCharType="end"/><w:instrText> = "b"</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>outer</w:t><w:fldChar w:fldCharType="end"/><w:t> end</w:t></w:r></w:p>`,
 			"paragraph [paragraph 1] outer end\n"},
-		{"simple field", `<w:p><w:fldSimple w:instr=" AUTHOR ">` + r("Ada") + `</w:fldSimple>` + r(" wrote.") + "</w:p>", "paragraph [paragraph 1] Ada wrote.\n"},
+		{
+			"simple field",
+			`<w:p><w:fldSimple w:instr=" AUTHOR ">` + r("Ada") + `</w:fldSimple>` + r(" wrote.") + "</w:p>",
+			"paragraph [paragraph 1] Ada wrote.\n",
+		},
 		{"table of contents", `<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> TOC \o "1-3" </w:instrText><w:fldChar w:fldCharType="separate"/></w:r>` + r("Chapter one") + `</w:p><w:p>` + r("Chapter two") + `<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>` + p("Text."),
 			"paragraph menu [paragraph 1] Chapter one\nparagraph menu [paragraph 2] Chapter two\nparagraph [paragraph 3] Text.\n"},
 		{"contents in a control", `<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>` + p("Chapter one") + `</w:sdtContent></w:sdt>` + p("Text."),
@@ -120,7 +131,11 @@ func TestBody(t *testing.T) {
 			"paragraph [text box 1, paragraph 1] Old.\n"},
 		{"formula", `<w:p>` + r("So ") + `<m:oMath><m:r><m:t>E</m:t></m:r><m:r><m:t>=mc²</m:t></m:r></m:oMath>` + r(" holds.") + `</w:p><m:oMathPara><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></m:oMathPara>`,
 			"paragraph [paragraph 1] So E=mc² holds.\nparagraph [paragraph 2] a+b\n"},
-		{"ruby", `<w:p><w:r><w:ruby><w:rt>` + r("かんじ") + `</w:rt><w:rubyBase>` + r("漢字") + `</w:rubyBase></w:ruby></w:r>` + r("です。") + "</w:p>", "paragraph [paragraph 1] 漢字です。\n"},
+		{
+			"ruby",
+			`<w:p><w:r><w:ruby><w:rt>` + r("かんじ") + `</w:rt><w:rubyBase>` + r("漢字") + `</w:rubyBase></w:ruby></w:r>` + r("です。") + "</w:p>",
+			"paragraph [paragraph 1] 漢字です。\n",
+		},
 		{"lists", `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr></w:pPr>` + r("One") + `</w:p><w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr></w:pPr>` + r("Inner") + `</w:p><w:p><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>` + r("None") + `</w:p>`,
 			"item1 [paragraph 1] One\nitem2 [paragraph 2] Inner\nparagraph [paragraph 3] None\n"},
 		{"table", `<w:tbl><w:tblPr/><w:tr><w:tc>` + p("Name") + `</w:tc><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>` + p("Height") + `</w:tc><w:tc>` + p("Year") + `</w:tc></w:tr><w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr><w:tc>` + p("Tall") + `<w:tbl><w:tr><w:tc>` + p("Inner") + `</w:tc></w:tr></w:tbl>` + p("After") + `</w:tc></w:tr></w:tbl>` + p("End.") + `<w:tbl><w:tr><w:tc>` + p("Third") + `</w:tc></w:tr></w:tbl>`,
@@ -133,9 +148,13 @@ func TestBody(t *testing.T) {
 			"cell [cell table 1, A1, paragraph 1] Cell\ncell [cell table 1, B1, paragraph 2] Other\n"},
 		{"deleted mark before a table", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>` + r("Before") + `</w:p><w:tbl><w:tr><w:tc>` + p("Cell") + `</w:tc></w:tr></w:tbl>` + p("After"),
 			"paragraph [paragraph 1] Before\ncell [cell table 1, A1, paragraph 2] Cell\nparagraph [paragraph 3] After\n"},
-		{"comments", `<w:p><w:commentRangeStart w:id="0"/>` + r("Text") + `<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>`, "paragraph [paragraph 1] Text\n"},
+		{
+			"comments",
+			`<w:p><w:commentRangeStart w:id="0"/>` + r("Text") + `<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>`,
+			"paragraph [paragraph 1] Text\n",
+		},
 	} {
-		if got := dump(open(t, document.Options{}, parts(c.body))); got != c.want {
+		if got := documenttest.Dump(open(t, document.Options{}, parts(c.body))); got != c.want {
 			t.Errorf("%s:\n%swant\n%s", c.name, got, c.want)
 		}
 	}
@@ -191,7 +210,7 @@ paragraph ja-JP [paragraph 17] 日本語の文です
 paragraph he-IL [paragraph 18] משפט בעברית
 paragraph [paragraph 19] Und noch ein deutscher Absatz zum Schluss
 `
-	if got := dump(d); got != want || d.Lang != language.MustParse("de-DE") {
+	if got := documenttest.Dump(d); got != want || d.Lang != language.MustParse("de-DE") {
 		t.Errorf("%v\n%swant\n%s", d.Lang, got, want)
 	}
 }
@@ -207,11 +226,11 @@ func TestNotesAndHeaders(t *testing.T) {
 		part("footer1", "w:ftr", p("Page 1")), part("header1", "w:hdr", p("The running header")), part("header2", "w:hdr", p("Of no section")))
 	body := "paragraph [paragraph 1] First and\nparagraph [paragraph 2] Second\n" +
 		"note [footnote 1, paragraph 1] Note of the first.\nnote [footnote 1, paragraph 2] It has two paragraphs.\nnote [footnote 2, paragraph 1] Note of the second.\nnote [endnote 1, paragraph 1] An endnote.\n"
-	if got := dump(open(t, document.Options{}, all)); got != body {
+	if got := documenttest.Dump(open(t, document.Options{}, all)); got != body {
 		t.Errorf("%swant\n%s", got, body)
 	}
 	body += "paragraph menu [header 1, paragraph 1] The running header\nparagraph menu [footer 1, paragraph 1] Page 1\n"
-	if got := dump(open(t, document.Options{HeadersFooters: true}, all)); got != body {
+	if got := documenttest.Dump(open(t, document.Options{HeadersFooters: true}, all)); got != body {
 		t.Errorf("%swant\n%s", got, body)
 	}
 }
@@ -222,15 +241,15 @@ func TestStrictAndOtherPrefixes(t *testing.T) {
 		`<w:document ` + strict + `><w:body>` + p("Same text.") + `</w:body></w:document>`,
 		`<document xmlns="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><body><p><r><t>Same text.</t></r></p></body></document>`,
 	} {
-		got := dump(open(t, document.Options{}, ziptest.Replace(all, "word/document.xml", root)))
+		got := documenttest.Dump(open(t, document.Options{}, ziptest.Replace(all, "word/document.xml", root)))
 		if got != "paragraph [paragraph 1] Same text.\n" {
 			t.Errorf("%s: %s", root, got)
 		}
 	}
-	// The main part is where the relations say.
+	// The main part is found by its relationship.
 	moved := ziptest.Replace(all, "_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="`+relationType+`officeDocument" Target="/word/document2.xml"/></Relationships>`)
 	moved = append(moved, ziptest.Part{Name: "word/document2.xml", Content: `<w:document ` + transitional + `><w:body>` + p("Elsewhere.") + `</w:body></w:document>`})
-	if got := dump(open(t, document.Options{}, moved)); got != "paragraph [paragraph 1] Elsewhere.\n" {
+	if got := documenttest.Dump(open(t, document.Options{}, moved)); got != "paragraph [paragraph 1] Elsewhere.\n" {
 		t.Error(got)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 	"hexapla/internal/zipxml"
 )
 
@@ -47,11 +48,11 @@ func (r *reader) inline(name string) error {
 	return nil // deletions, marks of ranges and comments
 }
 
-// run is a piece of text with one set of properties.
+// run is a piece of text with uniform properties.
 type run struct {
 	chars chars
-	cs    bool // its letters are taken for those of a complex script
-	code  bool // its style is for what a program reads
+	cs    bool // its letters count as complex script
+	code  bool // its style is for program code
 }
 
 func (r *reader) newRun() *run { return &run{chars: r.para.style.chars.over(r.styles.defaults)} }
@@ -66,7 +67,7 @@ func (r *reader) runChild(run *run, name string) error {
 		r.gap(run, "\t", document.Code{Type: document.CodeTab, Data: "<tab>"})
 	case "w:br":
 		if kind := r.d.Attr("w:type"); kind == "page" || kind == "column" {
-			r.put(run, "\t") // room, as a tab is
+			r.put(run, "\t") // space, like a tab
 		} else {
 			r.gap(run, "\n", lineBreak)
 		}
@@ -75,7 +76,7 @@ func (r *reader) runChild(run *run, name string) error {
 	case "w:noBreakHyphen":
 		r.put(run, "\u2011")
 	case "w:sym":
-		r.heard++
+		r.textCount++
 		r.put(run, symbol(r.d.Attr("w:font"), r.d.Attr("w:char")))
 	case "w:instrText":
 		return r.instruction()
@@ -138,14 +139,14 @@ func (run *run) isHidden() bool { return run.chars.hidden != nil && *run.chars.h
 func (r *reader) text(run *run) error {
 	return r.d.Walk(func(kind zipxml.Kind) error {
 		if kind == zipxml.Text {
-			r.heard++
+			r.textCount++
 			r.put(run, document.Unwrap(string(r.d.Text())))
 		}
 		return nil
 	})
 }
 
-// put adds text to the open paragraph, unless it is not to be seen.
+// put adds text to the open paragraph unless it is hidden.
 func (r *reader) put(run *run, text string) {
 	if text == "" || run.isHidden() || r.inInstruction() {
 		return
@@ -159,45 +160,45 @@ func (r *reader) put(run *run, text string) {
 		p.contents = true
 	}
 	n := [3]int{}
-	n[western], n[eastAsian], n[complexScript] = document.Letters(text)
+	n[western], n[eastAsian], n[complexScript] = textutil.Letters(text)
 	if run.cs {
 		n = [3]int{complexScript: n[western] + n[eastAsian] + n[complexScript]}
 	}
 	for i, count := range n {
 		if count > 0 {
-			p.langs.Add(r.tag(run.chars.lang[i]), count)
+			p.langs.Add(r.tags.Parse(run.chars.lang[i]), count)
 		}
 	}
 }
 
-// leftOut says that something stands in the text that is none, a picture or the mark
-// of a note: the blanks before and behind it are not two in a row.
+// leftOut records that something other than text is at this point, a picture or a note reference:
+// spaces before and after it are not doubled.
 func (p *paragraph) leftOut() {
 	if strings.HasSuffix(p.runs.Text(), " ") {
 		p.runs.Add("\t", document.Look{})
 	}
 }
 
-// refer notes that the text refers to a note.
+// refer records that the text refers to a note.
 func (r *reader) refer(run *run, kind string) {
 	n := note{kind, r.d.Attr("w:id")}
 	if run.isHidden() || r.inInstruction() {
 		return
 	}
-	if r.noted[n] {
+	if r.noteRefs[n] {
 		r.mark(kind)
 		return
 	}
-	if r.noted == nil {
-		r.noted = map[note]bool{}
+	if r.noteRefs == nil {
+		r.noteRefs = map[note]bool{}
 	}
-	r.noted[n] = true
+	r.noteRefs[n] = true
 	r.para.leftOut()
 	r.mark(kind)
 	r.notes = append(r.notes, n)
 }
 
-// drawing looks for text boxes in a drawing.
+// drawing reads the text boxes of a drawing.
 func (r *reader) drawing(name string) error {
 	switch name {
 	case "w:txbxContent":
@@ -206,7 +207,7 @@ func (r *reader) drawing(name string) error {
 		return r.alternate(r.drawing)
 	case "a:blip", "v:imagedata":
 		r.picture = true
-	case "wp:anchor": // beside the text, not in it
+	case "wp:anchor": // beside the text, not inline
 		outer := r.picture
 		err := r.d.Each(r.drawing)
 		r.picture = outer
@@ -215,19 +216,19 @@ func (r *reader) drawing(name string) error {
 	return r.d.Each(r.drawing)
 }
 
-// textBox reads a text box. Its blocks come after the paragraph it is anchored in.
+// textBox reads a text box. Its blocks come after the paragraph in which it is anchored.
 func (r *reader) textBox() error {
 	r.boxes++
-	outerStory, outerPara, outerAside, outerFields, outerSurplus := r.story, r.para, r.aside, r.fields, r.surplus
+	outerStory, outerPara, outerAside, outerFields, outerExtra := r.story, r.para, r.aside, r.fields, r.extraFields
 	outerLink := r.link
 	r.link = ""
 	r.story.part = strings.TrimPrefix(r.story.part+", "+fmt.Sprintf("text box %d", r.boxes), ", ")
 	r.story.paragraphs, r.story.cell = 0, ""
-	r.fields, r.surplus = nil, 0
-	var blocks []said
+	r.fields, r.extraFields = nil, 0
+	var blocks []pending
 	r.aside = &blocks
 	err := r.container()
-	r.story, r.para, r.aside, r.fields, r.surplus, r.link = outerStory, outerPara, outerAside, outerFields, outerSurplus, outerLink
+	r.story, r.para, r.aside, r.fields, r.extraFields, r.link = outerStory, outerPara, outerAside, outerFields, outerExtra, outerLink
 	r.para.boxes = append(r.para.boxes, blocks...)
 	return err
 }
@@ -250,14 +251,14 @@ func (r *reader) math() error {
 	return r.d.Each(child)
 }
 
-// field is a field that has begun.
+// field is an open field.
 type field struct {
 	instruction string
-	result      bool   // its instruction is over
-	contents    bool   // a table of contents, an index
-	link        string // the address that it leads to; "" none
-	name        string // of a field of another kind
-	from        int    // blocks before it
+	result      bool   // its instruction has ended
+	contents    bool   // a table of contents or an index
+	link        string // target address; "" if none
+	name        string // name of a field of another kind
+	from        int    // number of blocks before it
 }
 
 // fieldChar reads the beginning, the middle or the end of a field.
@@ -266,20 +267,20 @@ func (r *reader) fieldChar(kind string) {
 	switch {
 	case kind == "begin":
 		r.begin(field{})
-	case kind == "separate" && n > 0 && r.surplus == 0:
+	case kind == "separate" && n > 0 && r.extraFields == 0:
 		r.fields[n-1].separate()
 	case kind == "end":
 		r.end()
 	}
 }
 
-// maxFields is how many fields may stand in each other; those within further ones, of
-// which no honest file has any, belong to the last.
+// maxFields is the maximum depth of nested fields. Deeper ones, which no genuine file has, count as
+// part of the last.
 const maxFields = 64
 
 func (r *reader) begin(f field) {
 	if len(r.fields) == maxFields {
-		r.surplus++
+		r.extraFields++
 		return
 	}
 	f.from = len(r.b.Blocks())
@@ -287,17 +288,17 @@ func (r *reader) begin(f field) {
 }
 
 func (r *reader) end() {
-	if r.surplus > 0 {
-		r.surplus--
+	if r.extraFields > 0 {
+		r.extraFields--
 	} else if n := len(r.fields); n > 0 {
 		r.fields = r.fields[:n-1]
 	}
 }
 
-// maxInstruction is how much of a field's instruction is looked at, in bytes.
+// maxInstruction is the number of bytes of a field instruction that are kept.
 const maxInstruction = 2048
 
-// instruction reads a piece of a field's instruction.
+// instruction reads a piece of a field instruction.
 func (r *reader) instruction() error {
 	text, err := r.d.Content()
 	if n := len(r.fields); n > 0 {
@@ -317,8 +318,8 @@ func isContentsField(instruction string) bool {
 	return false
 }
 
-// inInstruction reports whether what comes is the result of a field that stands in
-// the instruction of another.
+// inInstruction reports whether the current text is the result of a field nested in the instruction
+// of another.
 func (r *reader) inInstruction() bool {
 	for i := range len(r.fields) - 1 {
 		if !r.fields[i].result {
@@ -337,15 +338,15 @@ func (r *reader) inContents() bool {
 	return false
 }
 
-// symbol gives the character of a w:sym: a place in a font that has pictures or Greek
-// letters where others have Latin ones.
+// symbol returns the character of a w:sym element: a code in a font that has pictures or Greek
+// letters in place of Latin ones.
 func symbol(font, char string) string {
 	code, err := strconv.ParseUint(char, 16, 32)
 	if err != nil || code > 0xFFFF || code >= 0xD800 && code < 0xE000 || code < ' ' {
 		return ""
 	}
 	low := code
-	if code >= 0xF000 && code <= 0xF0FF { // where Windows keeps the places of such fonts
+	if code >= 0xF000 && code <= 0xF0FF { // where Windows maps such fonts
 		low = code - 0xF000
 	}
 	switch strings.ToLower(font) {

@@ -5,9 +5,9 @@ import (
 	"unicode"
 )
 
-// headingLevel gives the level of a heading by the name or identity of its style, 0
-// for other styles. Word names its own styles in English in the file, whatever the
-// language of its menus; identities and the names of other programs are localised.
+// headingLevel returns the heading level of a style name or ID, or 0 for other styles. Word writes
+// the names of its own styles in English, whatever the language of its menus; IDs and the names of
+// other programs are localized.
 func headingLevel(name string) int {
 	folded := foldName(name)
 	switch folded {
@@ -23,7 +23,8 @@ func headingLevel(name string) int {
 	switch strings.TrimSuffix(folded, digits) {
 	case "heading", "head", "h",
 		"überschrift", "berschrift", "titre", "título", "titulo", "ttulo", "titolo", "kop", "rubrik", "overskrift",
-		"otsikko", "nagłówek", "nagwek", "nadpis", "címsor", "cmsor", "titlu", "naslov", "pealkiri", "virsraksts", "antraštė",
+		"otsikko", "nagłówek", "nagwek", "nadpis", "címsor", "cmsor", "titlu", "naslov", "pealkiri", "virsraksts",
+		"antraštė",
 		"başlık", "balk", "fyrirsögn", "encabezado", "capçalera", "títol",
 		"заголовок", "заголовок№", "заглавие", "наслов", "επικεφαλίδα", "כותרת", "عنوان", "العنوان", "سرفصل",
 		"見出し", "标题", "標題", "제목", "หัวเรื่อง", "शीर्षक", "tiêuđề", "đềmục":
@@ -32,7 +33,7 @@ func headingLevel(name string) int {
 	return 0
 }
 
-// foldName takes case and blanks off a name of a style.
+// foldName removes case and spaces from the name of a style.
 func foldName(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || r == '-' || r == '_' {
@@ -42,7 +43,7 @@ func foldName(name string) string {
 	}, name)
 }
 
-// isContents reports whether a style is that of tables of contents and indexes.
+// isContents reports whether a style is for tables of contents or indexes.
 func isContents(name string) bool {
 	folded := foldName(name)
 	switch folded {
@@ -62,8 +63,8 @@ func isCaption(name string) bool {
 	return strings.HasSuffix(folded, "caption")
 }
 
-// listDepth gives the depth of a list style that has no numbering of its own, from 1;
-// 0 for other styles.
+// listDepth returns the depth, from 1, of a list style without numbering of its own, or 0 for other
+// styles.
 func listDepth(name string) int {
 	folded := foldName(name)
 	stem := strings.TrimRight(folded, "2345")

@@ -12,13 +12,13 @@ import (
 	"hexapla/internal/zipxml/ziptest"
 )
 
-// TestRuns cuts paragraphs into runs, links and changes at random: what comes out is
-// the text without what was deleted or hidden.
+// TestRuns splits paragraphs into runs, links and changes at random. The result is the text without
+// deleted and hidden parts.
 func TestRuns(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		var body strings.Builder
 		var want []string
-		open := "" // the text of a paragraph whose mark was deleted
+		open := "" // text of a paragraph whose mark was deleted
 		for range rapid.IntRange(1, 6).Draw(rt, "paragraphs") {
 			body.WriteString("<w:p>")
 			deleted := rapid.Bool().Draw(rt, "mark")
@@ -74,7 +74,7 @@ func TestRuns(t *testing.T) {
 	})
 }
 
-// TestHostile has files that would take long where work is not bounded.
+// TestHostile reads files that would take long if work were not bounded.
 func TestHostile(t *testing.T) {
 	const n, times = 6000, 8
 	little, much := hostile(n), hostile(times*n)
@@ -91,7 +91,7 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-// hostile gives the bodies of such files, of about n parts.
+// hostile returns the bodies of such files, of about n parts.
 func hostile(n int) map[string]string {
 	return map[string]string{
 		"fields without end":  `<w:p>` + strings.Repeat(`<w:r><w:fldChar w:fldCharType="begin"/><w:t>x</w:t></w:r>`, n) + `</w:p>`,

@@ -2,14 +2,14 @@ package docx
 
 import "strconv"
 
-// The three languages that a run has, each for the letters of its kind.
+// The three languages of a run, one for each group of scripts.
 const (
 	western = iota
 	eastAsian
 	complexScript
 )
 
-// chars are properties of runs; what is not said is empty.
+// chars are the properties of runs. Unset ones are empty.
 type chars struct {
 	style  string
 	hidden *bool
@@ -19,7 +19,7 @@ type chars struct {
 	bold, italic, underline *bool
 }
 
-// over gives the properties of c where they say something, and else those of base.
+// over returns c, with unset properties taken from base.
 func (c chars) over(base chars) chars {
 	if c.hidden == nil {
 		c.hidden = base.hidden
@@ -44,13 +44,13 @@ func (c chars) over(base chars) chars {
 	return c
 }
 
-// layout are properties of paragraphs; what is not said is nil or empty.
+// layout are the properties of paragraphs. Unset ones are nil or empty.
 type layout struct {
 	style   string
-	outline *int  // 0…8 of headings; 9: none
+	outline *int  // 0 to 8 for headings; 9 for none
 	listed  *bool // in a list
-	depth   *int  // of the list, from 0
-	deleted bool  // the mark at the end
+	depth   *int  // list level from 0
+	deleted bool  // the paragraph mark
 }
 
 func (l layout) over(base layout) layout {
@@ -66,21 +66,21 @@ func (l layout) over(base layout) layout {
 	return l
 }
 
-// style is a style with what it has from those that it is based on.
+// style is a style with the properties inherited from its bases.
 type style struct {
 	id      string
 	base    string
-	names   []string // its own and those of its bases, the nearest first
+	names   []string // names of the style and its bases, the nearest first
 	chars   chars
 	layout  layout
 	settled bool
 	look    look
 }
 
-// look is what the names of a style tell.
+// look is what the names of a style reveal.
 type look struct {
-	heading  int // level; 0 none
-	list     int // depth, from 1; 0 none
+	heading  int // level; 0 for none
+	list     int // depth from 1; 0 for none
 	contents bool
 	caption  bool
 	code     bool
@@ -88,7 +88,7 @@ type look struct {
 
 func lookOf(names []string) look {
 	var l look
-	for _, name := range names { // the nearest first
+	for _, name := range names { // nearest first
 		if l.heading == 0 && !l.caption {
 			l.heading = headingLevel(name)
 			l.caption = isCaption(name) && l.heading == 0
@@ -102,16 +102,16 @@ func lookOf(names []string) look {
 	return l
 }
 
-// styles are those of a document, by kind and identity.
+// styles are the styles of a document, by kind and ID.
 type styles struct {
 	all      map[styleKey]*style
-	standard string // the paragraph style where a paragraph names none
+	standard string // default paragraph style
 	defaults chars
 }
 
 type styleKey struct{ kind, id string }
 
-// readStyles reads the part with the styles; "" gives none.
+// readStyles reads the styles part. It returns no styles for "".
 func (r *reader) readStyles(part string) (*styles, error) {
 	s := &styles{all: map[styleKey]*style{}}
 	if part == "" {
@@ -166,8 +166,8 @@ func (r *reader) readStyle(s *styles) error {
 	})
 }
 
-// get gives a style with what it inherits. A style that a document does not have
-// goes by its identity.
+// get returns a style with inherited properties. A style that is missing in the document is known
+// by its ID only.
 func (s *styles) get(kind, id string) *style {
 	if id == "" && kind == "paragraph" {
 		id = s.standard
@@ -181,8 +181,8 @@ func (s *styles) get(kind, id string) *style {
 		s.all[styleKey{kind, id}] = st
 		return st
 	}
-	// Bases are settled from the root up, so that a long chain costs nothing more;
-	// a chain that bites its tail is cut.
+	// Bases are resolved from the root up, so that a long chain has no extra cost. A cyclic chain
+	// is cut.
 	var chain []*style
 	for at := st; at != nil && !at.settled; at = s.all[styleKey{kind, at.base}] {
 		at.settled = true
@@ -202,7 +202,7 @@ func (s *styles) get(kind, id string) *style {
 	return st
 }
 
-// maxNames bounds how many names of bases a style remembers.
+// maxNames limits the number of base names that a style keeps.
 const maxNames = 20
 
 // charProperties reads a w:rPr.
@@ -215,7 +215,7 @@ func (r *reader) charProperties() (chars, error) {
 	return c, err
 }
 
-// on and off are what a property of a run is set to.
+// on and off are the values of a property of a run.
 var on, off = true, false
 
 // charProperty reads a child of a w:rPr.
@@ -264,7 +264,7 @@ func (r *reader) layoutProperties() (layout, error) {
 				}
 				return nil
 			})
-		case "w:rPr": // of the mark at the end
+		case "w:rPr": // of the paragraph mark
 			return r.d.Each(func(name string) error {
 				if name == "w:del" || name == "w:moveFrom" {
 					l.deleted = true
@@ -279,7 +279,7 @@ func (r *reader) layoutProperties() (layout, error) {
 	return l, err
 }
 
-// section notes the headers and footers of a section.
+// section records the headers and footers of a section.
 func (r *reader) section() error {
 	return r.d.Each(func(name string) error {
 		if name == "w:headerReference" || name == "w:footerReference" {
@@ -289,7 +289,7 @@ func (r *reader) section() error {
 	})
 }
 
-// isOn reads a property that is on or off (ECMA-376 part 1, 17.17.4).
+// isOn parses an on/off property (ECMA-376 part 1, 17.17.4).
 func isOn(value string, otherwise bool) bool {
 	switch value {
 	case "":
@@ -300,7 +300,7 @@ func isOn(value string, otherwise bool) bool {
 	return true
 }
 
-// number reads a small number; nil for anything else.
+// number parses a small number and returns nil for anything else.
 func number(s string) *int {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 0 || n > 99 {

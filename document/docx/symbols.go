@@ -1,7 +1,7 @@
 package docx
 
-// symbolFont gives the character at a place of the font Symbol, "" where there is
-// none. The order is that of Adobe's Symbol encoding.
+// symbolFont returns the character at a code of the font Symbol, or "" if there is none. The order
+// is that of Adobe's Symbol encoding.
 func symbolFont(place byte) string {
 	const (
 		low = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾" +
@@ -18,8 +18,8 @@ func symbolFont(place byte) string {
 	return ""
 }
 
-// wingdings gives the character at a place of the font Wingdings, of the places that
-// stand in running text; "" for others.
+// wingdings returns the character at a code of the font Wingdings, or "" for codes that do not
+// occur in running text.
 func wingdings(place byte) string {
 	switch place {
 	case 0x20:

@@ -1,12 +1,12 @@
-// Package epub reads e-books of the versions 2 and 3: the chapters in the order of the
-// spine, each as a web page is read.
+// Package epub reads EPUB books, versions 2 and 3: the chapters in the order of the spine, each
+// read as a web page.
 //
-// Tables of contents and covers in the spine are marked as menus; a table of contents
-// that is not in the spine is no part of the text. Books with DRM are refused, those
-// with obfuscated fonts are not. Pictures are not looked at, SVG chapters neither.
+// Tables of contents and covers in the spine are marked as menus; a table of contents outside the
+// spine is not part of the text. Books with DRM are rejected, books with obfuscated fonts are not.
+// Pictures and SVG chapters are ignored.
 //
-// Chapters are read by a function that is handed in, because a format does not import
-// another. The package may import document, lang and internal.
+// Chapters are read by a function passed by the caller, because a format does not import another
+// format.
 package epub
 
 import (
@@ -18,18 +18,18 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 	"hexapla/internal/zipxml"
 )
 
 // Format is the name of the format.
 const Format = "epub"
 
-// IsMedia reports whether a media type, as zipxml.MediaType gives it, is that of an
-// e-book.
+// IsMedia reports whether a media type, as returned by zipxml.MediaType, is that of an EPUB book.
 func IsMedia(media string) bool { return media == "application/epub+zip" }
 
-// Chapter reads a web page: its text with its blocks, its inline codes and the language
-// that it declares.
+// Chapter reads a web page. It returns its text with its blocks, its inline codes and its declared
+// language.
 type Chapter func(f *document.File) (text string, blocks []document.Block, codes []document.Code, tag language.Tag, err error)
 
 func vocabulary() zipxml.Vocabulary {
@@ -45,11 +45,11 @@ func vocabulary() zipxml.Vocabulary {
 	}
 }
 
-// maxChapter is the largest chapter that is read, in bytes.
+// maxChapter is the size of the largest chapter that is read, in bytes.
 const maxChapter = 64 << 20
 
-// Read reads a book. Places have the file of the chapter, as the book's own list names
-// it, and the number of the block in it.
+// Read reads a book. Places have the file of the chapter, as named by the book's manifest, and the
+// number of the block in it.
 func Read(raw *document.Raw, o document.Options, chapter Chapter) (*document.Document, error) {
 	zip, err := raw.OpenZip(Format)
 	if err != nil {
@@ -72,7 +72,7 @@ type reader struct {
 
 	lang   language.Tag
 	spine  []item
-	menus  map[string]bool // parts that are covers and tables of contents
+	menus  map[string]bool // parts that are covers or tables of contents
 	locked map[string]bool // parts under DRM
 }
 
@@ -115,10 +115,10 @@ func (r *reader) read() error {
 
 func (r *reader) drm() error {
 	return &document.Error{Format: Format, Path: r.raw.Path, Kind: document.ErrFormat,
-		Message: "is protected by DRM, so that its text cannot be read: get it from its publisher without"}
+		Message: "is protected by DRM, so that its text cannot be read: get a copy without DRM from its publisher"}
 }
 
-// part reads an XML part, of which f gets the children of the root.
+// part reads an XML part and calls f for each child of the root.
 func (r *reader) part(name string, f func(string) error, root string) error {
 	var err error
 	if r.d, err = r.zip.XML(name, r.vocab); err != nil {
@@ -126,7 +126,7 @@ func (r *reader) part(name string, f func(string) error, root string) error {
 	}
 	d := r.d
 	d.HTMLEntities()
-	defer func() { _ = d.Close() }() // nothing was written
+	defer func() { _ = d.Close() }() // read only
 	if err := d.Root(root); err != nil {
 		return err
 	}
@@ -136,8 +136,8 @@ func (r *reader) part(name string, f func(string) error, root string) error {
 	return d.Finish()
 }
 
-// rootFile finds the package document (OCF 3.3, 4.2.6.3.1): of several renditions the
-// first.
+// rootFile returns the name of the package document (OCF 3.3, 4.2.6.3.1), the first if there are
+// several renditions.
 func (r *reader) rootFile() (string, error) {
 	root := ""
 	err := r.part("META-INF/container.xml", func(name string) error {
@@ -152,13 +152,12 @@ func (r *reader) rootFile() (string, error) {
 		})
 	}, "c:container")
 	if err == nil && root == "" {
-		err = &zipxml.Error{Part: "META-INF/container.xml", Kind: zipxml.ErrBroken, Message: "names no package document: the file is damaged; get it anew"}
+		err = &zipxml.Error{Part: "META-INF/container.xml", Kind: zipxml.ErrBroken, Message: "names no package document: the file is damaged; get it again"}
 	}
 	return root, err
 }
 
-// encryption notes the parts that only a key opens. Two algorithms are no encryption
-// but hide fonts.
+// encryption records the parts that are encrypted. Two of the algorithms only obfuscate fonts.
 func (r *reader) encryption() error {
 	const part = "META-INF/encryption.xml"
 	if !r.zip.Has(part) {
@@ -186,7 +185,7 @@ func (r *reader) encryption() error {
 	}, "c:encryption")
 }
 
-// packageDocument reads the list of the book's files and their order.
+// packageDocument reads the manifest and the spine.
 func (r *reader) packageDocument(root string) error {
 	dir := path.Dir(root)
 	items := map[string]item{}
@@ -229,10 +228,10 @@ func (r *reader) packageDocument(root string) error {
 	for _, id := range order {
 		it, known := items[id]
 		if !known || it.part == "" {
-			return &zipxml.Error{Part: root, Kind: zipxml.ErrMissing, Message: "names a chapter " + quote(id) + " that is not in its list: the file is damaged; get it anew"}
+			return &zipxml.Error{Part: root, Kind: zipxml.ErrMissing, Message: "lists a chapter " + `"` + textutil.Excerpt(id, 80) + `"` + " that is not in its manifest: the file is damaged; get it again"}
 		}
 		if strings.HasPrefix(it.media, "image/") || seen[it.part] {
-			continue // a chapter is read where it comes first
+			continue // a chapter is read at its first occurrence
 		}
 		seen[it.part] = true
 		r.spine = append(r.spine, it)
@@ -240,9 +239,7 @@ func (r *reader) packageDocument(root string) error {
 	return err
 }
 
-func quote(s string) string { return `"` + s[:min(len(s), 80)] + `"` }
-
-// metadata reads the language of the book; it stands deeper in old books.
+// metadata reads the language of the book. It is nested deeper in old books.
 func (r *reader) metadata() error {
 	return r.d.Each(func(name string) error {
 		switch name {
@@ -259,7 +256,7 @@ func (r *reader) metadata() error {
 	})
 }
 
-// coverBody tells a page that says of itself that it is a cover or a list of contents.
+// coverBody matches a page that declares itself a cover or a table of contents.
 var coverBody = regexp.MustCompile(`<body\b[^>]*\bepub:type\s*=\s*["'](cover|toc|landmarks|loi|lot)["']`)
 
 // readChapter reads a file of the spine.
@@ -276,7 +273,7 @@ func (r *reader) readChapter(it item, declared *document.Declared) error {
 		return err
 	}
 	if declaresEntities(file.Source) {
-		return &zipxml.Error{Part: it.part, Kind: zipxml.ErrBroken, Message: "declares entities, which no honest book does: no such file is opened"}
+		return &zipxml.Error{Part: it.part, Kind: zipxml.ErrBroken, Message: "declares entities, which genuine books do not do: such files are not read"}
 	}
 	menu := r.menus[it.part] || coverBody.MatchString(file.Source)
 	file.Source = asHTML(file.Source)
@@ -295,7 +292,7 @@ func (r *reader) readChapter(it item, declared *document.Declared) error {
 		declared.Add(b.Lang, len(s))
 		var own []document.Code
 		own, codes = document.CodesIn(codes, b.Span)
-		r.b.SayCodes(document.Where{Part: it.href, Paragraph: i + 1}, b, s, own)
+		r.b.AddCoded(document.Where{Part: it.href, Paragraph: i + 1}, b, s, own)
 	}
 	return nil
 }

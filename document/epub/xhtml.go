@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// asHTML writes a page in XHTML so that a reader of HTML takes it for the same: an
-// element that closes itself, which HTML knows of few, gets an end tag, and CDATA
-// becomes plain text. Processing instructions are left out.
+// asHTML converts XHTML so that an HTML reader reads it the same way: self-closing elements, most
+// of which HTML does not have, get an end tag, and CDATA becomes plain text. Processing
+// instructions are removed.
 func asHTML(source string) string {
 	var b strings.Builder
 	b.Grow(len(source) + 256)
@@ -44,7 +44,7 @@ func asHTML(source string) string {
 	return b.String()
 }
 
-// after gives the offset behind the first end in s, or all of s.
+// after returns the offset after the first occurrence of end in s, or len(s).
 func after(s, end string) int {
 	if i := strings.Index(s, end); i >= 0 {
 		return i + len(end)
@@ -52,7 +52,7 @@ func after(s, end string) int {
 	return len(s)
 }
 
-// tagEnd gives the offset behind the tag that s begins with.
+// tagEnd returns the offset after the tag at the beginning of s.
 func tagEnd(s string) int {
 	var quote byte
 	for i := 1; i < len(s); i++ {
@@ -72,7 +72,7 @@ func tagEnd(s string) int {
 	return len(s)
 }
 
-// nameOf gives the name of the element that a start tag begins; "" for other tags.
+// nameOf returns the element name of a start tag, or "" for other tags.
 func nameOf(tag string) string {
 	end := 1
 	for end < len(tag) && !strings.ContainsRune(" \t\r\n/>", rune(tag[end])) {
@@ -92,7 +92,7 @@ func isVoid(name string) bool {
 	return false
 }
 
-// declaresEntities reports whether the DOCTYPE of a page declares any.
+// declaresEntities reports whether the DOCTYPE of a page declares entities.
 func declaresEntities(source string) bool {
 	head, _, _ := strings.Cut(source, "<html")
 	return strings.Contains(head, "<!ENTITY")

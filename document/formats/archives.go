@@ -16,54 +16,67 @@ import (
 	"hexapla/internal/zipxml"
 )
 
-// archiveFormats are the formats of office programs and of books.
+// archiveFormats returns the formats of office programs and e-books.
 func archiveFormats() []format {
 	return []format{
-		{name: docx.Format, aliases: []string{"word"}, extensions: []string{".docx", ".docm", ".dotx", ".dotm"}, unpack: docx.Read, claims: media(docx.IsMedia)},
+		{
+			name: docx.Format, aliases: []string{"word"}, extensions: []string{".docx", ".docm", ".dotx", ".dotm"},
+			unpack: docx.Read, claims: media(docx.IsMedia),
+		},
 		{name: odt.Format, aliases: []string{"opendocument"}, extensions: []string{".odt", ".ott", ".fodt"}, unpack: odt.Read, claims: func(raw []byte) bool {
 			return odt.IsMedia(zipxml.MediaType(raw)) || odt.IsFlat(raw)
 		}},
-		{name: pptx.Format, aliases: []string{"powerpoint"}, extensions: []string{".pptx", ".pptm", ".potx", ".potm", ".ppsx", ".ppsm"}, unpack: pptx.Read, claims: media(pptx.IsMedia)},
-		{name: xlsx.Format, aliases: []string{"excel"}, extensions: []string{".xlsx", ".xlsm", ".xltx", ".xltm"}, unpack: xlsx.Read, claims: media(xlsx.IsMedia)},
+		{
+			name: pptx.Format, aliases: []string{"powerpoint"},
+			extensions: []string{".pptx", ".pptm", ".potx", ".potm", ".ppsx", ".ppsm"}, unpack: pptx.Read,
+			claims: media(pptx.IsMedia),
+		},
+		{
+			name: xlsx.Format, aliases: []string{"excel"}, extensions: []string{".xlsx", ".xlsm", ".xltx", ".xltm"},
+			unpack: xlsx.Read, claims: media(xlsx.IsMedia),
+		},
 		{name: epub.Format, extensions: []string{".epub"}, unpack: func(raw *document.Raw, o document.Options) (*document.Document, error) {
 			return epub.Read(raw, o, html.Chapter)
 		}, claims: media(epub.IsMedia)},
 	}
 }
 
-// media makes the claims of a format that is known by the media type of an archive.
+// media returns the claims function of a format with its own archive media type.
 func media(is func(string) bool) func([]byte) bool {
 	return func(raw []byte) bool { return is(zipxml.MediaType(raw)) }
 }
 
-// refuse names the office files that no reader takes, with the way to one that does.
-// It gives nil for all others.
+// refuse returns an error for office files that no reader supports, with a way to convert them, and
+// nil for all others.
 func refuse(raw *document.Raw) error {
-	say := func(message string) error {
+	fail := func(message string) error {
 		return &document.Error{Path: raw.Path, Kind: document.ErrBinary, Message: message}
 	}
 	if bytes.HasPrefix(raw.Bytes, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
-		return say(oldOffice(raw.Bytes))
+		return fail(oldOffice(raw.Bytes))
 	}
 	kind := zipxml.MediaType(raw.Bytes)
 	switch {
 	case strings.HasPrefix(kind, "application/vnd.ms-excel.sheet.binary"):
-		return say("is a binary Excel workbook (.xlsb): open it and save it as .xlsx")
+		return fail("is a binary Excel workbook (.xlsb): open it and save it as .xlsx")
 	case strings.HasPrefix(kind, "application/vnd.oasis.opendocument.spreadsheet"):
-		return say("is an OpenDocument spreadsheet: open it and save it as .xlsx")
+		return fail("is an OpenDocument spreadsheet: open it and save it as .xlsx")
 	case strings.HasPrefix(kind, "application/vnd.oasis.opendocument.presentation"):
-		return say("is an OpenDocument presentation: open it and save it as .pptx")
+		return fail("is an OpenDocument presentation: open it and save it as .pptx")
 	case strings.HasPrefix(kind, "application/vnd.ms-visio"):
-		return say("is a Visio drawing, for which there is no reader")
+		return fail("is a Visio drawing, for which there is no reader")
 	}
 	return nil
 }
 
-// oldOffice says what an OLE compound file holds, by the names of its streams, which
-// it keeps in UTF-16.
+// oldOffice describes the content of an OLE compound file by the names of its streams, which are in
+// UTF-16.
 func oldOffice(raw []byte) string {
 	for _, c := range []struct{ stream, message string }{
-		{"EncryptedPackage", "is protected by a password: open it in the program it comes from and save it without password"},
+		{
+			"EncryptedPackage",
+			"is protected by a password: open it in the program it comes from and save it without password",
+		},
 		{"WordDocument", "is an old Word document (.doc): open it in Word or LibreOffice and save it as .docx"},
 		{"PowerPoint Document", "is an old PowerPoint presentation (.ppt): open it and save it as .pptx"},
 		{"Workbook", "is an old Excel workbook (.xls): open it and save it as .xlsx"},
@@ -81,18 +94,18 @@ func oldOffice(raw []byte) string {
 	return "is an old Office document (doc, xls or ppt): open it and save it in the present form (.docx, .xlsx, .pptx)"
 }
 
-// mismatch is the error for an archive that was named one format and is another; nil
-// where the two agree.
+// mismatch returns the error for an archive whose chosen format is not its real one, and nil if the
+// two agree.
 func mismatch(raw *document.Raw, f *format) error {
 	ours := slices.ContainsFunc(archiveFormats(), func(a format) bool { return a.name == f.name })
 	if !ours || f.claims(raw.Bytes) {
 		return nil
 	}
-	message := "is no " + f.name + " file"
+	message := "is not a file of the format " + f.name
 	for _, other := range registry() {
 		if other.claims != nil && other.claims(raw.Bytes) {
-			return &document.Error{Path: raw.Path, Kind: document.ErrFormat, Message: message + " but " + other.name + "; name no format, or that one"}
+			return &document.Error{Path: raw.Path, Kind: document.ErrFormat, Message: message + " but of " + other.name + "; omit the format, or name that one"}
 		}
 	}
-	return &document.Error{Path: raw.Path, Kind: document.ErrFormat, Message: message + "; name no format to have it found out"}
+	return &document.Error{Path: raw.Path, Kind: document.ErrFormat, Message: message + "; omit the format to have it detected"}
 }

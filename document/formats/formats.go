@@ -1,8 +1,6 @@
-// Package formats is the registry of the document formats: it finds out what a
-// file is, content first and name second, and has it read.
-//
-// It is the only package that imports the readers. It may import document, its
-// sub-packages and internal.
+// Package formats opens documents of any supported format. It is the registry of the document
+// formats: it detects the format of a file, first by content and then by name, and calls its
+// reader.
 package formats
 
 import (
@@ -19,30 +17,39 @@ import (
 	"hexapla/document/plain"
 )
 
-// format is one entry of the registry.
+// format is an entry of the registry.
 type format struct {
 	name       string
-	aliases    []string // other names that a user may give
-	extensions []string // of file names, in lower case, with the dot
+	aliases    []string // other accepted names
+	extensions []string // file name extensions in lower case, with the dot
 	read       func(*document.File, document.Options) (*document.Document, error)
 
-	// Of a format that is no text: unpack reads it, and claims tells it by its
-	// bytes, whatever the name. read is nil then.
+	// unpack reads a binary format, and claims recognizes it by its bytes, whatever the file name.
+	// read is then nil.
 	unpack func(*document.Raw, document.Options) (*document.Document, error)
 	claims func(raw []byte) bool
 }
 
-// registry lists the formats. It is a function, so that nothing can be changed.
+// registry returns the formats. It is a function, so that nothing can change them.
 func registry() []format {
 	return append([]format{
-		{name: plain.Format, aliases: []string{"text", "plain"}, extensions: []string{".txt", ".text"}, read: plain.Read},
-		{name: markdown.Format, aliases: []string{"markdown"}, extensions: []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn"}, read: markdown.Read},
-		{name: html.Format, aliases: []string{"htm", "xhtml"}, extensions: []string{".html", ".htm", ".xhtml", ".xht"}, read: html.Read},
+		{
+			name: plain.Format, aliases: []string{"text", "plain"}, extensions: []string{".txt", ".text"},
+			read: plain.Read,
+		},
+		{
+			name: markdown.Format, aliases: []string{"markdown"},
+			extensions: []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn"}, read: markdown.Read,
+		},
+		{
+			name: html.Format, aliases: []string{"htm", "xhtml"},
+			extensions: []string{".html", ".htm", ".xhtml", ".xht"}, read: html.Read,
+		},
 		{name: pdf.Format, extensions: []string{".pdf"}, unpack: pdf.Read, claims: pdf.IsPDF},
 	}, append(archiveFormats(), textFormats()...)...)
 }
 
-// Names are the names of the formats, as document.Options.Format takes them.
+// Names returns the names of the formats, as document.Options.Format accepts them.
 func Names() []string {
 	var names []string
 	for _, f := range registry() {
@@ -51,8 +58,8 @@ func Names() []string {
 	return names
 }
 
-// Endings are the endings of file names by which a directory is searched for
-// documents, in lower case and with the dot.
+// Extensions returns the file name extensions by which a directory is searched for documents, in
+// lower case and with the dot.
 func Extensions() []string {
 	var extensions []string
 	for _, f := range registry() {
@@ -61,10 +68,10 @@ func Extensions() []string {
 	return extensions
 }
 
-// Open reads the file at path. Errors name the file and how to mend it; their
-// kinds are document.ErrEmpty, ErrBinary, ErrDirectory, ErrEncoding, ErrFormat,
-// ErrTooLarge, ErrUnknownFormat and those of package os. It is safe for
-// concurrent use.
+// Open reads the file at path and returns its document. Errors name the file and how to fix it;
+// their kinds are document.ErrEmpty, ErrBinary, ErrDirectory, ErrEncoding, ErrFormat, ErrTooLarge,
+// ErrUnknownFormat, and those of package os. Open is safe for concurrent use. Options.Context can
+// cancel it.
 func Open(path string, o document.Options) (*document.Document, error) {
 	chosen, err := choose(o.Format)
 	if err != nil {
@@ -77,8 +84,8 @@ func Open(path string, o document.Options) (*document.Document, error) {
 	return read(raw, chosen, o)
 }
 
-// Read reads a document from r (standard input, say); name stands in messages,
-// and its ending counts as that of a file does.
+// Read reads a document from r, such as standard input. Messages contain name, and its extension
+// counts like that of a file.
 func Read(r io.Reader, name string, o document.Options) (*document.Document, error) {
 	chosen, err := choose(o.Format)
 	if err != nil {
@@ -91,7 +98,7 @@ func Read(r io.Reader, name string, o document.Options) (*document.Document, err
 	return read(raw, chosen, o)
 }
 
-// choose finds the format that a user has named; nil when none is named.
+// choose returns the format of the given name, or nil for "".
 func choose(name string) (*format, error) {
 	if name == "" {
 		return nil, nil
@@ -105,8 +112,8 @@ func choose(name string) (*format, error) {
 	return nil, fmt.Errorf("%w %q: use one of %s", document.ErrUnknownFormat, name, strings.Join(Names(), ", "))
 }
 
-// read has a file read by the chosen format, or by the one that it turns out to
-// be. Formats that are no text are known by their bytes.
+// read reads a file in the chosen format or, if chosen is nil, the detected one. Binary formats are
+// detected by their bytes.
 func read(raw *document.Raw, chosen *format, o document.Options) (*document.Document, error) {
 	if err := refuse(raw); err != nil {
 		return nil, err
@@ -140,10 +147,10 @@ func read(raw *document.Raw, chosen *format, o document.Options) (*document.Docu
 		}
 	}
 	return nil, &document.Error{Path: f.Path, Kind: document.ErrFormat,
-		Message: "has the ending of a " + name + " file and is none; to read it as plain text name the format txt"}
+		Message: "has the extension of a " + name + " file but is not one; to read it as plain text, name the format txt"}
 }
 
-// byName gives the format that the ending of a path stands for, or "".
+// byName returns the format for the extension of path, or "".
 func byName(path string) string {
 	extension := strings.ToLower(filepath.Ext(path))
 	for _, f := range registry() {

@@ -41,7 +41,11 @@ func TestSniff(t *testing.T) {
 		{"-", "<?xml version='1.0'?><root><data name='k'><value>x</value></data></root>", "resx"},
 		{"a.xml", "<?xml version='1.0'?>\n<!-- c -->\n<resources><string name='k'>x</string></resources>", "android"},
 		{"a.strings", `"k" = "x";`, "strings"},
-		{"a.strings", "<?xml version='1.0'?><!DOCTYPE plist PUBLIC 'a' 'b'><plist><dict><key>k</key><string>x</string></dict></plist>", "plist"},
+		{
+			"a.strings",
+			"<?xml version='1.0'?><!DOCTYPE plist PUBLIC 'a' 'b'><plist><dict><key>k</key><string>x</string></dict></plist>",
+			"plist",
+		},
 	} {
 		d, err := formats.Read(strings.NewReader(c.source), c.name, document.Options{})
 		if err != nil {
@@ -56,7 +60,7 @@ func TestChosenFormat(t *testing.T) {
 	for name, want := range map[string]string{"txt": "txt", "TEXT": "txt", "md": "md", "markdown": "md", ".md": "md", "htm": "html", "html": "html"} {
 		d, err := formats.Read(strings.NewReader("<html><p>x"), "a.txt", document.Options{Format: name})
 		if want == "md" {
-			// A tag alone is no text in Markdown.
+			// A lone tag is not text in Markdown.
 			d, err = formats.Read(strings.NewReader("x"), "a.txt", document.Options{Format: name})
 		}
 		if err != nil || d.Format != want {
@@ -75,13 +79,22 @@ func TestBrokenInput(t *testing.T) {
 		kind         error
 		want         string
 	}{
-		{"a.tmx", "<?xml version=\"1.0\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">", document.ErrFormat, "a.tmx: is XML with the root <tmx>, for which there is no reader"},
+		{
+			"a.tmx", "<?xml version=\"1.0\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">",
+			document.ErrFormat, "a.tmx: is XML with the root <tmx>, for which there is no reader",
+		},
 		{"a.html", "<html><script>x</script></html>", document.ErrEmpty, "html: a.html: no text in it"},
 		{"a.md", "```\ncode\n```\n", document.ErrEmpty, "md: a.md: no text in it"},
-		{"a.xml", "<?xml version='1.0'?><config/>", document.ErrFormat, "a.xml: is XML with the root <config>, for which there is no reader"},
+		{
+			"a.xml", "<?xml version='1.0'?><config/>", document.ErrFormat,
+			"a.xml: is XML with the root <config>, for which there is no reader",
+		},
 		{"a.txt", "", document.ErrEmpty, "a.txt: no text in it: the file is empty"},
 		{"a.txt", "x\xff", document.ErrEncoding, "a.txt:1: too little text to tell its encoding"},
-		{"a.docx", "PK\x03\x04word/document.xml", document.ErrFormat, "docx: a.docx: is no whole ZIP archive (not a valid zip file): the file is damaged or was cut short; get it anew"},
+		{
+			"a.docx", "PK\x03\x04word/document.xml", document.ErrFormat,
+			"docx: a.docx: is not a complete ZIP archive (not a valid zip file): the file is damaged or truncated; get it again",
+		},
 	} {
 		_, err := formats.Read(strings.NewReader(c.source), c.name, document.Options{})
 		if !errors.Is(err, c.kind) || !strings.HasPrefix(err.Error(), c.want) {

@@ -10,8 +10,8 @@ import (
 	"hexapla/document/formats"
 )
 
-// FuzzArchive changes the bytes of whole files. The parts in them are changed by the
-// targets of the formats.
+// FuzzArchive changes the bytes of whole files. The fuzz targets of the formats change the parts in
+// them.
 func FuzzArchive(f *testing.F) {
 	for _, path := range []string{"../docx/testdata/pandoc.docx", "../odt/testdata/pandoc.odt", "../xlsx/testdata/openpyxl.xlsx", "../epub/testdata/ebooklib.epub"} {
 		raw, err := os.ReadFile(path)

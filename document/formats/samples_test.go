@@ -1,46 +1,23 @@
 package formats_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/document/documenttest"
 	"hexapla/document/formats"
+	"hexapla/internal/formattest"
 	"hexapla/internal/testenv"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// dump writes a document a block a line.
-func dump(d *document.Document) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s %v\n", d.Format, d.Lang)
-	for _, block := range d.Blocks {
-		b.WriteString(string(block.Kind))
-		if block.Level > 0 {
-			fmt.Fprint(&b, block.Level)
-		}
-		if block.Boilerplate != "" {
-			b.WriteString(" " + string(block.Boilerplate))
-		}
-		if block.Lang != language.Und {
-			b.WriteString(" " + block.Lang.String())
-		}
-		fmt.Fprintf(&b, " [%s] %s\n", d.Place(block.Span.Start).Where, block.Span.In(d.Text))
-	}
-	return b.String()
-}
-
-// samples are files that office programs and libraries have written from texts of ours;
-// testdata/samples/make.py makes them.
+// samples returns files written by office programs and libraries from our own texts.
+// testdata/samples/make.py writes them.
 func samples(t *testing.T) []string {
 	t.Helper()
 	var all []string
@@ -64,24 +41,11 @@ func TestSamples(t *testing.T) {
 		if err := d.Validate(); err != nil {
 			t.Error(err)
 		}
-		got, golden := dump(d), path+".golden"
-		if *update {
-			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		want, err := os.ReadFile(golden)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(strings.ReplaceAll(string(want), "\r\n", "\n"), got); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", path, diff)
-		}
+		formattest.Golden(t, path+".golden", fmt.Sprintf("%s %v\n", d.Format, d.Lang)+documenttest.Dump(d))
 	}
 }
 
-// texts are the blocks of a file that are content, white space left aside.
+// texts returns the blocks of a file that are content, with white space folded.
 func texts(t *testing.T, path string) []string {
 	t.Helper()
 	d, err := formats.Open(path, document.Options{})
@@ -97,8 +61,8 @@ func texts(t *testing.T, path string) []string {
 	return all
 }
 
-// TestLibreOffice has LibreOffice write one text in three formats, and finds the same
-// blocks in all.
+// TestLibreOffice converts one text to three formats with LibreOffice and expects the same blocks
+// in all.
 func TestLibreOffice(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes some seconds")
@@ -116,7 +80,7 @@ func TestLibreOffice(t *testing.T) {
 			t.Fatalf("%v: %s", err, out)
 		}
 		got := texts(t, filepath.Join(dir, "text."+format))
-		if format == "docx" { // it forgets that a section is hidden
+		if format == "docx" { // it loses the hidden attribute of a section
 			for i, s := range got {
 				if s == "A hidden section." {
 					got = append(got[:i], got[i+1:]...)
@@ -130,7 +94,7 @@ func TestLibreOffice(t *testing.T) {
 	}
 }
 
-// TestPandoc has pandoc write one text in four formats, and finds the same sentences.
+// TestPandoc converts one text to four formats with pandoc and expects the same sentences in all.
 func TestPandoc(t *testing.T) {
 	pandoc := testenv.Program(t, "pandoc")
 	dir := t.TempDir()

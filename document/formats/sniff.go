@@ -11,7 +11,7 @@ import (
 	"hexapla/document/plain"
 )
 
-// sniffed is how much of a file is looked at.
+// sniffed is the number of bytes of a file that are examined.
 const sniffed = 8 << 10
 
 var (
@@ -20,7 +20,7 @@ var (
 	htmlBlock = regexp.MustCompile(`(?i)^<(title|meta|link|script|style|main|article|section|header|nav|div|p|h[1-6]|table|ul|ol|blockquote)(\s[^>]*)?>`)
 	xmlRoot   = regexp.MustCompile(`^<([A-Za-z_][\w:.-]*)`)
 
-	// What makes Markdown of a text without a name to say so. Each counts once.
+	// Signs of Markdown in a text whose name does not show it. Each counts once.
 	markdownSigns = []*regexp.Regexp{
 		regexp.MustCompile(`(?m)^#{1,6} \S`),
 		regexp.MustCompile(`\[[^\]\n]+\]\([^)\s]+\)`),
@@ -31,9 +31,8 @@ var (
 	}
 )
 
-// sniff tells the format of a file. HTML that says it is HTML is HTML, whatever
-// the name; next the name counts; then what the text looks like. What is XML of
-// another kind has no reader here.
+// sniff returns the format of a file. A file that declares itself HTML is HTML, whatever its name.
+// Otherwise the name decides, and then the look of the text. Other kinds of XML have no reader.
 func sniff(f *document.File) (string, error) {
 	head := strings.TrimPrefix(f.Source[:min(len(f.Source), sniffed)], "\ufeff")
 	named := byName(f.Path)

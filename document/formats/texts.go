@@ -19,25 +19,34 @@ import (
 	"hexapla/internal/gettext"
 )
 
-// Gettext is the name of the format of GNU gettext's catalogs, which number the plural
-// forms of a text.
+// Gettext is the name of the format of GNU gettext catalogs, which number the plural forms of a
+// text.
 const Gettext = po.Format
 
-// textFormats lists the formats of subtitles and of texts by keys.
+// textFormats returns the formats of subtitles and of key-based texts.
 func textFormats() []format {
 	return []format{
 		{name: subtitle.SRT, aliases: []string{"subrip"}, extensions: []string{".srt"}, read: subtitle.ReadSRT},
 		{name: subtitle.VTT, aliases: []string{"webvtt"}, extensions: []string{".vtt"}, read: subtitle.ReadVTT},
 		{name: subtitle.ASS, aliases: []string{"ssa"}, extensions: []string{".ass", ".ssa"}, read: subtitle.ReadASS},
-		{name: keyed.JSON, aliases: []string{"i18next", "arb"}, extensions: []string{".json", ".arb"}, read: keyed.ReadJSON},
+		{
+			name: keyed.JSON, aliases: []string{"i18next", "arb"}, extensions: []string{".json", ".arb"},
+			read: keyed.ReadJSON,
+		},
 		{name: keyed.YAML, aliases: []string{"yml"}, extensions: []string{".yaml", ".yml"}, read: keyed.ReadYAML},
 		{name: keyed.Properties, extensions: []string{".properties"}, read: keyed.ReadProperties},
 		{name: keyed.Resx, aliases: []string{"resw"}, extensions: []string{".resx", ".resw"}, read: keyed.ReadResx},
 		{name: keyed.Strings, extensions: []string{".strings"}, read: keyed.ReadStrings},
-		{name: keyed.Plist, aliases: []string{"stringsdict"}, extensions: []string{".stringsdict", ".plist"}, read: keyed.ReadPlist},
+		{
+			name: keyed.Plist, aliases: []string{"stringsdict"}, extensions: []string{".stringsdict", ".plist"},
+			read: keyed.ReadPlist,
+		},
 		{name: keyed.Android, aliases: []string{"strings.xml"}, extensions: []string{".xml"}, read: keyed.ReadAndroid},
 		{name: po.Format, aliases: []string{"gettext", "pot"}, extensions: []string{".po", ".pot"}, read: po.Read},
-		{name: xliff.Format, aliases: []string{"xlf"}, extensions: []string{".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"}, read: xliff.Read},
+		{
+			name: xliff.Format, aliases: []string{"xlf"},
+			extensions: []string{".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"}, read: xliff.Read,
+		},
 	}
 }
 
@@ -49,9 +58,9 @@ var (
 	doctype   = regexp.MustCompile(`^<!DOCTYPE[^>\[]*>\s*`)
 )
 
-// recognize tells subtitles, and texts by keys, by the beginning of a file and the
-// format that its name stands for; "" for all else. start is head without what
-// may stand before the root of an XML file.
+// recognize returns the subtitle or key-based format of a text, or "" for anything else, from the
+// beginning of the file and the format for its name. start is head without what may precede the
+// root of an XML file.
 func recognize(head, start, named string) string {
 	switch {
 	case subtitle.IsVTT(head):
@@ -86,9 +95,8 @@ func recognize(head, start, named string) string {
 	return ""
 }
 
-// usual is o with the encoding that a format prescribes where the file does not
-// show another: that of Java properties which are no UTF-8 is ISO 8859-1, that of a PO
-// file stands in its header.
+// usual returns o with the encoding that a format prescribes unless the file shows another: ISO
+// 8859-1 for Java properties that are not UTF-8, and the encoding in the header of a PO file.
 func usual(raw *document.Raw, chosen *format, o document.Options) document.Options {
 	name := byName(raw.Path)
 	if chosen != nil {
@@ -101,19 +109,19 @@ func usual(raw *document.Raw, chosen *format, o document.Options) document.Optio
 	}
 	if name == po.Format && o.Encoding == "" && !slices.ContainsFunc(marks, func(m []byte) bool { return bytes.HasPrefix(raw.Bytes, m) }) {
 		if enc, err := htmlindex.Get(gettext.Charset(raw.Bytes)); err == nil {
-			o.Encoding, _ = htmlindex.Name(enc) // the header says it; "" finds it out
+			o.Encoding, _ = htmlindex.Name(enc) // named by the header; "" to detect it
 		}
 	}
 	return o
 }
 
-// ByKeys reports whether the ending of a path stands for texts by keys. Files
-// with such endings hold other data as often, so a name alone makes them no
-// translation of a file of another kind.
+// ByKeys reports whether the extension of a path is that of key-based texts. Files with such
+// extensions often hold other data, so a name alone does not make one a translation of a file of
+// another kind.
 func ByKeys(path string) bool {
 	name := byName(path)
 	if strings.EqualFold(filepath.Ext(path), ".plist") {
-		return false // settings of programs, as a rule
+		return false // usually settings of programs
 	}
 	return slices.Contains([]string{keyed.JSON, keyed.YAML, keyed.Properties, keyed.Resx, keyed.Strings, keyed.Plist, keyed.Android, po.Format, xliff.Format}, name)
 }

@@ -24,7 +24,7 @@ func TestChapter(t *testing.T) {
 	for _, b := range blocks {
 		got = append(got, strings.TrimSpace(string(b.Kind)+" "+string(b.Boilerplate))+": "+b.Span.In(text))
 	}
-	// No boilerplate is looked for but what the markup says; that is for the whole book.
+	// Only boilerplate shown by the markup is marked; the rest is left to the reader of the book.
 	want := "paragraph: One two|note: The note.|paragraph menu: Next|paragraph: Tags: a, b"
 	if strings.Join(got, "|") != want || tag != language.German {
 		t.Errorf("%v: %q, want %s", tag, got, want)

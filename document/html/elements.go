@@ -8,10 +8,11 @@ import (
 	"hexapla/document"
 )
 
-// isVoid reports whether an element has no content and no end tag.
+// isVoid reports whether an element has neither content nor end tag.
 func isVoid(name atom.Atom) bool {
 	switch name {
-	case atom.Area, atom.Base, atom.Basefont, atom.Bgsound, atom.Br, atom.Col, atom.Embed, atom.Frame, atom.Hr, atom.Img,
+	case atom.Area, atom.Base, atom.Basefont, atom.Bgsound, atom.Br, atom.Col, atom.Embed, atom.Frame, atom.Hr,
+		atom.Img,
 		atom.Input, atom.Keygen, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr:
 		return true
 	}
@@ -21,10 +22,13 @@ func isVoid(name atom.Atom) bool {
 // isBlock reports whether an element breaks the line before and after it.
 func isBlock(name atom.Atom) bool {
 	switch name {
-	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Button, atom.Caption, atom.Center, atom.Dd,
+	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Button, atom.Caption, atom.Center,
+		atom.Dd,
 		atom.Details, atom.Dialog, atom.Dir, atom.Div, atom.Dl, atom.Dt, atom.Fieldset, atom.Figcaption, atom.Figure,
-		atom.Footer, atom.Form, atom.Frameset, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Head, atom.Header,
-		atom.Hgroup, atom.Html, atom.Legend, atom.Li, atom.Listing, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.Optgroup,
+		atom.Footer, atom.Form, atom.Frameset, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Head,
+		atom.Header,
+		atom.Hgroup, atom.Html, atom.Legend, atom.Li, atom.Listing, atom.Main, atom.Menu, atom.Nav, atom.Ol,
+		atom.Optgroup,
 		atom.Option, atom.P, atom.Plaintext, atom.Pre, atom.Section, atom.Select, atom.Summary, atom.Table,
 		atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Title, atom.Tr, atom.Ul, atom.Xmp:
 		return true
@@ -35,8 +39,10 @@ func isBlock(name atom.Atom) bool {
 // isSkipped reports whether the content of an element is not shown as text.
 func isSkipped(name atom.Atom) bool {
 	switch name {
-	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Noembed, atom.Noframes, atom.Iframe, atom.Object, atom.Applet,
-		atom.Svg, atom.Math, atom.Canvas, atom.Audio, atom.Video, atom.Textarea, atom.Select, atom.Datalist, atom.Option,
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Noembed, atom.Noframes, atom.Iframe, atom.Object,
+		atom.Applet,
+		atom.Svg, atom.Math, atom.Canvas, atom.Audio, atom.Video, atom.Textarea, atom.Select, atom.Datalist,
+		atom.Option,
 		atom.Rt, atom.Rp, atom.Xmp, atom.Plaintext, atom.Del:
 		return true
 	}
@@ -79,9 +85,8 @@ func ends(start, open atom.Atom) bool {
 	return false
 }
 
-// fences reports whether the open element e keeps a tag from closing elements
-// outside it: an inline end tag does not reach out of a block, a block not out of
-// a table cell, a list item not out of its list.
+// fences reports whether the open element e keeps a tag from closing elements outside it: an inline
+// end tag does not close a block, a block not a table cell, a list item not its list.
 func fences(e element, name atom.Atom) bool {
 	switch e.name {
 	case atom.Table, atom.Template, atom.Object, atom.Button:
@@ -102,8 +107,8 @@ func inTable(name atom.Atom) bool {
 	return false
 }
 
-// boilerplateOf tells which boilerplate an element is, by its name, its role or its
-// class; else that of the element around it.
+// boilerplateOf returns the kind of boilerplate of an element by its name, role or class, or else
+// that of its parent.
 func boilerplateOf(name atom.Atom, attrs map[string]string, e element) document.Boilerplate {
 	if e.boilerplate != document.Content {
 		return e.boilerplate
@@ -112,7 +117,7 @@ func boilerplateOf(name atom.Atom, attrs map[string]string, e element) document.
 		return document.Content
 	}
 	if title := attrs["title"]; name == atom.Div && (title == "header" || title == "footer") {
-		return document.Menu // of the pages that LibreOffice printed it from
+		return document.Menu // of the pages printed by LibreOffice
 	}
 	switch name {
 	case atom.Nav, atom.Aside, atom.Footer, atom.Menu, atom.Button:
@@ -135,15 +140,18 @@ func boilerplateOf(name atom.Atom, attrs map[string]string, e element) document.
 	return document.Content
 }
 
-// boilerplateOfClass knows the names that web pages give to the parts round an
-// article. Only whole names count: “tags” is a list of tags, “has-tags” the
-// article.
+// boilerplateOfClass recognizes class names that web pages give to the parts around an article.
+// Only whole names count: “tags” is a list of tags, “has-tags” the article.
 func boilerplateOfClass(class string) document.Boilerplate {
 	switch strings.ReplaceAll(class, "_", "-") {
-	case "breadcrumb", "breadcrumbs", "navbar", "nav", "navigation", "menu", "sidebar", "related", "related-posts", "related-articles",
-		"related-stories", "most-popular", "most-read", "pagination", "pager", "comments", "comment-list", "comment-respond",
-		"cookie-banner", "cookie-notice", "cookie-consent", "skip-link", "screen-reader-text", "sr-only", "visually-hidden", "toc", "advertisement",
-		"primary-menu", "main-menu", "nav-menu", "site-navigation", "main-navigation", "post-navigation", "entry-footer", "post-footer",
+	case "breadcrumb", "breadcrumbs", "navbar", "nav", "navigation", "menu", "sidebar", "related", "related-posts",
+		"related-articles",
+		"related-stories", "most-popular", "most-read", "pagination", "pager", "comments", "comment-list",
+		"comment-respond",
+		"cookie-banner", "cookie-notice", "cookie-consent", "skip-link", "screen-reader-text", "sr-only",
+		"visually-hidden", "toc", "advertisement",
+		"primary-menu", "main-menu", "nav-menu", "site-navigation", "main-navigation", "post-navigation",
+		"entry-footer", "post-footer",
 		"mw-panel", "mw-navigation":
 		return document.Menu
 	case "byline", "author", "dateline", "article-date", "post-date", "post-meta", "entry-meta", "article-meta", "published", "timestamp":
@@ -161,10 +169,10 @@ func boilerplateOfClass(class string) document.Boilerplate {
 	return document.Content
 }
 
-// isFootnote reports whether an element is a note, or all of them.
+// isFootnote reports whether an element is a note or a container of notes.
 func isFootnote(name atom.Atom, attrs map[string]string) bool {
 	if name == atom.A {
-		return false // kramdown calls the reference so
+		return false // kramdown uses the class for the reference
 	}
 	switch attrs["role"] {
 	case "doc-footnote", "doc-endnote", "doc-endnotes", "note":
@@ -186,8 +194,8 @@ func isFootnote(name atom.Atom, attrs map[string]string) bool {
 	return false
 }
 
-// isTool reports whether an element is a tool of the page that stands within a
-// heading: a link to the heading itself, or one that edits the section.
+// isTool reports whether an element is a control of the page within a heading: a link to the
+// heading itself or one for editing the section.
 func isTool(attrs map[string]string) bool {
 	for _, class := range strings.Fields(strings.ToLower(attrs["class"])) {
 		switch class {
@@ -198,8 +206,8 @@ func isTool(attrs map[string]string) bool {
 	return false
 }
 
-// code begins the inline codes of an element that is about to be opened. The mark of a
-// note, which is not in the text, is a code that stands alone.
+// code opens the inline codes of an element about to be opened. A note reference, which is not in
+// the text, becomes a standalone code.
 func (r *reader) code(e *element, attrs map[string]string) {
 	switch outer := r.top(); {
 	case outer.skip:
@@ -212,8 +220,8 @@ func (r *reader) code(e *element, attrs map[string]string) {
 	}
 }
 
-// isNoteReference reports whether an element that is a mark of a note, see isNoteMark,
-// leads from the text to the note.
+// isNoteReference reports whether an element that isNoteMark accepts leads from the text to the
+// note.
 func isNoteReference(name atom.Atom, attrs map[string]string, up bool) bool {
 	if !isNoteMark(name, attrs, up) {
 		return false
@@ -237,9 +245,9 @@ func isNoteReference(name atom.Atom, attrs map[string]string, up bool) bool {
 	return true
 }
 
-// isNoteMark reports whether an element is the number of a note in the text or
-// before the note, the way back from the note, or the number of a printed page. up
-// says that it stands in a <sup>: a link from there to a place is always one.
+// isNoteMark reports whether an element is the number of a note in the text or before the note, the
+// link back from the note, or a page number of the printed book. up reports that it is in a <sup>,
+// where any link within the page is one.
 func isNoteMark(name atom.Atom, attrs map[string]string, up bool) bool {
 	switch attrs["role"] {
 	case "doc-noteref", "doc-backlink", "doc-pagebreak":
@@ -252,7 +260,8 @@ func isNoteMark(name atom.Atom, attrs map[string]string, up bool) bool {
 	}
 	for _, class := range strings.Fields(strings.ToLower(attrs["class"])) {
 		switch class {
-		case "footnote-ref", "footnote-back", "footnote-backref", "data-footnote-backref", "reversefootnote", "mw-cite-backlink",
+		case "footnote-ref", "footnote-back", "footnote-backref", "data-footnote-backref", "reversefootnote",
+			"mw-cite-backlink",
 			"sdfootnoteanc", "sdfootnotesym", "sdendnoteanc", "sdendnotesym", // LibreOffice
 			"msofootnotereference", "msoendnotereference": // Word
 			return true

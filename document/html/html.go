@@ -1,18 +1,13 @@
-// Package html reads web pages: the blocks of their body without markup, each
-// with the language its lang attribute declares, navigation and the like marked
-// as boilerplate, on request all but the main text too.
+// Package html reads web pages: the blocks of the body without markup, each with the language
+// declared by its lang attribute. Navigation and the like is marked as boilerplate, on request
+// everything but the main text.
 //
-// It works on the tokens of x/net/html, not on its tree, because the tree has
-// forgotten where in the file a text stood. The repair of wrong nesting is
-// therefore our own and simpler than the one of the HTML standard. Left out, and
-// not in the text at all, is what a browser does not show as text: scripts,
-// styles, templates, hidden elements, the values of forms, pictures and their
-// alternative texts, code listings, readings above ruby characters, what is marked
-// as deleted, the marks of notes where the markup says that they are such, and the
-// links of a heading to itself. Links, emphasis, code, images and the marks of notes are
-// inline codes.
-//
-// The package may import document, lang and internal.
+// It uses the tokens of x/net/html, not its tree, because the tree does not keep source positions.
+// The repair of wrong nesting is therefore its own and simpler than that of the HTML standard.
+// Anything that browsers do not show as text is left out: scripts, styles, templates, hidden
+// elements, form values, pictures and their alternative texts, code listings, ruby text, deletions,
+// note references that the markup identifies as such, and self-links of headings. Links, emphasis,
+// code, images and note references become inline codes.
 package html
 
 import (
@@ -25,14 +20,14 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
 // Format is the name of the format.
 const Format = "html"
 
-// Read reads a page. A <br> ends a block as a paragraph does. The <title> is a
-// heading and marked as a menu, for the page repeats it; where the body has no
-// heading of its own it is content.
+// Read reads a page. A <br> ends a block like a paragraph. The <title> is a heading, marked as a
+// menu because the page repeats it; if the body has no heading, it is content.
 func Read(f *document.File, o document.Options) (*document.Document, error) {
 	r := &reader{f: f, b: document.NewBuilder(f.Source)}
 	if err := r.tokens(); err != nil {
@@ -46,7 +41,7 @@ func Read(f *document.File, o document.Options) (*document.Document, error) {
 	return r.b.Document(f, Format, r.lang)
 }
 
-// tokens goes through the page.
+// tokens reads the tokens of the page.
 func (r *reader) tokens() error {
 	r.stack = []element{{name: atom.Body, block: true}}
 	r.nodes = []node{{parent: -1}}
@@ -67,27 +62,27 @@ func (r *reader) tokens() error {
 	return nil
 }
 
-// reader holds what is known while the tokens go by.
+// reader is the state of reading a page.
 type reader struct {
 	f     *document.File
 	b     *document.Builder
-	lang  language.Tag // of the page
+	lang  language.Tag // language of the page
 	stack []element    // open elements, the body first
 	nodes []node       // all block elements, as a tree
-	notes []mark       // for each block of b
-	chars size         // of the open block
+	notes []mark       // one for each block of b
+	chars size         // size of the open block
 }
 
-// mark is what is known of a block beyond document.Block.
+// mark holds properties of a block beyond document.Block.
 type mark struct {
 	node     int  // index of the innermost block element
-	title    bool // it is the <title>
-	header   bool // it stands in the header of the page, not of an article
+	title    bool // is the <title>
+	header   bool // is in the header of the page, not of an article
 	size     size
-	headline bool // it is an h1
+	headline bool // is an h1
 }
 
-// size counts the words of a block, those in links apart.
+// size counts the words of a block, and those in links.
 type size struct{ words, linked int }
 
 // node is a block element in the tree of the page.
@@ -97,14 +92,14 @@ type node struct {
 	main   bool
 }
 
-// element is an open element with what its content inherits.
+// element is an open element with the properties inherited by its content.
 type element struct {
 	name        atom.Atom
-	tag         string // the name of an element that atom does not know
+	tag         string // name of an element that atom does not know
 	block       bool
-	skip        bool // nothing in it is text of the page
+	skip        bool // its content is not text of the page
 	link        bool
-	sup         bool // raised
+	sup         bool // superscript
 	pre         bool
 	header      bool
 	inArticle   bool
@@ -112,9 +107,9 @@ type element struct {
 	lang        language.Tag
 	kind        document.Kind
 	level       int
-	lists       int // how many lists are open
+	lists       int // number of open lists
 	node        int
-	code        int // its pair of inline codes; 0: none
+	code        int // its pair of inline codes; 0 for none
 }
 
 func (r *reader) top() *element { return &r.stack[len(r.stack)-1] }
@@ -144,16 +139,6 @@ func (r *reader) token(z *html.Tokenizer, kind html.TokenType, start, end int) {
 	}
 }
 
-// inForeign reports whether SVG or MathML is open, where <x/> closes itself.
-func inForeign(stack []element) bool {
-	for _, e := range stack {
-		if e.name == atom.Svg || e.name == atom.Math {
-			return true
-		}
-	}
-	return false
-}
-
 func (r *reader) text(start, end int) {
 	top := r.top()
 	if top.skip {
@@ -163,7 +148,7 @@ func (r *reader) text(start, end int) {
 		r.put(start, end)
 		return
 	}
-	// Lines of preformatted text are blocks: a poem, an address.
+	// Lines of preformatted text (a poem, an address) are blocks.
 	for start < end {
 		n := strings.IndexByte(r.f.Source[start:end], '\n')
 		if n < 0 {
@@ -177,7 +162,7 @@ func (r *reader) text(start, end int) {
 }
 
 func (r *reader) put(start, end int) {
-	words := document.Words(r.f.Source[start:end])
+	words := textutil.Words(r.f.Source[start:end])
 	r.chars.words += words
 	if r.top().link {
 		r.chars.linked += words
@@ -239,151 +224,7 @@ func (r *reader) open(name atom.Atom, tag string, attrs map[string]string, start
 	}
 }
 
-// maxDepth is how many elements may be open. Deeper ones, which no honest page
-// has, pass their text to the element above: time stays linear.
-const maxDepth = 512
-
-// root takes what <html> and <body> declare; they may come twice, or late.
-func (r *reader) root(name atom.Atom, attrs map[string]string) {
-	tag := langOf(attrs)
-	if tag == language.Und {
-		return
-	}
-	if name == atom.Html || r.lang == language.Und {
-		r.lang = tag
-	}
-}
-
-func langOf(attrs map[string]string) language.Tag {
-	if value := attrs["lang"]; value != "" {
-		return parseLang(value)
-	}
-	return parseLang(attrs["xml:lang"])
-}
-
-// parseLang reads a language tag; one that is not valid says nothing.
-func parseLang(s string) language.Tag {
-	tag, err := language.Parse(strings.TrimSpace(s))
-	if err != nil {
-		return language.Und
-	}
-	return tag
-}
-
-// inherit makes the element of a start tag from the one around it.
-func (r *reader) inherit(name atom.Atom, tag string, attrs map[string]string) element {
-	e := *r.top()
-	e.name, e.tag, e.block, e.code = name, "", isBlock(name), 0
-	if name == 0 {
-		e.tag = tag
-	}
-	if l := langOf(attrs); l != language.Und {
-		e.lang = l
-	}
-	e.skip = e.skip || isSkipped(name) || isHidden(name, attrs) || isNoteMark(name, attrs, e.sup) || isTool(attrs)
-	e.link = e.link || name == atom.A
-	e.sup = e.sup || name == atom.Sup
-	e.boilerplate = boilerplateOf(name, attrs, e)
-	switch name {
-	case atom.Title:
-		if e.boilerplate == document.Content {
-			e.kind, e.level = document.Heading, 1
-		}
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		e.kind, e.level = document.Heading, int(tag[1]-'0')
-	case atom.Ul, atom.Ol, atom.Menu, atom.Dir:
-		e.lists++
-		if e.kind != document.NoteBlock { // notes are often a list
-			e.kind, e.level = "", 0
-		}
-	case atom.Li, atom.Dd, atom.Dt:
-		if e.kind != document.NoteBlock {
-			e.kind, e.level = document.Item, 0
-		}
-	case atom.Td, atom.Th:
-		e.kind, e.level = document.Cell, 0
-	case atom.Figcaption, atom.Caption:
-		e.kind, e.level = document.Caption, 0
-	case atom.Pre, atom.Listing:
-		e.pre = true
-	case atom.Code, atom.Samp:
-		e.skip = e.skip || e.pre
-	case atom.Article, atom.Main:
-		e.inArticle = true
-	case atom.Header:
-		e.header = e.header || !e.inArticle
-	}
-	if attrs["role"] == "main" || attrs["role"] == "article" {
-		e.inArticle = true
-	}
-	if isFootnote(name, attrs) {
-		e.kind, e.level = document.NoteBlock, 0
-	}
-	return e
-}
-
-// close handles an end tag.
-func (r *reader) close(name atom.Atom, tag string) {
-	switch name {
-	case atom.Br, atom.P: // </br> is a <br>, and a </p> without a <p> an empty one
-		if !r.isOpen(name) {
-			r.flush()
-			return
-		}
-	case atom.Html, atom.Body:
-		r.flush()
-		return
-	}
-	for i := len(r.stack) - 1; i > 0; i-- {
-		e := r.stack[i]
-		if e.name == name && (name != 0 || e.tag == tag) {
-			r.pop(i)
-			return
-		}
-		if fences(e, name) {
-			return
-		}
-	}
-}
-
-func (r *reader) isOpen(name atom.Atom) bool {
-	for i := len(r.stack) - 1; i > 0; i-- {
-		if r.stack[i].name == name {
-			return true
-		}
-	}
-	return false
-}
-
-// pop closes the elements from the top of the stack down to i.
-func (r *reader) pop(i int) {
-	for len(r.stack) > i {
-		if r.top().block {
-			r.flush()
-		}
-		r.b.CloseCode(r.top().code)
-		r.stack = r.stack[:len(r.stack)-1]
-	}
-}
-
-// closeImplied closes the elements that a start tag ends without an end tag.
-func (r *reader) closeImplied(name atom.Atom) {
-	if !isBlock(name) && name != atom.Hr {
-		return
-	}
-	for i := len(r.stack) - 1; i > 0; i-- {
-		e := r.stack[i]
-		if ends(name, e.name) {
-			r.pop(i)
-			continue
-		}
-		if e.block && e.name != atom.P && e.name != atom.Div && e.name != atom.Address || fences(e, name) {
-			return
-		}
-	}
-}
-
-// title makes the <title> content where the body has no heading.
+// title makes the <title> content if the body has no heading.
 func (r *reader) title() {
 	blocks := r.b.Blocks()
 	title, heading := -1, false
@@ -399,8 +240,8 @@ func (r *reader) title() {
 	}
 }
 
-// siteHeader makes a menu of what stands in the header of the page. The one h1
-// of a page is its title, though, wherever it stands.
+// siteHeader marks the header of the page as menu. A single h1 is the title of the page, wherever
+// it is.
 func (r *reader) siteHeader() {
 	blocks := r.b.Blocks()
 	headlines := 0

@@ -6,27 +6,23 @@ import (
 	"hexapla/document"
 )
 
-// The main text is found as the element whose blocks weigh most. A block of
-// running text weighs its words outside links; a fixed cost and the words in
-// links count against one with links, so that menus and teasers weigh less than
-// nothing; short text without links weighs nothing either way, for the list of a
-// recipe, a table of a manual and the answer of a forum are as short as the line
-// of an imprint. The weight of an element is the sum over what is in it, where a
-// part that weighs less than nothing counts as cut off, which has a price of its
-// own: a strip of buttons between two answers does not part them, and a column of
-// links beside an article does not come in with it. It is the greatest sum over a
-// stretch of text, known from work on extracting articles by token sequences,
-// with stretches bound to elements and holes in them.
+// The main text is the element whose blocks have the greatest weight. A block of running text
+// weighs its words outside links; a fixed cost and the words in links are subtracted from one with
+// links, so that menus and teasers have negative weight. Short text without links has no weight,
+// because the list of a recipe, the table of a manual and the answer in a forum are as short as the
+// line of an imprint. The weight of an element is the sum over its parts. A part of negative weight
+// counts as cut out, at a fixed price: a row of buttons does not separate two answers, and a column
+// of links beside an article is not included with it. This is the maximum subsequence sum known
+// from article extraction by token sequences, with subsequences bound to elements and with holes.
 const (
-	blockCost = 8 // words: a block with links and fewer words speaks against running text
+	blockCost = 8 // in words: blocks with links and fewer words are unlikely to be running text
 	linkCost  = 3 // of a word in a link
-	holeCost  = 6 // of a part that is cut off
+	holeCost  = 6 // of a part that is cut out
 )
 
-// mainText marks as a menu all that stands outside the main text, and the parts
-// of it that are cut off. The <main> of the page, or its only <article>, bounds
-// the search if it holds most of the weight. Where the main text has no title of
-// its own, the one in front of it stays.
+// mainText marks everything outside the main text as menu, and the parts cut out of it. The <main>
+// of the page, or its only <article>, bounds the search if it holds most of the weight. If the main
+// text has no title of its own, the one before it stays content.
 func (r *reader) mainText() {
 	if len(r.notes) == 0 {
 		return
@@ -35,7 +31,7 @@ func (r *reader) mainText() {
 	weight, count := make([]int, len(r.nodes)), make([]int, len(r.nodes))
 	for i, n := range r.notes {
 		if n.title || blocks[i].Boilerplate != document.Content {
-			continue // known for what it is, wherever it stands
+			continue // already recognized, wherever it is
 		}
 		w := n.size.weight(blocks[i].Kind)
 		if !r.isHeading(n.node) {
@@ -56,7 +52,7 @@ func (r *reader) mainText() {
 	best := r.bound(weight)
 	if best < 0 {
 		best = 0
-		// Of equals the innermost, which comes last.
+		// Of equal elements the innermost, which comes last.
 		for i := range weight {
 			if weight[i] >= weight[best] {
 				best = i
@@ -64,7 +60,7 @@ func (r *reader) mainText() {
 		}
 	}
 	if weight[best] <= 0 {
-		return // no running text anywhere: a page of links has no main text
+		return // no running text: a page of links has no main text
 	}
 	hole := make([]bool, len(r.nodes))
 	for i := best + 1; i < len(r.nodes); i++ {
@@ -79,13 +75,13 @@ func (r *reader) mainText() {
 	}
 }
 
-// weight is that of a block.
+// weight returns the weight of a block.
 func (s size) weight(kind document.Kind) int {
 	switch own := s.words - s.linked; {
 	case kind == document.Heading && s.linked == 0:
 		return 1 // short by nature
 	case kind == document.Heading:
-		return own - s.linked // of a post, or of a teaser
+		return own - s.linked // of a post or a teaser
 	case s.linked == 0:
 		return max(0, own-blockCost)
 	default:
@@ -101,9 +97,9 @@ func (r *reader) isHeading(node int) bool {
 	return false
 }
 
-// titleBefore gives the block that is the title of the main text and stands in
-// front of it: the last h1 before it, one that is no link if there is; without any,
-// the short block right before it. It is -1 where the main text has its title.
+// titleBefore returns the block before the main text that is its title: the last h1 before it,
+// preferably one that is not a link, or else the short block right before it. It returns -1 if the
+// main text has its title.
 func (r *reader) titleBefore(best int, blocks []document.Block) int {
 	first, title, linked := -1, -1, -1
 	for i, n := range r.notes {
@@ -142,11 +138,11 @@ func (r *reader) titleBefore(best int, blocks []document.Block) int {
 	return -1
 }
 
-// titleWords is the most that a title is long.
+// titleWords is the maximum length of a title in words.
 const titleWords = 25
 
-// bound gives the element that the page itself declares to be its main text, if
-// at least half of the weight is in it, else -1.
+// bound returns the element that the page itself declares as its main text if it has at least half
+// of the weight, and -1 otherwise.
 func (r *reader) bound(weight []int) int {
 	mains, articles := -1, -1
 	only := true
@@ -171,7 +167,7 @@ func (r *reader) bound(weight []int) int {
 	return -1
 }
 
-// within reports whether an element lies in another, or is it.
+// within reports whether an element is ancestor or inside it.
 func (r *reader) within(at, ancestor int) bool {
 	for at > ancestor {
 		at = r.nodes[at].parent

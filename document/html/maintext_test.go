@@ -7,11 +7,12 @@ import (
 	"testing"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
-// TestMainTextPages measures the main text of pages of different build (news,
-// weblog, manual, forum, public service, shop, tables of old, Chinese, Hebrew) by
-// words. What belongs to it is marked with ✓ in the pages.
+// TestMainTextPages measures the main text by words in pages of different kinds (news, weblog,
+// manual, forum, public service, shop, old table layout, Chinese, Hebrew). The main text is marked
+// with ✓ in the pages.
 func TestMainTextPages(t *testing.T) {
 	files, err := filepath.Glob("testdata/maintext/*.html")
 	if err != nil || len(files) < 10 {
@@ -27,7 +28,7 @@ func TestMainTextPages(t *testing.T) {
 		d := open(t, string(source), document.Options{MainText: true})
 		for _, b := range d.Blocks {
 			text := b.Span.In(d.Text)
-			words := document.Words(text)
+			words := textutil.Words(text)
 			switch wanted := strings.Contains(text, "✓"); {
 			case wanted && b.Boilerplate == document.Content:
 				r += words
@@ -49,7 +50,7 @@ func TestMainTextPages(t *testing.T) {
 	}
 }
 
-// A copyright line outside the main text is one, and no menu.
+// A copyright line outside the main text is Legal, not a menu.
 func TestLegalOutsideMainText(t *testing.T) {
 	const words = "<p>The lighthouse at the mouth of the river was opened to visitors on Sunday after eleven years of repairs.</p>"
 	page := "<div><p><a href=a>News</a> <a href=b>Sport</a></p></div><div><h1>The lighthouse</h1>" + words + words + words + "</div>" +

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// hex4 reads four hexadecimal digits.
+// hex4 parses four hexadecimal digits.
 func hex4(s string) (rune, bool) {
 	if len(s) < 4 {
 		return 0, false
@@ -15,7 +15,7 @@ func hex4(s string) (rune, bool) {
 	return hexadecimal(s[:4])
 }
 
-// hexadecimal reads digits and nothing else, up to eight.
+// hexadecimal parses up to eight hexadecimal digits and nothing else.
 func hexadecimal(s string) (rune, bool) {
 	if strings.Trim(s, "0123456789abcdefABCDEF") != "" {
 		return 0, false
@@ -24,9 +24,9 @@ func hexadecimal(s string) (rune, bool) {
 	return rune(n), err == nil
 }
 
-// surrogate gives the character of an escape such as \u05D0, and how many bytes
-// it has. s begins with it; unit is what its digits say. Two surrogates make one
-// character; n is 0 when the other half is missing.
+// surrogate returns the character of the escape at the beginning of s, such as \u05D0, and its
+// length in bytes. unit is the value of its digits. Two surrogates form one character; n is 0 if
+// the other half is missing.
 func surrogate(s string, unit rune) (r rune, n int) {
 	const length = len(`\u0000`)
 	if !utf16.IsSurrogate(unit) {

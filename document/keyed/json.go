@@ -9,12 +9,11 @@ import (
 	"hexapla/document"
 )
 
-// ReadJSON reads the strings of a JSON file (RFC 8259) by their keys. In a file of
-// messages, where each key has an object with a "message" or "defaultMessage"
-// (Chrome extensions, FormatJS), only that is text, under the key of the object.
-// In one with "@@locale" or named .arb, keys that begin with @ hold notes. A file
-// with nothing but one key that is a language, and the language of the file's
-// name, has its texts in that. Options have no effect here.
+// ReadJSON reads the strings of a JSON file (RFC 8259) by key. In a file of messages, where each
+// key has an object with a "message" or "defaultMessage" (Chrome extensions, FormatJS), only that
+// member is text, under the key of the object. In a file with "@@locale" or the extension .arb,
+// keys that begin with @ hold notes. If the only key of a file is a language, and the one in the
+// file's name, the texts are those in its value. Options are ignored.
 func ReadJSON(f *document.File, _ document.Options) (*document.Document, error) {
 	root, err := parseJSON(f)
 	if err != nil {
@@ -47,7 +46,7 @@ func ReadJSON(f *document.File, _ document.Options) (*document.Document, error) 
 	return write(f, JSON, tag, w.entries)
 }
 
-// isTable tells the table that this program writes, whose ending is .json too.
+// isTable reports whether a file is a table written by hexapla, which also has the extension .json.
 func isTable(source string, root *jsonValue) bool {
 	var schema, columns, rows bool
 	for _, m := range root.members {
@@ -63,14 +62,14 @@ func isTable(source string, root *jsonValue) bool {
 	return schema && columns && rows
 }
 
-// isCatalog tells a string catalog of Xcode.
+// isCatalog reports whether a file is a string catalog of Xcode.
 func isCatalog(source string, root *jsonValue) bool {
 	language, strings := root.member(source, "sourceLanguage"), root.member(source, "strings")
 	return language != nil && language.kind == '"' && strings != nil && strings.kind == '{' && root.member(source, "version") != nil
 }
 
-// messageKey gives the name of the member that holds the text, in a file whose
-// every member is an object with it.
+// messageKey returns the name of the member that holds the text if every member of the file is an
+// object with it.
 func messageKey(source string, root *jsonValue) string {
 	for _, key := range []string{"message", "defaultMessage"} {
 		all := len(root.members) > 0
@@ -120,9 +119,9 @@ func (w *jsonWalker) walk(path string, v *jsonValue) {
 	}
 }
 
-// jsonValue is a value with its place.
+// jsonValue is a value with its position.
 type jsonValue struct {
-	kind     byte // " { [ 0 for a number, t f n
+	kind     byte // '"', '{', '[', 't', 'f' or 'n'; 0 for a number
 	pieces   []piece
 	members  []jsonMember
 	elements []*jsonValue
@@ -132,7 +131,7 @@ type jsonMember struct{ name, value *jsonValue }
 
 func (v *jsonValue) text(source string) string { return text(source, v.pieces) }
 
-// member gives the last value of that name; nil when there is none.
+// member returns the last value of the given name, or nil.
 func (v *jsonValue) member(source, name string) *jsonValue {
 	for i := len(v.members) - 1; i >= 0; i-- {
 		if v.members[i].name.text(source) == name {
@@ -142,7 +141,7 @@ func (v *jsonValue) member(source, name string) *jsonValue {
 	return nil
 }
 
-// parseTag is the language that a text names, language.Und for none.
+// parseTag returns the language that a text names, or language.Und.
 func parseTag(s string) language.Tag {
 	t, err := language.Parse(strings.ReplaceAll(strings.TrimSpace(s), "_", "-"))
 	if err != nil {
@@ -151,8 +150,8 @@ func parseTag(s string) language.Tag {
 	return t
 }
 
-// namesLanguage reports whether the path of a file has the language in it: as its
-// name, at the end of that, or as its folder.
+// namesLanguage reports whether the path of a file contains the language: as the base name, at its
+// end, or as a folder.
 func namesLanguage(path string, tag language.Tag) bool {
 	base, _ := tag.Base()
 	for part := range strings.FieldsFuncSeq(path, func(r rune) bool { return strings.ContainsRune(`/\. `, r) }) {

@@ -7,15 +7,15 @@ import (
 	"hexapla/document"
 )
 
-// jsonParser reads JSON strictly, and keeps the place of each string, which
-// encoding/json does not.
+// jsonParser parses JSON strictly and keeps the position of each string, which encoding/json does
+// not.
 type jsonParser struct {
 	f      *document.File
 	source string
 	at     int
 }
 
-// parseJSON gives the value that the file is, an object or an array.
+// parseJSON returns the value of the file, an object or an array.
 func parseJSON(f *document.File) (*jsonValue, error) {
 	p := &jsonParser{f: f, source: f.Source}
 	if strings.HasPrefix(p.source, "\ufeff") {
@@ -26,7 +26,7 @@ func parseJSON(f *document.File) (*jsonValue, error) {
 		return nil, err
 	}
 	if p.space(); p.at < len(p.source) {
-		return nil, p.fail(p.at, "text behind the end of the value: delete it, or split the file")
+		return nil, p.fail(p.at, "text after the end of the value: delete it, or split the file")
 	}
 	if v.kind != '{' && v.kind != '[' {
 		return nil, p.fail(0, "neither an object nor an array: texts have keys in this format")
@@ -44,7 +44,7 @@ func (p *jsonParser) space() {
 	}
 }
 
-// peek is the next byte after white space, 0 at the end.
+// peek returns the next byte after white space, or 0 at the end.
 func (p *jsonParser) peek() byte {
 	p.space()
 	if p.at == len(p.source) {
@@ -59,7 +59,7 @@ func (p *jsonParser) value(depth int) (*jsonValue, error) {
 	}
 	switch c := p.peek(); c {
 	case 0:
-		return nil, p.fail(p.at, "the file ends where a value is due: it is cut short")
+		return nil, p.fail(p.at, "the file ends where a value is expected: it is truncated")
 	case '"':
 		return p.str()
 	case '{':
@@ -71,13 +71,13 @@ func (p *jsonParser) value(depth int) (*jsonValue, error) {
 	case '/':
 		return nil, p.fail(p.at, "a comment: JSON has none, delete it")
 	case ',', '}', ']':
-		return nil, p.fail(p.at, "%q where a value is due: delete a comma too many or put the value in", c)
+		return nil, p.fail(p.at, "%q where a value is expected: delete a surplus comma or add the value", c)
 	}
 	return p.word()
 }
 
-// word reads a number, true, false or null. What a number means is of no
-// interest, so none is too large.
+// word parses a number, true, false or null. The value of a number is ignored, so it may be of any
+// size.
 func (p *jsonParser) word() (*jsonValue, error) {
 	start := p.at
 	for p.at < len(p.source) && strings.IndexByte(" \t\r\n,]}:\"{[", p.source[p.at]) < 0 {
@@ -89,7 +89,7 @@ func (p *jsonParser) word() (*jsonValue, error) {
 	case isJSONNumber(w):
 		return &jsonValue{kind: '0'}, nil
 	default:
-		return nil, p.fail(start, "%q is no JSON: put strings in double quotes", short(w))
+		return nil, p.fail(start, "%q is not valid JSON: put strings in double quotes", short(w))
 	}
 }
 
@@ -137,14 +137,14 @@ func (p *jsonParser) object(depth int) (*jsonValue, error) {
 		case '}':
 			return nil, p.fail(p.at, "a comma before }: delete it")
 		default:
-			return nil, p.fail(p.at, "%q where a key in double quotes is due", p.rune())
+			return nil, p.fail(p.at, "%q where a key in double quotes is expected", p.rune())
 		}
 		name, err := p.str()
 		if err != nil {
 			return nil, err
 		}
 		if p.peek() != ':' {
-			return nil, p.fail(p.at, "no colon behind the key %q", short(name.text(p.source)))
+			return nil, p.fail(p.at, "no colon after the key %q", short(name.text(p.source)))
 		}
 		p.at++
 		value, err := p.value(depth + 1)
@@ -161,7 +161,7 @@ func (p *jsonParser) object(depth int) (*jsonValue, error) {
 		case 0:
 			return nil, p.fail(open, "an object that begins here is not closed: add }")
 		default:
-			return nil, p.fail(p.at, "%q where a comma or } is due, behind the value of %q", p.rune(), short(name.text(p.source)))
+			return nil, p.fail(p.at, "%q where a comma or } is expected after the value of %q", p.rune(), short(name.text(p.source)))
 		}
 	}
 }
@@ -192,12 +192,12 @@ func (p *jsonParser) array(depth int) (*jsonValue, error) {
 		case 0:
 			return nil, p.fail(open, "an array that begins here is not closed: add ]")
 		default:
-			return nil, p.fail(p.at, "%q where a comma or ] is due", p.rune())
+			return nil, p.fail(p.at, "%q where a comma or ] is expected", p.rune())
 		}
 	}
 }
 
-// rune is the character at the place reached.
+// rune returns the character at the current position.
 func (p *jsonParser) rune() rune {
 	r, _ := utf8.DecodeRuneInString(p.source[p.at:])
 	return r
@@ -236,12 +236,12 @@ func (p *jsonParser) str() (*jsonValue, error) {
 	return nil, p.fail(open, "a string that begins here is not closed: add \"")
 }
 
-// escape reads what a backslash introduces.
+// escape parses the rest of an escape sequence.
 func (p *jsonParser) escape() (piece, error) {
 	start := p.at
 	p.at++
 	if p.at == len(p.source) {
-		return piece{}, p.fail(start, "the file ends in a string: it is cut short")
+		return piece{}, p.fail(start, "the file ends in a string: it is truncated")
 	}
 	c := p.source[p.at]
 	p.at++

@@ -1,20 +1,16 @@
-// Package keyed reads the files in which programs keep their texts by keys: JSON
-// (that of i18next, Chrome extensions, Flutter's ARB and others), YAML (Rails and
-// others), Java properties, .NET resx, Apple strings and property lists, Android
-// strings.xml.
+// Package keyed reads files in which programs keep texts by key: JSON (i18next, Chrome extensions,
+// Flutter's ARB and others), YAML (Rails and others), Java properties, .NET resx, Apple strings and
+// property lists, Android strings.xml.
 //
-// A value is one block or, where it has paragraphs, several, of kind Value with
-// the path of its key: menu.file.open, steps[2], apples[one]. An ICU message that
-// chooses between texts is one block, whatever its lines. Placeholders ({0},
-// %s, {{name}}) and the markup inside a value are text, but for the tags of HTML
-// that begin a new line: they divide paragraphs. A value without language
-// in it (a URL, a colour, an identifier, a placeholder alone) is marked as an
-// ornament; numbers, truth values and comments are no text at all. Where a key
-// stands twice, programs take the last: the values before it get the key with
-// " (1 of 2)" behind it.
+// A value is one block or, if it has paragraphs, several, of kind Value with the path of its key:
+// menu.file.open, steps[2], apples[one]. An ICU message that chooses between texts is one block,
+// whatever its lines. Placeholders ({0}, %s, {{name}}) and markup inside a value are text, except
+// that HTML tags that begin a new line separate paragraphs. A value without words (a URL, a color,
+// an identifier, a lone placeholder) is marked as an ornament; numbers, booleans and comments are
+// not text. If a key occurs twice, programs use the last value: the earlier ones get the key with "
+// (1 of 2)" appended.
 //
-// Files are walked with limits on depth and on what aliases multiply, and nothing
-// outside the file is read. The package may import document, lang and internal.
+// Depth and the expansion of aliases are limited, and nothing outside the file is read.
 package keyed
 
 import (
@@ -24,6 +20,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 	"hexapla/lang/icu"
 )
 
@@ -38,7 +35,7 @@ const (
 	Android    = "android"
 )
 
-// maxDepth bounds how deep values lie in others.
+// maxDepth is the maximum depth of nested values.
 const maxDepth = 200
 
 // entry is a key with its value.
@@ -50,12 +47,12 @@ type entry struct {
 // piece is a part of a value.
 type piece struct {
 	start, end int    // in the source
-	text       string // that the source writes in another way; unless raw
-	raw        bool   // the source as it stands; line ends in it are white space
-	newline    bool   // a line end of the value; text is not used
+	text       string // text that the source writes in another way, unless raw
+	raw        bool   // the source as it is; line ends in it are white space
+	newline    bool   // a line end of the value; text is unused
 }
 
-// raw gives the pieces of source[start:end] as it stands, each line end a piece.
+// raw returns the pieces of source[start:end] taken as is, each line end a piece.
 func raw(source string, start, end int) []piece {
 	var pieces []piece
 	for start < end {
@@ -80,19 +77,18 @@ func raw(source string, start, end int) []piece {
 	return pieces
 }
 
-// escaped is the piece for a character that source[start:end] writes in another
-// way.
+// escaped returns the piece for a character that source[start:end] writes in another way.
 func escaped(r rune, start, end int) piece {
 	switch r {
 	case '\n', '\r', '\u2028', '\u2029':
 		return piece{start: start, end: end, newline: true}
 	case 0:
-		r = '\uFFFD' // no text holds a NUL
+		r = '\uFFFD' // no text contains NUL
 	}
 	return piece{start: start, end: end, text: string(r)}
 }
 
-// in is the text of a piece.
+// in returns the text of a piece.
 func (p piece) in(source string) string {
 	switch {
 	case p.raw:
@@ -103,7 +99,7 @@ func (p piece) in(source string) string {
 	return p.text
 }
 
-// broken is the error of the place in a file that a reader cannot make sense of.
+// broken returns the error for a place in a file that a reader cannot parse.
 func broken(f *document.File, format string, offset int, message string, args ...any) error {
 	end := "\n"
 	if !strings.Contains(f.Source, end) {
@@ -113,20 +109,13 @@ func broken(f *document.File, format string, offset int, message string, args ..
 	return &document.Error{Format: format, Path: f.Path, Line: line, Kind: document.ErrFormat, Message: fmt.Sprintf(message, args...)}
 }
 
-// short cuts a text for a message.
-func short(s string) string {
-	const most = 30
-	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
-}
+// short returns the beginning of a text for a message.
+func short(s string) string { return textutil.Truncate(textutil.OneLine(s), 30) }
 
-// write makes the document of the entries, which are in the order of the file.
+// write returns the document of the entries, which are in file order.
 func write(f *document.File, format string, tag language.Tag, entries []entry) (*document.Document, error) {
 	for i := range entries {
-		// A key is named in messages of one line.
+		// Messages quote keys in one line.
 		entries[i].key = strings.Join(strings.Fields(strings.ReplaceAll(entries[i].key, "\x00", " ")), " ")
 	}
 	total := make(map[string]int, len(entries))
@@ -134,7 +123,7 @@ func write(f *document.File, format string, tag language.Tag, entries []entry) (
 		total[entries[i].key]++
 	}
 	b := document.NewBuilder(f.Source)
-	if format != Android { // which makes one blank of any number
+	if format != Android { // Android folds any number of spaces to one
 		b.NoteSpaces()
 	}
 	seen := map[string]int{}
@@ -172,8 +161,8 @@ func write(f *document.File, format string, tag language.Tag, entries []entry) (
 	return d, nil
 }
 
-// blocks divides a value into the pieces of its blocks: its paragraphs. An ICU message
-// that chooses between texts is one block whatever its lines.
+// blocks divides a value into the pieces of its blocks, which are its paragraphs. An ICU message
+// that chooses between texts is one block, whatever its lines.
 func blocks(source string, pieces []piece) [][]piece {
 	if icu.HasChoice(text(source, pieces)) {
 		return [][]piece{pieces}
@@ -181,7 +170,7 @@ func blocks(source string, pieces []piece) [][]piece {
 	return paragraphs(source, breakTags(source, pieces))
 }
 
-// text is the whole text of a value.
+// text returns the whole text of a value.
 func text(source string, pieces []piece) string {
 	if len(pieces) == 1 {
 		return pieces[0].in(source)
@@ -193,7 +182,7 @@ func text(source string, pieces []piece) string {
 	return b.String()
 }
 
-// under is the path of name in the value at path.
+// under returns the path of name in the value at path.
 func under(path, name string) string {
 	if path == "" {
 		return name

@@ -9,12 +9,12 @@ import (
 	"hexapla/document"
 )
 
-// paragraphs splits a value at its line ends, but for those at which a sentence
-// runs on: the line does not end one, and the next begins with a small letter.
+// paragraphs splits a value at its line ends, except those within a sentence: the line does not end
+// one, and the next begins with a small letter.
 func paragraphs(source string, pieces []piece) [][]piece {
 	var out [][]piece
-	var open []piece // the paragraph, its last line end not yet in it
-	var end []piece  // line ends behind it
+	var open []piece // the paragraph without its last line end
+	var end []piece  // line ends after it
 	before := ""     // its last line
 	for len(pieces) > 0 {
 		n := 0
@@ -50,10 +50,10 @@ func paragraphs(source string, pieces []piece) [][]piece {
 	return out
 }
 
-// blockTag is what begins a new line where a value is shown as HTML.
+// blockTag matches tags that begin a new line when a value is shown as HTML.
 var blockTag = regexp.MustCompile(`(?i)<br\s*/?>|</?(?:p|div|li|ul|ol|h[1-6]|tr|table)(?:\s[^<>]*)?>`)
 
-// breakTags makes line ends of the tags that begin a new line.
+// breakTags replaces tags that begin a new line by line ends.
 func breakTags(source string, pieces []piece) []piece {
 	s := text(source, pieces)
 	if !strings.Contains(s, "<") {
@@ -61,13 +61,13 @@ func breakTags(source string, pieces []piece) []piece {
 	}
 	tags := blockTag.FindAllStringIndex(s, -1)
 	var out []piece
-	at := 0 // of the piece, in s
+	at := 0 // offset of the piece in s
 	for _, p := range pieces {
 		in := p.in(source)
 		from, to := at, at+len(in)
 		at = to
 		if !p.raw && utf8.RuneCountInString(in) > 1 && strings.Contains(in, "<") {
-			return pieces // a value that cannot be cut
+			return pieces // a value that cannot be split
 		}
 		for len(tags) > 0 && from < to && tags[0][0] < to {
 			begin, end := max(tags[0][0], from), min(tags[0][1], to)
@@ -90,8 +90,8 @@ func breakTags(source string, pieces []piece) []piece {
 	return out
 }
 
-// cut is the part of a piece from byte from to byte to of its text. One that is not
-// raw is a single character and stays whole.
+// cut returns the part of a piece from byte from to byte to of its text. A piece that is not raw is
+// a single character and stays whole.
 func (p piece) cut(from, to int) piece {
 	if p.raw {
 		p.start, p.end = p.start+from, p.start+to
@@ -115,8 +115,7 @@ func runsOn(before, after string) bool {
 }
 
 var (
-	// placeholder is what programs put values in for: {0}, {{name}}, %1$s, %d, %@,
-	// ${x}, $t(x), <x/>.
+	// placeholder matches variables of programs: {0}, {{name}}, %1$s, %d, %@, ${x}, $t(x), <x/>.
 	placeholder = regexp.MustCompile(`\{\{[^{}]*\}\}|\$?\{[\w.,: -]*\}|%(?:\d+\$)?[-+ 0#]*\d*(?:\.\d+)?(?:hh|h|ll|l|q|L|z|t|j)?[@a-zA-Z]\b|%@|%\{\w+\}|%\(\w+\)[a-z]|%%|\$t\([^()]*\)|</?[A-Za-z][^<>]*>|&[a-zA-Z]+;`)
 	noText      = []*regexp.Regexp{
 		regexp.MustCompile(`(?i)^(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|data:|tel:)\S*$`),
@@ -130,11 +129,11 @@ var (
 	}
 )
 
-// isText reports whether a value has language in it. In doubt it has.
+// isText reports whether a value has words. In doubt it does.
 func isText(s string) bool {
 	s = strings.TrimSpace(s)
 	if !strings.ContainsAny(s, " \t\r\n") {
-		for _, r := range noText { // none of them has a blank in it
+		for _, r := range noText { // none of them contains a space
 			if r.MatchString(s) {
 				return false
 			}

@@ -9,17 +9,35 @@ import (
 	"hexapla/lang"
 )
 
-// TestMessages: an ICU message that chooses is one block and one segment, in every
-// format, whatever its lines and sentences.
+// TestMessages checks that an ICU message that chooses between texts is one block and one segment
+// in every format, whatever its lines and sentences.
 func TestMessages(t *testing.T) {
 	const message = "{count, plural, one {# file. Open it.} other {# files. Open them.}} Now."
 	for _, c := range []struct{ format, source string }{
-		{JSON, `{"a": "{count, plural,\n  one {# file. Open it.}\n  other {# files. Open them.}} Now.", "b": "One. Two."}`},
-		{YAML, "a: |\n  {count, plural,\n    one {# file. Open it.}\n    other {# files. Open them.}} Now.\nb: One. Two.\n"},
-		{Properties, "a={count, plural, \\\n  one {# file. Open it.}\\n other {# files. Open them.}} Now.\nb=One. Two.\n"},
-		{Resx, "<root><data name=\"a\"><value>{count, plural,\none {# file. Open it.}\nother {# files. Open them.}} Now.</value></data><data name=\"b\"><value>One. Two.</value></data></root>"},
-		{Strings, "\"a\" = \"{count, plural,\\n one {# file. Open it.}\\n other {# files. Open them.}} Now.\";\n\"b\" = \"One. Two.\";\n"},
-		{Android, "<resources><string name=\"a\">{count, plural,\none {# file. Open it.}\nother {# files. Open them.}} Now.</string><string name=\"b\">One. Two.</string></resources>"},
+		{
+			JSON,
+			`{"a": "{count, plural,\n  one {# file. Open it.}\n  other {# files. Open them.}} Now.", "b": "One. Two."}`,
+		},
+		{
+			YAML,
+			"a: |\n  {count, plural,\n    one {# file. Open it.}\n    other {# files. Open them.}} Now.\nb: One. Two.\n",
+		},
+		{
+			Properties,
+			"a={count, plural, \\\n  one {# file. Open it.}\\n other {# files. Open them.}} Now.\nb=One. Two.\n",
+		},
+		{
+			Resx,
+			"<root><data name=\"a\"><value>{count, plural,\none {# file. Open it.}\nother {# files. Open them.}} Now.</value></data><data name=\"b\"><value>One. Two.</value></data></root>",
+		},
+		{
+			Strings,
+			"\"a\" = \"{count, plural,\\n one {# file. Open it.}\\n other {# files. Open them.}} Now.\";\n\"b\" = \"One. Two.\";\n",
+		},
+		{
+			Android,
+			"<resources><string name=\"a\">{count, plural,\none {# file. Open it.}\nother {# files. Open them.}} Now.</string><string name=\"b\">One. Two.</string></resources>",
+		},
 	} {
 		d, err := read(t, c.format, c.source)
 		if err != nil {
@@ -34,7 +52,7 @@ func TestMessages(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", c.format, diff)
 		}
 	}
-	// One that is broken stays whole too; text that only speaks of plurals is cut.
+	// A malformed message also stays whole; text that merely mentions plurals is split.
 	d, err := read(t, JSON, `{"a": "{n, plural, one {A. B.} other {C. D.}", "b": "The {plural}. The select."}`)
 	if err != nil {
 		t.Fatal(err)

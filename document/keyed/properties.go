@@ -9,10 +9,9 @@ import (
 	"hexapla/document"
 )
 
-// ReadProperties reads a Java resource bundle by the rules of
-// java.util.Properties.load: comments with # and !, continued lines, keys that
-// end with =, : or white space, \uXXXX and the other escapes. Options have no
-// effect here.
+// ReadProperties reads a Java resource bundle by the rules of java.util.Properties.load: comments
+// with # and !, continued lines, keys that end with =, : or white space, \uXXXX and the other
+// escapes. Options are ignored.
 func ReadProperties(f *document.File, _ document.Options) (*document.Document, error) {
 	p := &propertyParser{f: f, source: f.Source}
 	if strings.HasPrefix(p.source, "\ufeff") {
@@ -57,7 +56,7 @@ type propertyParser struct {
 	at     int
 }
 
-// blanks skips white space and continued line ends.
+// spaces skips white space and continued line ends.
 func (p *propertyParser) spaces() {
 	for p.at < len(p.source) {
 		switch c := p.source[p.at]; {
@@ -112,12 +111,12 @@ func (p *propertyParser) read(key bool) ([]piece, error) {
 	return pieces, nil
 }
 
-// escape reads what a backslash introduces; an empty piece is a continued line.
+// escape parses the rest of an escape sequence. An empty piece is a continued line.
 func (p *propertyParser) escape() (piece, error) {
 	start := p.at
 	p.at++
 	if p.at == len(p.source) {
-		return piece{}, nil // as Java has it: a backslash at the end is nothing
+		return piece{}, nil // as in Java, a backslash at the end is dropped
 	}
 	r, n := utf8.DecodeRuneInString(p.source[p.at:])
 	if isLineEnd(p.source[p.at]) {

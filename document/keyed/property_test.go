@@ -15,9 +15,10 @@ import (
 	"pgregory.net/rapid"
 
 	"hexapla/document"
+	"hexapla/document/documenttest"
 )
 
-// values draws texts by keys; the texts have ink in them, and all that a format
+// values generates texts by key. The texts have visible characters and all characters that a format
 // must escape.
 func values(t *rapid.T) map[string]string {
 	key := rapid.StringMatching(`[a-z][a-z0-9]{0,7}`)
@@ -25,8 +26,8 @@ func values(t *rapid.T) map[string]string {
 	return rapid.MapOfN(key, value, 1, 8).Draw(t, "values")
 }
 
-// checkValues holds a document against the texts that its file was made of. White
-// space is folded in both.
+// checkValues compares a document with the texts from which its file was made. White space is
+// folded in both.
 func checkValues(t *rapid.T, source string, r reader, want map[string]string) *document.Document {
 	f, err := document.Decode([]byte(source), "a", document.Options{Encoding: "utf-8"})
 	if err != nil {
@@ -54,7 +55,7 @@ func checkValues(t *rapid.T, source string, r reader, want map[string]string) *d
 	return d
 }
 
-// squeezeAll takes out white space, and what blocks lose at their ends.
+// squeezeAll removes white space and what blocks lose at their ends.
 func squeezeAll(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.IsControl(r) || r == 0xFEFF || r == 0x200B {
@@ -88,8 +89,8 @@ func TestJSONKeepsValues(t *testing.T) {
 	})
 }
 
-// TestYAMLKeepsValues: the places of what the program's own code finds in the
-// source are exact, too: nothing falls back on a value as one piece.
+// TestYAMLKeepsValues also checks that the positions of values are exact: no value falls back to a
+// single piece.
 func TestYAMLKeepsValues(t *testing.T) {
 	styles := []yaml.Style{0, yaml.SingleQuotedStyle, yaml.DoubleQuotedStyle, yaml.LiteralStyle, yaml.FoldedStyle}
 	rapid.Check(t, func(t *rapid.T) {
@@ -97,7 +98,7 @@ func TestYAMLKeepsValues(t *testing.T) {
 		root := &yaml.Node{Kind: yaml.MappingNode}
 		want := map[string]string{}
 		for _, k := range sorted(v) {
-			// The library cannot read the blocks that it writes with a tab in front.
+			// The library cannot read blocks that it writes with a leading tab.
 			v[k] = strings.TrimSpace(strings.ReplaceAll(v[k], "\n\t", "\n"))
 			value := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: v[k], Style: rapid.SampledFrom(styles).Draw(t, "style")}
 			root.Content = append(root.Content, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: k}, value)
@@ -176,7 +177,7 @@ func TestXMLKeepsValues(t *testing.T) {
 			if err := xml.EscapeText(&text, []byte(escaped)); err != nil {
 				t.Fatal(err)
 			}
-			// The encoder writes quotes as entities, which hide them from the escapes.
+			// The encoder writes quotes as entities, which hides them from the escapes.
 			s := strings.NewReplacer("&#34;", `"`, "&#39;", `'`).Replace(text.String())
 			fmt.Fprintf(&android, "<string name=%q>%s</string>\n", k, s)
 		}
@@ -187,31 +188,11 @@ func TestXMLKeepsValues(t *testing.T) {
 }
 
 func fuzz(f *testing.F, format string, seeds ...string) {
-	for _, s := range seeds {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, source string) {
-		d, err := read(t, format, source)
-		if err != nil {
-			if strings.ContainsAny(err.Error(), "\r\n") {
-				t.Errorf("an error of more than one line: %q", err)
-			}
-			return
-		}
-		if err := d.Validate(); err != nil {
-			t.Error(err)
-		}
-		for _, b := range d.Blocks {
-			if b.Kind != document.Value || strings.ContainsAny(b.Key, "\r\n\x00") {
-				t.Errorf("block %+v", b)
-			}
-			end := 0
-			for _, s := range d.SourceSpans(b.Span) {
-				if s.Start < end {
-					t.Errorf("the source of block %+v goes back", b)
-				}
-				end = s.End
-			}
+	f.Helper()
+	read := func(t testing.TB, source string) (*document.Document, error) { return read(t, format, source) }
+	documenttest.FuzzText(f, seeds, read, func(t *testing.T, b document.Block) {
+		if b.Kind != document.Value || strings.ContainsAny(b.Key, "\r\n\x00") {
+			t.Errorf("block %+v", b)
 		}
 	})
 }

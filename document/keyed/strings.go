@@ -10,9 +10,8 @@ import (
 	"hexapla/document"
 )
 
-// ReadStrings reads an Apple strings file: "key" = "value"; with comments in
-// between. One that is a property list in XML is read as that. Options have no
-// effect here.
+// ReadStrings reads an Apple strings file: "key" = "value"; with comments in between. A property
+// list in XML is read as such. Options are ignored.
 func ReadStrings(f *document.File, o document.Options) (*document.Document, error) {
 	if strings.HasPrefix(strings.TrimLeft(f.Source, "\ufeff \t\r\n"), "<") {
 		return ReadPlist(f, o)
@@ -51,7 +50,7 @@ func ReadStrings(f *document.File, o document.Options) (*document.Document, erro
 			}
 		}
 		if !p.take(';') {
-			return nil, broken(f, Strings, start, "no semicolon behind the value of %q: add one", short(name))
+			return nil, broken(f, Strings, start, "no semicolon after the value of %q: add one", short(name))
 		}
 		entries = append(entries, entry{key: name, pieces: value})
 	}
@@ -97,7 +96,7 @@ func (p *stringsParser) space() error {
 	return nil
 }
 
-// token reads a string in quotes, or a word without.
+// token reads a quoted string or an unquoted word.
 func (p *stringsParser) token(what string) ([]piece, error) {
 	start := p.at
 	if !p.take('"') {
@@ -110,10 +109,10 @@ func (p *stringsParser) token(what string) ([]piece, error) {
 		}
 		if p.at == start {
 			if start == len(p.source) {
-				return nil, broken(p.f, Strings, start, "the file ends where %s is due: it is cut short", what)
+				return nil, broken(p.f, Strings, start, "the file ends where %s is expected: it is truncated", what)
 			}
 			r, _ := utf8.DecodeRuneInString(p.source[start:])
-			return nil, broken(p.f, Strings, start, "%q where %s in double quotes is due", r, what)
+			return nil, broken(p.f, Strings, start, "%q where %s in double quotes is expected", r, what)
 		}
 		return raw(p.source, start, p.at), nil
 	}
@@ -140,13 +139,13 @@ func (p *stringsParser) token(what string) ([]piece, error) {
 	return nil, broken(p.f, Strings, start, "a string that begins here is not closed: add \"")
 }
 
-// escape reads what a backslash introduces: the letters of C, \U and \u with four
-// hexadecimal digits, up to three octal digits, or the character itself.
+// escape parses the rest of an escape sequence: the letters of C, \U and \u with four hexadecimal
+// digits, up to three octal digits, or the character itself.
 func (p *stringsParser) escape() (piece, error) {
 	start := p.at
 	p.at++
 	if p.at == len(p.source) {
-		return piece{}, broken(p.f, Strings, start, "the file ends in a string: it is cut short")
+		return piece{}, broken(p.f, Strings, start, "the file ends in a string: it is truncated")
 	}
 	r, n := utf8.DecodeRuneInString(p.source[p.at:])
 	p.at += n

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
 // node is an element of an XML file, or text between elements (name "").
@@ -18,7 +19,7 @@ type node struct {
 	start    int // in the source
 }
 
-// attr is the value of an attribute; "" where it has none.
+// attr returns the value of an attribute, or "" if it is missing.
 func (n *node) attr(name string) string {
 	for _, a := range n.attrs {
 		if a.Name.Local == name {
@@ -28,7 +29,7 @@ func (n *node) attr(name string) string {
 	return ""
 }
 
-// all gives the text in n and what it holds. Tags are left out; <br> is a line end.
+// all returns the text in n and its descendants. Tags are left out; <br> is a line end.
 func (n *node) all() []piece {
 	pieces := n.pieces
 	for _, c := range n.children {
@@ -40,7 +41,7 @@ func (n *node) all() []piece {
 	return pieces
 }
 
-// elements are the children that are no text.
+// elements returns the children that are elements.
 func (n *node) elements() []*node {
 	var out []*node
 	for _, c := range n.children {
@@ -51,8 +52,8 @@ func (n *node) elements() []*node {
 	return out
 }
 
-// parseXML gives the root of an XML file, which must have that name. Entities
-// beyond those of XML and HTML are an error, so none can be expanded into another.
+// parseXML returns the root of an XML file, which must have the given name. Entities other than
+// those of XML and HTML are an error, so none can be expanded into another.
 func parseXML(f *document.File, format, root string) (*node, error) {
 	base := 0
 	if strings.HasPrefix(f.Source, "\ufeff") {
@@ -60,7 +61,7 @@ func parseXML(f *document.File, format, root string) (*node, error) {
 	}
 	d := xml.NewDecoder(strings.NewReader(f.Source[base:]))
 	d.Entity = xml.HTMLEntity
-	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil } // it is UTF-8 by now
+	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil } // already UTF-8
 	doc := &node{}
 	open := []*node{doc}
 	for {
@@ -100,7 +101,7 @@ func parseXML(f *document.File, format, root string) (*node, error) {
 	return found[0], nil
 }
 
-// xmlError says what is wrong with an XML file, in one line.
+// xmlError returns a one-line error about an XML file.
 func xmlError(f *document.File, format string, offset int, err error) error {
 	message := err.Error()
 	var syntax *xml.SyntaxError
@@ -113,7 +114,7 @@ func xmlError(f *document.File, format string, offset int, err error) error {
 	return broken(f, format, offset, "%s", message)
 }
 
-// chars is source[start:end], character data or a CDATA section.
+// chars returns the pieces of source[start:end], which is character data or a CDATA section.
 func chars(source string, start, end int) []piece {
 	const open, closing = "<![CDATA[", "]]>"
 	if s := source[start:end]; strings.HasPrefix(s, open) {
@@ -127,7 +128,7 @@ func chars(source string, start, end int) []piece {
 		}
 		pieces = append(pieces, raw(source, start, start+amp)...)
 		start += amp
-		s, n := document.Entity(source[start:end])
+		s, n := textutil.Entity(source[start:end])
 		if n == 0 {
 			s, n = "&", 1
 		}

@@ -9,9 +9,8 @@ import (
 	"hexapla/document"
 )
 
-// ReadResx reads a .NET resource file. Data that is no string (pictures, colours,
-// sizes: it has a type or mimetype), comments and what the form designer keeps
-// (>>name) are no text. Options have no effect here.
+// ReadResx reads a .NET resource file. Data with a type or mimetype (pictures, colors, sizes),
+// comments and entries of the form designer (>>name) are not text. Options are ignored.
 func ReadResx(f *document.File, _ document.Options) (*document.Document, error) {
 	root, err := parseXML(f, Resx, "root")
 	if err != nil {
@@ -38,9 +37,8 @@ func ReadResx(f *document.File, _ document.Options) (*document.Document, error) 
 	return write(f, Resx, language.Und, entries)
 }
 
-// ReadPlist reads the strings of a property list in XML, those of a stringsdict
-// among them: plural forms have the key of the text and their category. Options
-// have no effect here.
+// ReadPlist reads the strings of a property list in XML, including those of a stringsdict: plural
+// forms have the key of the text and their category. Options are ignored.
 func ReadPlist(f *document.File, _ document.Options) (*document.Document, error) {
 	root, err := parseXML(f, Plist, "plist")
 	if err != nil {
@@ -78,7 +76,7 @@ func (w *plistWalker) walk(path string, n *node) error {
 			}
 			name := strings.TrimSpace(text(w.f.Source, children[i].all()))
 			if name == "NSStringFormatSpecTypeKey" || name == "NSStringFormatValueTypeKey" {
-				continue // not text but how to make it
+				continue // a format specification, not text
 			}
 			if err := w.walk(under(path, name), children[i+1]); err != nil {
 				return err
@@ -88,9 +86,9 @@ func (w *plistWalker) walk(path string, n *node) error {
 	return nil
 }
 
-// ReadAndroid reads a strings.xml of Android: strings, their arrays and plurals,
-// with escapes and quotes resolved and the tags inside left out. A variant for some
-// devices has its product in the key: name@tablet. What is marked translatable="false" is no text. Options have no effect here.
+// ReadAndroid reads an Android strings.xml: strings, string arrays and plurals, with escapes and
+// quotes resolved and tags left out. A variant for some devices has its product in the key:
+// name@tablet. Entries marked translatable="false" are not text. Options are ignored.
 func ReadAndroid(f *document.File, _ document.Options) (*document.Document, error) {
 	root, err := parseXML(f, Android, "resources")
 	if err != nil {
@@ -135,8 +133,8 @@ func ReadAndroid(f *document.File, _ document.Options) (*document.Document, erro
 	return write(f, Android, tag, entries)
 }
 
-// androidText resolves the escapes and quotes of a text. Outside quotes a line end
-// is white space; \n is a line end everywhere.
+// androidText resolves the escapes and quotes of a text. Outside quotes a line end is white space;
+// \n is always a line end.
 func androidText(f *document.File, n *node) ([]piece, error) {
 	var out []piece
 	quoted := false
@@ -189,7 +187,7 @@ func unescapeAndroid(f *document.File, p piece, quoted *bool, out []piece) ([]pi
 					return nil, broken(f, Android, at, "half of a surrogate pair: write the character itself")
 				}
 			default:
-				// The character itself: raw, as it may be of several bytes.
+				// The character itself, taken raw because it may have several bytes.
 				from = at + 1
 				at += 2
 				continue

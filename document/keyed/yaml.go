@@ -15,17 +15,16 @@ import (
 	"hexapla/document"
 )
 
-// Bounds of YAML. The parser keeps the whole tree and some forty times the size of
-// the file in memory.
+// Limits for YAML. The parser keeps the whole tree in memory, about forty times the size of the
+// file.
 const (
 	maxYAML   = 32 << 20 // bytes
-	maxCopies = 20_000   // values that aliases repeat
+	maxCopies = 20_000   // values repeated by aliases
 )
 
-// ReadYAML reads the strings of a YAML file by their keys; of several documents in
-// one file too. What an alias repeats is a value under its new key. A file with
-// nothing but one key that is a language, as those of Rails, has its texts in
-// that. Options have no effect here.
+// ReadYAML reads the strings of a YAML file by key, including files with several documents. What an
+// alias repeats is a value under its new key. If the only key of a file is a language, as in Rails,
+// the texts are those in its value. Options are ignored.
 func ReadYAML(f *document.File, _ document.Options) (*document.Document, error) {
 	if len(f.Source) > maxYAML {
 		return nil, &document.Error{Format: YAML, Path: f.Path, Kind: document.ErrTooLarge,
@@ -57,10 +56,10 @@ func ReadYAML(f *document.File, _ document.Options) (*document.Document, error) 
 	return write(f, YAML, tag, w.entries)
 }
 
-// parseYAML gives the documents of a file as trees.
+// parseYAML returns the documents of a file as trees.
 func parseYAML(f *document.File) (roots []*yaml.Node, err error) {
 	defer func() {
-		if r := recover(); r != nil { // the parser has had such faults
+		if r := recover(); r != nil { // the parser has panicked in the past
 			roots, err = nil, broken(f, YAML, 0, "the YAML parser gave up (%v): write the file in a simpler way", r)
 		}
 	}()
@@ -108,11 +107,11 @@ type yamlWalker struct {
 	f       *document.File
 	places  *yamlPlaces
 	entries []entry
-	copies  int // how many more values aliases may repeat
+	copies  int // number of values that aliases may still repeat
 }
 
-// walk takes the strings out of n. alias is the alias that has led to it; nil:
-// it stands where it was written.
+// walk collects the strings in n. alias is the alias that led to n, or nil if n is where it was
+// written.
 func (w *yamlWalker) walk(path string, n, alias *yaml.Node, depth int) error {
 	if depth > maxDepth {
 		return broken(w.f, YAML, w.places.offset(n.Line, 1), "more than %d levels deep, or an alias within itself: flatten the file", maxDepth)
@@ -149,8 +148,8 @@ func (w *yamlWalker) walk(path string, n, alias *yaml.Node, depth int) error {
 	return nil
 }
 
-// mapping walks the pairs of n. Those whose key is in hidden are left out: a
-// mapping that is merged (<<) yields to the keys that stand beside it.
+// mapping walks the pairs of n except those whose key is in hidden: keys beside a merge (<<)
+// override those of the merged mapping.
 func (w *yamlWalker) mapping(path string, n, alias *yaml.Node, hidden []string, depth int) error {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
@@ -158,7 +157,7 @@ func (w *yamlWalker) mapping(path string, n, alias *yaml.Node, hidden []string, 
 			k = k.Alias
 		}
 		if k.Kind != yaml.ScalarNode {
-			return broken(w.f, YAML, w.places.offset(k.Line, 1), "a key that is no scalar: give it a name")
+			return broken(w.f, YAML, w.places.offset(k.Line, 1), "a key that is not a scalar: give it a name")
 		}
 		if k.ShortTag() == "!!merge" {
 			beside := slices.Clone(hidden)
@@ -180,7 +179,7 @@ func (w *yamlWalker) mapping(path string, n, alias *yaml.Node, hidden []string, 
 	return nil
 }
 
-// merge walks what the value of a merge key names: a mapping, or several.
+// merge walks the value of a merge key: a mapping or several.
 func (w *yamlWalker) merge(path string, v, alias *yaml.Node, hidden []string, depth int) error {
 	if depth > maxDepth {
 		return broken(w.f, YAML, w.places.offset(v.Line, 1), "more than %d levels deep, or an alias within itself: flatten the file", maxDepth)
@@ -204,11 +203,10 @@ func (w *yamlWalker) merge(path string, v, alias *yaml.Node, hidden []string, de
 	case yaml.MappingNode:
 		return w.mapping(path, v, alias, hidden, depth)
 	}
-	return broken(w.f, YAML, w.places.offset(v.Line, 1), "the value of << is no mapping: name one with *")
+	return broken(w.f, YAML, w.places.offset(v.Line, 1), "the value of << is not a mapping: refer to one with *")
 }
 
-// isYAMLString tells the scalars that are text: strings, and what a program has
-// given a tag of its own.
+// isYAMLString reports whether a scalar is text: a string, or a value with an application tag.
 func isYAMLString(n *yaml.Node) bool {
 	tag := n.ShortTag()
 	return tag == "!!str" || !strings.HasPrefix(tag, "!!")

@@ -7,11 +7,11 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// yamlPlaces finds out which bytes of the file a scalar came from: the parser
-// tells only the line and column where it begins.
+// yamlPlaces finds the bytes of the file from which a scalar came, because the parser reports only
+// the line and column of its beginning.
 type yamlPlaces struct {
 	source string
-	starts []int // of lines, as YAML counts them
+	starts []int // line starts as YAML counts lines
 }
 
 func newYAMLPlaces(source string) *yamlPlaces {
@@ -30,8 +30,8 @@ func newYAMLPlaces(source string) *yamlPlaces {
 	return p
 }
 
-// breakAt is the length of the line end that s begins with; 0: none. YAML 1.1 has
-// three more than other formats.
+// breakAt returns the length of the line end at the beginning of s, or 0. YAML 1.1 has three more
+// line ends than other formats.
 func breakAt(s string) int {
 	switch {
 	case strings.HasPrefix(s, "\r\n"):
@@ -46,8 +46,7 @@ func breakAt(s string) int {
 	return 0
 }
 
-// offset is the place of a line and a column, both from 1, the latter in
-// characters.
+// offset returns the offset of a line and a column, both from 1, the column in characters.
 func (p *yamlPlaces) offset(line, column int) int {
 	at := p.starts[min(max(line, 1), len(p.starts))-1]
 	for ; column > 1 && at < len(p.source); column-- {
@@ -57,14 +56,14 @@ func (p *yamlPlaces) offset(line, column int) int {
 	return at
 }
 
-// copied is the value that an alias repeats, as one piece for the alias.
+// copied returns the value that an alias repeats, as one piece with the position of the alias.
 func (p *yamlPlaces) copied(alias *yaml.Node, value string) []piece {
 	at := p.offset(alias.Line, alias.Column)
 	return p.whole(at, at+1+len(alias.Value), value)
 }
 
-// whole is a value as one piece. Its white space is folded, as nothing in it can
-// be told apart.
+// whole returns a value as one piece. Its white space is folded, because its parts cannot be
+// mapped.
 func (p *yamlPlaces) whole(start, end int, value string) []piece {
 	end = min(max(end, start+1), len(p.source))
 	for end < len(p.source) && !utf8.RuneStart(p.source[end]) {
@@ -77,9 +76,8 @@ func (p *yamlPlaces) whole(start, end int, value string) []piece {
 	return []piece{{start: start, end: end, text: value}}
 }
 
-// pieces gives the value of a scalar with its places. What was found in the
-// source is held against the value; where the two differ, as they may in what
-// this code does not foresee, the value counts, as one piece.
+// pieces returns the value of a scalar with positions. If what was found in the source differs from
+// the value, as it may in cases that this code does not handle, the value is returned as one piece.
 func (p *yamlPlaces) pieces(n *yaml.Node) []piece {
 	start := p.properties(p.offset(n.Line, n.Column))
 	var pieces []piece
@@ -104,7 +102,7 @@ func (p *yamlPlaces) pieces(n *yaml.Node) []piece {
 	return pieces
 }
 
-// squeeze takes the white space out of s.
+// squeeze removes the white space of s.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // properties skips the anchor and the tag before a scalar.
@@ -122,64 +120,90 @@ func (p *yamlPlaces) properties(at int) int {
 
 func isYAMLSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
-// follow finds the words of value one after the other from source[at:] on. Line
-// ends in the value are pieces of their own, other white space is as it stands.
-// In single quotes ' is written twice.
-func (p *yamlPlaces) follow(at int, value string, quoted bool) (pieces []piece, end int) {
-	add := func(from, to int) {
-		if n := len(pieces) - 1; n >= 0 && pieces[n].raw && pieces[n].end == from {
-			pieces[n].end = to
-		} else if from < to {
-			pieces = append(pieces, piece{start: from, end: to, raw: true})
-		}
-	}
-	for i := 0; i < len(value); {
-		if isYAMLSpace(value[i]) {
-			breaks := 0
-			for ; i < len(value) && isYAMLSpace(value[i]); i++ {
-				if value[i] == '\n' {
-					breaks++
-				}
-			}
-			from := at
-			for at < len(p.source) && isYAMLSpace(p.source[at]) {
-				at++
-			}
-			if len(pieces) == 0 || i == len(value) || from == at {
-				continue
-			}
-			if breaks == 0 {
-				add(from, at)
-				continue
-			}
-			for range min(breaks, 2) {
-				pieces = append(pieces, piece{start: from, end: at, newline: true})
-			}
-			continue
-		}
-		for len(pieces) == 0 && at < len(p.source) && isYAMLSpace(p.source[at]) {
-			at++
-		}
-		from := at
-		for i < len(value) && !isYAMLSpace(value[i]) && at < len(p.source) && p.source[at] == value[i] {
-			at++
-			i++
-			if quoted && value[i-1] == '\'' {
-				break
-			}
-		}
-		if from == at {
-			return nil, at // not what the value says
-		}
-		add(from, at)
-		if quoted && value[i-1] == '\'' {
-			at++ // the second quote
-		}
-	}
-	return pieces, at
+// follower finds the words of a value one after the other in the source, from offset at.
+type follower struct {
+	*yamlPlaces
+	value  string
+	i, at  int // reached in value and in the source
+	pieces []piece
 }
 
-// doubleQuoted reads the scalar in double quotes at source[at:].
+// follow finds the words of value one after the other in source[at:]. Line ends in the value are
+// pieces of their own, other white space is taken as is. In single quotes ' is doubled.
+func (p *yamlPlaces) follow(at int, value string, quoted bool) (pieces []piece, end int) {
+	f := follower{yamlPlaces: p, value: value, at: at}
+	for f.i < len(value) {
+		if isYAMLSpace(value[f.i]) {
+			f.space()
+			continue
+		}
+		if !f.word(quoted) {
+			return nil, f.at
+		}
+	}
+	return f.pieces, f.at
+}
+
+// add adds source[from:to] to the pieces.
+func (f *follower) add(from, to int) {
+	if n := len(f.pieces) - 1; n >= 0 && f.pieces[n].raw && f.pieces[n].end == from {
+		f.pieces[n].end = to
+	} else if from < to {
+		f.pieces = append(f.pieces, piece{start: from, end: to, raw: true})
+	}
+}
+
+// space handles white space of the value.
+func (f *follower) space() {
+	breaks := 0
+	for ; f.i < len(f.value) && isYAMLSpace(f.value[f.i]); f.i++ {
+		if f.value[f.i] == '\n' {
+			breaks++
+		}
+	}
+	from := f.at
+	f.skipSpace()
+	switch {
+	case len(f.pieces) == 0 || f.i == len(f.value) || from == f.at:
+	case breaks == 0:
+		f.add(from, f.at)
+	default:
+		for range min(breaks, 2) {
+			f.pieces = append(f.pieces, piece{start: from, end: f.at, newline: true})
+		}
+	}
+}
+
+func (f *follower) skipSpace() {
+	for f.at < len(f.source) && isYAMLSpace(f.source[f.at]) {
+		f.at++
+	}
+}
+
+// word handles a word of the value, in single quotes up to the first quote in it. It returns false
+// if the source has another word.
+func (f *follower) word(quoted bool) bool {
+	if len(f.pieces) == 0 {
+		f.skipSpace()
+	}
+	from := f.at
+	quote := false
+	for f.i < len(f.value) && !quote && !isYAMLSpace(f.value[f.i]) && f.at < len(f.source) && f.source[f.at] == f.value[f.i] {
+		quote = quoted && f.value[f.i] == '\''
+		f.at++
+		f.i++
+	}
+	if from == f.at {
+		return false
+	}
+	f.add(from, f.at)
+	if quote {
+		f.at++ // the second quote
+	}
+	return true
+}
+
+// doubleQuoted parses the scalar in double quotes at source[at:].
 func (p *yamlPlaces) doubleQuoted(at int) (pieces []piece, end int) {
 	at++
 	from := at
@@ -202,7 +226,7 @@ func (p *yamlPlaces) doubleQuoted(at int) (pieces []piece, end int) {
 			at = e.end
 			from = at
 		case '\n', '\r':
-			// White space round line ends is one blank; n of them are n-1 line ends.
+			// White space around a line end is one space; n line ends are n-1.
 			flush()
 			start, breaks := at, 0
 			for at < len(p.source) && isYAMLSpace(p.source[at]) {
@@ -227,8 +251,8 @@ func (p *yamlPlaces) doubleQuoted(at int) (pieces []piece, end int) {
 	return pieces, at
 }
 
-// escape reads an escape of a double-quoted scalar; an empty piece is none that is
-// known, one without text an escaped line end.
+// escape parses an escape of a double-quoted scalar. It returns an empty piece for an unknown
+// escape, and one without text for an escaped line end.
 func (p *yamlPlaces) escape(at int) piece {
 	start := at
 	at++

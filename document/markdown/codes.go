@@ -23,7 +23,7 @@ func (r *reader) pair(n ast.Node) {
 	r.b.CloseCode(number)
 }
 
-// codesOf gives the codes of a node, without a Type where it has none.
+// codesOf returns the codes of a node. Type is empty if it has none.
 func codesOf(n ast.Node) (c document.Code, closing string) {
 	switch n := n.(type) {
 	case *ast.Emphasis:
@@ -39,17 +39,17 @@ func codesOf(n ast.Node) (c document.Code, closing string) {
 	return document.Code{}, ""
 }
 
-// tag is an element of HTML that is open.
+// tag is an open HTML element.
 type tag struct {
 	name string
 	pair int
 }
 
-// maxTags is how many elements are looked at for the one that an end tag closes.
+// maxTags is the number of open elements searched for the one that an end tag closes.
 const maxTags = 64
 
-// rawHTML lets a <br> end the block. Tags that are inline codes become such; the others
-// say nothing about the text between them.
+// rawHTML ends the block at a <br>. Tags that are inline codes become codes; the others are
+// ignored.
 func (r *reader) rawHTML(n *ast.RawHTML) {
 	var raw strings.Builder
 	for i := range n.Segments.Len() {
@@ -69,7 +69,7 @@ func (r *reader) rawHTML(n *ast.RawHTML) {
 	}
 }
 
-// attributes gives the attributes of the tag that z has just read.
+// attributes returns the attributes of the tag just read by z.
 func attributes(z *html.Tokenizer, more bool) map[string]string {
 	attrs := map[string]string{}
 	for more {
@@ -82,7 +82,7 @@ func attributes(z *html.Tokenizer, more bool) map[string]string {
 	return attrs
 }
 
-// tag adds the code for a tag of HTML.
+// tag adds the code for an HTML tag.
 func (r *reader) tag(kind html.TokenType, name string, attrs map[string]string) {
 	if kind == html.EndTagToken {
 		for i := len(r.tags) - 1; i >= max(0, len(r.tags)-maxTags); i-- {
@@ -103,7 +103,7 @@ func (r *reader) tag(kind html.TokenType, name string, attrs map[string]string) 
 	}
 }
 
-// closeTags closes the elements from the last that was opened down to the one at from.
+// closeTags closes the elements from the last one down to the one at from.
 func (r *reader) closeTags(from int) {
 	for i := len(r.tags) - 1; i >= from; i-- {
 		r.b.CloseCode(r.tags[i].pair)

@@ -10,22 +10,23 @@ import (
 	"golang.org/x/net/html"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
-// reader writes the text of blocks into a builder.
+// reader adds the text of blocks to a builder.
 type reader struct {
 	source string
 	base   int // of the parser's offsets in source
 	b      *document.Builder
 	kind   document.Block // of the open block
-	linked int            // where the last autolink of the block ends, or the block begins
-	tags   []tag          // elements of HTML that are open in the block
+	linked int            // end of the last autolink of the block, or the beginning of the block
+	tags   []tag          // HTML elements open in the block
 }
 
 func (r *reader) block(l leaf) {
 	r.kind, r.linked = l.block, 0
 	if lines := l.node.Lines(); lines != nil && lines.Len() > 0 {
-		r.linked = r.base + lines.At(0).Start // nothing of the block stands before it
+		r.linked = r.base + lines.At(0).Start // nothing of the block precedes it
 	}
 	if h, ok := l.node.(*ast.HTMLBlock); ok {
 		r.htmlBlock(h)
@@ -74,7 +75,7 @@ func (r *reader) text(t *ast.Text) {
 	}
 }
 
-// lineEnd gives the offset behind the line end that follows at.
+// lineEnd returns the offset after the next line end.
 func (r *reader) lineEnd(at int) int {
 	if i := strings.IndexByte(r.source[at:], '\n'); i >= 0 {
 		return at + i + 1
@@ -82,7 +83,7 @@ func (r *reader) lineEnd(at int) int {
 	return at
 }
 
-// unescape adds text with its backslashes taken off and its entities resolved.
+// unescape adds text with backslash escapes and entities resolved.
 func (r *reader) unescape(start, end int) {
 	from := start
 	for i := start; i < end; i++ {
@@ -93,8 +94,8 @@ func (r *reader) unescape(start, end int) {
 			i++
 			from = i + 1
 		case c == '&':
-			// Unlike HTML, Markdown asks for the semicolon.
-			s, n := document.Entity(r.source[i:end])
+			// Unlike HTML, Markdown requires the semicolon.
+			s, n := textutil.Entity(r.source[i:end])
 			if n == 0 || r.source[i+n-1] != ';' {
 				continue
 			}
@@ -107,7 +108,7 @@ func (r *reader) unescape(start, end int) {
 	r.b.Raw(from, end)
 }
 
-// code adds the text of a code span as it is.
+// code adds the text of a code span unchanged.
 func (r *reader) code(n *ast.CodeSpan) {
 	defer r.b.CloseCode(r.b.OpenCode(document.Code{Type: document.CodeMonospace, Data: "`", Keep: true}, "`"))
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
@@ -117,9 +118,8 @@ func (r *reader) code(n *ast.CodeSpan) {
 	}
 }
 
-// autoLink adds the label of <https://…>, which is all a reader sees of it. The
-// parser does not say where it stands, so it is looked for behind the sibling
-// before it; not found, it stays out.
+// autoLink adds the label of <https://…>, which is what readers see. The parser does not report its
+// position, so it is searched for after the preceding sibling. If it is not found, it is left out.
 func (r *reader) autoLink(n *ast.AutoLink) {
 	label := string(n.Label([]byte(r.source[r.base:])))
 	from := r.after(n)
@@ -136,8 +136,7 @@ func (r *reader) autoLink(n *ast.AutoLink) {
 	}
 }
 
-// after gives an offset of the source that lies before n and behind the text
-// before it.
+// after returns an offset of the source before n and after the preceding text.
 func (r *reader) after(n ast.Node) int {
 	for at := n; at != nil; at = at.Parent() {
 		for before := at.PreviousSibling(); before != nil; before = before.PreviousSibling() {
@@ -169,9 +168,8 @@ func lastText(n ast.Node) *ast.Text {
 
 func isLetter(c byte) bool { return 'a' <= c && c <= 'z' }
 
-// htmlBlock adds the text between the tags of a block of HTML. Text that is
-// wrapped in more than one such block (between blank lines) is Markdown and not
-// seen here.
+// htmlBlock adds the text between the tags of an HTML block. Text wrapped in several such blocks
+// (between empty lines) is Markdown and not handled here.
 func (r *reader) htmlBlock(n *ast.HTMLBlock) {
 	lines := n.Lines()
 	end := 0
@@ -221,7 +219,7 @@ func (r *reader) htmlBlock(n *ast.HTMLBlock) {
 	}
 }
 
-// isSilent tells the elements whose content is no text of the page.
+// isSilent reports whether the content of an element is not text of the page.
 func isSilent(tag string) bool {
 	switch tag {
 	case "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "audio", "video", "textarea", "select", "code", "pre", "title":
@@ -232,7 +230,8 @@ func isSilent(tag string) bool {
 
 func isInline(tag string) bool {
 	switch tag {
-	case "a", "abbr", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "ruby",
+	case "a", "abbr", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
+		"label", "mark", "q", "ruby",
 		"s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr":
 		return true
 	}

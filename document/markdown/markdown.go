@@ -1,11 +1,8 @@
-// Package markdown reads Markdown (CommonMark with tables, strikethrough, task
-// lists and footnotes): headings, paragraphs, list items, table cells, quotations
-// and notes as blocks, their text without markup. The labels of links stay, their
-// addresses go. Left out are front matter, code blocks, pictures with their
-// alternative texts, comments and references to notes. Links, emphasis, code, pictures,
-// references to notes and inline HTML are inline codes.
-//
-// The package may import document, lang and internal.
+// Package markdown reads Markdown (CommonMark with tables, strikethrough, task lists and
+// footnotes). Headings, paragraphs, list items, table cells, quotations and notes are blocks of
+// text without markup. Labels of links are kept, addresses are not. Front matter, code blocks,
+// pictures with their alternative texts, comments and note references are left out. Links,
+// emphasis, code, pictures, note references and inline HTML become inline codes.
 package markdown
 
 import (
@@ -28,15 +25,14 @@ import (
 // Format is the name of the format.
 const Format = "md"
 
-// Read reads a file. A hard line break ends a block as a paragraph does.
+// Read reads a file. A hard line break ends a block like a paragraph.
 func Read(f *document.File, _ document.Options) (*document.Document, error) {
 	body, tag := frontMatter(f.Source)
 	r := &reader{source: f.Source, base: body, b: document.NewBuilder(f.Source)}
 	root := newParser().Parse(text.NewReader([]byte(f.Source[body:])))
 	var leaves []leaf
 	collect(root, context{}, &leaves)
-	// Notes are gathered by the parser; in the text they stand where the file has
-	// them.
+	// The parser collects notes; in the text they are where the file has them.
 	sort.SliceStable(leaves, func(i, j int) bool { return leaves[i].start < leaves[j].start })
 	for _, l := range leaves {
 		r.block(l)
@@ -44,8 +40,8 @@ func Read(f *document.File, _ document.Options) (*document.Document, error) {
 	return r.b.Document(f, Format, tag)
 }
 
-// newParser makes a parser with the extensions. Footnotes are parsed without the
-// step that drops those nobody refers to.
+// newParser returns a parser with the extensions. Footnotes are parsed without the step that drops
+// unreferenced ones.
 func newParser() parser.Parser {
 	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList))
 	md.Parser().AddOptions(
@@ -62,9 +58,8 @@ var (
 	langField = regexp.MustCompile(`(?mi)^(?:lang|language)[ \t]*[:=][ \t]*["']?([\w-]+)["']?[ \t]*\r?$`)
 )
 
-// frontMatter gives the offset behind the front matter (or the byte-order mark)
-// and the language that it declares. Lines between two rules that hold no field
-// are text.
+// frontMatter returns the offset after the front matter (or the byte-order mark) and the language
+// that it declares. Lines between two rules without a field are text.
 func frontMatter(source string) (body int, tag language.Tag) {
 	for _, front := range []*regexp.Regexp{yamlFront, tomlFront} {
 		m := front.FindStringSubmatchIndex(source)
@@ -88,7 +83,7 @@ func frontMatter(source string) (body int, tag language.Tag) {
 	return len(source) - len(strings.TrimPrefix(source, "\ufeff")), tag
 }
 
-// context is what a block inherits from those around it.
+// context holds the properties that a block inherits from enclosing blocks.
 type context struct {
 	kind  document.Kind
 	lists int
@@ -101,7 +96,7 @@ type leaf struct {
 	start int
 }
 
-// collect gathers the blocks that hold text, in the order of the tree.
+// collect appends the blocks that have text, in tree order.
 func collect(n ast.Node, c context, leaves *[]leaf) {
 	switch n := n.(type) {
 	case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.ThematicBreak:

@@ -31,26 +31,57 @@ func TestBlocks(t *testing.T) {
 		name, source string
 		want         []string
 	}{
-		{"headings", "# One #\n\nTwo\n===\n\n### *Th*ree", []string{"heading1: One", "heading1: Two", "heading3: Three"}},
-		{"inline markup", "A **bold**, _it_, ~~gone~~, `co*de` and\nnext line.", []string{"paragraph: A bold, it, gone, co*de and next line."}},
-		{"links", "See [the *label*](http://x.y/z \"t\"), [ref][r] and <https://a.b/c>!\n\n[r]: http://q.r\n", []string{"paragraph: See the label, ref and https://a.b/c!"}},
+		{
+			"headings", "# One #\n\nTwo\n===\n\n### *Th*ree",
+			[]string{"heading1: One", "heading1: Two", "heading3: Three"},
+		},
+		{
+			"inline markup", "A **bold**, _it_, ~~gone~~, `co*de` and\nnext line.",
+			[]string{"paragraph: A bold, it, gone, co*de and next line."},
+		},
+		{
+			"links", "See [the *label*](http://x.y/z \"t\"), [ref][r] and <https://a.b/c>!\n\n[r]: http://q.r\n",
+			[]string{"paragraph: See the label, ref and https://a.b/c!"},
+		},
 		{"two autolinks", "<https://a.b> and <https://a.b>", []string{"paragraph: https://a.b and https://a.b"}},
 		{"pictures", "An ![alt](i.png) icon\n\n![alone](x.png)\n", []string{"paragraph: An icon"}},
-		{"escapes and entities", "\\*no\\* &amp; &copy;2 &#1488; AT&T &amp", []string{"paragraph: *no* & ©2 א AT&T &amp"}},
-		{"lists", "- a\n- b\n  - c\n\n1. d\n\n   e\n- [x] done", []string{"item1: a", "item1: b", "item2: c", "item1: d", "item1: e", "item1: done"}},
+		{
+			"escapes and entities", "\\*no\\* &amp; &copy;2 &#1488; AT&T &amp",
+			[]string{"paragraph: *no* & ©2 א AT&T &amp"},
+		},
+		{
+			"lists", "- a\n- b\n  - c\n\n1. d\n\n   e\n- [x] done",
+			[]string{"item1: a", "item1: b", "item2: c", "item1: d", "item1: e", "item1: done"},
+		},
 		{"quotation", "> quoted\n> on\n>\n> > deep", []string{"paragraph: quoted on", "paragraph: deep"}},
-		{"table", "| A | B |\n|---|:-:|\n| 1 | **2** \\| 3 |\n", []string{"cell: A", "cell: B", "cell: 1", "cell: 2 | 3"}},
+		{
+			"table", "| A | B |\n|---|:-:|\n| 1 | **2** \\| 3 |\n",
+			[]string{"cell: A", "cell: B", "cell: 1", "cell: 2 | 3"},
+		},
 		{"code stays out", "a\n\n```go\nb\n```\n\n    c\n\nd", []string{"paragraph: a", "paragraph: d"}},
-		{"hard breaks", "one  \ntwo\\\nthree<br>four", []string{"paragraph: one", "paragraph: two", "paragraph: three", "paragraph: four"}},
+		{
+			"hard breaks", "one  \ntwo\\\nthree<br>four",
+			[]string{"paragraph: one", "paragraph: two", "paragraph: three", "paragraph: four"},
+		},
 		{"rule", "a\n\n---\n\nb", []string{"paragraph: a", "paragraph: b"}},
 		{"notes", "Text.[^1] More.[^x]\n\n[^1]: First *note*.\n\nAfter.\n\n[^x]: Ibid.\n[^y]: Nobody refers to it.\n",
 			[]string{"paragraph: Text. More.", "note: First note.", "paragraph: After.", "note: Ibid.", "note: Nobody refers to it."}},
 		{"inline HTML", "a <b>bold</b> <!-- no --> word", []string{"paragraph: a bold word"}},
-		{"HTML block", "<div align=center>\n<p>In <em>it</em> &amp; out</p><p>two</p>\n<script>x</script>\n</div>\n\nafter", []string{"paragraph: In it & out", "paragraph: two", "paragraph: after"}},
+		{
+			"HTML block",
+			"<div align=center>\n<p>In <em>it</em> &amp; out</p><p>two</p>\n<script>x</script>\n</div>\n\nafter",
+			[]string{"paragraph: In it & out", "paragraph: two", "paragraph: after"},
+		},
 		{"YAML", "---\ntitle: x\nlang: he\n---\n\nText", []string{"paragraph: Text"}},
 		{"TOML", "+++\ntitle = 'x'\n+++\nText", []string{"paragraph: Text"}},
-		{"mark and CRLF", "\ufeff---\r\ntitle: x\r\n---\r\n# A\r\n\r\nb\r\nc\r\n", []string{"heading1: A", "paragraph: b c"}},
-		{"no front matter", "---\n\nText between\n\n---\n\nmore", []string{"paragraph: Text between", "paragraph: more"}},
+		{
+			"mark and CRLF", "\ufeff---\r\ntitle: x\r\n---\r\n# A\r\n\r\nb\r\nc\r\n",
+			[]string{"heading1: A", "paragraph: b c"},
+		},
+		{
+			"no front matter", "---\n\nText between\n\n---\n\nmore",
+			[]string{"paragraph: Text between", "paragraph: more"},
+		},
 	} {
 		d := open(t, c.source)
 		var got []string
@@ -81,9 +112,8 @@ func TestDeclaredLanguage(t *testing.T) {
 	}
 }
 
-// Each character of a block can be found in the file, but for folded white space.
-// A paragraph of nothing but an address that stood in one before it leads to its own
-// place.
+// Each character of a block is found in the file, except for folded white space. A paragraph that
+// is only an address, which also occurred in an earlier one, maps to its own position.
 func TestPlaceOfAddress(t *testing.T) {
 	f, err := document.Decode([]byte("<https://a.b>\n\n<https://a.b>\n"), "a.md", document.Options{})
 	if err != nil {

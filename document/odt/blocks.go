@@ -5,20 +5,21 @@ import (
 	"strings"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
-// paragraph is what has been read of one.
+// paragraph holds what has been read of a paragraph.
 type paragraph struct {
 	runs   document.Runs
 	style  *style
-	level  int // of a heading; 0 none
+	level  int // of a heading; 0 for none
 	langs  document.Declared
 	where  document.Where
-	boxes  []said
+	boxes  []pending
 	hidden bool
 }
 
-// block reads a child of the body, of a cell, a note, a text box.
+// block reads a child of the body, a cell, a note or a text box.
 func (r *reader) block(name string) error {
 	d := r.d
 	switch name {
@@ -87,7 +88,7 @@ func (r *reader) paragraph(level int) error {
 	return err
 }
 
-// finish makes blocks of a paragraph.
+// finish adds the blocks of a paragraph.
 func (r *reader) finish(p *paragraph) {
 	block := r.kind(p)
 	block.Lang = p.langs.Most()
@@ -97,23 +98,23 @@ func (r *reader) finish(p *paragraph) {
 		block.Boilerplate = document.Menu
 	}
 	if !p.hidden {
-		r.say(said{p.where, block, p.runs.Text(), p.runs.Codes()})
+		r.emit(pending{p.where, block, p.runs.Text(), p.runs.Codes()})
 	}
 	for _, s := range p.boxes {
-		r.say(s)
+		r.emit(s)
 	}
 }
 
-// say hands on a block.
-func (r *reader) say(s said) {
+// emit adds a block to the document or to the pending ones.
+func (r *reader) emit(s pending) {
 	if r.aside != nil {
 		*r.aside = append(*r.aside, s)
 		return
 	}
-	r.b.SayLines(s.where, s.block, s.text, s.codes)
+	r.b.AddLines(s.where, s.block, s.text, s.codes)
 }
 
-// kind tells what a paragraph is.
+// kind returns the kind of a paragraph.
 func (r *reader) kind(p *paragraph) document.Block {
 	if r.story.kind != "" {
 		return document.Block{Kind: r.story.kind}
@@ -140,8 +141,8 @@ func (r *reader) kind(p *paragraph) document.Block {
 	return document.Block{Kind: document.Paragraph}
 }
 
-// table reads a table by its rows. Tables are numbered in the order in which they
-// begin, those within others too.
+// table reads a table row by row. Tables are numbered in the order in which they begin, including
+// nested ones.
 func (r *reader) table() error {
 	r.tables++
 	table, row := r.tables, 1
@@ -163,8 +164,7 @@ func (r *reader) table() error {
 	return r.d.Each(child)
 }
 
-// row reads the cells of a row; one that is repeated counts for its columns and is
-// read once.
+// row reads the cells of a row. A repeated cell counts for all its columns and is read once.
 func (r *reader) row(table, row int) error {
 	column := 0
 	return r.d.Each(func(name string) error {
@@ -177,7 +177,7 @@ func (r *reader) row(table, row int) error {
 			return nil
 		}
 		cell, lists := r.story.cell, r.story.lists
-		r.story.cell, r.story.lists = fmt.Sprintf("table %d, %s%d", table, document.ColumnName(at), row), 0
+		r.story.cell, r.story.lists = fmt.Sprintf("table %d, %s%d", table, textutil.ColumnName(at), row), 0
 		err := r.d.Each(r.block)
 		r.story.cell, r.story.lists = cell, lists
 		return err

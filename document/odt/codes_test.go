@@ -28,11 +28,20 @@ func TestCodes(t *testing.T) {
 		{"a " + span("B", "b "+span("I", "c")) + span("U", " d"), "a <b>b <i>c</i></b> <u>d</u>"},
 		{span("B", "a "+span("N", "b")+" c"), "<b>a</b> b <b>c</b>"},
 		{"Run " + span("Source_20_Text", "make all") + ".", "Run <code>make all</code>."},
-		{`See <text:a xlink:href="https://example.org/?a&amp;b">` + span("U", "here") + `</text:a>.`, `See <a href="https://example.org/?a&amp;b">here</a>.`},
+		{
+			`See <text:a xlink:href="https://example.org/?a&amp;b">` + span("U", "here") + `</text:a>.`,
+			`See <a href="https://example.org/?a&amp;b">here</a>.`,
+		},
 		{`a<text:tab/>b<text:line-break/>c`, "a<tab> b<br> c"},
 		{`a<text:line-break/><text:line-break/>` + span("B", "b") + " c", "a|<b>b</b> c"},
-		{`Press <draw:frame text:anchor-type="as-char"><draw:image xlink:href="x"/></draw:frame> now<draw:frame text:anchor-type="paragraph"><draw:image xlink:href="x"/></draw:frame>`, "Press <img>now"},
-		{`a<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>` + span("B", "N") + `ote</text:p></text:note-body></text:note> b`, "a<footnote> b|<b>N</b>ote"},
+		{
+			`Press <draw:frame text:anchor-type="as-char"><draw:image xlink:href="x"/></draw:frame> now<draw:frame text:anchor-type="paragraph"><draw:image xlink:href="x"/></draw:frame>`,
+			"Press <img>now",
+		},
+		{
+			`a<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>` + span("B", "N") + `ote</text:p></text:note-body></text:note> b`,
+			"a<footnote> b|<b>N</b>ote",
+		},
 	} {
 		all := parts(`<text:p>` + c.body + `</text:p>`)
 		all[1].Content = strings.Replace(all[1].Content, automatic, codeStyles, 1)

@@ -6,29 +6,30 @@ import (
 	"strings"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 	"hexapla/internal/zipxml"
 )
 
-// run is what holds for a piece of text.
+// run holds the properties of a piece of text.
 type run struct {
 	lang   [3]string
 	hidden bool
 	look   look
-	link   string // the address that it leads to; "" none
+	link   string // target address; "" if none
 }
 
-// shown gives the look of a run as far as it differs from that of its paragraph.
+// shown returns the look of a run as far as it differs from that of its paragraph.
 func (r *reader) shown(run *run) document.Look {
 	base := r.para.style.look
 	return document.Look{
 		Bold: run.look.bold == yes && base.bold != yes, Italic: run.look.italic == yes && base.italic != yes,
-		Underline: run.look.underline == yes && base.underline != yes, Monospace: run.look.code == yes && base.code != yes,
-		Link: run.link,
+		Underline: run.look.underline == yes && base.underline != yes,
+		Monospace: run.look.code == yes && base.code != yes,
+		Link:      run.link,
 	}
 }
 
-// inline reads the content of the element that has just begun: of a paragraph or of
-// something in it.
+// inline reads the content of the element just opened: a paragraph or an element in it.
 func (r *reader) inline(run *run) error {
 	return r.d.Walk(func(kind zipxml.Kind) error {
 		if kind == zipxml.Text {
@@ -63,7 +64,7 @@ func (r *reader) child(outer *run, name string) error {
 		return r.inline(&inner)
 	case "text:s":
 		if n := small(d.Attr("text:c"), 1); n > 1 {
-			r.put(outer, "  ") // as good as any number
+			r.put(outer, "  ") // stands for any number
 		} else {
 			r.put(outer, " ")
 		}
@@ -113,8 +114,8 @@ func (r *reader) gap(run *run, text string, c document.Code) {
 	r.put(run, text)
 }
 
-// chars adds characters of the file, in which white space is one blank (ODF 1.3,
-// 6.1.2): what the author wants to be more is an element.
+// chars adds character data, in which white space is one space (ODF 1.3, 6.1.2): further spaces of
+// the author are elements.
 func (r *reader) chars(run *run, text string) {
 	if r.para == nil {
 		return
@@ -128,7 +129,7 @@ func (r *reader) chars(run *run, text string) {
 	r.put(run, text)
 }
 
-// spaces is the white space of XML.
+// spaces matches XML white space.
 var spaces = regexp.MustCompile(`[ \t\r\n]+`)
 
 // put adds text to the open paragraph.
@@ -141,23 +142,23 @@ func (r *reader) put(run *run, text string) {
 	}
 	r.para.runs.Add(text, r.shown(run))
 	var n [3]int
-	n[western], n[eastAsian], n[complexScript] = document.Letters(text)
+	n[western], n[eastAsian], n[complexScript] = textutil.Letters(text)
 	for i, count := range n {
 		if count > 0 {
-			r.para.langs.Add(r.tag(run.lang[i]), count)
+			r.para.langs.Add(r.tags.Parse(run.lang[i]), count)
 		}
 	}
 }
 
-// leftOut says that something stands in the text that is none, a picture or the mark
-// of a note: the blanks before and behind it are not two in a row.
+// leftOut records that something other than text is at this point, a picture or a note reference:
+// spaces before and after it are not doubled.
 func (p *paragraph) leftOut() {
 	if p != nil && strings.HasSuffix(p.runs.Text(), " ") {
 		p.runs.Add("\t", document.Look{})
 	}
 }
 
-// note reads a foot- or endnote, which comes after the text.
+// note reads a footnote or endnote, which comes after the text.
 func (r *reader) note(run *run) error {
 	kind, number, to := "footnote", &r.numbers[0], &r.footnotes
 	if r.d.Attr("text:note-class") == "endnote" {
@@ -180,11 +181,10 @@ func (r *reader) note(run *run) error {
 	})
 }
 
-// apart reads the children of an element in a story of its own, the blocks of which go
-// to a list.
-func (r *reader) apart(s story, to *[]said, child func(string) error) error {
+// apart reads the children of an element as a story of its own, whose blocks are appended to to.
+func (r *reader) apart(s story, to *[]pending, child func(string) error) error {
 	outerStory, outerPara, outerAside := r.story, r.para, r.aside
-	var blocks []said
+	var blocks []pending
 	r.story, r.para, r.aside = s, nil, &blocks
 	err := r.d.Each(child)
 	r.story, r.para, r.aside = outerStory, outerPara, outerAside
@@ -192,8 +192,8 @@ func (r *reader) apart(s story, to *[]said, child func(string) error) error {
 	return err
 }
 
-// drawing reads the text of a text box or a shape. Its blocks come after the paragraph
-// that it is anchored in.
+// drawing reads the text of a text box or a shape. Its blocks come after the paragraph in which it
+// is anchored.
 func (r *reader) drawing(name string) error {
 	r.para.leftOut()
 	switch name {
@@ -204,7 +204,8 @@ func (r *reader) drawing(name string) error {
 		return nil
 	case "draw:object":
 		return r.object()
-	case "draw:text-box", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:circle", "draw:polygon", "draw:regular-polygon",
+	case "draw:text-box", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:circle", "draw:polygon",
+		"draw:regular-polygon",
 		"draw:path", "draw:line", "draw:polyline", "draw:connector", "draw:caption", "draw:measure":
 	default:
 		return nil // pictures, objects
@@ -216,16 +217,16 @@ func (r *reader) drawing(name string) error {
 	if r.para != nil {
 		return r.apart(s, &r.para.boxes, r.block)
 	}
-	var blocks []said
+	var blocks []pending
 	err := r.apart(s, &blocks, r.block)
 	for _, b := range blocks {
-		r.say(b)
+		r.emit(b)
 	}
 	return err
 }
 
-// object reads a formula, which stands in a part of its own or, in a flat file, in
-// place. Objects of other kinds have no text of this document.
+// object reads a formula, which is in a part of its own or, in a flat file, inline. Other objects
+// have no text of this document.
 func (r *reader) object() error {
 	if r.para == nil {
 		return nil
@@ -247,7 +248,7 @@ func (r *reader) object() error {
 		return err
 	}
 	outer := r.d
-	defer func() { r.d = outer; _ = d.Close() }() // nothing was written
+	defer func() { r.d = outer; _ = d.Close() }() // read only
 	r.d = d
 	if kind, err := d.Next(); err != nil || kind != zipxml.Start || d.Name() != "math:math" {
 		return err
@@ -255,7 +256,7 @@ func (r *reader) object() error {
 	return r.formula()
 }
 
-// formula adds the text of a formula in MathML to the open paragraph.
+// formula adds the text of a MathML formula to the open paragraph.
 func (r *reader) formula() error {
 	run := &run{lang: r.para.style.lang, look: r.para.style.look}
 	var walk func(zipxml.Kind) error
@@ -263,7 +264,7 @@ func (r *reader) formula() error {
 		switch {
 		case kind == zipxml.Text:
 			r.put(run, strings.TrimSpace(string(r.d.Text())))
-		case r.d.Name() == "math:annotation", r.d.Name() == "math:annotation-xml": // the formula once more
+		case r.d.Name() == "math:annotation", r.d.Name() == "math:annotation-xml": // the formula in another notation
 		default:
 			return r.d.Walk(walk)
 		}

@@ -1,17 +1,13 @@
-// Package odt reads OpenDocument texts: odt, their templates (ott) and the flat form
-// in one XML file (fodt), as OASIS OpenDocument 1.2 and 1.3 part 3 define them.
+// Package odt reads OpenDocument texts: odt, templates (ott) and flat XML files (fodt), as defined
+// by OASIS OpenDocument 1.2 and 1.3, part 3.
 //
-// The text is what LibreOffice shows in its final state: deletions that were tracked
-// are out. Left out are also hidden text and sections, annotations, readings above
-// ruby characters, optional hyphens, titles and descriptions of pictures, embedded
-// objects other than formulas, and, unless asked for, headers and footers.
-// Foot- and endnotes come after the text, text boxes and shapes after the paragraph
-// that they are anchored in. A line break is a blank; two in a row end a block.
-// Tables of contents and indexes are menus. Links, code, pictures in the line, marks of
-// notes, breaks, tabs, and bold, italic and underlined type that differs from that of the
-// paragraph are inline codes.
-//
-// The package may import document, lang and internal.
+// The text is what LibreOffice shows in the final state, without tracked deletions. Hidden text and
+// sections, annotations, ruby text, optional hyphens, titles and descriptions of pictures, embedded
+// objects other than formulas are left out, and headers and footers unless requested. Footnotes and
+// endnotes come after the text, text boxes and shapes after the paragraph in which they are
+// anchored. A line break becomes a space; two in a row end a block. Tables of contents and indexes
+// are marked as menus. Links, code, inline pictures, note references, breaks, tabs, and bold,
+// italic and underlined type that differs from that of the paragraph become inline codes.
 package odt
 
 import (
@@ -30,8 +26,8 @@ const Format = "odt"
 
 const mediaType = "application/vnd.oasis.opendocument.text"
 
-// IsMedia reports whether a media type, as zipxml.MediaType gives it, is that of an
-// OpenDocument text.
+// IsMedia reports whether a media type, as returned by zipxml.MediaType, is that of an OpenDocument
+// text.
 func IsMedia(media string) bool { return strings.HasPrefix(media, mediaType) }
 
 // IsFlat reports whether raw is an OpenDocument text in one XML file.
@@ -53,10 +49,10 @@ func vocabulary() zipxml.Vocabulary {
 	return v
 }
 
-// Read reads an OpenDocument text. Places have the number of the paragraph, counted in
-// the body, in each note and in each text box; in tables also the cell.
+// Read reads an OpenDocument text. Places have the number of the paragraph, counted separately in
+// the body, in each note and in each text box, and in tables the cell.
 func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
-	r := &reader{raw: raw, vocab: vocabulary(), b: document.NewBuilder(""), tags: map[string]language.Tag{}, common: sheet{}}
+	r := &reader{raw: raw, vocab: vocabulary(), b: document.NewBuilder(""), tags: document.TagCache{}, common: sheet{}}
 	r.b.NoteSpaces()
 	if zipxml.IsZip(raw.Bytes) {
 		var err error
@@ -69,50 +65,50 @@ func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
 	}
 	tag := r.declared.Localize(r.b.Blocks())
 	if tag == language.Und {
-		tag = r.tag(r.common.get("paragraph", "").lang[western])
+		tag = r.tags.Parse(r.common.get("paragraph", "").lang[western])
 	}
 	return r.b.Extracted(raw, Format, tag)
 }
 
 type reader struct {
 	raw   *document.Raw
-	zip   *zipxml.Package // nil: the file is flat
+	zip   *zipxml.Package // nil if the file is flat
 	vocab zipxml.Vocabulary
 	d     *zipxml.Decoder
 	b     *document.Builder
 
-	common    sheet // styles that have names
-	automatic sheet // of the part that is being read; they go first
+	common    sheet // named styles
+	automatic sheet // automatic styles of the current part, which take precedence
 	declared  document.Declared
-	tags      map[string]language.Tag
+	tags      document.TagCache
 
 	story     story
 	para      *paragraph
 	tables    int
 	boxes     int
-	aside     *[]said // where blocks go that are not yet due; nil: to b
-	menus     int     // indexes around
-	picture   bool    // a picture has been seen in the drawing that is being read
-	footnotes []said
-	endnotes  []said
-	numbers   [2]int // of foot- and endnotes so far
+	aside     *[]pending // receives blocks that are not yet due; nil means b
+	menus     int        // number of enclosing indexes
+	picture   bool       // the current drawing has a picture
+	footnotes []pending
+	endnotes  []pending
+	numbers   [2]int // number of footnotes and endnotes so far
 }
 
-// story is a run of paragraphs with a numbering of its own.
+// story is a sequence of paragraphs that are numbered together.
 type story struct {
-	part        string // of document.Where
+	part        string // Part of document.Where
 	paragraphs  int
 	cell        string
-	lists       int           // around
-	kind        document.Kind // of all its blocks; "": their own
+	lists       int           // number of enclosing lists
+	kind        document.Kind // kind of all its blocks; "" if they have their own
 	boilerplate document.Boilerplate
 }
 
-// said is a block that waits for its turn.
-type said struct {
+// pending is a block that is not yet due.
+type pending struct {
 	where document.Where
 	block document.Block
-	text  string // with the line breaks of its author
+	text  string // with manual line breaks
 	codes []document.Code
 }
 
@@ -149,7 +145,7 @@ func (r *reader) readParts(o document.Options, styles, content string) error {
 		return err
 	}
 	for _, s := range append(r.footnotes, r.endnotes...) {
-		r.b.SayLines(s.where, s.block, s.text, s.codes)
+		r.b.AddLines(s.where, s.block, s.text, s.codes)
 	}
 	if !o.HeadersFooters || r.zip != nil && !r.zip.Has(styles) {
 		return nil
@@ -168,8 +164,8 @@ func (r *reader) readParts(o document.Options, styles, content string) error {
 	})
 }
 
-// part reads a part: its styles, and what f does with the other children of the root.
-// The name is not used where the file is flat.
+// part reads a part: its styles, and with f the other children of the root. The name is ignored if
+// the file is flat.
 func (r *reader) part(name string, f func(string) error) error {
 	if r.zip == nil {
 		r.d = zipxml.NewDecoder(bytes.NewReader(r.raw.Bytes), "", r.vocab, zipxml.Limits{})
@@ -181,7 +177,7 @@ func (r *reader) part(name string, f func(string) error) error {
 		r.d = d
 	}
 	d := r.d
-	defer func() { _ = d.Close() }() // nothing was written
+	defer func() { _ = d.Close() }() // read only
 	if err := d.Root("office:document", "office:document-content", "office:document-styles"); err != nil {
 		return err
 	}
@@ -215,7 +211,7 @@ func (r *reader) header(name string, count map[string]int) error {
 	return r.d.Each(r.block)
 }
 
-// refuseEncrypted looks whether the file has a password.
+// refuseEncrypted returns an error if the file has a password.
 func (r *reader) refuseEncrypted() error {
 	const manifest = "META-INF/manifest.xml"
 	if !r.zip.Has(manifest) {
@@ -225,30 +221,15 @@ func (r *reader) refuseEncrypted() error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = d.Close() }() // nothing was written
+	defer func() { _ = d.Close() }() // read only
 	for {
 		kind, err := d.Next()
 		if err != nil {
-			return nil // a list that is broken keeps nobody from reading the text
+			return nil // the text can be read even if the manifest is broken
 		}
 		if kind == zipxml.Start && d.Name() == "manifest:encryption-data" {
 			return &document.Error{Format: Format, Path: r.raw.Path, Kind: document.ErrFormat,
 				Message: "is protected by a password: open it in LibreOffice and save it without password"}
 		}
 	}
-}
-
-// tag parses a language tag.
-func (r *reader) tag(s string) language.Tag {
-	if s == "" {
-		return language.Und
-	}
-	tag, known := r.tags[s]
-	if !known {
-		tag = document.ParseTag(s)
-		if len(r.tags) < 1000 {
-			r.tags[s] = tag
-		}
-	}
-	return tag
 }

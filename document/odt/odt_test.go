@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/document/documenttest"
 	"hexapla/document/odt"
 	"hexapla/internal/zipxml/ziptest"
 )
@@ -41,11 +42,14 @@ const automatic = `<office:automatic-styles>
 	<style:style style:name="T2" style:family="text"><style:text-properties fo:language="none" fo:country="none"/></style:style>
 </office:automatic-styles>`
 
-// parts are those of a document with a body.
+// parts returns the parts of a document with the given body.
 func parts(body string, more ...ziptest.Part) []ziptest.Part {
 	return append([]ziptest.Part{
 		{Name: "mimetype", Content: "application/vnd.oasis.opendocument.text"},
-		{Name: "content.xml", Content: `<office:document-content` + namespaces + `>` + automatic + `<office:body><office:text>` + body + `</office:text></office:body></office:document-content>`},
+		{
+			Name:    "content.xml",
+			Content: `<office:document-content` + namespaces + `>` + automatic + `<office:body><office:text>` + body + `</office:text></office:body></office:document-content>`,
+		},
 		{Name: "styles.xml", Content: `<office:document-styles` + namespaces + `>` + styles + `<office:automatic-styles><style:style style:name="P1" style:family="paragraph"/></office:automatic-styles>` +
 			`<office:master-styles><style:master-page style:name="Standard"><style:header><text:p text:style-name="P1">The running header</text:p></style:header><style:header-left><text:p>On the left</text:p></style:header-left>` +
 			`<style:footer><text:p>Page <text:page-number>1</text:page-number></text:p></style:footer></style:master-page></office:master-styles></office:document-styles>`},
@@ -55,39 +59,21 @@ func parts(body string, more ...ziptest.Part) []ziptest.Part {
 func open(t testing.TB, o document.Options, data []byte) *document.Document {
 	t.Helper()
 	d, err := odt.Read(&document.Raw{Path: "a.odt", Bytes: data}, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := d.Validate(); err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
-// dump writes a document a block a line.
-func dump(d *document.Document) string {
-	var b strings.Builder
-	for _, block := range d.Blocks {
-		b.WriteString(string(block.Kind))
-		if block.Level > 0 {
-			fmt.Fprint(&b, block.Level)
-		}
-		if block.Boilerplate != "" {
-			b.WriteString(" " + string(block.Boilerplate))
-		}
-		if block.Lang != language.Und {
-			b.WriteString(" " + block.Lang.String())
-		}
-		fmt.Fprintf(&b, " [%s] %s\n", d.Place(block.Span.Start).Where, block.Span.In(d.Text))
-	}
-	return b.String()
+	return documenttest.Valid(t, d, err)
 }
 
 func TestBody(t *testing.T) {
 	box := func(text string) string { return `<draw:text-box><text:p>` + text + `</text:p></draw:text-box>` }
 	for _, c := range []struct{ name, body, want string }{
-		{"runs", "<text:p>Half a wo<text:span text:style-name=\"T2\">rd and</text:span>\n  a line</text:p>", "paragraph [paragraph 1] Half a word and a line\n"},
-		{"white space", `<text:p>One<text:tab/>two<text:s text:c="3"/>three<text:line-break/>four<text:line-break/><text:line-break/>five</text:p>`, "paragraph [paragraph 1] One two three four\nparagraph [paragraph 1] five\n"},
+		{
+			"runs", "<text:p>Half a wo<text:span text:style-name=\"T2\">rd and</text:span>\n  a line</text:p>",
+			"paragraph [paragraph 1] Half a word and a line\n",
+		},
+		{
+			"white space",
+			`<text:p>One<text:tab/>two<text:s text:c="3"/>three<text:line-break/>four<text:line-break/><text:line-break/>five</text:p>`,
+			"paragraph [paragraph 1] One two three four\nparagraph [paragraph 1] five\n",
+		},
 		{"headings", `<text:h text:outline-level="2">Part</text:h><text:h>Top</text:h><text:p text:style-name="P1">Title</text:p><text:p text:style-name="My_20_chapter">Chapter</text:p><text:p text:style-name="Subtitle">Sub</text:p>`,
 			"heading2 [paragraph 1] Part\nheading1 [paragraph 2] Top\nheading1 [paragraph 3] Title\nheading3 [paragraph 4] Chapter\nheading2 [paragraph 5] Sub\n"},
 		{"styles in a ring", `<text:p text:style-name="Ring">Round</text:p>`, "paragraph [paragraph 1] Round\n"},
@@ -99,7 +85,11 @@ func TestBody(t *testing.T) {
 			"paragraph [paragraph 2] Seen again\nparagraph [paragraph 3] A section\n"},
 		{"tracked changes", `<text:tracked-changes><text:changed-region><text:deletion><text:p>Deleted</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>It <text:change text:change-id="c"/>stays<text:change-start text:change-id="d"/> new<text:change-end text:change-id="d"/></text:p>`,
 			"paragraph [paragraph 1] It stays new\n"},
-		{"annotation", `<text:p>Text<office:annotation><dc:creator>Ada</dc:creator><text:p>A comment</text:p></office:annotation> goes on<office:annotation-end/></text:p>`, "paragraph [paragraph 1] Text goes on\n"},
+		{
+			"annotation",
+			`<text:p>Text<office:annotation><dc:creator>Ada</dc:creator><text:p>A comment</text:p></office:annotation> goes on<office:annotation-end/></text:p>`,
+			"paragraph [paragraph 1] Text goes on\n",
+		},
 		{"link, fields, ruby, hyphens", `<text:p><text:a xlink:href="x">A link</text:a> on <text:date>14 March</text:date>, <text:ruby><text:ruby-base>漢字</text:ruby-base><text:ruby-text>かんじ</text:ruby-text></text:ruby>, hy` + "\u00ad" + `phen<text:bookmark text:name="b"/>, <text:conditional-text>so</text:conditional-text></text:p>`,
 			"paragraph [paragraph 1] A link on 14 March, 漢字, hyphen, so\n"},
 		{"contents", `<text:table-of-content><text:table-of-content-source><text:index-title-template>Template</text:index-title-template></text:table-of-content-source><text:index-body><text:index-title><text:p>Contents</text:p></text:index-title><text:p>Chapter one</text:p></text:index-body></text:table-of-content><text:bibliography><text:index-body><text:p>A book</text:p></text:index-body></text:bibliography>`,
@@ -114,10 +104,14 @@ func TestBody(t *testing.T) {
 			"paragraph [text box 1, paragraph 1] On the page\nparagraph [paragraph 1] Anchor goes on\nparagraph [text box 2, paragraph 1] In the box\nparagraph [text box 3, paragraph 1] In the shape\ncaption [paragraph 2] Figure 1\n"},
 		{"languages", `<text:p>Ein deutscher Satz, der länger ist als die anderen zusammen</text:p><text:p><text:span text:style-name="French">Une phrase</text:span></text:p><text:p>日本語の文</text:p><text:p>משפט</text:p>`,
 			"paragraph [paragraph 1] Ein deutscher Satz, der länger ist als die anderen zusammen\nparagraph fr-FR [paragraph 2] Une phrase\nparagraph ja-JP [paragraph 3] 日本語の文\nparagraph he-IL [paragraph 4] משפט\n"},
-		{"formula", `<text:p>So <draw:frame><draw:object xlink:href="./Object 1"/><draw:image xlink:href="x"/></draw:frame> holds.</text:p>`, "paragraph [paragraph 1] So E=mc2 holds.\n"},
+		{
+			"formula",
+			`<text:p>So <draw:frame><draw:object xlink:href="./Object 1"/><draw:image xlink:href="x"/></draw:frame> holds.</text:p>`,
+			"paragraph [paragraph 1] So E=mc2 holds.\n",
+		},
 	} {
 		more := ziptest.Part{Name: "Object 1/content.xml", Content: `<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></mrow><annotation>E = m c^2</annotation></semantics></math>`}
-		if got := dump(open(t, document.Options{}, ziptest.Make(t, parts(c.body, more)...))); got != c.want {
+		if got := documenttest.Dump(open(t, document.Options{}, ziptest.Make(t, parts(c.body, more)...))); got != c.want {
 			t.Errorf("%s:\n%swant\n%s", c.name, got, c.want)
 		}
 	}
@@ -126,7 +120,7 @@ func TestBody(t *testing.T) {
 func TestHeadersAndLanguage(t *testing.T) {
 	d := open(t, document.Options{HeadersFooters: true}, ziptest.Make(t, parts(`<text:p>12</text:p>`)...))
 	want := "paragraph [paragraph 1] 12\nparagraph menu [header 1, paragraph 1] The running header\nparagraph menu [header 2, paragraph 1] On the left\nparagraph menu [footer 1, paragraph 1] Page 1\n"
-	if got := dump(d); got != want {
+	if got := documenttest.Dump(d); got != want {
 		t.Errorf("%swant\n%s", got, want)
 	}
 	d = open(t, document.Options{}, ziptest.Make(t, parts(`<text:p>12</text:p>`)...))
@@ -143,20 +137,20 @@ func TestFlat(t *testing.T) {
 		t.Error("not told to be flat")
 	}
 	want := "heading1 [paragraph 1] Title\nparagraph [paragraph 2] xy\nparagraph menu [footer 1, paragraph 1] Foot\n"
-	if got := dump(open(t, document.Options{HeadersFooters: true}, []byte(flat))); got != want {
+	if got := documenttest.Dump(open(t, document.Options{HeadersFooters: true}, []byte(flat))); got != want {
 		t.Errorf("%swant\n%s", got, want)
 	}
 }
 
-// TestManifest has the list of parts in the namespace of before the standard, then
-// broken: neither keeps anybody from the text.
+// TestManifest reads files with a manifest in the namespace that preceded the standard, and with a
+// broken one.
 func TestManifest(t *testing.T) {
 	for _, manifest := range []string{
 		`<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd"><manifest:manifest xmlns:manifest="http://openoffice.org/2001/manifest"><manifest:file-entry manifest:full-path="/"/></manifest:manifest>`,
 		`<manifest:manifest`,
 	} {
 		all := parts(`<text:p>Text.</text:p>`, ziptest.Part{Name: "META-INF/manifest.xml", Content: manifest})
-		if got := dump(open(t, document.Options{}, ziptest.Make(t, all...))); got != "paragraph [paragraph 1] Text.\n" {
+		if got := documenttest.Dump(open(t, document.Options{}, ziptest.Make(t, all...))); got != "paragraph [paragraph 1] Text.\n" {
 			t.Errorf("%s: %s", manifest, got)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"hexapla/document"
 )
 
-// The three languages that a text has, each for the letters of its kind.
+// The three languages of a text, one for each group of scripts.
 const (
 	western = iota
 	eastAsian
@@ -17,16 +17,16 @@ const (
 
 // style is a style of paragraphs or text.
 type style struct {
-	names   []string // its own and those of its parents, the nearest first
+	names   []string // names of the style and its parents, the nearest first
 	parent  string
-	outline int // level of a heading, from 1; 0 none
+	outline int // heading level from 1; 0 for none
 	hidden  string
 	lang    [3]string
 	look    look
 	settled bool
 }
 
-// answer is what a style says of a property.
+// answer is the value of a property: unset, yes or no.
 type answer int8
 
 const (
@@ -42,10 +42,10 @@ func answerOf(is bool) answer {
 	return no
 }
 
-// look is how text looks.
+// look holds the properties of text that become inline codes.
 type look struct{ bold, italic, underline, code answer }
 
-// over gives l where it says something, and else base.
+// over returns l, with unset properties taken from base.
 func (l look) over(base look) look {
 	return look{
 		cmp.Or(l.bold, base.bold), cmp.Or(l.italic, base.italic),
@@ -73,7 +73,7 @@ func (r *reader) lookOf() look {
 	return l
 }
 
-// isCode reports whether a style of LibreOffice or pandoc is for what a program reads.
+// isCode reports whether a style of LibreOffice or pandoc is for program code.
 func isCode(name string) bool {
 	switch name {
 	case "Source Text", "Teletype", "User Entry", "Variable", "Source_Text":
@@ -82,10 +82,10 @@ func isCode(name string) bool {
 	return false
 }
 
-// sheet holds styles by family and name. The defaults of a family have no name.
+// sheet holds styles by family and name. The default style of a family has no name.
 type sheet map[[2]string]*style
 
-// get gives a style of a sheet without what it inherits.
+// get returns a style of a sheet without inherited properties.
 func (s sheet) get(family, name string) *style {
 	if st := s[[2]string{family, name}]; st != nil {
 		return st
@@ -93,7 +93,7 @@ func (s sheet) get(family, name string) *style {
 	return &style{}
 }
 
-// style gives a style with what it inherits.
+// style returns a style with inherited properties.
 func (r *reader) style(family, name string) *style {
 	find := func(name string) *style {
 		if st := r.automatic[[2]string{family, name}]; st != nil {
@@ -105,7 +105,7 @@ func (r *reader) style(family, name string) *style {
 	if st == nil && name == "" {
 		return r.common.get(family, "")
 	}
-	if st == nil { // it goes by its name
+	if st == nil { // known by its name only
 		st = &style{names: []string{decodeName(name)}}
 		if isCode(st.names[0]) {
 			st.look.code = yes
@@ -132,7 +132,7 @@ func (r *reader) style(family, name string) *style {
 	return st
 }
 
-// maxNames bounds how many names of parents a style remembers.
+// maxNames limits the number of parent names that a style keeps.
 const maxNames = 20
 
 func (s *style) inherit(parent *style) {
@@ -156,7 +156,7 @@ func (s *style) inherit(parent *style) {
 	}
 }
 
-// readStyles adds the styles of the element that has just begun to a sheet.
+// readStyles adds the styles in the element just opened to a sheet.
 func (r *reader) readStyles(to sheet) error {
 	return r.d.Each(func(name string) error {
 		if name != "style:style" && name != "style:default-style" {
@@ -196,7 +196,7 @@ func (r *reader) readStyles(to sheet) error {
 	})
 }
 
-// tagOf puts a language tag together; "none" says that there is none.
+// tagOf assembles a language tag; "none" means that there is none.
 func tagOf(language, script, country string) string {
 	if language == "" || language == "none" {
 		return language
@@ -209,7 +209,7 @@ func tagOf(language, script, country string) string {
 	return language
 }
 
-// decodeName takes the escapes off a name of a style: Heading_20_1.
+// decodeName resolves the escapes in the name of a style: Heading_20_1.
 func decodeName(name string) string {
 	var b strings.Builder
 	for {
@@ -236,7 +236,7 @@ func decodeName(name string) string {
 	return b.String() + name
 }
 
-// small reads a count; what is none or beyond all bounds gives otherwise.
+// small parses a count and returns otherwise if it is missing or out of range.
 func small(s string, otherwise int) int {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 1 || n > 1<<20 {

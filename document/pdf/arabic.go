@@ -12,15 +12,14 @@ import (
 //go:embed data/lamalef.tsv
 var lamAlefData string
 
-// lamAlef holds the contexts in which lam-alef is likelier than alef-lam: one or
-// two letters before, the alef, and a letter after it or "$". The generator
-// internal/gen/charset makes it.
+// lamAlef holds the contexts in which lam-alef is likelier than alef-lam: one or two letters
+// before, the alef, and a letter after it or "$". The generator internal/gen/charset writes it.
 var lamAlef = sync.OnceValue(func() map[string]bool {
 	table := map[string]bool{}
 	for l := range strings.Lines(lamAlefData) {
 		f := strings.Split(strings.TrimRight(l, "\r\n"), "\t")
 		if len(f) != 3 {
-			continue // a test reads them all
+			continue // a test reads all of them
 		}
 		for after := range strings.FieldsSeq(f[2]) {
 			table[f[0]+"|"+f[1]+"|"+after] = true
@@ -30,28 +29,26 @@ var lamAlef = sync.OnceValue(func() map[string]bool {
 })
 
 var (
-	// turned is what only a ligature the wrong way round makes: alef before alef and
-	// lam, and the words for "no", "except" and "and no".
+	// turned matches what only a reversed ligature makes: alef before alef and lam, and the words
+	// for "no", "except" and "and no".
 	turned = regexp.MustCompile(`ا[اأإآ]ل|(?:^|[^\pL\pM])(?:ال|إال|وال|فال)(?:$|[^\pL\pM])`)
 	ligate = regexp.MustCompile(`ل[اأإآ]`)
 	arabic = regexp.MustCompile(`[\p{Arabic}\p{Mn}]{2,}`)
-	// turnedTanwin is the sign of the accusative on a lam that ends a word: it wants an
-	// alef behind it.
+	// turnedTanwin matches the accusative sign on a lam at the end of a word: it should be followed
+	// by an alef.
 	turnedTanwin = regexp.MustCompile(`ال\x{64b}(?:$|[^\pL\pM])`)
-	// turnedLeg is the ligature of lam and alef maqsura, which ends words, turned.
+	// turnedLeg matches the reversed ligature of lam and alef maqsura, which ends words.
 	turnedLeg = regexp.MustCompile(`ى(ل\pM*)$`)
-	// The two ways of writing the accusative, with the sign ahead of the alef and on it.
+	// The two spellings of the accusative, with the sign before the alef and on it.
 	tanwinEarly = regexp.MustCompile(`[^ل\s]\x{64b}ا`)
 	tanwinLate  = regexp.MustCompile(`[^ل\s]ا\x{64b}`)
 )
 
-// mendLamAlef puts the letters of the ligature lam-alef in order, in a document
-// that has them the wrong way round. A PDF draws the two as one glyph; pdftotext
-// turns lines that run from right to left glyph by glyph, and gives the letters of
-// one glyph as they are, which turns them once too few. What comes out looks like
-// alef and lam, and those are frequent too: they are the article. Most are told
-// apart by the letters around; of words with either about one in thirty comes out
-// wrong.
+// mendLamAlef restores the order of the letters of the ligature lam-alef in a document that has
+// them reversed. A PDF draws the two as one glyph; pdftotext reverses right-to-left lines glyph by
+// glyph and leaves the letters of one glyph in place, which reverses them once too few. The result
+// looks like alef and lam, which are also frequent: they are the article. Most cases are decided by
+// the adjacent letters; of the words with either, about one in thirty is wrong.
 func mendLamAlef(pages []page) {
 	bad, good, early := 0, 0, 0
 	for i := range pages {
@@ -76,9 +73,9 @@ func mendLamAlef(pages []page) {
 	}
 }
 
-// mendWord mends one word. early says that the document writes the sign of the
-// accusative ahead of the alef (شكرًا and not شكراً); of the ligature that cannot be
-// seen, for the sign belongs to both.
+// mendWord mends one word. early reports that the document writes the accusative sign before the
+// alef (شكرًا, not شكراً), which a ligature does not show, because the sign belongs to both
+// letters.
 func mendWord(word string, early bool) string {
 	out := []rune(turnedLeg.ReplaceAllString(word, "${1}ى"))
 	for i := 0; i+1 < len(out); i++ {

@@ -7,17 +7,18 @@ import (
 	"unicode/utf8"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
-// assembler makes blocks of lines. What interrupts a paragraph at the end of a
-// page, notes and boilerplate, comes behind the paragraph.
+// assembler assembles blocks from lines. Notes and boilerplate that interrupt a paragraph at the
+// end of a page come after the paragraph.
 type assembler struct {
 	*style
 	b      *document.Builder
 	text   paragraph
 	note   paragraph
-	behind []document.Block // what waits for the end of the paragraph
-	waits  [][]placed       // its lines
+	behind []document.Block // blocks that wait for the end of the paragraph
+	waits  [][]placed       // their lines
 }
 
 // placed is a line with its page and column.
@@ -27,14 +28,14 @@ type placed struct {
 	column box
 }
 
-// paragraph is what is being put together.
+// paragraph is the paragraph being assembled.
 type paragraph struct{ lines []placed }
 
 func newAssembler(s *style, b *document.Builder) *assembler {
 	return &assembler{style: s, b: b}
 }
 
-// pages makes the blocks of a document.
+// pages assembles the blocks of a document.
 func (a *assembler) pages(pages []page) {
 	menu := document.Block{Kind: document.Paragraph, Boilerplate: document.Menu}
 	for i := range pages {
@@ -68,7 +69,7 @@ func (a *assembler) pages(pages []page) {
 	a.end()
 }
 
-// next is the line of the page behind the k-th, or nil.
+// next returns the line after the k-th of the page, or nil.
 func next(p *page, k int) *line {
 	if k+1 < len(p.lines) {
 		return &p.lines[k+1]
@@ -76,8 +77,8 @@ func next(p *page, k int) *line {
 	return nil
 }
 
-// columns gives for each line of the page the column that it stands in: what the
-// lines of its flow in letters of the same size take up together.
+// columns returns the column of each line of the page: the bounding box of the lines of its flow
+// with letters of the same size.
 func (p *page) columns() []box {
 	columns := make([]box, len(p.lines))
 	for i := range p.lines {
@@ -88,7 +89,7 @@ func (p *page) columns() []box {
 		for j < len(p.lines) && p.lines[j].flow == p.lines[i].flow {
 			j++
 		}
-		// Lines of a flow are mostly of one size: the first of each size gathers.
+		// Lines of a flow are mostly of one size.
 		var sizes []float64
 		var boxes []box
 		of := make([]int, j-i)
@@ -121,8 +122,7 @@ var (
 	dash     = regexp.MustCompile(`^[–—]\s*\S`)
 )
 
-// continues reports whether a line goes on with the paragraph. after is the line
-// behind it, or nil.
+// continues reports whether a line continues the paragraph. after is the next line, or nil.
 func (a *assembler) continues(p *paragraph, l placed, after *line, note bool) bool {
 	n := len(p.lines)
 	if n == 0 {
@@ -133,7 +133,7 @@ func (a *assembler) continues(p *paragraph, l placed, after *line, note bool) bo
 		return false
 	}
 	ends := document.EndsSentence(last.text)
-	// With room for the first word of this line the last one has ended of itself.
+	// A last line with room for the first word of this line ended on purpose.
 	room := last.room(last.column) - l.first()
 	short := room > .3*l.size
 	if bullet.MatchString(l.text) || (numbered.MatchString(l.text) || dash.MatchString(l.text)) && (short || ends) || note && noteMark.MatchString(l.text) {
@@ -145,7 +145,7 @@ func (a *assembler) continues(p *paragraph, l placed, after *line, note bool) bo
 	}
 	gap := l.y0 - last.y1
 	if last.block != l.block {
-		// A paragraph that pdftotext has cut, for example at a drawing.
+		// A paragraph that pdftotext has split, for example at a drawing.
 		return !heading && !ends && !short && gap < .8*l.size && startsSmall(l.text)
 	}
 	if gap > .8*l.size || l.y1 < last.y0 {
@@ -162,23 +162,23 @@ func (a *assembler) continues(p *paragraph, l placed, after *line, note bool) bo
 	case indent > .7*l.size && n > 1 && !item(p), indent > .7*l.size && n == 1 && ends && !item(p):
 		return !ends && !indented(l, after, l.column)
 	case indent < -.7*l.size && n > 1:
-		return !ends // the next entry of a list whose lines hang
+		return !ends // next entry of a list with hanging indent
 	}
 	return true
 }
 
-// item reports whether the paragraph is an item of a list.
+// item reports whether the paragraph is a list item.
 func item(p *paragraph) bool {
 	return len(p.lines) > 0 && (bullet.MatchString(p.lines[0].text) || numbered.MatchString(p.lines[0].text))
 }
 
-// indented reports whether a line begins further in than the one behind it.
+// indented reports whether a line is indented relative to the next one.
 func indented(l placed, after *line, column box) bool {
 	return after != nil && after.flow == l.flow && l.start(column)-after.start(column) > .7*l.size
 }
 
-// startsSmall reports whether a line begins as no sentence does; with letters that
-// know no capitals nothing is said against it.
+// startsSmall reports whether a line begins in a way that no sentence does. It is false for scripts
+// without case.
 func startsSmall(s string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "\"'“„«(["))
 	return unicode.IsLower(r) || caseless(r) || unicode.IsMark(r)
@@ -198,8 +198,8 @@ func (a *assembler) wait(block document.Block, lines []placed) {
 	a.behind, a.waits = append(a.behind, block), append(a.waits, lines)
 }
 
-// end makes a block of the paragraph, and those of what waits for it. Boilerplate at
-// the head of a page comes before the paragraph that begins behind it.
+// end adds the block of the paragraph and the waiting ones. Boilerplate at the head of a page comes
+// before a paragraph that begins after it.
 func (a *assembler) end() {
 	if lines := a.text.lines; len(lines) > 0 {
 		a.emit(a.kindOf(&a.text), lines)
@@ -214,7 +214,7 @@ func (a *assembler) end() {
 func (a *assembler) kindOf(p *paragraph) document.Block {
 	text, words := p.lines[0].text, 0
 	for _, l := range p.lines {
-		words += document.Words(l.text)
+		words += textutil.Words(l.text)
 	}
 	switch level := a.level(p.lines[0].size); {
 	case level > 0 && words <= headingWords && hasLetters(text):
@@ -225,7 +225,7 @@ func (a *assembler) kindOf(p *paragraph) document.Block {
 	return document.Block{Kind: document.Paragraph}
 }
 
-// emit writes the lines of a block.
+// emit adds a block with the given lines.
 func (a *assembler) emit(block document.Block, lines []placed) {
 	for i, l := range lines {
 		a.b.At(document.Where{Page: l.page})

@@ -12,7 +12,7 @@ import (
 	"hexapla/document"
 )
 
-// TestCancel ends a program that does not come to its end.
+// TestCancel cancels a program that does not end.
 func TestCancel(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("the stand-in for pdftotext is a shell script")

@@ -5,10 +5,9 @@ import (
 	"slices"
 )
 
-// Bounds of the gap between two columns that pdftotext took for one: its least
-// width as a share of the height of the letters, how many rows both sides have at
-// least, how wide the rows are on average at least (else it is a table), and what
-// share of the rows may run across it (headings).
+// Bounds of the gap between two columns that pdftotext took for one: its minimum width as a share
+// of the letter height, the minimum number of rows on both sides, their minimum average width
+// (otherwise it is a table), and the maximum share of rows across it (headings).
 const (
 	gutterWidth  = .8
 	gutterRows   = 4
@@ -16,9 +15,8 @@ const (
 	gutterAcross = .12
 )
 
-// split gives the lines of the page with words, those of blocks that are two
-// columns one column after the other. pdftotext finds columns, but takes them for
-// one where their lines stand at unequal heights.
+// split returns the lines of the page that have words, with blocks of two columns in column order.
+// pdftotext finds columns but merges those whose lines are at different heights.
 func (p *page) split() []line {
 	lines := slices.DeleteFunc(p.lines, func(l line) bool { return len(l.words) == 0 })
 	var out []line
@@ -41,11 +39,11 @@ func (p *page) split() []line {
 	return out
 }
 
-// mostColumns bounds how often a block is divided.
+// mostColumns limits how often a block is divided.
 const mostColumns = 4
 
-// columnsOf divides the lines of a block into columns, each with its lines; lines
-// that run across divide it into parts above each other.
+// columnsOf divides the lines of a block into columns. Lines across the columns divide it into
+// parts above each other.
 func columnsOf(lines []line, depth int) [][]line {
 	at, ok := gutter(lines)
 	if !ok || depth == mostColumns {
@@ -96,7 +94,7 @@ func columnsOf(lines []line, depth int) [][]line {
 	return parts
 }
 
-// cut divides a line at x; both says that a word stands across it.
+// cut divides a line at x. both reports that a word crosses x.
 func (l *line) cut(x float64) (left, right line, both bool) {
 	left, right = *l, *l
 	left.words, right.words = nil, nil
@@ -118,7 +116,7 @@ func (l *line) cut(x float64) (left, right line, both bool) {
 	return left, right, false
 }
 
-// gutter finds the middle of an upright gap through the lines of a block.
+// gutter returns the middle of a vertical gap through the lines of a block.
 func gutter(lines []line) (x float64, ok bool) {
 	if len(lines) < 2*gutterRows {
 		return 0, false
@@ -134,7 +132,7 @@ func gutter(lines []line) (x float64, ok bool) {
 	if size <= 0 || all.width() < 4*gutterFilled*size/2 || all.width() > 1e5 {
 		return 0, false
 	}
-	// How many words cover each point of the width.
+	// Number of words that cover each point of the width.
 	covered := make([]int, int(all.width())+2)
 	for _, l := range lines {
 		for _, w := range l.words {

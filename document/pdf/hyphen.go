@@ -5,23 +5,23 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
-// joint is how one line goes on in the next.
+// boundary is how one line continues in the next.
 type boundary uint8
 
 const (
-	space    boundary = iota // with a blank between words
-	nothing                  // within a word, or where no blanks are set
-	undivide                 // within a word that a hyphen divides: the hyphen goes
+	space    boundary = iota // a space between words
+	nothing                  // within a word, or between words of scripts without spaces
+	undivide                 // within a word divided by a hyphen, which is removed
 )
 
-// join tells how a line goes on in the next. A soft hyphen at the end of a line
-// always goes. Of another it is asked how the document writes the word elsewhere,
-// with the hyphen or without; where it does not, the hyphen goes if the rest begins
-// with a small letter and neither part is itself a word of the document: words
-// are divided more often than compounds end a line.
+// join returns how a line continues in the next. A soft hyphen at the end of a line is always
+// removed. For other hyphens it looks up how the document writes the word elsewhere, with or
+// without hyphen. If it does not occur, the hyphen is removed if the rest begins with a small
+// letter and neither part is itself a word of the document: division of words is more frequent than
+// compounds at a line end.
 func (s *style) join(a, b string) boundary {
 	a, b = strings.TrimRight(a, " "), strings.TrimLeft(b, " ")
 	last, n := utf8.DecodeLastRuneInString(a)
@@ -76,8 +76,8 @@ func (s *style) hyphen(head, tail string) boundary {
 	return undivide
 }
 
-// suspends reports whether a word joins two that share a part, the first of which
-// ends in a hyphen.
+// suspends reports whether a word, such as “and”, joins two words that share a part, the first of
+// which ends in a hyphen.
 func suspends(word string) bool {
 	switch word {
 	case "and", "or", "to", "und", "oder", "bis", "sowie", "beziehungsweise", "bzw", "en", "of", "och", "eller", "og", "ja", "tai", "és", "vagy", "i", "a", "ir", "un":
@@ -90,12 +90,11 @@ func caseless(r rune) bool {
 	return unicode.IsLetter(r) && !unicode.IsUpper(r) && !unicode.IsLower(r) && !unicode.IsTitle(r)
 }
 
-// wide reports whether a character is of Chinese or Japanese writing, which sets no
-// blanks beside letters and digits of others either.
-func wide(r rune) bool { return document.IsWide(r) && !unicode.Is(unicode.Hangul, r) }
+// wide reports whether a character is Chinese or Japanese. These have no spaces beside letters and
+// digits of other scripts either.
+func wide(r rune) bool { return textutil.IsWide(r) && !unicode.Is(unicode.Hangul, r) }
 
-// unspaced reports whether a character belongs to writing without blanks between
-// words.
+// unspaced reports whether a character belongs to a script without spaces between words.
 func unspaced(r rune) bool {
 	return wide(r) || unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }

@@ -9,8 +9,7 @@ import (
 	"unicode/utf8"
 )
 
-// arrange puts the words of each line in order and joins the parts of lines that
-// wide gaps have divided.
+// arrange orders the words of each line and joins parts of lines separated by wide gaps.
 func (p *page) arrange() {
 	var lines []line
 	for _, l := range p.split() {
@@ -30,7 +29,7 @@ func (p *page) arrange() {
 	p.lines = lines
 }
 
-// bound makes the box of the line that of its words.
+// bound sets the box of the line to that of its words.
 func (l *line) bound() {
 	l.box = l.words[0].box
 	for _, w := range l.words[1:] {
@@ -38,10 +37,9 @@ func (l *line) bound() {
 	}
 }
 
-// direct finds out which blocks run from right to left, and makes the texts of all
-// lines. In a document of that direction a block does so with any letter of it,
-// for names and addresses in Latin letters are often longer; in another one with
-// most of its letters.
+// direct determines which blocks run from right to left and composes the text of all lines. In a
+// right-to-left document one letter suffices for a block, because names and addresses in Latin
+// letters are often longer; in other documents most of its letters must be right-to-left.
 func direct(pages []page) {
 	type count struct{ right, left int }
 	var all count
@@ -76,7 +74,7 @@ func direct(pages []page) {
 	}
 }
 
-// compose makes the text of the line out of its words.
+// compose sets the text of the line from its words.
 func (l *line) compose() {
 	l.text = logical(l.visual(), l.right)
 	if l.seen {
@@ -88,26 +86,26 @@ func (l *line) compose() {
 	l.text = unligate(l.text)
 }
 
-// straySpace is a blank on the wrong side of a mark: where letters and marks are of
-// two fonts, their boxes overlap.
+// straySpace matches a space on the wrong side of a mark: the boxes of letters and marks of
+// different fonts overlap.
 var straySpace = regexp.MustCompile(`(\pL) ([.,،؛:!?؟])(\pL)`)
 
-// beside reports whether m stands in the row of l.
+// beside reports whether m is in the row of l.
 func (l *line) beside(m line) bool {
 	common := min(l.y1, m.y1) - max(l.y0, m.y0)
 	slack := .5 * min(l.height(), m.height())
 	return common > slack*1.2 && (m.x0 >= l.x1-slack || m.x1 <= l.x0+slack)
 }
 
-// leastSpace is the gap that is a blank between words, as a share of the height of
-// the letters, and the same beside an ideograph, which is set off from letters and
-// digits without one. Words are cut at a change of fonts too, and then they touch.
+// leastSpace is the minimum gap that is a space between words, as a share of the letter height, and
+// wideSpace the same beside an ideograph, which has some distance to letters and digits without a
+// space. Words are also divided at a change of font, and then touch.
 const (
 	leastSpace = .1
 	leastWide  = .35
 )
 
-// visual is the line as it stands on the page, from left to right.
+// visual returns the line as on the page, from left to right.
 func (l *line) visual() string {
 	var b strings.Builder
 	for i, w := range l.words {
@@ -127,7 +125,7 @@ func (l *line) visual() string {
 	return b.String()
 }
 
-// letterSize is the height of most letters of the line.
+// letterSize returns the height of most letters of the line.
 func (l *line) letterSize() float64 {
 	count := map[float64]int{}
 	best, most := 0.0, 0
@@ -141,8 +139,8 @@ func (l *line) letterSize() float64 {
 	return best
 }
 
-// upright reports whether the line runs along the side of the page, turned by a
-// right angle: a mark in the margin.
+// upright reports whether the line runs along the side of the page, turned by a right angle, like a
+// mark in the margin.
 func (l *line) upright() bool {
 	for _, w := range l.words {
 		if utf8.RuneCountInString(w.text) < 3 || w.height() < 2*w.width() {
@@ -152,9 +150,8 @@ func (l *line) upright() bool {
 	return true
 }
 
-// first is how wide the word is with which the line begins for a reader. Where a
-// line that runs from right to left begins with Latin words, that is the last of
-// them from the right.
+// first returns the width of the first word in reading order. If a right-to-left line begins with
+// Latin words, it is the rightmost of them.
 func (l *line) first() float64 {
 	if !l.right {
 		return l.words[0].width()
@@ -169,7 +166,8 @@ func (l *line) first() float64 {
 	}
 }
 
-// start is how far from the side where lines begin this one does.
+// start returns the distance of the beginning of the line from the side of the column where lines
+// begin.
 func (l *line) start(column box) float64 {
 	if l.right {
 		return column.x1 - l.x1
@@ -177,7 +175,7 @@ func (l *line) start(column box) float64 {
 	return l.x0 - column.x0
 }
 
-// room is how much is left of the column behind the line.
+// room returns the space left in the column after the line.
 func (l *line) room(column box) float64 {
 	if l.right {
 		return l.x0 - column.x0

@@ -9,30 +9,29 @@ import (
 	"unicode"
 )
 
-// How far marks stand from their letters, and letters of a word from one another,
-// at most, as a share of the height of a line.
+// Maximum distances of marks from their letters, and of the letters of a word from each other, as a
+// share of the line height.
 const (
 	markReach = .35
 	touching  = .12
 )
 
-// settle puts the marks on letters of scripts that run from right to left (the
-// points of Hebrew, the vowel signs of Arabic) behind their letters, in lines whose
-// words stand as they are seen, from left to right.
+// placeMarks moves the marks on letters of right-to-left scripts (the points of Hebrew, the vowel
+// signs of Arabic) after their letters, in lines whose words are in visual order, from left to
+// right.
 //
-// pdftotext takes most marks for words of their own, since they stand higher than
-// letters, and then sorts these among the letters by where each begins on the
-// page. But a mark begins where its font likes it: as often left of its letter as
-// right of it, and the mark ends up on a neighbour, in another line, or between
-// words. How glyphs are drawn is surer: a mark is drawn beside its letter, in most
-// documents before it (HarfBuzz gives the glyphs of such a line from left to right,
-// and the mark ahead), in a few behind. drawn holds the words of each page in that
-// order, before any sorting; without it lines have to do.
-func settle(pages, drawn []page) {
+// pdftotext takes most marks for words of their own, because they are higher than letters, and
+// sorts them among the letters by where each begins on the page. But fonts begin a mark left or
+// right of its letter alike, and the mark ends up on a neighboring letter, in another line, or
+// between words. The drawing order is more reliable: a mark is drawn next to its letter, in most
+// documents before it (HarfBuzz outputs the glyphs of such a line from left to right, the mark
+// first), in a few after it. drawn has the words of each page in drawing order, before any sorting;
+// without it the order of the lines is used.
+func placeMarks(pages, drawn []page) {
 	if len(drawn) != len(pages) {
 		drawn = nil
 	}
-	order := make([][]*word, len(pages)) // as drawn, or as they stand; nil where there is no mark
+	order := make([][]*word, len(pages)) // in drawing order, or in line order; nil if there are no marks
 	for i := range pages {
 		if !slices.ContainsFunc(pages[i].all(), func(w *word) bool { return strings.ContainsFunc(w.text, isMark) }) {
 			continue
@@ -64,11 +63,11 @@ func settle(pages, drawn []page) {
 			l := &pages[i].lines[k]
 			l.words = slices.DeleteFunc(l.words, func(w word) bool { return w.text == "" })
 		}
-		pages[i].knit()
+		pages[i].joinSplitLines()
 	}
 }
 
-// all gives the words of a page line by line.
+// all returns the words of a page line by line.
 func (p *page) all() []*word {
 	var list []*word
 	for k := range p.lines {
@@ -79,31 +78,30 @@ func (p *page) all() []*word {
 	return list
 }
 
-// marked reports whether the output of pdftotext holds a mark that settle is about.
+// marked reports whether the output of pdftotext has a mark that placeMarks handles.
 func marked(out []byte) bool { return bytes.ContainsFunc(out, isMark) }
 
-// isMark reports whether r is a mark on letters of a script that runs from right to
-// left. Syriac, Thaana and N'Ko have theirs in the same range.
+// isMark reports whether r is a mark on letters of a right-to-left script. The marks of Syriac,
+// Thaana and N'Ko are in the same range.
 func isMark(r rune) bool { return 0x591 <= r && r <= 0x8ff && unicode.Is(unicode.Mn, r) }
 
-// glyph is a character with the number of its word.
+// glyph is a character with the index of its word.
 type glyph struct {
 	rune
 	word int
 }
 
-// marksAt is a run of marks with the glyphs beside it, -1 for none within reach.
-// Between two words one of them may be plainly farther away.
+// marksAt is a run of marks with the adjacent glyphs, -1 if none is within reach. Between two words
+// one of them may be clearly farther away.
 type marksAt struct {
 	left, from, to, right     int
 	leftFarther, rightFarther bool
 }
 
-// lifted reports whether the letters of the i-th word stand off the line that its
-// neighbours stand on. Then they are of a glyph that is raised, a mark: LibreOffice
-// gives the whole text of letter and mark to whichever is drawn first, as it is
-// read, and nothing is to be put in order.
-func lifted(list []*word, i int) bool {
+// isRaised reports whether the letters of the i-th word are off the baseline of their neighbors. Then
+// they belong to a raised glyph, a mark: LibreOffice gives the whole text of letter and mark, in
+// reading order, to whichever is drawn first, and nothing needs to be reordered.
+func isRaised(list []*word, i int) bool {
 	w := list[i]
 	if !strings.ContainsFunc(w.text, unicode.IsLetter) {
 		return false
@@ -121,8 +119,8 @@ func lifted(list []*word, i int) bool {
 	return false
 }
 
-// glyphs takes words apart, in order, and finds the marks among them that are to be
-// put in order.
+// glyphs splits words into glyphs, in order, and finds the marks among them that need to be
+// ordered.
 func glyphs(list []*word) (all []glyph, marks []marksAt) {
 	for i, w := range list {
 		for _, r := range w.text {
@@ -134,7 +132,7 @@ func glyphs(list []*word) (all []glyph, marks []marksAt) {
 			continue
 		}
 		at := marksAt{left: i - 1, from: i}
-		raised := lifted(list, all[i].word)
+		raised := isRaised(list, all[i].word)
 		for i+1 < len(all) && isMark(all[i+1].rune) && (all[i+1].word == all[i].word || !raised && gap(list[all[i].word].box, list[all[i+1].word].box) < markReach) {
 			i++
 		}
@@ -143,7 +141,7 @@ func glyphs(list []*word) (all []glyph, marks []marksAt) {
 		}
 		at.to, at.right = i+1, i+1
 		first, last := all[at.from].word, all[i].word
-		before, behind := math.Inf(1), math.Inf(1) // how far the glyphs beside are
+		before, behind := math.Inf(1), math.Inf(1) // distances of the adjacent glyphs
 		if at.left >= 0 {
 			if before = 0; all[at.left].word != first {
 				before = gap(list[all[at.left].word].box, list[first].box)
@@ -168,8 +166,8 @@ func glyphs(list []*word) (all []glyph, marks []marksAt) {
 	return all, marks
 }
 
-// gap is how far two boxes of a line stand apart, as a share of its height: 0 where
-// they overlap, infinite where they are not of one line.
+// gap returns the distance of two boxes of a line as a share of its height: 0 if they overlap,
+// infinity if they are not in one line.
 func gap(a, b box) float64 {
 	least := min(a.height(), b.height())
 	if least <= 0 || min(a.y1, b.y1)-max(a.y0, b.y0) < .5*least {
@@ -178,10 +176,9 @@ func gap(a, b box) float64 {
 	return max(0, b.x0-a.x1, a.x0-b.x1) / least
 }
 
-// ahead counts what speaks for it that marks are drawn before their letter, against
-// what speaks for behind it. A word that begins, from the left, with a mark tells,
-// and one that ends with one; so do marks that would stand on a letter that has
-// none.
+// ahead counts the evidence for marks drawn before their letter minus that for marks drawn after
+// it: words that begin, from the left, with a mark, words that end with one, and marks that would
+// be on a letter that cannot have them.
 func ahead(list []*word) (n int) {
 	all, marks := glyphs(list)
 	for _, at := range marks {
@@ -197,9 +194,8 @@ func ahead(list []*word) (n int) {
 	return n
 }
 
-// bears reports whether a letter can have a mark: the dot of the Hebrew shin stands
-// on no other letter, most points on no final one, no short vowel on the Arabic
-// alif.
+// bears reports whether a letter can have a mark: the dot of the Hebrew shin occurs on no other
+// letter, most points on no final letter, no short vowel on the Arabic alef.
 func bears(letter, mark rune) bool {
 	switch {
 	case letter < 0x590 || !unicode.IsLetter(letter):
@@ -214,16 +210,16 @@ func bears(letter, mark rune) bool {
 	return true
 }
 
-// attach puts marks behind their letters, before says from which side. What has no
-// letter on that side goes to the other one, and stays where it is if that has none
-// either. A word of nothing but marks of other words' letters becomes empty.
+// attach moves marks after their letters; before reports on which side marks are drawn. A mark
+// without letter on that side goes to the letter on the other side, or stays in place. A word of
+// nothing but marks becomes empty.
 func attach(list []*word, before bool) {
 	all, marks := glyphs(list)
 	if len(marks) == 0 {
 		return
 	}
-	behind := map[int][]rune{} // the marks of a glyph
-	moved := map[int]bool{}    // marks that have a letter
+	behind := map[int][]rune{} // marks of a glyph
+	moved := map[int]bool{}    // marks attached to a letter
 	for _, at := range marks {
 		first, second := at.left, at.right
 		if before {
@@ -231,7 +227,7 @@ func attach(list []*word, before bool) {
 		}
 		mark := all[at.from].rune
 		to := -1
-		for _, i := range []int{second, first} { // the first that can bear it, and else any letter
+		for _, i := range []int{second, first} { // the first that can bear it, or else any letter
 			if i >= 0 && all[i].rune >= 0x590 && unicode.IsLetter(all[i].rune) {
 				to = i
 			}
@@ -268,9 +264,9 @@ func attach(list []*word, before bool) {
 	}
 }
 
-// graft gives the words of a page the texts of the words as drawn that they are
-// made of, whose marks are in place. Where the letters of both are not the same, a
-// word keeps its own, and has its marks put in place by themselves.
+// graft replaces the words of a page by the text of the corresponding words as drawn, whose marks
+// are in place. If the letters of both differ, a word keeps its own text, and its marks are placed
+// separately.
 func graft(p *page, drawn []*word, before bool) {
 	rows := map[int][]*word{} // by the height of their middle
 	for _, w := range drawn {
@@ -308,7 +304,7 @@ func graft(p *page, drawn []*word, before bool) {
 	}
 }
 
-// letters is a text without marks.
+// letters returns a text without marks.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
 		if isMark(r) {
@@ -318,21 +314,20 @@ func letters(s string) string {
 	}, s)
 }
 
-// mostKnit bounds the lines of a page that knit compares, each with each.
-const mostKnit = 4000
+// maxSplitLines limits the lines of a page that joinSplitLines compares pairwise.
+const maxSplitLines = 4000
 
-// knit joins the lines that marks have torn apart: parts of one row that lie over
-// one another or follow without a gap, which those of two columns never do. The
-// blocks that they stand in become one.
-func (p *page) knit() {
+// joinSplitLines joins lines that marks have split: parts of one row that overlap or follow without a gap,
+// which parts of two columns never do. Their blocks are merged.
+func (p *page) joinSplitLines() {
 	p.lines = slices.DeleteFunc(p.lines, func(l line) bool { return len(l.words) == 0 })
 	for i := range p.lines {
 		p.lines[i].bound()
 	}
-	if len(p.lines) > mostKnit {
+	if len(p.lines) > maxSplitLines {
 		return
 	}
-	joined := map[int]int{} // blocks that have become part of another one
+	joined := map[int]int{} // blocks that were merged into another
 	root := func(block int) int {
 		for joined[block] != 0 {
 			block = joined[block]
@@ -357,7 +352,7 @@ func (p *page) knit() {
 	if len(joined) == 0 {
 		return
 	}
-	// The lines of joined blocks stand together, from the top.
+	// The lines of merged blocks are together, from the top.
 	first, flows := map[int]int{}, map[int]int{}
 	for i := range p.lines {
 		l := &p.lines[i]

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// spread sets words in a row, each letter a unit of ten wide and marks none, with a
-// blank between words where a text begins with one.
+// spread returns words in a row. Each letter is ten units wide and a mark none. A word is preceded
+// by a space if its text begins with one.
 func spread(texts ...string) []word {
 	var list []word
 	x := 0.0
@@ -37,13 +37,13 @@ func texts(list []word) string {
 	return strings.Join(out, "|")
 }
 
-// The same words, "shalom" with points and "he was thanked, too", as programs draw
-// them that set marks ahead of their letters, and behind.
+// The same words, "shalom" with points and "he was thanked, too", drawn with marks before their
+// letters and after them.
 func TestAttach(t *testing.T) {
 	for _, c := range []struct {
 		words []word
 		want  string
-		votes int // the sign of ahead
+		votes int // sign of ahead
 	}{
 		{spread("ם", "ֹ", "ולָׁש"), "ם||וֹלש\u05c1\u05b8", 1},
 		{spread("םוֹל", "שָׁ"), "םוֹל|שָׁ", -1},
@@ -64,8 +64,8 @@ func TestAttach(t *testing.T) {
 	}
 }
 
-// A glyph that is raised holds letter and mark as they are read.
-func TestLifted(t *testing.T) {
+// A raised glyph has letter and mark in reading order.
+func TestIsRaised(t *testing.T) {
 	list := spread("مرب", "أُ", "ُ", "و")
 	list[1].y0, list[1].y1 = -5, 10
 	attach(pointers(list), true)
@@ -74,18 +74,19 @@ func TestLifted(t *testing.T) {
 	}
 }
 
-// Parts of a row that lie over one another are one line, and their blocks one; the
-// lines of columns are not, nor a large initial and the lines beside it.
-func TestKnit(t *testing.T) {
+// Overlapping parts of a row are one line, and their blocks one. Lines of columns are not merged,
+// nor a large initial with the lines beside it.
+func TestJoinSplitLines(t *testing.T) {
 	at := func(block int, x0, y0, x1, y1 float64) line {
 		b := box{x0, y0, x1, y1}
 		return line{block: block, flow: block, words: []word{{box: b, text: fmt.Sprint(block)}}}
 	}
 	p := page{lines: []line{
-		at(1, 0, 0, 50, 15), at(1, 0, 15, 200, 30), at(2, 40, 1, 120, 15), at(3, 110, 0, 200, 15), at(3, 0, 30, 200, 45),
+		at(1, 0, 0, 50, 15), at(1, 0, 15, 200, 30), at(2, 40, 1, 120, 15), at(3, 110, 0, 200, 15),
+		at(3, 0, 30, 200, 45),
 		at(4, 220, 0, 400, 15), at(5, 0, 100, 40, 145), at(6, 42, 100, 200, 115), at(6, 42, 115, 200, 130),
 	}}
-	p.knit()
+	p.joinSplitLines()
 	var got strings.Builder
 	for _, l := range p.lines {
 		fmt.Fprintf(&got, "%v:%s ", l.y0, texts(l.words))

@@ -16,13 +16,12 @@ type box struct{ x0, y0, x1, y1 float64 }
 func (b box) height() float64 { return b.y1 - b.y0 }
 func (b box) width() float64  { return b.x1 - b.x0 }
 
-// over is b with the box c added.
+// over returns the bounding box of b and c.
 func (b box) over(c box) box {
 	return box{min(b.x0, c.x0), min(b.y0, c.y0), max(b.x1, c.x1), max(b.y1, c.y1)}
 }
 
-// word is a run of glyphs without a gap, in the order in which they stand from
-// left to right.
+// word is a run of glyphs without a gap, from left to right.
 type word struct {
 	box
 	text string
@@ -32,12 +31,12 @@ type word struct {
 type line struct {
 	box
 	words []word
-	block int     // number of the block on the page that pdftotext has put it in
+	block int     // number of its block on the page in the output of pdftotext
 	flow  int     // number of the flow of blocks: a column or a part of one
-	size  float64 // of the letters: the height of most of them
-	right bool    // reads from right to left
-	seen  bool    // its brackets are those that are seen, not those that are meant
-	text  string  // in the order in which it is read
+	size  float64 // height of most letters
+	right bool    // runs from right to left
+	seen  bool    // its brackets are in visual, not logical form
+	text  string  // in reading order
 	menu  bool    // repeated on other pages, or a page number
 	note  bool    // of a footnote
 }
@@ -49,11 +48,10 @@ type page struct {
 	lines []line
 }
 
-// parse reads what pdftotext -bbox-layout has written: XHTML with an element for
-// each page, flow, block, line and word; or -bbox, which has no more than pages and
-// words, as if a page were one line. Its words may hold characters that XML
-// forbids, and so it is read element by element without an XML parser. What
-// cannot be understood is passed over.
+// parse parses the output of pdftotext -bbox-layout: XHTML with an element for each page, flow,
+// block, line and word. It also accepts that of -bbox, which has only pages and words, as if a page
+// were one line. Words may have characters that XML forbids, so no XML parser is used. Malformed
+// parts are skipped.
 func parse(out []byte) []page {
 	var pages []page
 	flow, block := 0, 0
@@ -101,7 +99,7 @@ func parse(out []byte) []page {
 	}
 }
 
-// number reads an attribute; a broken one is 0.
+// number parses an attribute; a malformed one is 0.
 func number(attrs, name string) float64 {
 	_, rest, ok := strings.Cut(attrs, name+`="`)
 	if !ok {
@@ -115,8 +113,8 @@ func number(attrs, name string) float64 {
 	return f
 }
 
-// clean resolves references and takes out what is no character: bytes that are no
-// UTF-8, controls, and characters of a font's own that nobody can read.
+// clean resolves references and removes invalid UTF-8, control characters and private-use
+// characters of fonts.
 func clean(raw []byte) string {
 	s := strings.ToValidUTF8(html.UnescapeString(string(raw)), "")
 	return strings.Map(func(r rune) rune {
@@ -126,7 +124,7 @@ func clean(raw []byte) string {
 		case unicode.IsSpace(r):
 			return ' '
 		case unicode.IsControl(r), unicode.Is(unicode.Co, r), 0x202A <= r && r <= 0x202E, 0x2066 <= r && r <= 0x2069, r == '\u200e', r == '\u200f':
-			return -1 // marks of direction are of the line as it stands on the page
+			return -1 // directional marks describe the line as on the page
 		}
 		return r
 	}, s)

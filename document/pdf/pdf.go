@@ -1,17 +1,12 @@
-// Package pdf reads PDF documents: their paragraphs, headings, list items and
-// footnotes, out of the words and boxes that the installed program pdftotext of
-// the Poppler project finds.
+// Package pdf reads PDF documents: their paragraphs, headings, list items and footnotes, from the
+// words and boxes found by the installed program pdftotext of the Poppler project.
 //
-// A PDF holds glyphs at places, and no text. What reading one means here: words
-// go to lines and lines to paragraphs, over the ends of columns and pages;
-// hyphens at line ends go where the word was divided for want of room; what
-// pages repeat at their top and bottom, and their numbers, is marked as a menu;
-// larger letters make headings, smaller ones at the foot of a page notes; scripts
-// that run from right to left come in the order in which they are read; ligatures
-// are undone. Places are pages. Pictures of text, as scanners make them, hold
-// none, and tables come cell by cell.
-//
-// The package may import document, lang and internal.
+// A PDF has glyphs at positions, but no text. Reading it means: words are joined to lines and lines
+// to paragraphs, across columns and pages; hyphens at line ends are removed if the word was divided
+// for lack of room; text repeated at the top and bottom of pages and page numbers are marked as
+// menus; larger letters make headings, smaller ones at the foot of a page notes; right-to-left text
+// is put in reading order; ligatures are resolved. Places are pages. Scanned pages have no text,
+// and tables are read cell by cell.
 package pdf
 
 import (
@@ -27,18 +22,18 @@ import (
 // Format is the name of the format.
 const Format = "pdf"
 
-// IsPDF reports whether a file begins as a PDF does: with its signature within
-// the first kilobyte, as Adobe's readers have it (PDF Reference 1.7, appendix H).
+// IsPDF reports whether a file begins like a PDF: with its signature within the first kilobyte, as
+// accepted by Adobe's readers (PDF Reference 1.7, appendix H).
 func IsPDF(raw []byte) bool {
 	return bytes.Contains(raw[:min(len(raw), 1024)], []byte("%PDF-"))
 }
 
-// Read reads a PDF. It runs the program that the variable HEXAPLA_PDFTOTEXT
-// names, or else the pdftotext that is installed; ErrNoProgram says that there is
-// none. A document without text is document.ErrEmpty. Of the options only Context counts.
+// Read reads a PDF. It runs the program named by the environment variable HEXAPLA_PDFTOTEXT, or
+// else the installed pdftotext; ErrNoProgram reports that there is none. A document without text is
+// document.ErrEmpty. Only the option Context is used: cancelling it ends the program.
 func Read(r *document.Raw, o document.Options) (*document.Document, error) {
 	if !IsPDF(r.Bytes) {
-		return nil, &document.Error{Format: Format, Path: r.Path, Kind: document.ErrFormat, Message: "is no PDF document; name no format to have it found out"}
+		return nil, &document.Error{Format: Format, Path: r.Path, Kind: document.ErrFormat, Message: "is not a PDF document; omit the format to have it detected"}
 	}
 	ctx := o.Context
 	if ctx == nil {
@@ -51,11 +46,11 @@ func Read(r *document.Raw, o document.Options) (*document.Document, error) {
 	return read(r, out, drawn)
 }
 
-// read makes the document of what pdftotext has written: words in lines, and, if
-// they have marks, words in the order in which they are drawn.
+// read returns the document of the output of pdftotext: words in lines and, if they have marks,
+// words in drawing order.
 func read(r *document.Raw, out, drawn []byte) (*document.Document, error) {
 	pages := parse(out)
-	settle(pages, parse(drawn))
+	placeMarks(pages, parse(drawn))
 	lines := 0
 	for i := range pages {
 		pages[i].arrange()
@@ -68,7 +63,7 @@ func read(r *document.Raw, out, drawn []byte) (*document.Document, error) {
 	direct(pages)
 	mendLamAlef(pages)
 	s := measure(pages)
-	furnish(pages)
+	markRunning(pages)
 	s.notes(pages)
 	b := document.NewBuilder("")
 	newAssembler(s, b).pages(pages)

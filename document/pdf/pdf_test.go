@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,10 +14,9 @@ import (
 	"pgregory.net/rapid"
 
 	"hexapla/document"
+	"hexapla/internal/formattest"
 	"hexapla/internal/testenv"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 func dump(t testing.TB, d *document.Document) string {
 	t.Helper()
@@ -39,8 +37,8 @@ func dump(t testing.TB, d *document.Document) string {
 	return b.String()
 }
 
-// TestGolden reads what pdftotext has written for pages that a browser printed, and
-// vowels and points, with the order in which glyphs are drawn, that LibreOffice did.
+// TestGolden reads the output of pdftotext for pages printed by a browser, and for vowels and
+// points, with the drawing order of glyphs, printed by LibreOffice.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.xml")
 	if err != nil || len(files) < 4 {
@@ -60,24 +58,11 @@ func TestGolden(t *testing.T) {
 			t.Errorf("%s: %v", f, err)
 			continue
 		}
-		golden := strings.TrimSuffix(f, ".xml") + ".golden"
-		got := dump(t, d)
-		if *update {
-			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(golden)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got != string(want) {
-			t.Errorf("%s:\n%s\nwant\n%s", f, got, want)
-		}
+		formattest.Golden(t, strings.TrimSuffix(f, ".xml")+".golden", dump(t, d))
 	}
 }
 
-// simple is a PDF of pages with lines of Helvetica.
+// simple returns a PDF of pages with lines in Helvetica.
 func simple(pages ...[]string) []byte {
 	var b bytes.Buffer
 	var offsets []int
@@ -110,7 +95,7 @@ func simple(pages ...[]string) []byte {
 	return b.Bytes()
 }
 
-// A name that looks like an option is none, and the file is read by its bytes.
+// A name that looks like an option is not taken for one, and the file is recognized by its bytes.
 func TestRead(t *testing.T) {
 	testenv.Program(t, "pdftotext")
 	raw := simple([]string{"The ferry left the harbour before anyone had no-", "ticed that the captain was on the quay."}, []string{"The second page has a line of its own."})
@@ -149,7 +134,7 @@ func TestErrors(t *testing.T) {
 		t.Setenv("PATH", t.TempDir())
 		check("installed", read(simple(nil)), ErrNoProgram, "pdf: a.pdf: PDF documents are read with the program pdftotext, which is not installed: install Poppler (Debian")
 	})
-	check("no PDF", read([]byte("text")), document.ErrFormat, "pdf: a.pdf: is no PDF document")
+	check("no PDF", read([]byte("text")), document.ErrFormat, "pdf: a.pdf: is not a PDF document")
 	testenv.Program(t, "pdftotext")
 	check("scanned", read(simple(nil, nil)), document.ErrEmpty, "pdf: a.pdf: no text in it: 2 pages of pictures or drawings only")
 	check("damaged", read([]byte("%PDF-1.7\n")), document.ErrFormat, `pdf: a.pdf: is damaged: pdftotext says "Syntax Error`)
@@ -184,8 +169,7 @@ func TestLogical(t *testing.T) {
 	}
 }
 
-// Turning a line loses nothing, and what has one direction only is turned back by
-// turning it twice.
+// Reversing a line loses nothing, and a line of one direction is restored by reversing it twice.
 func TestLogicalKeeps(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := rapid.StringOfN(rapid.SampledFrom([]rune("אבגשֶם abc 12,5%()-.ابتُ٣")), 0, 30, -1).Draw(rt, "line")
@@ -220,7 +204,7 @@ func TestLamAlef(t *testing.T) {
 	}
 }
 
-// TestLamAlefBench measures the words of news that have either.
+// TestLamAlefBench measures words of news that have either order.
 func TestLamAlefBench(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join(testenv.Bench(t), "lang", "langid", "arb.txt"))
 	if err != nil {
@@ -294,7 +278,7 @@ func TestPageNumber(t *testing.T) {
 	}
 }
 
-// Where words are divided by a hyphen of their own, the other one is theirs.
+// If words are divided by a hyphen of their own, the other hyphen is part of the word.
 func TestJoinMarked(t *testing.T) {
 	s := &style{marked: true}
 	if got := s.join("the note-", "book"); got != nothing {
@@ -305,7 +289,7 @@ func TestJoinMarked(t *testing.T) {
 	}
 }
 
-// Whatever the program writes gives a document or an error of one line.
+// Any output of the program gives a document or a one-line error.
 func FuzzRead(f *testing.F) {
 	for _, name := range []string{"columns", "hebrew", "vowels"} {
 		out, err := os.ReadFile(filepath.Join("testdata", name+".xml"))

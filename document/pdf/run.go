@@ -14,28 +14,26 @@ import (
 	"hexapla/document"
 )
 
-// ErrNoProgram is the kind of the error that says that pdftotext is not installed.
+// ErrNoProgram is the kind of error reported if pdftotext is not installed.
 var ErrNoProgram = errors.New("pdftotext is not installed")
 
-// Program is the name of the variable that names the program, for one that is not
-// where programs are.
+// Program is the environment variable that names the program if it is not in the search path.
 const Program = "HEXAPLA_PDFTOTEXT"
 
-// Bounds of what the program may take and give. A page of text takes some
-// 100 KiB, and a hundredth of a second.
+// Limits on the time and the output of the program. A page of text takes about 100 KiB and a
+// hundredth of a second.
 const (
-	longest  = 5 * time.Minute
-	most     = 1 << 30
-	mostSaid = 4 << 10
+	longest     = 5 * time.Minute
+	most        = 1 << 30
+	maxMessages = 4 << 10
 )
 
 const install = "install Poppler (Debian and Ubuntu: apt install poppler-utils; macOS: brew install poppler; Windows: scoop install poppler), or name the program in the variable " + Program
 
-// run has pdftotext write words and boxes, line by line. Where there are marks on
-// letters that run from right to left, it also has it write them in the order in
-// which they are drawn (see settle); drawn is nil otherwise. The file goes to it
-// under a name of our own, so that no name is ever taken for an option, and no
-// shell sees one.
+// run runs pdftotext to get words and boxes line by line. If there are marks on right-to-left
+// letters, it also gets the words in drawing order (see placeMarks); drawn is nil otherwise. The
+// file is passed under a name of our own, so that no name can be taken for an option, and no shell
+// is involved.
 func run(ctx context.Context, r *document.Raw) (lines, drawn []byte, err error) {
 	fail := func(kind error, format string, args ...any) ([]byte, []byte, error) {
 		return nil, nil, &document.Error{Format: Format, Path: r.Path, Kind: kind, Message: fmt.Sprintf(format, args...)}
@@ -55,7 +53,7 @@ func run(ctx context.Context, r *document.Raw) (lines, drawn []byte, err error) 
 	if err != nil {
 		return fail(err, "cannot make room for pdftotext: %v", err)
 	}
-	defer func() { _ = os.RemoveAll(dir) }() // what is left does no harm
+	defer func() { _ = os.RemoveAll(dir) }() // leftovers do no harm
 	file := filepath.Join(dir, "in.pdf")
 	if err := os.WriteFile(file, r.Bytes, 0o600); err != nil {
 		return fail(err, "cannot make room for pdftotext: %v", err)
@@ -73,17 +71,17 @@ func run(ctx context.Context, r *document.Raw) (lines, drawn []byte, err error) 
 	return lines, drawn, nil
 }
 
-// words has the program at path write the words of a file; why says what has failed,
-// kind which kind of error it is.
+// words runs the program at path to get the words of a file. On failure why describes it and kind
+// is the kind of error.
 func words(ctx context.Context, path, file string, how ...string) (out []byte, why string, kind error) {
 	ctx, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
-	got, said := &limited{most: most}, &limited{most: mostSaid}
+	got, output := &limited{most: most}, &limited{most: maxMessages}
 	cmd := exec.CommandContext(ctx, path, append(how, "-enc", "UTF-8", file, "-")...)
-	cmd.Stdout, cmd.Stderr = got, said
+	cmd.Stdout, cmd.Stderr = got, output
 	cmd.WaitDelay = time.Second
 	err := cmd.Run()
-	complaint := lastLine(said.String())
+	complaint := lastLine(output.String())
 	switch {
 	case ctx.Err() != nil:
 		return nil, fmt.Sprintf("pdftotext has not finished within %v; split the document", longest), document.ErrFormat
@@ -91,11 +89,11 @@ func words(ctx context.Context, path, file string, how ...string) (out []byte, w
 		return nil, fmt.Sprintf("its text is larger than the limit of %d MiB; split the document", most>>20), document.ErrTooLarge
 	case err == nil:
 		return got.Bytes(), "", nil
-	case strings.Contains(said.String(), "Usage: pdftotext"):
+	case strings.Contains(output.String(), "Usage: pdftotext"):
 		return nil, fmt.Sprintf("the program %s is not Poppler's pdftotext, or one from before 2014: %s", path, install), ErrNoProgram
-	case strings.Contains(said.String(), "Incorrect password"):
+	case strings.Contains(output.String(), "Incorrect password"):
 		return nil, "is protected by a password; save a copy without one", document.ErrFormat
-	case strings.Contains(said.String(), "Copying of text"):
+	case strings.Contains(output.String(), "Copying of text"):
 		return nil, "its author has forbidden to take text out of it", document.ErrFormat
 	case complaint != "":
 		return nil, fmt.Sprintf("is damaged: pdftotext says %q; open it in a viewer and print it to a new PDF", complaint), document.ErrFormat
@@ -103,14 +101,13 @@ func words(ctx context.Context, path, file string, how ...string) (out []byte, w
 	return nil, fmt.Sprintf("pdftotext has failed on it: %v", err), document.ErrFormat
 }
 
-// lastLine is the last thing that a program has said.
-func lastLine(said string) string {
-	lines := strings.Split(strings.TrimSpace(said), "\n")
+// lastLine returns the last line of the output of a program.
+func lastLine(output string) string {
+	lines := strings.Split(strings.TrimSpace(output), "\n")
 	return strings.TrimSpace(lines[len(lines)-1])
 }
 
-// limited keeps what is written up to a limit, and fails then, which ends the
-// program that writes.
+// limited keeps what is written up to a limit and then fails, which ends the writing program.
 type limited struct {
 	bytes.Buffer
 	most int

@@ -10,22 +10,22 @@ import (
 	"unicode/utf8"
 )
 
-// style is what is usual in a document.
+// style holds the typical properties of a document.
 type style struct {
-	body     float64         // the size of most letters
+	body     float64         // size of most letters
 	headings []float64       // sizes of headings, the largest first
-	words    map[string]bool // words within lines, in lower case: how the document writes them
-	marked   bool            // words are divided by a hyphen of their own (U+2010), so that - is part of the word
+	words    map[string]bool // words within lines in lower case, which show the spelling of the document
+	marked   bool            // words are divided by a hyphen of their own (U+2010), so that - is part of a word
 }
 
 const (
-	// larger is how much larger the letters of a heading are than others.
+	// larger is the minimum ratio of the letter size of a heading to that of the text.
 	larger = 1.12
-	// smaller is how much smaller those of a footnote are.
+	// smaller is the maximum ratio of the letter size of a footnote to that of the text.
 	smaller = .92
-	// alike is how much letters of one size may differ.
+	// alike is the maximum ratio of letter sizes that count as equal.
 	alike = 1.06
-	// headingWords is the most that a heading is long.
+	// headingWords is the maximum length of a heading in words.
 	headingWords = 25
 )
 
@@ -74,13 +74,13 @@ func measure(pages []page) *style {
 	return s
 }
 
-// bare is a word without what stands around it, in lower case.
+// bare returns a word in lower case without surrounding punctuation.
 func bare(word string) string {
 	word = strings.ReplaceAll(word, "\u00ad", "")
 	return strings.ToLower(strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
 }
 
-// level is the level of a heading in letters of that size, 0 for other text.
+// level returns the heading level of letters of the given size, 0 for other text.
 func (s *style) level(size float64) int {
 	if size < s.body*larger {
 		return 0
@@ -93,12 +93,12 @@ func (s *style) level(size float64) int {
 	return min(len(s.headings), 6)
 }
 
-// noteMark is how a footnote begins.
+// noteMark matches the beginning of a footnote.
 var noteMark = regexp.MustCompile(`^(?:(\p{Nd}{1,3}|[*†‡§¶]{1,3})[.)]?\s*\pL|([a-z])[.)]?\s+\S)`)
 
-// notes marks the footnotes: lines in smaller letters at the foot of a page, from
-// one with a mark on, or others whose mark stands raised in the text. The marks in the text that refer to them are taken out of
-// it, as they are from texts of other formats.
+// notes marks the footnotes: lines in smaller letters at the foot of a page from the first with a
+// mark on, and others whose mark is raised in the text. The references in the text are removed, as
+// in other formats.
 func (s *style) notes(pages []page) {
 	for i := range pages {
 		p := &pages[i]
@@ -109,7 +109,7 @@ func (s *style) notes(pages []page) {
 				order = append(order, l)
 			}
 		}
-		slices.SortStableFunc(order, func(a, b *line) int { return cmp.Compare(b.y0, a.y0) }) // from the foot
+		slices.SortStableFunc(order, func(a, b *line) int { return cmp.Compare(b.y0, a.y0) }) // from the bottom
 		var small []*line
 		for _, l := range order {
 			if l.size > s.body*smaller || l.y0 < p.height()/3 {
@@ -141,8 +141,8 @@ func (s *style) notes(pages []page) {
 	}
 }
 
-// joinMarks puts the mark of a footnote that stands by itself, with a tab behind it,
-// in front of the note, where the text refers to it.
+// joinMarks moves the mark of a footnote that stands alone, followed by a tab, to the beginning of
+// the note, if the text refers to it.
 func (p *page) joinMarks() {
 	raised := p.references()
 	for i := range p.lines {
@@ -169,8 +169,7 @@ func (p *page) joinMarks() {
 	p.lines = slices.DeleteFunc(p.lines, func(l line) bool { return len(l.words) == 0 })
 }
 
-// references gives the marks that stand raised in the text of a page, and how far
-// down each does so first.
+// references returns the raised marks in the text of a page and the topmost position of each.
 func (p *page) references() map[string]float64 {
 	raised := map[string]float64{}
 	for i := range p.lines {
@@ -188,13 +187,12 @@ func (p *page) references() map[string]float64 {
 	return raised
 }
 
-// likeText marks footnotes in letters as large as those of the text, and gives
-// their marks: such a note begins in the lower half with a mark that stands raised
-// above it, and nothing but notes comes below. order holds the lines of the page
-// from the foot up.
+// likeText marks footnotes in letters as large as the text and returns their marks: such a note
+// begins in the lower half of the page with a mark that is raised above it, and only notes follow.
+// order has the lines of the page from the bottom.
 func (s *style) likeText(p *page, order []*line) map[string]bool {
 	raised := p.references()
-	top := -1 // the highest line that begins such a note
+	top := -1 // the topmost line that begins such a note
 	for k, l := range order {
 		if l.y0 < order[0].y1/2 || l.size > s.body*alike {
 			break
@@ -210,7 +208,7 @@ func (s *style) likeText(p *page, order []*line) map[string]bool {
 	marks := map[string]bool{}
 	for _, l := range order[:top+1] {
 		if l.x1 < order[top].x0 || l.x0 > order[top].x1 {
-			return nil // beside it there is text
+			return nil // there is text beside it
 		}
 	}
 	for _, l := range order[:top+1] {
@@ -222,7 +220,7 @@ func (s *style) likeText(p *page, order []*line) map[string]bool {
 	return marks
 }
 
-// referenceMark is a mark that refers to a note.
+// referenceMark matches a mark that refers to a note.
 var referenceMark = regexp.MustCompile(`^(\p{Nd}{1,3}|[*†‡§¶]{1,3}|[a-z])$`)
 
 // raises reports whether a word of the line is small and raised.
@@ -230,7 +228,7 @@ func (l *line) raises(w word) bool {
 	return w.height() < .85*l.size && w.y1 < l.foot()-.1*l.size
 }
 
-// dropReferences takes the marks of footnotes out of a line: small and raised.
+// dropReferences removes the references to footnotes from a line, which are small and raised.
 func (l *line) dropReferences(marks map[string]bool) {
 	kept := slices.DeleteFunc(slices.Clone(l.words), func(w word) bool {
 		return marks[strings.TrimSpace(w.text)] && l.raises(w)
@@ -241,7 +239,7 @@ func (l *line) dropReferences(marks map[string]bool) {
 	}
 }
 
-// foot is where the letters of most words of the line end below.
+// foot returns the lower end of most words of the line.
 func (l *line) foot() float64 {
 	feet := make([]float64, len(l.words))
 	for i, w := range l.words {

@@ -9,8 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// cluster is a letter with its marks, which stay behind it whichever way a line
-// is turned.
+// cluster is a letter with its marks, which follow it in either direction of a line.
 type cluster struct {
 	text  string
 	class bidi.Class
@@ -32,11 +31,10 @@ func clusters(s string) []cluster {
 
 func isRight(c bidi.Class) bool { return c == bidi.R || c == bidi.AL }
 
-// rightToLeft reports whether most letters of a line that tell it are of scripts
-// that run from right to left.
+// rightToLeft counts the letters of right-to-left and left-to-right scripts in s.
 func rightToLeft(s string) (right, left int) {
 	for _, r := range s {
-		if r < 0x590 { // no such script, and most of all text
+		if r < 0x590 { // fast path: no such script
 			if r >= 'A' && unicode.IsLetter(r) {
 				left++
 			}
@@ -53,11 +51,10 @@ func rightToLeft(s string) (right, left int) {
 	return right, left
 }
 
-// logical puts a line that was read off the page from left to right into the
-// order in which it is read. It is the way back from the reordering of the
-// Unicode Bidirectional Algorithm (UAX #9, rule L2) as far as that is known: where
-// two orders look the same on the page it takes the one without further changes
-// of direction. right says that the line as a whole runs from right to left.
+// logical converts a line from visual order, left to right, to reading order. It inverts the
+// reordering of the Unicode Bidirectional Algorithm (UAX #9, rule L2) as far as possible: if two
+// orders look the same on the page, it takes the one with fewer changes of direction. right reports
+// that the line as a whole runs from right to left.
 func logical(visual string, right bool) string {
 	if strings.IndexFunc(visual, func(r rune) bool { return r >= 0x590 }) < 0 {
 		return visual
@@ -76,9 +73,8 @@ func logical(visual string, right bool) string {
 	return b.String()
 }
 
-// turn reverses the runs of a line that run against it: from a letter of the
-// direction to the last one before a letter of the other. Numbers run from left
-// to right in either.
+// turn reverses the runs of a line against its direction: from a letter of the direction to the
+// last one before a letter of the other. Numbers always run from left to right.
 func turn(list []cluster, direction bidi.Class) {
 	with := func(c bidi.Class) bool {
 		if direction == bidi.L {
@@ -89,7 +85,7 @@ func turn(list []cluster, direction bidi.Class) {
 	for i := 0; i < len(list); {
 		if direction == bidi.L && numberStarts(list, i) {
 			end := numberEnd(list, i)
-			// A number beside a word of its direction belongs to a run with it.
+			// A number beside a word of its direction belongs to its run.
 			k := end
 			for k < len(list) && list[k].class != bidi.L && !isRight(list[k].class) && !isNumber(list[k].class) {
 				k++
@@ -122,8 +118,8 @@ func turn(list []cluster, direction bidi.Class) {
 
 func isNumber(c bidi.Class) bool { return c == bidi.EN || c == bidi.AN }
 
-// runEnd is the end of the run that begins at i: behind the last letter of the
-// direction, or number, before a letter of the other.
+// runEnd returns the end of the run that begins at i: after the last letter or number of the
+// direction before a letter of the other.
 func runEnd(list []cluster, i int, with func(bidi.Class) bool) int {
 	end := i + 1
 	for k := i + 1; k < len(list); k++ {
@@ -141,7 +137,7 @@ func runEnd(list []cluster, i int, with func(bidi.Class) bool) int {
 	return end
 }
 
-// numberStarts reports whether a number begins at i, or signs that touch one.
+// numberStarts reports whether a number begins at i, possibly with signs that touch it.
 func numberStarts(list []cluster, i int) bool {
 	for i < len(list) && list[i].class == bidi.ET {
 		i++
@@ -149,8 +145,8 @@ func numberStarts(list []cluster, i int) bool {
 	return i < len(list) && (list[i].class == bidi.EN || isNumber(list[i].class) && (i == 0 || list[i-1].class != bidi.ET))
 }
 
-// numberEnd is the end of a number that begins at i, with one separator between
-// digits and with signs of currency and percent that touch it (UAX #9, W4, W5).
+// numberEnd returns the end of the number that begins at i, including single separators between
+// digits and touching currency and percent signs (UAX #9, W4, W5).
 func numberEnd(list []cluster, i int) int {
 	for list[i].class == bidi.ET {
 		i++
@@ -173,8 +169,7 @@ func numberEnd(list []cluster, i int) int {
 	return end
 }
 
-// unligate writes ligatures and the shapes of Arabic letters as the letters that
-// they stand for.
+// unligate replaces ligatures and presentation forms of Arabic letters by the letters themselves.
 func unligate(s string) string {
 	shaped := func(r rune) bool {
 		return 0xFB00 <= r && r <= 0xFB4F || 0xFB50 <= r && r <= 0xFDFF && r != 0xFD3E && r != 0xFD3F || 0xFE70 <= r && r <= 0xFEFC
@@ -193,8 +188,7 @@ func unligate(s string) string {
 	return b.String()
 }
 
-// mirrored turns brackets round: some programs draw the bracket that is seen, and
-// others the one that is meant.
+// mirrored mirrors brackets: some programs write the visual bracket, others the logical one.
 func mirrored(s string) string {
 	return strings.Map(func(r rune) rune {
 		if p, _ := bidi.LookupRune(r); !p.IsBracket() && r != '«' && r != '»' && r != '‹' && r != '›' && r != '<' && r != '>' {
@@ -208,8 +202,8 @@ func mirrored(s string) string {
 	}, s)
 }
 
-// bracketSense counts opening brackets after a blank and closing ones before one
-// (for), and the reverse (against).
+// bracketSense counts opening brackets after a space and closing ones before a space, minus the
+// reverse.
 func bracketSense(s string) (sense int) {
 	runes := []rune(" " + s + " ")
 	for i := 1; i+1 < len(runes); i++ {

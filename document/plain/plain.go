@@ -1,9 +1,6 @@
-// Package plain reads plain text: it finds the paragraphs, list items and
-// headings of a file that has no markup. The text of the document is the whole
-// file, so that offsets into it are offsets into the file.
-//
-// What is boilerplate is told by the parent package. This one may import
-// document, lang and internal.
+// Package plain reads plain text: it finds the paragraphs, list items and headings of a file
+// without markup. The text of the document is the whole file, so that offsets into it are offsets
+// into the file. The parent package recognizes boilerplate.
 package plain
 
 import (
@@ -15,16 +12,17 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 	"hexapla/lang"
 )
 
 // Format is the name of the format.
 const Format = "txt"
 
-// Read finds the blocks of f. Each line is one, unless the file is hard-wrapped
-// (its lines are filled up to a margin and run on in the next): then a block is a
-// run of lines up to a blank or indented line, a list item or a line that ends
-// early. Of the options, Wrapped has a block end at such lines and items only.
+// Read finds the blocks of f. Each line is a block, unless the file is hard-wrapped (its lines are
+// filled up to a margin and continue in the next): then a block is a run of lines up to an empty or
+// indented line, a list item or a line that ends early. With the option Wrapped, only such lines
+// and items end a block.
 func Read(f *document.File, o document.Options) (*document.Document, error) {
 	text := f.Source
 	var lines []line
@@ -64,12 +62,11 @@ func Read(f *document.File, o document.Options) (*document.Document, error) {
 	return d, err
 }
 
-// field is a line in the head of a mail: RFC 5322, section 2.2.
+// field matches a line in the header of an e-mail: RFC 5322, section 2.2.
 var field = regexp.MustCompile(`^[A-Z][A-Za-z]*(-[A-Za-z]+)*:[ \t]\S`)
 
-// separate keeps lines of mail apart that are no paragraph together whatever their
-// shape: the fields of its head, at the top and two at least, and what is quoted
-// more or less deeply than the line before.
+// separate separates lines of e-mail that never form a paragraph: the fields of its header, if at
+// least two are at the top, and lines quoted more or less deeply than the preceding line.
 func separate(lines []line) {
 	head := 0
 	for head < len(lines) && (head == 0 || !lines[head].fresh) && (field.MatchString(lines[head].text) || head > 0 && lines[head].indent > 0) {
@@ -86,7 +83,7 @@ func separate(lines []line) {
 	}
 }
 
-// quotes counts the signs with which mail quotes: "> > text".
+// quotes counts the quote signs of an e-mail line: "> > text".
 func quotes(s string) int {
 	n := 0
 	for _, r := range s {
@@ -101,16 +98,16 @@ func quotes(s string) int {
 	return n
 }
 
-// line is one line that is not blank.
+// line is a line that is not empty.
 type line struct {
 	text   string
-	span   lang.Span // without the white space at its ends
-	width  int       // columns; wide characters take two
-	first  int       // columns of the first word: what the line before had no room for
+	span   lang.Span // without white space at its ends
+	width  int       // in columns; wide characters take two
+	first  int       // width of the first word, for which the preceding line had no room
 	indent int
-	fresh  bool // a blank line, or none, stands before it
+	fresh  bool // after an empty line or at the beginning
 	item   bool // begins with a bullet or number
-	ends   bool // with the punctuation of a sentence
+	ends   bool // ends like a sentence
 	lower  bool // begins in a way that no sentence does
 }
 
@@ -132,10 +129,9 @@ const (
 	mostMargin  = 110
 )
 
-// findMargin reports whether the text is hard-wrapped, and at which column. It is
-// when most lines that have a neighbour below them are as full as the margin
-// allows, and most of those run on: no punctuation at their end, no capital at
-// the beginning of the next.
+// findMargin reports whether the text is hard-wrapped, and at which column. It is if most lines
+// followed by another are as full as the margin permits, and most of those continue: no punctuation
+// at their end, no capital at the beginning of the next line.
 func findMargin(lines []line) (margin int, wrapped bool) {
 	for _, l := range lines {
 		margin = max(margin, l.width)
@@ -159,8 +155,8 @@ func findMargin(lines []line) (margin int, wrapped bool) {
 	return margin, running >= 2 && full*3 >= pairs*2 && running*2 >= full
 }
 
-// full reports whether the first word of the next line would not have fitted
-// into the line. Editors differ in how they count, hence the slack of a twelfth.
+// full reports whether the first word of the next line would not have fitted into the line. Editors
+// count differently, hence the tolerance of a twelfth.
 func (l line) full(next line, margin int) bool {
 	return l.width+1+next.first > margin-margin/12
 }
@@ -174,8 +170,8 @@ func (l line) continues(above line, margin int) bool {
 	return above.full(l, margin) || !above.ends && l.lower
 }
 
-// columns is the width of s in a terminal: wide characters of East Asia take two.
-// It needs no more exactness than to compare lines of one file.
+// columns returns the width of s in a terminal: wide East Asian characters take two columns. It is
+// precise enough for comparing lines of one file.
 func columns(s string) int {
 	n := 0
 	for _, r := range s {
@@ -183,7 +179,7 @@ func columns(s string) int {
 		case r == '\t':
 			n += 8 - n%8
 		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		case document.IsWide(r):
+		case textutil.IsWide(r):
 			n += 2
 		default:
 			n++
@@ -192,14 +188,14 @@ func columns(s string) int {
 	return n
 }
 
-// firstWord is what a line is filled up with: a word, or one character where
-// words are not set apart by blanks.
+// firstWord returns the first unit for filling a line: a word, or one character in scripts without
+// spaces between words.
 func firstWord(s string) string {
 	for i, r := range s {
 		if unicode.IsSpace(r) {
 			return s[:i]
 		}
-		if document.IsWide(r) {
+		if textutil.IsWide(r) {
 			if i == 0 {
 				return s[:utf8.RuneLen(r)]
 			}
@@ -209,12 +205,11 @@ func firstWord(s string) string {
 	return s
 }
 
-// isItem reports whether a line begins with a bullet or a number, and text after
-// it.
+// isItem reports whether a line begins with a bullet or a number followed by text.
 func isItem(s string) bool {
 	if r, n := utf8.DecodeRuneInString(s); strings.ContainsRune("-*+•‣◦▪●○–—·", r) {
 		rest := s[n:]
-		// A dash opens speech in many languages, and so it is no bullet.
+		// A dash introduces speech in many languages, so it is not a bullet.
 		return strings.HasPrefix(rest, " ") && r != '—' && r != '–' && strings.TrimSpace(rest) != ""
 	}
 	digits := 0
@@ -227,11 +222,11 @@ func isItem(s string) bool {
 // Bounds of a heading. Wide characters count half a word each.
 const (
 	headingWords = 20
-	titleBlocks  = 3 // at the top a title may be followed by another, or a byline
+	titleBlocks  = 3 // at the top, where a title may be followed by another or a byline
 )
 
-// markHeadings finds the blocks that head others: short, without the punctuation
-// of a sentence, and at the top or before a longer paragraph.
+// markHeadings marks the blocks that head others: short, without sentence punctuation, and at the
+// top or before a longer paragraph.
 func markHeadings(text string, blocks []document.Block) {
 	for i := range blocks {
 		b := &blocks[i]
@@ -240,11 +235,11 @@ func markHeadings(text string, blocks []document.Block) {
 			continue
 		}
 		last, _ := utf8.DecodeLastRuneInString(s)
-		words := document.Words(s)
+		words := textutil.Words(s)
 		if strings.ContainsRune(",;:،؛，；：、", last) || words > headingWords {
 			continue
 		}
-		longer := i+1 < len(blocks) && document.Words(blocks[i+1].Span.In(text)) >= max(12, 2*words)
+		longer := i+1 < len(blocks) && textutil.Words(blocks[i+1].Span.In(text)) >= max(12, 2*words)
 		if i+1 < len(blocks) && i < titleBlocks && words >= 2 || longer {
 			b.Kind = document.Heading
 			b.Level = 2

@@ -47,13 +47,19 @@ func TestBlocks(t *testing.T) {
 	}{
 		{"a paragraph a line, no blank lines", "A title\n" + long + "\n" + long + "\n",
 			[]string{"heading: A title", "paragraph: " + long, "paragraph: " + long}},
-		{"CRLF and blank lines", "\ufeffA title\r\n\r\n" + long + "\r\n", []string{"heading: A title", "paragraph: " + long}},
+		{
+			"CRLF and blank lines", "\ufeffA title\r\n\r\n" + long + "\r\n",
+			[]string{"heading: A title", "paragraph: " + long},
+		},
 		{"a heading in the middle", long + "\n\nWorking together\n\n" + long + "\n",
 			[]string{"paragraph: " + long, "heading: Working together", "paragraph: " + long}},
 		{"no heading at the end", long + "\n\nThe end\n", []string{"paragraph: " + long, "paragraph: The end"}},
 		{"items", "Buy:\n- bread\n- milk\n1. Then go home\n2) and rest\n",
 			[]string{"paragraph: Buy:", "item: - bread", "item: - milk", "item: 1. Then go home", "item: 2) and rest"}},
-		{"speech is no item", "— Куда ты идёшь? — спросил он.\n— Домой.\n", []string{"paragraph: — Куда ты идёшь? — спросил он.", "paragraph: — Домой."}},
+		{
+			"speech is no item", "— Куда ты идёшь? — спросил он.\n— Домой.\n",
+			[]string{"paragraph: — Куда ты идёшь? — спросил он.", "paragraph: — Домой."},
+		},
 		{"hard-wrapped", wrapped, []string{
 			"heading: On the keeping of bees",
 			"paragraph: Whoever keeps bees for the first time is surprised at how little there is to do in the winter months, when the cluster sits quietly on its combs and asks for nothing but peace and a dry roof.",
@@ -66,8 +72,14 @@ func TestBlocks(t *testing.T) {
 			"item: - a smoker that does not go out in the very moment it is needed most of all", "item: - a veil"}},
 		{"hard-wrapped Chinese", "养蜂的人第一次过冬都会觉得奇怪，原来冬天几乎没有什\n么事情可以做，蜂群静静地待在巢脾上，除了安静和干燥\n的屋顶以外什么都不需要。到了春天情况就完全不一样了\n，第一个暖和的日子会有成千上万只飞出来。\n\n第二段。\n",
 			[]string{"paragraph: 养蜂的人第一次过冬都会觉得奇怪，原来冬天几乎没有什 么事情可以做，蜂群静静地待在巢脾上，除了安静和干燥 的屋顶以外什么都不需要。到了春天情况就完全不一样了 ，第一个暖和的日子会有成千上万只飞出来。", "paragraph: 第二段。"}},
-		{"a poem", "The fog comes\non little cat feet.\n\nIt sits looking\nover harbor and city\n", []string{"heading: The fog comes", "paragraph: on little cat feet.", "heading: It sits looking", "paragraph: over harbor and city"}},
-		{"old Mac", "One line here.\rAnother line.\r", []string{"paragraph: One line here.", "paragraph: Another line."}},
+		{
+			"a poem", "The fog comes\non little cat feet.\n\nIt sits looking\nover harbor and city\n",
+			[]string{"heading: The fog comes", "paragraph: on little cat feet.", "heading: It sits looking", "paragraph: over harbor and city"},
+		},
+		{
+			"old Mac", "One line here.\rAnother line.\r",
+			[]string{"paragraph: One line here.", "paragraph: Another line."},
+		},
 	} {
 		if got := dump(t, c.source); !slices.Equal(got, c.want) {
 			t.Errorf("%s:\n%s\nwant\n%s", c.name, strings.Join(got, "\n"), strings.Join(c.want, "\n"))
@@ -90,7 +102,7 @@ time for it until the lime trees have shed their flowers.
 - a veil
 `
 
-// The head of a mail is no paragraph, nor is what it quotes part of what it says.
+// The header of an e-mail is not a paragraph, and quotations are not part of its text.
 func TestMail(t *testing.T) {
 	const mail = "From: Ann <ann@island.example>\r\nSubject: The lamp\r\n of the northern coast\r\n\r\n" +
 		"> You wrote that the lamp has been out\r\n> for three nights.\r\nNobody has come to see\r\nto it yet.\r\n\r\nNote: this is no field.\r\nNor is this one.\r\n"
@@ -113,7 +125,7 @@ func TestMail(t *testing.T) {
 	}
 }
 
-// A list of one-line sentences of like length is no hard-wrapped text.
+// A list of one-line sentences of similar length is not hard-wrapped text.
 func TestSentencesAreNotWrapped(t *testing.T) {
 	var lines []string
 	for i := range 30 {
@@ -140,7 +152,7 @@ func FuzzRead(f *testing.F) {
 		if err := d.Validate(); err != nil {
 			t.Error(err)
 		}
-		// Nothing but white space and control characters is outside the blocks.
+		// Only white space and control characters are outside the blocks.
 		outside := d.Text
 		for _, b := range slices.Backward(d.Blocks) {
 			outside = outside[:b.Span.Start] + outside[b.Span.End:]
@@ -167,7 +179,7 @@ func TestSpaces(t *testing.T) {
 	wrapped := strings.Repeat("The lamp of the rock was lit at five and it stood upon all\nthe rock in the north where nobody had ever seen the oil so\n", 3)
 	for _, tt := range []struct {
 		name, in string
-		want     []string // what stands before the blanks
+		want     []string // text before the spaces
 	}{
 		{"one", "\ufeffOne two.\r\nThree  four.\r\n", []string{"Three"}},
 		{"ends of lines", "  One two.  \n   Three.", nil},
@@ -177,7 +189,10 @@ func TestSpaces(t *testing.T) {
 		{"one line like a column", "Barrels    in January.\nMatches in February.\n", []string{"Barrels"}},
 		{"justified", justified, nil},
 		{"wrapped", wrapped + "the last  line.", []string{"the last"}},
-		{"sentences of wrapped text", strings.ReplaceAll(wrapped, "lit at five", "lit.  At five"), []string{"The lamp of the rock was lit.", "The lamp of the rock was lit.", "The lamp of the rock was lit."}},
+		{
+			"sentences of wrapped text", strings.ReplaceAll(wrapped, "lit at five", "lit.  At five"),
+			[]string{"The lamp of the rock was lit.", "The lamp of the rock was lit.", "The lamp of the rock was lit."},
+		},
 	} {
 		f, err := document.Decode([]byte(tt.in), "a.txt", document.Options{})
 		if err != nil {

@@ -1,13 +1,12 @@
-// Package po reads PO files of GNU gettext as texts by keys: the translations of one
-// language, or of a template (.pot) the texts to be translated. So two translations
-// of one program are aligned with each other, and one with its template. A file as a
-// text with its translation is a table: bitext/po.
+// Package po reads PO files of GNU gettext as key-based texts in one language: the translations, or
+// of a template (.pot) the texts to be translated. In this way two translations of a program can be
+// aligned with each other, or one with its template. The package bitext/po reads a file as a text
+// with its translation.
 //
-// The key of a block is its msgid, with the msgctxt and a colon before it where there
-// is one, and the number of the plural form behind it. Messages without a translation and
-// fuzzy ones are no text, as for gettext itself; nor is what is obsolete. Lines of a
-// message are one text, as programs wrap them. The package may import document, lang
-// and internal.
+// The key of a block is its msgid, preceded by the msgctxt and a colon if there is one, and
+// followed by the number of the plural form. Untranslated and fuzzy messages are not text, as in
+// gettext itself; nor are obsolete ones. The lines of a message are one text, as programs wrap
+// them.
 package po
 
 import (
@@ -19,13 +18,14 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/document/textcode"
 	"hexapla/internal/gettext"
 )
 
 // Format is the name of the format.
 const Format = "po"
 
-// Read reads a PO file or a template. Options have no effect here.
+// Read reads a PO file or a template. Options are ignored.
 func Read(f *document.File, _ document.Options) (*document.Document, error) {
 	list, err := gettext.Parse(f.Source)
 	if err != nil {
@@ -43,23 +43,30 @@ func Read(f *document.File, _ document.Options) (*document.Document, error) {
 	tag = scripted(tag)
 	b := document.NewBuilder(f.Source)
 	b.NoteSpaces()
+	var flags [][]string // by block
+	add := func(m *gettext.Message, s gettext.String, form int) {
+		add(b, m, s, form)
+		if len(flags) < len(b.Blocks()) {
+			flags = append(flags, m.Flags)
+		}
+	}
 	for i := range list {
 		m := &list[i]
 		switch {
 		case m.IsHeader() || m.Fuzzy:
 		case template:
-			add(b, m, m.ID, -1)
+			add(m, m.ID, -1)
 			if m.Plural.Line > 0 {
-				add(b, m, m.Plural, 1)
+				add(m, m.Plural, 1)
 			}
 		default:
 			for k, s := range m.Strs {
 				if m.Plural.Line == 0 || k == 0 && len(m.Strs) > 1 {
-					k = -1 // the form that stands beside the msgid
+					k = -1 // the form beside the msgid
 				} else {
 					k = max(k, 1)
 				}
-				add(b, m, s, k)
+				add(m, s, k)
 			}
 		}
 	}
@@ -67,10 +74,17 @@ func Read(f *document.File, _ document.Options) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	for k, block := range d.Blocks {
+		for _, c := range textcode.Find(block.Span.In(d.Text), flags[k]) {
+			c.Span.Start += block.Span.Start
+			c.Span.End += block.Span.Start
+			d.Codes = append(d.Codes, c)
+		}
+	}
 	return d, nil
 }
 
-// scripted makes zh-Hans of zh-CN: Chinese is told by its script.
+// scripted returns zh-Hans for zh-CN: Chinese is identified by its script.
 func scripted(tag language.Tag) language.Tag {
 	base, script, region := tag.Raw()
 	if base.String() != "zh" || script != (language.Script{}) || region == (language.Region{}) {
@@ -83,7 +97,7 @@ func scripted(tag language.Tag) language.Tag {
 	return tag
 }
 
-// isTemplate says that no message has a translation.
+// isTemplate reports whether no message has a translation.
 func isTemplate(list []gettext.Message) bool {
 	for i := range list {
 		for _, s := range list[i].Strs {
@@ -95,8 +109,7 @@ func isTemplate(list []gettext.Message) bool {
 	return true
 }
 
-// add makes a block of a string; form is the number of the plural form, -1 the
-// singular.
+// add adds the block of a string. form is the number of the plural form, or -1 for the singular.
 func add(b *document.Builder, m *gettext.Message, s gettext.String, form int) {
 	if strings.TrimSpace(s.Value) == "" {
 		return
@@ -124,7 +137,7 @@ func add(b *document.Builder, m *gettext.Message, s gettext.String, form int) {
 	b.Break(block)
 }
 
-// escaped adds an escape, or several that follow each other.
+// escaped adds an escape or several consecutive ones.
 func escaped(b *document.Builder, p gettext.Piece) {
 	words := strings.Fields(strings.ReplaceAll(p.Text, "\x00", "\uFFFD"))
 	before, after := strings.TrimLeftFunc(p.Text, unicode.IsSpace) != p.Text, strings.TrimRightFunc(p.Text, unicode.IsSpace) != p.Text
@@ -139,7 +152,7 @@ func escaped(b *document.Builder, p gettext.Piece) {
 	}
 }
 
-// broken puts the place before an error of parsing.
+// broken adds the position to a parse error.
 func broken(f *document.File, err error) error {
 	line := 0
 	if at := (*gettext.Error)(nil); errors.As(err, &at) {

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"hexapla/document"
+	"hexapla/document/documenttest"
 )
 
 func read(t testing.TB, source, name string) (*document.Document, error) {
@@ -17,15 +18,6 @@ func read(t testing.TB, source, name string) (*document.Document, error) {
 		return nil, err
 	}
 	return Read(f, document.Options{})
-}
-
-// blocks gives key, text and line of each block.
-func blocks(d *document.Document) [][]any {
-	var out [][]any
-	for _, b := range d.Blocks {
-		out = append(out, []any{b.Key, b.Span.In(d.Text), d.Place(b.Span.Start).Line, string(b.Boilerplate)})
-	}
-	return out
 }
 
 const translated = `msgid ""
@@ -56,7 +48,8 @@ msgstr "100"
 
 func TestRead(t *testing.T) {
 	for name, source := range map[string]string{
-		"lf": translated, "crlf": "\ufeff" + strings.ReplaceAll(translated, "\n", "\r\n"), "cr": strings.ReplaceAll(translated, "\n", "\r"),
+		"lf": translated, "crlf": "\ufeff" + strings.ReplaceAll(translated, "\n", "\r\n"),
+		"cr": strings.ReplaceAll(translated, "\n", "\r"),
 	} {
 		d, err := read(t, source, "x.po")
 		if err != nil {
@@ -69,7 +62,7 @@ func TestRead(t *testing.T) {
 			{"%d file [2]", "%d plików", 18, ""},
 			{"100", "100", 24, "ornament"},
 		}
-		if diff := cmp.Diff(want, blocks(d)); diff != "" {
+		if diff := cmp.Diff(want, documenttest.Keyed(d)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 		if d.Lang.String() != "pl" {
@@ -87,7 +80,7 @@ func TestTemplate(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := [][]any{{"menu: Open", "Open", 5, ""}, {"%d file", "%d file", 8, ""}, {"%d file [1]", "%d files", 9, ""}}
-	if diff := cmp.Diff(want, blocks(d)); diff != "" {
+	if diff := cmp.Diff(want, documenttest.Keyed(d)); diff != "" {
 		t.Error(diff)
 	}
 	if d.Lang.String() != "en" {
@@ -130,4 +123,27 @@ func FuzzRead(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// TestCodes: tags and placeholders span their characters in the text.
+func TestCodes(t *testing.T) {
+	const in = "msgid \"\"\nmsgstr \"Language: de\\n\"\n\n#, c-format\nmsgid \"a\"\nmsgstr \"Erster. <b>Fett. Mehr</b>\\n%d von %s.\"\n\n" +
+		"#, qt-format\nmsgid \"b\"\nmsgstr \"%1 Dateien &amp; mehr\"\n"
+	d, err := read(t, in, "de.po")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range d.Codes {
+		if c.Span.In(d.Text) != c.Data {
+			t.Errorf("%q spans %q", c.Data, c.Span.In(d.Text))
+		}
+		got = append(got, c.ID+"="+c.Data)
+	}
+	if s, want := strings.Join(got, " "), "1=<b> 1=</b> 2=%d 3=%s 1=%1 2=&amp;"; s != want {
+		t.Errorf("%s, want %s", s, want)
+	}
 }

@@ -1,22 +1,16 @@
-// Package pptx reads PowerPoint presentations: pptx, pptm, their templates and shows,
-// of the transitional and the strict kind of ECMA-376 (Office Open XML, part 1,
-// chapters 19 and 21).
+// Package pptx reads PowerPoint presentations: pptx, pptm, their templates and shows, both
+// transitional and strict ECMA-376 (Office Open XML, part 1, chapters 19 and 21).
 //
-// Slides come in the order of the presentation, each with its title first, then its
-// shapes in the order in which the file has them, which is the one of reading aloud,
-// and then its notes. A hidden slide is read, for it gets translated too, but marked:
-// its part reads "slide 3 (hidden)" and its blocks are boilerplate. Left out are
-// comments, hidden shapes, charts, alternative texts, what stands on masters and
-// layouts, and, unless asked for, the date, number and footer of a slide.
-//
-// The package may import document, lang and internal.
+// Slides come in the order of the presentation, each with its title first, then its shapes in file
+// order, which is the reading order, and then its notes. A hidden slide is read, because it is also
+// translated, but marked: its part is "slide 3 (hidden)" and its blocks are boilerplate. Comments,
+// hidden shapes, charts, alternative texts and the text of masters and layouts are left out, and
+// the date, number and footer of a slide unless requested.
 package pptx
 
 import (
 	"fmt"
 	"strings"
-
-	"golang.org/x/text/language"
 
 	"hexapla/document"
 	"hexapla/internal/zipxml"
@@ -25,13 +19,12 @@ import (
 // Format is the name of the format.
 const Format = "pptx"
 
-// IsMedia reports whether a media type, as zipxml.MediaType gives it, is that of a
-// presentation.
+// IsMedia reports whether a media type, as returned by zipxml.MediaType, is that of a presentation.
 func IsMedia(media string) bool {
 	return strings.Contains(media, "presentationml") || strings.HasPrefix(media, "application/vnd.ms-powerpoint.")
 }
 
-// Namespaces of the transitional and the strict kind mean the same.
+// The namespaces of transitional and strict files are equivalent.
 func vocabulary() zipxml.Vocabulary {
 	return zipxml.Vocabulary{
 		"http://schemas.openxmlformats.org/presentationml/2006/main":          "p",
@@ -48,14 +41,14 @@ func vocabulary() zipxml.Vocabulary {
 	}
 }
 
-// Read reads a presentation. Places have the slide, the number of the paragraph on it,
-// and in tables the cell.
+// Read reads a presentation. Places have the slide, the number of the paragraph on it, and in
+// tables the cell.
 func Read(raw *document.Raw, o document.Options) (*document.Document, error) {
 	zip, err := raw.OpenZip(Format)
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{zip: zip, vocab: vocabulary(), b: document.NewBuilder(""), tags: map[string]language.Tag{}, footers: o.HeadersFooters}
+	r := &reader{zip: zip, vocab: vocabulary(), b: document.NewBuilder(""), tags: document.TagCache{}, footers: o.HeadersFooters}
 	r.b.NoteSpaces()
 	if err := r.read(); err != nil {
 		return nil, raw.Broken(Format, err)
@@ -69,31 +62,31 @@ type reader struct {
 	d        *zipxml.Decoder
 	b        *document.Builder
 	declared document.Declared
-	tags     map[string]language.Tag
+	tags     document.TagCache
 	footers  bool
 
 	slide     slide
-	relations map[string]zipxml.Relation // of the part that is being read, by identity
-	notes     string                     // the part with the notes of the slide that is being read
-	heard     int                        // how many pieces of text came by
+	relations map[string]zipxml.Relation // of the current part, by ID
+	notes     string                     // part with the notes of the current slide
+	textCount int                        // number of pieces of text seen
 }
 
-// slide is what has been read of a slide or its notes.
+// slide holds what has been read of a slide or its notes.
 type slide struct {
-	part        string // of document.Where
+	part        string // Part of document.Where
 	notes       bool
 	boilerplate document.Boilerplate
 	paragraphs  int
 	tables      int
-	titles      []said // they go first
-	rest        []said
+	titles      []pending // come first
+	rest        []pending
 }
 
-// said is a block that waits for its turn.
-type said struct {
+// pending is a block that is not yet due.
+type pending struct {
 	where document.Where
 	block document.Block
-	text  string // with the line breaks of its author
+	text  string // with manual line breaks
 	codes []document.Code
 }
 
@@ -120,7 +113,7 @@ func (r *reader) read() error {
 	return nil
 }
 
-// slides gives the parts with the slides, in the order of the presentation.
+// slides returns the parts of the slides, in the order of the presentation.
 func (r *reader) slides(main string) ([]string, error) {
 	var ids []string
 	err := r.part(main, func(name string) error {
@@ -142,10 +135,10 @@ func (r *reader) slides(main string) ([]string, error) {
 	for i, id := range ids {
 		target := r.relations[id].Target
 		if target == "" {
-			return nil, &zipxml.Error{Part: main, Kind: zipxml.ErrMissing, Message: fmt.Sprintf("names a slide %d that is not in the file: the file is damaged; save it anew", i+1)}
+			return nil, &zipxml.Error{Part: main, Kind: zipxml.ErrMissing, Message: fmt.Sprintf("names a slide %d that is not in the file: the file is damaged; save it again", i+1)}
 		}
 		if seen[target] {
-			return nil, &zipxml.Error{Part: main, Kind: zipxml.ErrBroken, Message: fmt.Sprintf("has slide %d a second time: the file is damaged; save it anew", i+1)}
+			return nil, &zipxml.Error{Part: main, Kind: zipxml.ErrBroken, Message: fmt.Sprintf("has slide %d a second time: the file is damaged; save it again", i+1)}
 		}
 		seen[target] = true
 		parts = append(parts, target)
@@ -153,7 +146,7 @@ func (r *reader) slides(main string) ([]string, error) {
 	return parts, nil
 }
 
-// part reads a part, of which f gets the children of the root, and its relations.
+// part reads a part and its relationships and calls f for each child of the root.
 func (r *reader) part(name string, f func(string) error, roots ...string) error {
 	relations, err := r.zip.Relations(name)
 	if err != nil {
@@ -172,7 +165,7 @@ func (r *reader) part(name string, f func(string) error, roots ...string) error 
 		return err
 	}
 	d := r.d
-	defer func() { _ = d.Close() }() // nothing was written
+	defer func() { _ = d.Close() }() // read only
 	if err := d.Root(roots...); err != nil {
 		return err
 	}
@@ -193,7 +186,7 @@ func (r *reader) readSlide(number int, name string) error {
 		return err
 	}
 	notes := r.notes
-	r.say()
+	r.emit()
 	if notes == "" {
 		return nil
 	}
@@ -201,7 +194,7 @@ func (r *reader) readSlide(number int, name string) error {
 	if err := r.part(notes, r.common, "p:notes"); err != nil {
 		return err
 	}
-	r.say()
+	r.emit()
 	return nil
 }
 
@@ -218,26 +211,11 @@ func (r *reader) common(name string) error {
 	})
 }
 
-// say hands on the blocks of a slide.
-func (r *reader) say() {
-	for _, list := range [][]said{r.slide.titles, r.slide.rest} {
+// emit adds the blocks of a slide.
+func (r *reader) emit() {
+	for _, list := range [][]pending{r.slide.titles, r.slide.rest} {
 		for _, s := range list {
-			r.b.SayLines(s.where, s.block, s.text, s.codes)
+			r.b.AddLines(s.where, s.block, s.text, s.codes)
 		}
 	}
-}
-
-// tag parses a language tag.
-func (r *reader) tag(s string) language.Tag {
-	if s == "" {
-		return language.Und
-	}
-	tag, known := r.tags[s]
-	if !known {
-		tag = document.ParseTag(s)
-		if len(r.tags) < 1000 {
-			r.tags[s] = tag
-		}
-	}
-	return tag
 }

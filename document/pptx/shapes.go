@@ -6,10 +6,11 @@ import (
 	"strings"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 	"hexapla/internal/zipxml"
 )
 
-// shape reads a child of a slide's tree of shapes.
+// shape reads a child of a shape tree.
 func (r *reader) shape(name string) error {
 	switch name {
 	case "p:sp":
@@ -36,28 +37,28 @@ func (r *reader) shape(name string) error {
 	return nil // pictures, connectors
 }
 
-// alternate reads the first of several forms of one thing that has text in it.
+// alternate reads the first alternative that has text.
 func (r *reader) alternate(f func(string) error) error {
 	taken := false
 	return r.d.Each(func(name string) error {
 		if taken || name != "mc:Choice" && name != "mc:Fallback" {
 			return nil
 		}
-		before := r.heard
+		before := r.textCount
 		err := r.d.Each(f)
-		taken = r.heard > before
+		taken = r.textCount > before
 		return err
 	})
 }
 
-// holder is what a shape holds the place of on its layout (19.7.10); "" for none.
+// holder is the placeholder of a shape (19.7.10); "" for none.
 type holder struct {
 	kind   string
 	placed bool
 	hidden bool
 }
 
-// holder reads the properties of a shape that are no looks.
+// holder reads the non-visual properties of a shape.
 func (r *reader) holder() (holder, error) {
 	var h holder
 	err := r.d.Each(func(name string) error {
@@ -120,9 +121,9 @@ func (r *reader) body(h holder) error {
 	return r.paragraphs(block, listed, "", to)
 }
 
-// paragraphs reads the paragraphs of the element that has just begun. listed says that
-// they have bullets unless they say otherwise.
-func (r *reader) paragraphs(block document.Block, listed bool, cell string, to *[]said) error {
+// paragraphs reads the paragraphs of the element just opened. listed reports that they have bullets
+// by default.
+func (r *reader) paragraphs(block document.Block, listed bool, cell string, to *[]pending) error {
 	return r.d.Each(func(name string) error {
 		if name != "a:p" {
 			return nil
@@ -139,16 +140,16 @@ func (r *reader) paragraphs(block document.Block, listed bool, cell string, to *
 		r.declared.AddAll(&p.langs)
 		where := document.Where{Part: r.slide.part, Paragraph: r.slide.paragraphs, Cell: cell}
 		if text := p.runs.Text(); strings.TrimSpace(text) != "" {
-			*to = append(*to, said{where, b, text, p.runs.Codes()})
+			*to = append(*to, pending{where, b, text, p.runs.Codes()})
 		}
 		return nil
 	})
 }
 
-// paragraph is what has been read of one.
+// paragraph holds what has been read of a paragraph.
 type paragraph struct {
 	runs   document.Runs
-	level  int // of a list, from 0
+	level  int // list level from 0
 	bullet bool
 	langs  document.Declared
 }
@@ -183,7 +184,7 @@ func (r *reader) paragraph(listed bool) (*paragraph, error) {
 		case "m:t":
 			return r.text(p, "", document.Look{})
 		case "a:endParaRPr":
-		default: // formulas, in elements of later years
+		default: // formulas in elements of later versions
 			return r.d.Each(child)
 		}
 		return nil
@@ -191,7 +192,7 @@ func (r *reader) paragraph(listed bool) (*paragraph, error) {
 	return p, r.d.Each(child)
 }
 
-// run reads a piece of text with one set of properties.
+// run reads a piece of text with uniform properties.
 func (r *reader) run(p *paragraph) error {
 	lang, look := "", document.Look{}
 	return r.d.Each(func(name string) (err error) {
@@ -206,7 +207,7 @@ func (r *reader) run(p *paragraph) error {
 	})
 }
 
-// look reads the looks of a run, whose properties have just begun (21.1.2.3.9).
+// look reads the look of a run whose properties were just opened (21.1.2.3.9).
 func (r *reader) look() (document.Look, error) {
 	underline := r.d.Attr("u")
 	l := document.Look{Bold: isOn(r.d.Attr("b")), Italic: isOn(r.d.Attr("i")), Underline: underline != "" && underline != "none"}
@@ -227,18 +228,18 @@ func (r *reader) text(p *paragraph, lang string, look document.Look) error {
 		if kind != zipxml.Text {
 			return nil
 		}
-		r.heard++
+		r.textCount++
 		text := strings.NewReplacer("_x000B_", "\n", "\u00AD", "").Replace(document.Unwrap(string(r.d.Text())))
 		p.runs.Add(text, look)
-		western, eastAsian, complexScript := document.Letters(text)
+		western, eastAsian, complexScript := textutil.Letters(text)
 		if n := western + eastAsian + complexScript; n > 0 {
-			p.langs.Add(r.tag(lang), n)
+			p.langs.Add(r.tags.Parse(lang), n)
 		}
 		return nil
 	})
 }
 
-// frame reads what a graphic frame holds: a table, a diagram.
+// frame reads the content of a graphic frame: a table or a diagram.
 func (r *reader) frame() error {
 	hidden := false
 	return r.d.Each(func(name string) error {
@@ -276,7 +277,7 @@ func (r *reader) graphic(name string) error {
 	return nil
 }
 
-// table reads a table by its rows; of merged cells the first has the text.
+// table reads a table row by row; of merged cells the first has the text.
 func (r *reader) table() error {
 	r.slide.tables++
 	table, row := r.slide.tables, 0
@@ -291,7 +292,7 @@ func (r *reader) table() error {
 			if name != "a:tc" {
 				return nil
 			}
-			cell := fmt.Sprintf("table %d, %s%d", table, document.ColumnName(column), row)
+			cell := fmt.Sprintf("table %d, %s%d", table, textutil.ColumnName(column), row)
 			column++
 			if isOn(r.d.Attr("hMerge")) || isOn(r.d.Attr("vMerge")) {
 				return nil
@@ -306,7 +307,7 @@ func (r *reader) table() error {
 	})
 }
 
-// diagram reads the texts of a diagram (SmartArt), in the order of its list of points.
+// diagram reads the texts of a diagram (SmartArt), in the order of its point list.
 func (r *reader) diagram(name string) error {
 	relations, notes := r.relations, r.notes
 	defer func() { r.relations, r.notes = relations, notes }()

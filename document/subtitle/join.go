@@ -6,30 +6,29 @@ import (
 	"hexapla/document"
 )
 
-// Bounds of what is put together.
+// Bounds for joining cues.
 const (
-	near     = 2_000  // ms between two cues of one sentence, usually
-	far      = 10_000 // ms, when a small letter says that it goes on
-	mostCues = 8      // that a sentence runs over: beyond it punctuation is missing
-	fewCues  = 10     // too few to tell whether a file has punctuation
+	near     = 2_000  // maximum pause in ms between two cues of a sentence
+	far      = 10_000 // maximum pause in ms if a small letter follows
+	mostCues = 8      // maximum number of cues of a sentence: with more, punctuation is missing
+	fewCues  = 10     // too few to detect whether a file has punctuation
 )
 
 // block is a run of parts that belong together.
 type block struct {
 	parts       []part
 	boilerplate document.Boilerplate
-	tight       bool // lines of scripts without blanks are joined without one
+	tight       bool // lines of scripts without spaces are joined without one
 }
 
-// join puts the parts of a sentence together that runs over several cues: one
-// does not end a sentence, and the next comes without a pause or begins in small
-// letters. Dots at the end and dots or a small letter at the beginning go
-// together too. What another speaker, style or place begins is never joined, nor
-// are songs.
+// join joins the parts of a sentence that continues over several cues: one does not end a sentence,
+// and the next comes without a pause or begins with a small letter. Dots at the end also join with
+// dots or a small letter at the beginning. What another speaker, style or position begins is never
+// joined, nor are songs.
 //
-// Where less than a fifth of the cues ends like a sentence, the file has no
-// punctuation, as many in Chinese, Japanese and Thai: then each cue stands for
-// itself unless it ends with a comma, and the aligner has to put them together.
+// If less than a fifth of the cues end like a sentence, the file has no punctuation, like many in
+// Chinese, Japanese and Thai. Then each cue is a block unless it ends with a comma, and joining is
+// left to the aligner.
 func join(cues []cue, parts []part) []block {
 	total, ended := 0, 0
 	for i := range parts {
@@ -57,19 +56,19 @@ type joiner struct {
 	bare bool // there is no punctuation
 }
 
-// goesOn reports whether q goes on with the block b.
+// goesOn reports whether q continues the block b.
 func (j *joiner) goesOn(b *block, q *part) bool {
 	p := &b.parts[len(b.parts)-1]
 	if b.boilerplate != document.Content || q.boilerplate != document.Content || q.opens || q.cue == p.cue || len(b.parts) >= mostCues {
 		return false
 	}
 	first, second := &j.cues[p.cue], &j.cues[q.cue]
-	if first.leaving() != second.manner || second.begin <= first.begin || overlap(first, second)*2 > min(first.end-first.begin, second.end-second.begin) {
+	if first.endManner() != second.manner || second.begin <= first.begin || overlap(first, second)*2 > min(first.end-first.begin, second.end-second.begin) {
 		return false
 	}
 	_, end := p.lines[len(p.lines)-1].source()
 	if start, _ := q.lines[0].source(); start < end {
-		return false // events that stand in another order in the file
+		return false // events that are in another order in the file
 	}
 	pause := second.begin - first.end
 	a, z := p.text(), q.text()
@@ -89,5 +88,5 @@ func (j *joiner) goesOn(b *block, q *part) bool {
 	return pause <= near
 }
 
-// overlap is for how many ms two cues are shown together.
+// overlap returns for how many ms two cues are shown together.
 func overlap(a, b *cue) int64 { return max(0, min(a.end, b.end)-b.begin) }

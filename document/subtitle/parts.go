@@ -10,8 +10,7 @@ import (
 	"hexapla/document"
 )
 
-// part is what one voice says in one cue, the name of a speaker, or the
-// description of a sound.
+// part is the speech of one voice in a cue, the name of a speaker, or the description of a sound.
 type part struct {
 	cue         int
 	lines       []line // none of them empty
@@ -19,10 +18,10 @@ type part struct {
 	opens       bool // begins with another speaker: never the rest of a sentence
 }
 
-// text is what the part says, with blanks between its lines.
+// text returns the text of the part, with spaces between its lines.
 func (p *part) text() string { return strings.ReplaceAll(joined(p.lines), "\n", " ") }
 
-// joined is the text of lines with a line end between them.
+// joined returns the text of lines, joined with line ends.
 func joined(lines []line) string {
 	texts := make([]string, len(lines))
 	for i, l := range lines {
@@ -31,7 +30,7 @@ func joined(lines []line) string {
 	return strings.Join(texts, "\n")
 }
 
-// cutLines is the part of lines from byte from to byte to of their joined text.
+// cutLines returns the part of lines from byte from to byte to of their joined text.
 func cutLines(lines []line, from, to int) []line {
 	var out []line
 	at := 0
@@ -47,7 +46,7 @@ func cutLines(lines []line, from, to int) []line {
 	return out
 }
 
-// partsOf takes the cues apart.
+// partsOf splits the cues into parts.
 func partsOf(cues []cue) []part {
 	var parts []part
 	for i := range cues {
@@ -80,8 +79,8 @@ func turns(c *cue) []part {
 		turn := slices.Contains(c.turns, i)
 		if n := dash(text); n > 0 && (parts == nil || dashed || document.EndsSentence(before)) ||
 			n > 0 && !unicode.IsLower(firstLetter(text)) {
-			// A line that goes on after a dash, in small letters, is no turn at the
-			// beginning of a cue, and keeps its dash.
+			// A line that continues after a dash, in small letters, at the beginning of a cue is
+			// not a turn and keeps its dash.
 			if parts != nil || !unicode.IsLower(firstLetter(text)) {
 				dashed = dashed || parts == nil
 				turn = true
@@ -98,8 +97,8 @@ func turns(c *cue) []part {
 	return parts
 }
 
-// dash gives the length of a dash that opens speech, with the blanks behind it.
-// -5 is a number, and -- says that the speaker was interrupted.
+// dash returns the length of a dash that introduces speech, including following spaces. -5 is a
+// number, and -- means that the speaker was interrupted.
 func dash(s string) int {
 	s0 := len(s)
 	s = strings.TrimLeft(s, "\u200e\u200f\u202a\u202b")
@@ -115,15 +114,14 @@ func dash(s string) int {
 	return s0 - len(rest)
 }
 
-// speaker is a name in capitals before a colon. A name in small letters is not to
-// be told from the beginning of a sentence.
+// speaker matches a name in capitals before a colon. A name in small letters cannot be
+// distinguished from the beginning of a sentence.
 var speaker = regexp.MustCompile(`^\p{Lu}[\p{Lu}\p{Lt}\p{M}\p{Nd}.'’ #&/-]{1,30}(?:\([^()]{1,30}\))? ?[:：](?:\s+|$)`)
 
-// longestSound is the length of the description of a sound, in characters.
+// longestSound is the maximum length of the description of a sound, in characters.
 const longestSound = 100
 
-// appendSpeech adds a part, with the names and sounds at its ends as parts of
-// their own.
+// appendSpeech appends a part, with the names and sounds at its ends as separate parts.
 func appendSpeech(parts []part, p part) []part {
 	text := joined(p.lines)
 	whole := p
@@ -173,15 +171,14 @@ func appendSpeech(parts []part, p part) []part {
 	return append(parts, tail...)
 }
 
-// brackets are those in which sounds are described. In round ones other things
-// stand too.
+// brackets are those around descriptions of sounds. Parentheses also have other uses.
 var brackets = []struct {
 	open, end rune
 	round     bool
 }{{'[', ']', false}, {'【', '】', false}, {'［', '］', false}, {'(', ')', true}, {'（', '）', true}}
 
-// leadingSound gives the length of the description of a sound that s begins with,
-// a colon behind it included.
+// leadingSound returns the length of the description of a sound at the beginning of s, including a
+// colon after it.
 func leadingSound(s string) int {
 	first := firstRune(s)
 	for _, b := range brackets {

@@ -7,14 +7,15 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
-// ReadSRT reads SubRip. A cue goes from one line of times to the next: numbers
-// may be wrong or missing, and so may the blank lines between cues; blank lines
-// inside a cue do no harm. Options have no effect here.
+// ReadSRT reads SubRip. A cue extends from one timing line to the next: numbers may be wrong or
+// missing, and so may empty lines between cues; empty lines inside a cue are allowed. Options are
+// ignored.
 func ReadSRT(f *document.File, _ document.Options) (*document.Document, error) {
 	rows := document.Lines(f.Source)
-	var heads []int // the lines of times
+	var heads []int // indices of the timing lines
 	for i, row := range rows {
 		s := row.In(f.Source)
 		if !strings.Contains(s, "->") {
@@ -27,7 +28,7 @@ func ReadSRT(f *document.File, _ document.Options) (*document.Document, error) {
 		}
 	}
 	if len(heads) == 0 {
-		return nil, broken(f, SRT, 0, "no line of times such as 00:00:01,000 --> 00:00:02,500 in it; to read it as plain text name the format txt")
+		return nil, broken(f, SRT, 0, "no timing line such as 00:00:01,000 --> 00:00:02,500 in it; to read it as plain text name the format txt")
 	}
 	numbered := false
 	for i := range heads[0] {
@@ -36,7 +37,7 @@ func ReadSRT(f *document.File, _ document.Options) (*document.Document, error) {
 		case isNumber(s) && i == heads[0]-1:
 			numbered = true
 		default:
-			return nil, broken(f, SRT, i+1, "text before the first line of times: put times above it or delete it")
+			return nil, broken(f, SRT, i+1, "text before the first timing line: put times above it or delete it")
 		}
 	}
 	var cues []cue
@@ -66,25 +67,19 @@ func isNumber(s string) bool {
 	return s != "" && len(s) <= 9 && strings.Trim(s, "0123456789") == ""
 }
 
-// short cuts a text for a message.
-func short(s string) string {
-	const most = 40
-	if r := []rune(strings.TrimSpace(s)); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return strings.TrimSpace(s)
-}
+// short returns the beginning of a text for a message.
+func short(s string) string { return textutil.Truncate(strings.TrimSpace(s), 40) }
 
 var (
-	// srtTag is what players take for a tag: those of HTML that SubRip knows, those
-	// of SubStation that found their way here, and the letter codes of MicroDVD.
+	// srtTag matches what players take for a tag: the HTML tags of SubRip, SubStation overrides,
+	// and the letter codes of MicroDVD.
 	srtTag    = regexp.MustCompile(`(?i)</?(?:i|b|u|s|em|strong|font|span|ruby|rt|rp|c|v)(?:[\s.][^<>]*)?>|<br\s*/?>|\{\\[^{}]*\}|\{[yfscpo]:[^{}]*\}`)
 	lineBreak = regexp.MustCompile(`(?i)^<br\s*/?>$`)
 	placed    = regexp.MustCompile(`\\an?\d+|\\pos\([^)]*\)`)
 )
 
-// stripSRT gives the lines in source[start:end] without tags. A tag of position
-// goes to the cue.
+// stripSRT returns the lines in source[start:end] without tags. A position tag is stored in the
+// cue.
 func stripSRT(source string, start, end int, c *cue) []line {
 	lines := []line{nil}
 	add := func(from, to int) {

@@ -1,17 +1,13 @@
-// Package subtitle reads subtitles: SubRip (srt), WebVTT (vtt) and SubStation
-// Alpha (ass, ssa). It drops numbers, positions, styles and tags, puts sentences
-// together that run over several cues, and keeps the times.
+// Package subtitle reads subtitles: SubRip (srt), WebVTT (vtt) and SubStation Alpha (ass, ssa). It
+// removes numbers, positions, styles and tags, joins sentences that continue over several cues, and
+// keeps the times.
 //
-// A block is what one voice says without a break: a sentence or several of one
-// cue, or of as many cues as the sentence takes. Its Key holds the times of its
-// cues, "00:00:01.000 --> 00:00:02.500", with ", " between those of several, so
-// that they can be written again; a mark with the time stands where the text of
-// each cue begins. The names of speakers ("JOHN:") are blocks of their own, marked
-// as bylines; so are the descriptions of sounds ("[music]"), marked as ornaments.
-// The dashes that tell two speakers in one cue apart are layout: each speaker has
-// a block, without the dash.
-//
-// The package may import document, lang and internal.
+// A block is uninterrupted speech of one voice: one or more sentences of one cue, or of as many
+// cues as a sentence takes. Its Key holds the times of its cues, "00:00:01.000 --> 00:00:02.500",
+// several separated by ", ", so that they can be written again; a mark with the time is where the
+// text of each cue begins. The names of speakers ("JOHN:") are blocks of their own, marked as
+// bylines; so are the descriptions of sounds ("[music]"), marked as ornaments. Dashes that separate
+// two speakers in one cue are layout: each speaker has a block, without the dash.
 package subtitle
 
 import (
@@ -27,21 +23,21 @@ import (
 const (
 	SRT = "srt"
 	VTT = "vtt"
-	ASS = "ass" // and SSA, which is older and has the same sections
+	ASS = "ass" // also for SSA, which is older and has the same sections
 )
 
-// cue is one piece of text with the time at which it is shown.
+// cue is a piece of text with the time at which it is shown.
 type cue struct {
 	begin, end int64 // milliseconds
 	lines      []line
 	manner     string // voice, style, position: what changes with the speaker
-	turns      []int  // lines that begin with another voice, beside the first
-	last       string // the last of these voices; "" there is none
+	turns      []int  // indices of further lines that begin with another voice
+	last       string // the last of these voices; "" if there is none
 	lyric      bool   // timed by syllable for singing along
 }
 
-// leaving is the manner at the end of the cue.
-func (c *cue) leaving() string {
+// leaving returns the manner at the end of the cue.
+func (c *cue) endManner() string {
 	if c.last != "" {
 		return c.last
 	}
@@ -51,15 +47,15 @@ func (c *cue) leaving() string {
 // line is one line of a cue without its markup.
 type line []run
 
-// run is text[…] of a line that came from source[start:end]: the same bytes when
-// raw, else another way to write them (an entity, a tag for a blank).
+// run is a part of a line that came from source[start:end]: the same bytes if raw, otherwise
+// another way to write them (an entity, a tag for a space).
 type run struct {
 	text       string
 	start, end int
 	raw        bool
 }
 
-// text is what a line says.
+// text returns the text of the line.
 func (l line) text() string {
 	if len(l) == 1 {
 		return l[0].text
@@ -71,8 +67,8 @@ func (l line) text() string {
 	return b.String()
 }
 
-// cut gives the part of a line from byte from to byte to of its text. What is
-// not raw stays whole.
+// cut returns the part of a line from byte from to byte to of its text. Runs that are not raw stay
+// whole.
 func (l line) cut(from, to int) line {
 	var out line
 	at := 0
@@ -91,14 +87,14 @@ func (l line) cut(from, to int) line {
 	return out
 }
 
-// trim takes the blanks and invisible characters off both ends.
+// trim removes spaces and invisible characters at both ends.
 func (l line) trim() line {
 	text := l.text()
 	s := document.TrimSpan(text, spanOf(text))
 	return l.cut(s.Start, s.End)
 }
 
-// source is where the line begins and ends in the file; both 0 of an empty one.
+// source returns the beginning and the end of the line in the file; both are 0 for an empty line.
 func (l line) source() (start, end int) {
 	if len(l) == 0 {
 		return 0, 0
@@ -106,7 +102,7 @@ func (l line) source() (start, end int) {
 	return l[0].start, l[len(l)-1].end
 }
 
-// rawLine is the line of source[start:end], all of it text.
+// rawLine returns the line of source[start:end], all of it text.
 func rawLine(source string, start, end int) line {
 	if start >= end {
 		return nil
@@ -114,12 +110,12 @@ func rawLine(source string, start, end int) line {
 	return line{{text: source[start:end], start: start, end: end, raw: true}}
 }
 
-// broken is the error of a line, from 1, that a reader cannot make sense of.
+// broken returns the error for a line, from 1, that a reader cannot parse.
 func broken(f *document.File, format string, line int, message string, args ...any) error {
 	return &document.Error{Format: format, Path: f.Path, Line: line, Kind: document.ErrFormat, Message: fmt.Sprintf(message, args...)}
 }
 
-// write makes the document of the cues.
+// write returns the document of the cues.
 func write(f *document.File, format string, tag language.Tag, cues []cue) (*document.Document, error) {
 	b := document.NewBuilder(f.Source)
 	b.NoteSpaces()
@@ -165,9 +161,8 @@ func emit(b *document.Builder, l line) {
 	}
 }
 
-// gap puts a blank between two lines, unless both sides are of a script that is
-// written without, and the file shows by its punctuation that a line ends where
-// there is no room and not where a clause does.
+// gap adds a space between two lines, unless both are in a script without spaces and the
+// punctuation of the file shows that lines end for lack of room and not at the end of a clause.
 func gap(b *document.Builder, before, after []line, tight bool) {
 	_, end := before[len(before)-1].source()
 	start, _ := after[0].source()

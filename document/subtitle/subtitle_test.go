@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hexapla/document"
+	"hexapla/document/documenttest"
 )
 
 type reader func(*document.File, document.Options) (*document.Document, error)
@@ -22,12 +23,12 @@ func read(t testing.TB, format, source string) (*document.Document, error) {
 	t.Helper()
 	f, err := document.Decode([]byte(source), "a."+format, document.Options{Encoding: "utf-8"})
 	if err != nil {
-		t.Skip(err) // no text at all: nothing for a reader
+		t.Skip(err) // no text at all
 	}
 	return readers()[format](f, document.Options{})
 }
 
-// list writes the blocks of a document one a line: times, text, boilerplate.
+// list returns the blocks of a document, one a line: times, text, boilerplate.
 func list(d *document.Document) []string {
 	var out []string
 	for _, b := range d.Blocks {
@@ -41,8 +42,8 @@ func list(d *document.Document) []string {
 	return out
 }
 
-// srt writes cues of a second with a tenth between them; a text that begins with
-// +n comes n seconds later.
+// srt returns cues of a second with a tenth between them; a text that begins with +n comes n
+// seconds later.
 func srt(texts ...string) string {
 	var b strings.Builder
 	at := int64(0)
@@ -64,16 +65,31 @@ func TestJoin(t *testing.T) {
 		texts []string
 		want  []string
 	}{
-		{"a sentence over three cues", []string{"The tower", "was lifted", "on beams."}, []string{"The tower was lifted on beams."}},
-		{"without small letters, no pause", []string{"I have seen", "Ada Brennan."}, []string{"I have seen Ada Brennan."}},
-		{"without small letters, a pause", []string{"The Tower", "+3 Ada Brennan."}, []string{"The Tower", "Ada Brennan."}},
+		{
+			"a sentence over three cues", []string{"The tower", "was lifted", "on beams."},
+			[]string{"The tower was lifted on beams."},
+		},
+		{
+			"without small letters, no pause", []string{"I have seen", "Ada Brennan."},
+			[]string{"I have seen Ada Brennan."},
+		},
+		{
+			"without small letters, a pause", []string{"The Tower", "+3 Ada Brennan."},
+			[]string{"The Tower", "Ada Brennan."},
+		},
 		{"a small letter after a pause", []string{"I have seen", "+5 the tower."}, []string{"I have seen the tower."}},
-		{"a small letter after minutes", []string{"I have seen", "+60 the tower."}, []string{"I have seen", "the tower."}},
+		{
+			"a small letter after minutes", []string{"I have seen", "+60 the tower."},
+			[]string{"I have seen", "the tower."},
+		},
 		{"dots on both sides", []string{"I mean...", "...the tower."}, []string{"I mean... ...the tower."}},
 		{"dots, and another sentence", []string{"I mean...", "The tower."}, []string{"I mean...", "The tower."}},
 		{"sentences of their own", []string{"Yes!", "no."}, []string{"Yes!", "no."}},
 		{"a song", []string{"♪ La la", "♪ la la"}, []string{"♪ La la", "♪ la la"}},
-		{"a place on the screen", []string{"We went", "{\\an8}HARBOUR", "home."}, []string{"We went", "HARBOUR", "home."}},
+		{
+			"a place on the screen", []string{"We went", "{\\an8}HARBOUR", "home."},
+			[]string{"We went", "HARBOUR", "home."},
+		},
 		{"Hebrew in visual order", []string{".המגדל הורם", "שלום"}, []string{".המגדל הורם", "שלום"}},
 		{"Chinese", []string{"灯塔被", "抬起来了。", "今天"}, []string{"灯塔被抬起来了。", "今天"}},
 		{"Chinese in two lines", []string{"灯塔\n被抬起来了。"}, []string{"灯塔被抬起来了。"}},
@@ -94,8 +110,8 @@ func TestJoin(t *testing.T) {
 	}
 }
 
-// TestNoPunctuation: in a file without punctuation cues are not joined, or all of
-// it would be one sentence.
+// TestNoPunctuation checks that cues are not joined in a file without punctuation, where all of it
+// would be one sentence.
 func TestNoPunctuation(t *testing.T) {
 	texts := make([]string, 12)
 	for i := range texts {
@@ -124,7 +140,10 @@ func TestParts(t *testing.T) {
 		{"-5 degrees\n-10 at night", []string{"-5 degrees -10 at night"}},
 		{"--and then he left", []string{"--and then he left"}},
 		{"ADA: We go.\nTOM: Where?", []string{"ADA:<byline>", "We go. TOM: Where?"}},
-		{"- ADA: We go.\n- DR. O’HARA (OFF): Where?", []string{"ADA:<byline>", "We go.", "DR. O’HARA (OFF):<byline>", "Where?"}},
+		{
+			"- ADA: We go.\n- DR. O’HARA (OFF): Where?",
+			[]string{"ADA:<byline>", "We go.", "DR. O’HARA (OFF):<byline>", "Where?"},
+		},
 		{"Remember: we go.", []string{"Remember: we go."}},
 		{"[wind howls]", []string{"[wind howls]<ornament>"}},
 		{"(she laughs)", []string{"(she laughs)<ornament>"}},
@@ -169,7 +188,11 @@ func TestFormats(t *testing.T) {
 			[]string{"01.000→09.000 One", "02.000→03.000 two", "01.000→00.500 three"}},
 		{"two cues in one block", SRT, srt("a", "b."), []string{"00.000→01.000, 01.100→02.100 a b."}},
 		{"carriage returns only", SRT, "1\r00:00:01,000 --> 00:00:02,000\rOne.\r", []string{"01.000→02.000 One."}},
-		{"empty cues", SRT, "1\n00:00:01,000 --> 00:00:02,000\n\n2\n00:00:03,000 --> 00:00:04,000\n<i></i>\n\n3\n00:00:05,000 --> 00:00:06,000\nx", []string{"05.000→06.000 x"}},
+		{
+			"empty cues", SRT,
+			"1\n00:00:01,000 --> 00:00:02,000\n\n2\n00:00:03,000 --> 00:00:04,000\n<i></i>\n\n3\n00:00:05,000 --> 00:00:06,000\nx",
+			[]string{"05.000→06.000 x"},
+		},
 		{"WebVTT", VTT, "WEBVTT - t\nLanguage: he\n\nREGION\nid:x\n\nSTYLE\n::cue{}\n\nNOTE\nx\n\na name\n00:01.000 --> 00:02.000 line:0\n<v.loud Ada>R&amp;B <c.x>&lt;3</c>\n<ruby>漢<rt>kan</rt></ruby>字\n\nNOTE y\n\n1:00:03.000 --> 1:00:04.000\nx",
 			[]string{"01.000→02.000 R&B <3 漢字", "01:00:03.000→01:00:04.000 x"}},
 		{"WebVTT, voices in one line", VTT, "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>Go</v> <v Tom>where?",
@@ -205,7 +228,7 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-// TestPlaces: each cue of a block has its own time, and lines are those of the
+// TestPlaces checks that each cue of a block has its own time, and that lines are those of the
 // file.
 func TestPlaces(t *testing.T) {
 	d, err := read(t, SRT, srt("The tower", "was <i>lifted</i>."))
@@ -221,21 +244,63 @@ func TestPlaces(t *testing.T) {
 
 func TestBroken(t *testing.T) {
 	for _, c := range []struct{ format, source, want string }{
-		{SRT, "Just text.\n", "srt: a.srt: no line of times such as 00:00:01,000 --> 00:00:02,500 in it; to read it as plain text name the format txt"},
-		{SRT, "1\n00:00:01,000 --> 00:00:99,000\nx", `srt: a.srt:2: unreadable times "00:00:01,000 --> 00:00:99,000": write 00:00:01,000 --> 00:00:02,500`},
-		{SRT, "1\n00:00:01,000 -->\nx", `srt: a.srt:2: unreadable times "00:00:01,000 -->": write 00:00:01,000 --> 00:00:02,500`},
-		{SRT, "1\n999999999999:00:01,000 --> 00:00:02,000\nx", `srt: a.srt:2: unreadable times "999999999999:00:01,000 --> 00:00:02,000": write 00:00:01,000 --> 00:00:02,500`},
-		{SRT, "A title\n\n1\n00:00:01,000 --> 00:00:02,000\nx", "srt: a.srt:1: text before the first line of times: put times above it or delete it"},
+		{
+			SRT, "Just text.\n",
+			"srt: a.srt: no timing line such as 00:00:01,000 --> 00:00:02,500 in it; to read it as plain text name the format txt",
+		},
+		{
+			SRT, "1\n00:00:01,000 --> 00:00:99,000\nx",
+			`srt: a.srt:2: unreadable times "00:00:01,000 --> 00:00:99,000": write 00:00:01,000 --> 00:00:02,500`,
+		},
+		{
+			SRT, "1\n00:00:01,000 -->\nx",
+			`srt: a.srt:2: unreadable times "00:00:01,000 -->": write 00:00:01,000 --> 00:00:02,500`,
+		},
+		{
+			SRT, "1\n999999999999:00:01,000 --> 00:00:02,000\nx",
+			`srt: a.srt:2: unreadable times "999999999999:00:01,000 --> 00:00:02,000": write 00:00:01,000 --> 00:00:02,500`,
+		},
+		{
+			SRT, "A title\n\n1\n00:00:01,000 --> 00:00:02,000\nx",
+			"srt: a.srt:1: text before the first timing line: put times above it or delete it",
+		},
 		{SRT, "1\n00:00:01,000 --> 00:00:02,000\n\n", "srt: a.srt: no text in it"},
-		{VTT, "00:01.000 --> 00:02.000\nx", "vtt: a.vtt:1: no WebVTT file, which begins with the line WEBVTT: add it, or name the format srt"},
-		{VTT, "WEBVTT\n\n00:01.000 --> soon\nx", `vtt: a.vtt:3: unreadable times "00:01.000 --> soon": write 00:00:01.000 --> 00:00:02.500`},
-		{VTT, "WEBVTT\n\nx\ny\n", `vtt: a.vtt:3: "x" is neither times nor the name of a cue: write times such as 00:01.000 --> 00:02.500 above it, or NOTE`},
-		{VTT, "WEBVTT\n\nNOTE x\n", "vtt: a.vtt: no cue in it: write times such as 00:01.000 --> 00:02.500 above the text"},
-		{ASS, "[Script Info]\nTitle: x\n", "ass: a.ass: no section [Events] in it: the file is cut short, or no SubStation file"},
-		{ASS, "[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,x", "ass: a.ass:2: a Dialogue line before the Format line of [Events]: move the Format line above it"},
-		{ASS, "[Events]\nFormat: Start, Text, End\n", "ass: a.ass:2: the Format line of [Events] names no Start and End, or its last field is not Text: put it right"},
-		{ASS, "[Events]\nFormat: Start, End, Text\nDialogue: 0:00:01.00,x", "ass: a.ass:3: a Dialogue line with too few fields: the Format line names start, end, text"},
-		{ASS, "[Events]\nFormat: Start, End, Text\nDialogue: 1,0:00:02.00,x", `ass: a.ass:3: unreadable time "1" in field start: write 0:00:01.50`},
+		{
+			VTT, "00:01.000 --> 00:02.000\nx",
+			"vtt: a.vtt:1: not a WebVTT file, which begins with the line WEBVTT: add the line, or name the format srt",
+		},
+		{
+			VTT, "WEBVTT\n\n00:01.000 --> soon\nx",
+			`vtt: a.vtt:3: unreadable times "00:01.000 --> soon": write 00:00:01.000 --> 00:00:02.500`,
+		},
+		{
+			VTT, "WEBVTT\n\nx\ny\n",
+			`vtt: a.vtt:3: "x" is neither a timing line nor a cue identifier: write times such as 00:01.000 --> 00:02.500 above it, or NOTE`,
+		},
+		{
+			VTT, "WEBVTT\n\nNOTE x\n",
+			"vtt: a.vtt: no cue in it: write times such as 00:01.000 --> 00:02.500 above the text",
+		},
+		{
+			ASS, "[Script Info]\nTitle: x\n",
+			"ass: a.ass: no section [Events] in it: the file is truncated or is not a SubStation file",
+		},
+		{
+			ASS, "[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,x",
+			"ass: a.ass:2: a Dialogue line before the Format line of [Events]: move the Format line above it",
+		},
+		{
+			ASS, "[Events]\nFormat: Start, Text, End\n",
+			"ass: a.ass:2: the Format line of [Events] names no Start and End, or its last field is not Text: put it right",
+		},
+		{
+			ASS, "[Events]\nFormat: Start, End, Text\nDialogue: 0:00:01.00,x",
+			"ass: a.ass:3: a Dialogue line with too few fields: the Format line names start, end, text",
+		},
+		{
+			ASS, "[Events]\nFormat: Start, End, Text\nDialogue: 1,0:00:02.00,x",
+			`ass: a.ass:3: unreadable time "1" in field start: write 0:00:01.50`,
+		},
 	} {
 		_, err := read(t, c.format, c.source)
 		if err == nil || err.Error() != c.want {
@@ -247,8 +312,8 @@ func TestBroken(t *testing.T) {
 	}
 }
 
-// TestTextSurvives: whatever the words and the times, each word of each cue is in
-// the document once and in order, and the blocks keep the times of the cues.
+// TestTextSurvives checks that, whatever the words and the times, each word of each cue is in the
+// document once and in order, and the blocks keep the times of the cues.
 func TestTextSurvives(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		word := rapid.StringMatching(`[\p{L}][\p{L}]{0,6}[,.?…]?`)
@@ -292,31 +357,11 @@ func TestTextSurvives(t *testing.T) {
 }
 
 func fuzz(f *testing.F, format string, seeds ...string) {
-	for _, s := range seeds {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, source string) {
-		d, err := read(t, format, source)
-		if err != nil {
-			if strings.ContainsAny(err.Error(), "\r\n") {
-				t.Errorf("an error of more than one line: %q", err)
-			}
-			return
-		}
-		if err := d.Validate(); err != nil {
-			t.Error(err)
-		}
-		for _, b := range d.Blocks {
-			if b.Kind != document.Cue || !strings.Contains(b.Key, " --> ") {
-				t.Errorf("block %+v", b)
-			}
-			end := 0
-			for _, s := range d.SourceSpans(b.Span) {
-				if s.Start < end {
-					t.Errorf("the source of block %+v goes back", b)
-				}
-				end = s.End
-			}
+	f.Helper()
+	read := func(t testing.TB, source string) (*document.Document, error) { return read(t, format, source) }
+	documenttest.FuzzText(f, seeds, read, func(t *testing.T, b document.Block) {
+		if b.Kind != document.Cue || !strings.Contains(b.Key, " --> ") {
+			t.Errorf("block %+v", b)
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 	"hexapla/lang"
 )
 
@@ -21,21 +22,20 @@ func lastRune(s string) rune {
 	return r
 }
 
-// isUnspaced tells the characters that are set without blanks between words.
-// Korean is not, though its letters are wide.
-func isUnspaced(r rune) bool { return document.IsWide(r) && !unicode.Is(unicode.Hangul, r) }
+// isUnspaced reports whether r belongs to a script without spaces between words. Korean does not,
+// although its letters are wide.
+func isUnspaced(r rune) bool { return textutil.IsWide(r) && !unicode.Is(unicode.Hangul, r) }
 
-// opening are the marks that may stand before the first letter of a sentence.
+// opening are the marks that may precede the first letter of a sentence.
 const opening = "\"'“”‘’„‚«»‹›「『（([{¿¡-–—♪♫ \u00a0\u202f\u200e\u200f\u202a\u202b\u2067\u2068"
 
-// firstLetter is the first character behind opening marks.
+// firstLetter returns the first character after opening marks.
 func firstLetter(s string) rune {
 	return firstRune(strings.TrimLeft(s, opening))
 }
 
-// ends reports whether a line ends a sentence. In many Hebrew and Arabic files
-// the full stop stands at the beginning of the line: they were made for players
-// that laid out from left to right.
+// ends reports whether a line ends a sentence. In many Hebrew and Arabic files the full stop is at
+// the beginning of the line: they were made for players that lay out from left to right.
 func ends(s string) bool {
 	if document.EndsSentence(s) {
 		return true
@@ -51,19 +51,19 @@ func isRightToLeft(r rune) bool {
 	return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko)
 }
 
-// trails reports whether a line breaks off with dots: a sentence that may go on.
+// trails reports whether a line breaks off with dots: a sentence that may continue.
 func trails(s string) bool {
 	s = strings.TrimRight(s, "\"'”’») ")
 	return strings.HasSuffix(s, "...") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "..")
 }
 
-// leads reports whether a line begins with dots, as one that goes on does.
+// leads reports whether a line begins with dots, like a continued one.
 func leads(s string) bool {
 	s = strings.TrimLeft(s, opening)
 	return strings.HasPrefix(s, "..") || strings.HasPrefix(s, "…")
 }
 
-// pauses reports whether a line ends with a mark after which a sentence goes on.
+// pauses reports whether a line ends with a mark after which a sentence continues.
 func pauses(s string) bool {
 	return strings.ContainsRune(",，、،;；:：", lastRune(strings.TrimRightFunc(s, unicode.IsSpace)))
 }

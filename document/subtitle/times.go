@@ -6,14 +6,14 @@ import (
 	"strconv"
 )
 
-// arrow divides the two times of a cue. Hand-made files have arrows of other
-// lengths, and blanks are optional.
+// arrow matches the line with the two times of a cue. Hand-made files have arrows of other lengths,
+// and spaces are optional.
 var arrow = regexp.MustCompile(`^\s*((?:\d+:)?\d+:\d+(?:[.,]\d*)?)\s*-{1,3}>\s*((?:\d+:)?\d+:\d+(?:[.,]\d*)?)(?:\s+(\S.*))?\s*$`)
 
-// looksTimed is an arrow between things that are meant as times.
+// looksTimed matches a line that was meant as two times with an arrow.
 var looksTimed = regexp.MustCompile(`^\s*[\d:.,;]*\d[\d:.,; ]*-{1,3}>|^[^-]*-->\s*[\d:.,;]*\d[\d:.,; ]*$`)
 
-// timing reads the line of times above a cue. ok is false when it is none.
+// timing parses a timing line. ok is false for other lines.
 func timing(s string) (begin, end int64, settings string, ok bool) {
 	m := arrow.FindStringSubmatch(s)
 	if m == nil {
@@ -29,11 +29,10 @@ func timing(s string) (begin, end int64, settings string, ok bool) {
 
 var clockParts = regexp.MustCompile(`^(?:(\d+):)?(\d+):(\d+)(?:[.,](\d*))?$`)
 
-// mostHours bounds a time, so that no sum of them overflows.
+// mostHours limits a time, so that sums do not overflow.
 const mostHours = 100_000
 
-// parseClock reads [hours:]minutes:seconds[.fraction], with a comma or a point,
-// as milliseconds.
+// parseClock parses [hours:]minutes:seconds[.fraction], with a comma or a point, as milliseconds.
 func parseClock(s string) (ms int64, ok bool) {
 	m := clockParts.FindStringSubmatch(s)
 	if m == nil {
@@ -61,7 +60,7 @@ func parseClock(s string) (ms int64, ok bool) {
 	return ((part[0]*60+part[1])*60+part[2])*1000 + n, true
 }
 
-// clock writes milliseconds as hours:minutes:seconds.thousandths.
+// clock formats milliseconds as hours:minutes:seconds.thousandths.
 func clock(ms int64) string {
 	return fmt.Sprintf("%02d:%02d:%02d.%03d", ms/3600_000, ms/60_000%60, ms/1000%60, ms%1000)
 }

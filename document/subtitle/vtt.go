@@ -7,30 +7,21 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 	"hexapla/lang"
 )
 
-// ReadVTT reads WebVTT (W3C, 4 April 2019). Notes, styles and regions are left
-// out, and so is a line that an automatic caption rolls up from the cue before. A
-// cue ends with a blank line or the next line of times. Options have no effect here.
+// ReadVTT reads WebVTT (W3C, 4 April 2019). Notes, styles and regions are left out, as is a line
+// that an automatic caption repeats from the previous cue. A cue ends with an empty line or the
+// next timing line. Options are ignored.
 func ReadVTT(f *document.File, _ document.Options) (*document.Document, error) {
 	rows := document.Lines(f.Source)
 	if !IsVTT(f.Source) {
-		return nil, broken(f, VTT, 1, "no WebVTT file, which begins with the line WEBVTT: add it, or name the format srt")
+		return nil, broken(f, VTT, 1, "not a WebVTT file, which begins with the line WEBVTT: add the line, or name the format srt")
 	}
-	// The header goes to the first blank line; some have facts in it.
-	tag := language.Und
-	i := 1
-	for ; i < len(rows) && row(f, rows[i]) != "" && !strings.Contains(row(f, rows[i]), "-->"); i++ {
-		if value, ok := strings.CutPrefix(row(f, rows[i]), "Language:"); ok {
-			if t, err := language.Parse(strings.TrimSpace(value)); err == nil {
-				tag = t
-			}
-		}
-	}
-	rolling := len(innerTime.FindAllStringIndex(f.Source, 3)) >= 3
+	tag, i := vttHeader(f, rows)
+	r := vttReader{f: f, rolling: len(innerTime.FindAllStringIndex(f.Source, 3)) >= 3}
 	var cues []cue
-	last := "" // line of the cue before
 	for i < len(rows) {
 		s := row(f, rows[i])
 		if s == "" {
@@ -44,9 +35,9 @@ func ReadVTT(f *document.File, _ document.Options) (*document.Document, error) {
 			continue
 		}
 		if !strings.Contains(s, "-->") {
-			// The name of the cue.
+			// The identifier of the cue.
 			if i+1 >= len(rows) || !strings.Contains(row(f, rows[i+1]), "-->") {
-				return nil, broken(f, VTT, i+1, "%q is neither times nor the name of a cue: write times such as 00:01.000 --> 00:02.500 above it, or NOTE", short(s))
+				return nil, broken(f, VTT, i+1, "%q is neither a timing line nor a cue identifier: write times such as 00:01.000 --> 00:02.500 above it, or NOTE", short(s))
 			}
 			i++
 			s = row(f, rows[i])
@@ -56,19 +47,7 @@ func ReadVTT(f *document.File, _ document.Options) (*document.Document, error) {
 			return nil, broken(f, VTT, i+1, "unreadable times %q: write 00:00:01.000 --> 00:00:02.500", short(s))
 		}
 		c := cue{begin: begin, end: end, manner: vertical.FindString(settings)}
-		for i++; i < len(rows) && row(f, rows[i]) != "" && !strings.Contains(row(f, rows[i]), "-->"); i++ {
-			if i+1 < len(rows) && strings.Contains(row(f, rows[i+1]), "-->") && isNumber(row(f, rows[i])) {
-				break // a number without a blank line before it
-			}
-			had := len(c.lines)
-			stripVTT(f.Source, rows[i], &c)
-			if text := strings.TrimSpace(joined(c.lines[had:])); rolling && text != "" {
-				if text == last {
-					c.lines = c.lines[:had]
-				}
-				last = text
-			}
-		}
+		i = r.cue(rows, i+1, &c)
 		cues = append(cues, c)
 	}
 	if len(cues) == 0 {
@@ -77,7 +56,48 @@ func ReadVTT(f *document.File, _ document.Options) (*document.Document, error) {
 	return write(f, VTT, tag, cues)
 }
 
-// IsVTT reports whether a text begins as a WebVTT file does.
+// vttHeader returns the language that the header declares and the index of the line after it. The
+// header ends at the first empty line or cue.
+func vttHeader(f *document.File, rows []lang.Span) (tag language.Tag, next int) {
+	tag = language.Und
+	i := 1
+	for ; i < len(rows) && row(f, rows[i]) != "" && !strings.Contains(row(f, rows[i]), "-->"); i++ {
+		if value, ok := strings.CutPrefix(row(f, rows[i]), "Language:"); ok {
+			if t, err := language.Parse(strings.TrimSpace(value)); err == nil {
+				tag = t
+			}
+		}
+	}
+	return tag, i
+}
+
+// vttReader reads the cues of a file.
+type vttReader struct {
+	f       *document.File
+	rolling bool   // the file has automatic captions
+	last    string // last line of the previous cue
+}
+
+// cue reads the lines of a cue from index i and returns the index of the line after it.
+func (r *vttReader) cue(rows []lang.Span, i int, c *cue) int {
+	timed := func(i int) bool { return strings.Contains(row(r.f, rows[i]), "-->") }
+	for ; i < len(rows) && row(r.f, rows[i]) != "" && !timed(i); i++ {
+		if i+1 < len(rows) && timed(i+1) && isNumber(row(r.f, rows[i])) {
+			break // a number without an empty line before it
+		}
+		had := len(c.lines)
+		stripVTT(r.f.Source, rows[i], c)
+		if text := strings.TrimSpace(joined(c.lines[had:])); r.rolling && text != "" {
+			if text == r.last {
+				c.lines = c.lines[:had]
+			}
+			r.last = text
+		}
+	}
+	return i
+}
+
+// IsVTT reports whether a text begins like a WebVTT file.
 func IsVTT(head string) bool {
 	rest, ok := strings.CutPrefix(strings.TrimPrefix(head, "\ufeff"), "WEBVTT")
 	return ok && (rest == "" || strings.ContainsAny(rest[:1], " \t\r\n"))
@@ -91,8 +111,8 @@ var (
 	readings  = regexp.MustCompile(`^</?rt\b`)
 )
 
-// stripVTT adds the line in source to the cue, without tags and readings of ruby
-// characters, its entities resolved. A voice begins a line of its own.
+// stripVTT adds the line in source to the cue, without tags and ruby text, with entities resolved.
+// A voice begins a line of its own.
 func stripVTT(source string, s lang.Span, c *cue) {
 	var l line
 	reading := false
@@ -120,7 +140,7 @@ func stripVTT(source string, s lang.Span, c *cue) {
 	c.lines = append(c.lines, l)
 }
 
-// resolve is source[start:end] with its character references resolved.
+// resolve returns source[start:end] with its character references resolved.
 func resolve(source string, start, end int) line {
 	var l line
 	for start < end {
@@ -130,7 +150,7 @@ func resolve(source string, start, end int) line {
 		}
 		l = append(l, rawLine(source, start, start+amp)...)
 		start += amp
-		text, n := document.Entity(source[start:end])
+		text, n := textutil.Entity(source[start:end])
 		if n == 0 {
 			l = append(l, rawLine(source, start, start+1)...)
 			start++

@@ -10,8 +10,8 @@ import (
 	"hexapla/document"
 )
 
-// marked writes the blocks with their codes between braces: the role as (, ) or |, the
-// ID, the type, the data, and what a translation may do with it.
+// marked returns the blocks with their codes between braces: the role as (, ) or |, the ID, the
+// type, the data, and what a translation may do with it.
 func marked(d *document.Document) []string {
 	var out []string
 	k := 0
@@ -114,8 +114,8 @@ func TestCodes(t *testing.T) {
 	}
 }
 
-// TestCodesLeaveTexts: every code of the text is kept, in order, and the text is that
-// without codes.
+// TestCodesLeaveTexts checks that every code of the text is kept, in order, and that the text is
+// that without codes.
 func TestCodesLeaveTexts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var with, without strings.Builder

@@ -16,10 +16,10 @@ import (
 type content struct {
 	pieces []piece
 	codes  []document.Code // without their spans
-	text   bool            // it holds a character that is no white space
+	text   bool            // has a character other than white space
 }
 
-// in gives the text with its entities as they stand in the source.
+// in returns the text with its entities as in the source.
 func (c content) in(source string) string {
 	var b strings.Builder
 	for _, p := range c.pieces {
@@ -30,7 +30,7 @@ func (c content) in(source string) string {
 	return b.String()
 }
 
-// shown gives the text in one line.
+// shown returns the text in one line.
 func (c content) shown(source string) string {
 	var b strings.Builder
 	for _, p := range c.pieces {
@@ -48,14 +48,14 @@ func (c content) shown(source string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// finish completes the codes by what is known at the end of the file only.
-func (c content) finish(optional []string, locked map[string]string) {
+// finish completes the codes with what is known only at the end of the file.
+func (c content) finish(rules *xliffcode.Rules, locked map[string]string) {
 	document.CompletePairs(c.codes)
-	xliffcode.Loosen(c.codes, optional)
+	rules.Apply(c.codes)
 	xliffcode.Unlock(c.codes, func(id string) string { return locked[id] })
 }
 
-// piece is a part of it.
+// piece is a part of a content.
 type piece struct {
 	start, end int
 	kind       kind
@@ -68,7 +68,7 @@ type kind int
 const (
 	markup    kind = iota // text with entities
 	verbatim              // CDATA
-	gap                   // a line break, the end of a text within a code
+	gap                   // a line break, or the end of a text within a code
 	character             // <cp>
 	code                  // an inline code
 )
@@ -97,20 +97,20 @@ type inlineReader struct {
 
 // element is an open inline element.
 type element struct {
-	inside bool           // its text is the segment's
+	inside bool           // its text belongs to the segment
 	sub    bool           // <sub>
-	native *native        // the code that its text is part of
-	end    *document.Code // the code that its end stands for
+	native *native        // the code to which its text belongs
+	end    *document.Code // the code of its end
 }
 
-// native is a code whose element is being read, for its text is the code.
+// native is a code whose element is being read and whose Data is the text of the element.
 type native struct {
 	text strings.Builder
 	code int // index in content.codes
 }
 
-// inline reads the element just opened to its end. Which text belongs to a segment
-// is said in XLIFF 1.2, 5.2, and 2.x, 4.7.2.
+// inline reads the element just opened to its end. XLIFF 1.2, 5.2, and 2.x, 4.7.2, define which
+// text belongs to a segment.
 func (r *reader) inline() (content, error) {
 	n := inlineReader{reader: r, stack: []element{{inside: true}}}
 	for len(n.stack) > 0 {
@@ -134,13 +134,13 @@ func (r *reader) inline() (content, error) {
 
 func (n *inlineReader) top() element { return n.stack[len(n.stack)-1] }
 
-// add adds a piece of a kind at a place.
+// add adds a piece of a kind at a position.
 func (n *inlineReader) add(k kind, at piece) {
 	at.kind = k
 	n.pieces = append(n.pieces, at)
 }
 
-// addCode adds a code and gives its index.
+// addCode adds a code and returns its index.
 func (n *inlineReader) addCode(c document.Code, at piece) int {
 	at.code = len(n.codes)
 	n.codes = append(n.codes, c)
@@ -148,7 +148,7 @@ func (n *inlineReader) addCode(c document.Code, at piece) int {
 	return at.code
 }
 
-// write reads characters.
+// write handles character data.
 func (n *inlineReader) write(text string, at piece) {
 	top := n.top()
 	if !top.inside {
@@ -165,7 +165,7 @@ func (n *inlineReader) write(text string, at piece) {
 	}
 }
 
-// open reads the start of an inline element.
+// open handles the start of an inline element.
 func (n *inlineReader) open(e xml.StartElement, at piece) {
 	top := n.top()
 	next := element{inside: top.inside, native: top.native}
@@ -183,7 +183,7 @@ func (n *inlineReader) open(e xml.StartElement, at piece) {
 	case "ph", "x":
 		breaks = top.inside && (xmltext.Attr(e, "ctype") == "lb" || xmltext.Attr(e, "subType") == "xlf:lb")
 		if top.inside && !breaks && n.afterSpace() {
-			n.add(gap, at) // the blanks before and behind a code are not two in a row
+			n.add(gap, at) // spaces before and after a code are not doubled
 		}
 		next.inside = false
 	case "sub":
@@ -211,7 +211,7 @@ func (n *inlineReader) open(e xml.StartElement, at piece) {
 	n.stack = append(n.stack, next)
 }
 
-// close reads the end of an inline element.
+// close handles the end of an inline element.
 func (n *inlineReader) close(at piece) {
 	e := n.top()
 	if n.stack = n.stack[:len(n.stack)-1]; len(n.stack) == 0 {
@@ -228,7 +228,7 @@ func (n *inlineReader) close(at piece) {
 	}
 }
 
-// afterSpace says that the last of the texts so far ends with a blank.
+// afterSpace reports whether the text so far ends with a space.
 func (n *inlineReader) afterSpace() bool {
 	for k := len(n.pieces) - 1; k >= 0; k-- {
 		if p := n.pieces[k]; p.kind != code {

@@ -1,13 +1,13 @@
-// Package xliff reads XLIFF files of any 1.x and 2.x version as texts by keys: the
-// targets or, of a file without any, the sources. So the translations of one program
-// into two languages are aligned with each other, and one with its original. A file as
-// a text with its translation is a table: bitext/xliff.
+// Package xliff reads XLIFF files of any 1.x and 2.x version as key-based texts: the targets or, if
+// the file has none, the sources. In this way translations of a program into two languages can be
+// aligned with each other, and one with its original. The package bitext/xliff reads a file as a
+// text with its translation.
 //
-// The key of a block is the unit's resource name (1.x: resname, 2.x: name) or else its
-// id; before it stands the original of its <file> where there are several, behind it the id
-// of the segment where a unit of 2.x has several. Codes of the native file are inline
-// codes, with the IDs of the file. They are no text, as are alternatives, notes, what is
-// tracked as deleted and what converters from PO make of its header. The package may import document, lang and internal.
+// The key of a block is the unit's resource name (1.x: resname, 2.x: name) or else its id. It is
+// preceded by the original of its <file> if there are several, and followed by the id of the
+// segment if a unit of 2.x has several. Codes of the native file are inline codes with the IDs of
+// the file. They are not text, nor are alternatives, notes, tracked deletions and what converters
+// from PO make of its header.
 package xliff
 
 import (
@@ -30,7 +30,7 @@ import (
 // Format is the name of the format.
 const Format = "xliff"
 
-// Read reads an XLIFF file. Options have no effect here.
+// Read reads an XLIFF file. Options are ignored.
 func Read(f *document.File, _ document.Options) (*document.Document, error) {
 	r := &reader{source: f.Source, base: len(f.Source), originals: xliffcode.NewOriginals(), locked: map[string]string{}}
 	body := strings.TrimPrefix(f.Source, "\ufeff")
@@ -65,21 +65,20 @@ type reader struct {
 	original               string
 	units                  []unit
 	originals              *xliffcode.Originals
-	translate              bool              // what is read now is to be translated
-	locked                 map[string]string // texts of units that are not, by ID
+	translate              bool              // the current element is to be translated
+	locked                 map[string]string // texts of units that are not to be translated, by ID
 }
 
 // unit is a <trans-unit> or a <segment>.
 type unit struct {
 	file, key      string
 	source, target content
-	optional       []string // IDs of codes that a translation may leave out
+	rules          xliffcode.Rules // of its codes
 }
 
 const namespace = "urn:oasis:names:tc:xliff:document:"
 
-// walk calls fn at each element of XLIFF inside the one just opened; the others are
-// skipped.
+// walk calls fn for each XLIFF element inside the one just opened; others are skipped.
 func (r *reader) walk(fn func(e xml.StartElement) error) error {
 	return r.xml.Children(func(e xml.StartElement) error {
 		if e.Name.Space != "" && !strings.HasPrefix(e.Name.Space, namespace) {
@@ -153,7 +152,7 @@ func (r *reader) header(e xml.StartElement) error {
 	return r.xml.Skip()
 }
 
-// translatable is the attribute translate, else what the parent said.
+// translatable returns the value of the attribute translate, or parent if it is missing.
 func translatable(e xml.StartElement, parent bool) bool {
 	switch xmltext.Attr(e, "translate") {
 	case "no":
@@ -182,19 +181,19 @@ func (r *reader) unit1(e xml.StartElement) error {
 	return err
 }
 
-// contexts reads a <context-group> for what our own writer says of the codes of a unit.
+// contexts reads a <context-group> for what hexapla writes about the codes of a unit.
 func (r *reader) contexts(u *unit) error {
 	return r.xml.Children(func(e xml.StartElement) error {
 		kind := xmltext.Attr(e, "context-type")
 		text, err := r.xml.Text()
-		if err == nil && kind == xliffcode.ContextPrefix+xliffcode.OptionalFact {
-			u.optional = append(u.optional, xliffcode.Optional(text)...)
+		if err == nil {
+			u.rules.Take(strings.TrimPrefix(kind, xliffcode.ContextPrefix), text)
 		}
 		return err
 	})
 }
 
-// keyOf is the attribute name, or else the id.
+// keyOf returns the attribute name, or else the id.
 func keyOf(e xml.StartElement, name string) string {
 	if key := strings.TrimSpace(xmltext.Attr(e, name)); key != "" {
 		return key
@@ -233,7 +232,7 @@ func (r *reader) unit2(e xml.StartElement) error {
 	return err
 }
 
-// write makes the document.
+// write returns the document.
 func (r *reader) write(f *document.File, tag language.Tag, targets bool) (*document.Document, error) {
 	b := document.NewBuilder(f.Source)
 	b.NoteSpaces()
@@ -255,7 +254,7 @@ func (r *reader) write(f *document.File, tag language.Tag, targets bool) (*docum
 			key += " (" + strconv.Itoa(seen[key]) + ")"
 		}
 		b.At(document.Where{Key: key})
-		c.finish(u.optional, r.locked)
+		c.finish(&u.rules, r.locked)
 		letters := false
 		for _, p := range c.pieces {
 			switch p.kind {

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"hexapla/document"
+	"hexapla/document/documenttest"
 )
 
 func read(source string) (*document.Document, error) {
@@ -16,14 +17,6 @@ func read(source string) (*document.Document, error) {
 		return nil, err
 	}
 	return Read(f, document.Options{})
-}
-
-func blocks(d *document.Document) [][]any {
-	var out [][]any
-	for _, b := range d.Blocks {
-		out = append(out, []any{b.Key, b.Span.In(d.Text), d.Place(b.Span.Start).Line, string(b.Boilerplate)})
-	}
-	return out
 }
 
 const one = "\ufeff" + `<?xml version="1.0" encoding="UTF-8"?>
@@ -60,7 +53,7 @@ func TestRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(name, err)
 		}
-		if diff := cmp.Diff(c.want, blocks(d)); diff != "" {
+		if diff := cmp.Diff(c.want, documenttest.Keyed(d)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 		if d.Lang.String() != c.lang {
@@ -72,8 +65,8 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// What a converter from PO makes of the header is no text, and does not make the
-// targets the text of a file without any.
+// What a converter from PO makes of the header is not text, and does not count as the target of a
+// file without targets.
 func TestGettextHeader(t *testing.T) {
 	const header = "Project-Id-Version: x 1\nReport-To: &lt;a@example.org&gt;\nContent-Type: text/plain; charset=UTF-8\n"
 	for unit, n := range map[string]int{

@@ -8,10 +8,10 @@ import (
 	"hexapla/internal/xmltext"
 )
 
-// OwnPrefix stands before the values of subType that hexapla writes.
+// OwnPrefix is the prefix of the values of subType that hexapla writes.
 const OwnPrefix = "hexapla:"
 
-// typeOf tells what an inline element says that its code does: ctype in 1.2, type and
+// typeOf returns the type that an inline element declares for its code: ctype in 1.2, type and
 // subType in 2.x.
 func typeOf(e xml.StartElement) string {
 	if sub := xmltext.Attr(e, "subType"); sub != "" {
@@ -31,7 +31,7 @@ func typeOf(e xml.StartElement) string {
 	return strings.TrimPrefix(word, ContextPrefix)
 }
 
-// CTypes gives the values of ctype (XLIFF 1.2, 3.2.3) for our types of codes.
+// CTypes returns the values of ctype (XLIFF 1.2, 3.2.3) for the types of codes.
 func CTypes() map[string]string {
 	return map[string]string{
 		document.CodeBold: "bold", document.CodeItalic: "italic", document.CodeUnderline: "underlined",
@@ -39,7 +39,7 @@ func CTypes() map[string]string {
 	}
 }
 
-// SubTypes gives the values of subType (XLIFF 2.x, 4.3.1) for our types of codes.
+// SubTypes returns the values of subType (XLIFF 2.x, 4.3.1) for the types of codes.
 func SubTypes() map[string]string {
 	return map[string]string{
 		document.CodeBold: "xlf:b", document.CodeItalic: "xlf:i", document.CodeUnderline: "xlf:u",

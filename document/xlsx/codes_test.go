@@ -7,7 +7,7 @@ import (
 	"hexapla/document"
 )
 
-// Strings keep the looks of their runs, shared by cells or not.
+// Strings keep the looks of their runs, whether shared by cells or not.
 func TestCodes(t *testing.T) {
 	rich := func(second string) string {
 		return `<r><t xml:space="preserve">One </t></r><r><rPr>` + second + `</rPr><t>two</t></r><r><rPr><b val="0"/></rPr><t xml:space="preserve"> three&#10;four</t></r>`

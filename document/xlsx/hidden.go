@@ -2,19 +2,19 @@ package xlsx
 
 import "slices"
 
-// maxMerges is more than any honest sheet has; it bounds the work for each.
+// maxMerges is more than any genuine sheet has; it bounds the work for each.
 const maxMerges = 200_000
 
 // area is a block of cells; rows count from 1, columns from 0.
 type area struct{ fromRow, toRow, fromColumn, toColumn int }
 
-// cover finds the cells that are not to be seen: those of hidden columns, and of merged
-// cells all but the first. It is asked for cells with rows that do not fall.
+// cover finds hidden cells: those of hidden columns, and all but the first of merged cells. It must
+// be queried in the order of rows.
 type cover struct {
 	columns [maxColumn]bool
 	merges  []area // by their first row
 	next    int
-	until   [maxColumn]int // the last row that a merge hides of a column
+	until   [maxColumn]int // last row that a merge hides in a column
 	firsts  map[[2]int]bool
 }
 
@@ -25,7 +25,7 @@ func (c *cover) hide(from, to int) {
 	}
 }
 
-// merge is called once, before the first question.
+// merge must be called once, before the first query.
 func (c *cover) merge(areas []area) {
 	slices.SortStableFunc(areas, func(a, b area) int { return a.fromRow - b.fromRow })
 	c.merges, c.firsts = areas, make(map[[2]int]bool, len(areas))

@@ -6,95 +6,53 @@ import (
 	"strings"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
-// Bounds of a sheet (18.3.1.73, 18.3.1.13 and the limits of Excel).
+// Limits of a sheet (18.3.1.73, 18.3.1.13 and the limits of Excel).
 const (
 	maxRow    = 1 << 20
 	maxColumn = 1 << 14
 )
 
-// cell is one with a text; rows count from 1, columns from 0. A shared text stays where
-// it is until it is wanted.
+// cell is a cell with text; rows count from 1, columns from 0. A shared text stays in the pool
+// until it is used.
 type cell struct {
 	row, column int
-	shared      int // its place in the pool, if text is empty; -1: none; below: -2 minus that in coded
+	shared      int // index in the pool if text is empty; -1 for none; below, -2 minus the index in coded
 	text        string
+}
+
+// sheetParts holds what has been read of a sheet.
+type sheetParts struct {
+	cells      []cell
+	merges     []area
+	running    []string // headers and footers
+	hidden     cover
+	widths     int  // number of column descriptions
+	hiddenRows bool // default for rows
 }
 
 // sheet reads the cells of a sheet.
 func (r *reader) sheet(s sheet) error {
 	r.coded = pool{}
-	var cells []cell
-	var merges []area
-	var running []string
-	hidden, widths := &cover{}, 0
-	hiddenRows := false // unless a row says otherwise
-	err := r.part(s.part, func(name string) error {
-		d := r.d
-		switch name {
-		case "s:sheetFormatPr":
-			hiddenRows = isOn(d.Attr("zeroHeight"))
-		case "s:cols":
-			return d.Each(func(string) error {
-				if widths++; widths > maxColumn {
-					return d.Fail("describes more columns than a sheet has: the file is damaged; save it anew")
-				}
-				if isOn(d.Attr("hidden")) {
-					hidden.hide(number(d.Attr("min"))-1, number(d.Attr("max"))-1)
-				}
-				return nil
-			})
-		case "s:sheetData":
-			row := 0
-			return d.Each(func(name string) error {
-				if name != "s:row" {
-					return nil
-				}
-				row++
-				if n := number(d.Attr("r")); n > 0 {
-					row = n
-				}
-				off, said := d.Lookup("hidden")
-				if isOn(off) || !said && hiddenRows {
-					return nil
-				}
-				return r.row(row, &cells)
-			})
-		case "s:mergeCells":
-			return d.Each(func(string) error {
-				if a, ok := areaOf(d.Attr("ref")); ok {
-					merges = append(merges, a)
-				}
-				if len(merges) > maxMerges {
-					return d.Fail("has more than 200,000 merged cells: no such file is opened")
-				}
-				return nil
-			})
-		case "s:headerFooter":
-			return d.Each(func(string) error {
-				text, err := d.Content()
-				running = append(running, text)
-				return err
-			})
-		}
-		return nil
-	}, "s:worksheet")
-	if err != nil {
+	p := &sheetParts{}
+	if err := r.part(s.part, func(name string) error { return r.sheetPart(p, name) }, "s:worksheet"); err != nil {
 		return err
 	}
+	cells, running := p.cells, p.running
 	slices.SortStableFunc(cells, func(a, b cell) int {
 		if a.row != b.row {
 			return a.row - b.row
 		}
 		return a.column - b.column
 	})
-	hidden.merge(merges)
+	p.hidden.merge(p.merges)
 	for _, cell := range cells {
-		if hidden.hides(cell.row, cell.column) {
+		if p.hidden.hides(cell.row, cell.column) {
 			continue
 		}
-		where := document.Where{Part: s.name, Cell: document.ColumnName(cell.column) + strconv.Itoa(cell.row)}
+		where := document.Where{Part: s.name, Cell: textutil.ColumnName(cell.column) + strconv.Itoa(cell.row)}
 		text := cell.text
 		var codes []document.Code
 		switch {
@@ -105,16 +63,73 @@ func (r *reader) sheet(s sheet) error {
 			text, _ = r.strings.at(cell.shared)
 			codes = r.strings.codes[cell.shared]
 		}
-		r.say(where, document.Block{Kind: document.Cell}, text, codes)
+		r.emit(where, document.Block{Kind: document.Cell}, text, codes)
 	}
 	if r.footers {
 		for _, text := range running {
 			for _, piece := range runningText(text) {
-				r.say(document.Where{Part: s.name}, document.Block{Kind: document.Paragraph, Boilerplate: document.Menu}, piece, nil)
+				r.emit(document.Where{Part: s.name}, document.Block{Kind: document.Paragraph, Boilerplate: document.Menu}, piece, nil)
 			}
 		}
 	}
 	return nil
+}
+
+// sheetPart reads a child of a sheet.
+func (r *reader) sheetPart(p *sheetParts, name string) error {
+	d := r.d
+	switch name {
+	case "s:sheetFormatPr":
+		p.hiddenRows = isOn(d.Attr("zeroHeight"))
+	case "s:cols":
+		return d.Each(func(string) error {
+			if p.widths++; p.widths > maxColumn {
+				return d.Fail("describes more columns than a sheet has: the file is damaged; save it again")
+			}
+			if isOn(d.Attr("hidden")) {
+				p.hidden.hide(number(d.Attr("min"))-1, number(d.Attr("max"))-1)
+			}
+			return nil
+		})
+	case "s:sheetData":
+		return r.rows(p)
+	case "s:mergeCells":
+		return d.Each(func(string) error {
+			if a, ok := areaOf(d.Attr("ref")); ok {
+				p.merges = append(p.merges, a)
+			}
+			if len(p.merges) > maxMerges {
+				return d.Fail("has more than 200,000 merged cells: such files are not read")
+			}
+			return nil
+		})
+	case "s:headerFooter":
+		return d.Each(func(string) error {
+			text, err := d.Content()
+			p.running = append(p.running, text)
+			return err
+		})
+	}
+	return nil
+}
+
+// rows reads the visible rows of a sheet.
+func (r *reader) rows(p *sheetParts) error {
+	row := 0
+	return r.d.Each(func(name string) error {
+		if name != "s:row" {
+			return nil
+		}
+		row++
+		if n := number(r.d.Attr("r")); n > 0 {
+			row = n
+		}
+		hidden, explicit := r.d.Lookup("hidden")
+		if isOn(hidden) || !explicit && p.hiddenRows {
+			return nil
+		}
+		return r.row(row, &p.cells)
+	})
 }
 
 // row reads the cells of a row.
@@ -130,7 +145,7 @@ func (r *reader) row(row int, cells *[]cell) error {
 			column = c
 		}
 		if column >= maxColumn || row > maxRow {
-			return d.Fail("has a cell outside the bounds of a sheet: the file is damaged; save it anew")
+			return d.Fail("has a cell outside the bounds of a sheet: the file is damaged; save it again")
 		}
 		at, kind, text, shared := column, d.Attr("t"), "", -1
 		err := d.Each(func(name string) (err error) {
@@ -152,7 +167,7 @@ func (r *reader) row(row int, cells *[]cell) error {
 				}
 				shared, err = strconv.Atoi(strings.TrimSpace(number))
 				if err != nil || !r.strings.has(shared) {
-					return d.Fail("has a cell whose text is not in the file: the file is damaged; save it anew")
+					return d.Fail("has a cell whose text is not in the file: the file is damaged; save it again")
 				}
 				return nil
 			}
@@ -167,7 +182,7 @@ func (r *reader) row(row int, cells *[]cell) error {
 
 func isOn(value string) bool { return value == "1" || value == "true" }
 
-// number reads a number from 1; 0 for anything else.
+// number parses a number from 1 and returns 0 for anything else.
 func number(s string) int {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 1 || n > maxRow {
@@ -176,7 +191,7 @@ func number(s string) int {
 	return n
 }
 
-// reference reads the name of a cell: B4 is column 1, row 4.
+// reference parses the name of a cell: B4 is column 1, row 4.
 func reference(s string) (column, row int, ok bool) {
 	letters := strings.TrimRight(s, "0123456789")
 	if len(letters) == 0 || len(letters) > 3 {
@@ -192,7 +207,7 @@ func reference(s string) (column, row int, ok bool) {
 	return column - 1, row, row > 0
 }
 
-// areaOf reads the names of two corners: A1:C3.
+// areaOf parses the names of two corners: A1:C3.
 func areaOf(s string) (area, bool) {
 	from, to, _ := strings.Cut(s, ":")
 	fromColumn, fromRow, ok := reference(from)
@@ -200,8 +215,8 @@ func areaOf(s string) (area, bool) {
 	return area{fromRow, toRow, fromColumn, toColumn}, ok && also
 }
 
-// unescape resolves _x000D_ and the like, by which XML's forbidden characters are
-// written (18.4.12, ST_Xstring). Control characters become blanks.
+// unescape resolves _x000D_ and the like, which represent characters that XML forbids (18.4.12,
+// ST_Xstring). Control characters become spaces.
 func unescape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
@@ -232,8 +247,8 @@ func unescape(s string) string {
 	return b.String() + s
 }
 
-// runningText gives the left, middle and right piece of a header or footer without its
-// codes (18.3.1.39): &P for the page, &"Arial,Bold" for the font, &12 for its size.
+// runningText returns the left, middle and right piece of a header or footer without its codes
+// (18.3.1.39): &P for the page, &"Arial,Bold" for the font, &12 for its size.
 func runningText(s string) []string {
 	var pieces []string
 	var b strings.Builder

@@ -1,17 +1,15 @@
-// Package xlsx reads Excel workbooks as text in one language: xlsx, xlsm and their
-// templates, of the transitional and the strict kind of ECMA-376 (Office Open XML, part
-// 1, chapter 18). A workbook with a language a column is a table and read elsewhere.
+// Package xlsx reads Excel workbooks as text in one language: xlsx, xlsm and their templates, both
+// transitional and strict ECMA-376 (Office Open XML, part 1, chapter 18). A workbook with one
+// language a column is a table and read elsewhere.
 //
-// The cells of the visible sheets come row by row. Only texts are read, also those that
-// look like numbers and those that a formula gives; numbers, dates and truth values are
-// not. Of merged cells the first one counts. Left out are hidden sheets, rows and
-// columns, comments, text boxes, charts, readings above characters, and, unless asked
-// for, headers and footers. A line break in a cell is a blank; two in a row end a
-// block.
+// The cells of the visible sheets are read row by row. Only texts are read, including those that
+// look like numbers and those that a formula returns; numbers, dates and booleans are not. Of
+// merged cells the first one counts. Hidden sheets, rows and columns, comments, text boxes, charts
+// and ruby text are left out, and headers and footers unless requested. A line break in a cell
+// becomes a space; two in a row end a block.
 //
-// The reader is our own and streams, so that the limits on archives hold and a large
-// workbook needs memory for its texts only. The package may import document, lang and
-// internal.
+// The reader streams, so that the limits on archives hold and a large workbook needs memory for its
+// texts only.
 package xlsx
 
 import (
@@ -27,13 +25,12 @@ import (
 // Format is the name of the format.
 const Format = "xlsx"
 
-// IsMedia reports whether a media type, as zipxml.MediaType gives it, is that of a
-// workbook.
+// IsMedia reports whether a media type, as returned by zipxml.MediaType, is that of a workbook.
 func IsMedia(media string) bool {
 	return strings.Contains(media, "spreadsheetml") || strings.HasPrefix(media, "application/vnd.ms-excel.")
 }
 
-// Namespaces of the transitional and the strict kind mean the same.
+// The namespaces of transitional and strict files are equivalent.
 func vocabulary() zipxml.Vocabulary {
 	return zipxml.Vocabulary{
 		"http://schemas.openxmlformats.org/spreadsheetml/2006/main":           "s",
@@ -67,7 +64,7 @@ type reader struct {
 	footers bool
 }
 
-// sheet is one that is to be read.
+// sheet is a sheet to be read.
 type sheet struct{ name, part string }
 
 func (r *reader) read() error {
@@ -95,11 +92,11 @@ func (r *reader) read() error {
 			return err
 		}
 	}
-	r.strings, r.coded = pool{}, pool{} // the text has them now
+	r.strings, r.coded = pool{}, pool{} // no longer needed
 	return nil
 }
 
-// workbook gives the visible sheets and the part with the strings that cells share.
+// workbook returns the visible sheets and the part with the shared strings.
 func (r *reader) workbook(main string) ([]sheet, string, error) {
 	relations, err := r.zip.Relations(main)
 	if err != nil {
@@ -126,10 +123,10 @@ func (r *reader) workbook(main string) ([]sheet, string, error) {
 				return nil
 			}
 			if rel.Target == "" {
-				return d.Fail(fmt.Sprintf("names a sheet %q that is not in the file: the file is damaged; save it anew", d.Attr("name")))
+				return d.Fail(fmt.Sprintf("names a sheet %q that is not in the file: the file is damaged; save it again", d.Attr("name")))
 			}
 			if seen[rel.Target] {
-				return d.Fail(fmt.Sprintf("has the sheet %q a second time: the file is damaged; save it anew", d.Attr("name")))
+				return d.Fail(fmt.Sprintf("has the sheet %q a second time: the file is damaged; save it again", d.Attr("name")))
 			}
 			seen[rel.Target] = true
 			sheets = append(sheets, sheet{d.Attr("name"), rel.Target})
@@ -139,14 +136,14 @@ func (r *reader) workbook(main string) ([]sheet, string, error) {
 	return sheets, shared, err
 }
 
-// part reads a part, of which f gets the children of the root.
+// part reads a part and calls f for each child of the root.
 func (r *reader) part(name string, f func(string) error, root string) error {
 	var err error
 	if r.d, err = r.zip.XML(name, r.vocab); err != nil {
 		return err
 	}
 	d := r.d
-	defer func() { _ = d.Close() }() // nothing was written
+	defer func() { _ = d.Close() }() // read only
 	if err := d.Root(root); err != nil {
 		return err
 	}
@@ -156,11 +153,11 @@ func (r *reader) part(name string, f func(string) error, root string) error {
 	return d.Finish()
 }
 
-// pool holds the strings that cells share, one behind the other.
+// pool holds the shared strings, one after the other.
 type pool struct {
 	text  []byte
 	ends  []int
-	codes map[int][]document.Code // of strings that have any
+	codes map[int][]document.Code // of strings that have codes
 }
 
 func (p *pool) add(s string, codes []document.Code) {
@@ -198,8 +195,8 @@ func (r *reader) sharedStrings(part string) error {
 	}, "s:sst")
 }
 
-// richText reads a string with its runs (18.4.8) and the codes that their looks make.
-// Readings (rPh) are none of it.
+// richText reads a string with its runs (18.4.8) and the codes that their looks make. Ruby text
+// (rPh) is not included.
 func (r *reader) richText() (string, []document.Code, error) {
 	var b strings.Builder
 	var runs document.Runs
@@ -236,12 +233,12 @@ func (r *reader) richText() (string, []document.Code, error) {
 	err := r.d.Each(child)
 	text := unescape(b.String())
 	if text != runs.Text() || strings.Contains(text, "\u00AD") {
-		return text, nil, err // places in the one are none in the other
+		return text, nil, err // positions in the one are not valid in the other
 	}
 	return text, runs.Codes(), err
 }
 
-// say makes blocks of a text.
-func (r *reader) say(where document.Where, block document.Block, text string, codes []document.Code) {
-	r.b.SayLines(where, block, strings.ReplaceAll(text, "\u00AD", ""), codes)
+// emit adds the blocks of a text.
+func (r *reader) emit(where document.Where, block document.Block, text string, codes []document.Code) {
+	r.b.AddLines(where, block, strings.ReplaceAll(text, "\u00AD", ""), codes)
 }

@@ -1,7 +1,7 @@
-// Package atomicfile writes files so that a reader finds the whole new file or
-// what was there before, and never a part of it.
+// Package atomicfile writes files so that a reader finds either the whole new file or the previous
+// one, never a part.
 //
-// It knows no formats, creates no folders, and imports nothing of hexapla.
+// It does not create folders.
 package atomicfile
 
 import (
@@ -15,22 +15,18 @@ import (
 	"path/filepath"
 )
 
-// bufferSize is what is gathered before a write: forms write a few bytes at a
-// time.
+// bufferSize is the size of the write buffer: formats write a few bytes at a time.
 const bufferSize = 64 << 10
 
-// Write calls fn with a writer and puts what it wrote into the file at path,
-// replacing one that is there. The bytes go to a temporary file in the same
-// folder, are forced to the disk, and only then take the name; when fn or the
-// disk fails, the temporary file is removed and path is left as it was.
+// Write calls fn with a writer and stores what it wrote in the file at path, replacing an existing
+// one. The bytes go to a temporary file in the same folder, are synced to the disk, and only then
+// get the name; if fn or the disk fails, the temporary file is removed and path is left as it was.
 //
-// A new file gets perm less the user's umask, one that is replaced keeps its
-// own mode. A symbolic link is followed: its target is replaced. What is no
-// regular file (/dev/stdout, a pipe) is written to directly, and then nothing is
-// taken back. Parent folders are not created. Errors of fn are returned as they are; all others read
-// `cannot write PATH: reason`, with the system's error to be found by
-// errors.Is. Write is safe for concurrent use; of two writes to one path the
-// last to finish wins.
+// A new file gets perm less the user's umask; a replaced file keeps its mode. A symbolic link is
+// followed: its target is replaced. Anything but a regular file (/dev/stdout, a pipe) is written to
+// directly, and what was written cannot be undone. Parent folders are not created. Errors of fn are
+// returned unchanged; all others read `cannot write PATH: reason` and wrap the system's error.
+// Write is safe for concurrent use; of two writes to one path the last to finish wins.
 func Write(path string, perm fs.FileMode, fn func(io.Writer) error) error {
 	var g Group
 	defer g.Discard()
@@ -40,28 +36,28 @@ func Write(path string, perm fs.FileMode, fn func(io.Writer) error) error {
 	return g.Commit()
 }
 
-// Group is files that take their names together: either all of them, when Commit
-// is called, or none. The zero value is ready. It is not safe for concurrent use.
+// Group is a set of files that get their names together: either all of them, when Commit is called,
+// or none. The zero value is ready to use. It is not safe for concurrent use.
 type Group struct{ staged []staged }
 
-// staged is a file that is written whole but has not got its name yet.
+// staged is a file that is complete but does not have its name yet.
 type staged struct {
 	path, temp, target string
 	size               int64
 	sum                [sha256.Size]byte
 }
 
-// File is a file that a Group has written and that has not got its name yet.
+// File is a file written by a Group that does not have its name yet.
 type File struct {
-	Path   string // as it was given to Write
-	Target string // Path, or where it leads to if it is a symbolic link
-	Temp   string // where its bytes are until Commit
+	Path   string // as passed to Write
+	Target string // Path, or the target if it is a symbolic link
+	Temp   string // location of its bytes until Commit
 	Size   int64
 	SHA256 [sha256.Size]byte
 }
 
-// Files returns the files that Commit will name, in the order in which they were
-// written. Devices and pipes are not among them.
+// Files returns the files that Commit will name, in the order in which they were written, without
+// devices and pipes.
 func (g *Group) Files() []File {
 	files := make([]File, len(g.staged))
 	for i, s := range g.staged {
@@ -70,7 +66,7 @@ func (g *Group) Files() []File {
 	return files
 }
 
-// Write is the function Write without the last step, the name.
+// Write is the function Write without the last step, the renaming.
 func (g *Group) Write(path string, perm fs.FileMode, fn func(io.Writer) error) (err error) {
 	target := path
 	if resolved, linkErr := filepath.EvalSymlinks(path); linkErr == nil {
@@ -94,8 +90,8 @@ func (g *Group) Write(path string, perm fs.FileMode, fn func(io.Writer) error) (
 	if err != nil {
 		return failure(path, err)
 	}
-	// Windows removes and renames no file that is open, hence Close comes first.
-	// The deferred part also runs when fn panics or ends its goroutine.
+	// Windows does not remove or rename an open file, hence Close comes first. The deferred part
+	// also runs if fn panics or ends its goroutine.
 	open, done := true, false
 	defer func() {
 		if open {
@@ -107,7 +103,7 @@ func (g *Group) Write(path string, perm fs.FileMode, fn func(io.Writer) error) (
 	}()
 
 	if old != nil {
-		// What the umask took away; some file systems have no modes to set.
+		// Restores what the umask removed; some file systems have no modes.
 		_ = temp.Chmod(perm.Perm())
 	}
 	written := staged{path: path, temp: temp.Name(), target: target}
@@ -130,9 +126,8 @@ func (g *Group) Write(path string, perm fs.FileMode, fn func(io.Writer) error) (
 	return nil
 }
 
-// Commit gives the files their names, in the order in which they were written. A
-// rename within a folder hardly ever fails; where one does, those after it are
-// not made, and the error names the file.
+// Commit gives the files their names, in the order in which they were written. A rename within a
+// folder hardly ever fails; if one does, the later ones are not made, and the error names the file.
 func (g *Group) Commit() error {
 	for len(g.staged) > 0 {
 		s := g.staged[0]
@@ -145,7 +140,7 @@ func (g *Group) Commit() error {
 	return nil
 }
 
-// Discard removes what has not been committed.
+// Discard removes the files that have not been committed.
 func (g *Group) Discard() {
 	for _, s := range g.staged {
 		_ = os.Remove(s.temp)
@@ -153,12 +148,11 @@ func (g *Group) Discard() {
 	g.staged = nil
 }
 
-// attempts is how many names are tried for the temporary file.
+// attempts is the number of names tried for the temporary file.
 const attempts = 100
 
-// create opens a new file beside target. os.CreateTemp is not used because it
-// makes files that only their owner may read, and the umask is not to be asked
-// for without changing it.
+// create opens a new file beside target. os.CreateTemp is not used because its files are readable
+// by their owner only, and the umask cannot be read without changing it.
 func create(target string, mode fs.FileMode) (*os.File, error) {
 	folder, base := filepath.Split(target)
 	var err error
@@ -173,8 +167,7 @@ func create(target string, mode fs.FileMode) (*os.File, error) {
 	return nil, err
 }
 
-// stream writes straight into a device or pipe: a rename would put a file in
-// its place.
+// stream writes directly to a device or pipe, which a rename would replace by a file.
 func stream(path string, fn func(io.Writer) error) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
@@ -190,8 +183,8 @@ func stream(path string, fn func(io.Writer) error) error {
 	return nil
 }
 
-// fill has fn write through a buffer. The recorder keeps the disk's own error,
-// so that it gets its clear line even where fn wraps it in other words.
+// fill calls fn with a buffered writer. The recorder keeps the error of the disk, so that it is
+// reported clearly even if fn wraps it.
 func fill(path string, to io.Writer, fn func(io.Writer) error) error {
 	w := &recorder{w: to}
 	buffered := bufio.NewWriterSize(w, bufferSize)
@@ -208,7 +201,7 @@ func fill(path string, to io.Writer, fn func(io.Writer) error) error {
 	return nil
 }
 
-// counter counts the bytes that are written to it.
+// counter counts the bytes written to it.
 type counter struct{ n int64 }
 
 func (c *counter) Write(p []byte) (int, error) {
@@ -229,8 +222,8 @@ func (r *recorder) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// failure makes the one clear line: the path that the user named and the
-// system's reason, without the name of the temporary file.
+// failure returns a one-line error with the path named by the user and the system's reason, without
+// the name of the temporary file.
 func failure(path string, err error) error {
 	reason := err
 	var pathErr *fs.PathError

@@ -129,7 +129,7 @@ func TestReadOnlyFileIsRefused(t *testing.T) {
 	}
 }
 
-// A full disk shows itself as an error of the writer, however fn words it.
+// A full disk is reported as an error of the writer, however fn words it.
 func TestFullDisk(t *testing.T) {
 	full := errors.New("no space left on device")
 	for _, size := range []int{1, 2 * bufferSize} {
@@ -219,7 +219,7 @@ func TestConcurrentWritersLeaveOneWholeFile(t *testing.T) {
 	only(t, dir, "a.txt")
 }
 
-// The files of a group take their names together or not at all.
+// The files of a group get their names together or not at all.
 func TestGroup(t *testing.T) {
 	dir := t.TempDir()
 	one, two := filepath.Join(dir, "one"), filepath.Join(dir, "two")

@@ -20,7 +20,7 @@ import (
 	"hexapla/internal/testenv"
 )
 
-// judged are the encodings with the texts that were written in them.
+// judged are the encodings with the languages written in them.
 var judged = []struct {
 	name     string
 	encoding encoding.Encoding
@@ -28,7 +28,10 @@ var judged = []struct {
 }{
 	{"windows-1250", charmap.Windows1250, "bos ces hrv hun pol ron slk slv sqi srp-Latn tuk deu"},
 	{"windows-1251", charmap.Windows1251, "bel bul mkd rus srp-Cyrl ukr"},
-	{"windows-1252", charmap.Windows1252, "afr cat dan deu eng eng-GB eng-IN eng-US spa spa-MX est eus fao fin fra fra-CA gle glg ind isl ita ltz msa nld nno nob por por-BR sqi swe swa nso wol som tsn sna-Latn"},
+	{
+		"windows-1252", charmap.Windows1252,
+		"afr cat dan deu eng eng-GB eng-IN eng-US spa spa-MX est eus fao fin fra fra-CA gle glg ind isl ita ltz msa nld nno nob por por-BR sqi swe swa nso wol som tsn sna-Latn",
+	},
 	{"windows-1253", charmap.Windows1253, "ell"},
 	{"windows-1254", charmap.Windows1254, "tur kmr"},
 	{"windows-1255", charmap.Windows1255, "heb"},
@@ -36,7 +39,10 @@ var judged = []struct {
 	{"windows-1257", charmap.Windows1257, "est lav lit mri"},
 	{"windows-1258", charmap.Windows1258, "vie"},
 	{"windows-874", charmap.Windows874, "tha"},
-	{"iso-8859-1", charmap.ISO8859_1, "afr cat dan deu eng spa spa-MX eus fao fin fra gle glg isl ita ltz nld nno nob por por-BR sqi swe"},
+	{
+		"iso-8859-1", charmap.ISO8859_1,
+		"afr cat dan deu eng spa spa-MX eus fao fin fra gle glg isl ita ltz nld nno nob por por-BR sqi swe",
+	},
 	{"iso-8859-2", charmap.ISO8859_2, "bos ces hrv hun pol ron slk slv srp-Latn"},
 	{"iso-8859-3", charmap.ISO8859_3, "mlt"},
 	{"iso-8859-4", charmap.ISO8859_4, "est lav lit"},
@@ -63,8 +69,8 @@ var judged = []struct {
 	{"euc-kr", korean.EUCKR, "kor"},
 }
 
-// asWritten writes a text as it was before Unicode: letters that an encoding
-// lacks as their next of kin, Vietnamese tones as marks of their own.
+// asWritten returns a text as it was written before Unicode: letters missing in an encoding
+// replaced by similar ones, Vietnamese tones as separate marks.
 func asWritten(text, name string) string {
 	switch name {
 	case "windows-1250", "iso-8859-2":
@@ -92,8 +98,8 @@ func asWritten(text, name string) string {
 	return text
 }
 
-// piecesOf cuts a text into pieces of 500 bytes in an encoding, between
-// characters. Characters that the encoding lacks are left out.
+// piecesOf splits a text into pieces of 500 bytes in an encoding, between characters. Characters
+// missing in the encoding are left out.
 func piecesOf(text string, e encoding.Encoding) (pieces []string) {
 	var piece strings.Builder
 	size := 0
@@ -113,14 +119,12 @@ func piecesOf(text string, e encoding.Encoding) (pieces []string) {
 	return pieces
 }
 
-// TestPieces holds the guess to .99 in every encoding, on pieces of 500 bytes of
-// news in the languages that were written in it. By default every fifth piece is
-// looked at, with HEXAPLA_ALL each one; HEXAPLA_SHOW prints what was wrong in one
-// encoding.
+// TestPieces requires .99 correct guesses in every encoding, on pieces of 500 bytes of news in the
+// languages written in it. By default every fifth piece is tested, with HEXAPLA_ALL each one;
+// HEXAPLA_SHOW prints the wrong guesses in one encoding.
 //
-// Romanian in ISO 8859-16 is the same bytes as in windows-1250, which writes s
-// and t with a cedilla where the former has the comma. Nothing tells the two
-// apart, and the more usual wins.
+// Romanian in ISO 8859-16 has the same bytes as in windows-1250, which writes s and t with a
+// cedilla instead of the comma. They cannot be distinguished, and the more usual one wins.
 func TestPieces(t *testing.T) {
 	dir := filepath.Join(testenv.Bench(t), "lang", "langid")
 	step := 5
@@ -141,7 +145,7 @@ func TestPieces(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if i%step != 0 || utf8.Valid(raw) { // ASCII: nothing to tell
+				if i%step != 0 || utf8.Valid(raw) { // ASCII: nothing to detect
 					continue
 				}
 				want := piece
@@ -179,8 +183,7 @@ func TestPieces(t *testing.T) {
 	t.Logf("all: %.4f of %d", float64(good)/float64(all), all)
 }
 
-// linesBeyond keeps the lines of a text that are looked at: those with bytes
-// beyond ASCII.
+// linesBeyond returns the lines of a text that are examined: those with bytes beyond ASCII.
 func linesBeyond(text string, raw []byte) string {
 	var b strings.Builder
 	lines := strings.SplitAfter(text, "\n")

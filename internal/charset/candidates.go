@@ -16,23 +16,23 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// candidate is an encoding that a file may be in.
+// candidate is an encoding in which a file may be.
 type candidate struct {
 	name     string
 	encoding encoding.Encoding
-	prior    float64 // cost of being in use at all
-	only     string  // the languages that it was made for; "" those of its script
+	prior    float64 // cost of its use at all
+	only     string  // languages for which it was made; "" for all of its script
 	fits     func() []fit
 }
 
-// fit is a language that an encoding may be used for.
+// fit is a language for which an encoding may be used.
 type fit struct {
 	language *language
-	prior    float64 // cost of that being so
+	prior    float64 // cost of the combination
 }
 
-// candidates lists the encodings, of those that read the same bytes alike the
-// more usual first.
+// candidates lists the encodings. Of those that decode the same bytes alike, the more usual come
+// first.
 var candidates = sync.OnceValue(func() []*candidate {
 	list := []*candidate{
 		{name: "windows-1252", encoding: charmap.Windows1252},
@@ -74,9 +74,8 @@ var candidates = sync.OnceValue(func() []*candidate {
 	return list
 })
 
-// decode reads all of sample, or reports that it cannot be in the encoding. The
-// last character may lack its rest where characters have several bytes: the
-// sample was cut there, or the file was.
+// decode decodes all of sample, or reports false if it cannot be in the encoding. In a multi-byte
+// encoding the last character may be incomplete, because the sample or the file was truncated.
 func (c *candidate) decode(sample []byte) (string, bool) {
 	whole := sample
 	for try := 0; ; try++ {
@@ -93,8 +92,7 @@ func (c *candidate) decode(sample []byte) (string, bool) {
 	}
 }
 
-// begins reports whether a character of several bytes begins with these, and is
-// not whole.
+// begins reports whether tail is the incomplete beginning of a multi-byte character.
 func (c *candidate) begins(tail []byte) bool {
 	if c.only == "" || c.only == "vi" || tail[0] <= utf8.RuneSelf {
 		return false
@@ -108,8 +106,8 @@ func (c *candidate) begins(tail []byte) bool {
 	return c.name == "euc-jp" && tail[0] == 0x8f && len(tail) == 2
 }
 
-// hasC1 reports whether s holds a C1 control, which the decoders of Windows code
-// pages give for the bytes that these pages leave open.
+// hasC1 reports whether s has a C1 control, which decoders of Windows code pages return for
+// unassigned bytes.
 func hasC1(s []byte) bool {
 	for i := 0; i+1 < len(s); i++ {
 		if s[i] == 0xC2 && s[i+1] >= 0x80 && s[i+1] < 0xA0 {
@@ -119,19 +117,18 @@ func hasC1(s []byte) bool {
 	return false
 }
 
-// needed is the cost up to which a letter of a language is one that an encoding
-// must have for texts of the language: a share of one in 2,000.
+// needed is the cost up to which an encoding must have a letter of a language to be used for it: a
+// share of one in 2,000.
 const needed = 76
 
-// makeshift is the cost of a language in an encoding that lacks letters of it.
+// makeshift is the cost of a language in an encoding that lacks some of its letters.
 const makeshift = 5.0
 
-// outlandish is the cost of Latin letters only, in an encoding that is there for
-// others.
+// outlandish is the cost of Latin letters only in an encoding made for another script.
 const outlandish = 3.0
 
-// find gives the languages that the encoding may be used for. English is one of
-// them: quotation marks and dashes are in most.
+// find returns the languages for which the encoding may be used. English is always one of them:
+// most encodings have quotation marks and dashes.
 func (c *candidate) find() []fit {
 	var list []fit
 	for i, l := range languages() {

@@ -1,24 +1,20 @@
-// Package charset tells which of the encodings older than Unicode a text is in,
-// where nothing in the file says so. It knows which bytes each encoding allows
-// and how likely letters are, alone and after one another, in the languages
-// that were written in it, and holds for right what makes the likeliest text.
+// Package charset detects the legacy encoding of a text if nothing in the file declares it. It
+// knows which bytes each encoding permits and how likely letters and pairs of letters are in the
+// languages written in it, and ranks encodings by the likelihood of the decoded text.
 //
-// The package decides nothing: byte-order marks, declarations, UTF-8 and what is
-// too little to go by are matters of package document. It imports nothing of
-// hexapla.
+// Byte-order marks, declarations, UTF-8, and the question whether there is enough evidence, are
+// left to package document.
 //
-// # How likely a text is
+// # Likelihood of a text
 //
-// For each encoding in which the bytes make sense, and each language that it can
-// write, the text costs the negative logarithm of its likelihood: that of every
-// letter after the letter before it, of capitals where they stand, and of
-// characters that are no letters, dear where they are rare (¤ ¦ ¬) and dearer
-// inside a word. The cheapest wins. Since every encoding reads the same bytes,
-// costs can be compared although the numbers of characters differ. ASCII words
-// count too: they tell French from Czech, and so which è or č is meant. The
-// method is that of language models per encoding, as in naive Bayes classifiers
-// of letters (Dunning 1994), with Unicode between the two so that there is one
-// model for each language and not for each pair.
+// For each encoding in which the bytes are valid, and each language that it can write, the cost of
+// the text is the negative logarithm of its likelihood: that of every letter after the letter
+// before it, of capitals by position, and of other characters, which cost more if they are rare (¤
+// ¦ ¬) and still more inside a word. The lowest cost wins. Since every encoding reads the same
+// bytes, costs can be compared although the numbers of characters differ. ASCII words also count:
+// they distinguish French from Czech, and therefore è from č. The method is that of language models
+// per encoding, as in naive Bayes classifiers of letters (Dunning 1994), with Unicode in between,
+// so that one model for each language suffices instead of one for each pair.
 package charset
 
 import (
@@ -30,22 +26,21 @@ import (
 	"golang.org/x/text/encoding"
 )
 
-// Guess is one way to read some bytes.
+// Guess is one way to decode some bytes.
 type Guess struct {
-	Name     string // of the encoding, as the WHATWG's standard has it
+	Name     string // name of the encoding in the WHATWG standard
 	Encoding encoding.Encoding
-	Language string  // that it is likeliest in, a BCP 47 tag; one of several that fit
+	Language string  // likeliest language, a BCP 47 tag; one of several that fit
 	Cost     float64 // negative logarithm of the likelihood of the text, base e
-	Strange  float64 // share of the characters beyond ASCII that no text of the language has, 0..1
-	Beyond   int     // how many characters beyond ASCII were looked at
-	Sample   string  // the text that was looked at
+	Strange  float64 // share of the characters beyond ASCII that do not occur in the language, from 0 to 1
+	Beyond   int     // number of characters beyond ASCII that were examined
+	Sample   string  // the text that was examined
 }
 
-// Rank lists the ways in which raw can be read, the likeliest first. Encodings
-// that give the same text are one way, named after the most usual of them. Of
-// long input only a part with bytes beyond ASCII in it is looked at, so that a
-// later byte may yet be against a guess, and so may a last character that is cut
-// short. It is safe for concurrent use.
+// Rank returns the ways to decode raw, the likeliest first. Encodings that give the same text count
+// as one, under the name of the most usual. Of long input only a part with bytes beyond ASCII is
+// examined, so that a later byte, or an incomplete last character, may still contradict a guess.
+// Rank is safe for concurrent use.
 func Rank(raw []byte) []Guess {
 	sample := sampleOf(raw)
 	var list []Guess
@@ -56,7 +51,7 @@ func Rank(raw []byte) []Guess {
 			continue
 		}
 		if i := slices.IndexFunc(list, func(g Guess) bool { return g.Sample == text }); i >= 0 {
-			continue // an encoding that is more usual reads the same
+			continue // a more usual encoding gives the same text
 		}
 		g := Guess{Name: c.name, Encoding: c.encoding, Sample: text}
 		c.judge(&g, words)
@@ -72,9 +67,8 @@ const (
 	longest = 2 << 10 // of a line
 )
 
-// sampleOf picks lines with bytes beyond ASCII until there are enough, without
-// what looks like markup. A line that is too long is cut, and then the last
-// character may be broken.
+// sampleOf returns enough lines with bytes beyond ASCII, without what looks like markup. A line
+// that is too long is truncated, possibly within a character.
 func sampleOf(raw []byte) (sample []byte) {
 	for len(raw) > 0 && len(sample) < enough {
 		n := slices.Index(raw, '\n') + 1
@@ -94,7 +88,7 @@ func sampleOf(raw []byte) (sample []byte) {
 	return sample
 }
 
-// judge works out the cost of the sample in the language in which it is least.
+// judge sets the cost of the sample in the language in which it is lowest.
 func (c *candidate) judge(g *Guess, seen vocabulary) {
 	words, marks := seen.dissect(g.Sample)
 	g.Cost = math.Inf(1)

@@ -53,7 +53,7 @@ func TestRank(t *testing.T) {
 		{"shift_jis", "子どもたちは海へ行って、夕方まで砂で遊んだ。"},
 		{"euc-jp", "子どもたちは海へ行って、夕方まで砂で遊んだ。"},
 		{"euc-kr", "아이들은 바다에 가서 저녁까지 모래놀이를 했다."},
-		// Markup in ASCII is no text, and says nothing.
+		// ASCII markup is not text and does not count.
 		{"windows-1251", "<p class=\"lead\"><a href=\"index.html\">Завтра утром</a> мы поедем на рынок.</p>"},
 	} {
 		list := charset.Rank(encode(t, c.encoding, c.text))
@@ -70,7 +70,7 @@ func TestRank(t *testing.T) {
 	}
 }
 
-// Windows writes Vietnamese tones as characters of their own.
+// Windows writes Vietnamese tones as separate characters.
 func TestVietnamese(t *testing.T) {
 	const text = "Trẻ em chơi ở bãi biển cho đến tối."
 	raw := []byte{}
@@ -86,7 +86,7 @@ func TestVietnamese(t *testing.T) {
 	}
 }
 
-// Bytes at random are no text in any encoding.
+// Random bytes are not text in any encoding.
 func TestNoise(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 20 {
@@ -100,7 +100,7 @@ func TestNoise(t *testing.T) {
 	}
 }
 
-// Every name can be given back as the name of an encoding.
+// Every name is accepted as the name of an encoding.
 func TestNames(t *testing.T) {
 	seen := map[string]bool{}
 	for b := 0x80; b < 0x100; b++ {
@@ -120,7 +120,7 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// A long line is cut, and the cut may be amid a character.
+// A long line is truncated, possibly within a character.
 func TestLong(t *testing.T) {
 	for cut := range 4 {
 		text := strings.Repeat("x", cut) + strings.Repeat("孩子们到海边去玩沙子，一直玩到傍晚。", 1000)

@@ -6,47 +6,46 @@ import (
 	"unicode/utf8"
 )
 
-// Costs of what the tables do not hold, in natural logarithms.
+// Costs of what the tables do not contain, in natural logarithms.
 const (
-	usualLetter   = 9.5  // that many names have
-	unknownLetter = 11.0 // any other of the same writing
-	foreignLetter = 16.0 // of another: a Greek letter among Latin ones
-	lookalike     = 8.0  // a Latin letter that stands for a Cyrillic one
+	usualLetter   = 9.5  // letter of many names
+	unknownLetter = 11.0 // any other letter of the same script
+	foreignLetter = 16.0 // of another script: a Greek letter among Latin ones
+	lookalike     = 8.0  // a Latin letter used for a Cyrillic one
 	unknownHan    = 12.0
 	switched      = 2.5 // a word in English
-	handicap      = 3.0 // of a language that was learnt from one text
+	handicap      = 3.0 // a language trained on one text
 	rareMark      = 11.0
 )
 
-// word is a run of letters. It is worked out once for all the encodings in which
-// it is read.
+// word is a run of letters. It is evaluated once for all encodings that decode to it.
 type word struct {
 	lower  []rune
 	shape  float64 // cost of its capitals
 	ascii  bool
-	strays int    // capitals where no capital can be
-	known  []cost // in each language, by its number
-	count  int    // how often it occurs in the text that is looked at
+	strays int    // capitals where none can occur
+	known  []cost // in each language, by number
+	count  int    // number of occurrences in the sample
 }
 
-// cost is what a word costs in a language, once it was asked for.
+// cost is the cost of a word in a language, if already computed.
 type cost struct {
 	cost    float64
-	strange int // letters beyond ASCII that the language does not have
+	strange int // letters beyond ASCII that are not in the language
 	known   bool
 }
 
-// mark is a character that is no letter, where it stands.
+// mark is a character other than a letter, in its context.
 type mark struct {
 	cost, costEast float64
 	count          int
 }
 
-// vocabulary holds the words of all readings of a sample.
+// vocabulary holds the words of all decodings of a sample.
 type vocabulary map[string]*word
 
-// dissect finds the words and other characters of a text, like ones together, in
-// the order in which they first occur. The words are good until the next call.
+// dissect returns the words and other characters of a text, equal ones together, in the order of
+// their first occurrence. The words are valid until the next call.
 func (v vocabulary) dissect(text string) ([]*word, []*mark) {
 	for _, w := range v {
 		w.count = 0
@@ -93,12 +92,12 @@ func (v vocabulary) dissect(text string) ([]*word, []*mark) {
 	return words, marks
 }
 
-// kind is what runs of letters are made of.
+// kind is the kind of characters in a run of letters.
 type kind uint8
 
 const (
 	notLetter kind = iota
-	alphabet       // all scripts that set blanks between words, and Thai
+	alphabet       // all scripts with spaces between words, and Thai
 	ideographs
 )
 
@@ -122,22 +121,22 @@ func kindOf(r rune) kind {
 // Costs of capitals.
 const (
 	capital   = 2.5 // at the beginning of a word
-	opener    = .2  // there, of a sentence
+	opener    = .2  // at the beginning of a sentence
 	noOpener  = 1.7 // a sentence without one
-	capitals  = 4.0 // all letters of a word
-	oddChange = 6.0 // from small to capital inside a word, or back
+	capitals  = 4.0 // all letters of a word are capitals
+	oddChange = 6.0 // change of case inside a word
 )
 
 // opensSentence reports whether the word at runes[i] follows the end of a
 // sentence.
 func opensSentence(runes []rune, i int) bool {
-	blank := false
+	space := false
 	for k := i - 1; k >= 0; k-- {
 		switch runes[k] {
 		case ' ', '\t':
-			blank = true
+			space = true
 		case '.', '!', '?':
-			return blank
+			return space
 		case '"', '\'', '(':
 		default:
 			return false
@@ -184,8 +183,8 @@ func newWord(runes []rune, opening bool) *word {
 	return w
 }
 
-// in gives the cost of a word in a language, and how many of its letters beyond
-// ASCII the language does not have.
+// in returns the cost of a word in a language, and how many of its letters beyond ASCII are not in
+// the language.
 func (w *word) in(l *language) (float64, int) {
 	if w.known == nil {
 		w.known = make([]cost, len(languages()))
@@ -207,7 +206,7 @@ func (w *word) in(l *language) (float64, int) {
 	return k.cost, k.strange
 }
 
-// chain adds up the costs of letters, each after the one before it.
+// chain returns the sum of the costs of letters, each after the preceding one.
 func (l *language) chain(runes []rune) (total float64, strange int) {
 	last, sum := -1, 0
 	for _, r := range runes {
@@ -215,7 +214,7 @@ func (l *language) chain(runes []rune) (total float64, strange int) {
 		if i < 0 {
 			if l.points && unicode.Is(unicode.Mn, r) || r == '\u0640' && l.points {
 				total += pointed
-				continue // the letters on both sides are neighbours
+				continue // the letters on both sides become adjacent
 			}
 			total += l.stranger(r)
 			strange++
@@ -235,8 +234,8 @@ func (l *language) chain(runes []rune) (total float64, strange int) {
 	return total + float64(sum)*step, strange
 }
 
-// alone is the cost of a letter of the table without one before it. One that the
-// language has in names only costs no more than if it were not in the table.
+// alone returns the cost of a letter of the table without a preceding one. A letter that occurs in
+// names only costs no more than if it were not in the table.
 func (l *language) alone(r rune, i int) float64 {
 	c := float64(l.single[i]) * step
 	if r >= utf8.RuneSelf && l.latin && c > usualLetter {
@@ -245,7 +244,7 @@ func (l *language) alone(r rune, i int) float64 {
 	return c
 }
 
-// stranger is the cost of a letter that the table of the language lacks.
+// stranger returns the cost of a letter that is not in the table of the language.
 func (l *language) stranger(r rune) float64 {
 	switch latin := unicode.Is(unicode.Latin, r); {
 	case unicode.Is(unicode.Cyrillic, l.letter) && strings.ContainsRune("aceijopxy", r):
@@ -260,8 +259,8 @@ func (l *language) stranger(r rune) float64 {
 	return unknownLetter
 }
 
-// foreign reports whether a letter belongs to another script than the language,
-// as far as single-byte encodings have them.
+// foreign reports whether a letter belongs to another script than the language, among those of
+// single-byte encodings.
 func (l *language) foreign(r rune) bool {
 	for _, script := range []*unicode.RangeTable{unicode.Cyrillic, unicode.Greek, unicode.Arabic, unicode.Hebrew} {
 		if unicode.Is(script, r) {
@@ -271,10 +270,10 @@ func (l *language) foreign(r rune) bool {
 	return false
 }
 
-// pointed is the cost of a vowel point in a script that mostly goes without.
+// pointed is the cost of a vowel point in a script mostly written without.
 const pointed = 6.0
 
-// unfold gives the other writing of a letter that Fold has folded.
+// unfold returns the other form of a letter that Fold has folded.
 func unfold(r rune) rune {
 	switch r {
 	case 'ş':
@@ -289,17 +288,17 @@ func unfold(r rune) rune {
 	return r
 }
 
-// Costs of characters that are no letters.
+// Costs of characters other than letters.
 const (
 	commonMark  = 5.5  // quotation marks, dashes, no-break space
-	usualMark   = 8.0  // the marks of commerce, law and measures
+	usualMark   = 8.0  // commercial and legal signs, units
 	oddMark     = 13.0 // all others
 	controlMark = 30.0
 	insideWord  = 6.0 // added between two letters
-	wrongSide   = 4.0 // added to a closing mark before a word, an opening one behind
+	wrongSide   = 4.0 // added to a closing mark before a word or an opening one after it
 )
 
-// weigh gives the cost of the mark at runes[i], with its neighbours.
+// weigh returns the cost of the mark at runes[i] in its context.
 func weigh(runes []rune, i int) mark {
 	r := runes[i]
 	before, after := false, false

@@ -16,28 +16,26 @@ import (
 //go:embed data/letters.bin
 var lettersData string
 
-// Model is what is known of the letters of a language: what each costs, in
-// steps of a tenth of a natural logarithm of its likelihood. The generator makes
-// models and Write keeps them.
+// Model holds the statistics of the letters of a language: their costs in steps of a tenth of the
+// natural logarithm of their likelihood. The generator makes models and Write encodes them.
 type Model struct {
-	Code   string  // of the language; "~" before it where little is written in it
-	Paired string  // letters that are looked at in pairs
-	Alone  string  // all others
+	Code   string  // code of the language, preceded by "~" if there is little text in it
+	Paired string  // letters that are counted in pairs
+	Alone  string  // all other letters
 	Single []uint8 // cost of each letter of Paired and Alone
-	Pair   []uint8 // cost of a letter of Paired after another: a row for each first letter
+	Pair   []uint8 // cost of a letter of Paired after another, one row for each first letter
 }
 
 // step is the unit of costs.
 const step = .1
 
-// Cost is the cost of what is as likely as p.
+// Cost returns the cost of the likelihood p.
 func Cost(p float64) uint8 {
 	return uint8(math.Min(math.MaxUint8, math.Round(-math.Log(p)/step)))
 }
 
-// Fold writes letters that differ by encoding and not by language in one way:
-// Romanian s and t with the cedilla that windows-1250 has for the comma, and the
-// Arabic yeh for the Persian one.
+// Fold unifies letters that differ by encoding and not by language: Romanian s and t with cedilla,
+// which windows-1250 has for the comma, and the Arabic yeh for the Persian one.
 func Fold(s string) string {
 	if !strings.ContainsAny(s, "șțیȘȚ") {
 		return s
@@ -47,11 +45,10 @@ func Fold(s string) string {
 
 const magic = "hxcs\x01"
 
-// ErrFormat is what reading a table gives that Write has not made.
+// ErrFormat is the error for a table that Write has not made.
 var ErrFormat = errors.New("charset: not a table of letters; make it anew with go generate ./internal/charset")
 
-// Write makes the data of a table: for each model the lengths of its five parts
-// as varints and the parts.
+// Write encodes a table: for each model the lengths of its five parts as varints and the parts.
 func Write(models []Model) ([]byte, error) {
 	out := []byte(magic)
 	for _, m := range models {
@@ -74,22 +71,22 @@ func (m *Model) parts() []string {
 // language is a Model ready for use.
 type language struct {
 	code      string
-	number    int            // of the language in the table
-	index     map[rune]int32 // of a letter; those below width have pairs
+	number    int            // index of the language in the table
+	index     map[rune]int32 // index of a letter; those below width have pairs
 	width     int
 	single    string
 	pair      string
-	letter    rune // the most frequent
+	letter    rune // the most frequent letter
 	latin     bool // written in Latin letters
-	points    bool // written with vowel points or without
-	small     bool // little is written in it
+	points    bool // written with or without vowel points
+	small     bool // there is little text in it
 	eastAsian bool // has punctuation of its own
 
 	low [letterTable]int16 // index+1 of the letters of the first blocks
 }
 
-// letterTable is the end of the blocks of characters that have an array, which
-// holds every letter that single-byte encodings have but for a few.
+// letterTable is the end of the blocks of characters in the array, which hold nearly all letters of
+// single-byte encodings.
 const letterTable = 0x700
 
 func readTable(data string) ([]*language, error) {
@@ -130,8 +127,8 @@ func readTable(data string) ([]*language, error) {
 	return list, nil
 }
 
-// languages is read once, when an encoding is first asked for. The data is part
-// of the program, and a test reads it.
+// languages decodes the tables on first use. The data is part of the program, and a test decodes
+// it.
 var languages = sync.OnceValue(func() []*language {
 	list, err := readTable(lettersData)
 	if err != nil {
@@ -140,7 +137,7 @@ var languages = sync.OnceValue(func() []*language {
 	return list
 })
 
-// find gives the index of a letter in the tables of a language, or -1.
+// find returns the index of a letter in the tables of a language, or -1.
 func (l *language) find(r rune) int {
 	if r < letterTable {
 		return int(l.low[r]) - 1

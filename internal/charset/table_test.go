@@ -28,7 +28,7 @@ func TestTable(t *testing.T) {
 	}
 }
 
-// Every encoding is of use for a language of its own, and not for English alone.
+// Every encoding is used for a language other than English.
 func TestFits(t *testing.T) {
 	for _, c := range candidates() {
 		own := 0

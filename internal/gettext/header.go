@@ -8,16 +8,17 @@ import (
 	"golang.org/x/text/language/display"
 
 	"hexapla/internal/langname"
+	"hexapla/internal/textutil"
 )
 
-// Header is what the message with an empty msgid says; of several the last that says
-// it.
+// Header holds the fields of the message with an empty msgid. If a field occurs in several, the
+// last one counts.
 type Header struct {
-	Line   int // from 1; that of the first line where there is none
+	Line   int // from 1; that of the first line if there is no header
 	fields map[string]string
 }
 
-// HeaderOf finds the header of a file.
+// HeaderOf returns the header of a file.
 func HeaderOf(list []Message) Header {
 	h := Header{Line: 1, fields: map[string]string{}}
 	for i := range list {
@@ -33,12 +34,12 @@ func HeaderOf(list []Message) Header {
 	return h
 }
 
-// HeaderUnit is the kind (restype) that converters from PO give the unit of XLIFF that
-// they make of the header, which is about the file and no text of it.
+// HeaderUnit is the restype of the XLIFF unit that converters from PO make of the header. The unit
+// describes the file and is not text.
 const HeaderUnit = "x-gettext-domain-header"
 
-// IsHeaderUnit tells such a unit by its two texts, where the converter does not say
-// what it is.
+// IsHeaderUnit reports whether the two texts are those of such a unit, for converters that do not
+// mark it.
 func IsHeaderUnit(source, target string) bool {
 	header := func(text string) bool {
 		return strings.HasPrefix(text, "Project-Id-Version:") && strings.Contains(text, "Content-Type: text/")
@@ -47,11 +48,10 @@ func IsHeaderUnit(source, target string) bool {
 	return header(source) && (target == "" || header(target)) || source == "" && header(target)
 }
 
-// Field gives the value of a field, whatever the case of its name; "" none.
+// Field returns the value of a field, or "". The case of the name is ignored.
 func (h Header) Field(name string) string { return h.fields[strings.ToLower(name)] }
 
-// Source gives the language of the msgids: English, unless X-Source-Language names
-// another.
+// Source returns the language of the msgids: that of X-Source-Language, or English.
 func (h Header) Source() (language.Tag, error) {
 	code := h.Field("X-Source-Language")
 	if code == "" {
@@ -64,9 +64,9 @@ func (h Header) Source() (language.Tag, error) {
 	return tag, nil
 }
 
-// Target gives the language of the translations, which the header names or else
-// the name of the file or of its folder: de.po, app.pt_BR.po,
-// sr@latin/LC_MESSAGES/app.po. language.Und: nothing does.
+// Target returns the language of the translations: that of the header, or else that of the name of
+// the file or its folder: de.po, app.pt_BR.po, sr@latin/LC_MESSAGES/app.po. It returns language.Und
+// if neither names one.
 func (h Header) Target(name string) (language.Tag, error) {
 	if code := h.Field("Language"); code != "" {
 		tag, err := Tag(code)
@@ -82,15 +82,15 @@ func (h Header) Target(name string) (language.Tag, error) {
 		tag, err := Tag(code)
 		base, _ := tag.Base()
 		if err != nil || len(base.String()) == 3 && display.English.Languages().Name(language.Make(base.String())) == "" {
-			continue // app is a language too, but not in a file's name
+			continue // app is also a language code, but not in a file name
 		}
 		return tag, nil
 	}
 	return language.Und, nil
 }
 
-// namedIn gives the parts of a file's name that may be a language, the likeliest
-// first: de/LC_MESSAGES/app.po, app.de.po, app-pt_BR.po, app_de.po.
+// namedIn returns the parts of a file name that may be a language, the likeliest first:
+// de/LC_MESSAGES/app.po, app.de.po, app-pt_BR.po, app_de.po.
 func namedIn(name string) []string {
 	parts := strings.FieldsFunc(name, func(r rune) bool { return r == '/' || r == '\\' })
 	if len(parts) == 0 {
@@ -115,14 +115,14 @@ func namedIn(name string) []string {
 	}
 }
 
-// Tag reads a locale of gettext: pt_BR, sr@latin, de_DE.UTF-8, zh-Hans.
+// Tag parses a gettext locale: pt_BR, sr@latin, de_DE.UTF-8, zh-Hans.
 func Tag(code string) (language.Tag, error) {
 	whole := code
 	code, modifier, _ := strings.Cut(strings.TrimSpace(code), "@")
 	code, _, _ = strings.Cut(code, ".")
 	tag, err := language.Parse(strings.ReplaceAll(code, "_", "-"))
 	if err != nil || tag == language.Und {
-		return language.Und, fmt.Errorf("%q is not a language: write one such as de or pt_BR", shortened(whole))
+		return language.Und, fmt.Errorf("%q is not a language: write one such as de or pt_BR", textutil.Excerpt(whole, 40))
 	}
 	script := ""
 	switch strings.ToLower(modifier) {
@@ -143,8 +143,8 @@ func Tag(code string) (language.Tag, error) {
 	return tag, nil
 }
 
-// Charset gives the encoding that the header in the beginning of a file's bytes
-// names; "" none, or the placeholder of a template.
+// Charset returns the encoding named by the header at the beginning of raw, or "" if there is none
+// or the placeholder of a template.
 func Charset(raw []byte) string {
 	head := string(raw[:min(len(raw), 1<<14)])
 	for l := range strings.SplitSeq(head, "\n") {

@@ -1,7 +1,6 @@
-// Package gettext reads PO files of GNU gettext: messages with their places, and
-// what the header says. What a file means, as a text of one language or as a text and
-// its translation, is the business of document/po and bitext/po. Imports nothing of
-// ours.
+// Package gettext parses PO files of GNU gettext: messages with their positions, and the header.
+// The packages document/po and bitext/po interpret them, as text in one language and as text with
+// its translation.
 package gettext
 
 import (
@@ -10,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"hexapla/internal/textutil"
 )
 
 // Message is a message of a file.
@@ -17,33 +18,34 @@ type Message struct {
 	Line       int      // of its first keyword, from 1
 	Comments   []string // of translators
 	Extracted  []string // of the program's authors (#.)
-	References []string // places in the program (#:), one string a line
+	References []string // positions in the program (#:), one string a line
 	Fuzzy      bool
+	Flags      []string // c-format and the like, without fuzzy
 
 	Context, ID, Plural String
 	Strs                []String // msgstr, or msgstr[0] and so on
 }
 
-// IsHeader tells the message with an empty msgid.
+// IsHeader reports whether m is the message with an empty msgid.
 func (m *Message) IsHeader() bool {
 	return m.ID.Value == "" && m.Context.Line == 0 && len(m.Strs) > 0
 }
 
-// String is a string with where it stands.
+// String is a string with its position.
 type String struct {
 	Value  string
-	Line   int // of its keyword, from 1; 0: there is none
+	Line   int // of its keyword, from 1; 0 if there is none
 	Pieces []Piece
 }
 
-// Piece is a part of a string: the source as it stands, or an escape.
+// Piece is a part of a string: source text or an escape.
 type Piece struct {
-	Start, End int    // in the source, in bytes
-	Text       string // that it stands for
+	Start, End int    // byte offsets in the source
+	Text       string // the text it represents
 	Escape     bool
 }
 
-// Error is an error with the line that it is about.
+// Error is an error with its line.
 type Error struct {
 	Line int // from 1
 	Err  error
@@ -51,33 +53,33 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Err.Error() }
 
-// Unwrap gives what is wrong.
+// Unwrap returns the underlying error.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Errorf makes an Error.
+// Errorf returns an Error.
 func Errorf(line int, format string, args ...any) error {
 	return &Error{line, fmt.Errorf(format, args...)}
 }
 
-// maxForms is more plural forms than any language has.
+// maxForms is more than the number of plural forms of any language.
 const maxForms = 100
 
-// parser reads lines into messages (the format is chapter 3 of the gettext manual,
+// parser parses lines into messages (the format is described in chapter 3 of the gettext manual,
 // “The Format of PO Files”).
 type parser struct {
 	list  []Message
 	now   Message
 	begun bool    // now has a keyword or a comment
-	into  *String // what a line of nothing but a string goes on with
+	into  *String // string that a line with only a string continues
 	line  int
-	at    int // where in the source the line begins that is read
+	at    int // offset of the current line in the source
 }
 
-// white is what stands round the lines of a file.
+// white is the white space around the lines of a file.
 const white = " \t\r\n\f\v"
 
-// Parse reads a file, a valid UTF-8 text. Obsolete messages (#~) and previous ones
-// (#|) are passed over. Errors are of type *Error.
+// Parse parses a file, a valid UTF-8 text. Obsolete messages (#~) and previous ones (#|) are
+// skipped. Errors are of type *Error.
 func Parse(source string) ([]Message, error) {
 	p := &parser{}
 	end := "\n"
@@ -108,7 +110,7 @@ func (p *parser) take(l string) error {
 		return p.comment(l)
 	case l[0] == '"':
 		if p.into == nil {
-			return Errorf(p.line, "a string that nothing stands before: wanted msgid or another keyword")
+			return Errorf(p.line, "a string without a keyword: want msgid or another keyword before it")
 		}
 		return p.string(p.into, l, 0)
 	}
@@ -116,7 +118,7 @@ func (p *parser) take(l string) error {
 	if n < 0 {
 		n = len(l)
 	}
-	p.settle()
+	p.finish()
 	keyword := l[:n]
 	if keyword == "domain" {
 		p.into = &String{}
@@ -131,8 +133,8 @@ func (p *parser) take(l string) error {
 	return p.string(to, rest, len(l)-len(rest))
 }
 
-// settle ends the string that lines went on with.
-func (p *parser) settle() {
+// finish ends the string that further lines continued.
+func (p *parser) finish() {
 	if p.into == nil {
 		return
 	}
@@ -143,7 +145,7 @@ func (p *parser) settle() {
 	p.into.Value, p.into = b.String(), nil
 }
 
-// keyword begins a string and, with msgctxt and msgid, perhaps a message.
+// keyword begins a string and, for msgctxt and msgid, possibly a message.
 func (p *parser) keyword(word string) (*String, error) {
 	e := &p.now
 	switch word {
@@ -173,13 +175,13 @@ func (p *parser) keyword(word string) (*String, error) {
 	}
 	rest, ok := strings.CutPrefix(word, "msgstr")
 	if !ok {
-		return nil, Errorf(p.line, "%s is no keyword: wanted a comment, msgctxt, msgid, msgid_plural, msgstr or a string in quotation marks", strconv.Quote(shortened(word)))
+		return nil, Errorf(p.line, "%s is not a keyword: want a comment, msgctxt, msgid, msgid_plural, msgstr or a string in quotation marks", strconv.Quote(textutil.Excerpt(word, 40)))
 	}
 	k := 0
 	if rest != "" {
 		n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(rest, "["), "]"))
 		if err != nil || n < 0 || n > maxForms || rest != "["+strconv.Itoa(n)+"]" {
-			return nil, Errorf(p.line, "%s: wanted msgstr or msgstr[0] and so on", shortened(word))
+			return nil, Errorf(p.line, "%s: want msgstr or msgstr[0] and so on", textutil.Excerpt(word, 40))
 		}
 		k = n
 	}
@@ -187,13 +189,13 @@ func (p *parser) keyword(word string) (*String, error) {
 	case e.ID.Line == 0:
 		return nil, Errorf(p.line, "msgstr without a msgid before it")
 	case k != len(e.Strs):
-		return nil, Errorf(p.line, "%s out of order: msgstr[%d] comes next", shortened(word), len(e.Strs))
+		return nil, Errorf(p.line, "%s out of order: msgstr[%d] comes next", textutil.Excerpt(word, 40), len(e.Strs))
 	}
 	e.Strs = append(e.Strs, String{})
 	return &e.Strs[k], nil
 }
 
-// comment takes a line that begins with #.
+// comment handles a line that begins with #.
 func (p *parser) comment(l string) error {
 	if strings.HasPrefix(l, "#~") {
 		return nil
@@ -204,7 +206,7 @@ func (p *parser) comment(l string) error {
 		}
 	}
 	p.begun = true
-	p.settle()
+	p.finish()
 	e := &p.now
 	body := strings.TrimSpace(strings.TrimLeft(l[1:], ".:,|="))
 	switch {
@@ -215,7 +217,11 @@ func (p *parser) comment(l string) error {
 		e.References = append(e.References, body)
 	case strings.HasPrefix(l, "#,"), strings.HasPrefix(l, "#="):
 		for flag := range strings.SplitSeq(body, ",") {
-			e.Fuzzy = e.Fuzzy || strings.TrimSpace(flag) == "fuzzy"
+			if flag = strings.TrimSpace(flag); flag == "fuzzy" {
+				e.Fuzzy = true
+			} else if flag != "" {
+				e.Flags = append(e.Flags, flag)
+			}
 		}
 	default:
 		if body = strings.TrimSpace(l[1:]); body != "" {
@@ -227,27 +233,26 @@ func (p *parser) comment(l string) error {
 
 // flush ends a message.
 func (p *parser) flush() error {
-	p.settle()
+	p.finish()
 	e := p.now
 	begun := p.begun
 	p.now, p.begun = Message{}, false
 	switch {
 	case !begun || e.Line == 0 && e.ID.Line == 0:
-		return nil // comments alone
+		return nil // comments only
 	case e.ID.Line == 0:
-		return Errorf(e.Line, "msgctxt without a msgid behind it")
+		return Errorf(e.Line, "msgctxt without a msgid after it")
 	case len(e.Strs) == 0:
-		return Errorf(e.ID.Line, "msgid without a msgstr behind it: does the file break off?")
+		return Errorf(e.ID.Line, "msgid without a msgstr after it: is the file truncated?")
 	}
 	p.list = append(p.list, e)
 	return nil
 }
 
-// string adds a string in quotation marks with the escapes of C to what there is;
-// at is where it begins in its line.
+// string appends a quoted string with C escapes. at is its offset in the line.
 func (p *parser) string(to *String, l string, at int) error {
 	if len(l) < 2 || l[0] != '"' {
-		return Errorf(p.line, "wanted a string in quotation marks")
+		return Errorf(p.line, "want a string in quotation marks")
 	}
 	at += p.at
 	for i := 1; i < len(l); {
@@ -260,13 +265,13 @@ func (p *parser) string(to *String, l string, at int) error {
 		}
 		if i += n; l[i] == '"' {
 			if i != len(l)-1 {
-				return Errorf(p.line, `text behind a closing quotation mark: write \" for one inside a string`)
+				return Errorf(p.line, `text after a closing quotation mark: write \" for one inside a string`)
 			}
 			return nil
 		}
 		var b strings.Builder
 		from := i
-		// Bytes of one character may come as several escapes.
+		// The bytes of one character may be written as several escapes.
 		for i < len(l) && l[i] == '\\' {
 			n, err := escape(&b, l[i+1:])
 			if err != nil {
@@ -282,7 +287,8 @@ func (p *parser) string(to *String, l string, at int) error {
 	return Errorf(p.line, "a string without its closing quotation mark")
 }
 
-// escape reads what follows a backslash and gives its length.
+// escape appends the character of an escape sequence, without its backslash, and returns its
+// length.
 func escape(b *strings.Builder, s string) (int, error) {
 	if s == "" {
 		return 0, errors.New("a string without its closing quotation mark")
@@ -302,22 +308,8 @@ func escape(b *strings.Builder, s string) (int, error) {
 	}
 	v, err := strconv.ParseUint(s[from:end], base, 8)
 	if err != nil {
-		return 0, fmt.Errorf(`unknown escape \%s: write \\ for a backslash`, shortened(s[:1]))
+		return 0, fmt.Errorf(`unknown escape \%s: write \\ for a backslash`, textutil.Excerpt(s[:1], 40))
 	}
 	b.WriteByte(byte(v))
 	return end, nil
-}
-
-// shortened makes a piece of a file fit for a message.
-func shortened(s string) string {
-	r := []rune(strings.Join(strings.Fields(s), " "))
-	for k := range r {
-		if r[k] < ' ' || r[k] == 0x7f {
-			r[k] = '?'
-		}
-	}
-	if len(r) > 40 {
-		return string(r[:40]) + "…"
-	}
-	return string(r)
 }

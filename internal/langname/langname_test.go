@@ -10,9 +10,11 @@ func TestParse(t *testing.T) {
 		"en": "en", " EN-us ": "en-US", "en_US": "en-US", "deu": "de", "iw": "he", "zh-Hant-TW": "zh-Hant-TW",
 		"German": "de", "deutsch": "de", "עברית": "he", "Hebrew": "he", "日本語": "ja", "Norwegian Bokmål": "nb",
 		"Brazilian Portuguese": "pt-BR", "Simplified Chinese": "zh-Hans", "American English": "en-US",
-		"English (US)": "en-US", "Portuguese (Brazil)": "pt-BR", "Chinese (Simplified)": "zh-Hans", "Chinese (Traditional Han)": "zh-Hant",
-		"German (de-AT)": "de-AT", "Serbian [Latin]": "sr-Latn", "English (en)": "en", "Hebrew (iw)": "he",
-		"": "", "und": "", "zz": "", "Klingonish": "", "Good morning.": "", "German (Brasil)": "", "Context (en)": "", "de (AT)": "de-AT", "Text (x)": "",
+		"English (US)": "en-US", "Portuguese (Brazil)": "pt-BR", "Chinese (Simplified)": "zh-Hans",
+		"Chinese (Traditional Han)": "zh-Hant",
+		"German (de-AT)":            "de-AT", "Serbian [Latin]": "sr-Latn", "English (en)": "en", "Hebrew (iw)": "he",
+		"": "", "und": "", "zz": "", "Klingonish": "", "Good morning.": "", "German (Brasil)": "", "Context (en)": "",
+		"de (AT)": "de-AT", "Text (x)": "",
 		strings.Repeat("a", 61): "",
 	} {
 		tag, ok := Parse(text)

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hexapla/internal/textutil"
 )
 
 func readSide(repo fs.FS, slug, tag string) (Side, error) {
@@ -26,7 +28,7 @@ func readSide(repo fs.FS, slug, tag string) (Side, error) {
 	if s.Segments, err = locate(article, s.File, list, file); err != nil {
 		return s, err
 	}
-	s.Boilerplate, err = readBoilerplate(repo, path.Join(goldDir(slug), "furniture."+tag+".txt"), len(s.Segments))
+	s.Boilerplate, err = readBoilerplate(repo, path.Join(goldDir(slug), "boilerplate."+tag+".txt"), len(s.Segments))
 	return s, err
 }
 
@@ -57,11 +59,11 @@ func readLines(repo fs.FS, name string) ([]string, error) {
 	return strings.Split(strings.TrimSuffix(text, "\n"), "\n"), nil
 }
 
-// line gives the line of an offset, from 1.
+// line returns the line of an offset, from 1.
 func line(text string, offset int) int { return 1 + strings.Count(text[:offset], "\n") }
 
-// locate finds the segments in the article one behind the other, with nothing but
-// white space before, between and after them.
+// locate finds the segments in the article one after the other, with only white space before,
+// between and after them.
 func locate(article, articleName string, segments []string, name string) ([]Span, error) {
 	spans := make([]Span, len(segments))
 	at := 0
@@ -84,14 +86,10 @@ func locate(article, articleName string, segments []string, name string) ([]Span
 	return spans, nil
 }
 
-// excerpt quotes the start of s.
+// excerpt quotes the beginning of the first line of s.
 func excerpt(s string) string {
-	const most = 40
 	s, _, _ = strings.Cut(s, "\n")
-	if runes := []rune(s); len(runes) > most {
-		s = string(runes[:most]) + "…"
-	}
-	return strconv.Quote(s)
+	return strconv.Quote(textutil.Truncate(s, 40))
 }
 
 func readBoilerplate(repo fs.FS, name string, segments int) (map[int]Boilerplate, error) {
@@ -106,11 +104,11 @@ func readBoilerplate(repo fs.FS, name string, segments int) (map[int]Boilerplate
 		k, err := strconv.Atoi(number)
 		switch {
 		case err != nil || k < 0 || k >= segments:
-			return nil, fmt.Errorf("%s:%d: %s is not the number of a segment: wanted 0 to %d", name, n+1, strconv.Quote(number), segments-1)
+			return nil, fmt.Errorf("%s:%d: %s is not the number of a segment: want 0 to %d", name, n+1, strconv.Quote(number), segments-1)
 		case !slices.Contains(known, kind):
-			return nil, fmt.Errorf("%s:%d: unknown kind %s: wanted one of %s", name, n+1, strconv.Quote(kind), strings.Join(known, ", "))
+			return nil, fmt.Errorf("%s:%d: unknown kind %s: want one of %s", name, n+1, strconv.Quote(kind), strings.Join(known, ", "))
 		case out[k] != "":
-			return nil, fmt.Errorf("%s:%d: segment %d stands twice", name, n+1, k)
+			return nil, fmt.Errorf("%s:%d: segment %d occurs twice", name, n+1, k)
 		}
 		out[k] = Boilerplate(kind)
 	}
@@ -127,7 +125,7 @@ func readBeads(repo fs.FS, name string) ([]Bead, error) {
 	for n, l := range list {
 		m := form.FindStringSubmatch(l)
 		if m == nil {
-			return nil, fmt.Errorf("%s:%d: %s is not a bead: wanted a line such as [0,1]:[2]", name, n+1, strconv.Quote(l))
+			return nil, fmt.Errorf("%s:%d: %s is not a bead: want a line such as [0,1]:[2]", name, n+1, strconv.Quote(l))
 		}
 		for side, dst := range []*[]int{&beads[n].Src, &beads[n].Tgt} {
 			for _, number := range strings.Split(m[1+side], ",") {

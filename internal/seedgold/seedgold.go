@@ -1,8 +1,7 @@
-// Package seedgold joins what people wrote about the seed articles (segments,
-// boilerplate and beads in testdata/seeds) with the articles themselves into gold
-// files with byte ranges, gold.en~<tag>.json. The generator internal/gen/seedgold
-// writes these files, tests hold them up to date. It reads from an fs.FS that is
-// the root of the repository and imports nothing of ours.
+// Package seedgold combines the annotations of the seed articles (segments, boilerplate and beads
+// in testdata/seeds) with the articles into gold files with byte ranges, gold.en~<tag>.json. The
+// generator internal/gen/seedgold writes these files, and tests check that they are up to date. The
+// package reads from an fs.FS that is the root of the repository.
 package seedgold
 
 import (
@@ -14,7 +13,7 @@ import (
 	"strings"
 )
 
-// Pivot is the language that every translation is aligned with.
+// Pivot is the language with which every translation is aligned.
 const Pivot = "en"
 
 // Gold is the gold alignment of an article with one translation.
@@ -27,22 +26,22 @@ type Gold struct {
 
 // Side is one language version of an article.
 type Side struct {
-	File        string              // of the article, from the root of the repository
-	Segments    []Span              // in bytes of the article, ascending; only white space lies between them
+	File        string              // path of the article from the root of the repository
+	Segments    []Span              // byte ranges in the article, ascending, with only white space between them
 	Boilerplate map[int]Boilerplate // by number of the segment
 }
 
 // Span is a half-open range of bytes.
 type Span struct{ Start, End int }
 
-// Boilerplate is the reason why a segment is no content: note, credit, byline, tags,
-// newsletter, menu, legal or ornament.
+// Boilerplate is the reason why a segment is not content: note, credit, byline, tags, newsletter,
+// menu, legal or ornament.
 type Boilerplate string
 
-// Bead holds the segments that translate each other.
+// Bead holds segments that translate each other.
 type Bead struct{ Src, Tgt []int }
 
-// Slugs gives the articles in seeds, sorted.
+// Slugs returns the articles in seeds, sorted.
 func Slugs(repo fs.FS) ([]string, error) {
 	entries, err := fs.ReadDir(repo, "seeds")
 	if err != nil {
@@ -57,7 +56,7 @@ func Slugs(repo fs.FS) ([]string, error) {
 	return slugs, nil
 }
 
-// Tags gives the languages that an article is translated into, sorted.
+// Tags returns the languages into which an article is translated, sorted.
 func Tags(repo fs.FS, slug string) ([]string, error) {
 	entries, err := fs.ReadDir(repo, path.Join("seeds", slug))
 	if err != nil {
@@ -68,7 +67,7 @@ func Tags(repo fs.FS, slug string) ([]string, error) {
 	for _, e := range entries {
 		tag, ok := strings.CutSuffix(e.Name(), ".txt")
 		if !ok || e.IsDir() {
-			return nil, fmt.Errorf("seeds/%s/%s: only <language>.txt may stand here", slug, e.Name())
+			return nil, fmt.Errorf("seeds/%s/%s: only <language>.txt is permitted here", slug, e.Name())
 		}
 		if tag == Pivot {
 			pivot = true
@@ -77,22 +76,21 @@ func Tags(repo fs.FS, slug string) ([]string, error) {
 		tags = append(tags, tag)
 	}
 	if !pivot || len(tags) == 0 {
-		return nil, fmt.Errorf("seeds/%s: wanted %s.txt and a translation", slug, Pivot)
+		return nil, fmt.Errorf("seeds/%s: missing %s.txt or a translation", slug, Pivot)
 	}
 	return tags, nil
 }
 
-// Path is where the gold file of a pair stands, from the root of the repository.
+// Path returns the path of the gold file of a pair, from the root of the repository.
 func Path(slug, tag string) string {
 	return path.Join(goldDir(slug), "gold."+Pivot+"~"+tag+".json")
 }
 
 func goldDir(slug string) string { return path.Join("testdata", "seeds", slug) }
 
-// Build reads the gold of a pair. It makes sure that the segments are the whole
-// article, that boilerplate and beads speak of segments that there are, and that the
-// beads hold every segment of both sides once and in order. Errors name the file
-// and the line.
+// Build reads the gold of a pair. It checks that the segments are the whole article, that
+// boilerplate and beads refer to existing segments, and that the beads hold every segment of both
+// sides once and in order. Errors name the file and the line.
 func Build(repo fs.FS, slug, tag string) (*Gold, error) {
 	g := &Gold{Slug: slug, Tag: tag, beadsPath: path.Join(goldDir(slug), Pivot+"~"+tag+".beads")}
 	var err error
@@ -118,7 +116,7 @@ func Build(repo fs.FS, slug, tag string) (*Gold, error) {
 	return g, nil
 }
 
-// runs says that list is from, from+1 …
+// runs reports whether list is from, from+1 …
 func runs(list []int, from int) bool {
 	for i, k := range list {
 		if k != from+i {
@@ -128,13 +126,13 @@ func runs(list []int, from int) bool {
 	return true
 }
 
-// largest is the most segments that a bead may hold on both sides together; the
-// aligner looks no further.
+// largest is the maximum number of segments of a bead on both sides together; the aligner does not
+// search larger ones.
 const largest = 6
 
-// CheckDivergence makes sure that the pair differs as real translations do: two
-// or more merges or splits, an omission and an addition in running text, beads of
-// a size that the aligner can find, and each omission a bead of its own.
+// CheckDivergence checks that the pair differs as real translations do: two or more merges or
+// splits, an omission and an addition in running text, beads of a size that the aligner can find,
+// and each omission a bead of its own.
 func (g *Gold) CheckDivergence() error {
 	merges, omissions, additions := 0, 0, 0
 	for n, b := range g.Beads {
@@ -160,7 +158,7 @@ func (g *Gold) CheckDivergence() error {
 	}
 	var missing []error
 	if merges < 2 {
-		missing = append(missing, fmt.Errorf("%s: %d merges or splits: wanted 2", g.beadsPath, merges))
+		missing = append(missing, fmt.Errorf("%s: %d merges or splits: want at least 2", g.beadsPath, merges))
 	}
 	if omissions < 1 {
 		missing = append(missing, fmt.Errorf("%s: no omission in running text", g.beadsPath))
@@ -171,7 +169,7 @@ func (g *Gold) CheckDivergence() error {
 	return errors.Join(missing...)
 }
 
-// boilerplateSegments gives the numbers of the boilerplate, sorted.
+// boilerplateSegments returns the numbers of the boilerplate segments, sorted.
 func (s *Side) boilerplateSegments() []int {
 	var list []int
 	for k := range s.Boilerplate {

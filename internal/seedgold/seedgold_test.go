@@ -11,8 +11,7 @@ import (
 	"testing/fstest"
 )
 
-// TestSeeds holds the seed articles and their gold to what the tests that use
-// them rely on.
+// TestSeeds checks what the tests that use the seed articles and their gold rely on.
 func TestSeeds(t *testing.T) {
 	repo := os.DirFS("../..")
 	slugs, err := Slugs(repo)
@@ -50,8 +49,8 @@ func TestSeeds(t *testing.T) {
 	}
 }
 
-// checkCover looks at the gold from outside: the ranges, in order, give back the
-// article and the hand-cut segments.
+// checkCover checks the gold from outside: the ranges, in order, cover the article and equal the
+// segments annotated by hand.
 func checkCover(t *testing.T, repo fs.FS, g *Gold) {
 	t.Helper()
 	for tag, s := range map[string]Side{Pivot: g.Src, g.Tag: g.Tgt} {
@@ -95,16 +94,16 @@ func checkCover(t *testing.T, repo fs.FS, g *Gold) {
 	}
 }
 
-// article is a small repository with all that a pair needs.
+// article returns a small repository with everything that a pair needs.
 func article() map[string]string {
 	return map[string]string{
-		"seeds/a/en.txt":                    "Title\n\nOne. Two.Three. Four.\nFive. Six.\n",
-		"seeds/a/he.txt":                    "כותרת\nאחת ושתיים. שלוש. ועוד.\nחמש.\n\n-\n",
-		"testdata/seeds/a/segments.en.txt":  "Title\nOne.\nTwo.\nThree.\nFour.\nFive.\nSix.\n",
-		"testdata/seeds/a/segments.he.txt":  "כותרת\nאחת ושתיים.\nשלוש.\nועוד.\nחמש.\n-\n",
-		"testdata/seeds/a/furniture.en.txt": "",
-		"testdata/seeds/a/furniture.he.txt": "5 ornament\n",
-		"testdata/seeds/a/en~he.beads":      "[0]:[0]\n[1,2]:[1]\n[3]:[2]\n[]:[3]\n[4]:[]\n[5,6]:[4]\n[]:[5]\n",
+		"seeds/a/en.txt":                      "Title\n\nOne. Two.Three. Four.\nFive. Six.\n",
+		"seeds/a/he.txt":                      "כותרת\nאחת ושתיים. שלוש. ועוד.\nחמש.\n\n-\n",
+		"testdata/seeds/a/segments.en.txt":    "Title\nOne.\nTwo.\nThree.\nFour.\nFive.\nSix.\n",
+		"testdata/seeds/a/segments.he.txt":    "כותרת\nאחת ושתיים.\nשלוש.\nועוד.\nחמש.\n-\n",
+		"testdata/seeds/a/boilerplate.en.txt": "",
+		"testdata/seeds/a/boilerplate.he.txt": "5 ornament\n",
+		"testdata/seeds/a/en~he.beads":        "[0]:[0]\n[1,2]:[1]\n[3]:[2]\n[]:[3]\n[4]:[]\n[5,6]:[4]\n[]:[5]\n",
 	}
 }
 
@@ -167,16 +166,37 @@ func TestBuild(t *testing.T) {
 func TestErrors(t *testing.T) {
 	const td = "testdata/seeds/a/"
 	tests := []struct{ file, text, want string }{
-		{"seeds/a/en.txt", "Title\r\n", "seeds/a/en.txt:1: a carriage return: byte ranges need LF alone (is the checkout set to change line ends?)"},
-		{td + "segments.en.txt", "Title\nTwo.\n", td + `segments.en.txt:2: "Two." is not what comes next in seeds/a/en.txt:3, which goes on "One. Two.Three. Four."`},
-		{td + "segments.en.txt", "Title\nOne.\nTwo.\nThree.\nFour.\n", td + `segments.en.txt: the segments end before seeds/a/en.txt:4, which goes on "Five. Six."`},
-		{td + "segments.en.txt", "Title\n\nOne.\n", td + "segments.en.txt:2: a segment is not empty and has no white space at its ends"},
-		{td + "furniture.he.txt", "6 ornament\n", td + `furniture.he.txt:1: "6" is not the number of a segment: wanted 0 to 5`},
-		{td + "furniture.he.txt", "5 chair\n", td + `furniture.he.txt:1: unknown kind "chair": wanted one of note, credit, byline, tags, newsletter, menu, legal, ornament`},
-		{td + "furniture.he.txt", "5 tags\n5 menu\n", td + "furniture.he.txt:2: segment 5 stands twice"},
+		{
+			"seeds/a/en.txt", "Title\r\n",
+			"seeds/a/en.txt:1: a carriage return: byte ranges need LF alone (is the checkout set to change line ends?)",
+		},
+		{
+			td + "segments.en.txt", "Title\nTwo.\n",
+			td + `segments.en.txt:2: "Two." is not what comes next in seeds/a/en.txt:3, which goes on "One. Two.Three. Four."`,
+		},
+		{
+			td + "segments.en.txt", "Title\nOne.\nTwo.\nThree.\nFour.\n",
+			td + `segments.en.txt: the segments end before seeds/a/en.txt:4, which goes on "Five. Six."`,
+		},
+		{
+			td + "segments.en.txt", "Title\n\nOne.\n",
+			td + "segments.en.txt:2: a segment is not empty and has no white space at its ends",
+		},
+		{
+			td + "boilerplate.he.txt", "6 ornament\n",
+			td + `boilerplate.he.txt:1: "6" is not the number of a segment: want 0 to 5`,
+		},
+		{
+			td + "boilerplate.he.txt", "5 chair\n",
+			td + `boilerplate.he.txt:1: unknown kind "chair": want one of note, credit, byline, tags, newsletter, menu, legal, ornament`,
+		},
+		{td + "boilerplate.he.txt", "5 tags\n5 menu\n", td + "boilerplate.he.txt:2: segment 5 occurs twice"},
 		{td + "en~he.beads", "[0]:[0]\n[2]:[1]\n", td + "en~he.beads:2: [2]:[1] does not go on at [1]:[1]"},
 		{td + "en~he.beads", "[0]:[0]\n", td + "en~he.beads: the beads end at [1]:[1], the segments at [7]:[6]"},
-		{td + "en~he.beads", "[0]:[0]\n[1]-[1]\n", td + `en~he.beads:2: "[1]-[1]" is not a bead: wanted a line such as [0,1]:[2]`},
+		{
+			td + "en~he.beads", "[0]:[0]\n[1]-[1]\n",
+			td + `en~he.beads:2: "[1]-[1]" is not a bead: want a line such as [0,1]:[2]`,
+		},
 		{td + "en~he.beads", "[0,]:[0]\n", td + `en~he.beads:1: "" is not the number of a segment`},
 	}
 	for _, tt := range tests {
@@ -196,7 +216,7 @@ func TestErrors(t *testing.T) {
 func TestCheckDivergence(t *testing.T) {
 	const name = "testdata/seeds/a/en~he.beads"
 	for beads, want := range map[string]string{
-		"[0]:[0]\n[1]:[1]\n[2]:[2]\n[3]:[3]\n[4,5]:[4]\n[6]:[]\n[]:[5]\n": name + ": 1 merges or splits: wanted 2\n" + name + ": no addition in running text",
+		"[0]:[0]\n[1]:[1]\n[2]:[2]\n[3]:[3]\n[4,5]:[4]\n[6]:[]\n[]:[5]\n": name + ": 1 merges or splits: want at least 2\n" + name + ": no addition in running text",
 		"[0]:[0]\n[1,2,3,4]:[1,2,3]\n[5,6]:[4]\n[]:[5]\n":                 name + ":2: 7 segments: a bead holds 6 at most",
 		"[0,1]:[0]\n[2]:[1]\n[3,4]:[]\n[5]:[2]\n[6]:[3,4]\n[]:[5]\n":      name + ":3: one-sided beads hold one segment each",
 		"[0,1]:[0]\n[]:[]\n[2,3,4]:[1,2]\n[5]:[3]\n[6]:[4,5]\n":           name + ":2: an empty bead",
@@ -217,12 +237,12 @@ func TestCheckDivergence(t *testing.T) {
 func TestTags(t *testing.T) {
 	files := article()
 	files["seeds/a/README.md"] = "x"
-	if _, err := Tags(repository(files), "a"); err == nil || err.Error() != "seeds/a/README.md: only <language>.txt may stand here" {
+	if _, err := Tags(repository(files), "a"); err == nil || err.Error() != "seeds/a/README.md: only <language>.txt is permitted here" {
 		t.Error(err)
 	}
 	delete(files, "seeds/a/README.md")
 	delete(files, "seeds/a/en.txt")
-	if _, err := Tags(repository(files), "a"); err == nil || err.Error() != "seeds/a: wanted en.txt and a translation" {
+	if _, err := Tags(repository(files), "a"); err == nil || err.Error() != "seeds/a: missing en.txt or a translation" {
 		t.Error(err)
 	}
 	tags, err := Tags(repository(article()), "a")

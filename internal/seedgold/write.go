@@ -6,9 +6,8 @@ import (
 	"strings"
 )
 
-// JSON gives the gold file: byte ranges, one segment or bead a line so that a
-// change shows as a small difference. Files are named relative to the gold file.
-// evaluate.ReadRawGold reads it.
+// JSON returns the gold file: byte ranges, one segment or bead a line so that a change gives a
+// small diff. Files are named relative to the gold file. evaluate.ReadRawGold reads it.
 func (g *Gold) JSON() []byte {
 	var b strings.Builder
 	up := strings.Repeat("../", strings.Count(goldDir(g.Slug), "/")+1)
@@ -31,7 +30,7 @@ func (g *Gold) JSON() []byte {
 	return []byte(b.String())
 }
 
-// String gives the bead as in a beads file.
+// String returns the bead as in a beads file.
 func (b Bead) String() string {
 	return strings.ReplaceAll(list(b.Src)+":"+list(b.Tgt), " ", "")
 }

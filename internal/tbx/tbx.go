@@ -1,7 +1,6 @@
-// Package tbx walks term bases: TBX of version 2 (ISO 30042:2008; termEntry, langSet,
-// tig or ntig; the root is martif) and 3 (ISO 30042:2019; conceptEntry, langSec,
-// termSec), and MARTIF files of that shape. It gives what stands in them and judges
-// nothing: languages are codes as written. Imports nothing of ours.
+// Package tbx reads term bases: TBX of version 2 (ISO 30042:2008; termEntry, langSet, tig or ntig;
+// the root is martif) and 3 (ISO 30042:2019; conceptEntry, langSec, termSec), and MARTIF files of
+// that structure. It returns the entries as written and does not validate language codes.
 package tbx
 
 import (
@@ -10,17 +9,19 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"hexapla/internal/textutil"
 )
 
-// maxDepth is how deep elements may nest within a concept.
+// maxDepth is the maximum depth of elements within a concept.
 const maxDepth = 100
 
 // Term is a term of a concept.
 type Term struct {
-	Lang   string // code as it is written
+	Lang   string // code as written
 	Text   string
 	Line   int    // from 1
-	Status string // administrativeStatus: "deprecatedTerm-admn-sts" …; "" none
+	Status string // administrativeStatus: "deprecatedTerm-admn-sts" …; "" if missing
 }
 
 // Concept is an entry.
@@ -28,13 +29,13 @@ type Concept struct {
 	ID          string
 	Line        int // from 1
 	Terms       []Term
-	Definitions []string // of the concept, and of it in some language
+	Definitions []string // of the concept as a whole and in single languages
 	Notes       []string
 }
 
-// Walk calls fn at each concept with what next and line give: the tokens of an XML
-// file and the line of the last one. fn may not keep the concept. An error of next or
-// fn comes back as it is; io.EOF ends a file.
+// Walk calls fn for each concept of an XML file. next returns its tokens and line the line of the
+// last one. fn must not keep the concept. An error of next or fn is returned unchanged; io.EOF ends
+// a file.
 func Walk(next func() (xml.Token, error), line func() int, fn func(*Concept) error) error {
 	w := &walker{next: next, line: line}
 	root := ""
@@ -55,7 +56,7 @@ func Walk(next func() (xml.Token, error), line func() int, fn func(*Concept) err
 		if root == "" {
 			root = e.Name.Local
 			if root != "martif" && !strings.EqualFold(root, "tbx") {
-				return fmt.Errorf("not a TBX file: it begins with <%s>", shortened(root))
+				return fmt.Errorf("not a TBX file: it begins with <%s>", textutil.Truncate(root, 40))
 			}
 		}
 		if e.Name.Local != "termEntry" && e.Name.Local != "conceptEntry" {
@@ -75,12 +76,13 @@ type walker struct {
 	next func() (xml.Token, error)
 	line func() int
 	now  Concept
+	from int // first term without a status in the current section
 }
 
 // concept reads an entry to its end.
 func (w *walker) concept() error {
-	var in []string // the language, by depth
-	from := 0       // first term of the section that is being read without a status
+	var in []string // the language by depth
+	w.from = 0
 	for {
 		tok, err := w.next()
 		if err != nil {
@@ -93,66 +95,88 @@ func (w *walker) concept() error {
 			}
 			in = in[:len(in)-1]
 		case xml.StartElement:
-			now := ""
+			language := ""
 			if len(in) > 0 {
-				now = in[len(in)-1]
+				language = in[len(in)-1]
 			}
-			into := &w.now.Notes
-			switch e.Name.Local {
-			case "langSet", "langSec":
-				if now = attr(e, "lang"); now == "" {
-					now = "?" // no code: let the caller say so
-				}
-			case "tig", "ntig", "termSec":
-				from = len(w.now.Terms)
-			case "term":
-				t := Term{Lang: now, Line: w.line()}
-				if now == "" {
-					return errors.New("a <term> outside of <langSet> and <langSec>")
-				}
-				if t.Text, err = w.text(); err != nil {
-					return err
-				}
-				w.now.Terms = append(w.now.Terms, t)
-				continue
-			case "termNote", "administrativeStatus":
-				kind := attr(e, "type")
-				status, err := w.text()
-				if err != nil {
-					return err
-				}
-				if kind == "administrativeStatus" || e.Name.Local == "administrativeStatus" {
-					for k := from; k < len(w.now.Terms); k++ {
-						w.now.Terms[k].Status = strings.TrimSpace(status)
-					}
-					from = len(w.now.Terms)
-				}
-				continue
-			case "descrip", "definition":
-				if e.Name.Local == "descrip" && attr(e, "type") != "definition" {
-					into = nil
-				} else {
-					into = &w.now.Definitions
-				}
-				fallthrough
-			case "note":
-				text, err := w.text()
-				if err != nil {
-					return err
-				}
-				if text = strings.TrimSpace(text); text != "" && into != nil {
-					*into = append(*into, text)
-				}
+			done, err := w.leaf(e, language)
+			if err != nil {
+				return err
+			}
+			if done {
 				continue
 			}
-			if in = append(in, now); len(in) > maxDepth {
+			if name := e.Name.Local; name == "langSet" || name == "langSec" {
+				if language = attr(e, "lang"); language == "" {
+					language = "?" // no code: the caller reports it
+				}
+			}
+			if in = append(in, language); len(in) > maxDepth {
 				return errors.New("elements nested too deep")
 			}
 		}
 	}
 }
 
-// text reads the element just opened to its end and gives all text in it.
+// leaf reads an element with text to its end. It returns false for other elements, whose content it
+// leaves to the caller.
+func (w *walker) leaf(e xml.StartElement, language string) (done bool, err error) {
+	switch e.Name.Local {
+	case "tig", "ntig", "termSec":
+		w.from = len(w.now.Terms)
+		return false, nil
+	case "term":
+		t := Term{Lang: language, Line: w.line()}
+		if language == "" {
+			return false, errors.New("a <term> outside of <langSet> and <langSec>")
+		}
+		if t.Text, err = w.text(); err == nil {
+			w.now.Terms = append(w.now.Terms, t)
+		}
+		return true, err
+	case "termNote", "administrativeStatus":
+		return true, w.status(e)
+	case "descrip", "definition":
+		if e.Name.Local == "descrip" && attr(e, "type") != "definition" {
+			_, err := w.text()
+			return true, err
+		}
+		return true, w.appendText(&w.now.Definitions)
+	case "note":
+		return true, w.appendText(&w.now.Notes)
+	}
+	return false, nil
+}
+
+// status reads the status of the terms in the current section that have none.
+func (w *walker) status(e xml.StartElement) error {
+	isStatus := e.Name.Local == "administrativeStatus" || attr(e, "type") == "administrativeStatus"
+	text, err := w.text()
+	if err != nil {
+		return err
+	}
+	if isStatus {
+		for k := w.from; k < len(w.now.Terms); k++ {
+			w.now.Terms[k].Status = strings.TrimSpace(text)
+		}
+		w.from = len(w.now.Terms)
+	}
+	return nil
+}
+
+// appendText appends the text of the element just opened to a list, if it has any.
+func (w *walker) appendText(to *[]string) error {
+	text, err := w.text()
+	if err != nil {
+		return err
+	}
+	if text = strings.TrimSpace(text); text != "" {
+		*to = append(*to, text)
+	}
+	return nil
+}
+
+// text reads the element just opened to its end and returns all text in it.
 func (w *walker) text() (string, error) {
 	var b strings.Builder
 	for depth := 1; depth > 0; {
@@ -174,7 +198,7 @@ func (w *walker) text() (string, error) {
 	return b.String(), nil
 }
 
-// unfinished says that a file ends within an element, should its reader not.
+// unfinished returns an error for a file that ends within an element, in case its reader did not.
 func unfinished(err error) error {
 	if errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF
@@ -189,12 +213,4 @@ func attr(e xml.StartElement, name string) string {
 		}
 	}
 	return ""
-}
-
-// shortened makes a name fit for a message.
-func shortened(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:39]) + "…"
-	}
-	return s
 }

@@ -15,12 +15,11 @@ import (
 	"unicode/utf8"
 )
 
-// Line returns text as one line that does nothing to a terminal. Each line end and tab
-// becomes a blank. Other control characters, the controls that embed, override or isolate
-// a direction, and bytes that are not UTF-8 become escapes as in Go: \x1b, \u202e, \xff.
-// Directional marks (U+200E, U+200F, U+061C) are kept in text that has right-to-left
-// letters and become escapes in other text. Text without such characters is returned
-// unchanged.
+// Line returns text as one line that has no effect on a terminal. Each line end and tab becomes a
+// space. Other control characters, the controls that embed, override or isolate a direction, and
+// bytes that are not UTF-8 become escapes as in Go: \x1b, \u202e, \xff. Directional marks (U+200E,
+// U+200F, U+061C) are kept in text that has right-to-left letters and become escapes in other text.
+// Text without such characters is returned unchanged.
 func Line(text string) string {
 	if !strings.ContainsFunc(text, suspect) {
 		return text
@@ -72,7 +71,7 @@ func (j jsonWriter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// suspect reports whether Line has to look at text that holds r.
+// suspect reports whether Line has to examine text that contains r.
 func suspect(r rune) bool {
 	return isControl(r) || isLineEnd(r) || isDirectional(r) || isMark(r) || r == utf8.RuneError
 }

@@ -5,10 +5,10 @@ import (
 	"time"
 )
 
-// Linear fails the test where work that is times as much takes far more than times as
-// long: where the time grows with the square of the input, say. Nothing but times of
-// one machine in one minute is compared, and the best of a few, since others may be at
-// work on it. One unit of work should take some milliseconds.
+// Linear fails the test if times as much work takes far longer than times as long, for example
+// because the time grows with the square of the input. It compares the best of a few times measured
+// on the same machine within a minute, because other processes may be running. One unit of work
+// should take a few milliseconds.
 func Linear(t testing.TB, name string, times int, little, much func()) {
 	t.Helper()
 	took := func(work func()) time.Duration {

@@ -1,8 +1,7 @@
-// Package testenv finds what tests need beside the repository: the folder of
-// benchmark sets, the folder of XML schemas, installed programs. A test that
-// lacks it skips with a message that says how to get it; where HEXAPLA_REQUIRE is
-// set, as in the project's own checks, it fails instead. It also holds what takes too
-// long to account (linear.go).
+// Package testenv finds what tests need besides the repository: the folder of benchmark sets, the
+// folder of XML schemas, installed programs. If something is missing, the test is skipped with a
+// message that explains how to get it; if HEXAPLA_REQUIRE is set, as in the project's own checks,
+// the test fails instead. The package also has a test for linear running time (linear.go).
 package testenv
 
 import (
@@ -11,22 +10,21 @@ import (
 	"testing"
 )
 
-// Bench gives the folder of benchmark sets, from the variable HEXAPLA_BENCH.
+// Bench returns the folder of benchmark sets, named by HEXAPLA_BENCH.
 func Bench(t testing.TB) string {
 	t.Helper()
 	return folder(t, "HEXAPLA_BENCH", "the benchmark sets (docs/benchmarks.md says what they are)")
 }
 
-// Schemas gives the folder of public XML schemas and DTDs, from the variable
-// HEXAPLA_SCHEMAS.
+// Schemas returns the folder of public XML schemas and DTDs, named by HEXAPLA_SCHEMAS.
 func Schemas(t testing.TB) string {
 	t.Helper()
 	return folder(t, "HEXAPLA_SCHEMAS", "the XML schemas of TMX and XLIFF")
 }
 
-// ReportSchemas gives the folder of the public schemas of SARIF and JUnit XML, from
-// the variable HEXAPLA_REPORT_SCHEMAS. Where it says "none" they could not be had, and
-// the test is skipped even where HEXAPLA_REQUIRE is set.
+// ReportSchemas returns the folder of the public schemas of SARIF and JUnit XML, named by
+// HEXAPLA_REPORT_SCHEMAS. The value "none" means that they are not available; the test is then
+// skipped even if HEXAPLA_REQUIRE is set.
 func ReportSchemas(t testing.TB) string {
 	t.Helper()
 	const variable = "HEXAPLA_REPORT_SCHEMAS"
@@ -36,8 +34,7 @@ func ReportSchemas(t testing.TB) string {
 	return folder(t, variable, "the schemas of SARIF and JUnit (source .ci/schemas gets them)")
 }
 
-// Pages gives the folder of further pages to try the readers on, from the
-// variable HEXAPLA_PAGES.
+// Pages returns the folder of further pages for testing the readers, named by HEXAPLA_PAGES.
 func Pages(t testing.TB) string {
 	t.Helper()
 	return folder(t, "HEXAPLA_PAGES", "web pages saved as text")
@@ -55,7 +52,7 @@ func folder(t testing.TB, variable, what string) string {
 	return dir
 }
 
-// Program gives the path of an installed program.
+// Program returns the path of an installed program.
 func Program(t testing.TB, name string) string {
 	t.Helper()
 	path, err := exec.LookPath(name)

@@ -12,10 +12,10 @@ type Writer struct {
 	err error
 }
 
-// NewWriter makes a writer to w.
+// NewWriter returns a writer to w.
 func NewWriter(w io.Writer) *Writer { return &Writer{w: bufio.NewWriter(w)} }
 
-// Print writes pieces as they are.
+// Print writes pieces unchanged.
 func (w *Writer) Print(pieces ...string) {
 	for _, s := range pieces {
 		if w.err == nil {
@@ -24,8 +24,7 @@ func (w *Writer) Print(pieces ...string) {
 	}
 }
 
-// Close writes what is left and gives the first error. It does not close what is
-// written to.
+// Close flushes the buffer and returns the first error. It does not close the underlying writer.
 func (w *Writer) Close() error {
 	if w.err != nil {
 		return w.err
@@ -33,11 +32,11 @@ func (w *Writer) Close() error {
 	return w.w.Flush()
 }
 
-// Clean drops what XML 1.0 does not allow in a document, not even escaped (section
-// 2.2, Char), and the white space round the text. Line ends become LF.
+// Clean removes characters that XML 1.0 does not permit in a document, not even escaped (section
+// 2.2, Char), and the white space around the text. Line ends become LF.
 func Clean(text string) string { return strings.TrimSpace(CleanPiece(text)) }
 
-// CleanPiece is Clean of a piece within a text: the white space around it stays.
+// CleanPiece is Clean for a piece within a text: white space around it is kept.
 func CleanPiece(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r < 0x20 && r != '\t' && r != '\n' || r == 0xfffe || r == 0xffff {
@@ -47,7 +46,7 @@ func CleanPiece(text string) string {
 	}, lineEnds(strings.ToValidUTF8(text, "\ufffd")))
 }
 
-// lineEnds makes CRLF and CR LF.
+// lineEnds converts CRLF and CR to LF.
 func lineEnds(text string) string {
 	if !strings.ContainsRune(text, '\r') {
 		return text
@@ -55,7 +54,7 @@ func lineEnds(text string) string {
 	return endReplacer.Replace(text)
 }
 
-// Escape makes text that is clean safe between tags.
+// Escape escapes clean text for use between tags.
 func Escape(text string) string {
 	if !strings.ContainsAny(text, "&<>") {
 		return text
@@ -63,14 +62,14 @@ func Escape(text string) string {
 	return textReplacer.Replace(text)
 }
 
-// Quote cleans text and makes it an attribute's value, in quotation marks. A line
-// end or a tab in it stays what it is for the reader.
+// Quote cleans text and returns it as a quoted attribute value. Line ends and tabs in it survive
+// parsing.
 func Quote(text string) string {
 	return `"` + valueReplacer.Replace(Clean(text)) + `"`
 }
 
-// The replacers take longer to make than to use. They are safe for concurrent use
-// and never change.
+// The replacers take longer to build than to use. They are safe for concurrent use and never
+// change.
 var (
 	endReplacer   = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 	textReplacer  = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")

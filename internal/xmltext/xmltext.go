@@ -1,7 +1,5 @@
-// Package xmltext reads and writes the XML of exchange forms: a reader that is
-// safe with files from anywhere and whose errors a person can act upon, and a
-// writer that lets nothing through that XML forbids. It knows no form. Imports
-// nothing of ours.
+// Package xmltext reads and writes the XML of exchange formats: a reader that is safe with
+// untrusted files and whose errors a user can act upon, and a writer that drops what XML forbids.
 package xmltext
 
 import (
@@ -16,33 +14,35 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"hexapla/internal/textutil"
 )
 
-// Options are the choices of NewReader; the zero value is the default.
+// Options configures NewReader. The zero value is the default.
 type Options struct {
-	MaxBytes int64             // of the file; 0: 1 GiB
-	MaxDepth int               // of nested elements; 0: 200
-	Entities map[string]string // named entities that may stand in the text besides the five of XML
-	Decoded  bool              // the text is UTF-8 already, whatever its declaration says
+	MaxBytes int64             // maximum size of the file; 0 means 1 GiB
+	MaxDepth int               // maximum depth of elements; 0 means 200
+	Entities map[string]string // named entities permitted in the text besides the five of XML
+	Decoded  bool              // the text is already UTF-8, whatever its declaration
 }
 
-// errTooLarge is what reading beyond Options.MaxBytes gives.
+// errTooLarge is returned for reading beyond Options.MaxBytes.
 var errTooLarge = errors.New("too large")
 
-// Reader reads the tokens of an XML file in UTF-8, UTF-16 with a byte-order mark
-// or any encoding of the WHATWG list that its declaration names. It refuses
-// declarations of entities, so that nothing expands and nothing is fetched, and
-// limits depth and size. Several goroutines may not share one.
+// Reader reads the tokens of an XML file in UTF-8, UTF-16 with a byte-order mark or any encoding of
+// the WHATWG list that its declaration names. It rejects entity declarations, so that nothing is
+// expanded or fetched, and limits depth and size. It must not be used by several goroutines at
+// once.
 type Reader struct {
 	dec     *xml.Decoder
 	limit   limited
 	o       Options
 	depth   int
 	pending error
-	charset error // that encoding/xml wraps into words of its own
+	charset error // kept because encoding/xml rewords it
 }
 
-// NewReader makes a reader of r.
+// NewReader returns a reader of r.
 func NewReader(r io.Reader, o Options) *Reader {
 	if o.MaxBytes == 0 {
 		o.MaxBytes = 1 << 30
@@ -58,7 +58,7 @@ func NewReader(r io.Reader, o Options) *Reader {
 		return x
 	}
 	in := bufio.NewReaderSize(&x.limit, 1<<16)
-	head, _ := in.Peek(3) // an error comes back at the first token
+	head, _ := in.Peek(3) // an error is returned again with the first token
 	if bytes.HasPrefix(head, []byte("<\x00")) || bytes.HasPrefix(head, []byte("\x00<")) {
 		x.pending = errors.New("UTF-16 without a byte-order mark: save the file as UTF-8")
 	}
@@ -67,7 +67,7 @@ func NewReader(r io.Reader, o Options) *Reader {
 	x.dec.Entity = o.Entities
 	x.dec.CharsetReader = func(label string, input io.Reader) (io.Reader, error) {
 		if marked {
-			return input, nil // a byte-order mark beats the declaration, and is decoded already
+			return input, nil // a byte-order mark overrides the declaration, and is already decoded
 		}
 		enc, err := htmlindex.Get(label)
 		if err != nil {
@@ -79,7 +79,7 @@ func NewReader(r io.Reader, o Options) *Reader {
 	return x
 }
 
-// limited ends with an error where io.LimitedReader would end the file.
+// limited returns an error where io.LimitedReader would end the file.
 type limited struct {
 	r    io.Reader
 	left int64
@@ -93,8 +93,8 @@ func (l *limited) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// Token gives the next token, io.EOF at the end of a complete file. Its bytes are
-// valid up to the next call.
+// Token returns the next token, and io.EOF at the end of a complete file. Its bytes are valid until
+// the next call.
 func (x *Reader) Token() (xml.Token, error) {
 	if x.pending != nil {
 		return nil, x.pending
@@ -128,8 +128,8 @@ func (x *Reader) Skip() error {
 	return nil
 }
 
-// Children calls fn at each element inside the one just opened, up to its end. fn
-// must read the element to its end.
+// Children calls fn for each element inside the one just opened, up to its end. fn must read the
+// element to its end.
 func (x *Reader) Children(fn func(e xml.StartElement) error) error {
 	for {
 		tok, err := x.Token()
@@ -147,7 +147,7 @@ func (x *Reader) Children(fn func(e xml.StartElement) error) error {
 	}
 }
 
-// Text reads the element just opened to its end and gives all text in it.
+// Text reads the element just opened to its end and returns all text in it.
 func (x *Reader) Text() (string, error) {
 	var b strings.Builder
 	for until := x.depth; x.depth >= until; {
@@ -162,24 +162,23 @@ func (x *Reader) Text() (string, error) {
 	return b.String(), nil
 }
 
-// Line is the line of the token last read, from 1: that of its end.
+// Line returns the line of the end of the last token, from 1.
 func (x *Reader) Line() int {
 	line, _ := x.dec.InputPos()
 	return line
 }
 
-// Offset is where the token last read ends, in bytes of the text as UTF-8 without a
-// byte-order mark. It means something with Options.Decoded only.
+// Offset returns the end of the last token, in bytes of the text as UTF-8 without byte-order mark.
+// It is meaningful only with Options.Decoded.
 func (x *Reader) Offset() int { return int(x.dec.InputOffset()) }
 
-// Explain gives the line and the message of an error of reading, as Error says them.
+// Explain returns the line and the message of a read error, as used by Error.
 func (x *Reader) Explain(err error) (line int, message string) {
 	line, err = x.explain(err)
 	return line, err.Error()
 }
 
-// Error puts form, name and line before an error of reading and says it as a
-// person would.
+// Error returns a read error with format, name and line, in plain words.
 func (x *Reader) Error(form, name string, err error) error {
 	line, err := x.explain(err)
 	if line == 0 {
@@ -188,8 +187,8 @@ func (x *Reader) Error(form, name string, err error) error {
 	return fmt.Errorf("%s: %s:%d: %w", form, name, line, err)
 }
 
-// explain gives the line of an error, 0 where it is about the whole file, and what a
-// person would say.
+// explain returns the line of an error, 0 if it is about the whole file, and the error in plain
+// words.
 func (x *Reader) explain(err error) (int, error) {
 	line := x.Line()
 	if syntax := (*xml.SyntaxError)(nil); errors.As(err, &syntax) {
@@ -206,11 +205,11 @@ func (x *Reader) explain(err error) (int, error) {
 	return line, err
 }
 
-// message rewords what encoding/xml says.
+// message rewords a message of encoding/xml.
 func message(msg string) string {
 	if rest, ok := strings.CutPrefix(msg, "element <"); ok {
 		if name, closer, ok := strings.Cut(rest, "> closed by "); ok {
-			return "unclosed <" + Excerpt(name) + ">: " + Excerpt(closer) + " stands in its place"
+			return "unclosed <" + Excerpt(name) + ">: " + Excerpt(closer) + " is in its place"
 		}
 	}
 	if entity, ok := strings.CutPrefix(msg, "invalid character entity "); ok {
@@ -225,8 +224,7 @@ func message(msg string) string {
 	return "broken XML: " + Excerpt(msg)
 }
 
-// Attr is the value of an attribute whatever its name space; "" where it is
-// missing.
+// Attr returns the value of an attribute in any namespace, or "" if it is missing.
 func Attr(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == name {
@@ -236,20 +234,12 @@ func Attr(e xml.StartElement, name string) string {
 	return ""
 }
 
-// Excerpt makes a text of a file fit for a message: one line, at most 60
-// characters.
+// Excerpt returns the beginning of a text for a message: one line of at most 60 characters.
 func Excerpt(text string) string {
-	const most = 60
-	var b strings.Builder
-	n := 0
-	for _, r := range text {
-		if n++; n > most {
-			return b.String() + "…"
-		}
+	return textutil.Truncate(strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f || r == 0x85 || r == 0x2028 || r == 0x2029 {
-			r = ' '
+			return ' '
 		}
-		b.WriteRune(r)
-	}
-	return b.String()
+		return r
+	}, text), 60)
 }

@@ -10,8 +10,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestWhatIsWrittenComesBack: any text, in content and in an attribute, is what it
-// was but for what Clean drops.
+// TestWhatIsWrittenComesBack checks that any text, in content and in attributes, is read as it was,
+// except for what Clean removes.
 func TestWhatIsWrittenComesBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.OneOf(rapid.String(), rapid.StringMatching("[&<>\"'\\]\r\n\t\x01 é]{0,9}")).Draw(t, "text")
@@ -44,11 +44,19 @@ func TestLimits(t *testing.T) {
 		o    Options
 		want string
 	}{
-		"size":     {"<a>" + strings.Repeat("b", 2<<20) + "</a>", Options{MaxBytes: 1 << 20}, "f: n: more than 1 MB: divide the file"},
-		"depth":    {strings.Repeat("<a>", 9), Options{MaxDepth: 8}, "f: n:1: elements nested more than 8 deep"},
-		"entities": {"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/hosts'>]>\n<a>&b;</a>", Options{}, "f: n:1: it declares entities, which are not expanded for safety: write their text in their place"},
-		"cut":      {"<a>\n<b>", Options{}, "f: n:2: the file breaks off: is the download complete?"},
-		"unknown":  {"<a>&b;</a>", Options{}, "f: n:1: unknown entity &b;: write the character itself, and &amp; for &"},
+		"size": {
+			"<a>" + strings.Repeat("b", 2<<20) + "</a>", Options{MaxBytes: 1 << 20},
+			"f: n: more than 1 MB: divide the file",
+		},
+		"depth": {strings.Repeat("<a>", 9), Options{MaxDepth: 8}, "f: n:1: elements nested more than 8 deep"},
+		"entities": {
+			"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/hosts'>]>\n<a>&b;</a>", Options{},
+			"f: n:1: it declares entities, which are not expanded for safety: write their text in their place",
+		},
+		"cut": {"<a>\n<b>", Options{}, "f: n:2: the file breaks off: is the download complete?"},
+		"unknown": {
+			"<a>&b;</a>", Options{}, "f: n:1: unknown entity &b;: write the character itself, and &amp; for &",
+		},
 	} {
 		x := NewReader(strings.NewReader(c.in), c.o)
 		var err error

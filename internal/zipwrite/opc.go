@@ -5,34 +5,34 @@ import (
 	"strings"
 )
 
-// Namespaces of ECMA-376 that all office files share.
+// Namespaces of ECMA-376 that all Office files share.
 const (
 	RelationSpace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 	PackageSpace  = "http://schemas.openxmlformats.org/package/2006/"
 	OfficeTypes   = "application/vnd.openxmlformats-officedocument."
 )
 
-// XML begins a part that is XML and adds pieces to it.
+// XML begins an XML part and adds pieces to it.
 func (w *Writer) XML(name string, pieces ...string) {
 	w.Part(name)
 	w.Print(Header)
 	w.Print(pieces...)
 }
 
-// Relation is an entry of a part of relationships.
+// Relation returns an entry of a relationships part.
 func Relation(id int, kind, target string) string {
 	return fmt.Sprintf(`<Relationship Id="rId%d" Type="%s" Target="%s"/>`, id, kind, target)
 }
 
-// Relations writes a part of relationships.
+// Relations writes a relationships part.
 func (w *Writer) Relations(name string, relations ...string) {
 	w.XML(name, `<Relationships xmlns="`, PackageSpace, `relationships">`)
 	w.Print(relations...)
 	w.Print(`</Relationships>`)
 }
 
-// Types writes the list of the parts' types; overrides are pairs of a part's name
-// and its type behind OfficeTypes.
+// Types writes the list of content types. overrides are pairs of a part name and its type without
+// the prefix OfficeTypes.
 func (w *Writer) Types(overrides ...[2]string) {
 	w.XML("[Content_Types].xml", `<Types xmlns="`, PackageSpace, `content-types">`,
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`,
@@ -46,8 +46,8 @@ func (w *Writer) Types(overrides ...[2]string) {
 	w.Print(`</Types>`)
 }
 
-// Properties writes what a file says of itself, with properties of our own by name and
-// value, and the relationships of the package, the first of which is the main part.
+// Properties writes the properties of a file, including own ones by name and value, and the
+// relationships of the package, the first of which is the main part.
 func (w *Writer) Properties(main, title string, own ...[2]string) {
 	w.Relations("_rels/.rels",
 		Relation(1, RelationSpace+"/officeDocument", main),
@@ -59,7 +59,7 @@ func (w *Writer) Properties(main, title string, own ...[2]string) {
 	w.XML("docProps/app.xml", `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>hexapla</Application></Properties>`)
 	var custom strings.Builder
 	for k, p := range own {
-		// The set of properties that users define, by its fixed name; numbers begin at 2.
+		// The set of user-defined properties has a fixed ID; numbers begin at 2.
 		fmt.Fprintf(&custom, `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="%d" name="%s"><vt:lpwstr>%s</vt:lpwstr></property>`,
 			k+2, Escape(p[0]), Escape(p[1]))
 	}

@@ -1,7 +1,5 @@
-// Package zipwrite writes the archives of office programs and e-books: ZIP files
-// of XML parts, the same bytes for the same content. It knows nothing of what the
-// parts mean, and imports nothing of ours. Reading such archives is the business
-// of zipxml.
+// Package zipwrite writes the archives of office programs and e-books: ZIP files of XML parts, the
+// same bytes for the same content. Package zipxml reads such archives.
 package zipwrite
 
 import (
@@ -16,30 +14,31 @@ import (
 // Header is the declaration that an XML part begins with.
 const Header = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 
-// epoch is the time of every part: the earliest that a ZIP archive can say, so
-// that no clock gets into the file.
+// epoch returns the time of every part: the earliest that a ZIP archive can represent, so that
+// files do not depend on the clock.
 func epoch() time.Time { return time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC) }
 
-// Writer writes an archive and keeps the first error, which Close gives. It is
-// for one goroutine.
+// Writer writes an archive and keeps the first error, which Close returns. It must not be used by
+// several goroutines at once.
 type Writer struct {
 	zip  *zip.Writer
 	part *bufio.Writer
 	err  error
 }
 
-// New begins an archive.
+// New returns a writer of an archive.
 func New(w io.Writer) *Writer { return &Writer{zip: zip.NewWriter(w)} }
 
-// Store adds a part that is not compressed and has no extra fields and no
-// descriptor behind it, as the media type of an e-book has to stand.
+// Store adds a part that is not compressed and has no extra fields and no data descriptor, as
+// required for the media type of an e-book.
 func (w *Writer) Store(name, content string) {
 	size := uint64(len(content))
 	h := &zip.FileHeader{
-		Name: name, Method: zip.Store, CRC32: crc32.ChecksumIEEE([]byte(content)), CompressedSize64: size, UncompressedSize64: size,
+		Name: name, Method: zip.Store, CRC32: crc32.ChecksumIEEE([]byte(content)), CompressedSize64: size,
+		UncompressedSize64: size,
 	}
-	// Setting Modified would add an extra field. Without either the date were the zeroth
-	// day of a zeroth month, which some programs mind.
+	// Setting Modified would add an extra field. Without either, the date would be day 0 of month
+	// 0, which some programs reject.
 	h.ModifiedDate = 1<<5 | 1 //nolint:staticcheck // see above: epoch, with the years counted from 1980
 	w.begin(h, w.zip.CreateRaw)
 	w.Print(content)
@@ -61,7 +60,7 @@ func (w *Writer) begin(h *zip.FileHeader, create func(*zip.FileHeader) (io.Write
 	}
 }
 
-// Print adds pieces to the part that was begun last, as they are.
+// Print adds pieces to the current part unchanged.
 func (w *Writer) Print(pieces ...string) {
 	for _, s := range pieces {
 		if w.err == nil {
@@ -70,7 +69,7 @@ func (w *Writer) Print(pieces ...string) {
 	}
 }
 
-// Text adds text to the part, escaped, without the characters that XML forbids.
+// Text adds escaped text to the part, without the characters that XML forbids.
 func (w *Writer) Text(text string) { w.Print(Escape(text)) }
 
 func (w *Writer) flush() {
@@ -79,7 +78,7 @@ func (w *Writer) flush() {
 	}
 }
 
-// Close ends the archive and gives the first error of all.
+// Close completes the archive and returns the first error.
 func (w *Writer) Close() error {
 	w.flush()
 	if w.err == nil {
@@ -88,9 +87,8 @@ func (w *Writer) Close() error {
 	return w.err
 }
 
-// Escape makes text safe in the content and in the quoted attributes of XML 1.0.
-// Characters that it forbids, even escaped, are dropped, and carriage returns made
-// line feeds.
+// Escape escapes text for the content and the quoted attributes of XML 1.0. Characters that XML
+// forbids even if escaped are removed, and carriage returns become line feeds.
 func Escape(text string) string {
 	if !strings.ContainsFunc(text, special) {
 		return text

@@ -82,7 +82,7 @@ func TestErrorIsKept(t *testing.T) {
 	}
 }
 
-// TestEscape: what was escaped is read as the text without what XML forbids.
+// TestEscape checks that escaped text is read as the text without what XML forbids.
 func TestEscape(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.ToValidUTF8(rapid.String().Draw(t, "text")+rapid.SampledFrom([]string{"", "\r\n", "\r", "\u0001", "\ufffe", `<&">'`}).Draw(t, "end"), "?")

@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// Relation is a link from one part to another (ECMA-376 part 2, section 9.3).
+// Relation is a relationship of a part to another (ECMA-376 part 2, section 9.3).
 type Relation struct {
 	ID      string
-	Type    string // the last step of its address: "footnotes", "officeDocument"
-	Target  string // the name of a part; "" of one outside the archive
-	Address string // of what is outside the archive, as the file has it
+	Type    string // last path element of its URI: "footnotes", "officeDocument"
+	Target  string // name of a part; "" if it is outside the archive
+	Address string // address of a target outside the archive, as written
 }
 
 var relationVocabulary = Vocabulary{
@@ -22,8 +22,8 @@ var relationVocabulary = Vocabulary{
 	"http://openoffice.org/2001/manifest":                          "manifest",
 }
 
-// Relations gives the links of a part, those of the whole archive for "". A part
-// without any has none.
+// Relations returns the relationships of a part, or those of the whole archive for "". It returns
+// none for a part without any.
 func (p *Package) Relations(part string) ([]Relation, error) {
 	dir, file := path.Split(part)
 	name := dir + "_rels/" + file + ".rels"
@@ -34,7 +34,7 @@ func (p *Package) Relations(part string) ([]Relation, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = d.Close() }() // nothing was written
+	defer func() { _ = d.Close() }() // read only
 	if err := d.Root("r:Relationships"); err != nil {
 		return nil, err
 	}
@@ -55,8 +55,8 @@ func (p *Package) Relations(part string) ([]Relation, error) {
 	return all, err
 }
 
-// Resolve gives the name of the part that a reference in a part of folder dir means;
-// "" for one that leads outside.
+// Resolve returns the name of the part to which a reference in a part of folder dir leads, or ""
+// for one that leads outside.
 func Resolve(dir, target string) string {
 	target, _, _ = strings.Cut(target, "#")
 	if decoded, err := url.PathUnescape(target); err == nil {
@@ -78,10 +78,9 @@ func Resolve(dir, target string) string {
 	return name
 }
 
-// MediaType tells what kind of file an archive is by what it says of itself: the
-// type of the main part of an Office file, or the one that an OpenDocument or EPUB
-// file begins with. "" for an archive that says nothing, or none at all. Of a damaged
-// archive the names of its parts are looked at.
+// MediaType returns the media type that an archive declares: the type of the main part of an Office
+// file, or the one at the beginning of an OpenDocument or EPUB file. It returns "" for other
+// archives and data. For a damaged archive it goes by the names of the parts.
 func MediaType(data []byte) string {
 	if !IsZip(data) {
 		return ""
@@ -115,7 +114,7 @@ func MediaType(data []byte) string {
 	return ""
 }
 
-// mediaType looks through a list of types for that of a main part.
+// mediaType searches a list of types for that of a main part.
 func (p *Package) mediaType(part, element, attr string) string {
 	if !p.Has(part) {
 		return ""
@@ -124,11 +123,11 @@ func (p *Package) mediaType(part, element, attr string) string {
 	if err != nil {
 		return ""
 	}
-	defer func() { _ = d.Close() }() // nothing was written
+	defer func() { _ = d.Close() }() // read only
 	for {
 		kind, err := d.Next()
 		if err != nil {
-			return "" // whoever opens the file will hear of it
+			return "" // opening the file reports the error
 		}
 		if kind != Start || d.Name() != element {
 			continue
@@ -140,14 +139,14 @@ func (p *Package) mediaType(part, element, attr string) string {
 	}
 }
 
-// signs are parts that tell an archive which says nothing of itself.
+// signs are parts that identify an archive without declared type.
 var signs = []struct{ name, media string }{
 	{"word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"},
 	{"ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"},
 	{"xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"},
 }
 
-// guess looks for the names of parts in an archive that cannot be opened.
+// guess searches for the names of parts in an archive that cannot be opened.
 func guess(data []byte) string {
 	for _, s := range signs {
 		if bytes.Contains(data, []byte(s.name)) {

@@ -14,7 +14,7 @@ func (d *Decoder) startTag() (Kind, error) {
 		return 0, err
 	}
 	if len(d.ends) == 0 && d.rooted {
-		return 0, d.fail("has a second root element: the file is damaged; save it anew")
+		return 0, d.fail("has a second root element: the file is damaged; save it again")
 	}
 	tag := d.take(n + 1)[1:n]
 	if n := len(tag); n > 0 && tag[n-1] == '/' {
@@ -22,11 +22,11 @@ func (d *Decoder) startTag() (Kind, error) {
 	}
 	name, rest := cutName(tag)
 	if len(name) == 0 || !validChars(tag) {
-		return 0, d.fail("has a < that begins no tag: the file is damaged; save it anew")
+		return 0, d.fail("has a < that does not begin a tag: the file is damaged; save it again")
 	}
 	if len(d.ends) >= d.limits.Depth {
 		return 0, &Error{Part: d.part, Line: d.lineNow(), Kind: ErrLimit,
-			Message: fmt.Sprintf("has more than %d elements in each other: no such file is opened", d.limits.Depth)}
+			Message: fmt.Sprintf("has more than %d nested elements: such files are not read", d.limits.Depth)}
 	}
 	d.rooted = true
 	d.open = append(d.open, name...)
@@ -45,14 +45,14 @@ func (d *Decoder) startTag() (Kind, error) {
 			d.attrs = append(d.attrs, a)
 		}
 		if len(d.attrs) > maxAttributes || len(d.ns) > maxAttributes {
-			return 0, d.fail(fmt.Sprintf("has more than %d attributes in a tag: no such file is opened", maxAttributes))
+			return 0, d.fail(fmt.Sprintf("has more than %d attributes in a tag: such files are not read", maxAttributes))
 		}
 	}
 	d.name = d.canonical(name)
 	return Start, nil
 }
 
-// tagEnd gives the offset of the > that ends the tag which begins here.
+// tagEnd returns the offset of the > that ends the current tag.
 func (d *Decoder) tagEnd() (int, error) {
 	var quote byte
 	for i := 1; ; {
@@ -68,7 +68,7 @@ func (d *Decoder) tagEnd() (int, error) {
 			case c == '>':
 				return i, nil
 			case c == '<':
-				return 0, d.fail("has a < within a tag: the file is damaged; save it anew")
+				return 0, d.fail("has a < within a tag: the file is damaged; save it again")
 			}
 		}
 		if err := d.more(); err != nil {
@@ -77,7 +77,7 @@ func (d *Decoder) tagEnd() (int, error) {
 	}
 }
 
-// cutName cuts a tag behind the name that it begins with.
+// cutName splits a tag after the name at its beginning.
 func cutName(tag []byte) (name, rest []byte) {
 	n := bytes.IndexAny(tag, " \t\r\n=")
 	if n < 0 {
@@ -86,7 +86,7 @@ func cutName(tag []byte) (name, rest []byte) {
 	return tag[:n], tag[n:]
 }
 
-// attribute reads the attribute that tag begins with.
+// attribute parses the attribute at the beginning of tag.
 func (d *Decoder) attribute(tag []byte) (attr, []byte, error) {
 	name, rest := cutName(tag)
 	rest = bytes.TrimLeft(rest, " \t\r\n")
@@ -98,10 +98,10 @@ func (d *Decoder) attribute(tag []byte) (attr, []byte, error) {
 			}
 		}
 	}
-	return attr{}, nil, d.fail("has a tag with an attribute that has no quoted value: the file is damaged; save it anew")
+	return attr{}, nil, d.fail("has an attribute without a quoted value: the file is damaged; save it again")
 }
 
-// bind takes an attribute that declares a namespace, and tells whether it is one.
+// bind records an attribute that declares a namespace, and reports whether it is one.
 func (d *Decoder) bind(a attr) bool {
 	prefix, found := bytes.CutPrefix(a.name, []byte("xmlns:"))
 	if !found {
@@ -120,7 +120,7 @@ func (d *Decoder) bind(a attr) bool {
 	return true
 }
 
-// prefix gives the short prefix that a raw one stands for.
+// prefix returns the canonical prefix for a raw one.
 func (d *Decoder) prefix(raw []byte) string {
 	for i := len(d.ns) - 1; i >= 0; i-- {
 		if d.ns[i].prefix == string(raw) {
@@ -136,7 +136,7 @@ func (d *Decoder) prefix(raw []byte) string {
 	return "?"
 }
 
-// canonical gives the name of an element with the short prefix of its namespace.
+// canonical returns the name of an element with the canonical prefix of its namespace.
 func (d *Decoder) canonical(raw []byte) string {
 	if name, ok := d.cache[string(raw)]; ok {
 		return name
@@ -158,7 +158,7 @@ func (d *Decoder) canonical(raw []byte) string {
 	return name
 }
 
-// rawName is the name of the innermost open element as the part writes it.
+// rawName returns the name of the innermost open element as written.
 func (d *Decoder) rawName() []byte {
 	n := len(d.ends)
 	if n == 0 {
@@ -178,7 +178,7 @@ func (d *Decoder) endTag() (Kind, error) {
 	}
 	name := bytes.TrimRight(d.take(n + 1)[2:n], " \t\r\n")
 	if len(d.ends) == 0 || !bytes.Equal(name, d.rawName()) {
-		return 0, d.fail(fmt.Sprintf("has </%s> where <%s> is to be closed: the file is damaged; save it anew", shorten(name), shorten(d.rawName())))
+		return 0, d.fail(fmt.Sprintf("has </%s> where </%s> is expected: the file is damaged; save it again", shorten(name), shorten(d.rawName())))
 	}
 	d.pop()
 	return End, nil

@@ -14,28 +14,27 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// maxAttributes is more than any tag of an honest file has.
+// maxAttributes is more than the attributes of any tag in a genuine file.
 const maxAttributes = 4096
 
-// maxNames bounds the cache of names; files have some dozens.
+// maxNames limits the cache of names; files have a few dozen.
 const maxNames = 4096
 
-// errTooLong tells that a token does not fit the window.
+// errTooLong reports that a token does not fit the window.
 var errTooLong = errors.New("token too long")
 
-// window is the piece of a part that is being looked at: it grows to hold one
-// whole token.
+// window is the current piece of a part. It grows to hold one whole token.
 type window struct {
 	r     io.Reader
 	buf   []byte
-	at    int // where the unread bytes begin
+	at    int // beginning of the unread bytes
 	end   error
 	limit int
 	line  int // of buf[0]
 }
 
-// more reads further bytes. It may move those that are unread to the front, so that
-// only offsets from at stay valid.
+// more reads further bytes. It may move the unread ones to the front, so that only offsets from at
+// stay valid.
 func (w *window) more() error {
 	if w.end != nil {
 		return w.end
@@ -62,7 +61,7 @@ func (w *window) more() error {
 	return err
 }
 
-// find gives the offset from at of the next pattern, not before offset from.
+// find returns the offset, relative to at, of the next occurrence of pattern, not before from.
 func (w *window) find(pattern string, from int) (int, error) {
 	for {
 		rest := w.buf[w.at:]
@@ -78,7 +77,7 @@ func (w *window) find(pattern string, from int) (int, error) {
 	}
 }
 
-// has makes sure that n bytes are there, as far as the part goes.
+// has reads until n bytes are available, if the part has as many.
 func (w *window) has(n int) bool {
 	for len(w.buf)-w.at < n {
 		if w.more() != nil {
@@ -96,7 +95,7 @@ func (w *window) lineNow() int {
 	return w.line + bytes.Count(w.buf[:min(w.at, len(w.buf))], []byte{'\n'})
 }
 
-// toUTF8 decodes UTF-16, which its byte-order mark or its zero bytes show.
+// toUTF8 decodes UTF-16, recognized by its byte-order mark or its zero bytes.
 func toUTF8(r io.Reader) io.Reader {
 	b := bufio.NewReaderSize(r, 32<<10)
 	head, _ := b.Peek(4)
@@ -114,8 +113,8 @@ func toUTF8(r io.Reader) io.Reader {
 	return transform.NewReader(b, unicode.UTF16(endian, unicode.UseBOM).NewDecoder())
 }
 
-// Next moves to the next token. At the end of the part the error is io.EOF. The
-// token's name and text hold until the next call.
+// Next moves to the next token. At the end of the part the error is io.EOF. The name and the text
+// of a token are valid until the next call.
 func (d *Decoder) Next() (Kind, error) {
 	if d.closing {
 		d.closing = false
@@ -148,16 +147,16 @@ func (d *Decoder) atEnd(err error) error {
 		}
 		return d.fail("cannot be read: " + err.Error())
 	case len(d.ends) > 0:
-		return d.fail("ends within <" + shorten(d.rawName()) + ">: the file is damaged or was cut short; get it anew")
+		return d.fail("ends within <" + shorten(d.rawName()) + ">: the file is damaged or truncated; get it again")
 	case !d.rooted:
-		return d.fail("has no root element: the file is damaged; save it anew")
+		return d.fail("has no root element: the file is damaged; save it again")
 	case d.at < len(d.buf):
-		return d.fail("ends within a tag: the file is damaged or was cut short; get it anew")
+		return d.fail("ends within a tag: the file is damaged or truncated; get it again")
 	}
 	return io.EOF
 }
 
-// token reads one token; 0 for one that is of no interest.
+// token reads one token. It returns 0 for tokens that are ignored.
 func (d *Decoder) token() (Kind, error) {
 	if d.buf[d.at] != '<' {
 		return d.chars()
@@ -176,7 +175,7 @@ func (d *Decoder) token() (Kind, error) {
 	return d.startTag()
 }
 
-// take gives the next n bytes and moves behind them.
+// take returns the next n bytes and moves past them.
 func (d *Decoder) take(n int) []byte {
 	b := d.buf[d.at : d.at+n : d.at+n]
 	d.at += n
@@ -193,16 +192,16 @@ func (d *Decoder) chars() (Kind, error) {
 	return d.put(d.take(n), true)
 }
 
-// put makes a token of text, which outside the root may only be white space.
+// put returns a text token. Outside the root only white space is permitted.
 func (d *Decoder) put(raw []byte, entities bool) (Kind, error) {
 	if len(d.ends) == 0 {
 		if len(bytes.TrimSpace(raw)) > 0 {
-			return 0, d.fail("has text outside its root element: the file is damaged; save it anew")
+			return 0, d.fail("has text outside its root element: the file is damaged; save it again")
 		}
 		return 0, nil
 	}
 	if !validChars(raw) {
-		return 0, d.fail("holds bytes that are no UTF-8, or a character that XML forbids: save the file anew")
+		return 0, d.fail("has bytes that are not UTF-8, or a character that XML forbids: save the file again")
 	}
 	d.text = raw
 	if entities && bytes.IndexByte(raw, '&') >= 0 {
@@ -237,7 +236,7 @@ func (d *Decoder) resolve(to, raw []byte) ([]byte, error) {
 		raw = raw[i+1:]
 		n := bytes.IndexByte(raw[:min(len(raw), 40)], ';')
 		if n < 0 {
-			return to, d.fail("has an & that begins no reference: save the file anew")
+			return to, d.fail("has an & that does not begin a reference: save the file again")
 		}
 		name := string(raw[:n])
 		raw = raw[n+1:]
@@ -255,7 +254,7 @@ func (d *Decoder) resolve(to, raw []byte) ([]byte, error) {
 		default:
 			r, ok := d.reference(name)
 			if !ok {
-				return to, d.fail("has the reference &" + shorten([]byte(name)) + "; which stands for no character: save the file anew")
+				return to, d.fail("has the reference &" + shorten([]byte(name)) + "; which is not a character: save the file again")
 			}
 			to = append(to, r...)
 		}
@@ -281,7 +280,7 @@ func (d *Decoder) reference(name string) (string, bool) {
 	return text, text != "&"+name+";"
 }
 
-// instruction skips a processing instruction; the XML declaration is looked at.
+// instruction skips a processing instruction and checks the XML declaration.
 func (d *Decoder) instruction() error {
 	n, err := d.find("?>", 2)
 	if err != nil {
@@ -296,13 +295,13 @@ func (d *Decoder) instruction() error {
 		switch string(bytes.ToLower([]byte(charset))) {
 		case "utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii":
 		default:
-			return d.fail(fmt.Sprintf("is in the encoding %q where only UTF-8 and UTF-16 may be; save the file anew", charset))
+			return d.fail(fmt.Sprintf("is in the encoding %q but only UTF-8 and UTF-16 are permitted; save the file again", charset))
 		}
 	}
 	return nil
 }
 
-// declared gives the encoding that an XML declaration names.
+// declared returns the encoding named by an XML declaration.
 func declared(body []byte) string {
 	_, rest, found := bytes.Cut(body, []byte("encoding"))
 	rest = bytes.TrimLeft(rest, " \t\r\n=")
@@ -316,7 +315,7 @@ func declared(body []byte) string {
 	return string(rest[1 : 1+n])
 }
 
-// declaration reads what begins with <!: a comment, CDATA or the DOCTYPE.
+// declaration reads a token that begins with <!: a comment, CDATA or the DOCTYPE.
 func (d *Decoder) declaration() (Kind, error) {
 	switch {
 	case d.starts("<!--"):
@@ -335,11 +334,11 @@ func (d *Decoder) declaration() (Kind, error) {
 	return 0, d.doctype()
 }
 
-// doctype skips a DOCTYPE. What stands in its brackets is never obeyed, and the
-// file refused where it declares an entity.
+// doctype skips a DOCTYPE. Its internal subset is ignored, and the file is rejected if it declares
+// an entity.
 func (d *Decoder) doctype() error {
 	if !d.starts("<!DOCTYPE") || len(d.ends) > 0 {
-		return d.fail("has a declaration where none may stand: save the file anew")
+		return d.fail("has a declaration in the wrong place: save the file again")
 	}
 	var quote byte
 	for i, depth := 2, 0; ; i++ {
@@ -366,7 +365,7 @@ func (d *Decoder) doctype() error {
 		case c == '<' && depth > 0:
 			d.has(i + len("<!ENTITY"))
 			if bytes.HasPrefix(d.buf[d.at+i:], []byte("<!ENTITY")) {
-				return d.fail("declares entities, which no honest file of this kind does: no such file is opened")
+				return d.fail("declares entities, which genuine files of this kind do not do: such files are not read")
 			}
 		}
 	}

@@ -8,28 +8,28 @@ import (
 	"strings"
 )
 
-// Vocabulary names the namespaces that a reader knows: address → short prefix.
-// Names then read "w:p" whatever prefix a file has for the namespace, and the same
-// for two addresses with one meaning. A name without namespace has no prefix; one
-// of an unknown namespace has "?:". The namespace of xml:lang is known as "xml".
+// Vocabulary maps the namespaces known to a reader to canonical prefixes. Names then read "w:p"
+// whatever prefix a file uses, and two addresses with one meaning can share a prefix. A name
+// without namespace has no prefix; one of an unknown namespace has "?:". The namespace of xml:lang
+// is known as "xml".
 type Vocabulary map[string]string
 
 // Kind is the kind of a token.
 type Kind uint8
 
-// The kinds of tokens. Comments, processing instructions and the DOCTYPE are none.
+// Kinds of tokens. Comments, processing instructions and the DOCTYPE are not tokens.
 const (
 	Start Kind = iota + 1
 	End
 	Text
 )
 
-// Decoder gives the tokens of an XML part one by one, and holds no more of the part
-// than one token. It is for one goroutine.
+// Decoder returns the tokens of an XML part one by one and keeps no more of the part than one
+// token. It must not be used by several goroutines at once.
 //
-// It checks that a part is well-formed as far as this is needed to read it right:
-// tags that match, one root, known entities, allowed characters. Not checked is what
-// a reader does not ask for: the values of attributes that nobody wants.
+// It checks that a part is well-formed as far as needed to read it correctly: matching tags, one
+// root, known entities, permitted characters. Attribute values that are not requested are not
+// checked.
 type Decoder struct {
 	part   string
 	source io.Closer
@@ -39,7 +39,7 @@ type Decoder struct {
 
 	window
 	open  []byte // raw names of the open elements
-	ends  []int  // where each of them ends in open
+	ends  []int  // end of each of them in open
 	ns    []binding
 	cache map[string]string // raw name of an element → canonical one
 
@@ -47,9 +47,9 @@ type Decoder struct {
 	attrs   []attr
 	text    []byte
 	scratch []byte
-	closing bool // the element just begun closes itself
+	closing bool // the current element is self-closing
 	rooted  bool // the root has begun
-	started bool // the declaration has been looked for
+	started bool // the declaration has been checked
 }
 
 type binding struct {
@@ -59,7 +59,7 @@ type binding struct {
 
 type attr struct{ name, value []byte }
 
-// XML opens a part for reading. Close it.
+// XML opens a part for reading. The caller must close it.
 func (p *Package) XML(name string, v Vocabulary) (*Decoder, error) {
 	r, err := p.open(name)
 	if err != nil {
@@ -70,8 +70,8 @@ func (p *Package) XML(name string, v Vocabulary) (*Decoder, error) {
 	return d, nil
 }
 
-// NewDecoder reads XML that stands in no archive; part names it in messages and may
-// be empty.
+// NewDecoder returns a decoder of XML outside an archive. part names it in messages and may be
+// empty.
 func NewDecoder(r io.Reader, part string, v Vocabulary, limits Limits) *Decoder {
 	return newDecoder(r, part, v, limits.orDefault())
 }
@@ -83,7 +83,7 @@ func newDecoder(r io.Reader, part string, v Vocabulary, limits Limits) *Decoder 
 	}
 }
 
-// Close ends the reading.
+// Close closes the part.
 func (d *Decoder) Close() error {
 	if d.source == nil {
 		return nil
@@ -91,8 +91,8 @@ func (d *Decoder) Close() error {
 	return d.source.Close()
 }
 
-// Progress tells which share of the part has been read, 0 to 1: 0 where that is not
-// known. It trusts the archive, and runs ahead by what is buffered.
+// Progress returns the share of the part that has been read, from 0 to 1, or 0 if it is not known.
+// It relies on the size stated by the archive, and is ahead by the buffered bytes.
 func (d *Decoder) Progress() float64 {
 	b, ok := d.source.(*bounded)
 	if !ok || b.size <= 0 {
@@ -101,26 +101,26 @@ func (d *Decoder) Progress() float64 {
 	return min(1, float64(b.n)/float64(b.size))
 }
 
-// HTMLEntities makes HTML's names of characters (&nbsp;) known.
+// HTMLEntities enables HTML's named character references (&nbsp;).
 func (d *Decoder) HTMLEntities() { d.html = true }
 
-// Name is the name of the element that has just begun or ended.
+// Name returns the name of the element that has just begun or ended.
 func (d *Decoder) Name() string { return d.name }
 
-// Text is the text of a Text token, entities resolved; it holds until the next token.
+// Text returns the text of a Text token, with entities resolved. It is valid until the next token.
 func (d *Decoder) Text() []byte { return d.text }
 
-// Depth is the number of open elements, the one that has just begun included.
+// Depth returns the number of open elements, including the one that has just begun.
 func (d *Decoder) Depth() int { return len(d.ends) }
 
-// Attr gives the value of an attribute of the element that has just begun, with its
-// entities resolved as far as they are known; "" without one.
+// Attr returns the value of an attribute of the element that has just begun, with known entities
+// resolved, or "" if it is missing.
 func (d *Decoder) Attr(name string) string {
 	v, _ := d.Lookup(name)
 	return v
 }
 
-// Lookup is Attr that also tells whether the attribute is there.
+// Lookup is Attr that also reports whether the attribute exists.
 func (d *Decoder) Lookup(name string) (string, bool) {
 	for _, a := range d.attrs {
 		if d.isNamed(a.name, name) {
@@ -130,7 +130,7 @@ func (d *Decoder) Lookup(name string) (string, bool) {
 	return "", false
 }
 
-// isNamed reports whether a raw name of an attribute has a canonical name.
+// isNamed reports whether the raw name of an attribute has the given canonical name.
 func (d *Decoder) isNamed(raw []byte, name string) bool {
 	i := bytes.IndexByte(raw, ':')
 	if i < 0 {
@@ -152,7 +152,7 @@ func (d *Decoder) value(raw []byte) string {
 	return string(text)
 }
 
-// Skip moves behind the end of the element that has just begun.
+// Skip moves past the end of the element that has just begun.
 func (d *Decoder) Skip() error {
 	depth := d.Depth()
 	for d.Depth() >= depth {
@@ -163,9 +163,8 @@ func (d *Decoder) Skip() error {
 	return nil
 }
 
-// Each calls f for each child of the element that has just begun, before its
-// content, and returns behind the end of the element. What f does not read of a
-// child is skipped.
+// Each calls f for each child of the element that has just begun, before its content, and returns
+// after the end of the element. What f does not read of a child is skipped.
 func (d *Decoder) Each(f func(name string) error) error {
 	return d.Walk(func(kind Kind) error {
 		if kind == Start {
@@ -175,7 +174,7 @@ func (d *Decoder) Each(f func(name string) error) error {
 	})
 }
 
-// Walk is Each that tells of the text between the children too.
+// Walk is Each that also reports the text between the children.
 func (d *Decoder) Walk(f func(kind Kind) error) error {
 	depth := d.Depth()
 	for {
@@ -200,7 +199,7 @@ func (d *Decoder) Walk(f func(kind Kind) error) error {
 	}
 }
 
-// Root moves to the root element and fails when its name is none of names.
+// Root moves to the root element and fails if its name is not one of names.
 func (d *Decoder) Root(names ...string) error {
 	for {
 		kind, err := d.Next()
@@ -215,12 +214,12 @@ func (d *Decoder) Root(names ...string) error {
 				return nil
 			}
 		}
-		return d.fail("has the root <" + shorten(d.rawName()) + ">, which is not that of such a part; save the file anew")
+		return d.fail("has the root <" + shorten(d.rawName()) + ">, which is wrong for such a part; save the file again")
 	}
 }
 
-// Content gives the text of the element that has just begun, that of the elements
-// in it included, and moves behind its end.
+// Content returns the text of the element that has just begun, including that of nested elements,
+// and moves past its end.
 func (d *Decoder) Content() (string, error) {
 	var b strings.Builder
 	depth := d.Depth()
@@ -239,16 +238,16 @@ func (d *Decoder) Content() (string, error) {
 	return b.String(), nil
 }
 
-// unexpected is for ends of the part that come too early: Next tells of them
-// itself while an element is open.
+// unexpected converts an early end of the part to an error. Next itself reports it while an element
+// is open.
 func unexpected(err error) error {
 	if errors.Is(err, io.EOF) {
-		return &Error{Kind: ErrBroken, Message: "has a part without a root element: the file is damaged; save it anew"}
+		return &Error{Kind: ErrBroken, Message: "has a part without a root element: the file is damaged; save it again"}
 	}
 	return err
 }
 
-// Fail makes an error of kind ErrBroken about the place that has been reached.
+// Fail returns an error of kind ErrBroken at the current position.
 func (d *Decoder) Fail(message string) error { return d.fail(message) }
 
 func (d *Decoder) fail(message string) error {
@@ -257,10 +256,10 @@ func (d *Decoder) fail(message string) error {
 
 func (d *Decoder) tooLong() error {
 	return &Error{Part: d.part, Line: d.lineNow(), Kind: ErrLimit,
-		Message: fmt.Sprintf("has a tag or a text of more than %s: no such file is opened", bytesOf(int64(d.limits.TagBytes)))}
+		Message: fmt.Sprintf("has a tag or a text of more than %s: such files are not read", bytesOf(int64(d.limits.TagBytes)))}
 }
 
-// Finish reads on behind the root, and reports what should not be there.
+// Finish reads past the root and reports unexpected content.
 func (d *Decoder) Finish() error {
 	_, err := d.Next()
 	if errors.Is(err, io.EOF) {

@@ -1,10 +1,7 @@
-// Package zipxml opens the files of office programs: ZIP archives of XML parts.
-// It keeps limits, so that no file, however made, takes more memory or time than
-// its size allows, and it says in one line what is wrong with a file.
+// Package zipxml opens the files of office programs: ZIP archives of XML parts. It enforces limits,
+// so that no file takes more memory or time than its size permits, and reports defects in one line.
 //
-// Nothing is ever written, no address fetched, no entity expanded that a file
-// declares. What the parts mean is not known here. The package imports nothing
-// of ours.
+// It writes nothing, fetches no addresses and expands no entities declared by a file.
 package zipxml
 
 import (
@@ -20,20 +17,20 @@ import (
 
 // Kinds of errors, for errors.Is.
 var (
-	ErrBroken  = errors.New("broken archive") // no ZIP, no well-formed XML
+	ErrBroken  = errors.New("broken archive") // not a ZIP archive or not well-formed XML
 	ErrMissing = errors.New("part missing")
 	ErrLimit   = errors.New("over a limit")
 )
 
-// Error says what is wrong with an archive, in words that follow the file's name.
+// Error describes a defect of an archive in words that follow the file's name.
 type Error struct {
-	Part    string // "" the archive as a whole
-	Line    int    // of the part, from 1; 0 unknown
+	Part    string // "" for the archive as a whole
+	Line    int    // line of the part, from 1; 0 if unknown
 	Kind    error  // one of the values above
 	Message string
 }
 
-// Error gives "word/document.xml:3: message".
+// Error returns "word/document.xml:3: message".
 func (e *Error) Error() string {
 	switch {
 	case e.Part == "":
@@ -44,18 +41,18 @@ func (e *Error) Error() string {
 	return e.Part + ": " + e.Message
 }
 
-// Unwrap gives the kind.
+// Unwrap returns the kind.
 func (e *Error) Unwrap() error { return e.Kind }
 
-// Limits bound what an archive may cost. A zero field takes the default.
+// Limits bounds the cost of an archive. Zero fields mean the default.
 type Limits struct {
-	Entries    int   // in the archive; 65,536
-	PartBytes  int64 // of one part, expanded; 1 GiB
-	TotalBytes int64 // of all that is read of an archive, expanded; 2 GiB
-	Ratio      int64 // expanded to packed size of a part that is larger than RatioFrom; 400
-	RatioFrom  int64 // 32 MiB
-	Depth      int   // of elements in each other; 512
-	TagBytes   int   // of one tag, comment or piece of text; 16 MiB
+	Entries    int   // entries in the archive; default 65,536
+	PartBytes  int64 // expanded size of one part; default 1 GiB
+	TotalBytes int64 // expanded size of all that is read of an archive; default 2 GiB
+	Ratio      int64 // ratio of expanded to packed size of a part larger than RatioFrom; default 400
+	RatioFrom  int64 // default 32 MiB
+	Depth      int   // depth of nested elements; default 512
+	TagBytes   int   // size of one tag, comment or piece of text; default 16 MiB
 }
 
 func (l Limits) orDefault() Limits {
@@ -77,34 +74,32 @@ func orDefault[T int | int64](v, otherwise T) T {
 	return v
 }
 
-// Package is an open archive. It is for one goroutine.
+// Package is an open archive. It must not be used by several goroutines at once.
 type Package struct {
 	limits Limits
-	parts  map[string]*zip.File // by folded name; nil: the name stands twice
+	parts  map[string]*zip.File // by folded name; nil if the name occurs twice
 	names  []string             // as written, in the order of the directory
 	read   int64                // bytes expanded so far
 }
 
-// IsZip reports whether data begins as a ZIP archive does.
+// IsZip reports whether data begins like a ZIP archive.
 func IsZip(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("PK\x05\x06"))
 }
 
-// Open reads the directory of an archive. Entries whose name is absolute, climbs
-// with .. or is no UTF-8 are no parts: nothing finds them. A name that stands
-// twice, letters of either case counting as the same, is an error when the part
-// is asked for.
+// Open reads the directory of an archive. Entries whose name is absolute, contains .. or is not
+// UTF-8 are ignored. A name that occurs twice, ignoring case, is an error when the part is opened.
 func Open(data []byte, limits Limits) (*Package, error) {
 	p := &Package{limits: limits.orDefault(), parts: map[string]*zip.File{}}
-	// The directory is read whole, so what stands in it is counted before; the
-	// archive's own count may be false.
+	// The directory is read as a whole, so its entries are counted first; the count stated by the
+	// archive may be wrong.
 	if n := bytes.Count(data, []byte("PK\x01\x02")); n > p.limits.Entries {
 		return nil, p.tooMany(n)
 	}
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return nil, &Error{Kind: ErrBroken,
-			Message: "is no whole ZIP archive (" + plain(err) + "): the file is damaged or was cut short; get it anew"}
+			Message: "is not a complete ZIP archive (" + plain(err) + "): the file is damaged or truncated; get it again"}
 	}
 	for _, f := range r.File {
 		name, ok := clean(f.Name)
@@ -123,10 +118,10 @@ func Open(data []byte, limits Limits) (*Package, error) {
 }
 
 func (p *Package) tooMany(n int) error {
-	return &Error{Kind: ErrLimit, Message: fmt.Sprintf("holds %d parts, more than %d: no such file is opened", n, p.limits.Entries)}
+	return &Error{Kind: ErrLimit, Message: fmt.Sprintf("holds %d parts, more than %d: such files are not read", n, p.limits.Entries)}
 }
 
-// plain takes the name of the library off a message.
+// plain removes the name of the library from a message.
 func plain(err error) string {
 	s := err.Error()
 	for _, prefix := range []string{"archive/zip: ", "zip: ", "flate: ", "unexpected "} {
@@ -138,8 +133,8 @@ func plain(err error) string {
 	return s
 }
 
-// clean gives the name of a part with slashes, as some writers on Windows do not
-// write it, and whether it is a name that stays within the archive.
+// clean returns the name of a part with slashes, which some writers on Windows do not use, and
+// reports whether the name stays within the archive.
 func clean(name string) (string, bool) {
 	name = strings.ReplaceAll(name, `\`, "/")
 	if name == "" || !utf8.ValidString(name) || strings.HasPrefix(name, "/") || strings.ContainsAny(name, "\x00\r\n") ||
@@ -156,47 +151,47 @@ func clean(name string) (string, bool) {
 
 func fold(name string) string { return strings.ToLower(name) }
 
-// Names are the names of the parts, in the order of the archive's directory.
+// Names returns the names of the parts, in the order of the archive's directory.
 func (p *Package) Names() []string { return p.names }
 
-// Has reports whether there is a part of that name. Case does not count.
+// Has reports whether a part exists. Case is ignored.
 func (p *Package) Has(name string) bool {
 	_, ok := p.parts[fold(name)]
 	return ok
 }
 
-// Encrypted reports whether the archive itself has a password on the part.
+// Encrypted reports whether the part is encrypted with a password of the archive itself.
 func (p *Package) Encrypted(name string) bool {
 	f := p.parts[fold(name)]
 	return f != nil && f.Flags&1 != 0
 }
 
-// open gives the expanded bytes of a part, bounded by the limits.
+// open returns a reader of the expanded part, bounded by the limits.
 func (p *Package) open(name string) (*bounded, error) {
 	f, ok := p.parts[fold(name)]
 	switch {
 	case !ok:
-		return nil, &Error{Part: name, Kind: ErrMissing, Message: "is missing in the archive: the file is damaged; save it anew"}
+		return nil, &Error{Part: name, Kind: ErrMissing, Message: "is missing in the archive: the file is damaged; save it again"}
 	case f == nil:
-		return nil, &Error{Part: name, Kind: ErrBroken, Message: "stands twice in the archive, so that nobody can tell which one is meant; save it anew"}
+		return nil, &Error{Part: name, Kind: ErrBroken, Message: "occurs twice in the archive; save it again"}
 	case f.Flags&1 != 0:
 		return nil, &Error{Part: name, Kind: ErrBroken, Message: "is encrypted with a password; save the file without one"}
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, &Error{Part: name, Kind: ErrBroken, Message: "cannot be unpacked (" + plain(err) + "); save the file anew"}
+		return nil, &Error{Part: name, Kind: ErrBroken, Message: "cannot be unpacked (" + plain(err) + "); save the file again"}
 	}
 	return &bounded{p: p, r: r, name: name, packed: int64(f.CompressedSize64), size: int64(f.UncompressedSize64), most: p.limits.PartBytes}, nil
 }
 
-// bounded counts what comes out of a part.
+// bounded counts the bytes read from a part.
 type bounded struct {
 	p      *Package
 	r      io.ReadCloser
 	name   string
 	packed int64
 	n      int64
-	size   int64 // that the archive claims
+	size   int64 // size claimed by the archive
 	most   int64 // bytes expanded
 }
 
@@ -214,13 +209,13 @@ func (b *bounded) Read(buf []byte) (int, error) {
 		return 0, b.over(fmt.Sprintf("expands to more than %d times its size, as no text does", l.Ratio))
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
-		return n, &Error{Part: b.name, Kind: ErrBroken, Message: "cannot be unpacked (" + plain(err) + "); the file is damaged: get it anew"}
+		return n, &Error{Part: b.name, Kind: ErrBroken, Message: "cannot be unpacked (" + plain(err) + "); the file is damaged: get it again"}
 	}
 	return n, err
 }
 
 func (b *bounded) over(message string) error {
-	return &Error{Part: b.name, Kind: ErrLimit, Message: message + ": no such file is opened"}
+	return &Error{Part: b.name, Kind: ErrLimit, Message: message + ": such files are not read"}
 }
 
 func (b *bounded) Close() error { return b.r.Close() }
@@ -235,13 +230,13 @@ func bytesOf(n int64) string {
 	return fmt.Sprintf("%d bytes", n)
 }
 
-// Bytes gives a part as it is, of at most limit bytes; 0 is the limit of a part.
+// Bytes returns the content of a part of at most limit bytes; 0 means the limit for parts.
 func (p *Package) Bytes(name string, limit int64) ([]byte, error) {
 	r, err := p.open(name)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = r.Close() }() // nothing was written
+	defer func() { _ = r.Close() }() // read only
 	if limit > 0 {
 		r.most = min(limit, r.most)
 	}

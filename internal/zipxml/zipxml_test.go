@@ -21,7 +21,7 @@ func vocabulary() zipxml.Vocabulary {
 	return zipxml.Vocabulary{"http://a": "a", "http://old/a": "a", "http://b": "b"}
 }
 
-// trace writes down the tokens of an XML text.
+// trace returns the tokens of an XML text.
 func trace(source string) (string, error) {
 	d := zipxml.NewDecoder(strings.NewReader(source), "x.xml", vocabulary(), zipxml.Limits{Depth: 8, TagBytes: 4096})
 	var b strings.Builder
@@ -56,7 +56,10 @@ func TestTokens(t *testing.T) {
 		{`<x><![CDATA[<&amp;]]>]<!--c--></x>`, "<x||><&amp;]</x>"},
 		{`<!DOCTYPE html PUBLIC "-//W3C//DTD" "http://x" [ <!ELEMENT a (b)> ]><x/>`, "<x||></x>"},
 		{`<x><?php echo ">" ?></x>`, "<x||></x>"},
-		{"<x>" + strings.Repeat("<y>", 7) + strings.Repeat("</y>", 7) + "</x>", "<x||>" + strings.Repeat("<y||>", 7) + strings.Repeat("</y>", 7) + "</x>"},
+		{
+			"<x>" + strings.Repeat("<y>", 7) + strings.Repeat("</y>", 7) + "</x>",
+			"<x||>" + strings.Repeat("<y||>", 7) + strings.Repeat("</y>", 7) + "</x>",
+		},
 	} {
 		got, err := trace(c.source)
 		if err != nil || got != c.want {
@@ -71,31 +74,55 @@ func TestBrokenXML(t *testing.T) {
 		kind   error
 		want   string
 	}{
-		{"", zipxml.ErrBroken, "x.xml:1: has no root element: the file is damaged; save it anew"},
-		{"<x>\n<y></x>", zipxml.ErrBroken, "x.xml:2: has </x> where <y> is to be closed: the file is damaged; save it anew"},
-		{"<x>\n</\n\nx>", zipxml.ErrBroken, "x.xml:4: has </ x> where <x> is to be closed"},
-		{"<x>\n</x\r\ny>", zipxml.ErrBroken, "x.xml:3: has </x y> where <x> is to be closed"},
-		{"<x>&a\n\u2028b;</x>", zipxml.ErrBroken, "x.xml:2: has the reference &a b; which stands for no character"},
-		{"<x>\n\n<y>text", zipxml.ErrBroken, "x.xml:3: ends within <y>: the file is damaged or was cut short; get it anew"},
+		{"", zipxml.ErrBroken, "x.xml:1: has no root element: the file is damaged; save it again"},
+		{
+			"<x>\n<y></x>", zipxml.ErrBroken,
+			"x.xml:2: has </x> where </y> is expected: the file is damaged; save it again",
+		},
+		{"<x>\n</\n\nx>", zipxml.ErrBroken, "x.xml:4: has </ x> where </x> is expected"},
+		{"<x>\n</x\r\ny>", zipxml.ErrBroken, "x.xml:3: has </x y> where </x> is expected"},
+		{"<x>&a\n\u2028b;</x>", zipxml.ErrBroken, "x.xml:2: has the reference &a b; which is not a character"},
+		{
+			"<x>\n\n<y>text", zipxml.ErrBroken,
+			"x.xml:3: ends within <y>: the file is damaged or truncated; get it again",
+		},
 		{"<x><y", zipxml.ErrBroken, "x.xml:1: ends within <x>"},
 		{"<x/><y/>", zipxml.ErrBroken, "x.xml:1: has a second root element"},
 		{"<x/>text", zipxml.ErrBroken, "x.xml:1: has text outside its root element"},
-		{"<x>&foo;</x>", zipxml.ErrBroken, "x.xml:1: has the reference &foo; which stands for no character"},
-		{"<x>&#0;</x>", zipxml.ErrBroken, "x.xml:1: has the reference &#0; which stands for no character"},
+		{"<x>&foo;</x>", zipxml.ErrBroken, "x.xml:1: has the reference &foo; which is not a character"},
+		{"<x>&#0;</x>", zipxml.ErrBroken, "x.xml:1: has the reference &#0; which is not a character"},
 		{"<x>&#xD800;</x>", zipxml.ErrBroken, "x.xml:1: has the reference &#xD800;"},
-		{"<x>a & b</x>", zipxml.ErrBroken, "x.xml:1: has an & that begins no reference"},
-		{"<x>\x01</x>", zipxml.ErrBroken, "x.xml:1: holds bytes that are no UTF-8, or a character that XML forbids"},
-		{"<x>\xff</x>", zipxml.ErrBroken, "x.xml:1: holds bytes that are no UTF-8"},
-		{"<x k=1/>", zipxml.ErrBroken, "x.xml:1: has a tag with an attribute that has no quoted value"},
+		{"<x>a & b</x>", zipxml.ErrBroken, "x.xml:1: has an & that does not begin a reference"},
+		{"<x>\x01</x>", zipxml.ErrBroken, "x.xml:1: has bytes that are not UTF-8, or a character that XML forbids"},
+		{"<x>\xff</x>", zipxml.ErrBroken, "x.xml:1: has bytes that are not UTF-8"},
+		{"<x k=1/>", zipxml.ErrBroken, "x.xml:1: has an attribute without a quoted value"},
 		{"<x k='1' <y/>", zipxml.ErrBroken, "x.xml:1: has a < within a tag"},
-		{"<x>< y/></x>", zipxml.ErrBroken, "x.xml:1: has a < that begins no tag"},
-		{"<?xml version='1.0' encoding='windows-1252'?><x/>", zipxml.ErrBroken, `x.xml:1: is in the encoding "windows-1252" where only UTF-8 and UTF-16 may be`},
-		{"<!DOCTYPE x [\n<!ENTITY a \"aaaa\">\n]>\n<x>&a;</x>", zipxml.ErrBroken, "x.xml:1: declares entities, which no honest file of this kind does"},
-		{`<!DOCTYPE x [<!ENTITY % a SYSTEM "http://evil/x.dtd"> %a;]><x/>`, zipxml.ErrBroken, "x.xml:1: declares entities"},
-		{"<x><!DOCTYPE y></x>", zipxml.ErrBroken, "x.xml:1: has a declaration where none may stand"},
-		{strings.Repeat("<x>", 9) + strings.Repeat("</x>", 9), zipxml.ErrLimit, "x.xml:1: has more than 8 elements in each other"},
-		{"<x>" + strings.Repeat("a", 5000) + "</x>", zipxml.ErrLimit, "x.xml:1: has a tag or a text of more than 4096 bytes"},
-		{"<x k='" + strings.Repeat("a", 5000) + "'/>", zipxml.ErrLimit, "x.xml:1: has a tag or a text of more than 4096 bytes"},
+		{"<x>< y/></x>", zipxml.ErrBroken, "x.xml:1: has a < that does not begin a tag"},
+		{
+			"<?xml version='1.0' encoding='windows-1252'?><x/>", zipxml.ErrBroken,
+			`x.xml:1: is in the encoding "windows-1252" but only UTF-8 and UTF-16 are permitted`,
+		},
+		{
+			"<!DOCTYPE x [\n<!ENTITY a \"aaaa\">\n]>\n<x>&a;</x>", zipxml.ErrBroken,
+			"x.xml:1: declares entities, which genuine files of this kind do not do",
+		},
+		{
+			`<!DOCTYPE x [<!ENTITY % a SYSTEM "http://evil/x.dtd"> %a;]><x/>`, zipxml.ErrBroken,
+			"x.xml:1: declares entities",
+		},
+		{"<x><!DOCTYPE y></x>", zipxml.ErrBroken, "x.xml:1: has a declaration in the wrong place"},
+		{
+			strings.Repeat("<x>", 9) + strings.Repeat("</x>", 9), zipxml.ErrLimit,
+			"x.xml:1: has more than 8 nested elements",
+		},
+		{
+			"<x>" + strings.Repeat("a", 5000) + "</x>", zipxml.ErrLimit,
+			"x.xml:1: has a tag or a text of more than 4096 bytes",
+		},
+		{
+			"<x k='" + strings.Repeat("a", 5000) + "'/>", zipxml.ErrLimit,
+			"x.xml:1: has a tag or a text of more than 4096 bytes",
+		},
 	} {
 		_, err := trace(c.source)
 		if !errors.Is(err, c.kind) || !strings.HasPrefix(err.Error(), c.want) {
@@ -119,10 +146,11 @@ func TestUTF16(t *testing.T) {
 	}
 }
 
-// FuzzXML compares with encoding/xml: what both take must read the same.
+// FuzzXML compares with encoding/xml: what both accept must be read alike.
 func FuzzXML(f *testing.F) {
 	for _, s := range []string{
-		"<x/>", "<a:x xmlns:a='http://a' a:k='1'>t<y/></a:x>", "<x>&lt;&#65;<![CDATA[x]]></x>", "<!DOCTYPE x><x k=\"v\"><!-- c --></x>",
+		"<x/>", "<a:x xmlns:a='http://a' a:k='1'>t<y/></a:x>", "<x>&lt;&#65;<![CDATA[x]]></x>",
+		"<!DOCTYPE x><x k=\"v\"><!-- c --></x>",
 		"<x><y></x>", "<x", "\ufeff<x>ש</x>", "<x xmlns='http://b'><y xmlns=''/></x>",
 	} {
 		f.Add(s)
@@ -147,7 +175,7 @@ func FuzzXML(f *testing.F) {
 				break
 			}
 			if err != nil {
-				return // the two do not forgive the same
+				return // they differ in leniency
 			}
 			switch token := token.(type) {
 			case xml.StartElement:
@@ -178,7 +206,7 @@ func FuzzXML(f *testing.F) {
 	})
 }
 
-// TestChunks reads through a reader that gives one byte at a time.
+// TestChunks reads through a reader that returns one byte at a time.
 func TestChunks(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOfN(rapid.RuneFrom([]rune("ab<>&\"' שlé😀\n")), 0, 80, -1).Draw(t, "text")
@@ -248,7 +276,8 @@ func TestNames(t *testing.T) {
 		t.Errorf("names %q", got)
 	}
 	for name, want := range map[string]string{
-		"dir/back.xml": "", "../evil.xml": "is missing", "/abs.xml": "is missing", "twice.xml": "stands twice", "none": "is missing",
+		"dir/back.xml": "", "../evil.xml": "is missing", "/abs.xml": "is missing", "twice.xml": "occurs twice",
+		"none": "is missing",
 	} {
 		_, err := p.Bytes(name, 0)
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
@@ -264,11 +293,17 @@ func TestLimits(t *testing.T) {
 		limits zipxml.Limits
 		want   string
 	}{
-		{zipxml.Limits{Entries: 2}, "holds 3 parts, more than 2: no such file is opened"},
-		{zipxml.Limits{PartBytes: 1 << 19}, "a: expands to more than 524288 bytes: no such file is opened"},
+		{zipxml.Limits{Entries: 2}, "holds 3 parts, more than 2: such files are not read"},
+		{zipxml.Limits{PartBytes: 1 << 19}, "a: expands to more than 524288 bytes: such files are not read"},
 		{zipxml.Limits{PartBytes: 1 << 20}, ""},
-		{zipxml.Limits{TotalBytes: 3 << 19}, "b: brings the file to more than 1572864 bytes when expanded: no such file is opened"},
-		{zipxml.Limits{RatioFrom: 1 << 18, Ratio: 100}, "a: expands to more than 100 times its size, as no text does: no such file is opened"},
+		{
+			zipxml.Limits{TotalBytes: 3 << 19},
+			"b: brings the file to more than 1572864 bytes when expanded: such files are not read",
+		},
+		{
+			zipxml.Limits{RatioFrom: 1 << 18, Ratio: 100},
+			"a: expands to more than 100 times its size, as no text does: such files are not read",
+		},
 	} {
 		p, err := zipxml.Open(data, c.limits)
 		for _, name := range []string{"a", "b", "c"} {
@@ -284,11 +319,11 @@ func TestLimits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := p.Bytes("a", 1<<10); err == nil || err.Error() != "a: expands to more than 1024 bytes: no such file is opened" {
+	if _, err := p.Bytes("a", 1<<10); err == nil || err.Error() != "a: expands to more than 1024 bytes: such files are not read" {
 		t.Errorf("a limit of its own: %v", err)
 	}
 	for _, cut := range []int{3, 100, len(data) - 1} {
-		if _, err := zipxml.Open(data[:cut], zipxml.Limits{}); !errors.Is(err, zipxml.ErrBroken) || !strings.HasPrefix(err.Error(), "is no whole ZIP archive (") {
+		if _, err := zipxml.Open(data[:cut], zipxml.Limits{}); !errors.Is(err, zipxml.ErrBroken) || !strings.HasPrefix(err.Error(), "is not a complete ZIP archive (") {
 			t.Errorf("cut at %d: %v", cut, err)
 		}
 	}
@@ -328,9 +363,18 @@ func TestMediaType(t *testing.T) {
 		want  string
 	}{
 		{[]ziptest.Part{{Name: "mimetype", Content: "application/epub+zip\n"}}, "application/epub+zip"},
-		{[]ziptest.Part{types(`<Default Extension="xml" ContentType="application/xml"/><Override PartName="/a" ContentType="application/x.main+xml"/>`)}, "application/x.main+xml"},
-		{[]ziptest.Part{types(`<Default Extension="xml" ContentType="application/y.main+xml"/>`)}, "application/y.main+xml"},
-		{[]ziptest.Part{{Name: "word/document.xml", Content: "<x/>"}}, "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"},
+		{
+			[]ziptest.Part{types(`<Default Extension="xml" ContentType="application/xml"/><Override PartName="/a" ContentType="application/x.main+xml"/>`)},
+			"application/x.main+xml",
+		},
+		{
+			[]ziptest.Part{types(`<Default Extension="xml" ContentType="application/y.main+xml"/>`)},
+			"application/y.main+xml",
+		},
+		{
+			[]ziptest.Part{{Name: "word/document.xml", Content: "<x/>"}},
+			"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+		},
 		{[]ziptest.Part{{Name: "META-INF/container.xml", Content: "<x/>"}}, "application/epub+zip"},
 		{[]ziptest.Part{{Name: "x", Content: "y"}}, ""},
 	} {
@@ -347,7 +391,7 @@ func TestMediaType(t *testing.T) {
 	}
 }
 
-// Progress runs from 0 to 1 with the part, as far as the archive says its size.
+// Progress grows from 0 to 1 with the part, as far as the archive states its size.
 func TestProgress(t *testing.T) {
 	body := "<a>" + strings.Repeat("<b>text</b>", 100_000) + "</a>"
 	archive, err := zipxml.Open(ziptest.Make(t, ziptest.Part{Name: "a.xml", Content: body}), zipxml.Limits{})
@@ -358,7 +402,7 @@ func TestProgress(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	last := d.Progress() // what tells the encoding has been read
+	last := d.Progress() // the bytes that show the encoding have been read
 	if last > .5 {
 		t.Errorf("%v before anything was asked for", last)
 	}

@@ -4,14 +4,14 @@ import (
 	"bytes"
 
 	"hexapla/bitext/langcode"
-	"hexapla/internal/seen"
+	"hexapla/internal/dedup"
 )
 
 // identities tells units that are the same: in languages, segments with their
 // codes, properties, notes and identifier, but not in who wrote them when. The zero
 // value is ready.
 type identities struct {
-	set    seen.Set
+	set    dedup.Set
 	langs  map[string]string // code → language, see languageKey
 	parts  [][]byte
 	buffer []byte

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/language/display"
 
 	"hexapla/bitext/langcode"
-	"hexapla/internal/seen"
+	"hexapla/internal/dedup"
 )
 
 // examiner gathers what Examine finds.
@@ -24,7 +24,7 @@ type examiner struct {
 
 	langs map[string]*langUse // by code
 	texts identities
-	tuids seen.Set
+	tuids dedup.Set
 }
 
 // langUse is how a code is used in the units.

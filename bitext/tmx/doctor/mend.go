@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/bitext/langcode"
-	"hexapla/internal/seen"
+	"hexapla/internal/dedup"
 )
 
 // Mended tells what became of the units.
@@ -79,7 +79,7 @@ type mender struct {
 	w     *bufio.Writer
 	buf   []byte
 	texts identities
-	tuids seen.Set
+	tuids dedup.Set
 	langs []string // the codes that are written
 }
 

@@ -1,4 +1,4 @@
-// Package ziptest makes archives for the tests of readers. Only tests import it.
+// Package ziptest builds archives for the tests of readers. Only tests import it.
 package ziptest
 
 import (
@@ -11,7 +11,8 @@ import (
 // Part is a file in an archive.
 type Part struct{ Name, Content string }
 
-// Make packs parts in the order given. Names are taken as they are, twice or climbing.
+// Make packs parts in the given order. Names are taken as they are, even duplicate ones or ones
+// with "..".
 func Make(t testing.TB, parts ...Part) []byte {
 	t.Helper()
 	return pack(t, zip.Deflate, parts)
@@ -36,7 +37,7 @@ func pack(t testing.TB, method uint16, parts []Part) []byte {
 	return buf.Bytes()
 }
 
-// Replace gives parts with the content of one changed, or the part added.
+// Replace returns parts with the content of one changed, or with the part added.
 func Replace(parts []Part, name, content string) []Part {
 	changed, found := make([]Part, 0, len(parts)+1), false
 	for _, p := range parts {
@@ -51,8 +52,8 @@ func Replace(parts []Part, name, content string) []Part {
 	return changed
 }
 
-// Fuzz has the content of each part mutated, the archive round it staying whole, and
-// hands over what comes of it.
+// Fuzz mutates the content of each part while the archive around it stays intact, and calls try
+// with the archive.
 func Fuzz(f *testing.F, parts []Part, try func(t *testing.T, archive []byte)) {
 	f.Helper()
 	for i, p := range parts {
