@@ -10,17 +10,17 @@ import (
 	"hexapla/align/lexicon/lexfile"
 )
 
-// Dictionary is the words of one language. It never changes.
+// Dictionary holds the words of one language. It is immutable.
 type Dictionary struct{ parts []part }
 
-// part is what the files of one space say about a language. The lists share
-// their concepts; a lemma may stand in several of them.
+// part holds the lists of a language in the files of one space. The lists share
+// their concepts; a lemma may be in several of them.
 type part struct {
 	lists  []*lexfile.Words
 	name   string
-	base   uint32   // of the space's concepts
-	table  bool     // weights were learnt
-	spread []uint16 // concept → how many entries mean it; not of a table
+	base   uint32   // number of the first concept of the space
+	table  bool     // the weights were learnt
+	spread []uint16 // concept → number of entries that mean it; nil for a table
 }
 
 func newPart(lists []*lexfile.Words, s space) part {
@@ -39,14 +39,14 @@ func newPart(lists []*lexfile.Words, s space) part {
 	return p
 }
 
-// Entries gives the entries of which known says yes to every word: file by file,
-// in the order of their bytes.
+// Entries returns the entries all of whose words satisfy known: file by file, in
+// byte order.
 //
-// The weight of a concept is 1/√(senses · entries): of an entry with many senses
-// each is unlikely, and so is each of many entries with the same meaning. The
-// link of two entries so weighs 1/√(senses(a)·|B|·senses(b)·|A|), summed over the
-// concepts that they share, A and B the entries of either language that mean it.
-// In a table the weight is the one that was learnt.
+// The weight of a concept is 1/√(senses · entries), because each sense of an entry
+// with many senses is unlikely, and so is each of many entries with one meaning. So
+// the link of entries a and b weighs 1/√(senses(a)·|B|·senses(b)·|A|), summed over
+// the concepts that they share, where A and B are the entries of either language that
+// mean the concept. In a table the weight is the learnt one.
 func (d *Dictionary) Entries(known func(word string) bool) iter.Seq[align.Entry] {
 	return func(yield func(align.Entry) bool) {
 		for k := range d.parts {
@@ -63,7 +63,7 @@ func (p *part) entries(known func(word string) bool, yield func(align.Entry) boo
 		for k := range list.Len() {
 			lemma := list.Lemma(k)
 			word, rest, more := strings.Cut(lemma, " ")
-			if word != first { // neighbours mostly begin alike
+			if word != first { // adjacent lemmas often have the same first word
 				first, firstKnown = word, known(word)
 			}
 			if !firstKnown || more && !allKnown(rest, known) || p.had(i, lemma) {
@@ -86,7 +86,7 @@ func allKnown(words string, known func(word string) bool) bool {
 	return true
 }
 
-// had reports whether a list before list i has a lemma.
+// had reports whether one of the lists before list i has lemma.
 func (p *part) had(i int, lemma string) bool {
 	return slices.ContainsFunc(p.lists[:i], func(w *lexfile.Words) bool {
 		_, ok := w.Find(lemma)
@@ -94,14 +94,15 @@ func (p *part) had(i int, lemma string) bool {
 	})
 }
 
-// senses gives the weighted concepts of a lemma from all lists, ascending; nil if
-// none has it. The lists are searched for the few lemmas of a text only: merging
-// them takes longer than reading them.
+// senses returns the weighted concepts of a lemma from all lists, ascending; nil if
+// no list has it. The lists are not merged beforehand: only the few lemmas of a text
+// are looked up, and merging takes longer than reading.
 func (p *part) senses(lemma string) []align.Sense {
 	return p.sensesAt(lemma, -1, 0)
 }
 
-// sensesAt is senses of a lemma that is the k-th of list at; below 0: of any.
+// sensesAt is like senses for the lemma number k of list at; at is −1 if its place is
+// not known.
 func (p *part) sensesAt(lemma string, at, k int) []align.Sense {
 	var out []align.Sense
 	for n, list := range p.lists {
@@ -127,7 +128,7 @@ func (p *part) sensesAt(lemma string, at, k int) []align.Sense {
 			if x.Concept != y.Concept {
 				return int(int64(x.Concept) - int64(y.Concept))
 			}
-			return int(y.Weight*8) - int(x.Weight*8) // the heavier stays
+			return int(y.Weight*8) - int(x.Weight*8) // so that the heavier one is kept
 		})
 		out = slices.CompactFunc(out, func(x, y align.Sense) bool { return x.Concept == y.Concept })
 	}

@@ -19,16 +19,16 @@ var annotationsFile string
 //go:embed data/names.lex
 var namesFile string
 
-// Default gives the embedded lexicon. Every call gives the same one, so that a
-// language is inflated once in a program.
+// Default returns the embedded lexicon. Every call returns the same one, so that each
+// language is decompressed once in a program.
 func Default() *Lexicon { return embedded() }
 
-// embedded is filled once and never changes after.
+// embedded opens the embedded files once.
 var embedded = sync.OnceValue(func() *Lexicon {
 	l, err := fromData()
 	if err != nil {
-		// The data are part of the program, and a test reads all of them: this is no
-		// matter of the user's.
+		// The data are part of the program and a test reads all of them, so this is a
+		// programming error.
 		panic(fmt.Sprintf("the embedded lexicon is damaged: %v", err))
 	}
 	return l

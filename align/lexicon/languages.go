@@ -4,8 +4,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// keyOf gives the name under which the files have a language: that of its script
-// where they tell scripts apart, else that of the language. "" if they have none.
+// keyOf returns the name under which the files have a language, with its script where
+// they distinguish scripts, and "" if they do not have it.
 func (l *Lexicon) keyOf(tag language.Tag) string {
 	base, _ := tag.Base()
 	script, _ := tag.Script()
@@ -27,12 +27,11 @@ func (l *Lexicon) keyOf(tag language.Tag) string {
 	return name
 }
 
-// serboCroatian are the standards of one language; their words are kept by
-// script, under hr and sr.
+// serboCroatian are the standard varieties of one language. Its words are filed by
+// script, under hr (Latin) and sr (Cyrillic).
 var serboCroatian = map[string]bool{"sr": true, "hr": true, "bs": true, "cnr": true, "sh": true}
 
-// macro gives the language whose words stand for those of another: members of
-// macrolanguages, by the names that the files use.
+// macro maps members of macrolanguages and old codes to the names that the files use.
 var macro = map[string]string{
 	"no": "nb", "arb": "ar", "apc": "ar", "ajp": "ar", "acm": "ar", "ars": "ar", "cmn": "zh", "wuu": "zh", "zho": "zh",
 	"pes": "fa", "prs": "fa", "zsm": "ms", "zlm": "ms", "swh": "sw", "lvs": "lv", "ekk": "et", "khk": "mn", "uzn": "uz",
@@ -40,8 +39,8 @@ var macro = map[string]string{
 	"tl": "fil", "iw": "he", "in": "id", "ji": "yi", "mo": "ro",
 }
 
-// sharedWith gives the lists that make up the words of a language: its own, and
-// that of a language which is written nearly the same and of which more is known.
+// sharedWith returns the lists that make up the words of a language: its own, and that
+// of a closely related language with more data.
 func sharedWith(key string) []string {
 	switch key {
 	case "nn":

@@ -1,17 +1,14 @@
-// Package lexicon holds what hexapla knows about words before it sees a text:
-// which concepts the lemmas of more than a hundred languages can mean (open
-// wordnets), what countries, languages, months and everyday things are called
-// (the Unicode CLDR), which words translate which in LibreOffice's user interface
-// and in the key words of emoji, and how two dictionaries explain Chinese and
-// Japanese. All of it is embedded; a language is inflated when it is first asked
-// for.
+// Package lexicon is the embedded lexicon: the concepts that the lemmas of more than a
+// hundred languages can mean (open wordnets), the names of countries, languages, months
+// and everyday objects (Unicode CLDR), word translations learnt from LibreOffice's user
+// interface and from the keywords of emoji, and the glosses of two dictionaries of
+// Chinese and Japanese. A language is decompressed when it is first used.
 //
-// The data stand in files by licence under data/, each with its licence beside
-// it; the build tags nosharealike and nompl leave those out that ask for more
-// than a notice. internal/gen/lexicon makes them.
+// The data are in files by licence in data/, each with its licence beside it. The
+// build tags nosharealike and nompl leave out files whose licences ask for more than
+// a notice. internal/gen/lexicon makes the files.
 //
-// The package works on strings and opens no files; it may import what package
-// align may import.
+// The package opens no files.
 package lexicon
 
 import (
@@ -26,7 +23,7 @@ import (
 	"hexapla/align/lexicon/lexfile"
 )
 
-// Lexicon is the knowledge of some files. It is safe for concurrent use.
+// Lexicon is a lexicon made of files. It is safe for concurrent use.
 type Lexicon struct {
 	spaces    []space
 	languages map[string]func() (*Dictionary, error)
@@ -35,21 +32,21 @@ type Lexicon struct {
 
 var _ align.Lexicon = (*Lexicon)(nil)
 
-// space is files whose concepts have the same numbers.
+// space is a Group within a Lexicon.
 type space struct {
 	name  string
 	files []*lexfile.File
-	base  uint32 // of its concepts in the whole lexicon
+	base  uint32 // number of its first concept in the whole lexicon
 }
 
-// Group is files whose concepts have the same numbers.
+// Group is a list of files that number their concepts alike.
 type Group struct {
 	Name  string
 	Files []*lexfile.File
 }
 
-// New makes a lexicon of files. Those of a group must be of one kind and have
-// the same concepts.
+// New makes a lexicon of files. The files of a group must have the same kind and
+// number of concepts.
 func New(groups ...Group) (*Lexicon, error) {
 	l := &Lexicon{languages: make(map[string]func() (*Dictionary, error))}
 	base := uint64(0)
@@ -59,7 +56,7 @@ func New(groups ...Group) (*Lexicon, error) {
 		}
 		for _, f := range g.Files {
 			if f.Kind != g.Files[0].Kind || f.Concepts != g.Files[0].Concepts {
-				return nil, fmt.Errorf("lexicon: the files of %s do not belong together", g.Name)
+				return nil, fmt.Errorf("lexicon: the files of %s have different kinds or concepts", g.Name)
 			}
 			for _, tag := range f.Tags() {
 				if !slices.Contains(l.tags, tag) {
@@ -69,7 +66,7 @@ func New(groups ...Group) (*Lexicon, error) {
 		}
 		l.spaces = append(l.spaces, space{g.Name, g.Files, uint32(base)})
 		if base += uint64(g.Files[0].Concepts); base > 1<<31 {
-			return nil, fmt.Errorf("lexicon: %s: more concepts than can be numbered", g.Name)
+			return nil, fmt.Errorf("lexicon: %s: too many concepts", g.Name)
 		}
 	}
 	slices.Sort(l.tags)
@@ -79,7 +76,7 @@ func New(groups ...Group) (*Lexicon, error) {
 	return l, nil
 }
 
-// load inflates what all files have for a language.
+// load decompresses the lists of a language in all files.
 func (l *Lexicon) load(tag string) (*Dictionary, error) {
 	d := &Dictionary{parts: make([]part, len(l.spaces))}
 	errs := make([]error, len(l.spaces))
@@ -113,8 +110,8 @@ func (s space) load(tag string) (part, error) {
 	return newPart(lists, s), nil
 }
 
-// Dictionary gives the words of a language, nil where none are known. The first
-// call for a language inflates it, which takes a few milliseconds.
+// Dictionary returns the words of a language, nil if it has none. The first call for a
+// language decompresses it, which takes a few milliseconds.
 func (l *Lexicon) Dictionary(tag language.Tag) align.Dictionary {
 	if d := l.dictionary(tag); d != nil {
 		return d
@@ -128,18 +125,18 @@ func (l *Lexicon) dictionary(tag language.Tag) *Dictionary {
 		return nil
 	}
 	d, err := load()
-	if err != nil { // a damaged file: Check tells
+	if err != nil { // a damaged file, which Check reports
 		return nil
 	}
 	return d
 }
 
-// Links gives nothing: all that the files know goes by concepts.
+// Links returns no links: the files hold concepts only.
 func (l *Lexicon) Links(a, b language.Tag) iter.Seq[align.Link] {
 	return func(func(align.Link) bool) {}
 }
 
-// Check inflates every language of every file and gives the first error.
+// Check decompresses every language of every file and returns the first error.
 func (l *Lexicon) Check() error {
 	for _, tag := range l.tags {
 		if _, err := l.languages[tag](); err != nil {

@@ -9,13 +9,13 @@ import (
 	"hexapla/align/lexicon/lexfile"
 )
 
-// Source says where some of the data come from, and which file holds them.
+// Source is a source of the data in a file.
 type Source struct {
 	File string
 	lexfile.Source
 }
 
-// Sources gives the sources of all files, file by file.
+// Sources returns the sources of all files, file by file.
 func (l *Lexicon) Sources() []Source {
 	var out []Source
 	for _, s := range l.spaces {
@@ -28,15 +28,15 @@ func (l *Lexicon) Sources() []Source {
 	return out
 }
 
-// Known tells how much is known of one language.
+// Known is the size of the data of one language.
 type Known struct {
 	Tag     string // BCP 47
-	Entries int    // lemmas, as stems, of all files together
-	Senses  int    // pairs of lemma and concept
-	Bytes   int    // what they take in the files
+	Entries int    // number of lemmas of all files together
+	Senses  int    // number of pairs of lemma and concept
+	Bytes   int    // size in the files, compressed
 }
 
-// Languages tells how much is known of which language, by tag.
+// Languages returns the sizes of all languages, by tag.
 func (l *Lexicon) Languages() []Known {
 	out := make([]Known, len(l.tags))
 	for k, tag := range l.tags {
@@ -56,13 +56,13 @@ func (l *Lexicon) Languages() []Known {
 // Match is a lemma of another language that shares a meaning with a word.
 type Match struct {
 	Lemma  string  // as stems
-	Weight float64 // of the link, 0..1.5
-	Group  string  // which data say so
+	Weight float64 // of the link, from 0 to 1.5
+	Group  string  // name of the group of files that has it
 }
 
-// Lookup gives the lemmas of the language to that share a meaning with a word, or
-// with words, of the language from; the likeliest first. Words are found by their
-// stems, and lemmas are given as stems: nothing more is kept of them.
+// Lookup returns the lemmas of language to that share a meaning with one or more words
+// of language from, the most likely first. Words are found by their stems, and lemmas
+// consist of stems, since the files hold nothing else.
 func (l *Lexicon) Lookup(word string, from, to language.Tag) []Match {
 	a, b := l.dictionary(from), l.dictionary(to)
 	lemma := lexfile.Lemma(word)
@@ -87,7 +87,7 @@ func (l *Lexicon) Lookup(word string, from, to language.Tag) []Match {
 	return out
 }
 
-// matches gives the lemmas that share one of some weighted concepts.
+// matches returns the lemmas that mean one of the weighted concepts.
 func (p *part) matches(weight map[uint32]float64) []Match {
 	var out []Match
 	for i, list := range p.lists {
@@ -110,5 +110,5 @@ func (p *part) matches(weight map[uint32]float64) []Match {
 	return out
 }
 
-// maxWeight is the most that a link counts.
+// maxWeight is the largest weight of a link.
 const maxWeight = 1.5

@@ -9,23 +9,22 @@ import (
 	"hexapla/align"
 )
 
-// Names is the lexicon of the display names that golang.org/x/text carries of the
-// CLDR: what a country or a language is called in either language. It needs no
-// data of ours and knows a few languages that the embedded lexicon lacks. It is
+// Names is a lexicon of the CLDR's display names of countries and languages in
+// golang.org/x/text. It knows a few languages that the embedded lexicon lacks. It is
 // safe for concurrent use.
 type Names struct{}
 
 var _ align.Lexicon = Names{}
 
-// nameWeight is the weight of a display name: one name for one thing, so nearly
-// as good as the same number.
+// nameWeight is the weight of a display name. It is high because names are
+// unambiguous, nearly like equal numbers.
 const nameWeight = 1.5
 
-// Dictionary gives nil: names are known as pairs only.
+// Dictionary returns nil: names are pairs.
 func (Names) Dictionary(language.Tag) align.Dictionary { return nil }
 
-// Links gives the names that both languages have, countries first, in the order
-// of their codes.
+// Links returns the names that both languages have, first of countries, then of
+// languages, in the order of their codes.
 func (Names) Links(a, b language.Tag) iter.Seq[align.Link] {
 	return func(yield func(align.Link) bool) {
 		pair := func(x, y string) bool {
@@ -48,7 +47,7 @@ func (Names) Links(a, b language.Tag) iter.Seq[align.Link] {
 	}
 }
 
-// regions are the countries of ISO 3166-1.
+// regions returns the countries of ISO 3166-1.
 func regions() []language.Region {
 	var out []language.Region
 	for x := 'A'; x <= 'Z'; x++ {

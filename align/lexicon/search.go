@@ -11,8 +11,8 @@ import (
 
 var _ align.Searcher = (*Dictionary)(nil)
 
-// Search gives what Entries gives, see [align.Searcher]. It takes a binary search
-// for each word and beginning.
+// Search implements [align.Searcher]. It takes a binary search for each word and
+// beginning.
 func (d *Dictionary) Search(words, beginnings []string, known func(word string) bool) iter.Seq[align.Entry] {
 	return func(yield func(align.Entry) bool) {
 		for k := range d.parts {
@@ -23,15 +23,15 @@ func (d *Dictionary) Search(words, beginnings []string, known func(word string) 
 	}
 }
 
-// search goes over the lemmas whose first word may be known, ascending.
+// search visits the lemmas whose first word may be known, ascending.
 func (p *part) search(words, beginnings []string, known func(word string) bool, yield func(align.Entry) bool) bool {
 	for i, list := range p.lists {
-		next := 0 // no lemma before it is wanted any more
-		visit := func(from string, wanted func(lemma string) bool) bool {
+		next := 0 // all matching lemmas before it have been visited
+		visit := func(from string, match func(lemma string) bool) bool {
 			next = lowerBound(list, from, next)
 			for ; next < list.Len(); next++ {
 				lemma := list.Lemma(next)
-				if !wanted(lemma) {
+				if !match(lemma) {
 					break
 				}
 				if p.had(i, lemma) || !allKnown(lemma, known) {
@@ -65,8 +65,8 @@ func (p *part) search(words, beginnings []string, known func(word string) bool, 
 	return true
 }
 
-// lowerBound is the first lemma from k on that does not come before word. Steps
-// double from k: those that are asked for mostly lie near one another.
+// lowerBound returns the index of the first lemma from k on that is not before word.
+// It is a galloping search, since successive words are usually near each other.
 func lowerBound(list *lexfile.Words, word string, k int) int {
 	step := 1
 	for k+step < list.Len() && list.Lemma(k+step) < word {

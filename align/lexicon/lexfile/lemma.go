@@ -7,12 +7,12 @@ import (
 	"hexapla/lang"
 )
 
-// MaxWords is the most words of a lemma: longer ones are explanations.
+// MaxWords is the maximal number of words of a lemma; longer ones are explanations.
 const MaxWords = 4
 
-// Lemma gives a text as the entries of files are written: stems with single
-// blanks between, runs of a script without blanks whole, no punctuation. "" if
-// the text has no letters, too many words or too many bytes to be an entry.
+// Lemma converts a text to the form of an entry: stems separated by single spaces, runs
+// of a script without spaces kept whole, no punctuation. It returns "" if the text has
+// no letters, or too many words or bytes.
 func Lemma(text string) string {
 	var words []string
 	run := ""
@@ -25,7 +25,7 @@ func Lemma(text string) string {
 	letters := false
 	for _, t := range lang.Tokens(nil, text) {
 		if t.Kind == lang.Gram {
-			// A token stands at each character of a run; the last is cut to one.
+			// There is a token at each character of a run; the last one has only one.
 			r, size := utf8.DecodeRuneInString(t.Form)
 			run += string(r)
 			letters = true

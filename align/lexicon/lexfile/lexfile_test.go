@@ -70,7 +70,7 @@ func TestStemsOfAnotherVersion(t *testing.T) {
 	data := sample(t, Concepts)
 	data[len(magic)]++
 	_, err := Open("x.lex", string(data))
-	if err == nil || !strings.Contains(err.Error(), "x.lex: its stems are of version") {
+	if err == nil || !strings.Contains(err.Error(), "x.lex: its stems have version") {
 		t.Errorf("error %v", err)
 	}
 }

@@ -11,18 +11,18 @@ import (
 	"sync"
 )
 
-// File is an opened lexicon. Its languages are inflated when asked for. It is
-// safe for concurrent use.
+// File is an open lexicon. A language is decompressed by each call of Words. It is safe
+// for concurrent use.
 type File struct {
 	Name      string
 	Kind      Kind
-	Concepts  int // concepts are numbered below it
+	Concepts  int // number of concepts, which are numbered from 0
 	Sources   []Source
 	languages map[string]*packed
 	tags      []string
 }
 
-// packed is one language in the file.
+// packed is a compressed language of a file.
 type packed struct {
 	entries, senses int
 	stream          [3]string
@@ -30,17 +30,17 @@ type packed struct {
 	sum             uint32
 }
 
-// errShort says that data end too early.
-var errShort = errors.New("it is cut short")
+// errShort is the error of truncated data.
+var errShort = errors.New("truncated")
 
-// maxRaw is the most that a byte of a deflated stream can become: 258 bytes for
-// two bits.
+// maxRaw is the maximal number of bytes that a byte of a deflated stream can expand to:
+// 258 bytes for two bits.
 const maxRaw = 1032
 
-// maxText is the most bytes that the lemmas of one language may have together.
+// maxText is the maximal total length of the lemmas of one language in bytes.
 const maxText = 1 << 28
 
-// Open reads the directory of a file. Errors name it by its name. data is kept.
+// Open reads the directory of a file. Error messages contain name. The File keeps data.
 func Open(name, data string) (*File, error) {
 	f, err := open(data)
 	if err != nil {
@@ -53,16 +53,16 @@ func Open(name, data string) (*File, error) {
 func open(data string) (*File, error) {
 	rest, ok := strings.CutPrefix(data, magic)
 	if !ok {
-		return nil, errors.New("this is no lexicon that this version of hexapla reads")
+		return nil, errors.New("not a lexicon that this version of hexapla can read")
 	}
 	c := &cursor{rest: rest}
 	if v := c.number(); c.err == nil && v != stemVersion {
-		return nil, fmt.Errorf("its stems are of version %d and this program's of version %d: make it anew", v, stemVersion)
+		return nil, fmt.Errorf("its stems have version %d, but this program needs version %d: regenerate it", v, stemVersion)
 	}
 	f := &File{languages: make(map[string]*packed)}
 	kind := c.number()
 	if kind > int(Table) {
-		return nil, fmt.Errorf("files of kind %d are not known", kind)
+		return nil, fmt.Errorf("unknown kind of file %d", kind)
 	}
 	f.Kind = Kind(kind)
 	f.Concepts = c.number()
@@ -86,7 +86,7 @@ func open(data string) (*File, error) {
 			return nil, c.err
 		}
 		if len(f.tags) > 0 && tag <= f.tags[len(f.tags)-1] {
-			return nil, fmt.Errorf("language %q stands in the wrong place", tag)
+			return nil, fmt.Errorf("language %q is out of order", tag)
 		}
 		f.languages[tag] = l
 		f.tags = append(f.tags, tag)
@@ -100,10 +100,10 @@ func open(data string) (*File, error) {
 				return nil, fmt.Errorf("language %q: %d bytes cannot hold %d", tag, n, l.raw[i])
 			}
 		}
-		// Every entry has at least two bytes of lengths and one that counts its senses,
-		// every sense at least one.
+		// Every entry has at least two bytes of lengths and one for the number of its
+		// senses; every sense has at least one.
 		if l.entries > l.raw[0]/3 || l.senses > l.raw[2] {
-			return nil, fmt.Errorf("language %q: more entries than there is room for", tag)
+			return nil, fmt.Errorf("language %q: more entries than its streams can hold", tag)
 		}
 	}
 	if c.err == nil && c.rest != "" {
@@ -112,11 +112,11 @@ func open(data string) (*File, error) {
 	return f, c.err
 }
 
-// Tags gives the languages of the file in order.
+// Tags returns the languages of the file, sorted.
 func (f *File) Tags() []string { return append([]string(nil), f.tags...) }
 
-// Size tells how many entries and senses the file has for a language and how
-// many bytes they take in the file; zeros if it has none.
+// Size returns the number of entries and senses of a language, and their size in the
+// file; zeros if the file does not have the language.
 func (f *File) Size(tag string) (entries, senses, bytes int) {
 	l := f.languages[tag]
 	if l == nil {
@@ -128,7 +128,7 @@ func (f *File) Size(tag string) (entries, senses, bytes int) {
 	return l.entries, l.senses, bytes
 }
 
-// Words inflates a language; nil if the file does not have it.
+// Words decompresses a language. It returns nil if the file does not have it.
 func (f *File) Words(tag string) (*Words, error) {
 	l := f.languages[tag]
 	if l == nil {
@@ -141,19 +141,19 @@ func (f *File) Words(tag string) (*Words, error) {
 	return w, nil
 }
 
-// Words is the inflated list of one language. It never changes.
+// Words is the decompressed list of a language. It is immutable.
 type Words struct {
 	text   string   // all lemmas, one after another
-	end    []uint32 // where lemma k ends in text
-	sense  []uint32 // where the senses of lemma k end
+	end    []uint32 // end of lemma k in text
+	sense  []uint32 // end of the senses of lemma k in ids
 	ids    []uint32
-	weight []uint8 // eighths, nil: all 8
+	weight []uint8 // in eighths; nil: all are 8
 }
 
-// Len is the number of lemmas.
+// Len returns the number of lemmas.
 func (w *Words) Len() int { return len(w.end) }
 
-// Lemma is lemma 0 ≤ k < Len.
+// Lemma returns lemma k, 0 ≤ k < Len.
 func (w *Words) Lemma(k int) string {
 	from := uint32(0)
 	if k > 0 {
@@ -162,14 +162,14 @@ func (w *Words) Lemma(k int) string {
 	return w.text[from:w.end[k]]
 }
 
-// Find gives the place of a lemma; false if the list does not have it.
+// Find returns the index of a lemma; ok reports whether the list has it.
 func (w *Words) Find(lemma string) (k int, ok bool) {
 	k = sort.Search(w.Len(), func(k int) bool { return w.Lemma(k) >= lemma })
 	return k, k < w.Len() && w.Lemma(k) == lemma
 }
 
-// Senses gives the concepts of lemma k, ascending, and their weights in eighths;
-// nil stands for whole weights. Neither may be changed.
+// Senses returns the concepts of lemma k, ascending, and their weights in eighths, nil
+// if all are 8. The caller must not change them.
 func (w *Words) Senses(k int) (concepts []uint32, weights []uint8) {
 	from := uint32(0)
 	if k > 0 {
@@ -182,22 +182,22 @@ func (w *Words) Senses(k int) (concepts []uint32, weights []uint8) {
 	return concepts, weights
 }
 
-// Concepts gives the concepts of all lemmas, one after another. They may not be
-// changed.
+// Concepts returns the concepts of all lemmas, in order. The caller must not change
+// them.
 func (w *Words) Concepts() []uint32 { return w.ids }
 
 func (l *packed) inflate(f *File) (*Words, error) {
 	sum := crc32.NewIEEE()
 	for _, s := range l.stream {
-		_, _ = io.WriteString(sum, s) // a hash never fails
+		_, _ = io.WriteString(sum, s) // never fails
 	}
 	if sum.Sum32() != l.sum {
-		return nil, errors.New("its checksum is another")
+		return nil, errors.New("wrong checksum")
 	}
 	return l.unchecked(f)
 }
 
-// unchecked inflates without a look at the checksum.
+// unchecked decompresses without checking the checksum.
 func (l *packed) unchecked(f *File) (*Words, error) {
 	var raw [3]string
 	var errs [3]error
@@ -212,7 +212,7 @@ func (l *packed) unchecked(f *File) (*Words, error) {
 		return nil, err
 	}
 	w := &Words{end: make([]uint32, l.entries), sense: make([]uint32, l.entries), ids: make([]uint32, l.senses)}
-	// Where the senses of an entry end is needed for both of the rest.
+	// The other two streams need the ends of the senses.
 	counts := raw[0][2*l.entries:]
 	if err := w.readCounts(counts); err != nil {
 		return nil, err
@@ -231,19 +231,18 @@ func inflated(stream string, n int) (string, error) {
 	var out strings.Builder
 	out.Grow(n)
 	r := flate.NewReader(strings.NewReader(stream))
-	// One byte more than there should be, to see that there is none.
+	// Read one byte more, to detect that there is none.
 	k, err := io.Copy(&out, io.LimitReader(r, int64(n)+1))
 	if err != nil {
 		return "", err
 	}
 	if k != int64(n) {
-		return "", fmt.Errorf("a stream holds %d bytes where %d should be", k, n)
+		return "", fmt.Errorf("a stream holds %d bytes, want %d", k, n)
 	}
 	return out.String(), nil
 }
 
-// uvarint reads a number from a stream as binary.Uvarint does; n is 0 if there is
-// none below 2³².
+// uvarint is like binary.Uvarint for numbers below 2³²; n is 0 if there is none.
 func uvarint(b string) (x uint32, n int) {
 	if len(b) > 0 && b[0] < 0x80 {
 		return uint32(b[0]), 1
@@ -260,7 +259,7 @@ func uvarint(b string) (x uint32, n int) {
 	return 0, 0
 }
 
-// readCounts finds out where the senses of each entry end.
+// readCounts computes the ends of the senses of each entry.
 func (w *Words) readCounts(counts string) error {
 	total := uint64(0)
 	for k := range w.sense {
@@ -270,28 +269,28 @@ func (w *Words) readCounts(counts string) error {
 		}
 		counts = counts[size:]
 		if total += uint64(n) + 1; total > uint64(len(w.ids)) {
-			return errors.New("more senses than there are")
+			return errors.New("too many senses")
 		}
 		w.sense[k] = uint32(total)
 	}
 	if counts != "" || total != uint64(len(w.ids)) {
-		return errors.New("entries and senses do not fit")
+		return errors.New("entries and senses do not match")
 	}
 	return nil
 }
 
-// readLemmas puts the lemmas together from the lengths of what each shares with
-// the one before, of what follows, and what follows.
+// readLemmas decodes the lemmas: for each, the number of bytes shared with the previous
+// one, the number of further bytes, and these bytes.
 func (w *Words) readLemmas(shared, more, suffixes string) error {
 	text := make([]byte, 0, 3*len(suffixes))
-	last := 0 // where the entry before begins
+	last := 0 // start of the previous lemma
 	for k := range w.end {
 		n, m, at := int(shared[k]), int(more[k]), len(text)
 		if n > at-last || m == 0 || m > len(suffixes) || n < at-last && suffixes[0] <= text[last+n] {
-			return errors.New("its words are not in order")
+			return errors.New("lemmas out of order")
 		}
 		if at > maxText {
-			return errors.New("it is too large")
+			return errors.New("too large")
 		}
 		text = append(text, text[last:last+n]...)
 		text = append(text, suffixes[:m]...)
@@ -300,13 +299,13 @@ func (w *Words) readLemmas(shared, more, suffixes string) error {
 		w.end[k] = uint32(len(text))
 	}
 	if suffixes != "" {
-		return errors.New("letters are left over")
+		return errors.New("extra bytes after the lemmas")
 	}
 	w.text = string(text)
 	return nil
 }
 
-// readSenses reads the concepts.
+// readSenses decodes the concepts.
 func (w *Words) readSenses(steps string, f *File) error {
 	if f.Kind == Table {
 		w.weight = make([]uint8, len(w.ids))
@@ -325,19 +324,19 @@ func (w *Words) readSenses(steps string, f *File) error {
 				step >>= 3
 			}
 			if id += uint64(step); id >= uint64(f.Concepts) || step == 0 && !first {
-				return errors.New("there is no such concept")
+				return errors.New("concept out of range")
 			}
 			first = false
 			w.ids[k] = uint32(id)
 		}
 	}
 	if len(steps) > 0 {
-		return errors.New("senses are left over")
+		return errors.New("extra bytes after the senses")
 	}
 	return nil
 }
 
-// cursor reads the directory; after an error it gives zeros.
+// cursor reads the directory. After an error its methods return zeros.
 type cursor struct {
 	rest string
 	err  error

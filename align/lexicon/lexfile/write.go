@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// Encode gives the bytes of a file. Languages are sorted by tag; their entries
-// must be sorted, without duplicates. The same arguments give the same bytes.
+// Encode returns the bytes of a file. It sorts languages by tag; their entries must be
+// sorted, without duplicates. The same arguments give the same bytes.
 func Encode(kind Kind, concepts int, sources []Source, languages []Language) ([]byte, error) {
 	languages = slices.Clone(languages)
 	slices.SortFunc(languages, func(x, y Language) int { return cmp.Compare(x.Tag, y.Tag) })
@@ -64,9 +64,9 @@ func encodeLanguage(kind Kind, concepts int, l Language) (streams [3][]byte, sen
 	for k, e := range l.Entries {
 		switch {
 		case len(e.Lemma) == 0 || len(e.Lemma) > maxLemma:
-			return streams, 0, fmt.Errorf("%q has %d bytes, 1 to %d are possible", e.Lemma, len(e.Lemma), maxLemma)
+			return streams, 0, fmt.Errorf("%q has %d bytes; want 1 to %d", e.Lemma, len(e.Lemma), maxLemma)
 		case k > 0 && e.Lemma <= last:
-			return streams, 0, fmt.Errorf("%q does not come after %q", e.Lemma, last)
+			return streams, 0, fmt.Errorf("%q is not after %q", e.Lemma, last)
 		case len(e.Senses) == 0:
 			return streams, 0, fmt.Errorf("%q has no sense", e.Lemma)
 		}
@@ -100,12 +100,12 @@ func encodeLanguage(kind Kind, concepts int, l Language) (streams [3][]byte, sen
 	return streams, senses, nil
 }
 
-// worth is how much smaller a stream must become to be deflated: what is stored
-// as it is costs no time to read, and concepts hardly shrink.
+// worth is the ratio to which a stream must shrink to be deflated: stored streams are
+// faster to read, and concepts hardly shrink.
 const worth = 0.5
 
-// deflated appends a stream, deflated if that is worth it. A stream of the length
-// that it has when inflated is stored as it is.
+// deflated appends a stream to dst, compressed if that is worth it. A stream whose two
+// lengths are equal is stored.
 func deflated(dst, raw []byte) ([]byte, error) {
 	var b bytes.Buffer
 	w, err := flate.NewWriter(&b, flate.BestCompression)

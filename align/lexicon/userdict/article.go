@@ -18,8 +18,8 @@ type articles2terms struct {
 	terms          []term
 }
 
-// enter makes a concept of a headword and each of its translations: they are
-// choices, and the more of them there are the less each is worth.
+// enter adds a concept for a headword and each of its translations. They are
+// alternatives: the more there are, the less each weighs.
 func (a *articles2terms) enter(line int, word string, translations []string) error {
 	for _, t := range translations {
 		a.terms = append(a.terms[:0], term{a.source, word}, term{a.target, t})
@@ -30,7 +30,7 @@ func (a *articles2terms) enter(line int, word string, translations []string) err
 	return nil
 }
 
-// plain reads an article of text alone.
+// plain reads an article of plain text.
 func (a *articles2terms) plain(line int, word, text string) error {
 	if !utf8.ValidString(text) {
 		return wrong(a.d.format, a.d.name, line, "the article of \""+shortened(word)+"\" is not UTF-8")
@@ -53,8 +53,7 @@ func (a *articles2terms) plain(line int, word, text string) error {
 	return a.enter(line, word, found)
 }
 
-// withoutHeadword takes the headword off a line that begins with it, with how it
-// is spoken.
+// withoutHeadword removes the headword and its pronunciation from the start of a line.
 func withoutHeadword(line, word string) (rest string, ok bool) {
 	if len(line) < len(word) || !strings.EqualFold(line[:len(word)], word) {
 		return line, false
@@ -66,7 +65,7 @@ func withoutHeadword(line, word string) (rest string, ok bool) {
 	return strings.TrimLeft(rest, " \t:,-–—"), true
 }
 
-// appendTranslations takes the translations out of a line of an article.
+// appendTranslations appends the translations in a line of an article.
 func appendTranslations(list []string, line string) []string {
 	line = strings.TrimSpace(withoutSlashes(withoutBrackets(line)))
 	line = withoutLabels(line)
@@ -82,11 +81,11 @@ func appendTranslations(list []string, line string) []string {
 	return list
 }
 
-// phonetic are letters that only tell how a word is spoken.
+// phonetic are letters that occur only in transcriptions of pronunciation.
 const phonetic = "ˈˌːəɪʊɛɔɑæɒʌθðʃʒŋɜɐʁɾɡ"
 
-// withoutSlashes drops how a word is spoken: /haʊs/. That is what stands between
-// slashes at the beginning of a line, or holds signs of phonetic script.
+// withoutSlashes removes pronunciations such as /haʊs/: text between slashes that is at
+// the beginning of a line or holds phonetic letters.
 func withoutSlashes(line string) string {
 	at := 0
 	for {
@@ -109,7 +108,7 @@ func withoutSlashes(line string) string {
 	}
 }
 
-// isRemark tells the lines that hold no translation: examples, and references to
+// isRemark reports whether a line holds no translation: examples, and references to
 // other words.
 func isRemark(line string) bool {
 	r, _ := utf8.DecodeRuneInString(line)
@@ -129,11 +128,11 @@ func isRemark(line string) bool {
 	return false
 }
 
-// labels are the words before a translation that tell what part of speech it is.
+// labels are the words before a translation that name its part of speech.
 const labels = " n v vt vi vb adj adv a ad prep pron conj int interj num art aux abbr pl sg m f nt neut masc fem pn suff pref phr s "
 
-// withoutLabels takes off what stands before a translation: numbers (1. 2) a)),
-// signs, and labels that end with a full stop.
+// withoutLabels removes what precedes a translation: numbers (1. 2) a)), signs, and
+// labels that end with a full stop.
 func withoutLabels(line string) string {
 	for {
 		line = strings.TrimLeft(line, " \t•·◦▪-–—.)")
@@ -157,8 +156,8 @@ func isNumber(word string) bool {
 	return strings.IndexFunc(word, func(r rune) bool { return !unicode.IsDigit(r) }) < 0
 }
 
-// marked reads an article with marks of HTML, XDXF or Pango. Where it marks its
-// translations (XDXF's dtrn), only these count.
+// marked reads an article with markup of HTML, XDXF or Pango. If translations are
+// marked (dtrn in XDXF), only these count.
 func (a *articles2terms) marked(line int, word, text string) error {
 	m := markedText{}
 	m.read(text)
@@ -169,14 +168,14 @@ func (a *articles2terms) marked(line int, word, text string) error {
 	return a.plain(line, word, from)
 }
 
-// markedText gathers the text of an article. It reads marks that are not
-// balanced as browsers do: it must not fail on what people made by hand.
+// markedText collects the text of an article. It accepts unbalanced markup as browsers
+// do, since many articles were written by hand.
 type markedText struct {
 	all, translations strings.Builder
 	sawTranslation    bool
 	inTranslation     int
-	skipped           string // the element whose text is left out, "" none
-	depth             int    // of elements of that name
+	skipped           string // the element whose text is skipped; "": none
+	depth             int    // number of open elements of that name
 }
 
 func (m *markedText) read(text string) {
@@ -243,7 +242,7 @@ func (m *markedText) mark(mark string) {
 	}
 	switch name {
 	case "k", "key", "tr", "co", "ex", "gr", "abr", "abbr", "rref", "iref", "kref", "script", "style", "i", "em", "sup", "audio", "img":
-		// Headwords, how they are spoken, remarks, examples, grammar, references.
+		// Headwords, pronunciation, remarks, examples, grammar, references.
 		if !closing && !alone && name != "img" {
 			m.skipped, m.depth = name, 1
 		}

@@ -17,14 +17,14 @@ import (
 )
 
 const (
-	// ownWeight is what a link of the user's weighs, in pseudo-counts, against the
-	// 1 of a link of the embedded lexicon that leaves no choice. The aligner takes
-	// up to 1.5 of it; what is above lets terms with up to four translations still
-	// weigh that much. With glossaries learnt from one half of the documents of
-	// twelve languages and tried on the other, each by itself, mean strict F1 rose
-	// from .9712 to .9735 with a weight of 1, .9740 with 1.5 and .9742 with 3; it
-	// gained no more where the aligner took up to 3. FreeDict dictionaries gave as
-	// much with 1 as with 3 (Arabic .970 to .975, Turkish .964 to .98).
+	// ownWeight is the weight of an unambiguous link of the user's, in pseudo-counts;
+	// that of the embedded lexicon is 1. The aligner limits a link to 1.5, so that
+	// with a larger weight terms with up to four translations still reach the limit.
+	// With glossaries learnt from one half of the documents of twelve languages and
+	// tried on the other half, each document alone, mean strict F1 rose from .9712 to
+	// .9735 with a weight of 1, .9740 with 1.5 and .9742 with 3; a limit of 3 gained
+	// no more. FreeDict dictionaries gained as much with 1 as with 3 (Arabic .970 to
+	// .975, Turkish .964 to .98).
 	ownWeight = 3
 )
 
@@ -34,20 +34,20 @@ type term struct {
 	text string
 }
 
-// builder gathers concepts.
+// builder collects concepts.
 type builder struct {
 	d      *Dict
 	o      Options
 	terms  map[string][]builtTerm
 	tags   map[string]language.Tag
-	keys   map[language.Tag]string // keyOf, which is slow
-	last   [2]lemmatized           // headwords come again with each translation
+	keys   map[language.Tag]string // cache of keyOf, which is slow
+	last   [2]lemmatized           // cache: a headword is repeated with each translation
 	count  int
-	long   int // terms of too many words
-	lonely int // concepts with terms in one language only
+	long   int // number of terms with too many words
+	lonely int // number of concepts with terms in one language only
 }
 
-// lemmatized is a term with what lemmaOf says of it.
+// lemmatized is a term with the results of lemmaOf.
 type lemmatized struct {
 	term        term
 	lemma, form string
@@ -60,13 +60,13 @@ type builtTerm struct {
 	weight      float32
 }
 
-func newBuilder(form Format, name string, o Options) *builder {
-	return &builder{d: &Dict{name: name, format: form}, o: o, terms: make(map[string][]builtTerm),
+func newBuilder(format Format, name string, o Options) *builder {
+	return &builder{d: &Dict{name: name, format: format}, o: o, terms: make(map[string][]builtTerm),
 		tags: make(map[string]language.Tag), keys: make(map[language.Tag]string)}
 }
 
-// add enters a concept. A weight above 0 is that of the links between its terms;
-// 0 leaves it to how many choices they have.
+// add adds a concept. weight is that of the links between its terms; 0 means that it is
+// computed from the number of alternatives.
 func (b *builder) add(line int, terms []term, weight float64) error {
 	type found struct{ key, lemma, form string }
 	var list []found
@@ -118,18 +118,18 @@ func (b *builder) note(format string, args ...any) {
 	b.d.notes = append(b.d.notes, b.d.name+": "+fmt.Sprintf(format, args...))
 }
 
-// finish sorts and weighs what was gathered.
+// finish sorts and weighs the collected concepts.
 //
-// A link between two terms weighs, times ownWeight,
+// A link between two terms a and b weighs, times ownWeight,
 //
 //	near(a)²·near(b)² / √(senses(a)·|B|·senses(b)·|A|)
 //
-// with the number of concepts that a and b mean and of terms that their languages
-// have for the concept: the more choices, the less each is worth. near is the
-// length of the shortest term with the same stem over that of the term: a stem in
-// a text is more likely that of Hafen than that of Hafenbehörde. It is all a
-// product with a factor for each term. Weights that were given or learnt stand as
-// they are.
+// where senses is the number of concepts that a term means, and A and B are the terms of
+// the concept in either language: the more alternatives, the less each weighs. near is
+// the length of the shortest term with the same stem divided by that of the term,
+// because a stem in a text is more likely that of Hafen than that of Hafenbehörde. The
+// weight is a product with a factor for each term. Weights that were given or learnt
+// are kept.
 func (b *builder) finish() (*Dict, error) {
 	d := b.d
 	if d.concepts == 0 {
@@ -173,7 +173,7 @@ func weighed(tag language.Tag, terms []builtTerm, concepts int) *words {
 		}
 	}
 	w := &words{tag: tag, senses: make([]align.Sense, len(terms))}
-	senses := make(map[string]int) // of a form
+	senses := make(map[string]int) // by lower-case term
 	for from := 0; from < len(terms); {
 		to := from
 		clear(senses)
@@ -197,10 +197,9 @@ func weighed(tag language.Tag, terms []builtTerm, concepts int) *words {
 	return w
 }
 
-// lemmaOf gives the words of a term as align.Entry has them, with single blanks
-// between, and the term in lower case. What stands in brackets is no part of a
-// term, nor is an article before it. lemma is "" if nothing is left; long says
-// that it has too many words.
+// lemmaOf returns the words of a term as in align.Entry, separated by single spaces, and
+// the term in lower case (form), both without text in brackets and a leading article.
+// lemma is "" if nothing is left; long reports whether it has too many words.
 func lemmaOf(text string, tag language.Tag) (lemma, form string, long bool) {
 	text = withoutArticle(withoutBrackets(text), tag)
 	if lemma = lexfile.Lemma(text); lemma != "" {
@@ -209,8 +208,7 @@ func lemmaOf(text string, tag language.Tag) (lemma, form string, long bool) {
 	return "", "", strings.ContainsFunc(text, unicode.IsLetter)
 }
 
-// articles are the words that dictionaries put before a noun or a verb to tell
-// what it is.
+// articles are the words that dictionaries put before a noun or a verb.
 var articles = map[string]string{
 	"en": "the a an to", "de": "der die das ein eine", "nl": "de het een", "fr": "le la les un une", "es": "el la los las un una",
 	"pt": "o a os as um uma", "it": "il lo la i gli le un uno una", "ca": "el la els les un una", "sv": "en ett att", "da": "en et at",
@@ -231,11 +229,11 @@ func withoutArticle(text string, tag language.Tag) string {
 	return text
 }
 
-// brackets are the signs round remarks.
+// brackets are the pairs of brackets around remarks.
 var brackets = map[rune]rune{'(': ')', '[': ']', '{': '}', '<': '>', '（': '）', '【': '】', '〔': '〕'}
 
-// withoutBrackets drops what stands in brackets. A bracket that is never closed is
-// a sign like any other.
+// withoutBrackets removes text in brackets. An unclosed bracket is an ordinary
+// character.
 func withoutBrackets(text string) string {
 	if !strings.ContainsAny(text, "([{<（【〔") {
 		return text

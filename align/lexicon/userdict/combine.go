@@ -8,14 +8,14 @@ import (
 	"hexapla/align"
 )
 
-// firstConcept is where the concepts of users are numbered from, above all those
-// of package lexicon.
+// firstConcept is the number of the first concept of users' dictionaries, above those of
+// package lexicon.
 const firstConcept = 1 << 31
 
-// Combine gives a lexicon that knows what base and all of own know. base may be
-// nil; its concepts must be numbered below 2³¹, as those of package lexicon are. The order of own has no
-// influence on weights: what several say of two words is added, up to what the
-// aligner takes.
+// Combine returns a lexicon with the entries of base and of all own. base may be nil;
+// its concepts must be numbered below 2³¹, as those of package lexicon are. Weights do
+// not depend on the order of own: the weights of equal links are added, up to the limit
+// of the aligner.
 func Combine(base align.Lexicon, own ...*Dict) align.Lexicon {
 	if len(own) == 0 && base != nil {
 		return base
@@ -34,7 +34,7 @@ type combined struct {
 	own  []shifted
 }
 
-// shifted is a Dict whose concepts are numbered from another number.
+// shifted is a Dict with an offset added to its concepts.
 type shifted struct {
 	*Dict
 	from uint32
@@ -68,7 +68,7 @@ func (c *combined) Links(a, b language.Tag) iter.Seq[align.Link] {
 	return c.base.Links(a, b)
 }
 
-// several are dictionaries of one language, one after the other.
+// several is a list of dictionaries of one language.
 type several []align.Dictionary
 
 func (s several) Entries(known func(word string) bool) iter.Seq[align.Entry] {
@@ -83,7 +83,7 @@ func (s several) Entries(known func(word string) bool) iter.Seq[align.Entry] {
 	}
 }
 
-// Search searches those that can be searched.
+// Search implements align.Searcher. Dictionaries that do not implement it are scanned.
 func (s several) Search(words, beginnings []string, known func(word string) bool) iter.Seq[align.Entry] {
 	return func(yield func(align.Entry) bool) {
 		for _, d := range s {

@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// ReadDictd reads a dictionary of the dictd server, as those of FreeDict are:
-// index holds lines `headword TAB offset TAB length` with numbers in dictd's
-// base 64, dict the articles (also as .dict.dz). Its languages stand in the
-// dictionary's title or in its name (deu-eng.index), source first. What follows
-// the headword in an article is searched for translations, see [ReadStarDict].
+// ReadDictd reads a dictionary of the dictd server, such as those of FreeDict. index
+// holds lines `headword TAB offset TAB length` with numbers in dictd's base 64, and dict
+// the articles (also as .dict.dz). The languages are taken from the title of the
+// dictionary or from name (deu-eng.index), source first. For the text after the headword
+// of an article, see [ReadStarDict].
 func ReadDictd(index, dict io.Reader, name string, o Options) (*Dict, error) {
 	lines, err := newLineReader(index, Dictd, name, o)
 	if err != nil {
@@ -45,14 +45,14 @@ type dictdReader struct {
 	title   string
 }
 
-// article is a headword with what is said of it.
+// article is a headword with its article.
 type article struct {
-	line int // or number of the entry
+	line int // line number, or number of the entry
 	word string
-	text string // a part of the whole text
+	text string // a substring of the whole text
 }
 
-// index reads the lines of the index.
+// index reads the index file.
 func (d *dictdReader) index() error {
 	all := string(d.body)
 	for {
@@ -90,8 +90,8 @@ func (d *dictdReader) index() error {
 	}
 }
 
-// dictdNumber reads a number in dictd's base 64: digits A-Z a-z 0-9 + /, the
-// greatest first, without padding.
+// dictdNumber parses a number in dictd's base 64: digits A-Z a-z 0-9 + /, most
+// significant first, without padding.
 func dictdNumber(s string) (n uint64, ok bool) {
 	if s == "" || len(s) > 10 {
 		return 0, false

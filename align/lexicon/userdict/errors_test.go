@@ -34,7 +34,7 @@ func TestErrors(t *testing.T) {
 		{folder{"g": "en,de\nquay,\"Kai\n\n"}, "g", Options{}, "glossary: g:2: a quotation mark that is never closed"},
 		{folder{"g": "en,de\nquay,Kai\nthe \"q\",Kai\n"}, "g", Options{}, "glossary: g:3: a quotation mark inside a cell"},
 		{folder{"g": "en\tde\nquay\t\xe4\n"}, "g", Options{}, "glossary: g:2: not UTF-8: save the file as UTF-8"},
-		{folder{"g": "\x00\x01\x02"}, "g", Options{}, "lexicon: g: in no form that can be read: glossary (TSV, CSV), TBX"},
+		{folder{"g": "\x00\x01\x02"}, "g", Options{}, "lexicon: g: in no format that can be read: glossary (TSV, CSV), TBX"},
 		{folder{"g": "PK\x03\x04aaaa"}, "g", Options{}, "lexicon: g: a zip archive: unpack it and name a file in it"},
 		{folder{"g": "a\n"}, "g", Options{Languages: []language.Tag{language.English, language.German}}, "glossary: g:1: 1 columns, and 2 languages are named"},
 		{folder{"g": "en\tde\na\tb\n"}, "g", Options{MaxBytes: 5}, "glossary: g: more than 0 MB: divide it"},

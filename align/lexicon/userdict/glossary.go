@@ -14,12 +14,11 @@ import (
 	"golang.org/x/text/language"
 )
 
-// ReadGlossary reads terms in columns, TSV or CSV (with commas or semicolons).
-// The first line names the language of each column, by tag or by name; columns
-// that are no language are left out but for weight, 0 to 1, which says how sure
-// an entry is. Options.Languages stands for such a line. Several terms in a cell
-// are parted by | or, where that parts no columns, by a semicolon. Lines that
-// begin with # may stand before the first.
+// ReadGlossary reads terms in columns, TSV or CSV (with commas or semicolons). The first
+// line, or Options.Languages in its place, names the language of each column, by tag or
+// name. A column weight, from 0 to 1, is the confidence in an entry; other columns are
+// ignored. Several terms in a cell are separated by | or, unless it separates columns, a
+// semicolon. Comment lines that begin with # may precede the first line.
 func ReadGlossary(r io.Reader, name string, o Options) (*Dict, error) {
 	lines, err := newLineReader(r, Glossary, name, o)
 	if err != nil {
@@ -45,7 +44,7 @@ func ReadGlossary(r io.Reader, name string, o Options) (*Dict, error) {
 	}
 }
 
-// separator tells what parts the columns of a file from its first line.
+// separator guesses the column separator from the first line of a file.
 func separator(line string) rune {
 	switch {
 	case strings.ContainsRune(line, '\t'):
@@ -59,12 +58,12 @@ func separator(line string) rune {
 type glossary struct {
 	*builder
 	comma   rune
-	columns []language.Tag // language.Und: none
-	weight  int            // column, -1: none
+	columns []language.Tag // language.Und: not a language
+	weight  int            // index of the column weight; −1: none
 	terms   []term
 }
 
-// rows reads the lines from the first on.
+// rows reads the lines, beginning with first.
 func (g *glossary) rows(lines *lineReader, first string) error {
 	if g.comma == '\t' {
 		for text, ok := first, true; ok; {
@@ -109,7 +108,7 @@ func (g *glossary) rows(lines *lineReader, first string) error {
 	}
 }
 
-// lineFeed gives the lines of a lineReader to a reader of its own.
+// lineFeed is an io.Reader of the lines of a lineReader.
 type lineFeed struct {
 	lines *lineReader
 	rest  string
@@ -136,8 +135,8 @@ func (g *glossary) errorf(line int, format string, args ...any) error {
 	return wrong(Glossary, g.d.name, line, fmt.Sprintf(format, args...))
 }
 
-// tabbed cuts a line at its tabs and takes off the quotes that spreadsheets put
-// round cells.
+// tabbed splits a line at its tabs and removes the quotes that spreadsheets put around
+// cells.
 func tabbed(line string) []string {
 	cells := strings.Split(line, "\t")
 	for k, c := range cells {
@@ -148,7 +147,7 @@ func tabbed(line string) []string {
 	return cells
 }
 
-// row takes a line's cells.
+// row adds the cells of a line.
 func (g *glossary) row(line int, cells []string) error {
 	if g.columns == nil {
 		isHeader, err := g.header(line, cells)
@@ -170,7 +169,7 @@ func (g *glossary) row(line int, cells []string) error {
 			if err != nil || !(w >= 0 && w <= 1) {
 				return g.errorf(line, "weight %q: write a number from 0 to 1", c)
 			}
-			if w == 0 { // the user's no
+			if w == 0 { // the user rejects the entry
 				return nil
 			}
 			weight = w
@@ -183,8 +182,8 @@ func (g *glossary) row(line int, cells []string) error {
 	return g.add(line, g.terms, weight)
 }
 
-// header finds out what the columns are. It tells whether the line says so or is
-// an entry already.
+// header determines the columns. It reports whether the line names them; otherwise it is
+// the first entry.
 func (g *glossary) header(line int, cells []string) (bool, error) {
 	found := make([]language.Tag, len(cells))
 	var strange []string
@@ -243,7 +242,7 @@ func (g *glossary) header(line int, cells []string) (bool, error) {
 	return true, nil
 }
 
-// shortened cuts text that a message quotes.
+// shortened truncates text for a message.
 func shortened(text string) string {
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {

@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// ReadHunalign reads a dictionary of hunalign: lines of `target @ source`. Its
-// languages must be given, or stand in its name, source first (hu-en.dic has
-// English words on the left).
+// ReadHunalign reads a dictionary of hunalign: lines of `target @ source`. Its languages
+// must be in Options or in name, source first (hu-en.dic has English words on the left).
 func ReadHunalign(r io.Reader, name string, o Options) (*Dict, error) {
 	lines, err := newLineReader(r, Hunalign, name, o)
 	if err != nil {

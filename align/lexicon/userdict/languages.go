@@ -9,12 +9,12 @@ import (
 	"hexapla/internal/langname"
 )
 
-// tagOf reads a language as a person or a program writes it.
+// tagOf parses a language tag, code or name.
 func tagOf(text string) (language.Tag, bool) { return langname.Parse(text) }
 
-// languagesOfName gives the two languages that a file name tells: deu-eng.index,
-// glossary.en-he.tsv, words_en_fr.csv. The last two neighbouring codes of two or
-// three letters before the ending count.
+// languagesOfName returns the two languages in a file name such as deu-eng.index,
+// glossary.en-he.tsv or words_en_fr.csv: the last two adjacent codes of two or three
+// letters before the extension.
 func languagesOfName(name string) []language.Tag {
 	name = name[strings.LastIndexAny(name, `/\`)+1:]
 	lower := strings.ToLower(name)
@@ -35,7 +35,7 @@ func languagesOfName(name string) []language.Tag {
 	return nil
 }
 
-// codeOf reads a code of two or three letters.
+// codeOf parses a language code of two or three letters.
 func codeOf(word string) (language.Tag, bool) {
 	if len(word) < 2 || len(word) > 3 {
 		return language.Und, false
@@ -44,7 +44,7 @@ func codeOf(word string) (language.Tag, bool) {
 	return tag, err == nil && tag != language.Und
 }
 
-// languagesOfTitle gives the two languages that a title tells: "German-English
+// languagesOfTitle returns the two languages in a title such as "German-English
 // FreeDict Dictionary", "French → Spanish", "(en-de)".
 func languagesOfTitle(title string) []language.Tag {
 	at := 0
@@ -81,8 +81,8 @@ func cutRune(s string) (first rune, rest string, ok bool) {
 
 func notInName(r rune) bool { return !unicode.IsLetter(r) }
 
-// pairFor finds the two languages of a dictionary: those that were given, what
-// the file says, what its name says, and last the fallback.
+// pairFor returns the two languages of a dictionary: from Options, the file, its name,
+// or Options.Fallback, in this order.
 func (b *builder) pairFor(said []language.Tag) (source, target language.Tag, err error) {
 	choose := b.o.Languages
 	if len(choose) == 0 {

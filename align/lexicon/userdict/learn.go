@@ -15,33 +15,33 @@ import (
 )
 
 const (
-	// maxUnits is the most units that a memory may have.
+	// maxUnits is the maximal number of units of a memory.
 	maxUnits = 20_000_000
-	// maxExamples is the most units that one pair of languages is learnt from: more
-	// take time and memory and teach little. Of more, every n-th is taken.
+	// maxExamples is the maximal number of units used for a pair of languages. More
+	// take time and memory and gain little; of more, every n-th is used.
 	maxExamples = 300_000
-	// maxLanguages is the most languages of which all pairs are learnt; beyond it
-	// the first is paired with each other one.
+	// maxLanguages is the maximal number of languages for which all pairs are learnt.
+	// Of more, only the pairs with the first are.
 	maxLanguages = 6
 )
 
-// Units are segments with their translations. The zero value is empty.
+// Units is a list of segments with their translations. The zero value is empty.
 type Units struct {
 	tags  []language.Tag
 	index map[string]int
 	texts []unitTexts
 }
 
-// unitTexts is a unit: its text in each language, "" or beyond the end: none.
+// unitTexts is a unit: its text by language, "" or out of range if it has none.
 type unitTexts []string
 
-// Len is the number of units.
+// Len returns the number of units.
 func (u *Units) Len() int { return len(u.texts) }
 
-// Languages are those of the units, in the order in which they appeared.
+// Languages returns the languages of the units in order of appearance.
 func (u *Units) Languages() []language.Tag { return slices.Clone(u.tags) }
 
-// language gives the number of a language, a new one if need be.
+// language returns the number of a language and adds it if it is new.
 func (u *Units) language(tag language.Tag) int {
 	key := keyOf(tag)
 	k, ok := u.index[key]
@@ -56,7 +56,7 @@ func (u *Units) language(tag language.Tag) int {
 	return k
 }
 
-// add takes a unit if it has text in two languages.
+// add adds a unit if it has text in two languages. It reports whether it did.
 func (u *Units) add(texts []term, o Options) (bool, error) {
 	var unit unitTexts
 	n := 0
@@ -89,17 +89,18 @@ func (u *Units) Add(a language.Tag, source string, b language.Tag, target string
 	return err
 }
 
-// Learnt are the word pairs of two languages, by source, the surest first.
+// Learnt holds the learnt word pairs of two languages, sorted by source and then by
+// descending weight.
 type Learnt struct {
 	Source, Target language.Tag
-	Units          int // that they were learnt from
+	Units          int // number of units used
 	Words          []align.Translation
 }
 
-// Learn learns which words translate each other, for each pair of languages. The
-// words of the result are forms that stand in the units, of each the commonest of those that
-// have one stem, so that a person can read and mend them, and that they mean the
-// same whatever becomes of stems. name is for messages.
+// Learn learns word translations for each pair of languages. The words of the result
+// are the most frequent forms of their stems in the units, so that people can read and
+// edit them, and so that they do not depend on the version of the stems. name is used in
+// messages.
 func (u *Units) Learn(ctx context.Context, name string, o Options) (*Dict, error) {
 	b := newBuilder(Memory, name, o)
 	for i := range u.tags {
@@ -131,7 +132,7 @@ func (u *Units) Learn(ctx context.Context, name string, o Options) (*Dict, error
 	return b.finish()
 }
 
-// pair learns from the units that have text in languages i and j.
+// pair learns from the units with text in languages i and j.
 func (u *Units) pair(ctx context.Context, i, j int, b *builder) (Learnt, error) {
 	l := Learnt{Source: u.tags[i], Target: u.tags[j]}
 	total := 0
@@ -167,7 +168,7 @@ func (u *Units) pair(ctx context.Context, i, j int, b *builder) (Learnt, error) 
 	return l, nil
 }
 
-// both gives every stride-th unit with text in languages i and j.
+// both returns every stride-th unit with text in languages i and j.
 func (u *Units) both(i, j, stride int) iter.Seq2[string, string] {
 	return func(yield func(a, b string) bool) {
 		n := 0
@@ -183,8 +184,8 @@ func (u *Units) both(i, j, stride int) iter.Seq2[string, string] {
 	}
 }
 
-// formsOf gives for each stem of the texts its commonest form, of equals the
-// first in order. Runs of characters are their own forms.
+// formsOf returns the most frequent form of each stem in the texts; of equally frequent
+// forms, the first in byte order. Runs of characters are their own forms.
 func formsOf(texts iter.Seq[string]) map[string]string {
 	count := make(map[string]int)
 	stem := make(map[string]string)

@@ -12,14 +12,14 @@ import (
 // Match is an entry of another language that shares a meaning with a word.
 type Match struct {
 	Lemma  string  // as stems
-	Weight float64 // of the link, as the aligner takes it: at most 1.5
+	Weight float64 // of the link, at most 1.5, the limit of the aligner
 }
 
-// maxWeight is the most that the aligner takes of a link.
+// maxWeight is the aligner's limit of the weight of a link.
 const maxWeight = 1.5
 
-// Lookup gives the entries of the language to that share a meaning with a word,
-// or with words, of the language from; the likeliest first.
+// Lookup returns the entries of language to that share a meaning with one or more words
+// of language from, the most likely first.
 func (d *Dict) Lookup(word string, from, to language.Tag) []Match {
 	a, b := d.words[keyOf(from)], d.words[keyOf(to)]
 	lemma, _, _ := lemmaOf(word, from)
@@ -50,7 +50,7 @@ func (d *Dict) Lookup(word string, from, to language.Tag) []Match {
 	return out
 }
 
-// sensesOf gives the senses of lemma k.
+// sensesOf returns the senses of lemma k.
 func (w *words) sensesOf(k int) []align.Sense {
 	from := uint32(0)
 	if k > 0 {

@@ -13,25 +13,24 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// sniffBytes is how much of a file is looked at to tell its form.
+// sniffBytes is the number of bytes from which the format of a file is detected.
 const sniffBytes = 16 << 10
 
-// Open opens a file by name; an error for a file that is not there must be
-// fs.ErrNotExist.
+// Open opens a file by name. The error for a missing file must wrap fs.ErrNotExist.
 type Open func(name string) (io.ReadCloser, error)
 
-// Read reads the dictionary called name in the form that its content tells. Of
-// a dictionary with several files (dictd, StarDict) name may be any, and the others
+// Read reads the dictionary called name in the format detected from its content. For a
+// dictionary of several files (dictd, StarDict), name may be any of them, and the others
 // are opened beside it.
 func Read(ctx context.Context, name string, open Open, o Options) (*Dict, error) {
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	main, form, err := mainFile(name, open)
+	main, format, err := mainFile(name, open)
 	if err != nil {
 		return nil, err
 	}
-	switch form {
+	switch format {
 	case Dictd:
 		return readDictd(main, open, o)
 	case StarDict:
@@ -41,8 +40,8 @@ func Read(ctx context.Context, name string, open Open, o Options) (*Dict, error)
 	if err != nil {
 		return nil, openError("", main, err)
 	}
-	defer func() { _ = r.Close() }() // nothing was written
-	switch form {
+	defer func() { _ = r.Close() }() // opened for reading
+	switch format {
 	case TBX:
 		return ReadTBX(r, main, o)
 	case Memory:
@@ -53,17 +52,17 @@ func Read(ctx context.Context, name string, open Open, o Options) (*Dict, error)
 	return ReadGlossary(r, main, o)
 }
 
-// openError says why a file could not be opened.
-func openError(form Format, name string, err error) error {
+// openError returns the error of a file that cannot be opened.
+func openError(format Format, name string, err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		err = path.Err
 	}
-	return &Error{Format: form, Name: name, Message: err.Error(), Cause: err}
+	return &Error{Format: format, Name: name, Message: err.Error(), Cause: err}
 }
 
-// mainFile tells the form of a file and which of its files is the one to begin
-// with: the .index of dictd, the .ifo of StarDict.
+// mainFile returns the format of a dictionary and which of its files to read first:
+// the .index file of dictd, the .ifo file of StarDict.
 func mainFile(name string, open Open) (string, Format, error) {
 	lower := strings.ToLower(name)
 	stem, companion := "", false
@@ -76,11 +75,11 @@ func mainFile(name string, open Open) (string, Format, error) {
 	if companion {
 		for _, c := range []struct {
 			ending string
-			form   Format
+			format Format
 		}{{".index", Dictd}, {".ifo", StarDict}} {
 			if r, err := open(stem + c.ending); err == nil {
 				_ = r.Close()
-				return stem + c.ending, c.form, nil
+				return stem + c.ending, c.format, nil
 			}
 		}
 		return "", "", wrong("", name, 0, "its .index (dictd) or .ifo (StarDict) is not beside it")
@@ -89,18 +88,18 @@ func mainFile(name string, open Open) (string, Format, error) {
 	if err != nil {
 		return "", "", openError("", name, err)
 	}
-	defer func() { _ = r.Close() }() // nothing was written
+	defer func() { _ = r.Close() }() // opened for reading
 	head := make([]byte, sniffBytes)
 	n, err := io.ReadFull(r, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return "", "", openError("", name, err)
 	}
-	form, err := Sniff(head[:n], name)
-	return name, form, err
+	format, err := Sniff(head[:n], name)
+	return name, format, err
 }
 
-// Sniff tells the form of a dictionary by the beginning of its content, and by
-// its name where the content fits two forms.
+// Sniff detects the format of a dictionary from the beginning of its content, and from
+// its name if the content fits two formats.
 func Sniff(head []byte, name string) (Format, error) {
 	head = unpackedHead(head)
 	if len(bytes.TrimSpace(head)) == 0 {
@@ -110,7 +109,7 @@ func Sniff(head []byte, name string) (Format, error) {
 		return "", wrong("", name, 0, "a "+kind+": unpack it and name a file in it")
 	}
 	if isBinary(head) {
-		return "", wrong("", name, 0, "in no form that can be read: glossary (TSV, CSV), TBX, TMX, hunalign's .dic, dictd, StarDict")
+		return "", wrong("", name, 0, "in no format that can be read: glossary (TSV, CSV), TBX, TMX, hunalign's .dic, dictd, StarDict")
 	}
 	text := headText(head)
 	switch {
@@ -175,7 +174,7 @@ func sniffXML(text, name string) (Format, error) {
 	return "", wrong("", name, 0, "XML, but neither TBX nor TMX")
 }
 
-// unpackedHead unpacks the beginning of a gzip file as far as it goes.
+// unpackedHead decompresses the beginning of a gzip file as far as possible.
 func unpackedHead(head []byte) []byte {
 	if !bytes.HasPrefix(head, []byte("\x1f\x8b")) {
 		return head
@@ -184,12 +183,12 @@ func unpackedHead(head []byte) []byte {
 	if err != nil {
 		return head
 	}
-	out, _ := io.ReadAll(io.LimitReader(z, sniffBytes)) // cut short on purpose
+	out, _ := io.ReadAll(io.LimitReader(z, sniffBytes)) // truncated on purpose
 	return out
 }
 
-// headText is the beginning of a text without its byte-order mark. What is no
-// UTF-8, such as a character cut off at the end, becomes U+FFFD.
+// headText returns the beginning of a text without its byte-order mark. Invalid UTF-8,
+// such as a truncated character at the end, becomes U+FFFD.
 func headText(head []byte) string {
 	text, _, err := transform.Bytes(unicode.BOMOverride(unicode.UTF8.NewDecoder()), head)
 	if err != nil {
@@ -198,7 +197,7 @@ func headText(head []byte) string {
 	return strings.TrimPrefix(string(text), "\ufeff")
 }
 
-// archive names the kind of archive that a file is; "" none.
+// archive returns the kind of archive that a file is, "" if none.
 func archive(head []byte) string {
 	for _, a := range [][2]string{{"PK\x03\x04", "zip archive"}, {"BZh", "bzip2 file"}, {"\xfd7zXZ\x00", "xz file"}, {"7z\xbc\xaf\x27\x1c", "7z archive"},
 		{"Rar!\x1a\x07", "rar archive"}, {"\x28\xb5\x2f\xfd", "zstd file"}} {
@@ -223,12 +222,12 @@ func readDictd(index string, open Open, o Options) (*Dict, error) {
 	if err != nil {
 		return nil, openError(Dictd, index, err)
 	}
-	defer func() { _ = i.Close() }() // nothing was written
+	defer func() { _ = i.Close() }() // opened for reading
 	d, err := beside(Dictd, index, open, stem+".dict.dz", stem+".dict")
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = d.Close() }() // nothing was written
+	defer func() { _ = d.Close() }() // opened for reading
 	return ReadDictd(i, d, index, o)
 }
 
@@ -238,17 +237,17 @@ func readStarDict(ifo string, open Open, o Options) (*Dict, error) {
 	if err != nil {
 		return nil, openError(StarDict, ifo, err)
 	}
-	defer func() { _ = i.Close() }() // nothing was written
+	defer func() { _ = i.Close() }() // opened for reading
 	x, err := beside(StarDict, ifo, open, stem+".idx", stem+".idx.gz", stem+".idx.dz")
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = x.Close() }() // nothing was written
+	defer func() { _ = x.Close() }() // opened for reading
 	d, err := beside(StarDict, ifo, open, stem+".dict.dz", stem+".dict")
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = d.Close() }() // nothing was written
+	defer func() { _ = d.Close() }() // opened for reading
 	files := StarDictFiles{Ifo: i, Idx: x, Dict: d}
 	for _, name := range []string{stem + ".syn", stem + ".syn.dz"} {
 		s, err := open(name)
@@ -258,15 +257,15 @@ func readStarDict(ifo string, open Open, o Options) (*Dict, error) {
 		if err != nil {
 			return nil, openError(StarDict, name, err)
 		}
-		defer func() { _ = s.Close() }() // nothing was written
+		defer func() { _ = s.Close() }() // opened for reading
 		files.Syn = s
 		break
 	}
 	return ReadStarDict(files, ifo, o)
 }
 
-// beside opens the first of names that is there.
-func beside(form Format, main string, open Open, names ...string) (io.ReadCloser, error) {
+// beside opens the first of names that exists.
+func beside(format Format, main string, open Open, names ...string) (io.ReadCloser, error) {
 	var short []string
 	for _, name := range names {
 		r, err := open(name)
@@ -274,9 +273,9 @@ func beside(form Format, main string, open Open, names ...string) (io.ReadCloser
 			return r, nil
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
-			return nil, openError(form, name, err)
+			return nil, openError(format, name, err)
 		}
 		short = append(short, baseName(name))
 	}
-	return nil, wrong(form, main, 0, strings.Join(short, " or ")+" is not beside it")
+	return nil, wrong(format, main, 0, strings.Join(short, " or ")+" is not beside it")
 }

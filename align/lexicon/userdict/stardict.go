@@ -13,19 +13,19 @@ import (
 	"golang.org/x/text/language"
 )
 
-// StarDictFiles are the files of a StarDict dictionary; Idx, Dict and Syn may be
-// packed. Syn, further headwords, may be nil.
+// StarDictFiles are the files of a StarDict dictionary. Idx, Dict and Syn may be
+// compressed. Syn holds further headwords and may be nil.
 type StarDictFiles struct{ Ifo, Idx, Dict, Syn io.Reader }
 
 // ReadStarDict reads a dictionary of StarDict, versions 2.4.2 and 3.0.0, with
-// articles of the types m, t, h, x, g and others that are text. name is that of
-// the .ifo file. Its languages stand in the field lang or in the title
-// (bookname), source first, or in its name.
+// articles of the types m, t, h, x, g and other text types. name is that of the .ifo
+// file. The languages are taken from the field lang, the title (bookname) or name, source
+// first.
 //
-// Articles are made for people: labels, examples, explanations. What is taken of
-// them is the lines, or for x and h the marked translations, without what stands in brackets or
-// slashes, parted at commas and semicolons; long parts are left out. A dictionary
-// that explains words in one language alone yields little that is of use.
+// Articles are written for people and hold labels, examples and explanations.
+// Translations are the lines or, for types x and h, the marked translations, without
+// text in brackets or slashes, split at commas and semicolons; long parts are left out.
+// A monolingual dictionary yields little of use.
 func ReadStarDict(files StarDictFiles, name string, o Options) (*Dict, error) {
 	s := &starDict{name: name, o: o, b: newBuilder(StarDict, name, o)}
 	if err := s.ifo(files.Ifo); err != nil {
@@ -70,7 +70,7 @@ type starDict struct {
 	o       Options
 	b       *builder
 	field   map[string]string // of the .ifo file
-	entries []article         // line: number of the entry
+	entries []article         // with the number of the entry as line
 }
 
 func (s *starDict) errorf(format string, args ...any) error {
@@ -112,7 +112,7 @@ func (s *starDict) ifo(r io.Reader) error {
 	return nil
 }
 
-// said gives the languages that the .ifo file tells.
+// said returns the languages in the .ifo file.
 func (s *starDict) said() []language.Tag {
 	if a, b, ok := strings.Cut(s.field["lang"], "-"); ok {
 		x, okA := tagOf(a)
@@ -124,8 +124,7 @@ func (s *starDict) said() []language.Tag {
 	return languagesOfTitle(s.field["bookname"])
 }
 
-// index reads the .idx file: word NUL offset size, numbers with the greatest byte
-// first.
+// index reads the .idx file: word NUL offset size, big-endian.
 func (s *starDict) index(idx, dict []byte) error {
 	wide := 4
 	if s.field["idxoffsetbits"] == "64" {
@@ -186,7 +185,7 @@ func (s *starDict) synonyms(syn []byte) error {
 	return nil
 }
 
-// article takes the fields of an entry apart.
+// article splits the fields of an entry.
 func (s *starDict) article(a *articles2terms, e article) error {
 	types := s.field["sametypesequence"]
 	same := types != ""
@@ -235,7 +234,7 @@ func (s *starDict) article(a *articles2terms, e article) error {
 		case 'g', 'h', 'x', 'k':
 			err = a.marked(0, e.word, field)
 		}
-		if err != nil { // the others are sounds, pictures and how a word is spoken
+		if err != nil { // the other types are sounds, images and pronunciations
 			return err
 		}
 	}

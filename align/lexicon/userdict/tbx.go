@@ -9,8 +9,8 @@ import (
 
 // ReadTBX reads a term base: TBX of version 2 (termEntry, langSet, tig or ntig;
 // the root is martif) and 3 (conceptEntry, langSec, termSec), and MARTIF files of
-// that shape. Terms that are marked as deprecated or superseded count: old
-// texts hold them.
+// that shape. Terms marked as deprecated or superseded are read too, since old texts
+// contain them.
 func ReadTBX(r io.Reader, name string, o Options) (*Dict, error) {
 	x, err := newXMLReader(r, TBX, name, o)
 	if err != nil {

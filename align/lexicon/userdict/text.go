@@ -15,14 +15,14 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// maxLine is the longest line of a text file in bytes.
+// maxLine is the maximal length of a line of a text file in bytes.
 const maxLine = 1 << 20
 
-// errTooLarge: a file is larger than Options.MaxBytes.
+// errTooLarge is the error of a file larger than Options.MaxBytes.
 var errTooLarge = errors.New("too large")
 
-// inflated gives the content of r, unpacked where it is gzip (.gz, .dz), and an
-// error once it is longer than limit.
+// inflated returns a reader of the content of r, decompressed if it is gzip (.gz, .dz),
+// that fails with errTooLarge after limit bytes.
 func inflated(r io.Reader, limit int64) (io.Reader, error) {
 	b := bufio.NewReaderSize(r, 1<<16)
 	if head, _ := b.Peek(2); len(head) == 2 && head[0] == 0x1f && head[1] == 0x8b {
@@ -35,7 +35,7 @@ func inflated(r io.Reader, limit int64) (io.Reader, error) {
 	return &limited{b, limit}, nil
 }
 
-// limited is a reader with an end that is an error.
+// limited is a reader that fails with errTooLarge after a number of bytes.
 type limited struct {
 	r    io.Reader
 	left int64
@@ -49,7 +49,7 @@ func (l *limited) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// whole reads all of r, unpacked.
+// whole reads all of r, decompressed.
 func whole(r io.Reader, limit int64) ([]byte, error) {
 	z, err := inflated(r, limit)
 	if err != nil {
@@ -58,36 +58,36 @@ func whole(r io.Reader, limit int64) ([]byte, error) {
 	return io.ReadAll(z)
 }
 
-// decoded takes UTF-16 with a byte-order mark, as spreadsheets write it, for what
-// it is, and drops a mark of UTF-8.
+// decoded converts UTF-16 with a byte-order mark, which spreadsheets write, to UTF-8, and
+// removes the mark of UTF-8.
 func decoded(r io.Reader) io.Reader {
 	return transform.NewReader(r, unicode.BOMOverride(transform.Nop))
 }
 
 // lineReader reads the lines of a text.
 type lineReader struct {
-	s    *bufio.Scanner
-	form Format
-	name string
-	line int
-	o    Options
+	s      *bufio.Scanner
+	format Format
+	name   string
+	line   int
+	o      Options
 }
 
-func newLineReader(r io.Reader, form Format, name string, o Options) (*lineReader, error) {
+func newLineReader(r io.Reader, format Format, name string, o Options) (*lineReader, error) {
 	z, err := inflated(r, o.maxBytes())
 	if err != nil {
-		return nil, readError(form, name, 0, err, o)
+		return nil, readError(format, name, 0, err, o)
 	}
 	s := bufio.NewScanner(decoded(z))
 	s.Buffer(make([]byte, 0, 1<<16), maxLine)
-	return &lineReader{s: s, form: form, name: name, o: o}, nil
+	return &lineReader{s: s, format: format, name: name, o: o}, nil
 }
 
-// next gives the next line without its end; false at the end or upon an error.
+// next returns the next line without its line end, and false at the end or on an error.
 func (l *lineReader) next() (string, bool, error) {
 	if !l.s.Scan() {
 		if err := l.s.Err(); err != nil {
-			return "", false, readError(l.form, l.name, l.line+1, err, l.o)
+			return "", false, readError(l.format, l.name, l.line+1, err, l.o)
 		}
 		return "", false, nil
 	}
@@ -103,11 +103,11 @@ func (l *lineReader) next() (string, bool, error) {
 }
 
 func (l *lineReader) errorf(format string, args ...any) error {
-	return wrong(l.form, l.name, l.line, fmt.Sprintf(format, args...))
+	return wrong(l.format, l.name, l.line, fmt.Sprintf(format, args...))
 }
 
-// readError says what kept a file from being read.
-func readError(form Format, name string, line int, err error, o Options) error {
+// readError returns the error of a file that cannot be read.
+func readError(format Format, name string, line int, err error, o Options) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		line, err = 0, path.Err
@@ -121,10 +121,10 @@ func readError(form Format, name string, line int, err error, o Options) error {
 	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), errors.Is(err, io.ErrUnexpectedEOF):
 		line, message = 0, "damaged or cut short: get or unpack it anew"
 	}
-	return &Error{Format: form, Name: name, Line: line, Message: message, Cause: err}
+	return &Error{Format: format, Name: name, Line: line, Message: message, Cause: err}
 }
 
-// isBinary reports whether the beginning of a file is no text.
+// isBinary reports whether the beginning of a file is not text.
 func isBinary(head []byte) bool {
 	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
 		return false

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// ReadMemory reads a translation memory (TMX of any version) and learns from its
-// segments which words translate each other.
+// ReadMemory reads a translation memory (TMX of any version) and learns word
+// translations from its segments.
 func ReadMemory(ctx context.Context, r io.Reader, name string, o Options) (*Dict, error) {
 	u := &Units{}
 	if err := u.AddTMX(ctx, r, name, o); err != nil {
@@ -20,13 +20,13 @@ func ReadMemory(ctx context.Context, r io.Reader, name string, o Options) (*Dict
 	return u.Learn(ctx, name, o)
 }
 
-// ErrNoUnits is the cause of the error about a memory that has no unit in two
-// of the languages that were asked for.
+// ErrNoUnits is the cause of the error of a memory without units in two of the wanted
+// languages.
 var ErrNoUnits = errors.New("no units")
 
-// AddTMX reads the units of a memory. Of several variants in one language the
-// first counts. Text inside hi and sub belongs to the segment, the codes inside
-// bpt, ept, it, ph and ut do not.
+// AddTMX adds the units of a memory. Of several variants in one language the first is
+// used. Text in hi and sub belongs to the segment; codes in bpt, ept, it, ph and ut do
+// not.
 func (u *Units) AddTMX(ctx context.Context, r io.Reader, name string, o Options) error {
 	x, err := newXMLReader(r, Memory, name, o)
 	if err != nil {
@@ -48,7 +48,7 @@ func (u *Units) AddTMX(ctx context.Context, r io.Reader, name string, o Options)
 type tmxReader struct {
 	*xmlReader
 	units *Units
-	count int // units that were taken
+	count int // number of units added
 	texts []term
 }
 

@@ -1,17 +1,13 @@
-// Package userdict reads what users know about words into a lexicon that the
-// aligner takes beside the embedded one: glossaries (TSV, CSV, TBX), dictionaries
-// (hunalign, dictd and FreeDict, StarDict) and translation memories (TMX), from
-// which it learns words.
+// Package userdict reads glossaries (TSV, CSV, TBX), dictionaries (hunalign, dictd and
+// FreeDict, StarDict) and translation memories (TMX), from which it learns words, as a
+// lexicon for the aligner beside the embedded one.
 //
-// Each form has its reader; Read tells the forms apart by their content and by
-// the name only where the content is silent. All of them end in a Dict: concepts,
-// each with its terms in two or more languages. Combine puts dictionaries beside
-// another lexicon, and Write writes a dictionary as a glossary that can be read
-// again and edited.
+// Each format has a reader; Read detects the format from the content and, if that is
+// ambiguous, from the name. All readers return a Dict: concepts, each with terms in two
+// or more languages. Combine adds dictionaries to another lexicon, and WriteLearnt writes
+// learnt words as a glossary that can be edited and read again.
 //
-// The package opens no files: it gets readers, or a function that opens. What the
-// aligner makes of the words is its own affair. May import align, lang and what
-// these may import.
+// The package opens no files: it takes readers, or a function that opens files.
 package userdict
 
 import (
@@ -38,18 +34,18 @@ const (
 	Memory   Format = "tmx"      // segments that are learnt from
 )
 
-// Options are the choices of the readers; the zero value is the default.
+// Options are the options of the readers.
 type Options struct {
-	// Languages are those of the columns of a glossary, or source and target of a
-	// dictionary; they overrule what the file says. Of files that name the language
-	// of each term, TBX and TMX, they are those that are read. nil: as the file
-	// says, else as its name or its title does.
+	// Languages are the languages of the columns of a glossary, or source and target
+	// of a dictionary; they override the file. For TBX and TMX, which name the language
+	// of each term, only these languages are read. nil: those in the file, its title or
+	// its name.
 	Languages []language.Tag
-	// Fallback is taken where neither the file nor its name says its languages.
+	// Fallback is used if neither the file nor its name states its languages.
 	Fallback []language.Tag
-	// MaxBytes is how large a file may be, inflated; 0: 1 GiB.
+	// MaxBytes is the maximal size of a file, decompressed; 0: 1 GiB.
 	MaxBytes int64
-	// MaxEntries is how many terms a file may hold; 0: 8 million.
+	// MaxEntries is the maximal number of terms of a file; 0: 8 million.
 	MaxEntries int
 }
 
@@ -67,12 +63,12 @@ func (o Options) maxEntries() int {
 	return 8_000_000
 }
 
-// wants reports whether a language is to be read.
+// wants reports whether to read a language.
 func (o Options) wants(tag language.Tag) bool {
 	return len(o.Languages) == 0 || slices.ContainsFunc(o.Languages, func(t language.Tag) bool { return keyOf(t) == keyOf(tag) })
 }
 
-// among names the languages that are read, for messages.
+// among names the languages to read, for messages.
 func (o Options) among() string {
 	var list []string
 	for _, t := range o.Languages {
@@ -84,35 +80,35 @@ func (o Options) among() string {
 	return " of " + strings.Join(list, ", ")
 }
 
-// Error is an error about a dictionary, in one line: `glossary: g.tsv:12: message`.
+// Error is an error in a dictionary, of one line: `glossary: g.tsv:12: message`.
 type Error struct {
 	Format  Format // "" where it is not known yet
 	Name    string // of the file
 	Line    int    // from 1; 0: the whole file
-	Message string // what is wrong and how to mend it
-	Cause   error  // of the system, nil: none
+	Message string // what is wrong and how to fix it
+	Cause   error  // error of the system; nil: none
 }
 
-// Unwrap gives the cause.
+// Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Cause }
 
-// Error gives the line.
+// Error implements error.
 func (e *Error) Error() string {
-	form, place := string(e.Format), e.Name
-	if form == "" {
-		form = "lexicon"
+	format, place := string(e.Format), e.Name
+	if format == "" {
+		format = "lexicon"
 	}
 	if e.Line > 0 {
 		place = fmt.Sprintf("%s:%d", e.Name, e.Line)
 	}
-	return fmt.Sprintf("%s: %s: %s", form, place, e.Message)
+	return fmt.Sprintf("%s: %s: %s", format, place, e.Message)
 }
 
-func wrong(form Format, name string, line int, message string) error {
-	return &Error{Format: form, Name: name, Line: line, Message: message}
+func wrong(format Format, name string, line int, message string) error {
+	return &Error{Format: format, Name: name, Line: line, Message: message}
 }
 
-// Dict is what one file knows. It never changes and is safe for concurrent use.
+// Dict is the content of one file. It is immutable and safe for concurrent use.
 type Dict struct {
 	name     string
 	format   Format
@@ -123,30 +119,29 @@ type Dict struct {
 	learnt   []Learnt
 }
 
-// words is what a Dict has in one language: lemma k has the senses that end at
-// end[k].
+// words is the content of a Dict in one language. The senses of lemma k end at end[k].
 type words struct {
 	tag    language.Tag
-	lemma  []string // stems with single blanks between, sorted
+	lemma  []string // stems separated by single spaces, sorted
 	end    []uint32
 	senses []align.Sense
 }
 
 var _ align.Lexicon = (*Dict)(nil)
 
-// Name is the name of the file.
+// Name returns the name of the file.
 func (d *Dict) Name() string { return d.name }
 
-// Form is the form of the file.
+// Form is the format of the file.
 func (d *Dict) Format() Format { return d.format }
 
-// Notes say, a line each, what was left out and what was guessed.
+// Notes returns lines about what was left out and what was guessed.
 func (d *Dict) Notes() []string { return slices.Clone(d.notes) }
 
-// Learnt are the word pairs that were learnt from a memory; nil for other forms.
+// Learnt returns the word pairs learnt from a memory; nil for other formats.
 func (d *Dict) Learnt() []Learnt { return d.learnt }
 
-// Languages are those of the file, by tag.
+// Languages returns the languages of the file, sorted by tag.
 func (d *Dict) Languages() []language.Tag {
 	tags := make([]language.Tag, len(d.keys))
 	for k, key := range d.keys {
@@ -155,8 +150,7 @@ func (d *Dict) Languages() []language.Tag {
 	return tags
 }
 
-// Size tells how many entries the file has in a language: different terms, as
-// the aligner sees them.
+// Size returns the number of entries in a language: terms that differ for the aligner.
 func (d *Dict) Size(tag language.Tag) int {
 	if w := d.words[keyOf(tag)]; w != nil {
 		return len(w.lemma)
@@ -164,8 +158,8 @@ func (d *Dict) Size(tag language.Tag) int {
 	return 0
 }
 
-// Dictionary gives the words of a language whatever its region; nil if the file
-// has none.
+// Dictionary returns the words of a language, ignoring its region; nil if the file has
+// none.
 func (d *Dict) Dictionary(tag language.Tag) align.Dictionary {
 	if w := d.words[keyOf(tag)]; w != nil {
 		return w
@@ -173,13 +167,12 @@ func (d *Dict) Dictionary(tag language.Tag) align.Dictionary {
 	return nil
 }
 
-// Links gives nothing: all that the file knows goes by concepts.
+// Links returns no links: a Dict holds concepts only.
 func (d *Dict) Links(a, b language.Tag) iter.Seq[align.Link] {
 	return func(func(align.Link) bool) {}
 }
 
-// Entries gives the entries of which known says yes to every word, in the order
-// of their bytes.
+// Entries returns the entries all of whose words satisfy known, in byte order.
 func (w *words) Entries(known func(word string) bool) iter.Seq[align.Entry] {
 	return func(yield func(align.Entry) bool) {
 		for k, lemma := range w.lemma {
@@ -199,8 +192,8 @@ func allKnown(lemma string, known func(word string) bool) bool {
 	return true
 }
 
-// keyOf names a language without its region: by its macrolanguage and script, so
-// that en-US is en, and nb no, but zh-Hant is not zh-Hans.
+// keyOf returns a language without its region, as macrolanguage and script: en for
+// en-US, and no for nb, but different ones for zh-Hant and zh-Hans.
 func keyOf(tag language.Tag) string {
 	if t, err := language.All.Canonicalize(tag); err == nil {
 		tag = t

@@ -9,13 +9,12 @@ import (
 	"golang.org/x/text/language"
 )
 
-// WriteLearnt writes what was learnt as a glossary that ReadGlossary reads and a
-// person can edit: UTF-8, tab-separated, lines that end with a line feed. After
-// comment lines that begin with #, a line names the columns: a language tag for
-// each language, and weight. Each further line holds a word, its translation and
-// their weight, 0 to 1, √(t(b|a)·t(a|b)) with the translation probabilities t; the
-// columns of other languages are empty. A line with the weight 0 counts for
-// nothing.
+// WriteLearnt writes the learnt word pairs as a glossary that ReadGlossary reads and
+// people can edit: UTF-8, tab-separated, lines that end with a line feed. After comment
+// lines that begin with #, a line names the columns: a language tag for each language,
+// and weight. Each further line holds a word, its translation and their weight, from 0 to
+// 1, √(t(b|a)·t(a|b)) with the translation probabilities t; the columns of other
+// languages are empty. A line with weight 0 is ignored.
 func WriteLearnt(w io.Writer, d *Dict) error {
 	out := bufio.NewWriter(w)
 	var tags []language.Tag

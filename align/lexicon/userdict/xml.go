@@ -10,24 +10,24 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 )
 
-// xmlReader walks the elements of a TBX or TMX file.
+// xmlReader reads the elements of a TBX or TMX file.
 type xmlReader struct {
 	*xml.Decoder
-	form Format
-	name string
-	o    Options
+	format Format
+	name   string
+	o      Options
 }
 
-func newXMLReader(r io.Reader, form Format, name string, o Options) (*xmlReader, error) {
+func newXMLReader(r io.Reader, format Format, name string, o Options) (*xmlReader, error) {
 	z, err := inflated(r, o.maxBytes())
 	if err != nil {
-		return nil, readError(form, name, 0, err, o)
+		return nil, readError(format, name, 0, err, o)
 	}
 	marked := &markReader{r: z}
-	x := &xmlReader{xml.NewDecoder(decoded(marked)), form, name, o}
+	x := &xmlReader{xml.NewDecoder(decoded(marked)), format, name, o}
 	x.CharsetReader = func(label string, input io.Reader) (io.Reader, error) {
 		if marked.marked || strings.EqualFold(label, "utf-8") {
-			return input, nil // a byte-order mark beats the declaration, and is decoded already
+			return input, nil // a byte-order mark overrides the declaration, and is decoded already
 		}
 		enc, err := htmlindex.Get(label)
 		if err != nil {
@@ -35,12 +35,12 @@ func newXMLReader(r io.Reader, form Format, name string, o Options) (*xmlReader,
 		}
 		return enc.NewDecoder().Reader(input), nil
 	}
-	// TBX files often refer to a DTD whose entities are HTML's.
+	// TBX files often refer to a DTD with the entities of HTML.
 	x.Entity = xml.HTMLEntity
 	return x, nil
 }
 
-// markReader notices whether what it reads begins with a byte-order mark.
+// markReader records whether its content begins with a byte-order mark.
 type markReader struct {
 	r      io.Reader
 	head   []byte
@@ -57,7 +57,7 @@ func (m *markReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// failure puts the place of the reader before an error.
+// failure adds the position of the reader to an error.
 func (x *xmlReader) failure(err error) error {
 	var ours *Error
 	if errors.As(err, &ours) {
@@ -71,18 +71,18 @@ func (x *xmlReader) failure(err error) error {
 		if strings.Contains(syntax.Msg, "unexpected EOF") {
 			message = "cut short: an element is not closed"
 		}
-		return wrong(x.form, x.name, line, message)
+		return wrong(x.format, x.name, line, message)
 	}
-	return readError(x.form, x.name, line, err, x.o)
+	return readError(x.format, x.name, line, err, x.o)
 }
 
 func (x *xmlReader) errorf(format string, args ...any) error {
 	line, _ := x.InputPos()
-	return wrong(x.form, x.name, line, fmt.Sprintf(format, args...))
+	return wrong(x.format, x.name, line, fmt.Sprintf(format, args...))
 }
 
-// text reads the element just opened to its end and gives its text. Elements
-// for which skip says yes are left out.
+// text reads the current element to its end and returns its text. Elements that satisfy
+// skip are left out.
 func (x *xmlReader) text(skip func(name string) bool) (string, error) {
 	var b strings.Builder
 	depth := 1
@@ -112,7 +112,7 @@ func (x *xmlReader) text(skip func(name string) bool) (string, error) {
 	return b.String(), nil
 }
 
-// attribute gives the value of an attribute whatever its name space.
+// attribute returns the value of an attribute in any name space.
 func attribute(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == name {

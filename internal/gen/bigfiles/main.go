@@ -1,15 +1,13 @@
-// Command bigfiles writes large files to measure time and memory by:
+// Command bigfiles writes large files for measuring time and memory:
 //
 //	go run ./internal/gen/bigfiles -mb 100 big.tmx
 //	go run ./internal/gen/bigfiles -mb 20 big.docx
 //
-// The ending says which: a translation memory (.tmx) of English and German, whose
-// units differ, or a document (.docx) in English. -mb is the size of the file in
-// millions of bytes; that of a document is packed, and its XML some seven times as
-// much. The sentences are put together from a few words of ours by a generator with
-// a fixed seed, so the same command writes the same bytes.
-//
-// .ci/consumers/figures uses it. It imports nothing of the module.
+// The extension selects the format: a translation memory (.tmx) of English and German
+// with units that all differ, or a document (.docx) in English. -mb is the size of the
+// file in millions of bytes; the XML in a document is about seven times as large. A
+// generator with a fixed seed makes the sentences from a few words, so that the same
+// command writes the same bytes. .ci/consumers/figures uses it.
 package main
 
 import (
@@ -54,7 +52,7 @@ func run(path string, size int64) error {
 	return file.Close()
 }
 
-// counter counts what goes through it.
+// counter counts the bytes written to it.
 type counter struct {
 	w io.Writer
 	n int64
@@ -98,7 +96,7 @@ const (
 	documentHead  = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + "\n"
 )
 
-// writeDocument writes paragraphs of four sentences until the packed size is reached.
+// writeDocument writes paragraphs of four sentences until the compressed size is reached.
 func writeDocument(w io.Writer, size int64) error {
 	c := &counter{w: w}
 	z := zip.NewWriter(c)
@@ -114,7 +112,7 @@ func writeDocument(w io.Writer, size int64) error {
 			return err
 		}
 		for g := newGenerator(); c.n < size; {
-			// As Word does, a paragraph is cut into runs.
+			// A paragraph is split into runs, as Word does.
 			if _, err := b.WriteString("<w:p>"); err != nil {
 				return err
 			}
@@ -137,7 +135,7 @@ func writeDocument(w io.Writer, size int64) error {
 	return z.Close()
 }
 
-// entry writes one file of the archive, with a fixed time.
+// entry writes a file of the archive with a fixed time.
 func entry(z *zip.Writer, name string, write func(io.Writer) error) error {
 	w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
 	if err != nil {

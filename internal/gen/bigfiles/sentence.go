@@ -8,7 +8,7 @@ import (
 
 type sentence struct{ english, german string }
 
-// generator makes sentences that mean the same in both languages.
+// generator makes pairs of sentences with the same meaning.
 type generator struct {
 	random *rand.Rand
 	number int
@@ -16,7 +16,7 @@ type generator struct {
 
 func newGenerator() *generator { return &generator{random: rand.New(rand.NewPCG(1, 2))} }
 
-// Nouns in the nominative with their article, verbs in the past, places with their
+// Nouns in the nominative with article, verbs in the past tense, and places with
 // preposition: in this order they need no inflection.
 var (
 	subjects = []sentence{
@@ -46,13 +46,13 @@ var (
 	}
 )
 
-// Of such syllables names are made up, so that the text packs no better than prose.
+// Syllables for invented names, so that the text does not compress better than prose.
 var syllables = []string{
 	"ba", "bel", "cor", "dan", "del", "eth", "fal", "fen", "gar", "gil", "hel", "hov", "is", "kar", "kel", "lan",
 	"lor", "mar", "mel", "mor", "nar", "nev", "ol", "pel", "ral", "rin", "sar", "sel", "tar", "tol", "var", "wen",
 }
 
-// name makes a name of four syllables up.
+// name makes up a name of four syllables.
 func (g *generator) name() string {
 	var b strings.Builder
 	for range 4 {
@@ -62,10 +62,10 @@ func (g *generator) name() string {
 	return strings.ToUpper(name[:1]) + name[1:]
 }
 
-// escape writes text for XML; no other sign that needs it is in the words.
+// escape escapes text for XML. The words contain no other special characters.
 func escape(text string) string { return strings.ReplaceAll(text, "&", "&amp;") }
 
-// next makes a sentence that was not there before: it has a number of its own.
+// next makes a new sentence, with a number of its own.
 func (g *generator) next() sentence {
 	g.number++
 	pick := func(list []sentence) sentence { return list[g.random.IntN(len(list))] }

@@ -25,7 +25,7 @@ func TestModel(t *testing.T) {
 	t.Fatal("no Faroese")
 }
 
-// Letters that come from a wrong encoding go, those of the language stay.
+// TestWithoutMisread checks that letters of a wrong encoding are removed.
 func TestWithoutMisread(t *testing.T) {
 	c := newCounts()
 	c.add("főző õ fõ")

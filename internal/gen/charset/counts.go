@@ -12,15 +12,15 @@ import (
 	"hexapla/internal/charset"
 )
 
-// counts says how often letters occur, alone and after another. The unit does not
-// matter: all that counts are shares.
+// counts holds the frequencies of letters and of pairs of letters, in any unit, since
+// only shares are used.
 type counts struct{ single, pair map[string]float64 }
 
 func newCounts() *counts {
 	return &counts{single: map[string]float64{}, pair: map[string]float64{}}
 }
 
-// text adds the words of a text.
+// add counts the letters of a text.
 func (c *counts) add(s string) {
 	last := ""
 	for _, r := range charset.Fold(strings.ToLower(norm.NFC.String(s))) {
@@ -36,7 +36,7 @@ func (c *counts) add(s string) {
 	}
 }
 
-// convert replaces single characters.
+// convert returns the counts with single characters replaced.
 func (c *counts) convert(to map[rune]rune) *counts {
 	out := newCounts()
 	for _, s := range sorted(c.single) {
@@ -49,11 +49,11 @@ func (c *counts) convert(to map[rune]rune) *counts {
 	return out
 }
 
-// learntShare is the weight of what was counted in a text beside lingua's models:
-// a little, for what lingua has never met.
+// learntShare is the weight of the counts of texts beside lingua's models. It is small
+// and serves for letters that lingua lacks.
 const learntShare = .1
 
-// mix adds what was learnt from texts to what lingua knows.
+// mix adds the counts of texts, with the weight learntShare, to those of lingua.
 func (c *counts) mix(learnt *counts) *counts {
 	if len(c.single) == 0 {
 		return learnt
@@ -95,16 +95,16 @@ func sorted(m map[string]float64) []string {
 }
 
 const (
-	// least is the share of the letters below which a letter is foreign.
+	// least is the share of all letters below which a letter is considered foreign.
 	least = 3e-6
-	// leastPaired is the share from which on pairs are kept.
+	// leastPaired is the share from which a letter's pairs are kept.
 	leastPaired = 2e-5
-	// shrink is how much of a letter's likelihood after another comes from its
-	// likelihood alone: for what no text has shown yet.
+	// shrink is the weight of a letter's unconditional probability in its probability
+	// after another letter, for pairs that are not in the texts.
 	shrink = .02
 )
 
-// model works out the costs.
+// model computes the costs.
 func (c *counts) model(t tongue) charset.Model {
 	folded := newCounts()
 	for _, s := range sorted(c.single) {
@@ -140,8 +140,8 @@ func (c *counts) model(t tongue) charset.Model {
 		m.Single = append(m.Single, charset.Cost(folded.single[s]/total))
 	}
 	for _, a := range paired {
-		// Witten and Bell (1991): what a context has not shown is as likely as the
-		// number of kinds that it has shown.
+		// Witten and Bell (1991): the probability of letters not seen after a is
+		// proportional to the number of different letters seen after it.
 		after, kinds := 0.0, 0.0
 		for _, b := range paired {
 			if n := folded.pair[a+b]; n > 0 {

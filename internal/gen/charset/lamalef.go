@@ -9,20 +9,20 @@ import (
 	"hexapla/internal/gen/sources"
 )
 
-// The table for Arabic in PDF documents: programs that take text out of them often
-// give the two letters of the ligature lam-alef in the order in which they are not
-// read, and then it looks like alef and lam, the article. Which of the two is
-// meant is told by the letters around, as lingua's models know them.
+// The table for Arabic in PDF documents. Programs that extract text often return the two
+// letters of the ligature lam-alef in the wrong order, which is that of the article,
+// alef and lam. The letters around show which of the two is meant, by the probabilities
+// in lingua's models.
 
 const (
 	arabicLetters = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
 	alefs         = "اأإآ"
-	// rareContext is the likelihood below which a context is left out.
+	// rareContext is the probability below which a context is left out.
 	rareContext = 1e-8
 )
 
-// writeLamAlef writes the contexts in which lam-alef is likelier than alef-lam: the
-// one or two letters before, the alef, and the letters after, "$" for none.
+// writeLamAlef writes the contexts in which lam-alef is more likely than alef-lam: the
+// one or two letters before, the alef, and the letters after, "$" for the end of a word.
 func writeLamAlef(lingua, path string) error {
 	model := map[string]float64{}
 	for _, file := range []string{"unigrams", "bigrams", "trigrams", "quadrigrams", "fivegrams"} {
@@ -54,7 +54,7 @@ func writeLamAlef(lingua, path string) error {
 		}
 	}
 	for _, alef := range alefs {
-		if alef != 'ا' { // the article is the usual beginning
+		if alef != 'ا' { // a word usually begins with the article
 			line("", alef, double)
 		}
 		for _, before := range single {
@@ -67,7 +67,7 @@ func writeLamAlef(lingua, path string) error {
 	return os.WriteFile(path, out.Bytes(), 0o644)
 }
 
-// joint is the probability of a sequence of letters.
+// joint returns the probability of a sequence of letters.
 func joint(model map[string]float64, s string) float64 {
 	p, runes := 1.0, []rune(s)
 	for i := range runes {

@@ -5,19 +5,19 @@ import (
 	"unicode"
 )
 
-// tongue says where what is known of a language comes from.
+// tongue is a language with the sources of its model.
 type tongue struct {
 	code   string
 	script []*unicode.RangeTable
-	paired []*unicode.RangeTable // whose letters are looked at in pairs; nil: all
+	paired []*unicode.RangeTable // letters whose pairs are counted; nil: all
 	lingua string                // folder of lingua's models, or ""
 	texts  []string              // translations of the declaration
 	office []string              // LibreOffice's catalogues
 }
 
-// languages lists the languages that were ever written in an encoding older than
-// Unicode. An item is the code, followed by "=" where lingua knows the language,
-// by ":" and translations of the declaration, by "+" and LibreOffice's catalogue.
+// languages returns the languages that are or were written in an encoding older than
+// Unicode. An item is the code, followed by "=" if lingua has the language, by ":" and
+// translations of the declaration, and by "+" and a catalogue of LibreOffice.
 func languages() []tongue {
 	var list []tongue
 	for _, s := range []struct {

@@ -111,19 +111,19 @@ func build(o options, l tongue) (charset.Model, error) {
 	return c.mix(learnt).model(l), nil
 }
 
-// simplified reads which simplified character a traditional one has become.
+// simplified reads a table of traditional characters and their simplified ones.
 func simplified(dir string) (map[rune]rune, error) {
 	f, err := os.Open(filepath.Join(dir, "data", "TSCharacters.txt"))
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = f.Close() }() // only read
+	defer func() { _ = f.Close() }() // opened for reading
 	to := map[rune]rune{}
 	lines := bufio.NewScanner(f)
 	for lines.Scan() {
 		from, into, ok := strings.Cut(lines.Text(), "\t")
 		if a, b := []rune(from), []rune(into); ok && len(a) == 1 && len(b) > 0 {
-			to[a[0]] = b[0] // of several the first is the usual one
+			to[a[0]] = b[0] // the first of several is the most common
 		}
 	}
 	return to, lines.Err()

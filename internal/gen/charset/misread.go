@@ -5,10 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// alphabet lists the letters beyond ASCII of a language that lingua has learnt
-// from texts of which a part was read in a wrong encoding, or "": õ in its
-// Hungarian is ő in windows-1250, read as windows-1252. A table that holds such
-// letters would make the very same mistake.
+// alphabet returns the letters beyond ASCII of a language whose model in lingua was
+// learnt from texts that were in part read in a wrong encoding, "" for others. For
+// example, õ in its Hungarian is ő in windows-1250 read as windows-1252. A table with
+// such letters would make the same mistake.
 func alphabet(code string) string {
 	switch code {
 	case "bs", "hr", "sl":
@@ -45,7 +45,7 @@ func alphabet(code string) string {
 	return ""
 }
 
-// withoutMisread takes out the letters that the alphabet of the language lacks.
+// withoutMisread removes the letters that are not in the alphabet of the language.
 func (c *counts) withoutMisread(code string) {
 	list := alphabet(code)
 	if list == "" {

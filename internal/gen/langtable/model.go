@@ -8,8 +8,8 @@ import (
 	"hexapla/lang/ngrams"
 )
 
-// model holds, for sequences of n letters, the probability of the last letter
-// after the others.
+// model holds, for sequences of n letters, the probability of the last letter given the
+// others.
 type model struct {
 	p [ngrams.Longest + 1]map[string]float64
 }
@@ -22,7 +22,7 @@ func newModel() *model {
 	return m
 }
 
-// joint is the probability of a whole sequence.
+// joint returns the probability of a whole sequence.
 func (m *model) joint(r []rune) float64 {
 	p := 1.0
 	for i := range r {
@@ -32,8 +32,8 @@ func (m *model) joint(r []rune) float64 {
 	return p
 }
 
-// prune drops the sequences that change the likelihood of a text little, and
-// those whose shorter end was dropped. least is by the length of the sequence.
+// prune removes the sequences that hardly change the likelihood of a text (by less than
+// least, by length of the sequence), and those whose suffix was removed.
 func (m *model) prune(least [ngrams.Longest + 1]float64) {
 	kept := newModel()
 	for n := 1; n <= ngrams.Longest; n++ {
@@ -50,7 +50,7 @@ func (m *model) prune(least [ngrams.Longest + 1]float64) {
 	*m = *kept
 }
 
-// value is what a sequence of probability p adds over the next shorter one.
+// value returns what a sequence of probability p adds to its suffix.
 func (m *model) value(n int, g string, p float64) float64 {
 	if n == 1 {
 		return math.Log(p) - ngrams.Floor
@@ -59,8 +59,7 @@ func (m *model) value(n int, g string, p float64) float64 {
 	return math.Log(p) - ngrams.Backoff - math.Log(m.p[n-1][g[first:]])
 }
 
-// surprise is the mean log probability of a letter of a text, and the deviation
-// of words from it, a letter.
+// surprise returns the mean log probability of a letter of a text.
 func (m *model) surprise(words []string) (mean float64) {
 	sum, letters := 0.0, 0
 	for _, w := range words {
@@ -87,7 +86,7 @@ func (m *model) letter(r []rune, i int) float64 {
 	return back - ngrams.Backoff + ngrams.Floor
 }
 
-// sequences lists what a model holds, in order.
+// sequences calls do for each sequence of the model, sorted.
 func (m *model) sequences(do func(g string, value float64)) {
 	for n := 1; n <= ngrams.Longest; n++ {
 		list := make([]string, 0, len(m.p[n]))
@@ -101,8 +100,8 @@ func (m *model) sequences(do func(g string, value float64)) {
 	}
 }
 
-// latin writes Serbian in Latin letters: љ, њ and џ become two letters, and a
-// sequence with one of them gives those that end and begin inside it.
+// latin transliterates a Serbian model to Latin letters. љ, њ and џ become two letters,
+// so that a sequence with one of them also yields those that end or begin between them.
 func (m *model) latin() *model {
 	out := newModel()
 	for n := 1; n <= ngrams.Longest; n++ {
@@ -127,7 +126,7 @@ func (m *model) latin() *model {
 			out.p[n][before] = max(out.p[n][before], p/2)
 		}
 	}
-	// A probability of its own for each sequence needs those of its ends.
+	// Each sequence needs the probabilities of its suffixes.
 	for n := 2; n <= ngrams.Longest; n++ {
 		for g := range out.p[n] {
 			_, first := utf8.DecodeRuneInString(g)

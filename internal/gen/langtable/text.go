@@ -28,7 +28,7 @@ func readDeclaration(dir string, names []string) (string, error) {
 	return b.String(), nil
 }
 
-// wordsOf cuts a text into words in lower case, as package lang does.
+// wordsOf splits a text into words in lower case, as package lang does.
 func wordsOf(text string) []string {
 	text = strings.ToLower(strings.ReplaceAll(norm.NFC.String(text), "İ", "i"))
 	return strings.FieldsFunc(text, func(r rune) bool {
@@ -36,14 +36,14 @@ func wordsOf(text string) []string {
 	})
 }
 
-// tables are the letters of the scripts.
+// tables holds the letters of the scripts.
 var tables = map[string]*unicode.RangeTable{
 	"Latn": unicode.Latin, "Cyrl": unicode.Cyrillic, "Arab": unicode.Arabic,
 	"Deva": unicode.Devanagari, "Ethi": unicode.Ethiopic, "Tibt": unicode.Tibetan,
 }
 
-// inScript keeps the words of a script: the languages of each are numbered by
-// themselves, so sequences of another script would count for the wrong ones.
+// inScript returns the words of a script. The languages of each script have numbers of
+// their own, so sequences of another script would count for the wrong ones.
 func inScript(words []string, script string) []string {
 	return slices.DeleteFunc(words, func(w string) bool {
 		for _, r := range w {
@@ -55,9 +55,9 @@ func inScript(words []string, script string) []string {
 	})
 }
 
-// pieces divides words into what the models see of them. lingua's know no marks:
-// in Latin and Cyrillic letters what stands around one is never together, in
-// Arabic the same words are also written without.
+// pieces splits words into the units of the models. Those of lingua have no combining
+// marks: in Latin and Cyrillic script a mark separates its neighbours, and in Arabic
+// script marks are removed, since the same words are also written without them.
 func pieces(words []string, script string) []string {
 	if script != "Latn" && script != "Cyrl" && script != "Arab" {
 		return words
@@ -78,9 +78,9 @@ func pieces(words []string, script string) []string {
 	return list
 }
 
-// learn makes a model of sequences up to longest letters out of a text, smoothed
-// after Witten and Bell (1991): what a context has not shown yet is as likely as
-// the number of different letters that it has shown.
+// learn makes a model of sequences of up to longest letters from a text, with the
+// smoothing of Witten and Bell (1991): the probability of letters not seen in a context
+// is proportional to the number of different letters seen in it.
 func learn(words []string, longest int) *model {
 	m := newModel()
 	var count, context, kinds [ngrams.Longest + 1]map[string]float64
@@ -115,8 +115,8 @@ func learn(words []string, longest int) *model {
 	return m
 }
 
-// frequent lists the short words that a text repeats, the most frequent first,
-// with their share of all words. Half of it is left to the words of other texts.
+// frequent returns the repeated short words of a text, the most frequent first, with half
+// their share of all words; the other half is left to words of other texts.
 func frequent(words []string) (list []string, share []float64) {
 	const least, longest = 3, 6
 	count := map[string]int{}

@@ -10,9 +10,9 @@ import (
 	"strings"
 )
 
-// makeAnnotations writes annotations.lex: what the names and key words of emoji
-// teach when those of a language are laid beside the English ones. It reaches
-// languages that no wordnet and no catalogue does.
+// makeAnnotations writes annotations.lex: translations learnt from the English names and
+// keywords of emoji and those of other languages. It covers languages without wordnet
+// and catalogue.
 func makeAnnotations(o options) error {
 	dir, err := packageDir(o.cldr, "cldr-annotations-full")
 	if err != nil {

@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// converter rewrites text by the longest match of its table.
+// converter replaces the longest matches of a table in a text.
 type converter struct {
 	table   map[string]string
-	longest int // characters
+	longest int // in characters
 }
 
 func newConverter(dir string, files ...string) (*converter, error) {
@@ -20,7 +20,7 @@ func newConverter(dir string, files ...string) (*converter, error) {
 			if !ok || strings.HasPrefix(line, "#") {
 				return nil
 			}
-			if to, _, _ = strings.Cut(to, " "); to != "" { // the first is the usual one
+			if to, _, _ = strings.Cut(to, " "); to != "" { // the first is the most common
 				c.table[from] = to
 				c.longest = max(c.longest, utf8.RuneCountInString(from))
 			}
@@ -53,7 +53,7 @@ func (c *converter) convert(text string) string {
 	return b.String()
 }
 
-// cyrillic writes Serbo-Croatian in Latin letters in Cyrillic ones.
+// cyrillic transliterates Serbo-Croatian from Latin to Cyrillic letters.
 var cyrillic = strings.NewReplacer(
 	"lj", "љ", "nj", "њ", "dž", "џ", "Lj", "Љ", "Nj", "Њ", "Dž", "Џ",
 	"a", "а", "b", "б", "c", "ц", "č", "ч", "ć", "ћ", "d", "д", "đ", "ђ", "e", "е", "f", "ф", "g", "г", "h", "х", "i", "и",

@@ -14,9 +14,9 @@ import (
 	"hexapla/align/lexicon/lexfile"
 )
 
-// makeNames writes names.lex: what countries, languages, months, days,
-// spans of time and the things of emoji are called. A name is a concept of its
-// own, numbered in the order of the keys.
+// makeNames writes names.lex: the names of countries, languages, months, days, units of
+// time and the objects of emoji. Each key is a concept, numbered in the order of the
+// keys.
 func makeNames(o options) error {
 	named := make(map[string]map[string][]string) // tag → key → names
 	for _, pkg := range []string{"cldr-localenames-full", "cldr-dates-full", "cldr-annotations-full"} {
@@ -50,7 +50,7 @@ func makeNames(o options) error {
 			}
 		}
 	}
-	// The order in which names were found does not matter: they go into sets.
+	// The order of the names does not matter: they become sets.
 	// Keys that English and one more language have.
 	count := make(map[string]int)
 	for _, keys := range named {
@@ -77,7 +77,7 @@ func makeNames(o options) error {
 		for tag, names := range named {
 			for _, name := range names[key] {
 				if tag != "en" && slices.Contains(named["en"][key], name) {
-					continue // untranslated, or what a cognate finds
+					continue // untranslated, or found as a cognate
 				}
 				if lists[tag] == nil {
 					lists[tag] = make(list)
@@ -94,7 +94,7 @@ func makeNames(o options) error {
 	return write(o, "names.lex", lexfile.Concepts, len(keys), []lexfile.Source{source}, languagesOf(lists, identity))
 }
 
-// packageDir finds an unpacked npm package, with or without version.
+// packageDir returns the folder of an unpacked npm package, with or without version.
 func packageDir(root, name string) (string, error) {
 	found, err := filepath.Glob(filepath.Join(root, name+"*", "package"))
 	if err != nil {
@@ -107,8 +107,8 @@ func packageDir(root, name string) (string, error) {
 	return found[len(found)-1], nil
 }
 
-// tagOfLocale gives the language whose words a locale's are; "" for variants by
-// region and by script that nothing is kept of.
+// tagOfLocale returns the language of a locale's words, "" for variants by region and
+// script that are skipped.
 func tagOfLocale(locale string) string {
 	switch locale {
 	case "no":
@@ -126,7 +126,7 @@ func tagOfLocale(locale string) string {
 	return locale
 }
 
-// readLocale adds what the files of one locale in one package name.
+// readLocale adds the names in the files of a locale in a package.
 func readLocale(dir, locale string, add func(key, name string)) error {
 	read := func(file string, into any) (bool, error) {
 		data, err := os.ReadFile(filepath.Join(dir, file))
@@ -156,7 +156,7 @@ func readLocale(dir, locale string, add func(key, name string)) error {
 		}
 		for code, name := range of(names.Main[locale].LocaleDisplayNames) {
 			code, _, _ = strings.Cut(code, "-alt-")
-			if kind == "languages" && len(code) > 2 { // the six hundred lesser-known ones
+			if kind == "languages" && len(code) > 2 { // some six hundred lesser-known ones
 				continue
 			}
 			if name != code {
@@ -183,7 +183,7 @@ func readLocale(dir, locale string, add func(key, name string)) error {
 	return nil
 }
 
-// readDates adds the months, the days of the week and the names of spans of time.
+// readDates adds the names of months, days of the week and units of time.
 func readDates(read func(file string, into any) (bool, error), locale string, add func(key, name string)) error {
 	type names map[string]map[string]map[string]string // format/stand-alone → wide → number
 	type facts struct {

@@ -9,7 +9,7 @@ import (
 	"hexapla/align/lexicon/lexfile"
 )
 
-// list is the words of one language while it is collected: lemma → concepts.
+// list holds the collected words of one language: lemma → concepts.
 type list map[string]map[int32]bool
 
 func (l list) add(lemma string, concept int32) {
@@ -115,8 +115,8 @@ func makeConcepts(o options) error {
 	return write(o, "sharealike.lex", lexfile.Concepts, n, sources[1], languagesOf(alike, number2))
 }
 
-// english is WordNet's own lemmas, with their irregular forms. Function words
-// have no entry: they are everywhere.
+// english returns WordNet's lemmas with their irregular forms, without function words,
+// which are in all sentences.
 func english(w *wordnet, number map[string]int32) list {
 	l := make(list)
 	byLemma := make(map[string][]int32)
@@ -150,7 +150,7 @@ func english(w *wordnet, number map[string]int32) list {
 	return l
 }
 
-// dropWhatIsThere takes out of the share-alike lists what the others say too.
+// dropWhatIsThere removes from the share-alike lists what the other lists have too.
 func dropWhatIsThere(alike, open map[string]list) {
 	for tag, l := range alike {
 		for lemma, concepts := range l {
@@ -166,8 +166,9 @@ func dropWhatIsThere(alike, open map[string]list) {
 	}
 }
 
-// renumber keeps the best concepts that at least two languages have and numbers
-// them by how many have them, so that numbers are small; −1 for the others.
+// renumber returns the new number of each concept, −1 if it is dropped. It keeps the best
+// concepts of those that at least two languages have, and numbers them by descending
+// number of languages, so that frequent numbers are small.
 func renumber(keep int, lists ...map[string]list) []int32 {
 	var have []int
 	languages := make(map[string]bool)
@@ -193,7 +194,7 @@ func renumber(keep int, lists ...map[string]list) []int32 {
 		}
 	}
 	var kept []int32
-	for c, n := range have { // in the order of the rank
+	for c, n := range have { // by rank
 		if n >= 2 && len(kept) < keep {
 			kept = append(kept, int32(c))
 		}
@@ -209,7 +210,7 @@ func renumber(keep int, lists ...map[string]list) []int32 {
 	return number
 }
 
-// languagesOf sorts the lists as they are written.
+// languagesOf returns the lists in the order of the file.
 func languagesOf(lists map[string]list, number []int32) []lexfile.Language {
 	var out []lexfile.Language
 	for tag, l := range lists {

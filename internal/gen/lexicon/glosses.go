@@ -15,12 +15,12 @@ import (
 	"hexapla/align/lexicon/lexfile"
 )
 
-// mostGlosses is how many English words a word may keep.
+// mostGlosses is the maximal number of English words of a word.
 const mostGlosses = 6
 
 // makeGlosses writes glosses.lex from the dictionaries CC-CEDICT and EDICT, which
-// know far more Chinese and Japanese than the wordnets do. Its concepts are the
-// English words that they explain by, so that Chinese and Japanese meet too.
+// have far more Chinese and Japanese words than the wordnets. Its concepts are the
+// English words of the explanations, so that Chinese and Japanese words are linked too.
 func makeGlosses(o options) error {
 	w, err := readWordnet(o.wordnet)
 	if err != nil {
@@ -53,10 +53,10 @@ func makeGlosses(o options) error {
 	return write(o, "glosses.lex", lexfile.Concepts, len(g.concepts), sources, languagesOf(g.lists, identity))
 }
 
-// glosses collects words with the English words that explain them.
+// glosses collects words with their English glosses.
 type glosses struct {
 	known    list             // English lemmas of WordNet
-	concepts map[string]int32 // English lemma → concept, in the order met
+	concepts map[string]int32 // English lemma → concept, numbered by first appearance
 	lists    map[string]list
 }
 
@@ -84,13 +84,13 @@ func (g *glosses) add(tag, lemma string, texts []string) {
 	}
 }
 
-// article is what an English gloss may begin with.
+// article matches the words that an English gloss may begin with.
 var article = regexp.MustCompile(`^(to be|to|a|an|the|be|sb's|sth) `)
 
-// aside marks glosses that explain and do not translate.
+// aside matches glosses that explain instead of translating.
 var aside = regexp.MustCompile(`^(CL:|variant of|old variant|see |see also|abbr\.|surname |erhua|used in|also written|\(archaic\))`)
 
-// glossesOf cuts the explanations of a word into glosses.
+// glossesOf splits the explanations of a word into glosses.
 func glossesOf(texts []string) []string {
 	var out []string
 	for _, text := range texts {
@@ -145,7 +145,7 @@ func readCedict(path string, do func(simplified, traditional string, texts []str
 	return nil
 }
 
-// readEdict reads the common words of EDICT, a line each in EUC-JP:
+// readEdict reads the common words of EDICT, one a line in EUC-JP:
 // 漢字 [かな] /(n) gloss/(1) gloss/…/(P)/.
 func readEdict(path string, do func(word string, texts []string)) error {
 	f, err := os.Open(path)
@@ -173,8 +173,8 @@ func readEdict(path string, do func(word string, texts []string)) error {
 	return s.Err()
 }
 
-// uninflected takes the last kana off a Japanese lemma that ends in two or more
-// of them after a Chinese character: there verbs and adjectives are inflected.
+// uninflected removes the last kana of a Japanese lemma that ends in two or more kana
+// after a Chinese character, where verbs and adjectives are inflected.
 func uninflected(lemma string) string {
 	runes := []rune(lemma)
 	n := len(runes)

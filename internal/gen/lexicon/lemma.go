@@ -9,11 +9,11 @@ import (
 
 var brackets = regexp.MustCompile(`\([^)]*\)|\[[^\]]*\]`)
 
-// longest is the most bytes of a lemma that is worth its place.
+// longest is the maximal length of a lemma in bytes.
 const longest = 120
 
-// lemmaOf gives a lemma of a dictionary as the lexicon files have it, without
-// what stands in brackets; "" if it is none that can be found in a text.
+// lemmaOf converts a lemma of a dictionary to the form of the lexicon files, without text
+// in brackets. It returns "" if it could not be found in a text.
 func lemmaOf(text string) string {
 	lemma := lexfile.Lemma(brackets.ReplaceAllString(strings.ReplaceAll(text, "_", " "), " "))
 	if len(lemma) > longest {

@@ -15,7 +15,7 @@ import (
 	"hexapla/align/lexicon/lexfile"
 )
 
-// put writes a file of the invented sources; names in .gz are gzipped.
+// put writes a file of the invented sources, compressed if its name ends in .gz.
 func put(t *testing.T, dir, name, text string) {
 	t.Helper()
 	path := filepath.Join(dir, filepath.FromSlash(name))
@@ -39,7 +39,7 @@ func put(t *testing.T, dir, name, text string) {
 	}
 }
 
-// catalogue makes a compiled catalogue of pairs.
+// catalogue returns a compiled catalogue of pairs.
 func catalogue(pairs [][2]string) string {
 	n := uint32(len(pairs))
 	head := []uint32{0x950412de, 0, n, 28, 28 + 8*n, 0, 0}
@@ -59,8 +59,8 @@ func catalogue(pairs [][2]string) string {
 	return string(append(out, texts...))
 }
 
-// writeSources invents a little of every source. The WordNet's verbs stand one byte
-// further on than the OMW says.
+// writeSources writes a small invented version of every source. The verbs of its WordNet
+// are one byte further on than in the OMW.
 func writeSources(t *testing.T) options {
 	t.Helper()
 	dir := t.TempDir()
@@ -141,7 +141,7 @@ func read(t *testing.T, dir, name string) *lexfile.File {
 	return f
 }
 
-// sensesOf gives the concepts of a lemma, nil if it is not there.
+// sensesOf returns the concepts of a lemma, nil if it is missing.
 func sensesOf(t *testing.T, f *lexfile.File, tag, lemma string) []uint32 {
 	t.Helper()
 	w, err := f.Words(tag)
@@ -179,7 +179,7 @@ func TestGenerate(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(a, b) {
-			t.Errorf("%s has other bytes the second time", name)
+			t.Errorf("%s differs in the second run", name)
 		}
 	}
 	open, alike := read(t, outs[0], "concepts.lex"), read(t, outs[0], "sharealike.lex")
@@ -197,7 +197,7 @@ func TestGenerate(t *testing.T) {
 		{open, "en", "i", nil}, {open, "en", "mutt", nil}, // a function word, Wiktionary's English
 		{open, "en", "iodin", nil}, // in one language only
 		{open, "zh", "书狗", hound}, {open, "zh-Hant", "書狗", hound}, {open, "zh", "跑", run},
-		{alike, "zh", "书狗", nil}, {alike, "zh", "犬", hound}, // what is there is not repeated
+		{alike, "zh", "书狗", nil}, {alike, "zh", "犬", hound}, // not repeated from the other file
 		{open, "hr", "pas", hound}, {open, "sr", "пас", hound}, // two alphabets
 		{alike, "ja", "駆け", run}, {alike, "de", "undin", nil},
 	} {
@@ -234,8 +234,7 @@ func TestGenerate(t *testing.T) {
 	}
 }
 
-// TestNames reads the names apart from the file, which leaves out languages with
-// so few.
+// TestNames reads the names without the file, which leaves out languages with so few.
 func TestNames(t *testing.T) {
 	o := writeSources(t)
 	got := make(map[string][]string)

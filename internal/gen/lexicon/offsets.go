@@ -7,21 +7,20 @@ import (
 	"strconv"
 )
 
-// offsets leads from the synsets that the OMW names to those of the WordNet at
-// hand. Both name a synset by its place in WordNet's files, and a distribution
-// that mends a word (Debian's does) moves all places behind it: adjectives by
-// one byte, most verbs by eighteen. Untreated, those verbs have no words in any
-// language.
+// offsets maps the synsets of the OMW to those of the WordNet used. Both identify a
+// synset by its offset in WordNet's files, and a distribution that corrects a word (as
+// Debian does) shifts all later offsets: adjectives by one byte, most verbs by eighteen.
+// Without the map, these verbs would have no words in any language.
 type offsets map[string]string
 
-// nearby is how far places are looked for, window how many must fit together.
+// nearby is the maximal shift that is tried, window the number of synsets that must agree.
 const (
 	nearby = 400
 	window = 30
 )
 
-// align finds for each part of speech by how much the places moved, from where
-// to where: a run of them always moves together.
+// align finds the shift of each run of synsets of a part of speech; the synsets of a run
+// always move together.
 func (to offsets) align(pos string, used []int, known map[int]bool) error {
 	slices.Sort(used)
 	shift, lost := 0, 0
@@ -33,7 +32,7 @@ func (to offsets) align(pos string, used []int, known map[int]bool) error {
 		}
 		run := used[k:min(k+window, len(used))]
 		best, most := 0, -1
-		for d := 0; d <= nearby; d++ { // the nearest first
+		for d := 0; d <= nearby; d++ { // smallest first
 			for _, s := range []int{d, -d} {
 				n := 0
 				for _, o := range run {
@@ -46,7 +45,7 @@ func (to offsets) align(pos string, used []int, known map[int]bool) error {
 				}
 			}
 		}
-		if most*6 < len(run)*5 || best == shift { // no shift: a synset that was taken out
+		if most*6 < len(run)*5 || best == shift { // not a shift, but a synset that was removed
 			lost++
 			k++
 			continue
@@ -54,14 +53,14 @@ func (to offsets) align(pos string, used []int, known map[int]bool) error {
 		shift = best
 	}
 	if lost*2 > len(used) {
-		return fmt.Errorf("%d of %d synsets %s are not in WordNet: this is another version than 3.0", lost, len(used), pos)
+		return fmt.Errorf("%d of %d synsets %s are not in WordNet: its version is not 3.0", lost, len(used), pos)
 	}
 	return nil
 }
 
 func synsetName(offset int, pos string) string { return fmt.Sprintf("%08d-%s", offset, pos) }
 
-// alignOffsets makes the map for the synsets that are used.
+// alignOffsets makes the map for the used synsets.
 func alignOffsets(used map[string]bool, w *wordnet) (offsets, error) {
 	to := make(offsets, len(used))
 	for _, p := range partsOfSpeech {
@@ -72,7 +71,7 @@ func alignOffsets(used map[string]bool, w *wordnet) (offsets, error) {
 			}
 			n, err := strconv.Atoi(synset[:8])
 			if err != nil {
-				return fmt.Errorf("%q names no synset", synset)
+				return fmt.Errorf("%q is not a synset", synset)
 			}
 			do(n)
 			return nil

@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// readTab calls do for each synset and lemma of a wordnet in the OMW's form.
+// readTab calls do for each synset and lemma of a wordnet in the format of the OMW.
 func readTab(path string, do func(synset, lemma string)) error {
 	f, err := os.Open(path)
 	if err != nil {
@@ -36,7 +36,7 @@ func readTab(path string, do func(synset, lemma string)) error {
 			continue
 		}
 		synset := f[0]
-		if strings.HasSuffix(synset, "-s") { // satellite adjectives are adjectives
+		if strings.HasSuffix(synset, "-s") { // satellite adjectives count as adjectives
 			synset = synset[:len(synset)-1] + "a"
 		}
 		do(synset, f[2])
@@ -47,8 +47,8 @@ func readTab(path string, do func(synset, lemma string)) error {
 	return nil
 }
 
-// wiktionary lists the tables taken from Wiktionary as projects. English is left
-// to WordNet.
+// wiktionary returns the tables from Wiktionary as projects, without English, which
+// WordNet covers.
 func wiktionary(dir string) ([]project, error) {
 	paths, err := filepath.Glob(filepath.Join(dir, "wikt--wn-wikt-*.tab.gz"))
 	if err != nil {

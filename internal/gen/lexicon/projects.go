@@ -2,7 +2,7 @@ package main
 
 import "hexapla/align/lexicon/lexfile"
 
-// project is one wordnet of the Open Multilingual Wordnet that may be used.
+// project is a wordnet of the Open Multilingual Wordnet.
 type project struct {
 	file       string // without ".tab.gz"
 	tag        string
@@ -10,9 +10,9 @@ type project struct {
 	source     string // key of sourceOf
 }
 
-// projects are the wordnets whose licence lets their data stand beside a program
-// under the Apache License. Left out: WOLF (French; CeCILL-C, reciprocal) and the
-// Persian Wordnet (its author allows use in a letter that names no licence).
+// projects are the wordnets whose licence allows distribution with a program under the
+// Apache License. Left out are WOLF (French; CeCILL-C, reciprocal) and the Persian
+// Wordnet (whose author permits use in a letter without a licence).
 var projects = []project{
 	{"als--wn-data-als", "sq", false, "albanet"},
 	{"bul--wn-data-bul", "bg", false, "btb"},
@@ -42,9 +42,9 @@ var projects = []project{
 	{"slv--wn-data-slv", "sl", true, "slownet"},
 }
 
-// sourceOf says whom each source is owed to. Licences are SPDX identifiers;
-// LicenseRef-WordNet-style stands for the terms of the WordNet licence under the
-// name of the project's own holder.
+// sourceOf holds the attribution of each source. Licences are SPDX identifiers;
+// LicenseRef-WordNet-style is the text of the WordNet licence with the name of the
+// project's own copyright holder.
 var sourceOf = map[string]lexfile.Source{
 	"wordnet": {Name: "Princeton WordNet 3.0", Address: "https://wordnet.princeton.edu/", Licence: "LicenseRef-WordNet-3.0",
 		Attribution: "Princeton University"},
@@ -93,8 +93,7 @@ var sourceOf = map[string]lexfile.Source{
 		Attribution: "the LibreOffice contributors and translators"},
 }
 
-// tagOf gives the language tag of a code that the wordnets use; the code itself
-// where nothing is said.
+// tagOf maps codes of the wordnets to language tags. Other codes are tags already.
 var tagOf = map[string]string{
 	"Xroa-jer": "nrf", "afr": "af", "als": "sq", "arb": "ar", "aze": "az", "bel": "be", "ben": "bn", "bre": "br", "bul": "bg",
 	"cat": "ca", "ces": "cs", "cmn": "zh", "cym": "cy", "dan": "da", "deu": "de", "ell": "el", "eng": "en", "epo": "eo", "est": "et",

@@ -20,10 +20,10 @@ import (
 // example is an English text and its translation.
 type example struct{ english, other string }
 
-// fewest is how many translations make a language worth listing.
+// fewest is the minimal number of translations of a language.
 const fewest = 10
 
-// perWord is how many English words a word may keep.
+// perWord is the maximal number of English words of a word.
 const perWord = 8
 
 // learnTables learns from the examples of each language and writes a file of
@@ -67,7 +67,7 @@ func learnTables(o options, name, source string, examples map[string][]example) 
 	return write(o, name, lexfile.Table, len(english), []lexfile.Source{s}, languages)
 }
 
-// entriesOf sorts translations by the other language's words and keeps the best.
+// entriesOf groups translations by the word of the other language and keeps the best.
 func entriesOf(list []align.Translation, english map[string]uint32) []lexfile.Entry {
 	byWord := make(map[string][]lexfile.Sense)
 	for _, t := range list {
@@ -87,8 +87,8 @@ func entriesOf(list []align.Translation, english map[string]uint32) []lexfile.En
 	return out
 }
 
-// makeTables writes libreoffice.lex: what the translations of LibreOffice's user
-// interface teach.
+// makeTables writes libreoffice.lex: translations learnt from LibreOffice's user
+// interface.
 func makeTables(o options) error {
 	packages, err := filepath.Glob(filepath.Join(o.office, "libreoffice-l10n-*"))
 	if err != nil {
@@ -136,8 +136,8 @@ func makeTables(o options) error {
 	return learnTables(o, "libreoffice.lex", "libreoffice", examples)
 }
 
-// tagOfCatalogue gives the language of a folder of catalogues; "" for variants of
-// a language that another folder has, and for test languages.
+// tagOfCatalogue returns the language of a folder of catalogues, "" for test languages
+// and for variants of a language in another folder.
 func tagOfCatalogue(code string) string {
 	switch code {
 	case "zh_CN":
@@ -163,7 +163,7 @@ func tagOfCatalogue(code string) string {
 	return base
 }
 
-// notWords are the parts of a message that are not language: marks of keys,
+// notWords matches the parts of a message that are not natural language: shortcut keys,
 // variables, tags.
 var notWords = regexp.MustCompile(`\(~?_?[A-Z]\)|%[A-Z0-9_]+%?|\$\([^)]*\)|\$[a-zA-Z]+\$?|\{[^}]*\}|<[^>]*>|%[a-z0-9]|\\n|&[a-z]+;`)
 

@@ -12,19 +12,19 @@ import (
 	"strings"
 )
 
-// wordnet is what is used of Princeton WordNet: lemmas by synset, and how often
-// each sense was met in the tagged corpora that came with it.
+// wordnet holds the used parts of Princeton WordNet: the lemmas of synsets, and the
+// frequency of senses in its tagged corpora.
 type wordnet struct {
 	lemmas  map[string][]string // synset ("00001740-n") → lemmas
 	senses  map[string][]sense  // lemma in lower case → senses
-	glosses map[string]float64  // word in lower case → times in the glosses
+	glosses map[string]float64  // word in lower case → frequency in the glosses
 	forms   map[string][]string // irregular form → base forms
 }
 
 type sense struct {
 	synset string
-	number int     // of the lemma's senses, from 1
-	count  float64 // in the tagged corpora
+	number int     // among the lemma's senses, from 1
+	count  float64 // frequency in the tagged corpora
 }
 
 var partsOfSpeech = []struct {
@@ -59,7 +59,7 @@ func readWordnet(dir string) (*wordnet, error) {
 		f := strings.Fields(line)
 		lemma, key, ok := strings.Cut(f[0], "%")
 		if len(f) < 4 || !ok || key[0] < '1' || key[0] > '5' {
-			return fmt.Errorf("%q is no line of index.sense", line)
+			return fmt.Errorf("%q is not a line of index.sense", line)
 		}
 		number, err := strconv.Atoi(f[2])
 		if err != nil {
@@ -79,17 +79,17 @@ func readWordnet(dir string) (*wordnet, error) {
 // data reads a line of data.POS: offset, lexicographer file, type, number of
 // words in hexadecimal, words each with an id, pointers, | gloss.
 func (w *wordnet) data(line, pos string) error {
-	if strings.HasPrefix(line, " ") { // the licence on top
+	if strings.HasPrefix(line, " ") { // the licence at the top
 		return nil
 	}
 	facts, gloss, _ := strings.Cut(line, "|")
 	f := strings.Fields(facts)
 	if len(f) < 6 {
-		return fmt.Errorf("%q is no synset", line)
+		return fmt.Errorf("%q is not a synset", line)
 	}
 	n, err := strconv.ParseInt(f[3], 16, 32)
 	if err != nil || len(f) < 4+2*int(n) {
-		return fmt.Errorf("%q is no synset", line)
+		return fmt.Errorf("%q is not a synset", line)
 	}
 	synset := f[0] + "-" + pos
 	for k := range int(n) {
@@ -102,16 +102,16 @@ func (w *wordnet) data(line, pos string) error {
 	return nil
 }
 
-// rank orders the synsets by how much of running English they explain:
+// rank sorts the synsets by the share of running English that they cover:
 //
 //	Σ over lemmas: frequency · (count + ½/number) / Σ over the lemma's senses of the same
 //
-// The frequency is that of WordNet's own glosses and of the tagged corpora, not
-// of a separate list, so that the selection owes nothing to share-alike data.
-// Homographs of function words ("I", iodine) have no part in the frequency.
+// The frequency is that in WordNet's glosses and tagged corpora, not in a separate list,
+// so that the selection does not depend on share-alike data. Homographs of function words
+// ("I", iodine) get no share of the frequency.
 func (w *wordnet) rank() []string {
 	score := make(map[string]float64, len(w.lemmas))
-	for _, lemma := range slices.Sorted(maps.Keys(w.senses)) { // sums in a fixed order
+	for _, lemma := range slices.Sorted(maps.Keys(w.senses)) { // so that sums have a fixed order
 		senses := w.senses[lemma]
 		var total, tagged float64
 		for _, s := range senses {
@@ -133,9 +133,8 @@ func (w *wordnet) rank() []string {
 	return all
 }
 
-// functionWords are English words that WordNet knows only as something rare
-// (chemical symbols, units, abbreviations), or whose concepts say nothing about
-// which sentence they stand in.
+// functionWords are English words that WordNet has only in rare meanings (chemical
+// symbols, units, abbreviations), or that occur in sentences of any topic.
 var functionWords = func() map[string]bool {
 	m := make(map[string]bool)
 	for _, w := range strings.Fields(`a an the i he she it we they me him her them his its my your our their you

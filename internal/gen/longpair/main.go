@@ -1,10 +1,10 @@
-// Command longpair makes a long pair of documents with its gold alignment out of
-// a shorter one, for measuring:
+// Command longpair makes a long pair of documents with gold alignment from a shorter
+// one, for measuring:
 //
 //	go run ./internal/gen/longpair -segments 100000 -gap 400 -gap-at 61000 $HEXAPLA_BENCH/long-ende-20k/20k /tmp/long/100k
 //
-// The first folder holds src.LANG.txt and tgt.LANG.txt, a segment a line, and
-// gold.txt; the second is made and gets the same three. `hexapla eval --set`
+// The first folder holds src.LANG.txt and tgt.LANG.txt, a segment a line, and gold.txt.
+// The command makes the second folder with the same three files. `hexapla eval --set`
 // reads both.
 package main
 

@@ -8,7 +8,7 @@ import (
 	"hexapla/align"
 )
 
-// random is a small generator that gives the same numbers everywhere.
+// random is a small pseudo-random generator with the same numbers on all platforms.
 type random uint64
 
 func (r *random) float() float64 {
@@ -16,16 +16,16 @@ func (r *random) float() float64 {
 	return float64(*r>>11) / (1 << 53)
 }
 
-// regime says how often what is done to a line.
+// regime holds the probabilities of the changes to a line.
 type regime struct {
 	name    string
-	drop    float64 // left out on one side
-	join    float64 // joined with the next on one side
-	split   float64 // cut in two at a comma on one side
-	shift   float64 // a part of the next is drawn over, so that two lines are two otherwise
-	smooth  float64 // of the joints: the full stop between becomes a comma
-	loosen  float64 // of the joined: the second part is shortened
-	shorten float64 // share of its words that it loses then
+	drop    float64 // omitted on one side
+	join    float64 // merged with the next line on one side
+	split   float64 // split at a comma on one side
+	shift   float64 // a part of the next line is moved to it, so that both differ
+	smooth  float64 // of merges: the full stop between becomes a comma
+	loosen  float64 // of merges: the second part is shortened
+	shorten float64 // of loosened merges: share of the words that are removed
 }
 
 var regimes = []regime{
@@ -33,7 +33,7 @@ var regimes = []regime{
 	{name: "joined", drop: 0.04, join: 0.16, split: 0.12, shift: 0.06, smooth: 0.6, loosen: 0.3, shorten: 0.4},
 }
 
-// change gives a changed copy of a document with its right alignment.
+// change returns a changed copy of a document and its correct alignment.
 func (r regime) change(doc [][2]string, rng *random) ([]align.Column, []align.Row) {
 	columns := make([]align.Column, 2)
 	var rows []align.Row
@@ -82,7 +82,7 @@ func (r regime) change(doc [][2]string, rng *random) ([]align.Column, []align.Ro
 	return columns, rows
 }
 
-// joined makes one segment of two. A smooth joint reads as one sentence.
+// joined merges two segments into one. After a smooth merge it reads as one sentence.
 func joined(a, b string, smooth bool) string {
 	space := " "
 	last, size := utf8.DecodeLastRuneInString(a)
@@ -100,8 +100,7 @@ func joined(a, b string, smooth bool) string {
 	return a + space + b
 }
 
-// shortened leaves out a share of the words, or of the characters where there are
-// no blanks.
+// shortened omits a share of the words, or of the characters in text without spaces.
 func shortened(s string, share float64, rng *random) string {
 	words, space := strings.Fields(s), " "
 	if len(words) < 4 {
@@ -116,7 +115,7 @@ func shortened(s string, share float64, rng *random) string {
 	return strings.Join(out, space)
 }
 
-// cut cuts a sentence at the comma nearest its middle, not near its ends.
+// cut splits a sentence at the comma nearest to its middle, unless that is near an end.
 func cut(s string) (a, b string, ok bool) {
 	best := -1
 	for i, r := range s {

@@ -70,13 +70,13 @@ func main() {
 	}
 }
 
-// text is clean parallel text: pairs of lines, in documents.
+// text is clean parallel text: documents of pairs of lines.
 type text struct {
 	src, tgt language.Tag
 	docs     [][][2]string
 }
 
-// pieceLines is how long a document is at most: news articles and chapters.
+// pieceLines is the maximal length of a document, like that of a news article.
 const pieceLines = 90
 
 func readClean(dir string, limit int) (*text, error) {
@@ -133,7 +133,7 @@ func readClean(dir string, limit int) (*text, error) {
 func readSide(doc, side string, tag *language.Tag) ([]string, error) {
 	m, err := filepath.Glob(filepath.Join(doc, side+".*.txt"))
 	if err != nil || len(m) != 1 {
-		return nil, fmt.Errorf("%s: %d files %s.*.txt, one is wanted", doc, len(m), side)
+		return nil, fmt.Errorf("%s: %d files %s.*.txt; want one", doc, len(m), side)
 	}
 	if *tag, err = language.Parse(strings.Split(filepath.Base(m[0]), ".")[1]); err != nil {
 		return nil, fmt.Errorf("%s: %w", m[0], err)
@@ -142,7 +142,7 @@ func readSide(doc, side string, tag *language.Tag) ([]string, error) {
 	return strings.Split(strings.TrimSuffix(string(b), "\n"), "\n"), err
 }
 
-// examples changes the text by a regime and gives the cases of it.
+// examples changes the text by a regime and returns the resulting cases.
 func examples(t *text, r regime, seed uint64) ([]mergefit.Example, error) {
 	var batch [][]align.Column
 	var gold [][]align.Row

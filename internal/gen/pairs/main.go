@@ -1,13 +1,12 @@
-// Command pairs makes little pairs of documents in English and French, no two
-// alike, to measure batches with:
+// Command pairs makes small pairs of documents in English and French, all different,
+// for measuring batches:
 //
 //	go run ./internal/gen/pairs -n 10000 /tmp/pairs
 //	go run ./internal/gen/pairs -n 200 -form docx -paragraphs 60 /tmp/documents
 //
 // A pair is NAME.en.txt and NAME.fr.txt, in folders of a thousand. The sentences
-// are put together of a few words, with numbers and names, and now and then one is
-// missing on either side; they are no language worth learning, but cost what others
-// cost.
+// are made of a few words, numbers and names, and some are missing on one side. They are
+// not natural text, but cost as much time as natural text.
 package main
 
 import (
@@ -70,7 +69,7 @@ func run(dir string, o options) error {
 	return nil
 }
 
-// pair makes the paragraphs of both sides.
+// pair makes the paragraphs of both documents.
 func pair(r *rand.Rand, paragraphs int) (out [2][]string) {
 	things := [][2]string{{"tower", "tour"}, {"bridge", "passerelle"}, {"school", "école"}, {"mill", "minoterie"}, {"library", "bibliothèque"},
 		{"church", "église"}, {"house", "maison"}, {"street", "rue"}, {"station", "gare"}, {"factory", "usine"}}
@@ -106,7 +105,7 @@ func pair(r *rand.Rand, paragraphs int) (out [2][]string) {
 	return out
 }
 
-// docx makes the least document that word processors take.
+// docx makes a minimal document that word processors accept.
 func docx(paragraphs []string) ([]byte, error) {
 	var body strings.Builder
 	body.WriteString(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`)

@@ -1,11 +1,11 @@
-// Command seedgold writes testdata/seeds/<slug>/gold.en~<tag>.json of every seed
-// article and translation out of the articles, the hand-cut segments, the
-// boilerplate and the beads. Run it after a change of any of them:
+// Command seedgold writes testdata/seeds/NAME/gold.en~TAG.json for every seed document
+// and translation, from the documents, the hand-made segments, the boilerplate and the
+// beads. Run it after a change of any of them:
 //
 //	go generate ./internal/gen/seedgold
 //
-// It takes the root of the repository as its argument and writes nothing when
-// anything is wrong with any article.
+// Its argument is the root of the repository. It writes nothing if any document has an
+// error.
 package main
 
 //go:generate go run . ../../..
