@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"hexapla/align"
+	"hexapla/internal/textutil"
 )
 
 // Op is a change of a table that can be taken back: Merge, Split, Move, Edit,
@@ -191,7 +192,7 @@ func (t *Table) freshID(id string) string {
 		used[t.Rows[i].ID] = true
 	}
 	base := id
-	if head, number, ok := cutLast(id, "."); ok && head != "" {
+	if head, number, ok := textutil.CutLast(id, "."); ok && head != "" {
 		if _, err := strconv.Atoi(number); err == nil {
 			base = head
 		}
@@ -201,14 +202,6 @@ func (t *Table) freshID(id string) string {
 			return fresh
 		}
 	}
-}
-
-func cutLast(s, sep string) (before, after string, ok bool) {
-	i := strings.LastIndex(s, sep)
-	if i < 0 {
-		return s, "", false
-	}
-	return s[:i], s[i+len(sep):], true
 }
 
 func (o Move) apply(t *Table) (Op, error) {

@@ -16,6 +16,7 @@ import (
 	"hexapla/bitext"
 	"hexapla/bitext/langcode"
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
 // Names of the facts behind the texts, in the order in which forms write them.
@@ -208,7 +209,7 @@ func share(text string) (float32, error) {
 		v /= 100
 	}
 	if err != nil || !(v >= 0 && v <= 1) {
-		return 0, fmt.Errorf("score %s: wanted 0 to 1, or a percentage such as 87%%", strconv.Quote(shortened(text)))
+		return 0, fmt.Errorf("score %s: wanted 0 to 1, or a percentage such as 87%%", strconv.Quote(textutil.Excerpt(text, excerptLength)))
 	}
 	return float32(v), nil
 }
@@ -226,16 +227,8 @@ func statusOf(text string) (status bitext.Status, known bool) {
 	return bitext.Unreviewed, false
 }
 
-// shortened makes a text fit for a message.
-func shortened(text string) string {
-	text = bitext.Fold(text)
-	for i := range text {
-		if i > 60 {
-			return text[:i] + "…"
-		}
-	}
-	return text
-}
+// excerptLength is the length in characters of excerpts in messages.
+const excerptLength = 60
 
 // und reads the tags that name no language and that our own files may have.
 func und(text string) (language.Tag, bool) {

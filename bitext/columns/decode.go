@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"hexapla/document"
+	"hexapla/internal/textutil"
 )
 
 // Decode reads a file of text in columns in the encodings that documents are read
@@ -67,18 +68,10 @@ func asTable(err error) error {
 		return err
 	}
 	out := *e
-	if what, advice, ok := cutLast(e.Message, "; "); ok && strings.Contains(advice, "--encoding") {
+	if what, advice, ok := textutil.CutLast(e.Message, "; "); ok && strings.Contains(advice, "--encoding") {
 		out.Message = what + "; save the file as UTF-8 (Excel calls this CSV UTF-8)"
 	}
 	return &out
-}
-
-func cutLast(s, sep string) (before, after string, ok bool) {
-	i := strings.LastIndex(s, sep)
-	if i < 0 {
-		return s, "", false
-	}
-	return s[:i], s[i+len(sep):], true
 }
 
 // byColumn parts bytes in an unknown encoding into columns, lines as they are. What

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexapla/bitext"
+	"hexapla/internal/textutil"
 	"hexapla/lang"
 )
 
@@ -39,7 +40,7 @@ func (l *columnLayout) detect(head Record, below []Record) error {
 		}
 		got := d.Detect(sample(below, k), lang.Prior{})
 		if got.Tag == language.Und || got.Confidence < sure {
-			return errorAt(head[0].Line, "the language of column %s cannot be told from its text: name it in the first line, such as en or he", strconv.Quote(shortened(head[k].Text)))
+			return errorAt(head[0].Line, "the language of column %s cannot be told from its text: name it in the first line, such as en or he", strconv.Quote(textutil.Excerpt(head[k].Text, excerptLength)))
 		}
 		l.langs[k] = got.Tag
 	}

@@ -11,6 +11,7 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/internal/langname"
+	"hexapla/internal/textutil"
 )
 
 // headingRows is how far down headings are looked for: a title may stand above.
@@ -344,7 +345,7 @@ func halfNamed(r Record) error {
 		case h.role == text && h.lang != language.Und && named == "":
 			named = bitext.Fold(f.Text)
 		case h.role == other && strings.TrimSpace(f.Text) != "" && strange == "":
-			strange = shortened(f.Text)
+			strange = textutil.Excerpt(f.Text, excerptLength)
 		}
 	}
 	switch {

@@ -3,7 +3,6 @@ package docx
 import (
 	"archive/zip"
 	"bytes"
-	"flag"
 	"io"
 	"os"
 	"os/exec"
@@ -18,24 +17,16 @@ import (
 	"hexapla/bitext"
 	"hexapla/bitext/internal/sample"
 	"hexapla/bitext/replay"
+	"hexapla/internal/formattest"
 	"hexapla/internal/testenv"
 	"hexapla/lang"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
 
 func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
 	}
-}
-
-func written(t testing.TB, table *bitext.Table) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	must(t, Write(&b, table))
-	return b.Bytes()
 }
 
 // parts gives the parts of an archive by name.
@@ -70,21 +61,12 @@ func archive(t testing.TB, parts map[string]string) []byte {
 
 func TestGolden(t *testing.T) {
 	for name, table := range map[string]*bitext.Table{"pair": sample.Pair(), "three": sample.Three()} {
-		p := parts(t, written(t, table))
+		p := parts(t, formattest.Written(t, table, Write))
 		got := ""
 		for _, name := range []string{"word/document.xml", "word/styles.xml", "docProps/custom.xml"} {
 			got += "== " + name + "\n" + strings.ReplaceAll(p[name], "><", ">\n<") + "\n"
 		}
-		path := filepath.Join("testdata", name+".txt")
-		if *update {
-			must(t, os.MkdirAll("testdata", 0o755))
-			must(t, os.WriteFile(path, []byte(got), 0o644))
-		}
-		want, err := os.ReadFile(path)
-		must(t, err)
-		if d := cmp.Diff(strings.ReplaceAll(string(want), "\r\n", "\n"), got); d != "" {
-			t.Errorf("%s (-want +got; run with -update if the change is meant):\n%s", path, d)
-		}
+		formattest.Golden(t, filepath.Join("testdata", name+".txt"), got)
 	}
 }
 
@@ -212,7 +194,7 @@ func TestReviewed(t *testing.T) {
 		}, []string{"note    r3: “Ruth: who is nobody?”"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p := parts(t, written(t, table))
+			p := parts(t, formattest.Written(t, table, Write))
 			p["word/document.xml"] = c.work(p["word/document.xml"])
 			p["word/comments.xml"] = `<w:comments xmlns:w="` + wordSpace + `"><w:comment w:id="7" w:author="Ruth"><w:p><w:r><w:t>who is</w:t></w:r></w:p><w:p><w:r><w:t>nobody?</w:t></w:r></w:p></w:comment></w:comments>`
 			p["word/comments.xml"] = strings.Replace(p["word/comments.xml"], "who is</w:t></w:r></w:p><w:p><w:r><w:t>", "who is ", 1)
@@ -241,7 +223,7 @@ func TestRuns(t *testing.T) {
 }
 
 func TestReadErrors(t *testing.T) {
-	good := parts(t, written(t, sample.Pair()))
+	good := parts(t, formattest.Written(t, sample.Pair(), Write))
 	with := func(name, text string) []byte {
 		p := map[string]string{}
 		for k, v := range good {
@@ -285,7 +267,7 @@ func TestLibreOffice(t *testing.T) {
 	table := sample.Three()
 	text := "=1+1 < & \u200f a\u00a0b"
 	table.Rows[1].Edited = []*string{&text, nil, nil}
-	must(t, os.WriteFile(filepath.Join(dir, "a.docx"), written(t, table), 0o600))
+	must(t, os.WriteFile(filepath.Join(dir, "a.docx"), formattest.Written(t, table, Write), 0o600))
 	out := filepath.Join(dir, "out")
 	cmd := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile", "--headless", "--convert-to", "docx", "--outdir", out, filepath.Join(dir, "a.docx"))
 	if msg, err := cmd.CombinedOutput(); err != nil {
@@ -312,7 +294,7 @@ func TestPythonDocx(t *testing.T) {
 	}
 	file := filepath.Join(t.TempDir(), "a.docx")
 	table := sample.Pair()
-	must(t, os.WriteFile(file, written(t, table), 0o600))
+	must(t, os.WriteFile(file, formattest.Written(t, table, Write), 0o600))
 	const script = `
 import sys, docx
 d = docx.Document(sys.argv[1]); t = d.tables[0]; s = d.sections[0]
@@ -339,7 +321,7 @@ d.save(sys.argv[1])
 }
 
 func FuzzRead(f *testing.F) {
-	good := parts(f, written(f, sample.Pair()))
+	good := parts(f, formattest.Written(f, sample.Pair(), Write))
 	for _, name := range []string{"word/document.xml", "docProps/custom.xml", "docProps/core.xml", "_rels/.rels"} {
 		f.Add(name, good[name])
 	}

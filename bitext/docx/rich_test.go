@@ -7,12 +7,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"hexapla/bitext/internal/sample"
+	"hexapla/internal/formattest"
 )
 
 // A document keeps the looks of runs, and whoever reads it back finds the same texts.
 func TestLooks(t *testing.T) {
 	table := sample.Coded()
-	data := written(t, table)
+	data := formattest.Written(t, table, Write)
 	if got := changes(t, table, data); len(got) > 0 {
 		t.Errorf("nothing was changed, but %q", got)
 	}
@@ -30,7 +31,7 @@ func TestLooks(t *testing.T) {
 		}
 	}
 	plain := sample.Pair()
-	if d := cmp.Diff(texts(t, written(t, plain)), texts(t, data)); d != "" {
+	if d := cmp.Diff(texts(t, formattest.Written(t, plain, Write)), texts(t, data)); d != "" {
 		t.Errorf("the texts differ (-without codes +with):\n%s", d)
 	}
 }

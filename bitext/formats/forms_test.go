@@ -3,8 +3,6 @@ package formats
 import (
 	"bytes"
 	"errors"
-	"flag"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,33 +13,8 @@ import (
 
 	"hexapla/bitext"
 	"hexapla/bitext/internal/sample"
+	"hexapla/internal/formattest"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
-
-// golden compares got with testdata/NAME, or writes it there.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	// A checkout may have changed the line ends; those of csv are its own test's.
-	want = bytes.ReplaceAll(want, []byte("\r\n"), []byte("\n"))
-	got = bytes.ReplaceAll(got, []byte("\r\n"), []byte("\n"))
-	if d := cmp.Diff(string(want), string(got)); d != "" {
-		t.Errorf("%s (-want +got; run with -update if the change is meant):\n%s", name, d)
-	}
-}
 
 // writable gives the forms that are one file.
 func writable() []Format {
@@ -75,7 +48,8 @@ func TestGolden(t *testing.T) {
 					}
 					return
 				}
-				golden(t, name+f.Extension, out.Bytes())
+				// CSV is written with CRLF; its own test checks that.
+				formattest.Golden(t, filepath.Join("testdata", name+f.Extension), strings.ReplaceAll(out.String(), "\r\n", "\n"))
 			})
 		}
 	}

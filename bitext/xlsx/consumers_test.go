@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"hexapla/bitext/internal/sample"
+	"hexapla/internal/formattest"
 	"hexapla/internal/testenv"
 )
 
@@ -20,7 +21,7 @@ func TestLibreOffice(t *testing.T) {
 	table := sample.Three()
 	text := "_x0041_ =1+1 < & \u200f"
 	table.Rows[1].Edited = []*string{&text, nil, nil}
-	must(t, os.WriteFile(filepath.Join(dir, "a.xlsx"), written(t, table), 0o600))
+	must(t, os.WriteFile(filepath.Join(dir, "a.xlsx"), formattest.Written(t, table, Write), 0o600))
 	out := filepath.Join(dir, "out")
 	cmd := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile", "--headless", "--convert-to", "xlsx", "--outdir", out, filepath.Join(dir, "a.xlsx"))
 	if msg, err := cmd.CombinedOutput(); err != nil {
@@ -44,7 +45,7 @@ func TestOpenpyxl(t *testing.T) {
 		t.Skip("the Python library openpyxl is not installed")
 	}
 	file := filepath.Join(t.TempDir(), "a.xlsx")
-	must(t, os.WriteFile(file, written(t, sample.Pair()), 0o600))
+	must(t, os.WriteFile(file, formattest.Written(t, sample.Pair(), Write), 0o600))
 	const script = `
 import sys, warnings
 warnings.simplefilter("error")

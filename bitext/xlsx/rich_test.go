@@ -7,12 +7,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"hexapla/bitext/internal/sample"
+	"hexapla/internal/formattest"
 )
 
 // A workbook keeps the looks of runs, and whoever reads it back finds the same texts.
 func TestLooks(t *testing.T) {
 	table := sample.Coded()
-	data := written(t, table)
+	data := formattest.Written(t, table, Write)
 	if got := changes(t, table, data); len(got) > 0 {
 		t.Errorf("nothing was changed, but %q", got)
 	}
@@ -27,7 +28,7 @@ func TestLooks(t *testing.T) {
 			t.Errorf("no %s", want)
 		}
 	}
-	if d := cmp.Diff(shown(readSheet(t, written(t, sample.Pair()))), shown(readSheet(t, data))); d != "" {
+	if d := cmp.Diff(shown(readSheet(t, formattest.Written(t, sample.Pair(), Write))), shown(readSheet(t, data))); d != "" {
 		t.Errorf("the texts differ (-without codes +with):\n%s", d)
 	}
 }

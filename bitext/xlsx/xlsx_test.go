@@ -3,9 +3,7 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
-	"flag"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,18 +17,8 @@ import (
 	"hexapla/bitext"
 	"hexapla/bitext/internal/sample"
 	"hexapla/bitext/replay"
+	"hexapla/internal/formattest"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
-
-func written(t testing.TB, table *bitext.Table) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	if err := Write(&b, table); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
 
 // part gives a part of an archive.
 func part(t testing.TB, data []byte, name string) string {
@@ -52,27 +40,12 @@ func part(t testing.TB, data []byte, name string) string {
 
 func TestGolden(t *testing.T) {
 	for name, table := range map[string]*bitext.Table{"pair": sample.Pair(), "three": sample.Three()} {
-		data := written(t, table)
+		data := formattest.Written(t, table, Write)
 		var got strings.Builder
 		for _, p := range []string{"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/styles.xml"} {
 			got.WriteString("== " + p + "\n" + strings.ReplaceAll(part(t, data, p), "><", ">\n<") + "\n")
 		}
-		path := filepath.Join("testdata", name+".txt")
-		if *update {
-			if err := os.MkdirAll("testdata", 0o755); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(path, []byte(got.String()), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if d := cmp.Diff(strings.ReplaceAll(string(want), "\r\n", "\n"), got.String()); d != "" {
-			t.Errorf("%s (-want +got; run with -update if the change is meant):\n%s", path, d)
-		}
+		formattest.Golden(t, filepath.Join("testdata", name+".txt"), got.String())
 	}
 }
 
@@ -140,7 +113,7 @@ func TestAnyTextComesBack(t *testing.T) {
 
 func TestTableComesBack(t *testing.T) {
 	for _, table := range []*bitext.Table{sample.Pair(), sample.Three()} {
-		got, err := Read(bytes.NewReader(written(t, table)), "x.xlsx")
+		got, err := Read(bytes.NewReader(formattest.Written(t, table, Write)), "x.xlsx")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -161,7 +134,7 @@ func TestTableComesBack(t *testing.T) {
 }
 
 func TestDirections(t *testing.T) {
-	ltr := part(t, written(t, sample.Pair()), "xl/worksheets/sheet1.xml")
+	ltr := part(t, formattest.Written(t, sample.Pair(), Write), "xl/worksheets/sheet1.xml")
 	if strings.Contains(ltr, "rightToLeft") {
 		t.Error("an English sheet runs from the right")
 	}
@@ -169,7 +142,7 @@ func TestDirections(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rtl := part(t, written(t, table), "xl/worksheets/sheet1.xml")
+	rtl := part(t, formattest.Written(t, table, Write), "xl/worksheets/sheet1.xml")
 	if !strings.Contains(rtl, `rightToLeft="1"`) {
 		t.Error("a Hebrew sheet runs from the left")
 	}
@@ -294,7 +267,7 @@ func TestReviewed(t *testing.T) {
 		}, []string{"note    r2: “is this right?”"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if d := cmp.Diff(c.want, changes(t, table, edited(t, written(t, table), c.work))); d != "" {
+			if d := cmp.Diff(c.want, changes(t, table, edited(t, formattest.Written(t, table, Write), c.work))); d != "" {
 				t.Error(d)
 			}
 		})
@@ -309,7 +282,7 @@ func TestReadErrors(t *testing.T) {
 		must(t, w.Write(&b))
 		return b.Bytes()
 	}
-	good := written(t, sample.Pair())
+	good := formattest.Written(t, sample.Pair(), Write)
 	for _, c := range []struct {
 		name string
 		data []byte
@@ -420,7 +393,7 @@ func TestReferences(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	good := written(f, sample.Pair())
+	good := formattest.Written(f, sample.Pair(), Write)
 	for _, name := range []string{"xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "docProps/custom.xml", "xl/_rels/workbook.xml.rels"} {
 		f.Add(name, part(f, good, name))
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
-	"flag"
 	"io"
 	"os"
 	"os/exec"
@@ -17,27 +16,9 @@ import (
 
 	"hexapla/bitext/tmx"
 	"hexapla/bitext/tmx/doctor"
+	"hexapla/internal/formattest"
 	"hexapla/internal/testenv"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
-
-// golden compares got with a file, or writes it there.
-func golden(t *testing.T, path string, got []byte) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), string(got)); d != "" {
-		t.Errorf("%s (-want +got; run with -update if the change is meant):\n%s", path, d)
-	}
-}
 
 func examine(t testing.TB, data []byte, o doctor.Options) (*doctor.Diagnosis, []string) {
 	t.Helper()
@@ -90,12 +71,12 @@ func TestSamples(t *testing.T) {
 	for path, data := range samples(t) {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			d, found := examine(t, data, doctor.Options{})
-			golden(t, path+".findings", []byte(strings.Join(append(found, ""), "\n")))
+			formattest.Golden(t, path+".findings", strings.Join(append(found, ""), "\n"))
 			if len(found) == 0 && filepath.Base(path) != "healthy" {
 				t.Error("nothing was found")
 			}
 			out, m := mend(t, d, data)
-			golden(t, path+".mended.tmx", out)
+			formattest.Golden(t, path+".mended.tmx", string(out))
 			if sum := m.Units + m.Duplicates + m.Empty + m.Lost; sum != d.Units {
 				t.Errorf("%+v: of %d units", m, d.Units)
 			}

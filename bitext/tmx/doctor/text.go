@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"hexapla/internal/textutil"
 )
 
 // mendText gives text as it may stand in content, or in a value between double
@@ -173,12 +175,7 @@ func allowed(r rune) bool {
 	return r > 0xDFFF && r != 0xFFFE && r != 0xFFFF && r <= utf8.MaxRune
 }
 
-// quote shortens what is shown of a file.
+// quote returns the beginning of b as a quoted string for a message.
 func quote(b []byte) string {
-	const most = 40
-	s := strings.ToValidUTF8(string(b), "?")
-	if len([]rune(s)) > most {
-		s = string([]rune(s)[:most]) + "…"
-	}
-	return strconv.Quote(s)
+	return strconv.Quote(textutil.Truncate(strings.ToValidUTF8(string(b), "?"), 40))
 }
