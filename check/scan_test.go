@@ -56,7 +56,8 @@ func TestScansPassNothingOver(t *testing.T) {
 // UTF-8.
 func scanned(t *rapid.T) string {
 	parts := []string{
-		"a", "A", "b", "ab", "AB", "ba", "1", "٣", "ä", "Ä", "a\u0308", "ß", "ss", "ſ", "s", "K", "k", "ж", "Ж", "字", "ไ", "'", "’", "\u200c", "\u200d",
+		"a", "A", "b", "ab", "AB", "ba", "1", "٣", "ä", "Ä", "a\u0308", "ß", "ss", "ſ", "s", "K", "k", "ж", "Ж", "字", "ไ",
+		"'", "’", "\u200c", "\u200d",
 		" ", "  ", "\u00a0", "\u202f", "\u3000", "\t", "-", ".", "www", "WwW.", "www.", "\xff", "\xc3", "Ã©", "â€œ",
 	}
 	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(parts), 0, 24).Draw(t, "text"), "")

@@ -20,8 +20,13 @@ func (g generated) Chunks() iter.Seq2[*Chunk, error] { return Chunks(g.pieces())
 
 func (g generated) pieces() iter.Seq2[*bitext.Table, error] {
 	const piece = 1000
-	nouns := [][2]string{{"house", "Haus"}, {"ferry", "Fähre"}, {"lamp", "Lampe"}, {"stone", "Stein"}, {"bridge", "Brücke"}, {"church", "Kirche"}}
-	places := [][2]string{{"north of the harbour", "nördlich des Hafens"}, {"behind the old town", "hinter der Altstadt"}, {"under the hill", "unter dem Hügel"}}
+	nouns := [][2]string{
+		{"house", "Haus"}, {"ferry", "Fähre"}, {"lamp", "Lampe"}, {"stone", "Stein"}, {"bridge", "Brücke"}, {"church", "Kirche"},
+	}
+	places := [][2]string{
+		{"north of the harbour", "nördlich des Hafens"}, {"behind the old town", "hinter der Altstadt"},
+		{"under the hill", "unter dem Hügel"},
+	}
 	columns := []bitext.Column{{Lang: language.English, Path: "m.tmx"}, {Lang: language.German, Path: "m.tmx"}}
 	return func(yield func(*bitext.Table, error) bool) {
 		for from := 0; from < int(g); from += piece {
@@ -45,7 +50,8 @@ func (g generated) pieces() iter.Seq2[*bitext.Table, error] {
 func BenchmarkStream(b *testing.B) {
 	const units = 20_000
 	for b.Loop() {
-		if err := Stream(context.Background(), []Source{generated(units)}, Options{}, func(int, *Chunk, []Finding) {}); err != nil {
+		sources := []Source{generated(units)}
+		if err := Stream(context.Background(), sources, Options{}, func(int, *Chunk, []Finding) {}); err != nil {
 			b.Fatal(err)
 		}
 	}

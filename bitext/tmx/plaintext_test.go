@@ -34,23 +34,29 @@ func dump(t *rapid.T, text string, decoder bool) (units []Unit, offsets []int64,
 // reads: the texts, their places and the errors.
 func TestPlainText(t *testing.T) {
 	texts := []string{
-		"A ship.", "Über uns", "字", "a\tb", "\n", "\r\n", "&amp;", "&nope;", "]", "]]>", "\x01", "\xff", "\uffff", "\ufffd", "\x7f",
-		"<!-- c -->", "<![CDATA[a <b>]]>", "<hi>x</hi>", `<ph x="1"/>`, `<ph x="1">%s</ph>`, "<bpt i='1'>&lt;b></bpt>", "<it pos='end' />",
+		"A ship.", "Über uns", "字", "a\tb", "\n", "\r\n", "&amp;", "&nope;",
+		"]", "]]>", "\x01", "\xff", "\uffff", "\ufffd", "\x7f",
+		"<!-- c -->", "<![CDATA[a <b>]]>", "<hi>x</hi>", `<ph x="1"/>`, `<ph x="1">%s</ph>`,
+		"<bpt i='1'>&lt;b></bpt>", "<it pos='end' />",
 		strings.Repeat("long ", 8000),
 	}
-	heads := []string{"", "\ufeff", `<?xml version="1.0" encoding="UTF-8"?>`, `<?xml version="1.0" encoding="ISO-8859-1"?>`}
+	const declared = `<?xml version="1.0" encoding="`
+	heads := []string{"", "\ufeff", declared + `UTF-8"?>`, declared + `ISO-8859-1"?>`}
+	openings := []string{"<tu>", "\n<tu tuid='1'><prop type='x'>p</prop><note>Note</note>", "<tu><note/>"}
 	taken := 0
 	rapid.Check(t, func(t *rapid.T) {
 		var b strings.Builder
 		b.WriteString(rapid.SampledFrom(heads).Draw(t, "head"))
 		b.WriteString(`<tmx version="1.4"><header srclang="en"/><body>`)
 		for range rapid.IntRange(0, 4).Draw(t, "units") {
-			b.WriteString(rapid.SampledFrom([]string{"<tu>", "\n<tu tuid='1'><prop type='x'>p</prop><note>Note</note>", "<tu><note/>"}).Draw(t, "tu"))
+			b.WriteString(rapid.SampledFrom(openings).Draw(t, "tu"))
 			for _, code := range []string{"en", "de"} {
-				b.WriteString(rapid.SampledFrom([]string{"", "\n", "  "}).Draw(t, "space") + `<tuv xml:lang="` + code + `">`)
+				b.WriteString(rapid.SampledFrom([]string{"", "\n", "  "}).Draw(t, "space"))
+				b.WriteString(`<tuv xml:lang="` + code + `">`)
 				for range rapid.SampledFrom([]int{1, 1, 1, 0, 2}).Draw(t, "segs") {
 					text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(texts), 0, 3).Draw(t, "text"), "")
-					b.WriteString(rapid.SampledFrom([]string{"<seg>" + text + "</seg>", "<seg/>" + text, "<seg\n>" + text + "</seg >"}).Draw(t, "seg"))
+					segs := []string{"<seg>" + text + "</seg>", "<seg/>" + text, "<seg\n>" + text + "</seg >"}
+					b.WriteString(rapid.SampledFrom(segs).Draw(t, "seg"))
 				}
 				b.WriteString("</tuv>")
 			}
