@@ -18,62 +18,16 @@ import (
 // time and the objects of emoji. Each key is a concept, numbered in the order of the
 // keys.
 func makeNames(o options) error {
-	named := make(map[string]map[string][]string) // tag → key → names
-	for _, pkg := range []string{"cldr-localenames-full", "cldr-dates-full", "cldr-annotations-full"} {
-		dir, err := packageDir(o.cldr, pkg)
-		if err != nil {
-			return err
-		}
-		sub := "main"
-		if pkg == "cldr-annotations-full" {
-			sub = "annotations"
-		}
-		entries, err := os.ReadDir(filepath.Join(dir, sub))
-		if err != nil {
-			return err
-		}
-		for _, e := range entries {
-			tag := tagOfLocale(e.Name())
-			if tag == "" {
-				continue
-			}
-			if named[tag] == nil {
-				named[tag] = make(map[string][]string)
-			}
-			add := func(key, name string) {
-				if name != "" && !slices.Contains(named[tag][key], name) {
-					named[tag][key] = append(named[tag][key], name)
-				}
-			}
-			if err := readLocale(filepath.Join(dir, sub, e.Name()), e.Name(), add); err != nil {
-				return err
-			}
-		}
+	named, err := readNames(o.cldr)
+	if err != nil {
+		return err
 	}
-	// The order of the names does not matter: they become sets.
-	// Keys that English and one more language have.
-	count := make(map[string]int)
-	for _, keys := range named {
-		for k := range keys {
-			count[k]++
-		}
-	}
-	var keys []string
-	for k, n := range count {
-		if n >= 2 && len(named["en"][k]) > 0 {
-			keys = append(keys, k)
-		}
-	}
-	slices.SortFunc(keys, func(x, y string) int {
-		if count[x] != count[y] {
-			return count[y] - count[x]
-		}
-		return strings.Compare(x, y)
-	})
+	keys := sharedKeys(named)
 	identity := make([]int32, len(keys))
 	lists := make(map[string]list)
 	for c, key := range keys {
 		identity[c] = int32(c)
+		// The order of the names does not matter: they become sets.
 		for tag, names := range named {
 			for _, name := range names[key] {
 				if tag != "en" && slices.Contains(named["en"][key], name) {
@@ -92,6 +46,67 @@ func makeNames(o options) error {
 	maps.DeleteFunc(lists, func(_ string, l list) bool { return len(l) < 40 })
 	source := withTags("cldr", slices.Sorted(maps.Keys(lists))...)
 	return write(o, "names.lex", lexfile.Concepts, len(keys), []lexfile.Source{source}, languagesOf(lists, identity))
+}
+
+// readNames reads the names of all locales: language → key → names.
+func readNames(cldr string) (map[string]map[string][]string, error) {
+	named := make(map[string]map[string][]string)
+	for _, pkg := range []string{"cldr-localenames-full", "cldr-dates-full", "cldr-annotations-full"} {
+		dir, err := packageDir(cldr, pkg)
+		if err != nil {
+			return nil, err
+		}
+		sub := "main"
+		if pkg == "cldr-annotations-full" {
+			sub = "annotations"
+		}
+		entries, err := os.ReadDir(filepath.Join(dir, sub))
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range entries {
+			tag := tagOfLocale(e.Name())
+			if tag == "" {
+				continue
+			}
+			if named[tag] == nil {
+				named[tag] = make(map[string][]string)
+			}
+			add := func(key, name string) {
+				if name != "" && !slices.Contains(named[tag][key], name) {
+					named[tag][key] = append(named[tag][key], name)
+				}
+			}
+			if err := readLocale(filepath.Join(dir, sub, e.Name()), e.Name(), add); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return named, nil
+}
+
+// sharedKeys returns the keys that English and at least one other language have, by
+// descending number of languages.
+func sharedKeys(named map[string]map[string][]string) []string {
+	count := make(map[string]int)
+	for _, keys := range named {
+		for k := range keys {
+			count[k]++
+		}
+	}
+	var keys []string
+	for k, n := range count {
+		if n >= 2 && len(named["en"][k]) > 0 {
+			keys = append(keys, k)
+		}
+	}
+	slices.SortFunc(keys, func(x, y string) int {
+		if count[x] != count[y] {
+			return count[y] - count[x]
+		}
+		return strings.Compare(x, y)
+	})
+	return keys
 }
 
 // packageDir returns the folder of an unpacked npm package, with or without version.
