@@ -44,7 +44,7 @@ func cells(t *bitext.Table) (all [][]align.Range) {
 	return all
 }
 
-// form is one that is read with its texts.
+// form is a format that is read with its texts.
 type format struct {
 	name  string
 	write func(io.Writer, *bitext.Table) error

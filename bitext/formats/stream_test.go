@@ -11,8 +11,8 @@ import (
 	"hexapla/bitext/langcode"
 )
 
-// TestStreamIsReadAndWrite streams a memory with all that makes rows of units hard
-// into each form, and does the same by way of a table.
+// TestStreamIsReadAndWrite compares streaming a memory with complicated units into each format with
+// a conversion through a table.
 func TestStreamIsReadAndWrite(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(`<tmx version="1.4"><header creationtool="x" creationtoolversion="2" srclang="de"/><body>`)

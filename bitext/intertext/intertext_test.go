@@ -218,7 +218,7 @@ func TestReadErrors(t *testing.T) {
 	}
 }
 
-// TestLinksAreXML: names of files may hold what XML minds.
+// TestLinksAreXML checks that file names with XML special characters are escaped.
 func TestLinksAreXML(t *testing.T) {
 	parts, err := Parts(sample.Pair(), `a'b"<&`)
 	if err != nil {

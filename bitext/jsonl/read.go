@@ -171,7 +171,7 @@ func jsonError(err error) error {
 	var typ *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &typ) && typ.Field != "":
-		return fmt.Errorf("%s: a %s cannot stand here", typ.Field, typ.Value)
+		return fmt.Errorf("%s: unexpected %s", typ.Field, typ.Value)
 	case errors.As(err, &typ):
 		return errNoObject
 	}
@@ -255,7 +255,7 @@ func parseLang(code string) (language.Tag, error) {
 // gather checks a row and finds its columns.
 func (d *reader) gather(r row) error {
 	if r.Score != nil && !(*r.Score >= 0 && *r.Score <= 1) {
-		return fmt.Errorf("score %v: wanted 0 to 1", *r.Score)
+		return fmt.Errorf("score %v: expected 0 to 1", *r.Score)
 	}
 	switch r.Status {
 	case bitext.Unreviewed, bitext.Confirmed, bitext.Rejected:

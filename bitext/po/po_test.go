@@ -276,7 +276,7 @@ func TestReadErrors(t *testing.T) {
 		head + "msgid \"a\"\nmsgstr[x] \"a\"\n":                                 "po: f.po:4: msgstr[x]: want msgstr or msgstr[0] and so on",
 		head + "msgid_plural \"a\"\n":                                           "po: f.po:3: msgid_plural out of place: it follows a msgid",
 		head + "\n# c\n\"a\"\n":                                                 "po: f.po:5: a string without a keyword: want msgid or another keyword before it",
-		head + "#. hexapla: score=7\nmsgid \"a\"\nmsgstr \"b\"\n":               `po: f.po:4: hexapla's score "7": wanted 0 to 1`,
+		head + "#. hexapla: score=7\nmsgid \"a\"\nmsgstr \"b\"\n":               `po: f.po:4: hexapla's score "7": expected 0 to 1`,
 	} {
 		if _, err := Read(strings.NewReader(in), "f.po"); err == nil || err.Error() != want {
 			t.Errorf("%q:\n got %v\nwant %s", in, err, want)

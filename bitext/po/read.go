@@ -257,7 +257,7 @@ func factsOf(m *gettext.Message) (facts, error) {
 			case "score":
 				v, err := strconv.ParseFloat(value, 32)
 				if err != nil || !(v >= 0 && v <= 1) {
-					return f, gettext.Errorf(m.Line, "hexapla's score %q: wanted 0 to 1", line(value))
+					return f, gettext.Errorf(m.Line, "hexapla's score %q: expected 0 to 1", line(value))
 				}
 				f.score = float32(v)
 			case "status":

@@ -81,13 +81,13 @@ func TestRead(t *testing.T) {
 	if tag := table.Columns[2].Lang.String(); tag != "ru" || table.Columns[2].Format != Name {
 		t.Error(tag)
 	}
-	// Half of the forms of one text are no translation of it.
+	// A text with some of its forms only is not translated.
 	if s := table.PairCoverage(0, 2, bitext.CoverageOptions{}).Segments; s.Covered != 3 || s.Total != 6 {
 		t.Errorf("%+v", s)
 	}
 }
 
-// TestNeedsReview: a row has low confidence where all translations in it need a review.
+// TestNeedsReview checks that a row is low-confidence if all its translations need a review.
 func TestNeedsReview(t *testing.T) {
 	const one = `{"sourceLanguage":"en","strings":{"a":{"localizations":{"de":{"stringUnit":{"state":"needs_review","value":"b"}}}},
 		"c":{"localizations":{"fr":{"stringUnit":{"state":"translated","value":"d"}}}}}}`

@@ -355,7 +355,7 @@ func (f *facts) take(name, value string) error {
 	case scoreFact:
 		v, err := strconv.ParseFloat(value, 32)
 		if err != nil || !(v >= 0 && v <= 1) {
-			return fmt.Errorf("hexapla's score %q: wanted 0 to 1", xmltext.Excerpt(value))
+			return fmt.Errorf("hexapla's score %q: expected 0 to 1", xmltext.Excerpt(value))
 		}
 		f.score, f.known = float32(v), true
 	}

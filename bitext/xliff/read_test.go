@@ -218,7 +218,7 @@ func TestReadErrors(t *testing.T) {
 		"<!DOCTYPE x [\n<!ENTITY a \"aaa\">]><xliff>&a;</xliff>":                                                                                           "xliff: f.xlf:2: it declares entities, which are not expanded for safety: write their text in their place",
 		file(pair, strings.Repeat("<group>", 300)):                                                                                                         "xliff: f.xlf:2: elements nested more than 200 deep",
 		file(pair, `<trans-unit id="1"><source>`+strings.Repeat("<g>", 300)):                                                                               "xliff: f.xlf:2: elements nested more than 200 deep",
-		file(pair, `<trans-unit id="1"><source>a</source><context-group><context context-type="x-hexapla-score">2</context></context-group></trans-unit>`): `xliff: f.xlf:2: hexapla's score "2": wanted 0 to 1`,
+		file(pair, `<trans-unit id="1"><source>a</source><context-group><context context-type="x-hexapla-score">2</context></context-group></trans-unit>`): `xliff: f.xlf:2: hexapla's score "2": expected 0 to 1`,
 	} {
 		if _, err := Read(strings.NewReader(in), "f.xlf"); err == nil || err.Error() != want {
 			t.Errorf("%q:\n got %v\nwant %s", in, err, want)
