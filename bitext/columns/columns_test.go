@@ -106,8 +106,8 @@ func TestHeadings(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	for in, want := range map[string]string{
-		"":                                      "x: f:1: nothing in it",
-		"# only a comment\n":                    "x: f:1: nothing in it",
+		"":                                      "x: f:1: empty file",
+		"# only a comment\n":                    "x: f:1: empty file",
 		"Good,Gut\n":                            "x: f:1: the first line does not name the languages of the columns, and they cannot be detected with certainty from the texts: add a line such as en,he above them",
 		"en,Zielsprache\na,b\n":                 `x: f:1: "Zielsprache" does not name a language, next to en: the first line must name the languages, such as en,he`,
 		"en\nOne.\n":                            "x: f:1: a table has two or more languages, and the first line names only en: add a line such as en,he above the texts",

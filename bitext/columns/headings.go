@@ -42,7 +42,7 @@ func layout(records []Record) (*columnLayout, []Record, error) {
 		records = records[1:]
 	}
 	if len(records) == 0 {
-		return nil, nil, errorAt(1, "nothing in it")
+		return nil, nil, errorAt(1, "empty file")
 	}
 	for k := range min(len(records), headingRows) {
 		if l, ok := headings(records[k], records[k+1:]); ok {

@@ -31,7 +31,7 @@ func TestGolden(t *testing.T) {
 					if err == nil || out.Len() > 0 {
 						t.Fatalf("a form of pairs wrote three columns: %v\n%s", err, out.String())
 					}
-					want := f.Name + ": the table has 3 columns (en, he, zh-Hans) and the form knows two: name the pair"
+					want := f.Name + ": the table has 3 columns (en, he, zh-Hans), but the format supports two: choose a pair"
 					if err.Error() != want {
 						t.Errorf("%v, want %s", err, want)
 					}

@@ -119,27 +119,27 @@ func TestErrors(t *testing.T) {
 		return `{"cells":[{"lang":"en","text":"a"},` + cell + `]}`
 	}
 	for in, want := range map[string]string{
-		"":                                     "x.jsonl: no row with two languages in it",
-		"\n{}\n":                               `x.jsonl:2: no texts in two languages: wanted {"en":"…","he":"…"}, {"translation":{…}}, or a row with "cells"`,
+		"":                                     "x.jsonl: no row has two languages",
+		"\n{}\n":                               `x.jsonl:2: no texts in two languages: expected {"en":"…","he":"…"}, {"translation":{…}}, or a row with "cells"`,
 		`{"id":"a","en":5}`:                    `x.jsonl:1: no texts in two languages`,
-		`{"translation":["a","b"]}`:            "x.jsonl:1: translation: wanted an object with a text for each language",
-		"[1,2]":                                "x.jsonl:1: a line holds a JSON object, {…}",
-		"null":                                 "x.jsonl:1: a line holds a JSON object, {…}",
+		`{"translation":["a","b"]}`:            "x.jsonl:1: translation: expected an object with a text for each language",
+		"[1,2]":                                "x.jsonl:1: expected a JSON object, {…}",
+		"null":                                 "x.jsonl:1: expected a JSON object, {…}",
 		`{"en":"a"`:                            "x.jsonl:1: broken JSON: unexpected end of JSON input",
 		`{"en":"a","de":"b"} {}`:               "x.jsonl:1: broken JSON: invalid character '{' after top-level value",
 		"{\"en\":\"\xff\"}":                    "x.jsonl:1: not valid UTF-8: save the file as UTF-8",
-		`{"cells":{"en":[0,1]}}`:               "x.jsonl:1: cells are ranges without their text",
-		`{"cells":[{"lang":"en","text":"a"}]}`: "x.jsonl: no row with two languages in it",
+		`{"cells":{"en":[0,1]}}`:               "x.jsonl:1: cells are ranges without text",
+		`{"cells":[{"lang":"en","text":"a"}]}`: "x.jsonl: no row has two languages",
 		`{"cells":[{"lang":"en","text":7}]}`:   "x.jsonl:1: cells.text: unexpected number",
-		row(`{"lang":"","text":"b"}`):          `x.jsonl:1: "" is not a language tag: write one such as en or pt-BR`,
+		row(`{"lang":"","text":"b"}`):          `x.jsonl:1: "" is not a language tag such as en or pt-BR`,
 		row(`{"lang":"!","text":"b"}`):         `x.jsonl:1: "!" is not a language tag`,
-		row(`{"lang":"de","text":"b","bytes":[[5,3]]}`):     "x.jsonl:1: bytes [5,3] of de go back",
+		row(`{"lang":"de","text":"b","bytes":[[5,3]]}`):     "x.jsonl:1: bytes [5,3] of de are out of order",
 		row(`{"lang":"de","text":"b","line":-1}`):           "x.jsonl:1: a negative line, column, page, paragraph or block of de",
 		row(`{"lang":"de","text":"b","other_lang":"!"}`):    `x.jsonl:1: other_lang "!" is not a language tag`,
 		row(`{"lang":"de","text":"b","block_kind":"poem"}`): `x.jsonl: column 2 (de): segment 0: unknown kind "poem"`,
-		`{"en":"","de":""}`:                                 "x.jsonl: no row with text in it",
+		`{"en":"","de":""}`:                                 "x.jsonl: no row has text",
 		`{"score":2,"cells":[]}`:                            "x.jsonl:1: score 2: expected 0 to 1",
-		`{"status":"fine","cells":[]}`:                      `x.jsonl:1: status "fine": wanted confirmed, rejected or none`,
+		`{"status":"fine","cells":[]}`:                      `x.jsonl:1: status "fine": expected confirmed, rejected or none`,
 	} {
 		_, err := Read(strings.NewReader(in), "x.jsonl")
 		if err == nil || !strings.HasPrefix(err.Error(), "jsonl: "+want) {
@@ -155,7 +155,7 @@ func TestCellsThatCannotBe(t *testing.T) {
 	for i := range 30_000 {
 		fmt.Fprintf(&b, `{"cells":[{"lang":"en","text":"a"},{"lang":"en-x-%d","text":"b"}]}`+"\n", i)
 	}
-	if _, err := Read(strings.NewReader(b.String()), "x.jsonl"); err == nil || !strings.Contains(err.Error(), "languages are too many for one table: divide the file") {
+	if _, err := Read(strings.NewReader(b.String()), "x.jsonl"); err == nil || !strings.Contains(err.Error(), "languages are too many for one table: split the file") {
 		t.Error(err)
 	}
 }

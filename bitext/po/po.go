@@ -38,7 +38,7 @@ func Write(w io.Writer, t *bitext.Table) error {
 		for c := range t.Columns {
 			langs[c] = t.Columns[c].Lang.String()
 		}
-		return fmt.Errorf("po: the table has %d columns (%s) and the form knows two: name the pair", len(langs), strings.Join(langs, ", "))
+		return fmt.Errorf("po: the table has %d columns (%s), but the format supports two: choose a pair", len(langs), strings.Join(langs, ", "))
 	}
 	out := bufio.NewWriter(w) // keeps its first error
 	var left []string

@@ -121,10 +121,10 @@ func TestAppendToEmpty(t *testing.T) {
 
 func TestAppendRefuses(t *testing.T) {
 	for _, c := range []struct{ old, want string }{
-		{kept, "tmx: m.tmx: a new unit is in fr: other languages than the memory's, which has EN-US, iw"},
-		{utf16le(foreign), "tmx: m.tmx: not in UTF-8, so that nothing can be added; hexapla tmx doctor --fix makes it so"},
-		{"<tmx><header srclang=\"en\"/></tmx>", "tmx: m.tmx: no <body> in it; hexapla tmx doctor --fix may mend it"},
-		{"<tmx><body><tu>", "tmx: m.tmx:1: the file breaks off: is the download complete?; hexapla tmx doctor --fix may mend it"},
+		{kept, "tmx: m.tmx: a new unit is in fr: the memory does not have this language; it has EN-US, iw"},
+		{utf16le(foreign), "tmx: m.tmx: not in UTF-8, so units cannot be appended; convert it with hexapla tmx doctor --fix"},
+		{"<tmx><header srclang=\"en\"/></tmx>", "tmx: m.tmx: it has no <body>; hexapla tmx doctor --fix may repair it"},
+		{"<tmx><body><tu>", "tmx: m.tmx:1: the file breaks off: is the download complete?; hexapla tmx doctor --fix may repair it"},
 	} {
 		_, err := Append(&bytes.Buffer{}, strings.NewReader(c.old), "m.tmx", pairs([4]string{"en", "Boat", "fr", "Barque"}))
 		if err == nil || err.Error() != c.want {

@@ -44,7 +44,7 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 		return nil, d.xml.Error("xliff", name, err)
 	}
 	if n := len(d.columns); n > 2 && n*len(d.found) > maxCells {
-		return nil, fmt.Errorf("xliff: %s: %d units in %d languages are too many for one table: divide the file", name, len(d.found), n)
+		return nil, fmt.Errorf("xliff: %s: %d units in %d languages are too many for one table: split the file", name, len(d.found), n)
 	}
 	t := bitext.FromUnits(d.columns, d.rows())
 	switch {
@@ -210,7 +210,7 @@ func (d *reader) targetLanguage(code string) error {
 func parseTag(code string) (language.Tag, error) {
 	tag, err := langcode.Parse(code)
 	if err != nil {
-		return tag, fmt.Errorf("%q is not a language tag: write one such as en or pt-BR", xmltext.Excerpt(code))
+		return tag, fmt.Errorf("%q is not a language tag such as en or pt-BR", xmltext.Excerpt(code))
 	}
 	return langcode.Base(tag), nil
 }

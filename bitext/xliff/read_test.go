@@ -200,11 +200,11 @@ func TestReadErrors(t *testing.T) {
 		"<tmx version='1.4'/>":             "xliff: f.xlf:1: not an XLIFF file: it begins with <tmx>",
 		"<xliff version='3.0'/>":           `xliff: f.xlf:1: XLIFF version "3.0": 1.0 to 2.2 can be read`,
 		"<xliff version='1.2'/>":           "xliff: f.xlf: no translation in it: no target language and no <target>",
-		"<xliff version='2.0'/>":           `xliff: f.xlf:1: "" is not a language tag: write one such as en or pt-BR`,
+		"<xliff version='2.0'/>":           `xliff: f.xlf:1: "" is not a language tag such as en or pt-BR`,
 		"<\x00x\x00":                       "xliff: f.xlf:1: UTF-16 without a byte-order mark: save the file as UTF-8",
 		file(pair, ""):                     "xliff: f.xlf: no unit with text in it",
-		file(`target-language="he"`, unit): `xliff: f.xlf:1: "" is not a language tag: write one such as en or pt-BR`,
-		file(`source-language="english" target-language="he"`, unit):                       `xliff: f.xlf:1: "english" is not a language tag: write one such as en or pt-BR`,
+		file(`target-language="he"`, unit): `xliff: f.xlf:1: "" is not a language tag such as en or pt-BR`,
+		file(`source-language="english" target-language="he"`, unit):                       `xliff: f.xlf:1: "english" is not a language tag such as en or pt-BR`,
 		file(`source-language="en"`, unit):                                                 "xliff: f.xlf:2: a <target> whose language nobody names: write target-language (XLIFF 2: trgLang) at the beginning",
 		file(`source-language="en"`, `<trans-unit id="1"><source>a</source></trans-unit>`): "xliff: f.xlf: no translation in it: no target language and no <target>",
 		file(pair, `<trans-unit id="1"><source>a</trans-unit>`):                            "xliff: f.xlf:2: unclosed <source>: </trans-unit> is in its place",
@@ -286,7 +286,7 @@ func TestManyLanguages(t *testing.T) {
 	}
 	b.WriteString(`</xliff>`)
 	_, err := Read(strings.NewReader(b.String()), "f.xlf")
-	if want := "xliff: f.xlf: 6760 units in 7280 languages are too many for one table: divide the file"; err == nil || err.Error() != want {
+	if want := "xliff: f.xlf: 6760 units in 7280 languages are too many for one table: split the file"; err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}
 }

@@ -179,7 +179,7 @@ func check(t *bitext.Table, form string) error {
 		for c := range t.Columns {
 			langs[c] = t.Columns[c].Lang.String()
 		}
-		return fmt.Errorf("%s: the table has %d columns (%s) and the form knows two: name the pair", form, len(langs), strings.Join(langs, ", "))
+		return fmt.Errorf("%s: the table has %d columns (%s), but the format supports two: choose a pair", form, len(langs), strings.Join(langs, ", "))
 	}
 	return nil
 }

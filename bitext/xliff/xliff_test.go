@@ -177,7 +177,7 @@ func metadataOf(t *testing.T, data []byte) []byte {
 func TestWriteErrors(t *testing.T) {
 	var b bytes.Buffer
 	err := Write2(&b, sample.Three())
-	if want := "xliff2: the table has 3 columns (en, he, zh-Hans) and the form knows two: name the pair"; err == nil || err.Error() != want {
+	if want := "xliff2: the table has 3 columns (en, he, zh-Hans), but the format supports two: choose a pair"; err == nil || err.Error() != want {
 		t.Errorf("%v", err)
 	}
 }
