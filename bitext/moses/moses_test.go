@@ -88,9 +88,9 @@ func TestRead(t *testing.T) {
 	}
 	f["short.he"] = "a\n"
 	for want, paths := range map[string][]string{
-		"moses: only one file: give the text and its translation, corpus.en corpus.he":                  {"d/a.en"},
+		"moses: only one file: give the text and its translation, corpus.en corpus.he":                                       {"d/a.en"},
 		"moses: d/a.en has 3 lines and short.he has 1: each line must be the translation of the same line in the other file": {"d/a.en", "short.he"},
-		"moses: bad.he:2: not valid UTF-8: save the file as UTF-8":                                            {"d/a.en", "bad.he"},
+		"moses: bad.he:2: not valid UTF-8: save the file as UTF-8":                                                           {"d/a.en", "bad.he"},
 		"none.he: no such file": {"d/a.en", "none.he"},
 	} {
 		if _, err := Read(f.sources(paths...)); err == nil || err.Error() != want {

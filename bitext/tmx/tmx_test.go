@@ -33,8 +33,8 @@ func write(t testing.TB, table *bitext.Table) string {
 	return b.String()
 }
 
-// TestValidates checks what we write with the DTD of TMX 1.4b, which is not ours
-// to ship.
+// TestValidates validates the output against the DTD of TMX 1.4b, which is not distributed with the
+// program.
 func TestValidates(t *testing.T) {
 	xmllint := testenv.Program(t, "xmllint")
 	dtd := filepath.Join(testenv.Schemas(t), "tmx14.dtd")
@@ -130,7 +130,7 @@ func TestReadBack(t *testing.T) {
 	}
 }
 
-// foreign is a memory as other programs write them.
+// foreign is a memory as written by other programs.
 const foreign = `<?xml version="1.0"?>
 <!DOCTYPE tmx SYSTEM "tmx11.dtd">
 <tmx version="1.1"><header creationtool="Other" creationtoolversion="9" srclang="*all*"><prop type="x">y</prop></header><body>
@@ -189,7 +189,7 @@ func utf16le(s string) string {
 	return string(b)
 }
 
-// latin encodes the letters of Portuguese and leaves the rest.
+// latin encodes the letters of Portuguese and copies the rest.
 func latin(s string) string {
 	return strings.NewReplacer("ó", "\xf3", "ê", "\xea").Replace(s)
 }
@@ -220,8 +220,7 @@ func TestReadErrors(t *testing.T) {
 	}
 }
 
-// TestAnyTextSurvives writes arbitrary text and finds it again, but for what XML
-// forbids.
+// TestAnyTextSurvives writes arbitrary text and reads it back, except what XML forbids.
 func TestAnyTextSurvives(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		table := sample.Three()
