@@ -1,11 +1,9 @@
-// Package bitext holds the table: an alignment of N columns with its text,
-// places, review status and edit operations. A table opens without the original
-// files.
+// Package bitext defines the table: an alignment of N columns with their texts, source places,
+// review status and edit operations. A table can be opened without the original files.
 //
-// Forms are sub-packages (tmx, tsv, jsonl, beads) that import this one; only
-// bitext/formats, the registry, imports them. The package knows no layout and no
-// findings: these are review and check. It may import align, document, lang and
-// internal.
+// The sub-packages for file formats (tmx, tsv, jsonl, beads …) import this package; only
+// bitext/formats, the registry, imports them. Page layout and quality findings belong to packages
+// review and check.
 package bitext
 
 import (
@@ -16,11 +14,11 @@ import (
 	"hexapla/lang"
 )
 
-// SchemaVersion is the version of the .hexapla.json format that this program
-// writes. Version 1 had neither origins nor inline codes; Read takes it too.
+// SchemaVersion is the version of the .hexapla.json format that this program writes. Version 1,
+// which has no origins or inline codes, can be read too.
 const SchemaVersion = 2
 
-// Status is what a person said of a row.
+// Status is the result of the review of a row.
 type Status string
 
 // The statuses of a row.
@@ -30,32 +28,31 @@ const (
 	Rejected   Status = "rejected"
 )
 
-// Origin says how a row came about. What a person said of the row is its Status.
+// Origin is how a row came about. The result of its review is its Status.
 type Origin string
 
 // The origins of a row.
 const (
-	Aligned  Origin = ""         // the aligner made it
-	Repaired Origin = "repaired" // a person gave it its shape: by a merge, split or move
-	Imported Origin = "imported" // it was read from another program's file
+	Aligned  Origin = ""         // made by the aligner
+	Repaired Origin = "repaired" // its shape was set by a person: by a merge, split or move
+	Imported Origin = "imported" // read from a file of another program
 )
 
-// Table is an alignment of N columns. It is not safe for concurrent use while
-// somebody changes it; any number may read it.
+// Table is an alignment of N columns. Concurrent reads are safe while nobody changes it.
 type Table struct {
 	Schema    int      // SchemaVersion
 	Generator string   // program and version that made it, "hexapla 0.1.0"
-	Model     string   // of the aligner: name and parameters' version
-	Title     string   // name of the article: its folder's or first file's name
+	Model     string   // name of the aligner and version of its parameters
+	Title     string   // name of the document set: of its folder or first file
 	Columns   []Column // two or more; the first is the pivot
-	Rows      []Row    // in order; they cover every segment of every column once
+	Rows      []Row    // in order; they cover every segment of every column exactly once
 
-	// LeftOut is what the file that the table was read from says and the table has no
-	// place for, such as "3 annotations (mrk)". It is not written.
+	// LeftOut lists parts of the file the table was read from that a table cannot hold, such as "3
+	// annotations (mrk)". It is not written.
 	LeftOut []string
 }
 
-// Side is one column: a document with its segments.
+// Column is a document with its segments.
 type Column struct {
 	Lang       language.Tag
 	Direction  lang.Direction
@@ -63,40 +60,40 @@ type Column struct {
 	Path       string  // slash-separated, as the user gave it
 	Format     string
 	Encoding   string
-	SHA256     string // 64 hexadecimal digits, of the file's bytes; "" not known
+	SHA256     string // of the file's bytes, as 64 hexadecimal digits; "" if unknown
 	Segments   []Segment
 }
 
-// Segment is a sentence with where it came from.
+// Segment is a sentence with its source place.
 type Segment struct {
-	Text        string         // white space folded to single blanks, see Fold
-	Bytes       []lang.Span    // in the file as UTF-8; nil: not known
-	Place       document.Place // of its first character; File is empty: it is the side's
-	Kind        document.Kind  // "" not known
+	Text        string         // with white space folded to single spaces, see Fold
+	Bytes       []lang.Span    // in the file as UTF-8; nil if unknown
+	Place       document.Place // of its first character; File is empty, see Column.Path
+	Kind        document.Kind  // "" if unknown
 	Boilerplate document.Boilerplate
-	Lang        language.Tag // where it is not the column's: a leftover; language.Und: the column's, or unknown
+	Lang        language.Tag // if it differs from the column's, as in a leftover; else language.Und
 	Block       int          // number of its block in the document, from 0
 
-	// Blanks are the places in Text, in order, of single blanks that stand for two or
-	// more within a line of the original, where these were typed and no layout; at
-	// len(Text) those between the segment and the next one of its block. nil for nearly
-	// all segments.
+	// Spaces holds the offsets in Text, ascending, of single spaces that replace a run of two or
+	// more typed spaces within a line of the original (not layout). The offset len(Text) stands for
+	// the spaces between the segment and the next one of its block. It is nil for nearly all
+	// segments.
 	Spaces []int
 
-	// Codes are the inline codes of the segment, in order, with spans in Text; nil: none.
+	// Codes holds the inline codes of the segment in order, with spans in Text; nil if there are
+	// none.
 	Codes []document.Code
 
-	// Form says which plural form or variant the segment is; zero for nearly all. A
-	// segment may stand several times in a column, as a copy for branches that the
-	// language does not have.
+	// Form is the plural form or variant that the segment is; zero for nearly all segments. A
+	// column may repeat a segment as a copy for branches that its language does not have.
 	Form document.Form
 }
 
 // Row is a row of the table.
 type Row struct {
-	ID        string    // no white space; survives merges, splits and round trips
-	align.Row           // one cell a column, at least one of them with a segment
-	Edited    []*string // by column: the text a person put in place of the cell's; nil: as aligned
+	ID        string    // without white space; survives merges, splits and round trips
+	align.Row           // one cell per column, at least one of them with a segment
+	Edited    []*string // by column: text that replaces the cell's; nil if unedited
 	Status    Status
 	Note      string
 	Origin    Origin

@@ -8,9 +8,9 @@ import (
 	"hexapla/lang"
 )
 
-// FoldCodes is Fold of a text with codes, whose spans it moves to where they are in the
-// result. A code amid white space of which one blank is left stands behind that blank.
-// Spaced and SpaceBefore keep what blanks beside the codes are left out.
+// FoldCodes is Fold for a text with codes. It returns copies of the codes with spans in the result.
+// A code within white space that is folded to a space follows that space. Spaced and SpaceBefore
+// record the dropped spaces next to a code.
 func FoldCodes(text string, codes []document.Code) (string, []document.Code) {
 	old := codes
 	codes = slices.Clone(codes)
@@ -45,7 +45,7 @@ func FoldCodes(text string, codes []document.Code) (string, []document.Code) {
 			c.Spaced = c.Spaced || last && at > r.white.Start && at < r.white.End
 		}
 	}
-	// Of codes at the end the blanks are told by the one behind them.
+	// Spaces among codes at the end of the text are recorded on the following code.
 	for k := range codes {
 		if c := &codes[k]; c.Spaced && out != "" && c.Span.Start == len(out) {
 			c.Spaced = false
@@ -57,14 +57,14 @@ func FoldCodes(text string, codes []document.Code) (string, []document.Code) {
 	return out, codes
 }
 
-// foldedRun is a stretch of white space of a text that is folded.
+// foldedRun is a run of white space in a text that is folded.
 type foldedRun struct {
 	white     lang.Span
-	at, after int // in the result: before it and behind it
+	at, after int // offsets in the result before and after the run
 }
 
-// foldedPlace tells where in the result an offset of the text is, and the stretch of
-// white space that it is in, or behind.
+// foldedPlace returns the offset in the result for an offset in the text, and the white space run
+// that contains or precedes it.
 func foldedPlace(runs []foldedRun, offset int) (int, foldedRun) {
 	k, found := slices.BinarySearchFunc(runs, offset, func(r foldedRun, o int) int { return r.white.Start - o })
 	switch {
@@ -77,9 +77,8 @@ func foldedPlace(runs []foldedRun, offset int) (int, foldedRun) {
 	return r.after + max(0, offset-r.white.End), r
 }
 
-// CellCodes gives the inline codes of a cell, with spans in the text that Cell gives:
-// those of its segments. Of a cell that a person edited these are the codes around the
-// part that was changed; what stood within that part is lost.
+// CellCodes returns the inline codes of a cell, with spans in the text that Cell returns. For an
+// edited cell these are the codes outside the changed part of the text; those within it are lost.
 func (t *Table) CellCodes(row, column int) []document.Code {
 	codes := t.segmentCodes(row, column)
 	text, edited := t.Rows[row].EditedCell(column)
@@ -94,12 +93,12 @@ func (t *Table) CellCodes(row, column int) []document.Code {
 	return carried(codes, join(texts), text)
 }
 
-// PointCodes gives the codes of a cell that are not part of its text. Writers of formats
-// with elements for codes write these: codes that are part of the text stay literal, as
-// the programs that made the texts and the memories for them have it.
+// PointCodes returns the codes of a cell that are not part of its text. Writers of formats with
+// elements for codes write these. Codes that are part of the text stay literal, as in the programs
+// that made the texts and in their translation memories.
 func (t *Table) PointCodes(row, column int) []document.Code { return points(t.CellCodes(row, column)) }
 
-// points leaves out the codes that are part of the text.
+// points returns codes without those that are part of the text.
 func points(codes []document.Code) []document.Code {
 	if !slices.ContainsFunc(codes, document.Code.InText) {
 		return codes
@@ -107,8 +106,8 @@ func points(codes []document.Code) []document.Code {
 	return slices.DeleteFunc(slices.Clone(codes), document.Code.InText)
 }
 
-// LostCodes is the number of inline codes of the segments of a cell that PointCodes
-// does not give, since a person edited the text.
+// LostCodes returns the number of inline codes of the segments of a cell that PointCodes omits
+// because the text was edited.
 func (t *Table) LostCodes(row, column int) int {
 	if _, edited := t.Rows[row].EditedCell(column); !edited {
 		return 0
@@ -116,7 +115,7 @@ func (t *Table) LostCodes(row, column int) int {
 	return len(points(t.segmentCodes(row, column))) - len(t.PointCodes(row, column))
 }
 
-// CountCodes is the number of inline codes of all cells that are not part of the text.
+// CountCodes returns the number of inline codes of all cells that are not part of the text.
 func (t *Table) CountCodes() int {
 	n := 0
 	for i := range t.Rows {
@@ -127,7 +126,7 @@ func (t *Table) CountCodes() int {
 	return n
 }
 
-// segmentCodes gives the codes of the segments of a cell, joined.
+// segmentCodes returns the codes of the segments of a cell, joined.
 func (t *Table) segmentCodes(row, column int) []document.Code {
 	cell := t.Rows[row].Cells[column]
 	segments := t.Columns[column].Segments[cell.From:cell.To]
@@ -153,9 +152,8 @@ func (t *Table) segmentCodes(row, column int) []document.Code {
 	return out
 }
 
-// carried gives the codes of the text old that stand in the parts at the start and at
-// the end which it has in common with the text that a person put in its place. A code
-// whose partner is lost is lost too.
+// carried returns the codes in the common prefix and the common suffix of the original text old and
+// the edited text. A code whose partner is lost is lost too.
 func carried(codes []document.Code, old, text string) []document.Code {
 	if old == text {
 		return codes
@@ -190,13 +188,13 @@ func carried(codes []document.Code, old, text string) []document.Code {
 	return out
 }
 
-// Markup is a code that stands alone, or the two codes of a pair.
+// Markup is a standalone code or the two codes of a pair.
 type Markup struct {
-	First int // index of the code, of a pair that of the opening one
-	Last  int // index of the closing code of a pair; else -1
+	First int // index of the code; of a pair, index of the opening code
+	Last  int // index of the closing code of a pair; -1 for a standalone code
 }
 
-// MarkupOf gives the markup that codes make, in the order of the first codes.
+// MarkupOf returns the markup that codes form, ordered by first code.
 func MarkupOf(codes []document.Code) []Markup {
 	var out []Markup
 	for k, partner := range document.CodePairs(codes) {
@@ -207,17 +205,17 @@ func MarkupOf(codes []document.Code) []Markup {
 	return out
 }
 
-// markupKey is what markup of two texts is compared by.
+// markupKey holds the properties by which the markup of two texts is compared.
 type markupKey struct {
 	role           document.CodeRole
 	paired         bool
 	id, kind, data string
 }
 
-// MatchMarkup tells for each markup of a translation which one of the source it stands
-// for, by its index in source; -1: none. The same ID counts only where linked says that
-// the IDs of the two texts belong together; the type and the data always do, and without
-// linked the type alone does.
+// MatchMarkup returns for each markup of target the index of its counterpart in source, or -1.
+// linked reports whether the IDs of the two texts belong together: only then are equal IDs
+// compared. Types and data are always compared; the type alone suffices if the texts are not
+// linked.
 func MatchMarkup(a, b []document.Code, source, target []Markup, linked bool) []int {
 	stages := []func(k markupKey) (markupKey, bool){
 		func(k markupKey) (markupKey, bool) { return k, linked },
@@ -228,7 +226,7 @@ func MatchMarkup(a, b []document.Code, source, target []Markup, linked bool) []i
 			return k, k.data != "" || !linked || !named
 		},
 		func(k markupKey) (markupKey, bool) { k.id, k.data = "", ""; return k, !linked && k.kind != "" },
-		// Half a pair stands for the pair.
+		// Half a pair may match a whole pair.
 		func(k markupKey) (markupKey, bool) {
 			return markupKey{id: k.id, role: "half"}, linked && k.id != "" && k.role != document.Standalone
 		},
@@ -261,9 +259,9 @@ func keyOf(codes []document.Code, m Markup) markupKey {
 	return markupKey{c.Role, m.Last >= 0, c.ID, c.Type, c.Data}
 }
 
-// NestedPairs tells which opening codes, of those that eligible takes, make pairs that
-// can be elements of XML around the text between: of pairs that overlap one is left out.
-// partner is what document.CodePairs gives; the result is true for both codes of a pair.
+// NestedPairs selects pairs that can become nested XML elements around their text. Only opening
+// codes accepted by eligible are considered; if two pairs overlap, one is omitted. partner is the
+// result of document.CodePairs. The result is true for both codes of each selected pair.
 func NestedPairs(codes []document.Code, partner []int, eligible func(k int) bool) []bool {
 	nested, overlaps := make([]bool, len(codes)), make([]bool, len(codes))
 	var open []int

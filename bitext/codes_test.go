@@ -13,8 +13,8 @@ import (
 	"hexapla/lang"
 )
 
-// marked shows a text with its codes as [ID], [/ID] or [ID/], and the blanks
-// of Spaced and SpaceBefore as middle dots.
+// marked returns a text with its codes as [ID], [/ID] or [ID/], and the spaces of Spaced and
+// SpaceBefore as middle dots.
 func marked(text string, codes []document.Code) string {
 	var b strings.Builder
 	at := 0
@@ -39,7 +39,7 @@ func marked(text string, codes []document.Code) string {
 	return b.String() + text[at:]
 }
 
-// unmarked is the reverse of marked, for text without a middle dot.
+// unmarked is the inverse of marked, for text without a middle dot.
 func unmarked(s string) (string, []document.Code) {
 	var b strings.Builder
 	var codes []document.Code
@@ -103,7 +103,8 @@ func TestInlineCodes(t *testing.T) {
 	}
 }
 
-// TestFoldCodesProperties: codes stay in order, within the text and at characters.
+// TestFoldCodesProperties checks that codes stay in order, within the text and at character
+// boundaries.
 func TestFoldCodesProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringMatching("[ab é中文。 \n\t\u00a0]{0,20}").Draw(t, "text")
@@ -131,7 +132,7 @@ func TestFoldCodesProperties(t *testing.T) {
 	})
 }
 
-// coded makes a table of one row whose cells have those segments, as marked shows them.
+// coded returns a table of one row with cells of the given segments, in the notation of marked.
 func coded(source, target []string) *Table {
 	t := &Table{Schema: SchemaVersion, Rows: []Row{{ID: "r1"}}}
 	for c, list := range [][]string{source, target} {
@@ -181,7 +182,7 @@ func TestCellCodes(t *testing.T) {
 	}
 }
 
-// TestCarriedCodes: what an edit leaves of the codes is valid, and paired as before.
+// TestCarriedCodes checks that the codes left after an edit are valid and paired as before.
 func TestCarriedCodes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		source := rapid.StringMatching(`(a|b|é|中|\[1\]|\[/1\]|\[2/\]){0,12}`).Draw(t, "source")
@@ -243,7 +244,7 @@ func TestNameCodes(t *testing.T) {
 		{"[1]a[/1][2/]", "[2/][1]a[/1]", true, "1 1 2 / 2 1 1", ""},
 		{"[x]a[/x][1/]", "[1/][x]a[/x]", true, "2 2 1 / 1 2 2", "x"},
 		{"[1]a[/1][1/]", "[1/]", true, "1 1 2 / 2", "1"},
-		{"[1/]", "[1]a[/1]", false, "1 / 2 2", ""}, // nothing to do with each other
+		{"[1/]", "[1]a[/1]", false, "1 / 2 2", ""}, // unrelated codes
 		{"[1/][2/]", "[2/][1/]", false, "1 2 / 1 2", ""},
 		{"[1/]", "[1/][1/]", true, "1 / 1 1", ""},
 	} {
@@ -261,8 +262,8 @@ func TestNameCodes(t *testing.T) {
 	}
 }
 
-// TestCutCodesInText: a pair that is part of the text and spans two segments is not closed
-// and opened again between them.
+// TestCutCodesInText checks that a pair that is part of the text and spans two segments is not
+// closed and reopened between them.
 func TestCutCodesInText(t *testing.T) {
 	const text = "<b>One. Two</b>."
 	c := codeCutter{block: -1, codes: []document.Code{

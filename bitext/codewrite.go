@@ -8,16 +8,16 @@ import (
 	"hexapla/document"
 )
 
-// Pieces is for writers: it calls text for each piece of a text without the white space
-// around it, and code for each code that stands at a point, by its index, in the order in
-// which they stand. Blanks that Spaced and SpaceBefore tell of are pieces too.
+// Pieces splits a text at its codes, for writers. In order, it calls text for each piece of s
+// without leading and trailing white space, and code with the index of each code that is not part
+// of the text. Spaces recorded by Spaced and SpaceBefore are pieces too.
 func Pieces(s string, codes []document.Code, text func(piece string), code func(k int)) {
 	trimmed := strings.TrimSpace(s)
 	lead := strings.Index(s, trimmed)
 	at := 0
 	for k, c := range codes {
 		if c.Span.Len() > 0 {
-			continue // its characters are part of the text
+			continue // is part of the text
 		}
 		to := min(max(c.Span.Start-lead, at), len(trimmed))
 		if to > at {
@@ -37,24 +37,23 @@ func Pieces(s string, codes []document.Code, text func(piece string), code func(
 	}
 }
 
-// CodeNames are names for the codes of a text and its translations.
+// CodeNames holds names for the codes of a text and its translations.
 type CodeNames struct {
-	Names [][]string        // by text and code; those of a pair have one
-	IDs   map[string]string // the ID of a name that stands for another one
+	Names [][]string        // by text and code; both codes of a pair have the same name
+	IDs   map[string]string // by name: the ID of the code, if the name is another one
 }
 
-// NameCodes gives the codes of texts names that tell them apart. The first text is the
-// one of which the others are translations: codes that stand for the same have the same
-// name. linked says of each text whether its IDs belong together with those of the first.
-// A code is named by its ID where that is valid and no other code has it, else by a
-// number.
+// NameCodes names the codes of texts uniquely. The first text is the source: a code of another text
+// has the name of its counterpart in the source. linked reports for each text whether its IDs
+// belong together with those of the first. A code is named by its ID if that is valid and unique,
+// and otherwise by a number.
 func NameCodes(texts [][]document.Code, linked []bool, valid func(id string) bool) CodeNames {
 	n := codeNamer{used: map[string]nameKey{}, valid: valid}
 	n.IDs = map[string]string{}
 	for _, codes := range texts {
 		for _, c := range codes {
 			if _, known := n.used[c.ID]; !known && valid(c.ID) {
-				n.used[c.ID] = nameKey{id: c.ID} // not for others
+				n.used[c.ID] = nameKey{id: c.ID} // reserve the ID
 			}
 		}
 	}
@@ -64,14 +63,14 @@ func NameCodes(texts [][]document.Code, linked []bool, valid func(id string) boo
 	return n.CodeNames
 }
 
-// Optional gives the names of those of the codes that a translation may leave out, sorted.
+// Optional returns the names of the codes that a translation may omit, sorted.
 func (n CodeNames) Optional(texts [][]document.Code) []string {
 	kept := n.With(texts, func(c document.Code) bool { return c.Keep })
 	all := n.With(texts, func(document.Code) bool { return true })
 	return slices.DeleteFunc(all, func(name string) bool { return slices.Contains(kept, name) })
 }
 
-// With gives the names of those of the codes of which is says so, sorted.
+// With returns the names of the codes that satisfy is, sorted.
 func (n CodeNames) With(texts [][]document.Code, is func(c document.Code) bool) []string {
 	var out []string
 	for i, codes := range texts {
@@ -85,7 +84,7 @@ func (n CodeNames) With(texts [][]document.Code, is func(c document.Code) bool) 
 	return out
 }
 
-// nameKey tells codes of one ID apart that have nothing to do with each other.
+// nameKey distinguishes unrelated codes that have the same ID.
 type nameKey struct {
 	id     string
 	role   document.CodeRole
@@ -96,12 +95,12 @@ type codeNamer struct {
 	CodeNames
 	valid  func(id string) bool
 	used   map[string]nameKey
-	last   int // number given
+	last   int // number used as a name
 	source []document.Code
 	markup []Markup
 }
 
-// text names the codes of a text.
+// text returns the names of the codes of a text.
 func (n *codeNamer) text(codes []document.Code, first, linked bool) []string {
 	markup := MarkupOf(codes)
 	var match []int
@@ -119,7 +118,7 @@ func (n *codeNamer) text(codes []document.Code, first, linked bool) []string {
 		}
 		if name == "" && linked {
 			name = n.fresh(nameKey{c.ID, c.Role, m.Last >= 0})
-		} else if name == "" { // its ID may be that of another code of the first text
+		} else if name == "" { // its ID may be that of an unrelated code of the first text
 			name = n.fresh(nameKey{"", c.Role, m.Last >= 0})
 		}
 		names[m.First] = name
@@ -133,7 +132,7 @@ func (n *codeNamer) text(codes []document.Code, first, linked bool) []string {
 	return names
 }
 
-// fresh gives a name that no other code has.
+// fresh returns a name that no other code has.
 func (n *codeNamer) fresh(key nameKey) string {
 	if has := n.used[key.id]; n.valid(key.id) && (has == key || has == nameKey{id: key.id}) {
 		n.used[key.id] = key

@@ -7,31 +7,31 @@ import (
 	"hexapla/align"
 )
 
-// CoverageOptions are the choices of Coverage; the zero value is the default.
+// CoverageOptions are the options of Coverage. The zero value holds the defaults.
 type CoverageOptions struct {
-	Boilerplate        bool    // count boilerplate too; else it counts neither as covered nor in the total
-	LowConfidenceBelow float64 // score below which a row has low confidence; 0: align.LowConfidence
+	Boilerplate        bool    // count boilerplate as well; by default it is in no count
+	LowConfidenceBelow float64 // score below which a row is low-confidence; 0 means align.LowConfidence
 }
 
-// Coverage says how much of a column has a counterpart in another. See Translated
-// and Traced for the two directions.
+// Coverage is the share of a column that has a counterpart in another column. See Translated and
+// Traced for the two directions.
 type Coverage struct {
 	Segments   Share
 	Characters Share // code points that are not white space
 }
 
-// Share counts what is covered of a total: 0 ≤ Confident ≤ Covered ≤ Total.
+// Share is the covered part of a total: 0 ≤ Confident ≤ Covered ≤ Total.
 type Share struct {
 	Covered   int // in rows with a counterpart
-	Confident int // in those of them that are not low-confidence
+	Confident int // in rows with a counterpart that are not low-confidence
 	Total     int
 }
 
-// Ratio is Covered / Total; 0 of nothing, so that no gate passes because there is
-// nothing to measure. Whoever shows it looks at Total first.
+// Ratio returns Covered / Total, and 0 if Total is 0, so that no threshold is met where nothing was
+// measured. Check Total before displaying it.
 func (s Share) Ratio() float64 { return ratio(s.Covered, s.Total) }
 
-// ConfidentRatio is Confident / Total; 0 of nothing.
+// ConfidentRatio returns Confident / Total, and 0 if Total is 0.
 func (s Share) ConfidentRatio() float64 { return ratio(s.Confident, s.Total) }
 
 func ratio(part, total int) float64 {
@@ -41,27 +41,27 @@ func ratio(part, total int) float64 {
 	return float64(part) / float64(total)
 }
 
-// Translated measures how much of the source (column 0) has a counterpart in
-// column. A missing translation lowers it.
+// Translated measures how much of the source (column 0) has a counterpart in column. Missing
+// translations lower the coverage.
 func (t *Table) Translated(column int, o CoverageOptions) Coverage {
 	return t.PairCoverage(0, column, o)
 }
 
-// Traced measures how much of column has a counterpart in the source. Text that
-// was added to the translation lowers it; a missing translation does not.
+// Traced measures how much of column has a counterpart in the source. Text added to the translation
+// lowers the coverage; missing translations do not.
 func (t *Table) Traced(column int, o CoverageOptions) Coverage {
 	return t.PairCoverage(column, 0, o)
 }
 
-// PairCoverage measures how much of column has a counterpart in the column other.
-// A segment counts as covered when its row has text in other too and nobody
-// rejected the row. Segments without any text, such as blank lines, do not count.
+// PairCoverage measures how much of column has a counterpart in the column other. A segment is
+// covered if its row has text in other too and is not rejected. Segments without visible text, such
+// as empty lines, are not counted.
 //
-// The plural forms of a text are covered together: all of them where the other column
-// has every form that its language needs, else none. Copies of a form count once. So
-// it is with an ICU message and its branches.
+// The plural forms of a text are covered together: all of them if the other column has every form
+// that its language needs, and otherwise none. Copies of a form count once. The same holds for an
+// ICU message and its branches.
 //
-// A form that the column itself lacks does not lower what is covered of it.
+// A form that column itself lacks does not lower its coverage.
 func (t *Table) PairCoverage(column, other int, o CoverageOptions) Coverage {
 	return t.coverage(column, o, func(r *Row) bool { return t.complete(r, other) })
 }
@@ -72,11 +72,11 @@ func (t *Table) coverage(column int, o CoverageOptions, hasCounterpart func(*Row
 	}
 	var cov Coverage
 	isCovered := func(r *Row) bool {
-		// A person who took the text out left nothing that could be covered.
+		// A cell whose text a person deleted has nothing to cover.
 		return r.Status != Rejected && t.readable(r, column) && hasCounterpart(r)
 	}
 	incomplete := t.incomplete(func(r *Row) bool {
-		return column > 0 && !t.filled(r, column) || isCovered(r) // what a translation lacks is not traced
+		return column > 0 && !t.filled(r, column) || isCovered(r) // forms that a translation lacks are not traced
 	})
 	for i := range t.Rows {
 		r := &t.Rows[i]
@@ -106,7 +106,7 @@ func (s *Share) add(n int, covered, confident bool) {
 	}
 }
 
-// filled says that a cell of r has text.
+// filled reports whether a cell of r has visible text.
 func (t *Table) filled(r *Row, column int) bool {
 	if text, ok := r.EditedCell(column); ok {
 		return strings.TrimSpace(text) != ""

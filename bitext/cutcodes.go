@@ -10,21 +10,19 @@ import (
 	"hexapla/lang"
 )
 
-// codeCutter deals the inline codes of a document out to its segments, which it is
-// given one after the other. Every segment has both codes of each of its pairs: one
-// that spans several segments of a block is closed at the end of each of them and
-// opened again in the next.
+// codeCutter distributes the inline codes of a document over its segments, which must be passed in
+// order. Each segment gets both codes of each of its pairs: a pair that spans several segments of a
+// block is closed at the end of each segment and reopened in the next.
 type codeCutter struct {
-	codes    []document.Code // those that no segment has yet
+	codes    []document.Code // not yet distributed
 	numbered bool            // see document.Document.Numbered
 	block    int             // of the last segment
-	moved    []document.Code // codes behind the last segment that belong to the next
-	open     []document.Code // opening codes of the pairs that run on into the next
+	moved    []document.Code // codes after the last segment that belong to the next
+	open     []document.Code // opening codes of pairs that continue in the next segment
 }
 
-// cut gives the codes of the segment of a block with the span s in the text. The next
-// segment of the block begins at next; where more is false there is none, and the block
-// ends at next.
+// cut returns the codes of a segment of a block with the span s in the text. If more is true, next
+// is the start of the next segment of the block; otherwise it is the end of the block.
 func (c *codeCutter) cut(s lang.Span, block, next int, more bool) []document.Code {
 	if block != c.block {
 		c.block, c.open = block, nil
@@ -50,7 +48,7 @@ func (c *codeCutter) cut(s lang.Span, block, next int, more bool) []document.Cod
 	return own
 }
 
-// take takes the codes that begin at an offset or before it.
+// take removes and returns the codes that begin at the offset last or before it.
 func (c *codeCutter) take(last int) []document.Code {
 	n := 0
 	for n < len(c.codes) && c.codes[n].Span.Start <= last {
@@ -61,10 +59,10 @@ func (c *codeCutter) take(last int) []document.Code {
 	return taken
 }
 
-// divide deals out the codes between a segment that ends at end and the next, which
-// begins at next. A code that closes a pair belongs to the segment before, one that
-// opens a pair to the next. A code that stands alone, and a pair with nothing in it,
-// goes to the segment that it touches without white space, else to the one before.
+// divide distributes the codes between a segment that ends at end and the next, which begins at
+// next. Closing codes belong to the left segment, opening codes to the right one. A standalone code
+// or an empty pair belongs to the segment that it touches without white space, and otherwise to the
+// left one.
 func divide(codes []document.Code, end, next int) (left, right []document.Code) {
 	moved := map[string]bool{} // pairs that belong to the next segment
 	for i, code := range codes {
@@ -73,7 +71,7 @@ func divide(codes []document.Code, end, next int) (left, right []document.Code) 
 		case document.Opening:
 			toNext = toNext || closingOf(codes[i:], code.ID) < 0
 			moved[code.ID] = toNext
-		case document.Closing: // of a pair that began before: never behind its own end
+		case document.Closing: // of a pair opened earlier: not after the end of its segment
 			toNext = moved[code.ID]
 		}
 		if toNext {
@@ -85,18 +83,18 @@ func divide(codes []document.Code, end, next int) (left, right []document.Code) 
 	return left, right
 }
 
-// maxPairReach is how many codes behind an opening one are searched for its partner.
+// maxPairReach is the number of codes after an opening code that are searched for its partner.
 const maxPairReach = 10_000
 
-// closingOf gives the index of the first code that closes the pair, -1: none does.
+// closingOf returns the index of the first code that closes the pair id, or -1.
 func closingOf(codes []document.Code, id string) int {
 	return slices.IndexFunc(codes[:min(len(codes), maxPairReach)], func(c document.Code) bool {
 		return c.Role == document.Closing && c.ID == id
 	})
 }
 
-// balance gives every pair of a segment both of its codes, within the span of the
-// segment. A code whose partner is nowhere stands alone, unless the file names its codes.
+// balance completes the pairs of a segment with codes within its span. A code without a partner
+// becomes standalone unless the file names its codes.
 func (c *codeCutter) balance(own []document.Code, s lang.Span) []document.Code {
 	var open []int // indices of opening codes
 	for i := range own {
@@ -105,7 +103,7 @@ func (c *codeCutter) balance(own []document.Code, s lang.Span) []document.Code {
 		code.Span.End = min(max(code.Span.End, code.Span.Start), s.End)
 		switch code.Role {
 		case document.Opening:
-			if !code.InText() { // what is part of the text is not written a second time
+			if !code.InText() { // text is not written a second time
 				open = append(open, i)
 			}
 		case document.Closing:
@@ -146,8 +144,8 @@ func (c *codeCutter) balance(own []document.Code, s lang.Span) []document.Code {
 	return own
 }
 
-// place gives the codes of a segment with spans in its text folded, which is that of
-// the document in s, folded.
+// place returns the codes of a segment with spans in folded, which is the folded text of the
+// document within s.
 func (c *codeCutter) place(codes []document.Code, text string, s lang.Span, folded string) []document.Code {
 	if len(codes) == 0 {
 		return nil
@@ -162,7 +160,7 @@ func (c *codeCutter) place(codes []document.Code, text string, s lang.Span, fold
 		} else {
 			code.Span.End = max(code.Span.Start, foldedAt(pieces, code.Span.End-s.Start, false))
 		}
-		if i > 0 { // white space that is left out has no order
+		if i > 0 { // codes within dropped white space are unordered
 			code.Span.Start = max(code.Span.Start, codes[i-1].Span.End)
 			code.Span.End = max(code.Span.Start, code.Span.End)
 		}
@@ -173,8 +171,8 @@ func (c *codeCutter) place(codes []document.Code, text string, s lang.Span, fold
 	return codes
 }
 
-// foldedPieces tells which parts of a text are in what Fold made of it: the span in the
-// result (Text) and the one in text (Source).
+// foldedPieces returns the parts of text that Fold kept: the span in the result (Text) and the span
+// in text (Source).
 func foldedPieces(text, folded string) []document.Piece {
 	var pieces []document.Piece
 	out := 0
@@ -201,8 +199,9 @@ func foldedPieces(text, folded string) []document.Piece {
 	return pieces
 }
 
-// foldedAt gives the place in a folded text of an offset of the original. Within white
-// space it is the end of the text before it, or the beginning of the text behind it.
+// foldedAt returns the offset in a folded text of an offset in the original. For an offset within
+// white space this is the end of the text before it, or the start of the text after it if behind is
+// true.
 func foldedAt(pieces []document.Piece, at int, behind bool) int {
 	k, _ := slices.BinarySearchFunc(pieces, at, func(p document.Piece, at int) int { return p.Source.End - at })
 	switch {
@@ -220,7 +219,7 @@ func foldedAt(pieces []document.Piece, at int, behind bool) int {
 	return pieces[k-1].Text.End
 }
 
-// renumber counts the codes of a segment in their order, both codes of a pair as one.
+// renumber numbers the codes of a segment in order. Both codes of a pair get the same number.
 func renumber(codes []document.Code) {
 	pairs := map[string]string{} // new IDs of open pairs
 	n := 0

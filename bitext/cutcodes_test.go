@@ -53,7 +53,7 @@ func coded(t interface{ Fatal(...any) }, blocks ...string) *document.Document {
 	return d
 }
 
-// written puts the codes of a text into it, with their IDs.
+// written returns a text with its codes and their IDs.
 func written(text string, codes []document.Code) string {
 	var b strings.Builder
 	at := 0
@@ -85,7 +85,7 @@ func tableOf(d *document.Document, spans ...lang.Span) *bitext.Table {
 func TestSegmentCodes(t *testing.T) {
 	for _, c := range []struct {
 		block string
-		want  []string // segments end with a full stop
+		want  []string // each ends with a full stop
 	}{
 		{"One <b>two</b> three. Four.", []string{"One <b1>two</b1> three.", "Four."}},
 		{"One <b>two. Three</b> four.", []string{"One <b1>two.</b1>", "<b1>Three</b1> four."}},
@@ -124,7 +124,7 @@ func TestSegmentCodes(t *testing.T) {
 	}
 }
 
-// Codes keep their places where the white space of a segment is folded.
+// Codes keep their positions when the white space of a segment is folded.
 func TestFoldedCodes(t *testing.T) {
 	d := &document.Document{Text: "one  \n two\tthree", Blocks: []document.Block{{Kind: document.Paragraph, Span: lang.Span{End: 16}}}}
 	at := func(role document.CodeRole, id string, start, end int) document.Code {
@@ -144,8 +144,8 @@ func TestFoldedCodes(t *testing.T) {
 	}
 }
 
-// However a document with codes is cut, its segments have their text as without codes,
-// every pair is whole, and no code that stands alone is lost or there twice.
+// However a document with codes is segmented, the text of its segments is the same as without
+// codes, every pair is complete, and each standalone code occurs once.
 func TestSegmentCodesProperty(t *testing.T) {
 	pieces := rapid.SliceOfN(rapid.SampledFrom([]string{"a", " ", "字", "é", "\n", "<b>", "</b>", "<a>", "</a>", "<x>", "\u00A0"}), 1, 40)
 	rapid.Check(t, func(t *rapid.T) {
@@ -199,7 +199,7 @@ func TestSegmentCodesProperty(t *testing.T) {
 	})
 }
 
-// checkPairs checks the pairs of a segment and counts the codes that stand alone.
+// checkPairs checks the pairs of a segment and counts its standalone codes.
 func checkPairs(t *rapid.T, s bitext.Segment) int {
 	alone := 0
 	open := map[string]document.Code{}

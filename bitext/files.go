@@ -12,23 +12,22 @@ import (
 	"hexapla/document"
 )
 
-// Part is one file of a form that writes several.
+// Part is one file of a format that writes several.
 type Part struct {
-	Suffix string // of the file's name behind the stem that all parts share: ".en"
+	Suffix string // of the file name, after the common stem: ".en"
 	Write  func(w io.Writer) error
 }
 
-// Sources are the files that a form of several files is read from.
+// Sources are the files from which a format of several files is read.
 type Sources struct {
-	Paths []string       // as the user named them, in order
-	Langs []language.Tag // that the user said, by column; nil: as the files say
-	// Open opens a file of Paths, or one beside it that such a file names.
+	Paths []string       // in the order given by the user
+	Langs []language.Tag // given by the user, by column; nil to use those of the files
+	// Open opens a file of Paths, or a file next to one that is named in it.
 	Open func(path string) (io.ReadCloser, error)
 }
 
-// Lang is the language of column c, whose text is in the file name: what the user
-// said, else what the name says, as corpus.en, corpus.en.txt and en.txt do;
-// language.Und: nothing.
+// Lang returns the language of column c, whose text is in the file name: the one given by the user,
+// or else that of a file name such as corpus.en, corpus.en.txt or en.txt, or else language.Und.
 func (s Sources) Lang(c int, name string) language.Tag {
 	if c < len(s.Langs) {
 		return s.Langs[c]
@@ -46,8 +45,8 @@ func (s Sources) Lang(c int, name string) language.Tag {
 	return language.Und
 }
 
-// Text reads a file of a segment a line: the segment of line k+1 at k, folded; of
-// an empty line an empty one. form stands in messages.
+// Text reads a file with one segment per line. The segment at index k is line k+1, folded; an empty
+// line is an empty segment. form is a prefix for error messages.
 func (s Sources) Text(name, form string) ([]Segment, error) {
 	data, err := s.Bytes(name, form)
 	if err != nil {
@@ -69,13 +68,13 @@ func (s Sources) Text(name, form string) ([]Segment, error) {
 	return segments, nil
 }
 
-// Bytes reads a file whole.
+// Bytes returns the contents of a file.
 func (s Sources) Bytes(name, form string) ([]byte, error) {
 	r, err := s.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = r.Close() }() // it was read only
+	defer func() { _ = r.Close() }() // opened for reading only
 	data, err := io.ReadAll(r)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %s: %w", form, name, err)

@@ -6,17 +6,17 @@ import (
 	"strings"
 )
 
-// Choice is a sort of rows that a Filter can choose.
+// Choice is a class of rows that a Filter can select.
 type Choice string
 
 // The choices.
 const (
 	OnlyConfirmed     Choice = "confirmed"
 	OnlyRejected      Choice = "rejected"
-	OnlyRepaired      Choice = "repaired"       // a person gave them their shape
-	OnlyReviewed      Choice = "reviewed"       // a person worked on them in whatever way
-	OnlyUnreviewed    Choice = "unreviewed"     // nobody did
-	OnlyLowConfidence Choice = "low-confidence" // they want a person's eye, see Row.LowConfidence
+	OnlyRepaired      Choice = "repaired"       // their shape was set by a person
+	OnlyReviewed      Choice = "reviewed"       // changed by a person in any way
+	OnlyUnreviewed    Choice = "unreviewed"     // not changed by a person
+	OnlyLowConfidence Choice = "low-confidence" // to be reviewed, see Row.LowConfidence
 )
 
 // Choices returns all choices.
@@ -24,7 +24,7 @@ func Choices() []Choice {
 	return []Choice{OnlyConfirmed, OnlyRejected, OnlyRepaired, OnlyReviewed, OnlyUnreviewed, OnlyLowConfidence}
 }
 
-// ParseChoice returns the choice of that name. The error lists the names.
+// ParseChoice returns the choice with the given name. The error lists the valid names.
 func ParseChoice(name string) (Choice, error) {
 	if slices.Contains(Choices(), Choice(name)) {
 		return Choice(name), nil
@@ -33,16 +33,16 @@ func ParseChoice(name string) (Choice, error) {
 	for _, c := range Choices() {
 		names = append(names, string(c))
 	}
-	return "", fmt.Errorf("unknown sort of rows %q: the sorts are %s", name, strings.Join(names, ", "))
+	return "", fmt.Errorf("unknown class of rows %q: choose one of %s", name, strings.Join(names, ", "))
 }
 
-// Filter chooses rows of a table. The zero value keeps all of them.
+// Filter selects rows of a table. The zero value keeps all of them.
 type Filter struct {
-	Only               []Choice // keep rows of one of these sorts; none: of every sort
+	Only               []Choice // keep rows of any of these classes; nil means all rows
 	MinScore           float64  // leave out rows with a lower score; a confirmed row counts as 1
-	NoRejected         bool     // leave out rows that somebody rejected
-	NoBoilerplate      bool     // leave out rows that hold nothing but boilerplate
-	LowConfidenceBelow float64  // score below which a row has low confidence; 0: align.LowConfidence
+	NoRejected         bool     // leave out rejected rows
+	NoBoilerplate      bool     // leave out rows with only boilerplate
+	LowConfidenceBelow float64  // score below which a row is low-confidence; 0 means align.LowConfidence
 }
 
 // IsZero reports whether the filter keeps every row.
@@ -55,7 +55,7 @@ func (f *Filter) Keeps(t *Table, i int) bool {
 	return f.KeepsRow(&t.Rows[i]) && (!f.NoBoilerplate || !t.isBoilerplate(&t.Rows[i]))
 }
 
-// KeepsRow is Keeps for a row without its table: its segments do not count.
+// KeepsRow is Keeps for a row without its table. It ignores the segments.
 func (f *Filter) KeepsRow(r *Row) bool {
 	switch {
 	case len(f.Only) > 0 && !slices.ContainsFunc(f.Only, func(c Choice) bool { return f.is(r, c) }):
@@ -94,8 +94,8 @@ func (t *Table) isBoilerplate(r *Row) bool {
 	return true
 }
 
-// Apply returns a table of the rows that the filter keeps, with their segments
-// only, and how many rows it left out. Where it keeps all, that is t.
+// Apply returns a table with the rows that the filter keeps and only their segments, and the number
+// of rows left out. If the filter keeps all rows it returns t.
 func (f *Filter) Apply(t *Table) (kept *Table, left int) {
 	if f.IsZero() {
 		return t, 0

@@ -64,8 +64,8 @@ func TestFilter(t *testing.T) {
 	}
 }
 
-// TestFilterKeepsRowsWhole: whatever the table and the filter, a filtered table is
-// one, and its rows are those of the table.
+// TestFilterKeepsRowsWhole checks that a filtered table is valid and that its rows are rows of the
+// table.
 func TestFilterKeepsRowsWhole(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		table := genTable().Draw(t, "table")

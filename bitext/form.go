@@ -5,8 +5,8 @@ import (
 	"hexapla/lang/icu"
 )
 
-// FormOf returns the form that a row is about: its group and branch. Copy is not of the
-// row, and false. The zero value says that the row is about no branch.
+// FormOf returns the group and branch of the plural forms or variants to which a row belongs; Copy
+// is false. The result is zero if the row belongs to none.
 func (t *Table) FormOf(row int) document.Form {
 	for c, cell := range t.Rows[row].Cells {
 		for k := cell.From; k < cell.To; k++ {
@@ -19,8 +19,8 @@ func (t *Table) FormOf(row int) document.Form {
 	return document.Form{}
 }
 
-// Copied reports whether a cell holds nothing but copies of another branch: text that
-// is counted and checked where it has its own row.
+// Copied reports whether a cell holds only copies of another branch. Such text is counted and
+// checked in a row of its own.
 func (t *Table) Copied(row, column int) bool {
 	r := &t.Rows[row]
 	if _, edited := r.EditedCell(column); edited {
@@ -34,7 +34,7 @@ func (t *Table) Copied(row, column int) bool {
 	return r.Cells[column].Len() > 0
 }
 
-// complete says that a cell of r is readable, and has in a column beside the pivot all
+// complete reports whether a cell of r is readable and, in a column other than the pivot, has all
 // plural forms of the column's language and no empty branch.
 func (t *Table) complete(r *Row, column int) bool {
 	if !t.readable(r, column) {
@@ -48,8 +48,8 @@ func (t *Table) complete(r *Row, column int) bool {
 	return m == nil || len(m.MissingForms(t.Columns[column].Lang)) == 0 && !lacksBranch(m, text, t.cell(r, 0))
 }
 
-// readable says that a cell of r has text, and in a column beside the pivot that a
-// program can read it where the pivot has an ICU message.
+// readable reports whether a cell of r has text and, in a column other than the pivot, parses as an
+// ICU message if the pivot has one.
 func (t *Table) readable(r *Row, column int) bool {
 	if !t.filled(r, column) {
 		return false
@@ -67,8 +67,8 @@ func lacksBranch(m *icu.Message, text, source string) bool {
 	return len(m.EmptyBranches(text, icu.ParseChoice(source), source)) > 0
 }
 
-// incomplete returns the groups of plural forms of which a row is not covered: such a
-// group as a whole is not translated.
+// incomplete returns the groups of plural forms with a row that is not covered. Such a group counts
+// as untranslated.
 func (t *Table) incomplete(covered func(*Row) bool) map[string]bool {
 	var out map[string]bool
 	for i := range t.Rows {

@@ -13,7 +13,7 @@ import (
 	"hexapla/lang"
 )
 
-// formTable makes a table of rows with forms; "" is no segment, = stands before a copy.
+// formTable returns a table of rows with plural forms; "" is no segment, = marks a copy.
 func formTable(tag string, rows ...[3]string) *bitext.Table {
 	t := &bitext.Table{Schema: bitext.SchemaVersion, Columns: []bitext.Column{
 		{Lang: language.English, Direction: lang.LeftToRight}, {Lang: language.Make(tag), Direction: lang.LeftToRight},
@@ -40,7 +40,7 @@ func formTable(tag string, rows ...[3]string) *bitext.Table {
 	return t
 }
 
-// TestFormCoverage: plural forms are covered together, and copies count once.
+// TestFormCoverage checks that plural forms are covered together and copies count once.
 func TestFormCoverage(t *testing.T) {
 	for _, c := range []struct {
 		name string
@@ -64,7 +64,8 @@ func TestFormCoverage(t *testing.T) {
 	}
 }
 
-// TestFormsTraced: a plural form that the translation lacks does not lower what is traced.
+// TestFormsTraced checks that a plural form that the translation lacks does not lower what is
+// traced.
 func TestFormsTraced(t *testing.T) {
 	for _, c := range []struct {
 		name string
@@ -82,7 +83,7 @@ func TestFormsTraced(t *testing.T) {
 	}
 }
 
-// TestFormsAreKept: a table is read with the forms that were written.
+// TestFormsAreKept checks that a table is read with the forms that were written.
 func TestFormsAreKept(t *testing.T) {
 	table := formTable("ru", [3]string{"few", "=files", "b"}, [3]string{"other", "files", "d"}, [3]string{"", "End", "e"})
 	table.Columns[1].Segments[0].Form.Ordinal = true

@@ -7,20 +7,19 @@ import (
 	"hexapla/lang"
 )
 
-// Inline gathers the text of a segment out of pieces between inline codes that are left
-// out, and the codes with their places in it. The blanks before and behind such a code
-// are not two in a row: the second is left out too, and the code is Spaced. The zero
-// value is empty; it belongs to one goroutine.
+// Inline builds the text of a segment from pieces between inline codes, and the codes with their
+// spans in it. If there is a space both before and after a code, the second is dropped and the code
+// is marked as Spaced. The zero value is empty. It is not safe for concurrent use.
 type Inline struct {
 	b     strings.Builder
-	space bool // what is left out stands behind a blank: no other is wanted
+	space bool // a code was left out after a space: drop a space that follows
 	codes []*document.Code
 }
 
-// Add adds text of the file.
+// Add appends text of the file.
 func (n *Inline) Add(text string) { n.AddCoded(text, nil) }
 
-// AddCoded adds text together with its codes, whose spans are in text.
+// AddCoded appends text with its codes, whose spans are in text.
 func (n *Inline) AddCoded(text string, codes []document.Code) {
 	cut := 0
 	if n.space {
@@ -43,19 +42,19 @@ func (n *Inline) AddCoded(text string, codes []document.Code) {
 	}
 }
 
-// Code notes a code at the end of the text so far, whatever its Span, and gives it so
-// that it can be completed. It leaves the text as it is.
+// Code adds a code at the end of the current text, whatever its Span, and returns a pointer by
+// which it can be completed. The text is not changed.
 func (n *Inline) Code(c document.Code) *document.Code {
 	c.Span = lang.Span{Start: n.b.Len(), End: n.b.Len()}
 	n.codes = append(n.codes, &c)
 	return &c
 }
 
-// LeftOut says that a code is left out here.
+// LeftOut records that a code was left out at the end of the current text.
 func (n *Inline) LeftOut() { n.space = strings.HasSuffix(n.b.String(), " ") }
 
-// Gap parts what comes from the text before it by a blank: a code is left out that
-// stands for a line break, or is a text of its own.
+// Gap separates the following text from the current text by a space. It stands for a code that is
+// left out and is a line break or contains a text of its own.
 func (n *Inline) Gap() {
 	if !strings.HasSuffix(n.b.String(), " ") {
 		n.b.WriteByte(' ')
@@ -63,10 +62,10 @@ func (n *Inline) Gap() {
 	n.space = true
 }
 
-// String is the text so far.
+// String returns the current text.
 func (n *Inline) String() string { return n.b.String() }
 
-// Codes gives the codes so far, in order; nil: none.
+// Codes returns the current codes in order; nil if there are none.
 func (n *Inline) Codes() []document.Code {
 	var out []document.Code
 	for _, c := range n.codes {

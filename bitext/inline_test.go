@@ -8,7 +8,7 @@ import (
 
 func TestInline(t *testing.T) {
 	for _, c := range []struct {
-		pieces []string // "" a code, "|" a gap
+		pieces []string // "" is a code, "|" a gap
 		want   string
 	}{
 		{[]string{"Press ", "", " now"}, "Press now"},

@@ -13,9 +13,9 @@ import (
 	"hexapla/lang"
 )
 
-// New makes a table of aligned documents. docs, analyses and the cells of each
-// row stand in the order of the columns. Rows are named r1, r2 … in order. The
-// caller may still set Generator and Model.
+// New returns a table of aligned documents. docs, analyses and the cells of each row are in the
+// order of the columns. Rows are named r1, r2 … in order. The caller may set Generator and Model of
+// the result.
 func New(title string, docs []*document.Document, analyses []*document.Analysis, rows []align.Row) *Table {
 	t := &Table{Schema: SchemaVersion, Title: title}
 	for c, doc := range docs {
@@ -63,10 +63,10 @@ func newColumn(doc *document.Document, a *document.Analysis) Column {
 	return s
 }
 
-// newSegment makes the segment of a column; next is where the next one begins.
+// newSegment returns a segment of a column. next is the start of the next segment.
 func newSegment(doc *document.Document, seg document.Segment, next int, column language.Tag) Segment {
 	place := doc.Place(seg.Span.Start)
-	place.File = "" // the side has it
+	place.File = "" // see Column.Path
 	text, spaces := foldNoted(doc.Text, seg.Span, next, doc.Spaces)
 	s := Segment{
 		Text:        text,

@@ -12,48 +12,46 @@ import (
 	"hexapla/internal/textutil"
 )
 
-// Op is a change of a table that can be taken back: Merge, Split, Move, Edit,
-// SetStatus, SetNote or Replace. Ops name rows by ID.
+// Op is a reversible change of a table: Merge, Split, Move, Edit, SetStatus, SetNote or Replace.
+// Ops refer to rows by ID.
 //
-// Merge, Split, Move and Replace give rows another shape. Such rows are a person's:
-// their Origin is Repaired and their score 1, as of every row that people made.
-// Why and Cycle, which are the aligner's, are gone, and so is the status of the
-// former rows.
+// Merge, Split, Move and Replace change the shape of rows. The new rows have the Origin Repaired,
+// the score 1 and no Status. Why and Cycle, which come from the aligner, are cleared.
 type Op interface {
-	// apply changes t, or fails and leaves it as it was.
+	// apply changes t and returns the inverse op, or fails and leaves t unchanged.
 	apply(t *Table) (undo Op, err error)
 }
 
-// Merge makes one row of the neighbouring rows First to Last. It keeps the ID of
-// First; where a cell was edited, the merged one is too.
+// Merge joins the adjacent rows First to Last. The result has the ID of First; if a cell was edited,
+// so is the merged one.
 type Merge struct{ First, Last string }
 
-// Split cuts a row in two. At holds for each column the first segment that goes
-// to the second row, which gets the ID NewID ("": one made from Row's). A note
-// stays with the first.
+// Split divides a row in two. At holds for each column the first segment of the second row. NewID
+// is the ID of the second row; if it is empty, an ID is derived from Row. The note stays with the
+// first row.
 type Split struct {
 	Row   string
 	At    []int
 	NewID string
 }
 
-// Move moves the boundary between a row and the next one in one column: Segments
-// > 0 takes that many segments from the start of the next row's cell, < 0 gives
-// as many away from the end of Row's.
+// Move moves the boundary between a row and the next one in one column. If Segments > 0, that many
+// segments move from the start of the next row's cell to Row; if Segments < 0, as many move from
+// the end of Row's cell to the next row.
 type Move struct {
 	Row      string
 	Column   int
 	Segments int
 }
 
-// Edit puts Text in place of a cell's; nil takes an edit back.
+// Edit replaces the text of a cell by Text. If Text is nil, it reverts an edit.
 type Edit struct {
 	Row    string
 	Column int
 	Text   *string
 }
 
-// SetStatus says what a person thinks of a row.
+// SetStatus sets the review status of a row.
 type SetStatus struct {
 	Row    string
 	Status Status
@@ -65,23 +63,23 @@ type SetNote struct {
 	Note string
 }
 
-// Replace puts Rows in place of the neighbouring rows IDs, whose segments they
-// must cover once and in order. Those of Rows with a shape that none of IDs has
-// become Repaired. With Exact they stay as they are: so the other ops are taken back.
+// Replace replaces the adjacent rows IDs by Rows, which must cover the same segments once and in
+// order. Rows with a shape that none of IDs has become Repaired. If Exact is true, all fields are
+// kept as they are; this is used to undo other ops.
 type Replace struct {
 	IDs   []string
 	Rows  []Row
 	Exact bool
 }
 
-// Errors of Apply that a caller may want to tell apart with errors.Is.
+// Errors of Apply that can be tested with errors.Is.
 var (
 	ErrNoRow  = errors.New("no such row")
-	ErrEdited = errors.New("its text was edited: take the edit back first")
+	ErrEdited = errors.New("its text was edited: revert the edit first")
 )
 
-// Apply changes the table and gives the op that takes the change back. When it
-// fails the table is as before. A valid table stays valid.
+// Apply changes the table and returns the op that reverts the change. If it fails, the table is
+// unchanged. A valid table stays valid.
 func (t *Table) Apply(op Op) (undo Op, err error) { return op.apply(t) }
 
 func (t *Table) rowIndex(id string) (int, error) {
@@ -129,19 +127,19 @@ func (o Merge) apply(t *Table) (Op, error) {
 	return t.replace(first, last+1, []Row{m})
 }
 
-// repaired begins a row to which a person gives its shape.
+// repaired returns an empty row with the properties of a row whose shape was set by a person.
 func repaired(id string) Row {
 	r := Row{ID: id}
 	r.repair()
 	return r
 }
 
-// repair marks a row whose shape a person made.
+// repair marks a row as one whose shape was set by a person.
 func (r *Row) repair() {
 	r.Origin, r.Score, r.Why, r.Cycle = Repaired, 1, nil, 0
 }
 
-// setEdited sets an edited cell of a row of n columns.
+// setEdited sets the edited text of a cell in a row of n columns.
 func (r *Row) setEdited(column, n int, text string) {
 	if r.Edited == nil {
 		r.Edited = make([]*string, n)
@@ -155,7 +153,7 @@ func (o Split) apply(t *Table) (Op, error) {
 		return nil, err
 	}
 	if len(o.At) != len(t.Columns) {
-		return nil, fmt.Errorf("%d places to split %d columns at", len(o.At), len(t.Columns))
+		return nil, fmt.Errorf("%d split positions for %d columns", len(o.At), len(t.Columns))
 	}
 	r := &t.Rows[i]
 	first, second := repaired(r.ID), repaired(o.NewID)
@@ -184,8 +182,8 @@ func (o Split) apply(t *Table) (Op, error) {
 	return t.replace(i, i+1, []Row{first, second})
 }
 
-// freshID gives an ID that no row has: r7 splits into r7 and r7.2, this again
-// into r7.2 and r7.3.
+// freshID returns an unused ID derived from id: r7 is split into r7 and r7.2, the latter into r7.2
+// and r7.3.
 func (t *Table) freshID(id string) string {
 	used := make(map[string]bool, len(t.Rows))
 	for i := range t.Rows {
@@ -210,7 +208,7 @@ func (o Move) apply(t *Table) (Op, error) {
 		return nil, err
 	}
 	if i+1 == len(t.Rows) {
-		return nil, fmt.Errorf("row %s is the last one: no boundary to move", o.Row)
+		return nil, fmt.Errorf("row %s is the last one: it has no boundary to move", o.Row)
 	}
 	if o.Column < 0 || o.Column >= len(t.Columns) {
 		return nil, fmt.Errorf("column %d of a table of %d", o.Column+1, len(t.Columns))
@@ -251,7 +249,7 @@ func (o Edit) apply(t *Table) (Op, error) {
 		undo.Text = &text
 	}
 	edited := make([]*string, len(t.Columns))
-	copy(edited, r.Edited) // a new list: an undo may hold the old one
+	copy(edited, r.Edited) // a copy, because an undo may hold the old slice
 	edited[o.Column] = nil
 	if o.Text != nil {
 		text := *o.Text
@@ -300,7 +298,7 @@ func (o Replace) apply(t *Table) (Op, error) {
 	}
 	for k, id := range o.IDs {
 		if at+k >= len(t.Rows) || t.Rows[at+k].ID != id {
-			return nil, fmt.Errorf("row %s does not follow where it should: the rows to replace are not neighbours", id)
+			return nil, fmt.Errorf("row %s is not the next row: the rows to replace must be adjacent", id)
 		}
 	}
 	rows := slices.Clone(o.Rows)
@@ -316,7 +314,7 @@ func (o Replace) apply(t *Table) (Op, error) {
 	return t.replace(at, at+len(o.IDs), rows)
 }
 
-// replace puts rows in place of t.Rows[from:to] and gives the op that undoes it.
+// replace replaces t.Rows[from:to] by rows and returns the inverse op.
 func (t *Table) replace(from, to int, rows []Row) (Op, error) {
 	ids := map[string]bool{}
 	for i := range t.Rows {

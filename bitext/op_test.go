@@ -16,7 +16,7 @@ import (
 	"hexapla/bitext/internal/sample"
 )
 
-// shape lists the rows with what ops change.
+// shape lists the rows with the fields that ops change.
 func shape(t *bitext.Table) []string {
 	var out []string
 	for i := range t.Rows {
@@ -48,7 +48,7 @@ func TestApply(t *testing.T) {
 	tests := []struct {
 		name string
 		op   bitext.Op
-		want []string // rows that were not there before
+		want []string // rows that differ from those before
 		err  string
 	}{
 		{"merge", bitext.Merge{First: "r1", Last: "r3"}, []string{"r1 0-4 0-2 1   repaired"}, ""},
@@ -61,13 +61,13 @@ func TestApply(t *testing.T) {
 		{"split takes the edit along", bitext.Split{Row: "r5", At: []int{5, 3}}, []string{"r5 4-5 3-3 1  the bell <again> repaired", `r5.2 5-5 3-4 1="פעמון` + "\\t" + `מצלצל!" 1   repaired`}, ""},
 		{"split off nothing", bitext.Split{Row: "r2", At: []int{3, 2}}, nil, "row r2.2: no segment in any cell"},
 		{"split outside", bitext.Split{Row: "r2", At: []int{4, 2}}, nil, "row r2, column 1: segment 4 is not in [1, 3]"},
-		{"split, columns", bitext.Split{Row: "r2", At: []int{2}}, nil, "1 places to split 2 columns at"},
+		{"split, columns", bitext.Split{Row: "r2", At: []int{2}}, nil, "1 split positions for 2 columns"},
 		{"move up", bitext.Move{Row: "r1", Column: 0, Segments: 1}, []string{"r1 0-2 0-1 1   repaired", "r2 2-3 1-2 1   repaired"}, ""},
 		{"move down", bitext.Move{Row: "r2", Column: 0, Segments: -2}, []string{"r2 1-1 1-2 1   repaired", "r3 1-4 2-2 1   repaired"}, ""},
 		{"move too many", bitext.Move{Row: "r1", Column: 0, Segments: 3}, nil, "row r1, column 1: cannot move 3 segments: up to 1 can go down, 2 come up"},
 		{"move leaves a row empty", bitext.Move{Row: "r2", Column: 0, Segments: 1}, nil, "row r3: no segment in any cell"},
-		{"move an edited cell", bitext.Move{Row: "r4", Column: 1, Segments: 1}, nil, "row r5, column 2: its text was edited: take the edit back first"},
-		{"move the last", bitext.Move{Row: "r6", Column: 0, Segments: -1}, nil, "row r6 is the last one: no boundary to move"},
+		{"move an edited cell", bitext.Move{Row: "r4", Column: 1, Segments: 1}, nil, "row r5, column 2: its text was edited: revert the edit first"},
+		{"move the last", bitext.Move{Row: "r6", Column: 0, Segments: -1}, nil, "row r6 is the last one: it has no boundary to move"},
 		{"move no column", bitext.Move{Row: "r1", Column: 2, Segments: -1}, nil, "column 3 of a table of 2"},
 		{"edit", bitext.Edit{Row: "r1", Column: 1, Text: &text}, []string{`r1 0-1 0-1 1="new" 0.98  `}, ""},
 		{"take an edit back", bitext.Edit{Row: "r5", Column: 1}, []string{"r5 4-5 3-4 1 confirmed the bell <again>"}, ""},
@@ -81,7 +81,7 @@ func TestApply(t *testing.T) {
 		{"replace by the same shape", bitext.Replace{IDs: []string{"r1"}, Rows: []bitext.Row{
 			rowOf("r1", .3, align.Range{From: 0, To: 1}, align.Range{From: 0, To: 1}),
 		}}, []string{"r1 0-1 0-1 0.3  "}, ""},
-		{"replace strangers", bitext.Replace{IDs: []string{"r1", "r3"}}, nil, "row r3 does not follow where it should: the rows to replace are not neighbours"},
+		{"replace strangers", bitext.Replace{IDs: []string{"r1", "r3"}}, nil, "row r3 is not the next row: the rows to replace must be adjacent"},
 		{"replace by nothing", bitext.Replace{IDs: []string{"r1"}}, nil, "column 1: the new rows end at segment 0, the old ones at 1"},
 		{"replace nothing", bitext.Replace{}, nil, "no rows to replace"},
 	}
@@ -158,7 +158,7 @@ func TestSplitIDsAreFresh(t *testing.T) {
 	}
 }
 
-// genTable makes a valid table of two to four columns.
+// genTable returns a valid table of two to four columns.
 func genTable() *rapid.Generator[*bitext.Table] {
 	langs := []language.Tag{language.English, language.Hebrew, language.Chinese, language.German}
 	return rapid.Custom(func(t *rapid.T) *bitext.Table {
@@ -223,7 +223,7 @@ func genOp(t *rapid.T, table *bitext.Table) bitext.Op {
 		}
 		return e
 	case 4:
-		// The rows as they are, or two of them as one.
+		// The rows unchanged, or two of them merged.
 		replace := bitext.Replace{IDs: []string{r.ID}, Rows: []bitext.Row{*r}, Exact: rapid.Bool().Draw(t, "exact")}
 		if i+1 < n {
 			next := &table.Rows[i+1]
@@ -240,7 +240,7 @@ func genOp(t *rapid.T, table *bitext.Table) bitext.Op {
 	return bitext.SetStatus{Row: r.ID, Status: rapid.SampledFrom([]bitext.Status{bitext.Unreviewed, bitext.Confirmed, bitext.Rejected}).Draw(t, "status")}
 }
 
-// copyTable copies the rows of a table; ops change nothing else.
+// copyTable copies the rows of a table, the only part that ops change.
 func copyTable(t *bitext.Table) *bitext.Table {
 	c := *t
 	c.Rows = make([]bitext.Row, len(t.Rows))

@@ -17,12 +17,12 @@ import (
 	"hexapla/lang"
 )
 
-// ErrNewer says that a table was written by a later version of the program.
+// ErrNewer reports a table written by a later version of the program.
 var ErrNewer = errors.New("written by a newer hexapla")
 
-// Read reads a .hexapla.json table and validates it; name stands in messages. It
-// refuses fields that it does not know, so that nothing is lost when the table is
-// written again; errors.Is(err, ErrNewer) tells a table of a later schema.
+// Read reads a .hexapla.json table and validates it. name is used in error messages. Unknown fields
+// are an error, so that nothing is lost when the table is written again. For a table with a later
+// schema, errors.Is(err, ErrNewer) is true.
 func Read(r io.Reader, name string) (*Table, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
@@ -43,13 +43,12 @@ func Read(r io.Reader, name string) (*Table, error) {
 	return t, nil
 }
 
-// reader walks a table by tokens, so that an error can name the line of the
-// segment or row that it is in.
+// reader reads a table token by token, so that errors have the line of the segment or row.
 type reader struct {
 	data   []byte
 	dec    *json.Decoder
-	line   int // of the error; 0: no particular one
-	schema int // version that the file has
+	line   int // of the error; 0 if unknown
+	schema int // version of the schema of the file
 }
 
 func (d *reader) read() (*Table, error) {
@@ -85,12 +84,12 @@ func (d *reader) read() (*Table, error) {
 	return t, err
 }
 
-// markRepaired sets the origin of the rows of a table of version 1 to which a person
-// gave their shape, as version 1 does not say it. The aligner says of each row with
-// text on two sides why it is one, and an operation such as Merge drops that.
+// markRepaired sets the origin of repaired rows in a table of version 1, which does not record it.
+// The aligner writes evidence (Why) for each row with text in two columns, and an op such as Merge
+// removes it.
 func markRepaired(t *Table) {
 	if !slices.ContainsFunc(t.Rows, func(r Row) bool { return len(r.Why) > 0 }) {
-		return // the rows are not from the aligner
+		return // the rows were not made by the aligner
 	}
 	for i := range t.Rows {
 		filled := 0
@@ -105,8 +104,8 @@ func markRepaired(t *Table) {
 	}
 }
 
-// probe looks for what would make every other message misleading: no JSON at
-// all, another kind of JSON, a later schema.
+// probe detects input for which other messages would be misleading: invalid JSON, another kind of
+// JSON, a later schema.
 func (d *reader) probe() error {
 	var head struct {
 		Schema *int             `json:"schema"`
@@ -125,13 +124,13 @@ func (d *reader) probe() error {
 		return errors.New("not a hexapla table: it has no schema number or no rows")
 	}
 	if *head.Schema > SchemaVersion {
-		return fmt.Errorf("%w: schema %d, this one reads %d; update hexapla", ErrNewer, *head.Schema, SchemaVersion)
+		return fmt.Errorf("%w: schema %d, but this version reads %d; update hexapla", ErrNewer, *head.Schema, SchemaVersion)
 	}
 	return nil
 }
 
-// version reads the version of the table. A table of version 1 has everything that one
-// of version 2 must have, so that it counts as such.
+// version reads the version of the schema. Version 1 is converted to the current version, because
+// it has all of its required fields.
 func (d *reader) version(version *int) func() error {
 	return func() error {
 		err := d.decode(version)
@@ -143,12 +142,12 @@ func (d *reader) version(version *int) func() error {
 	}
 }
 
-// at notes the line of a byte of the file.
+// at sets the line from a byte offset in the file.
 func (d *reader) at(offset int64) {
 	d.line = 1 + bytes.Count(d.data[:min(offset, int64(len(d.data)))], []byte("\n"))
 }
 
-// fail notes where the decoder stands and makes the message one for users.
+// fail records the position of the decoder and rewords err for users.
 func (d *reader) fail(err error) error {
 	if d.line == 0 {
 		d.at(d.dec.InputOffset())
@@ -158,25 +157,25 @@ func (d *reader) fail(err error) error {
 	}
 	typ := (*json.UnmarshalTypeError)(nil)
 	if errors.As(err, &typ) {
-		return fmt.Errorf("%s: a %s cannot stand here", typ.Field, typ.Value)
+		return fmt.Errorf("%s: unexpected %s", typ.Field, typ.Value)
 	}
 	return err
 }
 
 func unknownField(quoted string) error {
-	return fmt.Errorf("unknown field %s: this is not a table of schema %d, or somebody added to it", quoted, SchemaVersion)
+	return fmt.Errorf("unknown field %s: the file is not a table of schema %d, or was changed by another program", quoted, SchemaVersion)
 }
 
 func (d *reader) decode(v any) error {
 	start := d.dec.InputOffset()
 	if err := d.dec.Decode(v); err != nil {
-		d.at(d.skip(start)) // where the value begins: the decoder may stand behind it
+		d.at(d.skip(start)) // the start of the value; the decoder may be after it
 		return d.fail(err)
 	}
 	return nil
 }
 
-// skip gives the offset of the next character that begins a value.
+// skip returns the offset of the next character that begins a value.
 func (d *reader) skip(offset int64) int64 {
 	for offset < int64(len(d.data)) && strings.IndexByte(" \t\r\n,:", d.data[offset]) >= 0 {
 		offset++
@@ -184,7 +183,7 @@ func (d *reader) skip(offset int64) int64 {
 	return offset
 }
 
-// object calls the function of each field.
+// object reads an object and calls the function of each field.
 func (d *reader) object(fields map[string]func() error) error {
 	if err := d.open('{'); err != nil {
 		return err
@@ -201,7 +200,7 @@ func (d *reader) object(fields map[string]func() error) error {
 		case fn == nil:
 			return d.fail(unknownField(fmt.Sprintf("%q", key)))
 		case seen[key]:
-			return d.fail(fmt.Errorf("field %q stands twice", key))
+			return d.fail(fmt.Errorf("duplicate field %q", key))
 		}
 		seen[key] = true
 		if err := fn(); err != nil {
@@ -212,7 +211,7 @@ func (d *reader) object(fields map[string]func() error) error {
 	return err
 }
 
-// list calls fn at each item of a list.
+// list reads a list and calls fn for each item.
 func (d *reader) list(fn func() error) error {
 	if err := d.open('['); err != nil {
 		return err
@@ -229,7 +228,7 @@ func (d *reader) list(fn func() error) error {
 func (d *reader) open(delim json.Delim) error {
 	tok, err := d.dec.Token()
 	if err == nil && tok != delim {
-		err = fmt.Errorf("wanted %s", map[json.Delim]string{'{': "an object", '[': "a list"}[delim])
+		err = fmt.Errorf("expected %s", map[json.Delim]string{'{': "an object", '[': "a list"}[delim])
 	}
 	if err != nil {
 		return d.fail(err)

@@ -9,7 +9,7 @@ import (
 	"hexapla/align"
 )
 
-// Kind is the bead kind: the number of segments in each cell, "1-1", "2-1-0".
+// Kind returns the bead kind, the number of segments in each cell: "1-1", "2-1-0".
 func (r *Row) Kind() string {
 	var b strings.Builder
 	for c, cell := range r.Cells {
@@ -21,7 +21,7 @@ func (r *Row) Kind() string {
 	return b.String()
 }
 
-// OneSided says that all segments of the row are in one column.
+// OneSided reports whether all segments of the row are in one column.
 func (r *Row) OneSided() bool {
 	n := 0
 	for _, cell := range r.Cells {
@@ -32,9 +32,8 @@ func (r *Row) OneSided() bool {
 	return n < 2
 }
 
-// LowConfidence reports whether the row should be reviewed: somebody rejected it, or its
-// score is less than below (0: align.LowConfidence) and nobody confirmed it or gave it
-// its shape.
+// LowConfidence reports whether the row should be reviewed: it is rejected, or its score is less
+// than below (0 means align.LowConfidence) and it is neither confirmed nor repaired.
 func (r *Row) LowConfidence(below float64) bool {
 	switch {
 	case r.Status == Rejected:
@@ -45,18 +44,17 @@ func (r *Row) LowConfidence(below float64) bool {
 	if below == 0 {
 		below = align.LowConfidence
 	}
-	// In the precision of the score: .9 is not less than .9.
+	// Compare in the precision of the score, so that .9 is not less than .9.
 	return r.Score < float32(below)
 }
 
-// Reviewed reports whether a person worked on the row: gave it its shape, a status
-// or a note, or edited a text in it.
+// Reviewed reports whether a person changed the row: its shape, status, note or text.
 func (r *Row) Reviewed() bool {
 	return r.Status != Unreviewed || r.Note != "" || r.Origin == Repaired ||
 		slices.ContainsFunc(r.Edited, func(text *string) bool { return text != nil })
 }
 
-// EditedCell gives the text that a person put in place of a cell's.
+// EditedCell returns the edited text of a cell, if it has one.
 func (r *Row) EditedCell(column int) (text string, ok bool) {
 	if column >= len(r.Edited) || r.Edited[column] == nil {
 		return "", false
@@ -64,8 +62,8 @@ func (r *Row) EditedCell(column int) (text string, ok bool) {
 	return *r.Edited[column], true
 }
 
-// Cell is the text of a cell: what a person put there, else its segments joined
-// by a blank (by nothing between scripts that write none).
+// Cell returns the text of a cell: the edited text if there is one, and otherwise its segments,
+// joined by a space (by nothing between scripts without spaces).
 func (t *Table) Cell(row, column int) string { return t.cell(&t.Rows[row], column) }
 
 func (t *Table) cell(r *Row, column int) string {
@@ -84,12 +82,12 @@ func (t *Table) cell(r *Row, column int) string {
 	return join(texts)
 }
 
-// Pair gives the table of two columns of t, the first of which is its pivot. Rows
-// with segments in neither are left out, the others keep their IDs, scores and
-// what a person said of them. It shares segments with t.
+// Pair returns the table of two columns of t, of which pivot becomes the first. Rows with no
+// segment in either are left out; the others keep their IDs, scores and review. The result shares
+// segments with t.
 func (t *Table) Pair(pivot, other int) (*Table, error) {
 	if pivot == other || min(pivot, other) < 0 || max(pivot, other) >= len(t.Columns) {
-		return nil, fmt.Errorf("columns %d and %d are no pair of a table of %d columns", pivot, other, len(t.Columns))
+		return nil, fmt.Errorf("columns %d and %d are not two different columns of a table of %d", pivot, other, len(t.Columns))
 	}
 	p := *t
 	p.Columns = []Column{t.Columns[pivot], t.Columns[other]}

@@ -55,7 +55,7 @@ func TestFoldNoting(t *testing.T) {
 	}
 }
 
-// Segments of a document keep the blanks that it names: within them, and behind them.
+// Segments record the repeated spaces of a document within and after them.
 func TestNewKeepsSpaces(t *testing.T) {
 	text := "One  two\n three. Four.  Five  six"
 	doc := &document.Document{Text: text, Spaces: []int{3, 23}}
@@ -130,9 +130,9 @@ func TestCoverage(t *testing.T) {
 		o    bitext.CoverageOptions
 		want bitext.Coverage
 	}{
-		// en: 19, 26, 25 and 12 (a control character is no white space) characters
-		// are covered, the credit counts only with boilerplate, the rejected row does
-		// not cover. r2 has low confidence.
+		// en: 19, 26, 25 and 12 characters are covered (a control character is not white space).
+		// The credit counts only with boilerplate, the rejected row does not cover. r2 is
+		// low-confidence.
 		{"pivot", pair.Translated, 1, bitext.CoverageOptions{}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 2, Total: 5}, Characters: bitext.Share{Covered: 82, Confident: 31, Total: 98}}},
 		{"boilerplate", pair.Translated, 1, bitext.CoverageOptions{Boilerplate: true}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 2, Total: 6}, Characters: bitext.Share{Covered: 82, Confident: 31, Total: 119}}},
 		{"threshold", pair.Translated, 1, bitext.CoverageOptions{LowConfidenceBelow: 0.7}, bitext.Coverage{Segments: bitext.Share{Covered: 4, Confident: 4, Total: 5}, Characters: bitext.Share{Covered: 82, Confident: 82, Total: 98}}},

@@ -8,19 +8,19 @@ import (
 	"hexapla/document"
 )
 
-// Run is a piece of a text with inline codes: text of one look, or a code that is no
-// look.
+// Run is a piece of a text with inline codes: text in one look (type style), or a code that does
+// not affect the look.
 type Run struct {
 	Text string
 	Look document.Look
-	// Code is a code that stands alone, or opens or closes a pair of which nothing is
-	// to be seen; nil for text. Text is what it stands for in the text, if anything.
+	// Code is a standalone code, or a code of a pair that has no visible effect; nil for text. Text
+	// is the part of the text that the code replaces, if any.
 	Code *document.Code
 }
 
-// Runs cuts a text at its codes, which are in order. Pairs of bold, italic and
-// underlined type, of code and of links give the text in them its look; a link names
-// its address. A text without codes is one run.
+// Runs splits a text at its codes, which must be in order. Pairs of codes for bold, italic,
+// underlined and monospaced type and for links set the look of the text between them; the look of a
+// link includes its address. A text without codes is one run.
 func Runs(text string, codes []document.Code) []Run {
 	if len(codes) == 0 {
 		return []Run{{Text: text}}
@@ -61,12 +61,12 @@ func Runs(text string, codes []document.Code) []Run {
 	return runs
 }
 
-// HasLooks reports whether any run looks other than plain.
+// HasLooks reports whether any run has a look other than plain.
 func HasLooks(runs []Run) bool {
 	return slices.ContainsFunc(runs, func(r Run) bool { return r.Look != document.Look{} })
 }
 
-// isLook reports whether codes of a type change the look of the text between them.
+// isLook reports whether codes of this type change the look of the text between them.
 func isLook(kind string) bool {
 	switch kind {
 	case document.CodeBold, document.CodeItalic, document.CodeUnderline, document.CodeMonospace, document.CodeLink:
@@ -75,10 +75,10 @@ func isLook(kind string) bool {
 	return false
 }
 
-// openCode is a pair that has begun: its ID, its type and the address of a link.
+// openCode is a pair that has been opened: its ID, its type and, for a link, its address.
 type openCode struct{ id, kind, target string }
 
-// lookOf is the look of text within pairs of codes.
+// lookOf returns the look of text within pairs of codes.
 func lookOf(open []openCode) document.Look {
 	var l document.Look
 	for _, c := range open {
@@ -98,8 +98,8 @@ func lookOf(open []openCode) document.Look {
 	return l
 }
 
-// linkTarget is the address of the link that the first of codes opens, which may stand
-// in the code that closes it; the Data of the code where neither names any.
+// linkTarget returns the address of the link opened by the first of codes. It may be in the closing
+// code. If neither has an address, the result is the Data of the code.
 func linkTarget(codes []document.Code) string {
 	c := codes[0]
 	if target := c.Target(); target != "" {
@@ -119,8 +119,8 @@ func linkTarget(codes []document.Code) string {
 	return c.Data
 }
 
-// IsWebLink reports whether the address of a link leads to the web. One within the
-// original, or one that runs a program, leads nowhere from a file made of its text.
+// IsWebLink reports whether an address leads to the web. Addresses within the original document or
+// that run a program are useless in a file made from its text.
 func IsWebLink(address string) bool {
 	u, err := url.Parse(address)
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(address, " \"<>\\^`{|}")

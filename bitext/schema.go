@@ -8,7 +8,7 @@ import (
 //go:embed schema/table.schema.json
 var schemaJSON []byte
 
-// JSONSchema gives the JSON Schema (draft 2020-12) of the .hexapla.json form. The
-// caller owns the bytes. The schema says what a table looks like; that its rows
-// cover every segment once only Validate can tell.
+// JSONSchema returns a copy of the JSON Schema (draft 2020-12) of the .hexapla.json format. It
+// describes the structure of a table. That the rows cover every segment once is checked only by
+// Validate.
 func JSONSchema() []byte { return slices.Clone(schemaJSON) }

@@ -5,10 +5,9 @@ import (
 	"slices"
 )
 
-// Select gives the table of some columns of t, in the order in which they are
-// named; the first becomes the pivot. Rows with segments in none of them are left
-// out, the others keep their IDs, scores and what a person said of them. It shares
-// segments with t.
+// Select returns the table of the given columns of t in the given order; the first becomes the
+// pivot. Rows without segments in these columns are left out; the others keep their IDs, scores and
+// review. The result shares segments with t.
 func (t *Table) Select(columns ...int) (*Table, error) {
 	if len(columns) < 2 {
 		return nil, fmt.Errorf("%d columns: a table has two or more", len(columns))
@@ -17,7 +16,7 @@ func (t *Table) Select(columns ...int) (*Table, error) {
 	p.Columns, p.Rows = nil, nil
 	for k, c := range columns {
 		if c < 0 || c >= len(t.Columns) || slices.Contains(columns[:k], c) {
-			return nil, fmt.Errorf("columns %v are no choice of the %d columns of a table", columns, len(t.Columns))
+			return nil, fmt.Errorf("columns %v: expected different columns of the %d of the table", columns, len(t.Columns))
 		}
 		p.Columns = append(p.Columns, t.Columns[c])
 	}

@@ -27,7 +27,7 @@ func TestSelect(t *testing.T) {
 	if got.Columns[0].Lang.String() != "zh-Hans" || got.Cell(0, 0) != "edited" || got.Cell(0, 1) != "בוקר טוב." {
 		t.Errorf("%+v", got)
 	}
-	// Rows that have nothing in the columns left are gone.
+	// Rows without text in the remaining columns are removed.
 	pair, err := table.Select(0, 1)
 	if err != nil {
 		t.Fatal(err)

@@ -45,7 +45,7 @@ func TestReadWhatWasWritten(t *testing.T) {
 }
 
 func TestReadForeignOrderOfFields(t *testing.T) {
-	// A script may sort the keys; nothing depends on their order.
+	// A script may sort the keys; the order is not significant.
 	var v any
 	if err := json.Unmarshal([]byte(write(t, sample.Three())), &v); err != nil {
 		t.Fatal(err)
@@ -89,7 +89,7 @@ func TestSchema(t *testing.T) {
 			t.Errorf("a written table breaks the schema: %v", err)
 		}
 	}
-	// What the reader refuses for its form the schema refuses too.
+	// The schema must reject what the reader rejects because of its structure.
 	good := write(t, sample.Pair())
 	for _, change := range [][2]string{
 		{`"schema": 2`, `"schema": 3`},
@@ -118,7 +118,7 @@ func TestSchema(t *testing.T) {
 	}
 }
 
-// everything is a table with each kind of block and boilerplate.
+// everything returns a table with each kind of block and boilerplate.
 func everything() *bitext.Table {
 	t := sample.Pair()
 	kinds := []document.Kind{document.Heading, document.Paragraph, document.Item, document.Cell, document.Caption, document.NoteBlock, document.Cue, document.Value}
@@ -142,17 +142,17 @@ func TestReadErrors(t *testing.T) {
 		{"other JSON", `{"a": 1}`, "table: f.hexapla.json: not a hexapla table: it has no schema number or no rows"},
 		{"a list", `[1]`, "table: f.hexapla.json: not a hexapla table: it has no schema number or no rows"},
 		{"broken", strings.Replace(good, `"line":2,`, `"line":2;`, 1), "table: f.hexapla.json:9: damaged: invalid character ';' after object key:value pair; restore it, or run align again"},
-		{"newer", strings.Replace(good, `"schema": 2`, `"schema": 7, "spirit": 3`, 1), "table: f.hexapla.json: written by a newer hexapla: schema 7, this one reads 2; update hexapla"},
-		{"unknown field", strings.Replace(good, `"title"`, `"titel"`, 1), `table: f.hexapla.json:5: unknown field "titel": this is not a table of schema 2, or somebody added to it`},
-		{"unknown field of a segment", strings.Replace(good, `"line":2`, `"row":2`, 1), `table: f.hexapla.json:9: unknown field "row": this is not a table of schema 2, or somebody added to it`},
-		{"unknown field of a column", strings.Replace(good, `"format":"txt"`, `"from":"txt"`, 1), `table: f.hexapla.json:7: unknown field "from": this is not a table of schema 2, or somebody added to it`},
-		{"twice", strings.Replace(good, `"title"`, `"model"`, 1), `table: f.hexapla.json:5: field "model" stands twice`},
-		{"wrong type", strings.Replace(good, `"score":0.71`, `"score":"0.71"`, 1), "table: f.hexapla.json:25: score: a string cannot stand here"},
-		{"three numbers", strings.Replace(good, `[[1,3],[1,2]]`, `[[1,3],[1,2,3]]`, 1), "table: f.hexapla.json:25: 3 numbers where two are wanted, start and end"},
+		{"newer", strings.Replace(good, `"schema": 2`, `"schema": 7, "spirit": 3`, 1), "table: f.hexapla.json: written by a newer hexapla: schema 7, but this version reads 2; update hexapla"},
+		{"unknown field", strings.Replace(good, `"title"`, `"titel"`, 1), `table: f.hexapla.json:5: unknown field "titel": the file is not a table of schema 2, or was changed by another program`},
+		{"unknown field of a segment", strings.Replace(good, `"line":2`, `"row":2`, 1), `table: f.hexapla.json:9: unknown field "row": the file is not a table of schema 2, or was changed by another program`},
+		{"unknown field of a column", strings.Replace(good, `"format":"txt"`, `"from":"txt"`, 1), `table: f.hexapla.json:7: unknown field "from": the file is not a table of schema 2, or was changed by another program`},
+		{"twice", strings.Replace(good, `"title"`, `"model"`, 1), `table: f.hexapla.json:5: duplicate field "model"`},
+		{"wrong type", strings.Replace(good, `"score":0.71`, `"score":"0.71"`, 1), "table: f.hexapla.json:25: score: unexpected string"},
+		{"three numbers", strings.Replace(good, `[[1,3],[1,2]]`, `[[1,3],[1,2,3]]`, 1), "table: f.hexapla.json:25: 3 numbers, but expected two: start and end"},
 		{"language", strings.Replace(good, `"lang":"he"`, `"lang":"hebrew-"`, 1), `table: f.hexapla.json:15: "hebrew-" is not a BCP 47 language tag`},
 		{"no language", strings.Replace(good, `"lang":"he",`, ``, 1), `table: f.hexapla.json:21: a column has no "lang"`},
-		{"hole", strings.Replace(good, `[[1,3],[1,2]]`, `[[1,2],[1,2]]`, 1), "table: f.hexapla.json: row 3 (r3): cell 1 begins at segment 3: the rows before ended at 2"},
-		{"list of rows", `{"schema":1,"rows":{}}`, "table: f.hexapla.json:1: wanted a list"},
+		{"hole", strings.Replace(good, `[[1,3],[1,2]]`, `[[1,2],[1,2]]`, 1), "table: f.hexapla.json: row 3 (r3): cell 1 begins at segment 3, but the preceding rows end at 2"},
+		{"list of rows", `{"schema":1,"rows":{}}`, "table: f.hexapla.json:1: expected a list"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -176,40 +176,40 @@ func TestValidate(t *testing.T) {
 		want  string
 	}{
 		{"nothing wrong", func(*bitext.Table) {}, ""},
-		{"schema", func(t *bitext.Table) { t.Schema = 0 }, "schema 0: this program knows schema 2"},
+		{"schema", func(t *bitext.Table) { t.Schema = 0 }, "schema 0: this version supports schema 2"},
 		{"one column", func(t *bitext.Table) { t.Columns = t.Columns[:1] }, "1 columns: a table has two or more"},
-		{"direction", func(t *bitext.Table) { t.Columns[1].Direction = "" }, `column 2 (he): direction "": wanted ltr or rtl`},
-		{"confidence", func(t *bitext.Table) { t.Columns[0].Confidence = math.NaN() }, "column 1 (en): confidence NaN: wanted 0 to 1"},
-		{"digest", func(t *bitext.Table) { t.Columns[0].SHA256 = "ABC" }, `column 1 (en): sha256 "ABC": wanted 64 hexadecimal digits`},
-		{"two lines", func(t *bitext.Table) { t.Columns[0].Segments[2].Text = "a\nb" }, "column 1 (en): segment 2: its text has a line end, a tab or blanks too many"},
+		{"direction", func(t *bitext.Table) { t.Columns[1].Direction = "" }, `column 2 (he): direction "": expected ltr or rtl`},
+		{"confidence", func(t *bitext.Table) { t.Columns[0].Confidence = math.NaN() }, "column 1 (en): confidence NaN: expected 0 to 1"},
+		{"digest", func(t *bitext.Table) { t.Columns[0].SHA256 = "ABC" }, `column 1 (en): sha256 "ABC": expected 64 hexadecimal digits`},
+		{"two lines", func(t *bitext.Table) { t.Columns[0].Segments[2].Text = "a\nb" }, "column 1 (en): segment 2: its text has a line end, a tab or repeated spaces"},
 		{"bytes", func(t *bitext.Table) {
 			t.Columns[0].Segments[2].Bytes = []lang.Span{{Start: 3, End: 5}, {Start: 4, End: 6}}
-		}, "column 1 (en): segment 2: byte range [4, 6] goes back"},
+		}, "column 1 (en): segment 2: byte range [4, 6] is out of order"},
 		{"a blank in a word", func(t *bitext.Table) {
 			t.Columns[0].Segments[2].Spaces = []int{1}
-		}, "column 1 (en): segment 2: no blank at 1 of its text, or not in order"},
+		}, "column 1 (en): segment 2: no space at 1 of its text, or not in order"},
 		{"a blank beyond the text", func(t *bitext.Table) {
 			s := &t.Columns[0].Segments[2]
 			s.Spaces = []int{len(s.Text) + 1}
-		}, "column 1 (en): segment 2: no blank at 30 of its text, or not in order"},
+		}, "column 1 (en): segment 2: no space at 30 of its text, or not in order"},
 		{"a blank twice", func(t *bitext.Table) {
 			s := &t.Columns[0].Segments[2]
 			s.Spaces = []int{len(s.Text), len(s.Text)}
-		}, "column 1 (en): segment 2: no blank at 29 of its text, or not in order"},
+		}, "column 1 (en): segment 2: no space at 29 of its text, or not in order"},
 		{"encoding", func(t *bitext.Table) { t.Columns[0].Segments[2].Text = text }, "column 1 (en): segment 2: its text is not valid UTF-8"},
-		{"file", func(t *bitext.Table) { t.Columns[0].Segments[0].Place.File = "x" }, "column 1 (en): segment 0: its place names a file: that is the column's"},
+		{"file", func(t *bitext.Table) { t.Columns[0].Segments[0].Place.File = "x" }, "column 1 (en): segment 0: its place has a file, which only the column may have"},
 		{"kind", func(t *bitext.Table) { t.Columns[0].Segments[0].Kind = "poem" }, `column 1 (en): segment 0: unknown kind "poem"`},
 		{"same ID", func(t *bitext.Table) { t.Rows[3].ID = "r2" }, "row 4 (r2): row 2 has the same ID"},
-		{"ID", func(t *bitext.Table) { t.Rows[3].ID = "" }, "row 4 (): an ID has no white space and is not empty"},
+		{"ID", func(t *bitext.Table) { t.Rows[3].ID = "" }, "row 4 (): the ID is empty or has white space"},
 		{"cells", func(t *bitext.Table) { t.Rows[0].Cells = t.Rows[0].Cells[:1] }, "row 1 (r1): 1 cells for 2 columns"},
 		{"beyond", func(t *bitext.Table) { t.Rows[5].Cells[1].To = 9 }, "row 6 (r6): cell 2 is [4, 9]: its column has 5 segments"},
 		{"backwards", func(t *bitext.Table) { t.Rows[0].Cells[1].To = -1 }, "row 1 (r1): cell 2 is [0, -1]: its column has 5 segments"},
 		{"no segment", func(t *bitext.Table) { t.Rows[2].Cells[0].To = 3 }, "row 3 (r3): no segment in any cell"},
 		{"left over", func(t *bitext.Table) { t.Rows = t.Rows[:5] }, "column 1 (en) has 6 segments, but the rows end at 5"},
-		{"score", func(t *bitext.Table) { t.Rows[0].Score = nan }, "row 1 (r1): score NaN: wanted 0 to 1"},
-		{"cycle", func(t *bitext.Table) { t.Rows[0].Cycle = 2 }, "row 1 (r1): cycle 2: wanted 0 to 1"},
-		{"evidence", func(t *bitext.Table) { t.Rows[0].Why[1].Value = nan }, `row 1 (r1): evidence "lexical" of NaN`},
-		{"evidence twice", func(t *bitext.Table) { t.Rows[0].Why[1].Name = "length" }, `row 1 (r1): evidence "length" stands twice`},
+		{"score", func(t *bitext.Table) { t.Rows[0].Score = nan }, "row 1 (r1): score NaN: expected 0 to 1"},
+		{"cycle", func(t *bitext.Table) { t.Rows[0].Cycle = 2 }, "row 1 (r1): cycle 2: expected 0 to 1"},
+		{"evidence", func(t *bitext.Table) { t.Rows[0].Why[1].Value = nan }, `row 1 (r1): evidence "lexical" has the value NaN`},
+		{"evidence twice", func(t *bitext.Table) { t.Rows[0].Why[1].Name = "length" }, `row 1 (r1): duplicate evidence "length"`},
 		{"edited", func(t *bitext.Table) { t.Rows[0].Edited = make([]*string, 1) }, "row 1 (r1): 1 edited cells for 2 columns"},
 		{"edited encoding", func(t *bitext.Table) { t.Rows[0].Edited = []*string{nil, &text} }, "row 1 (r1): the edited text of cell 2 is not valid UTF-8"},
 		{"status", func(t *bitext.Table) { t.Rows[0].Status = "good" }, `row 1 (r1): unknown status "good"`},
@@ -288,7 +288,7 @@ func TestNew(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	// Small, since the fuzzer spends its time on shortening what it finds.
+	// The input is small because the fuzzer spends its time minimizing failures.
 	f.Add(`{"schema":1,"columns":[{"lang":"en","direction":"ltr","path":"e","segments":[{"text":"A","bytes":[[0,1]],"line":1,"block":0}]},` +
 		`{"lang":"he","direction":"rtl","path":"h","segments":[{"text":"א","kind":"item","boilerplate":"menu","lang":"fr","block":0}]}],` +
 		`"rows":[{"id":"r1","cells":[[0,1],[0,1]],"score":0.5,"why":{"a":1},"cycle":0.1,"edited":[null,"x"],"status":"confirmed","note":"n"}]}`)
@@ -312,8 +312,8 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// TestVersion1Origin: rows of a table of version 1 to which a person gave their shape are
-// known by their lack of evidence, where other rows have it.
+// TestVersion1Origin checks that repaired rows of a table of version 1 are recognized by their lack
+// of evidence if other rows have some.
 func TestVersion1Origin(t *testing.T) {
 	const table = `{"schema": %d, "generator": "g", "model": "", "title": "", "columns": [
 {"lang":"en","direction":"ltr","confidence":1,"path":"a","segments":[{"text":"A.","block":0},{"text":"B.","block":0},{"text":"C.","block":1}]},
@@ -328,8 +328,8 @@ func TestVersion1Origin(t *testing.T) {
 		want   []bitext.Origin
 	}{
 		{1, why, []bitext.Origin{"", "", bitext.Repaired}},
-		{1, "", []bitext.Origin{"", "", ""}},  // no row is of the aligner
-		{2, why, []bitext.Origin{"", "", ""}}, // it says so itself
+		{1, "", []bitext.Origin{"", "", ""}},  // no row is from the aligner
+		{2, why, []bitext.Origin{"", "", ""}}, // recorded in the file
 	} {
 		got, err := bitext.Read(strings.NewReader(fmt.Sprintf(table, c.schema, c.why)), "t")
 		if err != nil {

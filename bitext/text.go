@@ -9,10 +9,10 @@ import (
 	"hexapla/lang"
 )
 
-// Fold gives text as one line: runs of blanks, tabs and line ends become a single
-// blank, and none is left at either end. A line break between characters of a
-// script that writes no blanks leaves nothing behind. No-break spaces (U+00A0,
-// U+202F) and the ideographic space (U+3000) are meant as they stand and stay.
+// Fold returns text as one line: runs of spaces, tabs and line ends become a single space, and
+// leading and trailing ones are removed. A line break between characters of a script without spaces
+// between words is removed. No-break spaces (U+00A0, U+202F) and the ideographic space (U+3000) are
+// significant and kept.
 func Fold(text string) string {
 	if folded(text) {
 		return text
@@ -20,8 +20,8 @@ func Fold(text string) string {
 	return fold(text, nil)
 }
 
-// FoldNoting is Fold, and tells where in the result one blank stands for two or more
-// within a line: see Segment.Spaces. A tab among them says that they are layout.
+// FoldNoting is Fold and also returns the offsets in the result of single spaces that replace two
+// or more within a line: see Segment.Spaces. Runs that contain a tab are layout and not included.
 func FoldNoting(text string) (string, []int) {
 	if folded(text) {
 		return text, nil
@@ -29,9 +29,9 @@ func FoldNoting(text string) (string, []int) {
 	return foldMarking(text, func(white lang.Span) bool { return white.Len() > 1 && strings.Trim(white.In(text), " ") == "" })
 }
 
-// foldNoted is Fold of text[s.Start:s.End], and tells where in the result a blank
-// stands that is one of blanks, places in text in their order. Those between the end of
-// s and next are behind it, at the length of the result.
+// foldNoted is Fold of text[s.Start:s.End]. It also returns the offsets in the result of the spaces
+// listed in spaces, ascending offsets in text. Those between s.End and next have the length of the
+// result as their offset.
 func foldNoted(text string, s lang.Span, next int, spaces []int) (string, []int) {
 	from, _ := slices.BinarySearch(spaces, s.Start)
 	to, _ := slices.BinarySearch(spaces, next)
@@ -49,8 +49,8 @@ func foldNoted(text string, s lang.Span, next int, spaces []int) (string, []int)
 	return out, at
 }
 
-// foldMarking folds text, and gives the places of the blanks in the result that stand
-// for white space for which note is true; nil: none.
+// foldMarking folds text and returns the offsets in the result of the spaces that replace white
+// space for which note returns true; nil if there are none.
 func foldMarking(text string, note func(white lang.Span) bool) (string, []int) {
 	var noted []int
 	out := fold(text, func(white lang.Span, at int, kept bool) {
@@ -61,8 +61,8 @@ func foldMarking(text string, note func(white lang.Span) bool) (string, []int) {
 	return out, noted
 }
 
-// fold folds text. It calls each, where that is not nil, for each stretch of white
-// space with the length of the result before it, and says whether a blank is kept of it.
+// fold folds text. If each is not nil, it is called for each run of white space with the length of
+// the result before it and whether a space is kept for it.
 func fold(text string, each func(white lang.Span, at int, kept bool)) string {
 	var b strings.Builder
 	b.Grow(len(text))
@@ -108,13 +108,13 @@ func lineEnd(r rune) bool {
 	return r >= '\n' && r <= '\r' || r == 0x85 || r == 0x2028 || r == 0x2029
 }
 
-// join puts segments together as a reader would expect to find them.
+// join joins segments with the separators that readers expect.
 func join(texts []string) string {
 	text, _ := joinPlaces(texts)
 	return text
 }
 
-// joinPlaces is join, and tells where in the result each text begins.
+// joinPlaces is join and also returns the offset of each text in the result.
 func joinPlaces(texts []string) (string, []int) {
 	var b strings.Builder
 	places := make([]int, len(texts))
@@ -132,9 +132,9 @@ func joinPlaces(texts []string) (string, []int) {
 	return b.String(), places
 }
 
-// joint is what stands between two pieces of text: a blank, or nothing where both
-// sides are in a script that writes no blanks between words or one side meets the
-// other with a full-width mark, which has its own.
+// boundary returns the separator between two pieces of text: a space, or nothing if both sides
+// belong to scripts without spaces between words or one side has a full-width mark at the boundary,
+// which includes its own space.
 func boundary(left, right string) string {
 	end, _ := utf8.DecodeLastRuneInString(left)
 	start, _ := utf8.DecodeRuneInString(right)
@@ -154,14 +154,13 @@ func boundary(left, right string) string {
 	return " "
 }
 
-// fullWidth tells the marks of Chinese and Japanese print, most of them with white
-// space of their own.
+// fullWidth reports whether r is a punctuation mark of Chinese or Japanese typography, most of
+// which include white space.
 func fullWidth(r rune) bool {
 	return r >= 0x3001 && r <= 0x303f || r == 0x30fb || r == 0x30fc || r >= 0xff01 && r <= 0xff60
 }
 
-// unspaced are the scripts that write no blanks between words. It is never
-// written to.
+// unspaced lists the scripts without spaces between words. It is read-only.
 var unspaced = []*unicode.RangeTable{
 	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo, unicode.Yi,
 	unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tai_Le, unicode.New_Tai_Lue,

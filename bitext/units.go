@@ -11,25 +11,23 @@ import (
 	"hexapla/lang"
 )
 
-// Unit is a row as bilingual forms know it: one text a column, not cut into
-// segments.
+// Unit is a row of a bilingual format: one text per column, not segmented.
 type Unit struct {
-	ID     string            // of the row; "", with white space or there already: r and the unit's number
-	Texts  []string          // by column, with the white space that they have; "" none
-	Spaces [][]int           // by column, of texts that were folded; nil: as their white space says
-	Codes  [][]document.Code // by column, with spans in Texts; nil: none
-	Places []document.Place  // of the texts in the form's file; nil: not known
-	Forms  []document.Form   // by column; nil: the unit is no plural form
+	ID     string            // of the row; if empty, with white space or a duplicate: r and the unit's number
+	Texts  []string          // by column, with original white space; "" if there is none
+	Spaces [][]int           // by column, for texts that are already folded; nil to derive them from the white space
+	Codes  [][]document.Code // by column, with spans in Texts; nil if there are none
+	Places []document.Place  // of the texts in the file; nil if unknown
+	Forms  []document.Form   // by column; nil if the unit is no plural form
 	Score  float32
 	Status Status
 	Origin Origin
 	Note   string
 }
 
-// FromUnits makes a table for the reader of such a form: each text becomes one
-// segment of columns, whose Segments must be empty. Direction is filled in where
-// it is missing. Units without any text are left out; rows without a usable ID are
-// named r1, r2 … by the number of the unit.
+// FromUnits returns a table of units, for readers of bilingual formats. Each text becomes one
+// segment of columns, whose Segments must be empty. A missing Direction is filled in. Units without
+// text are left out. Rows without a usable ID are named r1, r2 … by the number of the unit.
 func FromUnits(columns []Column, units []Unit) *Table {
 	t := &Table{Schema: SchemaVersion, Columns: columns}
 	for c := range t.Columns {
@@ -77,8 +75,8 @@ func FromUnits(columns []Column, units []Unit) *Table {
 	return t
 }
 
-// IDs names rows by the IDs that a file gives them, where they can be IDs: without
-// white space, and no other row's. The others are named r1, r2 … by their number.
+// IDs returns unique row IDs. Those in wanted are used if they are unique and have no white space;
+// the others become r1, r2 … by their number.
 func IDs(wanted []string) []string {
 	ids := make([]string, len(wanted))
 	used := make(map[string]bool, len(wanted))

@@ -13,12 +13,12 @@ import (
 	"hexapla/lang"
 )
 
-// Validate checks that the rows partition every column in order, IDs are unique
-// and every field is in range. Every reader calls it. The message names the
-// column, segment or row, counted from 1 as a person would.
+// Validate checks that the rows partition every column in order, that IDs are unique and that every
+// field is in range. All readers call it. The error names the column and row, counted from 1, or
+// the segment.
 func (t *Table) Validate() error {
 	if t.Schema != SchemaVersion {
-		return fmt.Errorf("schema %d: this program knows schema %d", t.Schema, SchemaVersion)
+		return fmt.Errorf("schema %d: this version supports schema %d", t.Schema, SchemaVersion)
 	}
 	for _, text := range []string{t.Generator, t.Model, t.Title} {
 		if !utf8.ValidString(text) {
@@ -38,13 +38,13 @@ func (t *Table) Validate() error {
 
 func (s *Column) validate() error {
 	if s.Direction != lang.LeftToRight && s.Direction != lang.RightToLeft {
-		return fmt.Errorf("direction %q: wanted ltr or rtl", s.Direction)
+		return fmt.Errorf("direction %q: expected ltr or rtl", s.Direction)
 	}
 	if !share(s.Confidence) {
-		return fmt.Errorf("confidence %v: wanted 0 to 1", s.Confidence)
+		return fmt.Errorf("confidence %v: expected 0 to 1", s.Confidence)
 	}
 	if s.SHA256 != "" && (len(s.SHA256) != 64 || strings.Trim(s.SHA256, "0123456789abcdef") != "") {
-		return fmt.Errorf("sha256 %q: wanted 64 hexadecimal digits", s.SHA256)
+		return fmt.Errorf("sha256 %q: expected 64 hexadecimal digits", s.SHA256)
 	}
 	for _, text := range []string{s.Path, s.Format, s.Encoding} {
 		if !utf8.ValidString(text) {
@@ -64,27 +64,27 @@ func (s *Segment) validate() error {
 		return errors.New("its text is not valid UTF-8")
 	}
 	if s.Text != Fold(s.Text) {
-		return errors.New("its text has a line end, a tab or blanks too many")
+		return errors.New("its text has a line end, a tab or repeated spaces")
 	}
 	last := 0
 	for _, at := range s.Spaces {
 		if at <= last || at > len(s.Text) || at < len(s.Text) && s.Text[at] != ' ' {
-			return fmt.Errorf("no blank at %d of its text, or not in order", at)
+			return fmt.Errorf("no space at %d of its text, or not in order", at)
 		}
 		last = at
 	}
 	end := 0
 	for _, b := range s.Bytes {
 		if b.Start < end || b.End < b.Start {
-			return fmt.Errorf("byte range [%d, %d] goes back", b.Start, b.End)
+			return fmt.Errorf("byte range [%d, %d] is out of order", b.Start, b.End)
 		}
 		end = b.End
 	}
 	if s.Place.File != "" {
-		return errors.New("its place names a file: that is the column's")
+		return errors.New("its place has a file, which only the column may have")
 	}
 	if p := s.Place; min(p.Line, p.Column, p.Page, p.Paragraph) < 0 || !utf8.ValidString(p.Part+p.Cell+p.Time+p.Key) {
-		return fmt.Errorf("line %d, column %d, %q is no place", p.Line, p.Column, p.Where)
+		return fmt.Errorf("line %d, column %d, %q is not a place", p.Line, p.Column, p.Where)
 	}
 	if s.Kind != "" && !slices.Contains(kinds(), s.Kind) {
 		return fmt.Errorf("unknown kind %q", s.Kind)
@@ -96,10 +96,10 @@ func (s *Segment) validate() error {
 		return err
 	}
 	if f := s.Form; (f.Group == "" || f.Branch == "") && f != (document.Form{}) || !utf8.ValidString(f.Group+f.Branch) {
-		return fmt.Errorf("form %q of %q: both have a name", f.Branch, f.Group)
+		return fmt.Errorf("form %q of %q: both names are required", f.Branch, f.Group)
 	}
 	if s.Block < 0 {
-		return fmt.Errorf("block %d: wanted 0 or more", s.Block)
+		return fmt.Errorf("block %d: expected 0 or more", s.Block)
 	}
 	return nil
 }
@@ -159,11 +159,11 @@ func (t *Table) validateRows() error {
 	return nil
 }
 
-// validateRow checks r and moves next, the first segment of each column that no
-// row had yet.
+// validateRow checks r and advances next, the index in each column of the first segment that is not
+// yet in a row.
 func (t *Table) validateRow(r *Row, next []int) error {
 	if r.ID == "" || !utf8.ValidString(r.ID) || strings.ContainsFunc(r.ID, unicode.IsSpace) {
-		return errors.New("an ID has no white space and is not empty")
+		return errors.New("the ID is empty or has white space")
 	}
 	if len(r.Cells) != len(t.Columns) {
 		return fmt.Errorf("%d cells for %d columns", len(r.Cells), len(t.Columns))
@@ -171,7 +171,7 @@ func (t *Table) validateRow(r *Row, next []int) error {
 	segments := 0
 	for c, cell := range r.Cells {
 		if cell.From != next[c] {
-			return fmt.Errorf("cell %d begins at segment %d: the rows before ended at %d", c+1, cell.From, next[c])
+			return fmt.Errorf("cell %d begins at segment %d, but the preceding rows end at %d", c+1, cell.From, next[c])
 		}
 		if have := len(t.Columns[c].Segments); cell.To < cell.From || cell.To > have {
 			return fmt.Errorf("cell %d is [%d, %d]: its column has %d segments", c+1, cell.From, cell.To, have)
@@ -183,18 +183,18 @@ func (t *Table) validateRow(r *Row, next []int) error {
 		return errors.New("no segment in any cell")
 	}
 	if !share(float64(r.Score)) {
-		return fmt.Errorf("score %v: wanted 0 to 1", r.Score)
+		return fmt.Errorf("score %v: expected 0 to 1", r.Score)
 	}
 	if !share(float64(r.Cycle)) {
-		return fmt.Errorf("cycle %v: wanted 0 to 1", r.Cycle)
+		return fmt.Errorf("cycle %v: expected 0 to 1", r.Cycle)
 	}
 	for i, p := range r.Why {
 		if v := float64(p.Value); p.Name == "" || !utf8.ValidString(p.Name) || math.IsNaN(v) || math.IsInf(v, 0) {
-			return fmt.Errorf("evidence %q of %v", p.Name, p.Value)
+			return fmt.Errorf("evidence %q has the value %v", p.Name, p.Value)
 		}
 		for _, other := range r.Why[:i] {
 			if other.Name == p.Name {
-				return fmt.Errorf("evidence %q stands twice", p.Name)
+				return fmt.Errorf("duplicate evidence %q", p.Name)
 			}
 		}
 	}
@@ -222,5 +222,5 @@ func (t *Table) validateRow(r *Row, next []int) error {
 	return nil
 }
 
-// share says that v is a number from 0 to 1.
+// share reports whether v is a number from 0 to 1.
 func share(v float64) bool { return v >= 0 && v <= 1 }

@@ -11,8 +11,8 @@ import (
 	"hexapla/lang"
 )
 
-// The wire types are the .hexapla.json form, in the order of its fields.
-// schema/table.schema.json describes the same.
+// The wire types define the .hexapla.json format, in the order of its fields. See also
+// schema/table.schema.json.
 
 type wireColumn struct {
 	Lang       string         `json:"lang"`
@@ -41,8 +41,8 @@ type wireSegment struct {
 	Form           document.Form        `json:"form,omitzero"`
 }
 
-// oldKeys moves values to the keys that they have in version 1 of the schema, and in
-// early tables of version 2.
+// oldKeys moves values to the keys of version 1 of the schema, which early tables of version 2 also
+// have.
 func (w *wireSegment) oldKeys() {
 	w.Spaces, w.OldSpaces = nil, w.Spaces
 	w.Boilerplate, w.OldBoilerplate = "", w.Boilerplate
@@ -76,7 +76,7 @@ type CodeJSON struct {
 	SpaceBefore bool `json:"space_before,omitempty"`
 }
 
-// CodesJSON gives codes as JSON has them; nil: none.
+// CodesJSON returns the JSON form of codes; nil if there are none.
 func CodesJSON(codes []document.Code) []CodeJSON {
 	var out []CodeJSON
 	for _, c := range codes {
@@ -88,7 +88,7 @@ func CodesJSON(codes []document.Code) []CodeJSON {
 	return out
 }
 
-// CodesOfJSON gives the codes that JSON has; nil: none. It checks nothing.
+// CodesOfJSON returns the codes of a JSON list; nil if there are none. It does not validate them.
 func CodesOfJSON(list []CodeJSON) []document.Code {
 	var out []document.Code
 	for _, c := range list {
@@ -101,7 +101,7 @@ func CodesOfJSON(list []CodeJSON) []document.Code {
 	return out
 }
 
-// pair is a list of exactly two numbers, start and end.
+// pair is a JSON list of exactly two numbers, start and end.
 type pair [2]int
 
 func (p *pair) UnmarshalJSON(data []byte) error {
@@ -110,13 +110,13 @@ func (p *pair) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	if len(list) != len(p) {
-		return fmt.Errorf("%d numbers where two are wanted, start and end", len(list))
+		return fmt.Errorf("%d numbers, but expected two: start and end", len(list))
 	}
 	copy(p[:], list)
 	return nil
 }
 
-// wireWhy is the evidence of a row as a JSON object whose order is kept.
+// wireWhy is the evidence of a row, a JSON object whose order is kept.
 type wireWhy []align.Part
 
 func (y wireWhy) MarshalJSON() ([]byte, error) {
@@ -142,7 +142,7 @@ func (y *wireWhy) UnmarshalJSON(data []byte) error {
 	*y = nil
 	d := json.NewDecoder(bytes.NewReader(data))
 	if open, err := d.Token(); err != nil || open != json.Delim('{') {
-		return errors.New("why: wanted an object of names and numbers")
+		return errors.New("why: expected an object of names and numbers")
 	}
 	for d.More() {
 		name, err := d.Token()

@@ -10,16 +10,15 @@ import (
 	"golang.org/x/text/language"
 )
 
-// Write writes the table as .hexapla.json: a JSON object with a segment a line
-// and a row a line. It validates the table first and writes nothing of a wrong
-// one.
+// Write writes the table as .hexapla.json: a JSON object with one line per segment and row. It
+// validates the table first; if it is invalid, nothing is written.
 func (t *Table) Write(w io.Writer) error {
 	return t.write(w, SchemaVersion)
 }
 
-// WriteVersion1 writes the table as version 1 of the schema knew it: without
-// origins and inline codes. Of a table that was read from version 1 the bytes are
-// those of the version that wrote it, so that digests of them stay valid.
+// WriteVersion1 writes the table in version 1 of the schema, without origins and inline codes. For
+// a table read from version 1 the output equals that of the version that wrote it, so that digests
+// stay valid.
 func (t *Table) WriteVersion1(w io.Writer) error { return t.write(w, 1) }
 
 func (t *Table) write(w io.Writer, version int) error {
@@ -99,7 +98,7 @@ func (j *jsonWriter) col(s *Column) {
 		Lang: s.Lang.String(), Direction: s.Direction, Confidence: s.Confidence,
 		Path: s.Path, Format: s.Format, Encoding: s.Encoding, SHA256: s.SHA256,
 	})
-	// The segments go where the object would close.
+	// The segments are inserted before the end of the object.
 	j.text(string(bytes.TrimSuffix(j.buf.Bytes(), []byte("}\n"))))
 	j.text(",\"segments\": [")
 	for k := range s.Segments {

@@ -1,7 +1,7 @@
-// Package beads writes the rows of a table of two columns without their text, in
-// the forms that aligners exchange: beads files (`[0,1]:[2]`), vecalign's output
-// (`[0, 1]:[2]:0.070000`) and hunalign's numeric ladder. align/evaluate reads
-// them; a table cannot be made of them alone. It imports bitext.
+// Package beads writes the rows of a table of two columns without their text, in the formats that
+// aligners exchange: beads files (`[0,1]:[2]`), vecalign's output (`[0, 1]:[2]:0.070000`) and
+// hunalign's numeric ladder. align/evaluate reads them; to make a table the texts are needed as
+// well.
 package beads
 
 import (
@@ -28,8 +28,7 @@ func Write(w io.Writer, t *bitext.Table) error {
 	return evaluate.WriteBeads(w, list)
 }
 
-// WriteVecalign writes each row as vecalign does, `[0, 1]:[2]:cost`, where the
-// cost is 1 - score.
+// WriteVecalign writes each row as vecalign does, `[0, 1]:[2]:cost`, with the cost 1 - score.
 func WriteVecalign(w io.Writer, t *bitext.Table) error {
 	if err := check(t, "vecalign"); err != nil {
 		return err
@@ -44,9 +43,9 @@ func WriteVecalign(w io.Writer, t *bitext.Table) error {
 	return out.Flush()
 }
 
-// WriteHunalign writes hunalign's ladder: a line with the number of source and of
-// target segments before each row and the row's score, and a last one with all
-// segments and the score 0.
+// WriteHunalign writes hunalign's ladder: for each row a line with the numbers of the source and
+// target segments before it and its score, and a last line with the total numbers of segments and
+// the score 0.
 func WriteHunalign(w io.Writer, t *bitext.Table) error {
 	if err := check(t, "hunalign"); err != nil {
 		return err
@@ -65,7 +64,7 @@ func WriteHunalign(w io.Writer, t *bitext.Table) error {
 	return out.Flush()
 }
 
-// check validates t and that it has the two columns that these forms know.
+// check validates t and checks that it has two columns.
 func check(t *bitext.Table, format string) error {
 	if err := t.Validate(); err != nil {
 		return fmt.Errorf("%s: %w", format, err)
@@ -75,7 +74,7 @@ func check(t *bitext.Table, format string) error {
 		for c := range t.Columns {
 			langs[c] = t.Columns[c].Lang.String()
 		}
-		return fmt.Errorf("%s: the table has %d columns (%s) and the form knows two: name the pair", format, len(langs), strings.Join(langs, ", "))
+		return fmt.Errorf("%s: the table has %d columns (%s), but the format supports two: choose a pair", format, len(langs), strings.Join(langs, ", "))
 	}
 	return nil
 }

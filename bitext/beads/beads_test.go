@@ -13,7 +13,7 @@ import (
 	"hexapla/bitext/internal/sample"
 )
 
-// TestReadersAgree reads each form back and finds the beads of the table.
+// TestReadersAgree reads each format back and compares the beads with those of the table.
 func TestReadersAgree(t *testing.T) {
 	want := []evaluate.Bead{
 		{Src: []int{0}, Tgt: []int{0}},

@@ -14,16 +14,15 @@ import (
 	"hexapla/lang"
 )
 
-// Read reads a beads file, the text and its translation, each with a segment a
-// line. Segments that no bead has stand alone; beads that cross others make no
-// table.
+// Read reads a beads file, the text and its translation, each with one segment per line.
+// Segments without a bead become rows of their own; crossing beads are an error.
 func Read(s bitext.Sources) (*bitext.Table, error) {
 	return read(s, "beads", func(data []byte, name string) ([]bead, error) {
 		return readBeads(data, name, func(string) float32 { return 1 })
 	})
 }
 
-// ReadVecalign reads vecalign's output as Read does. A score is 1 - cost, at least 0.
+// ReadVecalign reads vecalign's output like Read. The score is 1 - cost, at least 0.
 func ReadVecalign(s bitext.Sources) (*bitext.Table, error) {
 	return read(s, "vecalign", func(data []byte, name string) ([]bead, error) {
 		return readBeads(data, name, func(line string) float32 {
@@ -33,11 +32,10 @@ func ReadVecalign(s bitext.Sources) (*bitext.Table, error) {
 	})
 }
 
-// ReadHunalign reads hunalign's ladder as Read does. hunalign's scores may lie outside
-// of 0..1 and are cut off there.
+// ReadHunalign reads hunalign's ladder like Read. Scores outside of 0..1 are clamped.
 func ReadHunalign(s bitext.Sources) (*bitext.Table, error) { return read(s, "hunalign", readLadder) }
 
-// bead is a row with the line of the file that it stands in.
+// bead is a row with its line in the file.
 type bead struct {
 	evaluate.Bead
 	line  int
@@ -70,7 +68,7 @@ func readLadder(data []byte, name string) ([]bead, error) {
 			continue
 		}
 		fields := strings.Split(line, "\t")
-		s, t := int(number(fields[0], 0)), int(number(fields[1], 0)) // ReadLadder had no objection
+		s, t := int(number(fields[0], 0)), int(number(fields[1], 0)) // checked by ReadLadder
 		if s > src || t > tgt {
 			beads = append(beads, bead{list[len(beads)], i + 1, score})
 		}
@@ -99,7 +97,7 @@ func clamp(v float64) float32 { return float32(min(max(v, 0), 1)) }
 
 func read(s bitext.Sources, format string, parse func(data []byte, name string) ([]bead, error)) (*bitext.Table, error) {
 	if len(s.Paths) != 3 {
-		return nil, fmt.Errorf("%s: the numbers of segments say nothing without the text: name the %s file, the text and its translation, each with a segment a line; %d files were given", format, format, len(s.Paths))
+		return nil, fmt.Errorf("%s: segment numbers need the texts: give the %s file, the text and its translation, each with one segment per line; files given: %d", format, format, len(s.Paths))
 	}
 	data, err := s.Bytes(s.Paths[0], format)
 	if err != nil {
@@ -134,10 +132,10 @@ func read(s bitext.Sources, format string, parse func(data []byte, name string) 
 	return t, nil
 }
 
-// builder puts the rows of a table together.
+// builder builds the rows of a table.
 type builder struct {
 	t    *bitext.Table
-	next [2]int // first segment of each side that no row has
+	next [2]int // by column: first segment that is not yet in a row
 }
 
 func (b *builder) bead(bd bead) error {
@@ -150,9 +148,9 @@ func (b *builder) bead(bd bead) error {
 			case n >= len(col.Segments):
 				return fmt.Errorf("segment %d: %s has %d lines, the last of which is number %d", n, col.Path, len(col.Segments), len(col.Segments)-1)
 			case n < b.next[c]:
-				return fmt.Errorf("segment %d of %s comes twice, or after a later one: a table has its rows in order", n, col.Path)
+				return fmt.Errorf("segment %d of %s is repeated or out of order: a table needs its rows in order", n, col.Path)
 			case k > 0 && n != list[k-1]+1:
-				return fmt.Errorf("segments %d and %d of %s are in one bead, and what is between them is not: a table cannot have that", list[k-1], n, col.Path)
+				return fmt.Errorf("segments %d and %d of %s are in one bead, but not those between them", list[k-1], n, col.Path)
 			}
 		}
 		if len(list) > 0 {
@@ -175,7 +173,7 @@ func (b *builder) bead(bd bead) error {
 	return nil
 }
 
-// fill makes rows of the segments that no bead has.
+// fill adds rows for segments without a bead.
 func (b *builder) fill(src, tgt int) {
 	for b.next[0] < src {
 		b.row([2]align.Range{{From: b.next[0], To: b.next[0] + 1}, {From: b.next[1], To: b.next[1]}}, 1)

@@ -44,7 +44,7 @@ func cells(t *bitext.Table) (all [][]align.Range) {
 	return all
 }
 
-// form is one that is read with its texts.
+// form is a format that is read with its texts.
 type format struct {
 	name  string
 	write func(io.Writer, *bitext.Table) error
@@ -143,9 +143,9 @@ func TestReadErrors(t *testing.T) {
 		name string
 		want string
 	}{
-		{"cross", "beads: cross:2: segment 0 of b comes twice, or after a later one: a table has its rows in order"},
+		{"cross", "beads: cross:2: segment 0 of b is repeated or out of order: a table needs its rows in order"},
 		{"far", "beads: far:3: segment 9: a has 3 lines, the last of which is number 2"},
-		{"hole", "beads: hole:1: segments 0 and 2 of a are in one bead, and what is between them is not: a table cannot have that"},
+		{"hole", "beads: hole:1: segments 0 and 2 of a are in one bead, but not those between them"},
 		{"text", `beads: text:1: not a bead: "hello": want a line such as [0,1]:[2]`},
 		{"none", "none: no such file"},
 	} {
@@ -153,7 +153,7 @@ func TestReadErrors(t *testing.T) {
 			t.Errorf("%s: %v, want %s", c.name, err, c.want)
 		}
 	}
-	if _, err := Read(f.sources("far")); err == nil || !strings.Contains(err.Error(), "say nothing without the text") {
+	if _, err := Read(f.sources("far")); err == nil || !strings.Contains(err.Error(), "segment numbers need the texts") {
 		t.Error(err)
 	}
 }
@@ -182,11 +182,11 @@ func TestText(t *testing.T) {
 		t.Errorf("%s%+v", d, got.Rows)
 	}
 	for in, want := range map[string]string{
-		"":             "hunalign-text: x: nothing in it",
-		"a\n":          "hunalign-text: x:1: 1 fields: wanted source, TAB, target, TAB, score",
-		"a\tb\tc\td\n": "hunalign-text: x:1: 4 fields: wanted source, TAB, target, TAB, score",
-		"\na\tb\tc\n":  `hunalign-text: x:2: score "c" is no number`,
-		"a\tb\tNaN\n":  `hunalign-text: x:1: score "NaN" is no number`,
+		"":             "hunalign-text: x: empty file",
+		"a\n":          "hunalign-text: x:1: 1 fields: expected source, TAB, target, TAB, score",
+		"a\tb\tc\td\n": "hunalign-text: x:1: 4 fields: expected source, TAB, target, TAB, score",
+		"\na\tb\tc\n":  `hunalign-text: x:2: score "c": not a number`,
+		"a\tb\tNaN\n":  `hunalign-text: x:1: score "NaN": not a number`,
 		"a\t\xff\t1\n": "hunalign-text: x:1: not valid UTF-8: save the file as UTF-8",
 	} {
 		if _, err := ReadText(strings.NewReader(in), "x"); err == nil || err.Error() != want {

@@ -17,15 +17,14 @@ import (
 	"hexapla/lang"
 )
 
-// textBoundary stands between the segments of a side in hunalign's text output.
+// textBoundary separates the segments of a cell in hunalign's text output.
 const textBoundary = " ~~~ "
 
 // paragraph is hunalign's mark of a paragraph.
 const paragraph = "<p>"
 
-// WriteText writes hunalign's text output: source, TAB, target, TAB, score, the
-// segments of a side joined by ~~~. An edited cell is one piece. Control
-// characters are dropped.
+// WriteText writes hunalign's text output: source, TAB, target, TAB, score. The segments of a cell
+// are joined by ~~~. An edited cell is one piece. Control characters are dropped.
 func WriteText(w io.Writer, t *bitext.Table) error {
 	if err := check(t, "hunalign-text"); err != nil {
 		return err
@@ -64,8 +63,8 @@ func printable(text string) string {
 	}, text))
 }
 
-// ReadText reads hunalign's text output. The languages are not in it and stay
-// unknown; scores outside of 0..1 are cut off there, and one that is absent is 1.
+// ReadText reads hunalign's text output. It does not record the languages, which stay unknown.
+// Scores outside of 0..1 are clamped; a missing score is 1.
 func ReadText(r io.Reader, name string) (*bitext.Table, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
@@ -84,7 +83,7 @@ func ReadText(r io.Reader, name string) (*bitext.Table, error) {
 		}
 	}
 	if len(t.Rows) == 0 {
-		return nil, fmt.Errorf("hunalign-text: %s: nothing in it", name)
+		return nil, fmt.Errorf("hunalign-text: %s: empty file", name)
 	}
 	if err := t.Validate(); err != nil {
 		return nil, fmt.Errorf("hunalign-text: %s: %w", name, err)
@@ -95,7 +94,7 @@ func ReadText(r io.Reader, name string) (*bitext.Table, error) {
 func textRow(t *bitext.Table, line string, number int) error {
 	fields := strings.Split(line, "\t")
 	if len(fields) < 2 || len(fields) > 3 {
-		return fmt.Errorf("%d fields: wanted source, TAB, target, TAB, score", len(fields))
+		return fmt.Errorf("%d fields: expected source, TAB, target, TAB, score", len(fields))
 	}
 	if !utf8.ValidString(line) {
 		return errors.New("not valid UTF-8: save the file as UTF-8")
@@ -105,7 +104,7 @@ func textRow(t *bitext.Table, line string, number int) error {
 	if len(fields) == 3 {
 		v, err := strconv.ParseFloat(strings.TrimSpace(fields[2]), 64)
 		if err != nil || v != v {
-			return fmt.Errorf("score %s is no number", strconv.Quote(fields[2]))
+			return fmt.Errorf("score %s: not a number", strconv.Quote(fields[2]))
 		}
 		row.Score = clamp(v)
 	}
@@ -122,7 +121,7 @@ func textRow(t *bitext.Table, line string, number int) error {
 		cell.To = len(col.Segments)
 		row.Cells = append(row.Cells, cell)
 	}
-	if filled { // a pair of paragraph marks is none
+	if filled { // a pair of paragraph marks is not a row
 		t.Rows = append(t.Rows, row)
 	}
 	return nil

@@ -1,7 +1,6 @@
-// Package columns makes tables of text in columns, such as CSV and TSV: it finds
-// out what parts the columns, which of them are texts and in which languages, and
-// reads the facts beside them. It is no form itself; the forms import it. It may
-// import bitext and what bitext may import.
+// Package columns reads tables of text in columns, such as CSV and TSV: it detects the separator,
+// which columns are texts and in which languages, and reads the metadata next to them. It is not a
+// format itself; formats import it.
 package columns
 
 import (
@@ -19,7 +18,7 @@ import (
 	"hexapla/internal/textutil"
 )
 
-// Names of the facts behind the texts, in the order in which forms write them.
+// Names of the metadata columns after the texts, in the order in which formats write them.
 const (
 	Kind   = "kind"
 	Score  = "score"
@@ -28,20 +27,18 @@ const (
 	ID     = "id"
 )
 
-// doubt is the score of a text that its program marks as fuzzy, under
-// align.LowConfidence.
+// doubt is the score of a text marked as fuzzy. It is less than align.LowConfidence.
 const doubt = 0.5
 
-// Facts gives the names in order. The caller owns the list.
+// Facts returns the names of the metadata columns in order. The caller owns the slice.
 func Facts() []string { return []string{Kind, Score, Status, Note, ID} }
 
-// FactsOf gives the values of a row for these names.
+// FactsOf returns the metadata of a row in the order of Facts.
 func FactsOf(r *bitext.Row) []string {
 	return []string{r.Kind(), strconv.FormatFloat(float64(r.Score), 'f', -1, 32), string(r.Status), r.Note, r.ID}
 }
 
-// Headings names the columns of a file that is written: the languages, then the
-// facts.
+// Headings returns the column names for a written file: the languages, then the metadata.
 func Headings(t *bitext.Table) []string {
 	var names []string
 	for c := range t.Columns {
@@ -50,25 +47,25 @@ func Headings(t *bitext.Table) []string {
 	return append(names, Facts()...)
 }
 
-// Field is a field of a record, with where it begins.
+// Field is a field of a record with its position.
 type Field struct {
 	Text   string
 	Line   int // from 1
 	Column int // in code points, from 1
 }
 
-// Record is the fields of a row. It is never empty.
+// Record holds the fields of a row. It is never empty.
 type Record []Field
 
-// blank says that r holds no text.
+// space reports whether r has no text.
 func (r Record) space() bool {
 	return !slices.ContainsFunc(r, func(f Field) bool { return strings.TrimSpace(f.Text) != "" })
 }
 
-// records are the rows of a file.
+// records holds the rows of a file.
 type records []Record
 
-// column gives the texts of a column, "" where a row is too short.
+// column returns the texts of a column, with "" for rows that are too short.
 func (r records) column(k int) []string {
 	texts := make([]string, len(r))
 	for i := range r {
@@ -79,7 +76,7 @@ func (r records) column(k int) []string {
 	return texts
 }
 
-// texts gives the fields without their places.
+// texts returns the texts of the fields.
 func (r Record) texts() []string {
 	list := make([]string, len(r))
 	for k, f := range r {
@@ -88,7 +85,7 @@ func (r Record) texts() []string {
 	return list
 }
 
-// lineError is an error with the line that it is about.
+// lineError is an error with its line.
 type lineError struct {
 	line int
 	err  error
@@ -101,10 +98,10 @@ func errorAt(line int, format string, args ...any) error {
 	return &lineError{line, fmt.Errorf(format, args...)}
 }
 
-// ErrOneColumn says that nothing parts a text into columns.
-var ErrOneColumn error = &lineError{1, errors.New("one column only: part a text and its translation by a comma, a semicolon or a tab")}
+// ErrOneColumn reports a text without a column separator.
+var ErrOneColumn error = &lineError{1, errors.New("only one column: separate a text and its translation by a comma, a semicolon or a tab")}
 
-// Explain puts form, name and line before an error of this package.
+// Explain adds the format, the file name and the line to an error of this package.
 func Explain(format, name string, err error) error {
 	var at *lineError
 	if errors.As(err, &at) {
@@ -113,16 +110,14 @@ func Explain(format, name string, err error) error {
 	return fmt.Errorf("%s: %s: %w", format, name, err)
 }
 
-// Table makes a table of records. See Layout for how it knows the columns. Blank
-// records are left out. Cells that a record lacks at its end are empty. A record that has
-// text beyond the last column is an error: something in it was not quoted.
+// Table returns a table of records. Empty records are skipped. Missing cells at the end of a record
+// are empty; text beyond the last column is an error, because a field was not quoted.
 //
-// A score is a number from 0 to 1 or a percentage; without one it is 1. Of the
-// words that programs have for a status those that mean approval or rejection are
-// taken for what they mean, those that mean neither leave the row unreviewed, and
-// unknown ones go to the note, so that nothing is lost. What is marked as fuzzy
-// scores 0.5. Languages are named as langcode.BaseColumns does, but in files of our
-// own, which have the table's tags.
+// A score is a number from 0 to 1 or a percentage; the default is 1. Words for a status are
+// recognized in the variants that programs use: those for approval and rejection set the status,
+// neutral ones leave the row unreviewed, and unknown ones are added to the note, so that nothing is
+// lost. Rows marked as fuzzy have the score 0.5. Languages are named as by langcode.BaseColumns,
+// except in files that this program wrote, which have the table's tags.
 func Table(records []Record) (*bitext.Table, error) {
 	l, rows, err := layout(records)
 	if err != nil {
@@ -152,9 +147,9 @@ func Table(records []Record) (*bitext.Table, error) {
 func (l *columnLayout) unit(r Record) (bitext.Unit, error) {
 	u := bitext.Unit{Score: 1}
 	if len(r) > l.width && !r[l.width:].space() {
-		return u, errorAt(r[0].Line, "%d fields where the first line has %d: put a text that holds the separator into quotes", len(r), l.width)
+		return u, errorAt(r[0].Line, "%d fields where the first line has %d: enclose texts that contain the separator in quotation marks", len(r), l.width)
 	}
-	for last := len(r) - 1; len(r) <= slices.Max(l.text); { // empty cells at the end are left out
+	for last := len(r) - 1; len(r) <= slices.Max(l.text); { // omitted empty cells at the end
 		r = append(r[:len(r):len(r)], Field{Line: r[last].Line, Column: r[last].Column})
 	}
 	key := ""
@@ -201,7 +196,7 @@ func (l *columnLayout) unit(r Record) (bitext.Unit, error) {
 	return u, nil
 }
 
-// share reads a score.
+// share parses a score.
 func share(text string) (float32, error) {
 	number, percent := strings.CutSuffix(text, "%")
 	v, err := strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(number), ",", "."), 64)
@@ -209,12 +204,12 @@ func share(text string) (float32, error) {
 		v /= 100
 	}
 	if err != nil || !(v >= 0 && v <= 1) {
-		return 0, fmt.Errorf("score %s: wanted 0 to 1, or a percentage such as 87%%", strconv.Quote(textutil.Excerpt(text, excerptLength)))
+		return 0, fmt.Errorf("score %s: expected 0 to 1, or a percentage such as 87%%", strconv.Quote(textutil.Excerpt(text, excerptLength)))
 	}
 	return float32(v), nil
 }
 
-// statusOf reads what a person or a program says of a row.
+// statusOf parses the review status of a person or program.
 func statusOf(text string) (status bitext.Status, known bool) {
 	switch strings.ToLower(strings.NewReplacer("-", " ", "_", " ").Replace(text)) {
 	case "confirmed", "approved", "reviewed", "final", "signed off", "proofread", "ok":
@@ -230,7 +225,7 @@ func statusOf(text string) (status bitext.Status, known bool) {
 // excerptLength is the length in characters of excerpts in messages.
 const excerptLength = 60
 
-// und reads the tags that name no language and that our own files may have.
+// und parses tags of unknown or no language that files of this program may have.
 func und(text string) (language.Tag, bool) {
 	switch text {
 	case "und", "zxx", "mul", "mis":

@@ -10,7 +10,7 @@ import (
 	"hexapla/bitext"
 )
 
-// rows gives what a table says: languages, then texts, score, status, note, ID.
+// rows returns the contents of a table: languages, then texts, score, status, note, ID.
 func rows(t *bitext.Table) []string {
 	var out []string
 	langs := []string{}
@@ -106,20 +106,20 @@ func TestHeadings(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	for in, want := range map[string]string{
-		"":                                      "x: f:1: nothing in it",
-		"# only a comment\n":                    "x: f:1: nothing in it",
-		"Good,Gut\n":                            "x: f:1: the first line does not name the languages of the columns, and the texts do not tell them for certain: write a line such as en,he above them",
-		"en,Zielsprache\na,b\n":                 `x: f:1: "Zielsprache" names no language, beside en: the first line names the languages, such as en,he`,
-		"en\nOne.\n":                            "x: f:1: a table has two or more languages, and the first line names only en: write a line such as en,he above the texts",
-		"Source,Target\nab,cd\n":                `x: f:1: the language of column "Source" cannot be told from its text: name it in the first line, such as en or he`,
-		"Nr,en\n1,a\n":                          "x: f:1: a table has two or more languages, and the first line names only en: write a line such as en,he above the texts",
-		"en,he\na,b\na,b,c\n":                   "x: f:3: 3 fields where the first line has 2: put a text that holds the separator into quotes",
-		"en,he,score\na,b,2\n":                  `x: f:2: score "2": wanted 0 to 1, or a percentage such as 87%`,
-		"en,he,score\n\na,b,NaN\n":              `x: f:3: score "NaN": wanted 0 to 1, or a percentage such as 87%`,
-		"en,he\n\"a,b\nc,d\n":                   `x: f:2: a quotation mark that is never closed: write "" for one inside a text`,
-		"en,he\n\"a\nb\"c,d\n":                  `x: f:3: text behind a closing quotation mark: write "" for one inside a text`,
+		"":                                      "x: f:1: empty file",
+		"# only a comment\n":                    "x: f:1: empty file",
+		"Good,Gut\n":                            "x: f:1: the first line does not name the languages of the columns, and they cannot be detected with certainty from the texts: add a line such as en,he above them",
+		"en,Zielsprache\na,b\n":                 `x: f:1: "Zielsprache" does not name a language, next to en: the first line must name the languages, such as en,he`,
+		"en\nOne.\n":                            "x: f:1: a table has two or more languages, and the first line names only en: add a line such as en,he above the texts",
+		"Source,Target\nab,cd\n":                `x: f:1: the language of column "Source" cannot be detected from its text: name it in the first line, such as en or he`,
+		"Nr,en\n1,a\n":                          "x: f:1: a table has two or more languages, and the first line names only en: add a line such as en,he above the texts",
+		"en,he\na,b\na,b,c\n":                   "x: f:3: 3 fields where the first line has 2: enclose texts that contain the separator in quotation marks",
+		"en,he,score\na,b,2\n":                  `x: f:2: score "2": expected 0 to 1, or a percentage such as 87%`,
+		"en,he,score\n\na,b,NaN\n":              `x: f:3: score "NaN": expected 0 to 1, or a percentage such as 87%`,
+		"en,he\n\"a,b\nc,d\n":                   `x: f:2: unclosed quotation mark: write "" for a quotation mark within a text`,
+		"en,he\n\"a\nb\"c,d\n":                  `x: f:3: text after a closing quotation mark: write "" for a quotation mark within a text`,
 		"en,he\na" + strings.Repeat(",", 20000): "x: f:2: more than 16384 fields in a line",
-		"en,he,score\n\"a\nb\",c,3\n":           `x: f:3: score "3": wanted 0 to 1, or a percentage such as 87%`,
+		"en,he,score\n\"a\nb\",c,3\n":           `x: f:3: score "3": expected 0 to 1, or a percentage such as 87%`,
 	} {
 		records, err := Split(in, ',', true)
 		if err == nil {

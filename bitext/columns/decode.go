@@ -12,10 +12,9 @@ import (
 	"hexapla/internal/textutil"
 )
 
-// Decode reads a file of text in columns in the encodings that documents are read
-// in. Where the encoding must be guessed each column has a say, with the weight of
-// its letters beyond ASCII: the letters of two languages together look like those of
-// neither.
+// Decode reads a file of text in columns in any encoding supported for documents. If the encoding
+// must be guessed, it is guessed for each column, weighted by the number of non-ASCII letters,
+// because a mixture of two languages resembles neither.
 func Decode(r io.Reader, name string) (*document.File, error) {
 	raw, err := document.LoadRawFrom(r, name, document.Options{})
 	if err != nil {
@@ -37,7 +36,7 @@ func Decode(r io.Reader, name string) (*document.File, error) {
 		}
 		if utf8.Valid(column) {
 			if err != nil {
-				return nil, asTable(err) // UTF-8 that is damaged elsewhere
+				return nil, asTable(err) // damaged UTF-8
 			}
 			continue
 		}
@@ -61,7 +60,7 @@ func Decode(r io.Reader, name string) (*document.File, error) {
 	return whole, nil
 }
 
-// asTable gives an error about an encoding without the advice that is for documents.
+// asTable replaces the advice for documents in an encoding error by advice for tables.
 func asTable(err error) error {
 	var e *document.Error
 	if !errors.As(err, &e) {
@@ -74,8 +73,8 @@ func asTable(err error) error {
 	return &out
 }
 
-// byColumn parts bytes in an unknown encoding into columns, lines as they are. What
-// parts columns is ASCII, which the encodings in question have in its place.
+// byColumn splits bytes in an unknown encoding into columns, keeping the lines. The separators are
+// ASCII characters, which all relevant encodings share.
 func byColumn(raw []byte) [][]byte {
 	separator, ok := Separator(strings.Map(func(r rune) rune {
 		if r == utf8.RuneError {

@@ -5,11 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// Split cuts text at line ends and separators. quoted says that a field may stand
-// in quotation marks, which then hold separators, line ends and doubled quotation
-// marks (RFC 4180, section 2); without it a quotation mark is a character like
-// any other. A byte-order mark is passed over. Lines end with LF, CRLF or, where the
-// text has no LF, CR. Empty lines are passed over.
+// Split splits text at line ends and separators. If quoted is true, a field may be enclosed in
+// quotation marks and then contain separators, line ends and doubled quotation marks (RFC 4180,
+// section 2); otherwise quotation marks have no special meaning. A byte-order mark and empty lines
+// are skipped. Lines end with LF, CRLF or, if the text has no LF, CR.
 func Split(text string, separator rune, quoted bool) ([]Record, error) {
 	p := &splitter{rest: strings.TrimPrefix(text, "\ufeff"), separator: separator, quoted: quoted, line: 1, column: 1}
 	p.end = "\n"
@@ -34,11 +33,11 @@ func Split(text string, separator rune, quoted bool) ([]Record, error) {
 	return list, nil
 }
 
-// maxFields is how many fields a file may have: one of nothing but separators would
-// need memory out of proportion to its size.
+// maxFields is the maximum number of fields of a file. It bounds the memory for a file that
+// consists of separators.
 const maxFields = 50_000_000
 
-// maxWidth is how many fields a line may have, the limit of spreadsheets.
+// maxWidth is the maximum number of fields in a line, the limit of spreadsheets.
 const maxWidth = 16384
 
 type splitter struct {
@@ -49,7 +48,7 @@ type splitter struct {
 	line, column int
 }
 
-// take passes over n bytes.
+// take consumes n bytes.
 func (p *splitter) take(n int) string {
 	taken := p.rest[:n]
 	p.rest = p.rest[n:]
@@ -97,7 +96,7 @@ func (p *splitter) record() (Record, error) {
 	}
 }
 
-// quotation reads a field in quotation marks.
+// quotation reads a quoted field.
 func (p *splitter) quotation() (string, error) {
 	began := p.line
 	p.take(1)
@@ -105,7 +104,7 @@ func (p *splitter) quotation() (string, error) {
 	for {
 		n := strings.IndexByte(p.rest, '"')
 		if n < 0 {
-			return "", errorAt(began, `a quotation mark that is never closed: write "" for one inside a text`)
+			return "", errorAt(began, `unclosed quotation mark: write "" for a quotation mark within a text`)
 		}
 		b.WriteString(p.take(n))
 		p.take(1)
@@ -125,13 +124,13 @@ func (p *splitter) quotation() (string, error) {
 		case strings.HasPrefix(p.rest, string(p.separator)):
 			return b.String(), nil
 		}
-		return "", errorAt(p.line, `text behind a closing quotation mark: write "" for one inside a text`)
+		return "", errorAt(p.line, `text after a closing quotation mark: write "" for a quotation mark within a text`)
 	}
 }
 
-// Separator finds out what parts the columns: the one of comma, semicolon, tab and
-// bar that cuts the first records into the same number of fields, most often and
-// into the most. ok is false where none cuts anything.
+// Separator detects the column separator: the one of comma, semicolon, tab and vertical bar that
+// splits most of the first records into the same, largest number of fields. ok is false if none
+// splits any.
 func Separator(text string) (separator rune, ok bool) {
 	const enough = 64 << 10
 	if len(text) > enough {
@@ -167,10 +166,9 @@ func Separator(text string) (separator rune, ok bool) {
 	return separator, ok
 }
 
-// Quoted reports whether tab-separated text was written by a program that puts
-// fields into quotation marks where they need it, as spreadsheets do: every field
-// with a quotation mark in it is a well-formed quotation, and one of them holds
-// what must be quoted.
+// Quoted reports whether tab-separated text was written by a program that quotes fields as
+// spreadsheets do: every field with a quotation mark is a well-formed quotation, and at least one
+// of them contains a character that requires quoting.
 func Quoted(text string) bool {
 	records, err := Split(text, '\t', true)
 	if err != nil {
@@ -186,7 +184,7 @@ func Quoted(text string) bool {
 		return false
 	}
 	plain, _ := Split(text, '\t', false)
-	inside := false // a quotation that goes on over fields or lines
+	inside := false // within a quotation that spans fields or lines
 	for _, r := range plain {
 		for _, f := range r {
 			marks := strings.Count(f.Text, `"`)

@@ -12,10 +12,10 @@ import (
 	"hexapla/lang"
 )
 
-// sampleSize is how much of a column is looked at for its language, in bytes.
+// sampleSize is the number of bytes of a column from which its language is detected.
 const sampleSize = 8 << 10
 
-// sample gives the beginning of the texts of a column.
+// sample returns the beginning of the texts of a column.
 func sample(records []Record, column int) string {
 	var b strings.Builder
 	for _, r := range records {
@@ -27,11 +27,10 @@ func sample(records []Record, column int) string {
 	return b.String()
 }
 
-// sure is the confidence that a language must have to be taken without having
-// been named.
+// sure is the minimum confidence of a detected language.
 const sure = 0.8
 
-// detect fills in languages that the headings do not name.
+// detect sets the languages that are not named in the headings.
 func (l *columnLayout) detect(head Record, below []Record) error {
 	d := lang.NewDetector(lang.DetectorOptions{})
 	for _, k := range l.text {
@@ -40,14 +39,14 @@ func (l *columnLayout) detect(head Record, below []Record) error {
 		}
 		got := d.Detect(sample(below, k), lang.Prior{})
 		if got.Tag == language.Und || got.Confidence < sure {
-			return errorAt(head[0].Line, "the language of column %s cannot be told from its text: name it in the first line, such as en or he", strconv.Quote(textutil.Excerpt(head[k].Text, excerptLength)))
+			return errorAt(head[0].Line, "the language of column %s cannot be detected from its text: name it in the first line, such as en or he", strconv.Quote(textutil.Excerpt(head[k].Text, excerptLength)))
 		}
 		l.langs[k] = got.Tag
 	}
 	return nil
 }
 
-// guess makes the layout of records without headings.
+// guess returns the layout of records without headings.
 func guess(records []Record) (*columnLayout, error) {
 	l := &columnLayout{id: -1, score: -1, status: -1, fuzzy: -1}
 	for _, r := range records {
@@ -61,7 +60,7 @@ func guess(records []Record) (*columnLayout, error) {
 	certain := true
 	for k := range l.width {
 		if !sentences(records, k) {
-			continue // numbers, names of rows
+			continue // numbers or row names
 		}
 		got := d.Detect(sample(records, k), lang.Prior{})
 		certain = certain && got.Tag != language.Und && got.Confidence >= sure && !slices.Contains(l.langs, got.Tag)
@@ -69,12 +68,12 @@ func guess(records []Record) (*columnLayout, error) {
 		l.text = append(l.text, k)
 	}
 	if len(l.text) < 2 || !certain {
-		return nil, errorAt(records[0][0].Line, "the first line does not name the languages of the columns, and the texts do not tell them for certain: write a line such as en,he above them")
+		return nil, errorAt(records[0][0].Line, "the first line does not name the languages of the columns, and they cannot be detected with certainty from the texts: add a line such as en,he above them")
 	}
 	return l, nil
 }
 
-// detected is the language that the texts of a column are in for certain, or "".
+// detected returns the detected language of the texts of a column, or "" if it is uncertain.
 func detected(below records, column int) string {
 	got := lang.NewDetector(lang.DetectorOptions{}).Detect(sample(below, column), lang.Prior{})
 	if got.Confidence < sure {

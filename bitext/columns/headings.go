@@ -14,36 +14,35 @@ import (
 	"hexapla/internal/textutil"
 )
 
-// headingRows is how far down headings are looked for: a title may stand above.
+// headingRows is the number of rows in which headings are searched: a title may precede them.
 const headingRows = 10
 
-// columnLayout says what the columns are.
+// columnLayout describes the columns.
 type columnLayout struct {
 	width                    int
 	text                     []int          // columns of text, the pivot first
 	langs                    []language.Tag // by column
-	id, score, status, fuzzy int            // -1: none
+	id, score, status, fuzzy int            // -1 if there is none
 	notes                    []int
-	key                      bool // the IDs are keys of the program that the file belongs to
-	ours                     bool // a file that this program wrote
+	key                      bool // the IDs are keys of the program to which the file belongs
+	ours                     bool // the file was written by this program
 }
 
-// layout finds the headings and gives the records below them.
+// layout finds the headings and returns the records below them.
 //
-// Headings name a language by tag or name (en, en-US, English, עברית, Chinese
-// (Simplified)), perhaps with its role (Source (en), target_de, Text [fr]), or
-// only the role (Source, Target); the facts that this package writes, key and
-// comment are known too, and a column named otherwise is no part of the table. The
-// pivot is the column that is called a source, else the first. Without headings,
-// and where they only tell roles, the languages are detected; where that is not
-// certain, the error says what line to write.
+// A heading names a language by tag or name (en, en-US, English, עברית, Chinese (Simplified)),
+// optionally with its role (Source (en), target_de, Text [fr]), or only the role (Source, Target).
+// The metadata columns of this package, key and comment are recognized as well; other columns are
+// ignored. The pivot is the column with the role of a source, or else the first. Languages that are
+// not named by headings are detected; if the result is uncertain, the error suggests the line to
+// add.
 func layout(records []Record) (*columnLayout, []Record, error) {
 	records = slices.DeleteFunc(slices.Clone(records), Record.space)
 	for len(records) > 0 && len(records[0]) == 1 && strings.HasPrefix(records[0][0].Text, "#") {
 		records = records[1:]
 	}
 	if len(records) == 0 {
-		return nil, nil, errorAt(1, "nothing in it")
+		return nil, nil, errorAt(1, "empty file")
 	}
 	for k := range min(len(records), headingRows) {
 		if l, ok := headings(records[k], records[k+1:]); ok {
@@ -60,7 +59,7 @@ func layout(records []Record) (*columnLayout, []Record, error) {
 	return l, records, err
 }
 
-// title says that a record is no row of a table: one field has text.
+// title reports whether a record is a title, with text in one field only.
 func (r Record) title() bool {
 	n := 0
 	for _, f := range r {
@@ -71,11 +70,11 @@ func (r Record) title() bool {
 	return n < 2
 }
 
-// heading is what the heading of a column says.
+// heading is a parsed column heading.
 type heading struct {
 	role role
 	lang language.Tag
-	from bool // it is called the source
+	from bool // has the role of the source
 }
 
 type role int
@@ -92,7 +91,7 @@ const (
 	note
 )
 
-// headings reads a record as headings. below helps where a word can be two things.
+// headings parses a record as headings. The records below resolve ambiguous words.
 func headings(r Record, below records) (*columnLayout, bool) {
 	if l, ours := own(r); ours {
 		return l, true
@@ -108,7 +107,7 @@ func headings(r Record, below records) (*columnLayout, bool) {
 	for k, f := range r {
 		h := parseHeading(f.Text)
 		if tag := strings.ToLower(strings.TrimSpace(f.Text)); tag == "mt" && detected(below, k) == tag {
-			h = heading{role: text, lang: language.Make(tag)} // Maltese, not machine translation
+			h = heading{role: text, lang: language.Make(tag)} // Maltese rather than machine translation
 		}
 		switch h.role {
 		case text:
@@ -144,7 +143,7 @@ func headings(r Record, below records) (*columnLayout, bool) {
 		}
 	}
 	slices.Sort(l.text)
-	// Some other code may count the rows, such as sr for a serial number.
+	// A language code may be the heading of row numbers, such as sr for a serial number.
 	words := slices.DeleteFunc(slices.Clone(l.text), func(k int) bool { return Numbers(r[k].Text, below.column(k)) })
 	if len(words) >= 2 {
 		l.text = words
@@ -155,8 +154,8 @@ func headings(r Record, below records) (*columnLayout, bool) {
 	return l, len(l.text) >= 2
 }
 
-// own reads the headings that Headings writes, among whose tags may be what people
-// call other things: id, mt, tag.
+// own parses headings written by Headings, which may have tags that are ambiguous elsewhere: id,
+// mt, tag.
 func own(r Record) (*columnLayout, bool) {
 	facts := Facts()
 	at := slices.IndexFunc(r, func(f Field) bool { return f.Text == facts[0] })
@@ -176,8 +175,8 @@ func own(r Record) (*columnLayout, bool) {
 	return l, true
 }
 
-// isText reports whether a column that is called no, nr or id has texts in Norwegian,
-// South Ndebele or Indonesian rather than numbers or names of rows.
+// isText reports whether a column named no, nr or id has texts in Norwegian, South Ndebele or
+// Indonesian rather than numbers or row names.
 func isText(head Record, below records, column int) bool {
 	texts := below.column(column)
 	if Numbers(head[column].Text, texts) {
@@ -189,15 +188,15 @@ func isText(head Record, below records, column int) bool {
 	case column == 0:
 		return false
 	}
-	// Names of rows stand first, or have something in them that words have not.
+	// Row names are in the first column or have characters that words do not have.
 	return !slices.ContainsFunc(texts, func(text string) bool {
 		return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("_./:#-", r) })
 	})
 }
 
-// Numbers says that texts, those below a heading, number the rows, though the
-// heading is the code of a language too: any numbers under no, nr or id, numbers
-// that grow under other bare codes.
+// Numbers reports whether the column only numbers the rows although its heading is a language code:
+// any numbers under no, nr or id, increasing numbers under other codes without a role. texts are
+// those below the heading.
 func Numbers(heading string, texts []string) bool {
 	heading = strings.ToLower(strings.TrimSuffix(strings.TrimSpace(heading), "."))
 	if n := len(heading); n < 2 || n > 3 || strings.Trim(heading, "abcdefghijklmnopqrstuvwxyz") != "" {
@@ -224,14 +223,14 @@ func Numbers(heading string, texts []string) bool {
 	return growing && found > 1
 }
 
-// sentences says that some field of a column has several words.
+// sentences reports whether any field of a column has several words.
 func sentences(records records, column int) bool {
 	return slices.ContainsFunc(records, func(r Record) bool {
 		return column < len(r) && strings.ContainsAny(strings.TrimSpace(r[column].Text), " \t\n\u00a0")
 	})
 }
 
-// parseHeading reads one heading.
+// parseHeading parses one heading.
 func parseHeading(cell string) heading {
 	cell = bitext.Fold(strings.Trim(cell, "*\u200e\u200f\u2068\u2069"))
 	lower := strings.ToLower(cell)
@@ -257,12 +256,12 @@ func parseHeading(cell string) heading {
 	case "target", "tgt", "trg", "target text", "translation", "target segment", "target string", "target phrase":
 		return heading{role: text}
 	case Kind, "row", "num", "ref", "max", "min", "tag", "url", "tm", "mt":
-		return heading{} // codes of languages few have heard of, and words that everybody has
+		return heading{} // codes of rare languages that are common words
 	}
 	if tag, ok := languageOf(cell); ok {
 		return heading{role: text, lang: tag}
 	}
-	// Brackets may be round the role, en (source), or belong to the language.
+	// Brackets may enclose the role, as in en (source), or belong to the language.
 	for _, cell := range []string{lower, strings.NewReplacer("(", " ", ")", " ", "[", " ", "]", " ").Replace(lower)} {
 		if rest, from, found := withoutRole(cell); found {
 			if tag, ok := languageOf(rest); ok {
@@ -273,15 +272,15 @@ func parseHeading(cell string) heading {
 	return heading{}
 }
 
-// Language reads a heading that names a language, as a table that is written in
-// another way than in columns may have one too: en, zh_CN, Hebrew, target_de.
+// Language parses a heading that names a language, for tables that are not written in columns of
+// text: en, zh_CN, Hebrew, target_de.
 func Language(heading string) (language.Tag, bool) {
 	h := parseHeading(heading)
 	return h.lang, h.role == text && h.lang != language.Und
 }
 
-// languageOf reads a language. A code of three letters must be of a language that
-// CLDR has a name for: most words of three letters are codes of some.
+// languageOf parses a language. Three-letter codes must have a name in CLDR, because most words of
+// three letters are codes of some language.
 func languageOf(cell string) (language.Tag, bool) {
 	if tag, ok := und(cell); ok {
 		return tag, true
@@ -293,8 +292,8 @@ func languageOf(cell string) (language.Tag, bool) {
 	return tag, ok
 }
 
-// withoutRole takes words such as “source” off either end of a heading in lower
-// case, and the brackets or marks between them and the language.
+// withoutRole removes role words such as “source” from either end of a heading in lower case, with
+// brackets or punctuation between them and the language.
 func withoutRole(cell string) (rest string, from, found bool) {
 	const marks = " :_-./|()[]"
 	for {
@@ -325,8 +324,8 @@ func withoutRole(cell string) (rest string, from, found bool) {
 	}
 }
 
-// roleWords are what people call columns of text beside the language; the first
-// sourceWords of them mean a source.
+// roleWords returns the words for the roles of text columns; the first sourceWords of them mean the
+// source.
 func roleWords() []string {
 	return []string{
 		"source", "src", "original", "quelltext", "ausgangstext", "quelle", "texte source", "texto original", "origen", "исходный текст", "оригинал", "מקור", "原文",
@@ -337,7 +336,7 @@ func roleWords() []string {
 
 const sourceWords = 13
 
-// halfNamed is the error about a first line that names one language only.
+// halfNamed returns the error for a first line that names only one language.
 func halfNamed(r Record) error {
 	named, strange := "", ""
 	for _, f := range r {
@@ -352,7 +351,7 @@ func halfNamed(r Record) error {
 	case named == "":
 		return nil
 	case strange == "" || len(r) < 2:
-		return errorAt(r[0].Line, "a table has two or more languages, and the first line names only %s: write a line such as en,he above the texts", named)
+		return errorAt(r[0].Line, "a table has two or more languages, and the first line names only %s: add a line such as en,he above the texts", named)
 	}
-	return errorAt(r[0].Line, "%s names no language, beside %s: the first line names the languages, such as en,he", strconv.Quote(strange), named)
+	return errorAt(r[0].Line, "%s does not name a language, next to %s: the first line must name the languages, such as en,he", strconv.Quote(strange), named)
 }

@@ -1,16 +1,15 @@
-// Package csv writes tables as CSV for spreadsheets, a row a line, and reads text
-// in columns of any program. It imports bitext and bitext/columns.
+// Package csv writes tables as CSV for spreadsheets, one line per row, and reads text in columns of
+// any program.
 //
-// What it writes is RFC 4180 in UTF-8: commas, CRLF, fields in quotation marks
-// where they hold a comma, a quotation mark or a line end. A byte-order mark comes
-// first, without which Excel takes the file for the system's old encoding; scripts
-// are better off with the forms tsv and jsonl. The first line names the columns: the
-// language tag of each column of the table, then kind, score, status, note and id.
+// The output is RFC 4180 in UTF-8: commas, CRLF, quotation marks around fields that contain a
+// comma, a quotation mark or a line end. It begins with a byte-order mark, without which Excel
+// assumes the legacy encoding of the system; for scripts the formats tsv and jsonl are better
+// suited. The first line names the columns: the language tag of each column of the table, then
+// kind, score, status, note and id.
 //
-// CSV has no types, so a spreadsheet may take a text that begins with =, +, - or @
-// for a formula, and what programs put before such a text to prevent it would be
-// text to any other reader. The text is written as it is: import the columns as
-// text, or use the form xlsx, whose cells have a type.
+// CSV has no types, so a spreadsheet may interpret a text that begins with =, +, - or @ as a
+// formula, and any prefix that prevents this would be text for other readers. The text is written
+// unchanged: import the columns as text, or use the format xlsx, whose cells have a type.
 package csv
 
 import (
@@ -23,7 +22,7 @@ import (
 	"hexapla/bitext/columns"
 )
 
-// Write writes every row of t that has any text, one-sided ones with empty fields.
+// Write writes every row of t that has text. Missing texts are empty fields.
 func Write(w io.Writer, t *bitext.Table) error {
 	if err := t.Validate(); err != nil {
 		return fmt.Errorf("csv: %w", err)
@@ -46,8 +45,7 @@ func Write(w io.Writer, t *bitext.Table) error {
 	return out.Flush()
 }
 
-// record writes one line. Control characters, which no reader would take, are
-// dropped.
+// record writes one line. Control characters, which readers reject, are dropped.
 func record(out io.Writer, fields []string) {
 	line := make([]string, len(fields))
 	for k, f := range fields {
@@ -65,9 +63,9 @@ func record(out io.Writer, fields []string) {
 	fmt.Fprint(out, strings.Join(line, ","), "\r\n")
 }
 
-// Read reads text in columns parted by commas, semicolons, tabs or bars, in the
-// encodings that documents are read in; name stands in messages. Columns says how
-// it knows the columns.
+// Read reads text in columns separated by commas, semicolons, tabs or vertical bars, in any
+// encoding supported for documents. name is used in error messages. See package columns for how the
+// columns are recognized.
 func Read(r io.Reader, name string) (*bitext.Table, error) {
 	f, err := columns.Decode(r, name)
 	if err != nil {
@@ -102,8 +100,8 @@ func table(text string) (*bitext.Table, error) {
 	return columns.Table(records)
 }
 
-// excelSeparator reads the line sep=; with which Excel names the separator. The
-// line becomes blank, so that the numbers of the others stay.
+// excelSeparator parses the line sep=; by which Excel declares the separator. The line becomes
+// empty, so that line numbers are kept.
 func excelSeparator(text string) (rest string, separator rune, ok bool) {
 	body := strings.TrimPrefix(text, "\ufeff")
 	if len(body) < 6 || !strings.EqualFold(body[:4], "sep=") || body[4] >= 0x80 || body[5] != '\r' && body[5] != '\n' {

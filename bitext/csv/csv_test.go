@@ -18,7 +18,7 @@ import (
 	"hexapla/internal/testenv"
 )
 
-// lines gives what of a table must come back.
+// lines returns the parts of a table that must survive a round trip.
 func lines(t *bitext.Table) [][]any {
 	var out [][]any
 	for i, r := range t.Rows {
@@ -45,7 +45,7 @@ func TestRoundTrip(t *testing.T) {
 		if d := cmp.Diff(lines(table), lines(got)); d != "" {
 			t.Errorf("%s: %s", name, d)
 		}
-		// Another reader must see the same fields.
+		// Another reader must read the same fields.
 		records, err := stdcsv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\ufeff"))).ReadAll()
 		if err != nil || len(records) != len(table.Rows)+1 || records[2][0] != table.Cell(1, 0) {
 			t.Errorf("%s: encoding/csv: %v, %q", name, err, records)
@@ -101,8 +101,8 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// TestTwoLegacyLanguages: letters of two languages together look like neither, those
-// of a column look like its own.
+// TestTwoLegacyLanguages checks that the encoding is guessed by column: a mixture of letters of two
+// languages resembles neither.
 func TestTwoLegacyLanguages(t *testing.T) {
 	const text = "Nr;Deutsch;Français\r\n" +
 		"1;Guten Morgen, liebe Leserinnen und Leser;Bonjour à tous les lecteurs\r\n" +
@@ -137,10 +137,10 @@ func TestTwoLegacyLanguages(t *testing.T) {
 func TestReadErrors(t *testing.T) {
 	for in, want := range map[string]string{
 		"":                        "csv: f.csv: no text in it: the file is empty",
-		"One thing.\nAnother.\n":  "csv: f.csv:1: one column only: part a text and its translation by a comma, a semicolon or a tab",
-		"en,he\n\"a,b\nc,d\n":     `csv: f.csv:2: a quotation mark that is never closed: write "" for one inside a text`,
-		"en,he\na,b,c,d\n":        "csv: f.csv:2: 4 fields where the first line has 2: put a text that holds the separator into quotes",
-		"en,he,score\na,b,much\n": `csv: f.csv:2: score "much": wanted 0 to 1, or a percentage such as 87%`,
+		"One thing.\nAnother.\n":  "csv: f.csv:1: only one column: separate a text and its translation by a comma, a semicolon or a tab",
+		"en,he\n\"a,b\nc,d\n":     `csv: f.csv:2: unclosed quotation mark: write "" for a quotation mark within a text`,
+		"en,he\na,b,c,d\n":        "csv: f.csv:2: 4 fields where the first line has 2: enclose texts that contain the separator in quotation marks",
+		"en,he,score\na,b,much\n": `csv: f.csv:2: score "much": expected 0 to 1, or a percentage such as 87%`,
 	} {
 		if _, err := Read(strings.NewReader(in), "f.csv"); err == nil || err.Error() != want {
 			t.Errorf("%q:\n got %v\nwant %s", in, err, want)
@@ -148,7 +148,7 @@ func TestReadErrors(t *testing.T) {
 	}
 }
 
-// TestPython has the fields counted by another program's reader.
+// TestPython compares the number of fields with Python's reader.
 func TestPython(t *testing.T) {
 	python := testenv.Program(t, "python3")
 	path := filepath.Join(t.TempDir(), "x.csv")

@@ -10,15 +10,14 @@ import (
 // cell is the text of a cell, or a part of it, with its comments.
 type cell struct {
 	text    strings.Builder
-	joined  bool // the mark of the paragraph before was deleted
+	joined  bool // the mark of the preceding paragraph was deleted
 	begun   bool
 	span    int
 	merge   string // "", "restart" or "continue"
 	remarks []string
 }
 
-// content adds the text of the element that has just begun: a cell, or something
-// in it.
+// content adds the text of the current element: a cell or a part of one.
 func (r *reader) content(c *cell) error {
 	return r.d.Walk(func(kind zipxml.Kind) error {
 		if kind == zipxml.Start {

@@ -1,11 +1,10 @@
-// Package docx writes tables as Word documents for review and reads them back
-// after a reviewer changed them in Word, LibreOffice or another program.
+// Package docx writes tables as Word documents for review and reads them back after a reviewer
+// changed them in Word, LibreOffice or another program.
 //
-// The document is a table in landscape: a row for each row of the table with its
-// id, a cell for each column with a segment a paragraph, kind, score, status and
-// note. What a sheet means is the business of bitext/replay; documents in one
-// language are that of document/docx. The package imports bitext and
-// bitext/replay.
+// The document is a table in landscape orientation. Each row of it has the ID of a row of the
+// table, a cell per column with one paragraph per segment, and the kind, score, status and note.
+// Changes of a sheet are interpreted by bitext/replay; documents in one language are read by
+// document/docx.
 package docx
 
 import (
@@ -25,8 +24,8 @@ import (
 // Write writes t as a document. Characters that XML forbids are dropped.
 func Write(w io.Writer, t *bitext.Table) error { return WriteReview(w, t, replay.MakeOptions{}) }
 
-// WriteReview is Write with a tint for rows whose score is below lowConfidenceBelow; 0:
-// align.LowConfidence.
+// WriteReview is Write with a background colour for low-confidence rows: those with a score below
+// lowConfidenceBelow (0 means align.LowConfidence).
 func WriteReview(w io.Writer, t *bitext.Table, o replay.MakeOptions) error {
 	if err := t.Validate(); err != nil {
 		return fmt.Errorf("docx: %w", err)
@@ -44,7 +43,7 @@ func WriteReview(w io.Writer, t *bitext.Table, o replay.MakeOptions) error {
 	return d.Close()
 }
 
-// Sizes of the page, A4 in landscape, and of columns, in twentieths of a point.
+// Sizes of the page (A4, landscape) and of columns, in twentieths of a point.
 const (
 	pageWidth  = 16838
 	pageHeight = 11906
@@ -74,14 +73,14 @@ type writer struct {
 	runs []run
 }
 
-// run is how the text of a column is set.
+// run holds the formatting of the text of a column.
 type run struct {
 	rtl        bool
-	properties string // of each run
+	properties string // of each text run
 }
 
-// runOf chooses language and fonts: Word keeps those of Latin text, of Chinese,
-// Japanese and Korean, and of the other scripts apart.
+// runOf chooses the language and the fonts. Word has separate ones for Latin text, for Chinese,
+// Japanese and Korean, and for other scripts.
 func runOf(tag language.Tag, direction lang.Direction) run {
 	base, _ := tag.Base()
 	region, _ := tag.Region()
@@ -120,7 +119,7 @@ func runOf(tag language.Tag, direction lang.Direction) run {
 	return r
 }
 
-// frame writes the parts that hold the document together.
+// frame writes the parts other than the text.
 func (d *writer) frame() {
 	d.Types([2]string{"/word/document.xml", "wordprocessingml.document.main+xml"},
 		[2]string{"/word/styles.xml", "wordprocessingml.styles+xml"},
@@ -235,7 +234,7 @@ func (d *writer) row(r *replay.Row, widths []int) {
 	d.Print(`</w:tr>`)
 }
 
-// cell writes one with a paragraph a line.
+// cell writes a cell with one paragraph per line.
 func (d *writer) cell(width int, tint, paragraph, properties string, lines []string) {
 	d.beginCell(width, tint)
 	for _, line := range lines {

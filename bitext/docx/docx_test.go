@@ -29,7 +29,7 @@ func must(t testing.TB, err error) {
 	}
 }
 
-// parts gives the parts of an archive by name.
+// parts returns the parts of an archive by name.
 func parts(t testing.TB, data []byte) map[string]string {
 	t.Helper()
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -70,7 +70,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// shown is what a sheet says, without where it says so.
+// shown returns the contents of a sheet without their positions.
 func shown(s *replay.Sheet) [][]string {
 	var rows [][]string
 	for _, r := range s.Rows {
@@ -241,10 +241,10 @@ func TestReadErrors(t *testing.T) {
 		data []byte
 		want string
 	}{
-		{"nothing", nil, "docx: f.docx: is no Word document of the kind .docx"},
-		{"old", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "docx: f.docx: is an old .doc, or protected by a password: save it as .docx without one"},
+		{"nothing", nil, "docx: f.docx: is not a Word document (.docx)"},
+		{"old", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "docx: f.docx: is an old .doc or protected by a password: save it as .docx without a password"},
 		{"cut off", whole[:len(whole)/2], "docx: f.docx: is not a complete ZIP archive"},
-		{"other archive", archive(t, map[string]string{"a": "b"}), "docx: f.docx: is a ZIP archive but no Word document"},
+		{"other archive", archive(t, map[string]string{"a": "b"}), "docx: f.docx: is a ZIP archive but not a Word document"},
 		{"no table", document(`<w:p><w:r><w:t>en he</w:t></w:r></w:p>`), "docx: f.docx: has no table with a text and its translation"},
 		{"no headings", document(`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Hello there</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>`), "docx: f.docx: no row in it has headings that name two languages"},
 		{"broken XML", with("word/document.xml", `<w:document xmlns:w="`+wordSpace+`"><w:body><w:p></w:body>`), "docx: f.docx: word/document.xml:1: "},
@@ -260,7 +260,7 @@ func TestReadErrors(t *testing.T) {
 	}
 }
 
-// TestLibreOffice saves the document in LibreOffice: nothing is another then.
+// TestLibreOffice saves the document in LibreOffice, which must change nothing.
 func TestLibreOffice(t *testing.T) {
 	soffice := testenv.Program(t, "soffice")
 	dir := t.TempDir()
@@ -285,8 +285,7 @@ func TestLibreOffice(t *testing.T) {
 	}
 }
 
-// TestPythonDocx looks at the document through another library, and lets it save
-// a change.
+// TestPythonDocx reads the document with another library and lets it save a change.
 func TestPythonDocx(t *testing.T) {
 	python := testenv.Program(t, "python3")
 	if err := exec.Command(python, "-c", "import docx").Run(); err != nil {
@@ -328,7 +327,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("word/document.xml", `<w:document xmlns:w="`+wordSpace+`"><w:body><w:tbl><w:tr><w:trPr><w:gridBefore w:val="2"/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="3"/><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl></w:body></w:document>`)
 	f.Fuzz(func(t *testing.T, name, text string) {
 		if name == "" || strings.HasSuffix(name, "/") || len(text) > 1<<16 {
-			return // no part of an archive, but a folder, which holds no text
+			return // a folder, which has no text
 		}
 		p := map[string]string{}
 		for k, v := range good {

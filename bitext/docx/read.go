@@ -13,9 +13,8 @@ import (
 	"hexapla/internal/zipxml"
 )
 
-// Read reads a document as a table: the first table in it whose headings name two
-// languages, and those below it that have none of their own. name stands in
-// messages.
+// Read reads a document as a table: the first table in it with headings that name two languages,
+// and the following ones without headings. name is used in error messages.
 func Read(r io.Reader, name string) (*bitext.Table, error) {
 	g, err := readGrid(r, name)
 	if err != nil {
@@ -28,8 +27,8 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 	return t, nil
 }
 
-// ReadSheet reads a document as a review table; see replay.Diff. Changes that were
-// tracked are taken as accepted, comments go to the note of their row.
+// ReadSheet reads a document as a review table; see replay.Diff. Tracked changes are treated as
+// accepted. Comments are added to the note of their row.
 func ReadSheet(r io.Reader, name string) (*replay.Sheet, error) {
 	g, err := readGrid(r, name)
 	if err != nil {
@@ -77,13 +76,13 @@ type reader struct {
 	p        *zipxml.Package
 	v        zipxml.Vocabulary
 	d        *zipxml.Decoder
-	comments map[string]string // by id
+	comments map[string]string // by ID
 	tables   []table
 }
 
 type table struct {
 	rows    []replay.GridRow
-	notes   []string // of comments, by row
+	notes   []string // from comments, by row
 	merged  []replay.Span
 	columns int
 }
@@ -91,9 +90,9 @@ type table struct {
 func grid(data []byte) (*replay.Grid, error) {
 	if !zipxml.IsZip(data) {
 		if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) {
-			return nil, errors.New("is an old .doc, or protected by a password: save it as .docx without one")
+			return nil, errors.New("is an old .doc or protected by a password: save it as .docx without a password")
 		}
-		return nil, errors.New("is no Word document of the kind .docx")
+		return nil, errors.New("is not a Word document (.docx)")
 	}
 	p, err := zipxml.Open(data, zipxml.Limits{})
 	if err != nil {
@@ -117,7 +116,7 @@ func grid(data []byte) (*replay.Grid, error) {
 	return g, r.choose(g)
 }
 
-// main finds the part with the text.
+// main returns the name of the part with the text.
 func (r *reader) main() (string, error) {
 	relations, err := r.p.Relations("")
 	if err != nil {
@@ -128,22 +127,22 @@ func (r *reader) main() (string, error) {
 			return rel.Target, nil
 		}
 	}
-	return "", errors.New("is a ZIP archive but no Word document")
+	return "", errors.New("is a ZIP archive but not a Word document")
 }
 
-// part reads a part with f, which finds the decoder at the root.
+// part reads a part with f, which is called with the decoder at the root.
 func (r *reader) part(name, root string, f func() error) (err error) {
 	if r.d, err = r.p.XML(name, r.v); err != nil {
 		return err
 	}
-	defer func() { _ = r.d.Close() }() // it was read only
+	defer func() { _ = r.d.Close() }() // opened for reading only
 	if err := r.d.Root(root); err != nil {
 		return err
 	}
 	return f()
 }
 
-// properties takes over what we wrote of the table.
+// properties reads the properties of the table written by Write.
 func (r *reader) properties(g *replay.Grid) error {
 	if r.p.Has("docProps/core.xml") {
 		err := r.part("docProps/core.xml", "cp:coreProperties", func() error {
@@ -210,7 +209,7 @@ func (r *reader) readComments(main string) error {
 	return nil
 }
 
-// blocks looks for tables in the element that has just begun.
+// blocks searches the current element for tables.
 func (r *reader) blocks() error {
 	return r.d.Each(func(name string) error {
 		switch name {
@@ -225,7 +224,7 @@ func (r *reader) blocks() error {
 
 func (r *reader) table() error {
 	t := table{}
-	open := map[int]int{} // column → first row of the cells merged downwards that are open
+	open := map[int]int{} // column → first row of the vertically merged cells that are open
 	if err := r.rows(&t, open); err != nil {
 		return err
 	}
@@ -242,11 +241,11 @@ func (r *reader) rows(t *table, open map[int]int) error {
 		case "w:tblPr", "w:tblGrid":
 			return nil
 		}
-		return r.rows(t, open) // w:sdt and the like round rows
+		return r.rows(t, open) // w:sdt and similar elements around rows
 	})
 }
 
-// close ends the merged cells that reach no further than above row end.
+// close ends merged cells that do not extend to row end.
 func (t *table) close(open map[int]int, end int) {
 	for c := range t.columns + 1 {
 		if from, ok := open[c]; ok {
@@ -262,7 +261,7 @@ func (r *reader) row(t *table, open map[int]int) error {
 	row := replay.GridRow{Where: fmt.Sprintf("table %d, row %d", len(r.tables)+1, len(t.rows)+1)}
 	deleted := false
 	var remarks []string
-	var going []int // columns in which a merged cell goes on
+	var going []int // columns in which a merged cell continues
 	var begin []int
 	var cells func() error
 	cells = func() error {
@@ -274,7 +273,7 @@ func (r *reader) row(t *table, open map[int]int) error {
 					case "w:del":
 						deleted = true
 					case "w:gridBefore":
-						n, _ := strconv.Atoi(r.d.Attr("w:val")) // no number is none
+						n, _ := strconv.Atoi(r.d.Attr("w:val")) // an invalid number counts as 0
 						for range min(max(n, 0), maxSpan) {
 							row.Cells = append(row.Cells, "")
 						}
@@ -331,11 +330,11 @@ func (r *reader) row(t *table, open map[int]int) error {
 	return nil
 }
 
-// maxSpan is the number of columns that a cell may reach over.
+// maxSpan is the maximum number of columns of a cell.
 const maxSpan = 1000
 
-// choose takes the table with headings and those below that go on with it, as Word
-// has them after a table was split.
+// choose selects the table with headings and the following tables that continue it, which exist if
+// a table was split in Word.
 func (r *reader) choose(g *replay.Grid) error {
 	for k := range r.tables {
 		one := &replay.Grid{Own: g.Own, Rows: r.tables[k].rows}
@@ -354,7 +353,7 @@ func (r *reader) choose(g *replay.Grid) error {
 	}
 	for k := range r.tables {
 		if r.tables[k].columns > 1 {
-			r.add(g, &r.tables[k]) // its languages may be told by its text
+			r.add(g, &r.tables[k]) // its languages may be detected from its text
 			return nil
 		}
 	}

@@ -8,8 +8,8 @@ import (
 	"hexapla/internal/zipwrite"
 )
 
-// richCell is cell for text in runs that keep their looks. A link is underlined, and one
-// to the web is a field that leads there, which needs no relation in another part.
+// richCell is cell for text in runs with different looks. Links are underlined; a link to the web
+// is a field, which needs no relationship in another part.
 func (d *writer) richCell(width int, tint, paragraph string, column run, boilerplate bool, lines [][]bitext.Run) {
 	d.beginCell(width, tint)
 	for _, runs := range lines {
@@ -33,13 +33,13 @@ func (d *writer) richCell(width int, tint, paragraph string, column run, boilerp
 	d.Print(`</w:tc>`)
 }
 
-// runLook gives the properties of the look of a run, in the order of the schema.
+// runLook returns the properties for the look of a run, in the order of the schema.
 func runLook(r bitext.Run, boilerplate bool) string {
 	s := ""
 	if r.Look.Bold {
 		s += `<w:b/><w:bCs/>`
 	}
-	if r.Look.Italic != boilerplate { // italic in italic stands upright
+	if r.Look.Italic != boilerplate { // italic in italic text is upright
 		s += `<w:i/><w:iCs/>`
 	}
 	if boilerplate {

@@ -1,6 +1,5 @@
-// Package epub writes tables as bilingual e-books, EPUB 3, for people who read
-// a text beside its translation. It only writes: reading e-books is the business
-// of document/epub. It imports bitext.
+// Package epub writes tables as bilingual e-books in EPUB 3, for people who read a text next to its
+// translation. E-books are read by document/epub.
 package epub
 
 import (
@@ -18,19 +17,18 @@ import (
 	"hexapla/lang"
 )
 
-// modified is the time of the book. One is required, and no clock gets into a file.
+// modified is the required modification time of the book. It is constant, so that output does not
+// depend on the clock.
 const modified = "2000-01-01T00:00:00Z"
 
-// chapterSize is the number of bytes of text from which a heading begins a new
-// file, and four times that from which any paragraph does: reading devices are
-// slow with large files.
+// chapterSize is the number of bytes of text after which a heading begins a new file; after four
+// times that, any paragraph does. Reading devices are slow with large files.
 const chapterSize = 60_000
 
-// Write writes t as a book: paragraph by paragraph, each column with its language
-// and direction, beside each other where the page is wide enough and else below
-// each other. Headings become the table of contents. Rows that were rejected stay,
-// since they are text of the book; scores, statuses and notes have no place in it.
-// Characters that XML forbids are dropped.
+// Write writes t as a book, paragraph by paragraph. Each column has its language and direction; the
+// columns are side by side if the page is wide enough, and otherwise below each other. Headings
+// form the table of contents. Rejected rows are included, because they are text of the book;
+// scores, statuses and notes are not. Characters that XML forbids are dropped.
 func Write(w io.Writer, t *bitext.Table) error {
 	if err := t.Validate(); err != nil {
 		return fmt.Errorf("epub: %w", err)
@@ -47,7 +45,7 @@ func Write(w io.Writer, t *bitext.Table) error {
 	return b.Close()
 }
 
-// style puts the columns beside each other on pages that are wide enough.
+// style places the columns side by side on wide pages.
 const style = `body { line-height: 1.45; margin: 0 4%; }
 h1, h2 { line-height: 1.2; text-align: start; }
 h1 { font-size: 1.5em; }
@@ -68,14 +66,14 @@ type book struct {
 	t     *bitext.Table
 	title string
 
-	files int     // chapters that were begun
-	open  bool    // one is
+	files int     // number of chapters begun
+	open  bool    // a chapter is open
 	size  int     // of its text, in bytes
 	toc   []entry // headings, in order
-	seen  int     // headings that were written
+	seen  int     // number of headings written
 }
 
-// entry is a line of the table of contents.
+// entry is an entry of the table of contents.
 type entry struct {
 	href, text string
 	column     int
@@ -92,10 +90,10 @@ func titleOf(t *bitext.Table) string {
 	return "Parallel text"
 }
 
-// direction is the one of the title and of the turning of pages: the pivot's.
+// direction returns the direction of the title and of page progression: the pivot's.
 func (b *book) direction() lang.Direction { return b.t.Columns[0].Direction }
 
-// tongue gives the attributes of language and direction for a column.
+// tongue returns the language and direction attributes for a column.
 func (b *book) tongue(c int) string {
 	col := &b.t.Columns[c]
 	dir := ` dir="` + string(col.Direction) + `"`
@@ -122,7 +120,7 @@ func (b *book) begin() {
 	}
 }
 
-// name is that of a language in itself.
+// name returns the name of a language in that language.
 func name(tag language.Tag) string {
 	if own := display.Self.Name(tag); own != "" && tag != language.Und {
 		return own
@@ -185,13 +183,12 @@ func (b *book) group(g group) {
 		b.toc = append(b.toc, entry{b.href() + "#" + id, texts[first], first})
 		b.Print(` id="`, id, `"`)
 	}
-	// The columns keep their order from the left or from the right as the pivot
-	// reads.
+	// The columns are in reading order of the pivot, from the left or from the right.
 	b.Print(` dir="`, string(b.direction()), `">`)
 	for c, text := range texts {
 		tag := element
 		if text == "" {
-			tag = "p" // an empty heading is none
+			tag = "p" // an empty heading is treated as a paragraph
 		}
 		b.Print(`<`, tag, b.tongue(c), `>`, g.marked(b.t, c, text), `</`, tag, `>`)
 	}
@@ -232,11 +229,11 @@ func (b *book) manifest() {
 	b.Print(`<itemref idref="nav" linear="no"/></spine></package>`)
 }
 
-// identifier is a UUID made of the text (RFC 9562, version 8: of a hash), so that
-// the same book has the same one.
+// identifier returns a UUID derived from the text (RFC 9562, version 8), which is stable for equal
+// books.
 func (b *book) identifier() string {
 	h := sha256.New()
-	_, _ = io.WriteString(h, b.title) // a hash takes all
+	_, _ = io.WriteString(h, b.title) // a hash accepts any input
 	for i := range b.t.Rows {
 		for c := range b.t.Columns {
 			_, _ = io.WriteString(h, "\n"+b.t.Columns[c].Lang.String()+"\t"+b.t.Cell(i, c))

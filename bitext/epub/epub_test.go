@@ -29,8 +29,7 @@ func written(t interface{ Fatal(...any) }, table *bitext.Table) []byte {
 	return b.Bytes()
 }
 
-// parts gives the parts of a book by name, and fails on XML that is not
-// well-formed.
+// parts returns the parts of a book by name and fails on XML that is not well-formed.
 func parts(t interface{ Fatal(...any) }, data []byte) map[string]string {
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -63,7 +62,7 @@ func parts(t interface{ Fatal(...any) }, data []byte) map[string]string {
 
 func TestBook(t *testing.T) {
 	data := written(t, sample.Pair())
-	// A reader looks for the type at a fixed place, without unpacking.
+	// Readers expect the type at a fixed offset, without decompression.
 	if got := string(data[30:58]); got != "mimetypeapplication/epub+zip" {
 		t.Errorf("the file begins with %q", got)
 	}
@@ -97,7 +96,7 @@ func TestBook(t *testing.T) {
 	}
 }
 
-// TestParagraphs: the rows of a block stand in one paragraph.
+// TestParagraphs checks that the rows of a block are in one paragraph.
 func TestParagraphs(t *testing.T) {
 	table := sample.Three()
 	for c := range table.Columns {
@@ -114,7 +113,7 @@ func TestParagraphs(t *testing.T) {
 	}
 }
 
-// TestChapters: a long book is parted, at headings where there are any.
+// TestChapters checks that a long book is divided, at headings if there are any.
 func TestChapters(t *testing.T) {
 	var units []bitext.Unit
 	for range 900 {
@@ -146,8 +145,7 @@ func TestAnyTextIsWellFormed(t *testing.T) {
 	})
 }
 
-// TestEpubcheck has the official checker look at books. It takes a minute on a
-// slow machine.
+// TestEpubcheck validates books with the official checker. It takes a minute on a slow machine.
 func TestEpubcheck(t *testing.T) {
 	if testing.Short() || os.Getenv("HEXAPLA_CONSUMERS") == "" {
 		t.Skip("epubcheck is slow: set HEXAPLA_CONSUMERS to run it")

@@ -7,19 +7,19 @@ import (
 	"hexapla/document"
 )
 
-// group is the rows of a paragraph.
+// group holds the rows of a paragraph.
 type group struct {
 	from, to    int // rows
 	heading     bool
-	boilerplate bool // nothing else
+	boilerplate bool // only boilerplate
 }
 
-// groupsOf puts the rows together to paragraphs: one begins where the pivot begins
-// a block, and, in rows without pivot, where another column does. A table that
-// knows no blocks has a paragraph a row.
+// groupsOf groups rows to paragraphs. A paragraph begins where the pivot begins a block and, in
+// rows without the pivot, where another column does. A table without blocks has one paragraph per
+// row.
 func groupsOf(t *bitext.Table) []group {
 	var all []group
-	last := make([]int, len(t.Columns)) // block of each column
+	last := make([]int, len(t.Columns)) // last block of each column
 	for c := range last {
 		last[c] = -1
 	}
@@ -32,7 +32,7 @@ func groupsOf(t *bitext.Table) []group {
 			segments := t.Columns[c].Segments
 			if !decided {
 				begins = begins || segments[cell.From].Block != last[c]
-				decided = true // by the first column that has text
+				decided = true // by the first column with text
 			}
 			last[c] = segments[cell.To-1].Block
 		}
@@ -51,8 +51,7 @@ func groupsOf(t *bitext.Table) []group {
 	return all
 }
 
-// text is what a column has in the rows of the group. Its rows are joined as
-// segments are.
+// text returns the text of a column in the rows of the group. Rows are joined like segments.
 func (g group) text(t *bitext.Table, column int) string {
 	var texts []string
 	for i := g.from; i < g.to; i++ {
@@ -60,5 +59,5 @@ func (g group) text(t *bitext.Table, column int) string {
 			texts = append(texts, text)
 		}
 	}
-	return strings.Join(texts, "\n") // what a line end becomes, Fold decides
+	return strings.Join(texts, "\n") // Fold decides how line ends are replaced
 }

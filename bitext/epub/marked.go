@@ -7,8 +7,8 @@ import (
 	"hexapla/internal/zipwrite"
 )
 
-// marked is text, which a column has in the rows of the group, as XHTML with the looks
-// of its segments.
+// marked returns text, the text of a column in the rows of the group, as XHTML with the looks of
+// its segments.
 func (g group) marked(t *bitext.Table, column int, text string) string {
 	if !g.coded(t, column) {
 		return zipwrite.Escape(text)
@@ -45,7 +45,7 @@ func (g group) marked(t *bitext.Table, column int, text string) string {
 	return b.String() + zipwrite.Escape(rest)
 }
 
-// coded reports whether a segment of the column in the rows of the group has codes.
+// coded reports whether a segment of the column in the group has codes.
 func (g group) coded(t *bitext.Table, column int) bool {
 	for i := g.from; i < g.to; i++ {
 		cell := t.Rows[i].Cells[column]
@@ -58,8 +58,7 @@ func (g group) coded(t *bitext.Table, column int) bool {
 	return false
 }
 
-// markup is the text of a run with the elements of its look, the inner ones last.
-// Codes that are no text are left out.
+// markup returns the text of a run with the elements of its look. Codes without text are left out.
 func markup(r bitext.Run) string {
 	s := zipwrite.Escape(r.Text)
 	if r.Text == "" {

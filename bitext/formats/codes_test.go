@@ -21,8 +21,8 @@ import (
 	"hexapla/lang"
 )
 
-// drawCodes draws codes as a source may have them: IDs that tell them apart, and pairs
-// that share one. Their places are drawn by placed.
+// drawCodes draws codes as a source may have them: with unique IDs and with pairs that share one.
+// placed draws their positions.
 func drawCodes(t *rapid.T) [][]document.Code {
 	types := []string{"", document.CodeBold, document.CodeItalic, document.CodeUnderline, document.CodeLink, document.CodeImage,
 		document.CodeMonospace, document.CodePlaceholder, document.CodeFootnote, document.CodeOther, "x-own", "pb", "fmt", "my:own"}
@@ -120,7 +120,7 @@ func drawCoded(t *rapid.T) *bitext.Table {
 	return table
 }
 
-// codesOf gives the codes of all cells.
+// codesOf returns the codes of all cells.
 func codesOf(t *bitext.Table) [][]document.Code {
 	var out [][]document.Code
 	for i := range t.Rows {
@@ -131,8 +131,8 @@ func codesOf(t *bitext.Table) [][]document.Code {
 	return out
 }
 
-// TestCodesRoundTrip: what a form holds of codes comes back with the same texts, IDs,
-// roles, types, data and places, and is the same again when it is written again.
+// TestCodesRoundTrip checks that the codes that a format can hold are read back with the same
+// texts, IDs, roles, types, data and positions, and that writing them again changes nothing.
 func TestCodesRoundTrip(t *testing.T) {
 	for _, f := range All() {
 		if !f.InlineCodes || f.Read == nil {
@@ -168,12 +168,12 @@ func TestCodesRoundTrip(t *testing.T) {
 	}
 }
 
-// TestFormatsWithoutCodes: a form that holds no codes writes what it would write if there
-// were none.
+// TestFormatsWithoutCodes checks that a format that cannot hold codes writes the same as without
+// codes.
 func TestFormatsWithoutCodes(t *testing.T) {
 	for _, f := range All() {
 		if f.InlineCodes || f.Write == nil || f.Name == "docx" || f.Name == "xlsx" || f.Name == "epub" {
-			continue // sheets name the state of the table, of which its codes are part; books show looks
+			continue // sheets have a digest of the table with its codes; books show looks
 		}
 		rapid.Check(t, func(t *rapid.T) {
 			table := drawCoded(t)
@@ -196,7 +196,7 @@ func TestFormatsWithoutCodes(t *testing.T) {
 	}
 }
 
-// TestCodesAreValid holds what is written of random codes to the schemas.
+// TestCodesAreValid validates files with random codes against the schemas.
 func TestCodesAreValid(t *testing.T) {
 	dir, lint := testenv.Schemas(t), testenv.Program(t, "xmllint")
 	path := filepath.Join(t.TempDir(), "x.xml")

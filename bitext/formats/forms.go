@@ -1,6 +1,5 @@
-// Package forms is the registry of the bilingual forms that a table can be
-// written as and read from. It is the only package that imports the forms. Pages
-// for people (html) are not here but in package review.
+// Package formats is the registry of the bilingual formats that tables can be written to and read
+// from. It is the only package that imports the formats. HTML pages are in package review.
 package formats
 
 import (
@@ -25,35 +24,35 @@ import (
 	"hexapla/bitext/xlsx"
 )
 
-// Form is one bilingual form.
+// Format is a bilingual format.
 type Format struct {
-	Name        string   // as in --to: "tmx"
+	Name        string   // for --to: "tmx"
 	Extension   string   // of file names: ".tmx"
-	Also        []string // further endings of such files
+	Also        []string // further file extensions
 	Description string
 	Pair        bool                                                  // Write takes tables of two columns only
-	Codes       bool                                                  // other programs read it, which may want regional codes of languages
-	InlineCodes bool                                                  // it holds the inline codes of texts
-	Write       func(w io.Writer, t *bitext.Table) error              // nil: cannot be written
-	Read        func(r io.Reader, name string) (*bitext.Table, error) // nil: cannot be read
+	Codes       bool                                                  // read by other programs, which may need regional language codes
+	InlineCodes bool                                                  // can hold inline codes
+	Write       func(w io.Writer, t *bitext.Table) error              // nil if it cannot be written
+	Read        func(r io.Reader, name string) (*bitext.Table, error) // nil if it cannot be read
 
-	// Parts is for forms of several files, which have no Write: what each holds and
-	// how its name ends. All names begin with stem, which has no folder.
+	// Parts returns the files of a format with several files, which has no Write. All file names
+	// begin with stem, which has no directory.
 	Parts func(t *bitext.Table, stem string) ([]bitext.Part, error)
-	// ReadParts reads a form of which one file is not enough; nil: Read does.
+	// ReadParts reads a format with several files; nil if Read does.
 	ReadParts func(s bitext.Sources) (*bitext.Table, error)
-	// ReadReview reads a review table, of which replay.Diff knows what changed; nil:
-	// the form is none.
+	// ReadReview reads a review table, from which replay.Diff determines the changes; nil if the
+	// format is not a review format.
 	ReadReview func(r io.Reader, name string) (*replay.Sheet, error)
-	// WriteReview is Write of a review table with choices: of rows, and of the score
-	// below which they have low confidence. replay.Diff knows a sheet of a part of the rows.
+	// WriteReview is Write for a review table with options: which rows, and the score below which
+	// they are low-confidence. replay.Diff accepts sheets with some of the rows.
 	WriteReview func(w io.Writer, t *bitext.Table, o replay.MakeOptions) error
-	// Numbers says that the form names segments by their numbers in whole texts, so
+	// Numbers reports whether the format refers to segments by their number in complete texts, so
 	// that no row can be left out.
 	Numbers bool
 }
 
-// All gives the forms, sorted by name. The caller owns the list.
+// All returns the formats, sorted by name. The caller owns the slice.
 func All() []Format {
 	return []Format{
 		{Name: "beads", Extension: ".beads", Description: "rows as numbers of segments, [0,1]:[2]", Pair: true, Numbers: true, Write: beads.Write, ReadParts: beads.Read},
@@ -83,7 +82,7 @@ func All() []Format {
 
 func writeTable(w io.Writer, t *bitext.Table) error { return t.Write(w) }
 
-// ByName finds a form by its name.
+// ByName returns the format with the given name.
 func ByName(name string) (Format, bool) {
 	for _, f := range All() {
 		if f.Name == name {
@@ -93,8 +92,7 @@ func ByName(name string) (Format, bool) {
 	return Format{}, false
 }
 
-// ByPath finds the form whose ending path has, in whatever case; the longest
-// ending wins.
+// ByPath returns the format with the longest file extension that path has, ignoring case.
 func ByPath(path string) (Format, bool) {
 	path = strings.ToLower(path)
 	var best Format
@@ -107,8 +105,8 @@ func ByPath(path string) (Format, bool) {
 	return best, longest > 0
 }
 
-// Matches gives the length of the ending of f that path, a name in lower case, has;
-// 0: none.
+// Matches returns the length of the longest extension of f that path, a name in lower case, has; 0
+// if it has none.
 func (f Format) Matches(path string) int {
 	longest := 0
 	for _, extension := range append([]string{f.Extension}, f.Also...) {

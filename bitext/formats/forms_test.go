@@ -16,7 +16,7 @@ import (
 	"hexapla/internal/formattest"
 )
 
-// writable gives the forms that are one file.
+// writable returns the formats with a single file.
 func writable() []Format {
 	return slices.DeleteFunc(All(), func(f Format) bool { return f.Write == nil })
 }
@@ -31,7 +31,7 @@ func TestGolden(t *testing.T) {
 					if err == nil || out.Len() > 0 {
 						t.Fatalf("a form of pairs wrote three columns: %v\n%s", err, out.String())
 					}
-					want := f.Name + ": the table has 3 columns (en, he, zh-Hans) and the form knows two: name the pair"
+					want := f.Name + ": the table has 3 columns (en, he, zh-Hans), but the format supports two: choose a pair"
 					if err.Error() != want {
 						t.Errorf("%v, want %s", err, want)
 					}
@@ -41,7 +41,7 @@ func TestGolden(t *testing.T) {
 					t.Fatal(err)
 				}
 				if bytes.HasPrefix(out.Bytes(), []byte("PK")) {
-					// An archive: its own package compares what is in it.
+					// An archive: its own package compares the contents.
 					var again bytes.Buffer
 					if err := f.Write(&again, table); err != nil || !bytes.Equal(again.Bytes(), out.Bytes()) {
 						t.Errorf("the same table gives other bytes: %v", err)
@@ -76,8 +76,8 @@ func TestReadBack(t *testing.T) {
 				if len(got.Columns) != len(table.Columns) || got.Columns[0].Lang != table.Columns[0].Lang && got.Columns[0].Lang != language.Und {
 					t.Fatalf("columns: %+v", got.Columns)
 				}
-				// What a form does not know (kinds of rows) is lost at the first reading,
-				// nothing more at the second.
+				// What a format cannot hold (kinds of rows) is lost in the first round trip. The
+				// second one must lose nothing.
 				if err := f.Write(&second, got); err != nil {
 					t.Fatal(err)
 				}
@@ -108,7 +108,7 @@ func texts(t *bitext.Table) [][]string {
 	return out
 }
 
-// broken fails like a full disk.
+// broken is a writer that fails like a full disk.
 type broken struct{ left int }
 
 var errFull = errors.New("no space left on device")

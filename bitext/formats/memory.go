@@ -12,27 +12,27 @@ import (
 // Unit is a unit of a memory that is read or written without a table.
 type Unit = tmx.Unit
 
-// Appended tells what became of units that were to be added to a memory.
+// Appended counts the results of adding units to a memory.
 type Appended = tmx.Appended
 
-// ErrNoPair says that a new memory would have no unit.
+// ErrNoPair reports that a new memory would have no unit.
 var ErrNoPair = tmx.ErrNoPair
 
-// CanAppend reports whether Append knows the form of that name.
+// CanAppend reports whether Append supports the format with the given name.
 func CanAppend(format string) bool { return format == "tmx" }
 
-// Append writes to w the memory old (TMX) with those of the units of news that it
-// has not; see tmx.Append.
+// Append writes to w the memory old (TMX) and the units of news that it does not have; see
+// tmx.Append.
 func Append(w io.Writer, old io.ReadSeeker, name string, news iter.Seq2[*Unit, error]) (Appended, error) {
 	return tmx.Append(w, old, name, news)
 }
 
-// TableUnits gives the rows of a table as units of a memory.
+// TableUnits returns the rows of a table as units of a memory.
 func TableUnits(t *bitext.Table) iter.Seq2[*Unit, error] { return tmx.TableUnits(t) }
 
-// ReadUnits reads r, a file of that form, unit by unit: TMX in little memory
-// whatever its size, others as a table first. name stands in messages. filter chooses
-// units; those of a TMX file are never boilerplate, which it does not mark.
+// ReadUnits reads a file in format f unit by unit. TMX is read in constant memory, other formats
+// through a table. name is used in error messages. filter selects units; units of a TMX file are
+// never boilerplate, because TMX does not record that.
 func ReadUnits(f Format, r io.Reader, name string, filter bitext.Filter) iter.Seq2[*Unit, error] {
 	return func(yield func(*Unit, error) bool) {
 		switch {
@@ -48,7 +48,7 @@ func ReadUnits(f Format, r io.Reader, name string, filter bitext.Filter) iter.Se
 				}
 			}
 		case f.Read == nil:
-			yield(nil, fmt.Errorf("%s: the form %s cannot be read", name, f.Name))
+			yield(nil, fmt.Errorf("%s: the format %s cannot be read", name, f.Name))
 		default:
 			t, err := f.Read(r, name)
 			if err != nil {

@@ -8,8 +8,8 @@ import (
 	"hexapla/bitext/replay"
 )
 
-// reviewOf makes a reader of review tables of one of text in columns, which names
-// its rows by their ids. It is for forms that hold every row.
+// reviewOf returns a reader of review tables based on a reader of text in columns with row IDs. The
+// format must hold every row.
 func reviewOf(read func(r io.Reader, name string) (*bitext.Table, error)) func(r io.Reader, name string) (*replay.Sheet, error) {
 	return func(r io.Reader, name string) (*replay.Sheet, error) {
 		t, err := read(r, name)

@@ -19,27 +19,27 @@ import (
 	"hexapla/lang"
 )
 
-// carries is what comes back of a table that was written in a form and read again.
-// Texts always do.
+// carries describes what survives a round trip through a format, besides the texts, which always
+// do.
 type carries struct {
-	keeps    func(x *extract) bool // the rows that the form has a place for; nil: all
-	segments bool                  // where the segments of a cell meet
-	score    float64               // how far scores may be off; 1: they are lost
-	statuses []bitext.Status       // that come back; the others become unreviewed
+	keeps    func(x *extract) bool // the rows that the format can hold; nil means all
+	segments bool                  // segment boundaries within cells
+	score    float64               // tolerance for scores; 1 if they are lost
+	statuses []bitext.Status       // that are kept; others become unreviewed
 	note, id bool
 	noLangs  bool     // the languages are lost
-	trimmed  bool     // blanks of whatever width go from both ends of a text
-	emptied  bool     // rows whose whole text a person took out
-	noEdits  bool     // the form is about the segments of the documents: edits are not in it
-	avoid    []string // texts that mean something to the form
+	trimmed  bool     // white space at both ends of a text is removed
+	emptied  bool     // rows whose text was deleted by a person
+	noEdits  bool     // edits are lost: the format refers to segments of the documents
+	avoid    []string // texts with a special meaning in the format
 }
 
 func all() []bitext.Status {
 	return []bitext.Status{bitext.Unreviewed, bitext.Confirmed, bitext.Rejected}
 }
 
-// withPivot, withTwo and withAll are rows with text in the pivot, in two columns, in
-// every column; memories have no place for rejected ones.
+// withPivot, withTwo and withAll report whether a row has text in the pivot, in two columns, in
+// every column. Memories cannot hold rejected rows.
 func withPivot(x *extract) bool { return x.texts[0] != "" }
 func withTwo(x *extract) bool {
 	n := 0
@@ -54,7 +54,7 @@ func withAll(x *extract) bool {
 	return !slices.Contains(x.texts, "") && x.status != bitext.Rejected
 }
 
-// formatCarries says for every form that can be written and read what comes back.
+// formatCarries maps every format that can be written and read to what survives.
 func formatCarries() map[string]carries {
 	return map[string]carries{
 		"beads":         {segments: true, score: 1, noEdits: true},
@@ -76,10 +76,10 @@ func formatCarries() map[string]carries {
 	}
 }
 
-// extract is what of a row is compared.
+// extract holds the compared parts of a row.
 type extract struct {
 	id     string
-	texts  []string   // of the cells; segments within one joined by a bar
+	texts  []string   // of the cells; segments are joined by a bar
 	parts  [][]string // the segments of each cell
 	score  float32
 	status bitext.Status
@@ -106,9 +106,8 @@ func extractOf(t *bitext.Table, i int) extract {
 	return x
 }
 
-// TestEveryFormatRoundTrips writes tables of any kind in every form that can be read
-// back, for every program, and reads them: what the form carries must come back, in
-// the table's own languages.
+// TestEveryFormatRoundTrips writes random tables in every format that can be read back, for every
+// profile, and checks that the reader returns what the format carries, in the table's languages.
 func TestEveryFormatRoundTrips(t *testing.T) {
 	known := formatCarries()
 	for _, f := range All() {
@@ -190,7 +189,7 @@ func compare(t *rapid.T, c carries, table, got *bitext.Table) {
 	}
 }
 
-// thereAndBack writes a table in a form and reads it.
+// thereAndBack writes a table in a format and reads it.
 func thereAndBack(f Format, t *bitext.Table) (*bitext.Table, error) {
 	var b bytes.Buffer
 	switch {
@@ -216,7 +215,7 @@ func thereAndBack(f Format, t *bitext.Table) (*bitext.Table, error) {
 		}
 		return f.Read(&b, "book"+f.Extension)
 	}
-	// Numbers of segments, with the texts that they are about.
+	// Segment numbers, with the texts to which they refer.
 	if err := f.Write(&b, t); err != nil {
 		return nil, err
 	}
@@ -234,7 +233,7 @@ func thereAndBack(f Format, t *bitext.Table) (*bitext.Table, error) {
 	return f.ReadParts(files.sources(names...))
 }
 
-// memory is files by name.
+// memory maps file names to contents.
 type memory map[string]string
 
 func (m memory) sources(paths ...string) bitext.Sources {
@@ -247,8 +246,8 @@ func (m memory) sources(paths ...string) bitext.Sources {
 	}}
 }
 
-// words are what texts are made of: scripts of all kinds, and what means something to
-// some form or program.
+// words are the components of texts: all kinds of scripts, and strings that are special in some
+// format or program.
 func words() []string {
 	return []string{
 		"Ministers", "met", "שרים", "نفگشو", "وزيران", "部长们", "同意了。", "รัฐมนตรี", "мост", "№", "e\u0301", "🙂", "👩‍👩‍👧", "½",
@@ -263,8 +262,8 @@ func anyText(t *rapid.T, c carries, label string) string {
 	return bitext.Fold(strings.Join(rapid.SliceOfN(rapid.SampledFrom(list), 1, 5).Draw(t, label), rapid.SampledFrom([]string{" ", ""}).Draw(t, "joint")))
 }
 
-// anyTable makes a table; its first row has text in every column and was not
-// rejected, so that every form has all columns.
+// anyTable returns a table with a first row that has text in every column and is not rejected, so
+// that every format has all columns.
 func anyTable(t *rapid.T, width int, c carries) *bitext.Table {
 	tags := []string{"en", "he", "zh-Hans", "zh-Hant", "pt-BR", "sr", "sr-Latn", "ar", "fr", "de-CH", "eo", "uz-Cyrl", "ja", "nb", "id", "en-GB"}
 	langs := rapid.Permutation(tags).Draw(t, "languages")[:width]

@@ -13,10 +13,10 @@ import (
 	"hexapla/bitext/tmx"
 )
 
-// chunk is how many rows Stream has in memory.
+// chunk is the number of rows that Stream holds in memory.
 const chunk = 4096
 
-// CanStream reports whether Stream knows the way from one form to the other.
+// CanStream reports whether Stream supports this pair of formats.
 func CanStream(from, to Format) bool {
 	if from.Name != "tmx" {
 		return false
@@ -28,15 +28,15 @@ func CanStream(from, to Format) bool {
 	return false
 }
 
-// Streamed tells what Stream wrote.
+// Streamed is the result of Stream.
 type Streamed struct {
 	Rows      int
-	Codes     int            // inline codes that the form does not hold
-	Left      int            // rows that the filter left out
-	Languages []language.Tag // of the columns, by the table's tags
+	Codes     int            // inline codes that the format cannot hold
+	Left      int            // rows left out by the filter
+	Languages []language.Tag // of the columns, as in the table
 }
 
-// StreamLanguages gives the languages of the columns that Stream would write.
+// StreamLanguages returns the languages of the columns that Stream would write.
 func StreamLanguages(open func() (io.ReadCloser, error), name string) ([]language.Tag, error) {
 	for t, err := range tmx.Chunks(open, name, 1) {
 		return languagesOf(t), err
@@ -55,10 +55,10 @@ func languagesOf(t *bitext.Table) []language.Tag {
 	return tags
 }
 
-// Stream writes a file of one form in another, of forms that CanStream, as Read and
-// Write would, in little memory whatever its size. open is called twice; name
-// stands in messages; codes are for a form that takes them. columns chooses and
-// orders columns as Table.Select does; none: all of them. filter chooses rows.
+// Stream converts a file between two formats accepted by CanStream, with the same result as Read
+// and Write but in constant memory. open is called twice; name is used in error messages; codes
+// apply if the format uses them. columns selects and orders columns as Table.Select does; empty
+// means all. filter selects rows.
 func Stream(
 	w io.Writer, to Format, open func() (io.ReadCloser, error), name string,
 	codes langcode.Options, filter bitext.Filter, columns ...int,
@@ -103,7 +103,7 @@ func Stream(
 	return out, nil
 }
 
-// streamMemory adds a table to a memory, which it begins with the first.
+// streamMemory adds a table to a memory, which the first table creates.
 func streamMemory(w io.Writer, memory *tmx.Writer, t *bitext.Table) (*tmx.Writer, error) {
 	if memory == nil {
 		var err error
@@ -122,8 +122,8 @@ func streamMemory(w io.Writer, memory *tmx.Writer, t *bitext.Table) (*tmx.Writer
 	return memory, nil
 }
 
-// streamLines writes a table in a form of lines, without the line that names the
-// columns when that stands there already.
+// streamLines writes a table in a line-based format. If more is true, the line with the column
+// names is omitted.
 func streamLines(w io.Writer, to Format, t *bitext.Table, more bool) error {
 	var b bytes.Buffer
 	if err := to.Write(&b, t); err != nil {
@@ -137,9 +137,9 @@ func streamLines(w io.Writer, to Format, t *bitext.Table, more bool) error {
 	return err
 }
 
-// Pieces returns the rows of a file as tables of a few thousand rows each, with the same
-// columns, which together are the table that Read makes; ok reports whether the form
-// can be read so. The file is opened twice.
+// Pieces returns the rows of a file as tables of a few thousand rows each, with the same columns.
+// Together they are the table that Read returns. ok reports whether the format supports this. The
+// file is opened twice.
 func Pieces(from Format, open func() (io.ReadCloser, error), name string) (pieces iter.Seq2[*bitext.Table, error], ok bool) {
 	if from.Name != "tmx" {
 		return nil, false

@@ -11,8 +11,8 @@ import (
 	"hexapla/bitext/langcode"
 )
 
-// TestStreamIsReadAndWrite streams a memory with all that makes rows of units hard
-// into each form, and does the same by way of a table.
+// TestStreamIsReadAndWrite compares streaming a memory with complicated units into each format with
+// a conversion through a table.
 func TestStreamIsReadAndWrite(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(`<tmx version="1.4"><header creationtool="x" creationtoolversion="2" srclang="de"/><body>`)
@@ -85,8 +85,8 @@ func TestStreamErrors(t *testing.T) {
 	to, _ := ByName("tsv")
 	for text, want := range map[string]string{
 		"<tmx><body><tu>":               "tmx: m.tmx:1: the file breaks off: is the download complete?",
-		"<tmx><body></body></tmx>":      "tmx: m.tmx: no two languages in it: a table needs a text and its translation",
-		`<tmx version="1.4"></tmx><x/>`: "tmx: m.tmx: no two languages in it: a table needs a text and its translation",
+		"<tmx><body></body></tmx>":      "tmx: m.tmx: it does not have two languages: a table needs a text and its translation",
+		`<tmx version="1.4"></tmx><x/>`: "tmx: m.tmx: it does not have two languages: a table needs a text and its translation",
 	} {
 		open := func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }
 		var b bytes.Buffer

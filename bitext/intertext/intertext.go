@@ -1,11 +1,11 @@
-// Package intertext writes and reads parallel texts as InterText and the corpora
-// made with it have them: each text as XML with numbered paragraphs and sentences,
-// and a third file with the links between their sentences,
+// Package intertext reads and writes parallel texts in the format of InterText and the corpora made
+// with it: each text as XML with numbered paragraphs and sentences, and a third file with the links
+// between their sentences,
 //
 //	<link type='1-2' xtargets='1:1;1:1 1:2' status='man'/>
 //
-// in which the sentences of toDoc come first. Links of the cesAlign kind, which
-// name those of fromDoc first, are read too. It imports bitext.
+// in which the sentences of toDoc come first. Links in cesAlign format, with those of fromDoc first,
+// can be read too.
 package intertext
 
 import (
@@ -20,24 +20,23 @@ import (
 	"hexapla/internal/zipwrite"
 )
 
-// linkSuffix ends the name of the file of links.
+// linkSuffix is the end of the name of a link file.
 const linkSuffix = ".alignment.xml"
 
-// Parts gives the two texts, STEM.en.xml and STEM.he.xml, and the links between
-// them, STEM.en.he.alignment.xml; the pivot is fromDoc. Confirmed rows have the
-// status man, others auto. Rejected rows and notes have no place in the form, and
-// rows stay links all the same. An edited cell is one sentence. Characters that
-// XML forbids are dropped.
+// Parts returns the two texts, STEM.en.xml and STEM.he.xml, and the links between them,
+// STEM.en.he.alignment.xml; the pivot is fromDoc. Confirmed rows have the status man, others auto.
+// The format cannot mark rejected rows, which are links too, and has no notes. An edited cell is
+// one sentence. Characters that XML forbids are dropped.
 func Parts(t *bitext.Table, stem string) ([]bitext.Part, error) {
 	if err := t.Validate(); err != nil {
 		return nil, fmt.Errorf("intertext: %w", err)
 	}
 	if n := len(t.Columns); n != 2 {
-		return nil, fmt.Errorf("intertext: the table has %d columns and the form knows two: name the pair", n)
+		return nil, fmt.Errorf("intertext: the table has %d columns, but the format supports two: choose a pair", n)
 	}
 	from, to := t.Columns[0].Lang.String(), t.Columns[1].Lang.String()
 	if from == to {
-		return nil, fmt.Errorf("intertext: both columns are in %s: their files would have one name", from)
+		return nil, fmt.Errorf("intertext: both columns are in %s: their files would have the same name", from)
 	}
 	texts := [2][][]sentence{number(t, 0), number(t, 1)}
 	return []bitext.Part{
@@ -51,13 +50,12 @@ func Parts(t *bitext.Table, stem string) ([]bitext.Part, error) {
 type sentence struct {
 	paragraph, number int // from 1
 	text              string
-	heading           bool // its paragraph is one
+	heading           bool // of a heading
 }
 
 func (s sentence) id() string { return strconv.Itoa(s.paragraph) + ":" + strconv.Itoa(s.number) }
 
-// number gives the sentences of a column by row. A paragraph is a block of the
-// document.
+// number returns the sentences of a column by row. A paragraph is a block of the document.
 func number(t *bitext.Table, column int) [][]sentence {
 	rows := make([][]sentence, len(t.Rows))
 	last := sentence{}
@@ -81,7 +79,7 @@ func number(t *bitext.Table, column int) [][]sentence {
 			if cell.Len() > 0 {
 				add(i, text, segments[cell.From].Block, segments[cell.From].Kind)
 			} else {
-				add(i, text, -2-i, "") // text of a person, in no paragraph
+				add(i, text, -2-i, "") // written by a person, in no paragraph
 			}
 			continue
 		}
@@ -99,7 +97,7 @@ func writeText(w io.Writer, t *bitext.Table, column int, stem string, rows [][]s
 	tag := t.Columns[column].Lang.String()
 	print := func(pieces ...string) {
 		for _, s := range pieces {
-			_, _ = out.WriteString(s) // Flush tells
+			_, _ = out.WriteString(s) // Flush returns the error
 		}
 	}
 	print("<?xml version='1.0' encoding='utf-8'?>\n<text id=\"", zipwrite.Escape(stem), "\" xml:lang=\"", zipwrite.Escape(tag), "\">\n<body>\n")
@@ -130,7 +128,7 @@ func writeText(w io.Writer, t *bitext.Table, column int, stem string, rows [][]s
 func writeLinks(w io.Writer, t *bitext.Table, stem string, texts [2][][]sentence) error {
 	out := bufio.NewWriter(w)
 	name := func(c int) string { return attribute(stem + "." + t.Columns[c].Lang.String() + ".xml") }
-	_, _ = fmt.Fprintf(out, "<?xml version='1.0' encoding='utf-8'?>\n<linkGrp toDoc='%s' fromDoc='%s'>\n", name(1), name(0)) // Flush tells
+	_, _ = fmt.Fprintf(out, "<?xml version='1.0' encoding='utf-8'?>\n<linkGrp toDoc='%s' fromDoc='%s'>\n", name(1), name(0)) // Flush returns the error
 	for i := range t.Rows {
 		from, to := texts[0][i], texts[1][i]
 		if len(from)+len(to) == 0 {

@@ -75,7 +75,7 @@ func TestParts(t *testing.T) {
 	if !strings.Contains(f["book.he.xml"], "<s id=\"4:1\">פעמון מצלצל!</s>") {
 		t.Errorf("the edit is not in %s", f["book.he.xml"])
 	}
-	if _, err := Parts(sample.Three(), ""); err == nil || err.Error() != "intertext: the table has 3 columns and the form knows two: name the pair" {
+	if _, err := Parts(sample.Three(), ""); err == nil || err.Error() != "intertext: the table has 3 columns, but the format supports two: choose a pair" {
 		t.Error(err)
 	}
 }
@@ -193,10 +193,10 @@ func TestReadErrors(t *testing.T) {
 		"same.xml": "<text>\n<s id='1'>a</s><s id='1'>b</s></text>", "entity.xml": "<!DOCTYPE x [<!ENTITY a 'b'>]><linkGrp toDoc='cs.xml' fromDoc='da.xml'/>",
 	}
 	for name, want := range map[string]string{
-		"none.xml":    "intertext: none.xml: no file of links: it has no <linkGrp>",
+		"none.xml":    "intertext: none.xml: not a link file: it has no <linkGrp>",
 		"unknown.xml": `intertext: unknown.xml: link 1: cs.xml has no sentence with the id "9:9"`,
-		"cross.xml":   `intertext: cross.xml: link 2: sentence "1:1" of cs.xml comes twice, or after a later one: a table has its rows in order`,
-		"hole.xml":    "intertext: hole.xml: link 1: between its sentences of cs.xml stands another",
+		"cross.xml":   `intertext: cross.xml: link 2: sentence "1:1" of cs.xml is repeated or out of order: a table needs its rows in order`,
+		"hole.xml":    "intertext: hole.xml: link 1: its sentences of cs.xml are not adjacent",
 		"semi.xml":    "intertext: semi.xml:2: <link> without a semicolon in xtargets: wanted such as 1:1;1:1 1:2",
 		"broken.xml":  "intertext: broken.xml:2: ",
 		"docs.xml":    "intertext: docs.xml:1: <linkGrp> does not name both texts by fromDoc and toDoc",
@@ -218,7 +218,7 @@ func TestReadErrors(t *testing.T) {
 	}
 }
 
-// TestLinksAreXML: names of files may hold what XML minds.
+// TestLinksAreXML checks that file names with XML special characters are escaped.
 func TestLinksAreXML(t *testing.T) {
 	parts, err := Parts(sample.Pair(), `a'b"<&`)
 	if err != nil {

@@ -22,9 +22,9 @@ import (
 	"hexapla/lang"
 )
 
-// Read reads a file of links with the two texts that it names. The texts are looked
-// for in the folder of the links, unless they are among the sources too. Sentences
-// without a link stand alone. The first column is fromDoc.
+// Read reads a link file with the two texts that it names. The texts are expected in the folder of
+// the link file unless they are among the sources. Sentences without a link become rows of their
+// own. The first column is fromDoc.
 func Read(s bitext.Sources) (*bitext.Table, error) {
 	name, data, err := linkFile(s)
 	if err != nil {
@@ -62,7 +62,7 @@ func Read(s bitext.Sources) (*bitext.Table, error) {
 	return t, nil
 }
 
-// place is err behind the name of a file: with the line first, where it is known.
+// place returns err with the line, if known, as a suffix of a file name.
 func place(err error) error {
 	var broken *zipxml.Error
 	if !errors.As(err, &broken) {
@@ -74,10 +74,10 @@ func place(err error) error {
 	return fmt.Errorf(": %w", broken)
 }
 
-// linkFile finds the file of links among the sources.
+// linkFile returns the link file among the sources.
 func linkFile(s bitext.Sources) (string, []byte, error) {
 	if len(s.Paths) != 1 && len(s.Paths) != 3 {
-		return "", nil, fmt.Errorf("intertext: %d files: name the file of links, or this with the two texts", len(s.Paths))
+		return "", nil, fmt.Errorf("intertext: %d files: give the link file, or the link file and the two texts", len(s.Paths))
 	}
 	var seen []string
 	for _, name := range s.Paths {
@@ -90,10 +90,10 @@ func linkFile(s bitext.Sources) (string, []byte, error) {
 		}
 		seen = append(seen, name)
 	}
-	return "", nil, fmt.Errorf("intertext: %s: no file of links: it has no <linkGrp>", strings.Join(seen, ", "))
+	return "", nil, fmt.Errorf("intertext: %s: not a link file: it has no <linkGrp>", strings.Join(seen, ", "))
 }
 
-// beside gives the path of a document that a file of links names.
+// beside returns the path of a document that a link file names.
 func beside(paths []string, links, doc string) string {
 	base := path.Base(strings.ReplaceAll(doc, `\`, "/"))
 	for _, p := range paths {
@@ -101,19 +101,19 @@ func beside(paths []string, links, doc string) string {
 			return p
 		}
 	}
-	// Only the name: a file of links opens nothing elsewhere.
+	// Use only the base name: a link file must not open files elsewhere.
 	dir := links[:strings.LastIndexAny(links, `/\`)+1]
 	return dir + base
 }
 
-// links is a file of links.
+// links is a parsed link file.
 type links struct {
 	docs [2]string // fromDoc, toDoc
 	list []link
 }
 
 type link struct {
-	ids [2][]string // of fromDoc, of toDoc
+	ids [2][]string // of fromDoc and of toDoc
 	man bool
 }
 
@@ -121,11 +121,10 @@ func vocabulary() zipxml.Vocabulary {
 	return zipxml.Vocabulary{"http://www.tei-c.org/ns/1.0": "tei"}
 }
 
-// local is the name of an element without its namespace.
+// local returns the name of an element without its namespace.
 func local(name string) string { return name[strings.LastIndexByte(name, ':')+1:] }
 
-// walk calls f at each start of an element, and text with what stands in them, and
-// end behind each.
+// walk calls f for each start tag, text for the text within elements, and end for each end tag.
 func walk(d *zipxml.Decoder, f func(name string) error, text func([]byte), end func()) error {
 	for {
 		kind, err := d.Next()
@@ -185,18 +184,18 @@ func readLinks(data []byte) (*links, error) {
 		return nil
 	}, nil, nil)
 	if err == nil && groups == 0 {
-		err = errors.New("no <linkGrp> in it")
+		err = errors.New("it has no <linkGrp>")
 	}
 	return l, err
 }
 
-// unprintable tells characters that neither the name of a text nor a message of one
-// line may hold.
+// unprintable reports whether r may occur neither in the name of a text nor in a message of one
+// line.
 func unprintable(r rune) bool {
 	return r == utf8.RuneError || unicode.IsControl(r) || r == '\u2028' || r == '\u2029'
 }
 
-// wanted are the ids of text c that are linked.
+// wanted returns the IDs in text c that have a link.
 func (l *links) wanted(c int) map[string]bool {
 	w := map[string]bool{}
 	for _, k := range l.list {
@@ -207,14 +206,14 @@ func (l *links) wanted(c int) map[string]bool {
 	return w
 }
 
-// readText reads the sentences of a text: its elements s, and whatever else is
-// linked. It gives their numbers by id.
+// readText reads the sentences of a text: its elements s, and other elements with a link. It also
+// returns their indices by ID.
 func readText(data []byte, wanted map[string]bool) (bitext.Column, map[string]int, error) {
 	col := bitext.Column{Confidence: 1, Format: "intertext"}
 	numbers := map[string]int{}
 	d := zipxml.NewDecoder(bytes.NewReader(data), "", vocabulary(), zipxml.Limits{})
 	var text strings.Builder
-	depth, inside := 0, 0 // of elements; of the sentence that is open
+	depth, inside := 0, 0 // depth of elements; depth of the open sentence
 	id, block, kind := "", -1, document.Paragraph
 	err := walk(d, func(name string) error {
 		depth++
@@ -269,12 +268,12 @@ func readText(data []byte, wanted map[string]bool) (bitext.Column, map[string]in
 		depth--
 	})
 	if err == nil && len(col.Segments) == 0 {
-		err = errors.New("no sentence <s> in it")
+		err = errors.New("it has no sentence <s>")
 	}
 	return col, numbers, err
 }
 
-// rows makes the rows of the table.
+// rows builds the rows of the table.
 func (l *links) rows(t *bitext.Table, index [2]map[string]int) error {
 	next := [2]int{}
 	row := func(cells [2]align.Range, man bool) {
@@ -311,9 +310,9 @@ func (l *links) rows(t *bitext.Table, index [2]map[string]int) error {
 			for i, number := range numbers[c] {
 				switch {
 				case number < next[c]:
-					return fmt.Errorf("link %d: sentence %q of %s comes twice, or after a later one: a table has its rows in order", n+1, list[i], l.docs[c])
+					return fmt.Errorf("link %d: sentence %q of %s is repeated or out of order: a table needs its rows in order", n+1, list[i], l.docs[c])
 				case i > 0 && number != numbers[c][i-1]+1:
-					return fmt.Errorf("link %d: between its sentences of %s stands another", n+1, l.docs[c])
+					return fmt.Errorf("link %d: its sentences of %s are not adjacent", n+1, l.docs[c])
 				}
 			}
 			if len(numbers[c]) > 0 {

@@ -1,21 +1,18 @@
-// Package jsonl writes tables as JSON Lines for scripts, a row a line, and reads
-// them back:
+// Package jsonl writes tables as JSON Lines for scripts, one line per row, and reads them back:
 //
 //	{"row":1,"id":"r1","kind":"1-1","score":0.93,"cells":[
 //	  {"lang":"en","file":"a.txt","text":"Hello.","bytes":[[0,6]],"segments":[0,1],"line":1,"column":1,"block":0},
 //	  {"lang":"he","file":"b.txt","text":"שלום.","bytes":[[0,9]],"segments":[0,1],"line":1,"column":1,"block":0}]}
 //
-// (in one line). bytes are ranges in the file as UTF-8, segments the first segment
-// of the cell and the one behind its last; line, column, page and so on say where
-// the cell begins in the file. An empty cell is there too, with no text, no bytes
-// and a range of segments that keeps its place. status, note and (in a cell) edited
-// stand only where a person set them. Where text is not that of one segment, parts
-// holds the segments of the cell, each with its own text, bytes and place. codes are
-// the inline codes of the text, as a table has them.
+// (in one line). bytes are ranges in the file as UTF-8, segments is the half-open range of segment
+// indices of the cell; line, column, page and so on are the place of the cell's beginning in the
+// file. An empty cell has no text, no bytes and an empty range of segments that records its position.
+// status, note and (in a cell) edited are present only if a person set them. If text is not that of
+// a single segment, parts holds the segments of the cell, each with its own text, bytes and place.
+// codes are the inline codes of the text, as in a table.
 //
-// Read also takes what others write in this form: an object a line with the texts
-// by language, itself or under "translation". The package imports bitext and
-// bitext/columns and bitext/langcode.
+// Read also accepts a format of other programs: one object per line with the texts by language, at
+// the top level or under "translation".
 package jsonl
 
 import (
@@ -34,7 +31,7 @@ type row struct {
 	Row    int           `json:"row"` // from 1
 	ID     string        `json:"id"`
 	Kind   string        `json:"kind"`
-	Score  *float32      `json:"score"` // nil: 1
+	Score  *float32      `json:"score"` // nil means 1
 	Status bitext.Status `json:"status,omitempty"`
 	Note   string        `json:"note,omitempty"`
 	Origin bitext.Origin `json:"origin,omitempty"`
@@ -45,15 +42,15 @@ type cell struct {
 	Lang     string   `json:"lang"`
 	File     string   `json:"file,omitempty"`
 	Text     string   `json:"text"`
-	Edited   bool     `json:"edited,omitempty"` // text is a person's, not the file's
+	Edited   bool     `json:"edited,omitempty"` // text was written by a person and is not in the file
 	Bytes    [][2]int `json:"bytes"`
-	Segments *[2]int  `json:"segments"` // nil: not said
+	Segments *[2]int  `json:"segments"` // nil if not specified
 	origin
-	Codes []bitext.CodeJSON `json:"codes,omitempty"` // with places in text
-	Parts []part            `json:"parts,omitempty"` // nil: text is the one segment, or there is none
+	Codes []bitext.CodeJSON `json:"codes,omitempty"` // with spans in text
+	Parts []part            `json:"parts,omitempty"` // nil if text is that of the only segment, or there is none
 }
 
-// part is a segment of several in a cell, or behind an edit.
+// part is a segment of a cell that has several or was edited.
 type part struct {
 	Text  string   `json:"text"`
 	Bytes [][2]int `json:"bytes"`
@@ -61,16 +58,16 @@ type part struct {
 	Codes []bitext.CodeJSON `json:"codes,omitempty"`
 }
 
-// origin is where a segment comes from and what it is there.
+// origin is the source place and the kind of a segment.
 type origin struct {
 	Line   int `json:"line,omitempty"`
 	Column int `json:"column,omitempty"`
 	document.Where
 	BlockKind   document.Kind        `json:"block_kind,omitempty"`
 	Boilerplate document.Boilerplate `json:"boilerplate,omitempty"`
-	Other       string               `json:"other_lang,omitempty"` // of a segment in another language than its column
+	Other       string               `json:"other_lang,omitempty"` // language of a segment that differs from its column's
 	Block       int                  `json:"block"`
-	// OldBoilerplate is the key of earlier versions, which is only read.
+	// OldBoilerplate is the key of earlier versions. It is only read.
 	OldBoilerplate document.Boilerplate `json:"furniture,omitempty"`
 }
 

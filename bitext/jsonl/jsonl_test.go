@@ -37,8 +37,8 @@ func read(t testing.TB, text string) *bitext.Table {
 
 var tags = cmp.Comparer(func(a, b language.Tag) bool { return a == b })
 
-// TestTableComesBack: all of a table but what is about the table, its documents and
-// the evidence.
+// TestTableComesBack checks that everything but the properties of the table and its documents and
+// the evidence survives.
 func TestTableComesBack(t *testing.T) {
 	for name, table := range map[string]*bitext.Table{"pair": sample.Pair(), "three": sample.Three()} {
 		table.Columns[0].Segments[1].Place.Where = document.Where{Part: "sheet A", Cell: "B2", Page: 3, Paragraph: 4, Time: "0:01", Key: "k"}
@@ -56,7 +56,7 @@ func TestTableComesBack(t *testing.T) {
 	}
 }
 
-// TestSomeRows reads what a script left of a file.
+// TestSomeRows reads a file from which a script removed rows.
 func TestSomeRows(t *testing.T) {
 	lines := strings.SplitAfter(written(t, sample.Pair()), "\n")
 	got := read(t, "\ufeff"+lines[4]+"\r\n\n"+strings.TrimSuffix(lines[1], "\n"))
@@ -66,7 +66,7 @@ func TestSomeRows(t *testing.T) {
 	if p := got.Columns[0]; p.Path != "news/en.txt" || p.Segments[0].Place.Line != 5 {
 		t.Errorf("%+v", p)
 	}
-	// Rows of several documents have no place in them, but one in this file.
+	// Rows of several documents have no place in a document, but one in this file.
 	got = read(t, lines[0]+strings.ReplaceAll(lines[0], "news/", "olds/"))
 	if p := got.Columns[0]; p.Path != "x.jsonl" || p.Segments[1].Place.Line != 2 || p.Segments[1].Bytes != nil {
 		t.Errorf("%+v", p)
@@ -119,27 +119,27 @@ func TestErrors(t *testing.T) {
 		return `{"cells":[{"lang":"en","text":"a"},` + cell + `]}`
 	}
 	for in, want := range map[string]string{
-		"":                                     "x.jsonl: no row with two languages in it",
-		"\n{}\n":                               `x.jsonl:2: no texts in two languages: wanted {"en":"…","he":"…"}, {"translation":{…}}, or a row with "cells"`,
+		"":                                     "x.jsonl: no row has two languages",
+		"\n{}\n":                               `x.jsonl:2: no texts in two languages: expected {"en":"…","he":"…"}, {"translation":{…}}, or a row with "cells"`,
 		`{"id":"a","en":5}`:                    `x.jsonl:1: no texts in two languages`,
-		`{"translation":["a","b"]}`:            "x.jsonl:1: translation: wanted an object with a text for each language",
-		"[1,2]":                                "x.jsonl:1: a line holds a JSON object, {…}",
-		"null":                                 "x.jsonl:1: a line holds a JSON object, {…}",
+		`{"translation":["a","b"]}`:            "x.jsonl:1: translation: expected an object with a text for each language",
+		"[1,2]":                                "x.jsonl:1: expected a JSON object, {…}",
+		"null":                                 "x.jsonl:1: expected a JSON object, {…}",
 		`{"en":"a"`:                            "x.jsonl:1: broken JSON: unexpected end of JSON input",
 		`{"en":"a","de":"b"} {}`:               "x.jsonl:1: broken JSON: invalid character '{' after top-level value",
 		"{\"en\":\"\xff\"}":                    "x.jsonl:1: not valid UTF-8: save the file as UTF-8",
-		`{"cells":{"en":[0,1]}}`:               "x.jsonl:1: cells are ranges without their text",
-		`{"cells":[{"lang":"en","text":"a"}]}`: "x.jsonl: no row with two languages in it",
-		`{"cells":[{"lang":"en","text":7}]}`:   "x.jsonl:1: cells.text: a number cannot stand here",
-		row(`{"lang":"","text":"b"}`):          `x.jsonl:1: "" is not a language tag: write one such as en or pt-BR`,
+		`{"cells":{"en":[0,1]}}`:               "x.jsonl:1: cells are ranges without text",
+		`{"cells":[{"lang":"en","text":"a"}]}`: "x.jsonl: no row has two languages",
+		`{"cells":[{"lang":"en","text":7}]}`:   "x.jsonl:1: cells.text: unexpected number",
+		row(`{"lang":"","text":"b"}`):          `x.jsonl:1: "" is not a language tag such as en or pt-BR`,
 		row(`{"lang":"!","text":"b"}`):         `x.jsonl:1: "!" is not a language tag`,
-		row(`{"lang":"de","text":"b","bytes":[[5,3]]}`):     "x.jsonl:1: bytes [5,3] of de go back",
+		row(`{"lang":"de","text":"b","bytes":[[5,3]]}`):     "x.jsonl:1: bytes [5,3] of de are out of order",
 		row(`{"lang":"de","text":"b","line":-1}`):           "x.jsonl:1: a negative line, column, page, paragraph or block of de",
 		row(`{"lang":"de","text":"b","other_lang":"!"}`):    `x.jsonl:1: other_lang "!" is not a language tag`,
 		row(`{"lang":"de","text":"b","block_kind":"poem"}`): `x.jsonl: column 2 (de): segment 0: unknown kind "poem"`,
-		`{"en":"","de":""}`:                                 "x.jsonl: no row with text in it",
-		`{"score":2,"cells":[]}`:                            "x.jsonl:1: score 2: wanted 0 to 1",
-		`{"status":"fine","cells":[]}`:                      `x.jsonl:1: status "fine": wanted confirmed, rejected or none`,
+		`{"en":"","de":""}`:                                 "x.jsonl: no row has text",
+		`{"score":2,"cells":[]}`:                            "x.jsonl:1: score 2: expected 0 to 1",
+		`{"status":"fine","cells":[]}`:                      `x.jsonl:1: status "fine": expected confirmed, rejected or none`,
 	} {
 		_, err := Read(strings.NewReader(in), "x.jsonl")
 		if err == nil || !strings.HasPrefix(err.Error(), "jsonl: "+want) {
@@ -148,14 +148,14 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-// TestCellsThatCannotBe: many languages over many lines end in an error, not in
-// memory.
+// TestCellsThatCannotBe checks that many languages over many lines cause an error rather than
+// excessive memory use.
 func TestCellsThatCannotBe(t *testing.T) {
 	var b strings.Builder
 	for i := range 30_000 {
 		fmt.Fprintf(&b, `{"cells":[{"lang":"en","text":"a"},{"lang":"en-x-%d","text":"b"}]}`+"\n", i)
 	}
-	if _, err := Read(strings.NewReader(b.String()), "x.jsonl"); err == nil || !strings.Contains(err.Error(), "languages are too many for one table: divide the file") {
+	if _, err := Read(strings.NewReader(b.String()), "x.jsonl"); err == nil || !strings.Contains(err.Error(), "languages are too many for one table: split the file") {
 		t.Error(err)
 	}
 }
@@ -185,7 +185,7 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		again := read(t, text)
-		// Texts are written as they are shown: with one blank.
+		// Texts are written as displayed, with single spaces.
 		if d := cmp.Diff(table, again, tags, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(bitext.Segment{}, "Spaces")); d != "" {
 			t.Fatal(d)
 		}

@@ -21,22 +21,21 @@ import (
 	"hexapla/lang"
 )
 
-// maxCells is how many cells a table may have; a file whose every line names
-// another language would need memory out of proportion to its size.
+// maxCells is the maximum number of cells of a table. It bounds the memory for a file in which
+// every line names another language.
 const maxCells = 20_000_000
 
-// Read reads JSON Lines as a table; name stands in messages. It takes
+// Read reads JSON Lines as a table. name is used in error messages. It accepts
 //
-//   - rows as Write makes them, all of them or some, in any order. Of a cell only
-//     lang and text must be there, of a row only the cells;
-//   - an object a line with the texts by language: {"en":"Hello.","he":"שלום."};
-//   - the same under "translation", as collections of corpora have them.
+//   - rows as written by Write, all or some of them, in any order. The required fields are lang and
+//     text of a cell and cells of a row;
+//   - one object per line with the texts by language: {"en":"Hello.","he":"שלום."};
+//   - the same under "translation", as in collections of corpora.
 //
-// Fields of other names are passed over, and so are lines without text. The columns
-// are the languages in the order in which the file first has them; a language that
-// stands twice in a row has two. Where all rows are of the same documents the
-// columns are these, with their places; else the places are lines of the JSON Lines
-// file. Languages of others are named as langcode.BaseColumns does.
+// Other fields and lines without text are ignored. The columns are the languages in order of first
+// appearance; a language that occurs twice in a row has two columns. If all rows are from the same
+// documents, the columns are these documents with their places; otherwise places are lines of the
+// JSON Lines file. Languages in files of other programs are named as by langcode.BaseColumns.
 func Read(r io.Reader, name string) (*bitext.Table, error) {
 	d := &reader{columns: map[columnKey]int{}}
 	if err := d.read(bufio.NewReader(r)); err != nil {
@@ -52,24 +51,24 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 	return t, nil
 }
 
-// reader gathers the rows of a file, and the columns that they have together.
+// reader collects the rows of a file and their columns.
 type reader struct {
-	line    int // that is being read, from 1; 0: none
+	line    int // current line, from 1; 0 if there is none
 	columns map[columnKey]int
 	langs   []language.Tag
-	files   []string // by column: of all its cells; "" none or several
-	mixed   []bool   // by column: of several files
-	foreign bool     // no row is one of Write's
+	files   []string // by column: file of all its cells; "" if none or several
+	mixed   []bool   // by column: from several files
+	foreign bool     // no row was written by Write
 	rows    []gathered
 }
 
-// columnKey tells columns apart: the nth of a language within a row.
+// columnKey identifies a column: the nth of a language within a row.
 type columnKey struct {
 	lang language.Tag
 	nth  int
 }
 
-// gathered is a row whose columns are known by number.
+// gathered is a row with the columns of its cells.
 type gathered struct {
 	row
 	line int
@@ -113,7 +112,7 @@ func (d *reader) add(text []byte) error {
 	if cells, ours := find(fields, "cells"); ours {
 		d.foreign = false
 		if bytes.HasPrefix(cells, []byte("{")) {
-			return errors.New("cells are ranges without their text: a row has a list of cells, each with lang and text")
+			return errors.New("cells are ranges without text: a row needs a list of cells, each with lang and text")
 		}
 		if err := json.Unmarshal(text, &r); err != nil {
 			return jsonError(err)
@@ -130,9 +129,9 @@ type field struct {
 	value json.RawMessage
 }
 
-// object reads an object with its fields in order.
+// object parses an object and returns its fields in order.
 func object(text []byte) ([]field, error) {
-	// The whole first, since a decoder would not look behind the object.
+	// Parse the whole line first: a decoder ignores what follows the object.
 	if err := json.Unmarshal(text, new(map[string]json.RawMessage)); err != nil {
 		return nil, jsonError(err)
 	}
@@ -164,22 +163,22 @@ func find(fields []field, name string) (json.RawMessage, bool) {
 	return fields[i].value, true
 }
 
-var errNoObject = errors.New("a line holds a JSON object, {…}")
+var errNoObject = errors.New("expected a JSON object, {…}")
 
-// jsonError makes an error of encoding/json one for users.
+// jsonError rewords an error of encoding/json for users.
 func jsonError(err error) error {
 	var typ *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &typ) && typ.Field != "":
-		return fmt.Errorf("%s: a %s cannot stand here", typ.Field, typ.Value)
+		return fmt.Errorf("%s: unexpected %s", typ.Field, typ.Value)
 	case errors.As(err, &typ):
 		return errNoObject
 	}
 	return fmt.Errorf("broken JSON: %w", err)
 }
 
-// byLanguage reads an object with a text for each language. A field id is the name
-// of the row, or a text in Indonesian where there would not be two languages else.
+// byLanguage parses an object with one text per language. The field id is the name of the row,
+// unless it is needed as a text in Indonesian to have two languages.
 func byLanguage(fields []field) (row, error) {
 	var r row
 	texts := fields
@@ -187,10 +186,10 @@ func byLanguage(fields []field) (row, error) {
 	if nested {
 		var err error
 		if texts, err = object(inner); err != nil {
-			return r, errors.New("translation: wanted an object with a text for each language")
+			return r, errors.New("translation: expected an object with a text for each language")
 		}
 	}
-	own := -1 // the field id, which is in no language unless it must be
+	own := -1 // the field id
 	for k, f := range texts {
 		text, ok := textOf(f)
 		switch {
@@ -213,7 +212,7 @@ func byLanguage(fields []field) (row, error) {
 		named = false
 	}
 	if len(r.Cells) < 2 {
-		return r, errors.New(`no texts in two languages: wanted {"en":"…","he":"…"}, {"translation":{…}}, or a row with "cells"`)
+		return r, errors.New(`no texts in two languages: expected {"en":"…","he":"…"}, {"translation":{…}}, or a row with "cells"`)
 	}
 	var number json.Number
 	if named && json.Unmarshal(id, &r.ID) != nil && json.Unmarshal(id, &number) == nil {
@@ -222,8 +221,8 @@ func byLanguage(fields []field) (row, error) {
 	return r, nil
 }
 
-// textOf gives the text of a field that is called as a language is; ok is false for
-// numbers and the like, and for what else is no text.
+// textOf returns the text of a field with the name of a language. ok is false if the field is not a
+// text.
 func textOf(f field) (text string, ok bool) {
 	var value *string
 	if json.Unmarshal(f.value, &value) != nil {
@@ -233,17 +232,17 @@ func textOf(f field) (text string, ok bool) {
 		text = *value
 	}
 	switch f.name {
-	case "no", "nr", "id": // which other things are called too
+	case "no", "nr", "id": // names with other meanings
 		return text, !columns.Numbers(f.name, []string{text})
 	}
 	_, ok = columns.Language(f.name)
 	return text, ok
 }
 
-// parseLang reads a language; und is one too, as our own files may have it.
+// parseLang parses a language; und is valid, because files of this program may have it.
 func parseLang(code string) (language.Tag, error) {
 	if tag, ok := columns.Language(code); ok {
-		return tag, nil // a name, perhaps
+		return tag, nil // possibly a name
 	}
 	tag, err := langcode.Parse(code)
 	if err == nil && tag == language.Und && code != "und" {
@@ -252,29 +251,29 @@ func parseLang(code string) (language.Tag, error) {
 	return tag, err
 }
 
-// gather checks a row and finds its columns.
+// gather validates a row and determines its columns.
 func (d *reader) gather(r row) error {
 	if r.Score != nil && !(*r.Score >= 0 && *r.Score <= 1) {
-		return fmt.Errorf("score %v: wanted 0 to 1", *r.Score)
+		return fmt.Errorf("score %v: expected 0 to 1", *r.Score)
 	}
 	switch r.Status {
 	case bitext.Unreviewed, bitext.Confirmed, bitext.Rejected:
 	default:
-		return fmt.Errorf("status %q: wanted confirmed, rejected or none", r.Status)
+		return fmt.Errorf("status %q: expected confirmed, rejected or none", r.Status)
 	}
 	switch r.Origin {
 	case bitext.Aligned, bitext.Repaired, bitext.Imported:
 	default:
-		return fmt.Errorf("origin %q: wanted repaired, imported or none", r.Origin)
+		return fmt.Errorf("origin %q: expected repaired, imported or none", r.Origin)
 	}
 	g := gathered{row: r, line: d.line}
 	nth := map[language.Tag]int{}
-	filled, written := false, false // by the file, by a person
+	filled, written := false, false // in the file, by a person
 	for k := range g.Cells {
 		x := &g.Cells[k]
 		tag, err := parseLang(x.Lang)
 		if err != nil {
-			return fmt.Errorf("%q is not a language tag: write one such as en or pt-BR", x.Lang)
+			return fmt.Errorf("%q is not a language tag such as en or pt-BR", x.Lang)
 		}
 		n, err := x.count()
 		if err != nil {
@@ -295,20 +294,19 @@ func (d *reader) gather(r row) error {
 	switch {
 	case !filled && !written:
 		return nil
-	case !filled: // what a person wrote is all that there is
+	case !filled: // only text written by a person
 		for k := range g.Cells {
 			g.Cells[k].Edited, g.Cells[k].Segments = false, nil
 		}
 	}
 	d.rows = append(d.rows, g)
 	if n := len(d.langs); n > 2 && n*len(d.rows) > maxCells {
-		return fmt.Errorf("%d rows in %d languages are too many for one table: divide the file", len(d.rows), n)
+		return fmt.Errorf("%d rows in %d languages are too many for one table: split the file", len(d.rows), n)
 	}
 	return nil
 }
 
-// count gives the number of segments of a cell; the error tells what in it no segment
-// can have.
+// count returns the number of segments of a cell. It fails if a segment is invalid.
 func (x *cell) count() (int, error) {
 	parts := x.segments()
 	for k := range parts {
@@ -316,7 +314,7 @@ func (x *cell) count() (int, error) {
 		end := 0
 		for _, b := range p.Bytes {
 			if b[0] < end || b[1] < b[0] {
-				return 0, fmt.Errorf("bytes [%d,%d] of %s go back", b[0], b[1], x.Lang)
+				return 0, fmt.Errorf("bytes [%d,%d] of %s are out of order", b[0], b[1], x.Lang)
 			}
 			end = b[1]
 		}
@@ -337,8 +335,8 @@ func (x *cell) count() (int, error) {
 	return len(parts), nil
 }
 
-// segments gives the segments of a cell. What a person wrote into a cell that had
-// none is no segment.
+// segments returns the segments of a cell. Text that a person wrote into an empty cell is not a
+// segment.
 func (x *cell) segments() []part {
 	switch {
 	case len(x.Parts) > 0:
@@ -351,13 +349,13 @@ func (x *cell) segments() []part {
 	return []part{{Text: x.Text, Bytes: x.Bytes, origin: x.origin, Codes: x.Codes}}
 }
 
-// table puts the rows together.
+// table builds the table.
 func (d *reader) table(name string) (*bitext.Table, error) {
 	switch {
 	case len(d.langs) < 2:
-		return nil, errors.New("no row with two languages in it")
+		return nil, errors.New("no row has two languages")
 	case len(d.rows) == 0:
-		return nil, errors.New("no row with text in it")
+		return nil, errors.New("no row has text")
 	}
 	t := &bitext.Table{Schema: bitext.SchemaVersion}
 	whole := !slices.Contains(d.mixed, true) && !slices.Contains(d.files, "")

@@ -1,12 +1,9 @@
-// Package langcode turns the language tags of tables into the codes that the
-// programs of translators want, and back.
+// Package langcode converts between the language tags of tables and the codes that translation
+// programs expect.
 //
-// Tables name languages as shortly as says all there is: en, he, zh-Hans. Some
-// programs (Trados, memoQ) know languages only together with a country, and take
-// a memory in plain en for one in another language than en-US. Regional finds the
-// country by CLDR's likely subtags, Base takes it away again.
-//
-// The package writes and reads no files; it imports bitext and x/text.
+// Tables use the shortest unambiguous tag: en, he, zh-Hans. Some programs (Trados, memoQ) support
+// languages only with a country, and treat a memory in plain en as one in a language other than
+// en-US. Regional adds the country by CLDR's likely subtags, Base removes it.
 package langcode
 
 import (
@@ -17,12 +14,11 @@ import (
 	"hexapla/bitext"
 )
 
-// Regional gives tag with the region that CLDR thinks likeliest for its language
-// and script: he-IL, en-US, zh-CN for zh-Hans, zh-TW for zh-Hant, sr-Latn-RS for
-// sr-Latn. A region that is there stays. The script goes where language and region
-// imply it, but for the languages that Windows, whose names of languages Trados
-// and memoQ use, never names without one. ok is false, and tag comes back as it
-// is, where no country is known: for Esperanto, or a tag that names no language.
+// Regional returns tag with the likeliest region for its language and script by CLDR: he-IL, en-US,
+// zh-CN for zh-Hans, zh-TW for zh-Hant, sr-Latn-RS for sr-Latn. An existing region is kept. The
+// script is removed if language and region imply it, except for languages that Windows always names
+// with a script, because Trados and memoQ use the language names of Windows. If no country is
+// known, as for Esperanto or a tag that names no language, it returns tag and false.
 func Regional(tag language.Tag) (code language.Tag, ok bool) {
 	base, script, region := tag.Raw()
 	if !spoken(base) {
@@ -43,18 +39,17 @@ func Regional(tag language.Tag) (code language.Tag, ok bool) {
 	return compose(tag, base, script, region), true
 }
 
-// Base is the way back: the tag by which tables know the language of a code.
+// Base is the inverse of Regional: it returns the tag that tables use for the language of a code.
 //
-//   - The region goes where it is the one that Regional would put there: he-IL is
-//     he, en-US is en. Any other region says something and stays: en-GB, es-MX,
-//     de-CH.
-//   - It stays with Portuguese, which is written in two ways: pt-BR, pt-PT.
-//   - Chinese is told by its script: zh-CN is zh-Hans, zh-TW zh-Hant, zh-HK
-//     zh-Hant-HK. Plain zh stays, as it does not say which.
-//   - The script goes where it is the language's usual one: sr-Cyrl-RS is sr,
-//     sr-Latn-RS sr-Latn.
+//   - The region is removed if Regional would add the same: he-IL becomes he, en-US becomes en.
+//     Other regions are significant and kept: en-GB, es-MX, de-CH.
+//   - Portuguese keeps its region because it has two written standards: pt-BR, pt-PT.
+//   - Chinese is distinguished by script: zh-CN becomes zh-Hans, zh-TW zh-Hant, zh-HK zh-Hant-HK.
+//     Plain zh is ambiguous and kept.
+//   - The script is removed if it is the usual one of the language: sr-Cyrl-RS becomes sr,
+//     sr-Latn-RS becomes sr-Latn.
 //
-// Variants, extensions and private parts stay. Base(Base(t)) is Base(t).
+// Variants, extensions and private-use subtags are kept. Base is idempotent.
 func Base(tag language.Tag) language.Tag {
 	base, script, region := tag.Raw()
 	if !spoken(base) {
@@ -78,8 +73,8 @@ func Base(tag language.Tag) language.Tag {
 	return compose(tag, base, script, region)
 }
 
-// BaseColumns names columns of a foreign file by the Base of what it calls their
-// languages; where two would get one tag, both keep theirs.
+// BaseColumns replaces the languages of the columns of a foreign file by their Base. Columns that
+// would get the same tag keep theirs.
 func BaseColumns(columns []bitext.Column) {
 	bases := make([]language.Tag, len(columns))
 	count := map[language.Tag]int{}
@@ -94,15 +89,14 @@ func BaseColumns(columns []bitext.Column) {
 	}
 }
 
-// Parse reads a code of a foreign file in any of the ways in which programs write
-// them (EN-US, en_us, iw, eng) and gives its canonical form, which keeps the
-// region.
+// Parse parses a code of a foreign file in any of the variants that programs write (EN-US, en_us,
+// iw, eng) and returns its canonical form, including the region.
 func Parse(code string) (language.Tag, error) {
 	return language.Parse(strings.ReplaceAll(strings.TrimSpace(code), "_", "-"))
 }
 
-// Same reports whether a and b name one language in one script, whatever the
-// region: en-GB and en, but neither zh-TW and zh-CN nor sr and sr-Latn.
+// Same reports whether a and b are the same language in the same script, ignoring the region: en-GB
+// and en are the same, zh-TW and zh-CN or sr and sr-Latn are not.
 func Same(a, b language.Tag) bool {
 	x, _, _ := a.Raw()
 	y, _, _ := b.Raw()
@@ -114,8 +108,7 @@ func Same(a, b language.Tag) bool {
 	return s == t
 }
 
-// implied is the script that a language is usually written in, in a region if one
-// is given.
+// implied returns the usual script of a language, in a region if one is given.
 func implied(base language.Base, region language.Region) language.Script {
 	tag, err := language.Compose(base, region)
 	if err != nil {
@@ -125,8 +118,7 @@ func implied(base language.Base, region language.Region) language.Script {
 	return s
 }
 
-// compose puts other subtags in the place of those of tag. What else there is
-// stays.
+// compose returns tag with the given base, script and region. Other subtags are kept.
 func compose(tag language.Tag, base language.Base, script language.Script, region language.Region) language.Tag {
 	parts := []any{base}
 	if script != (language.Script{}) {
@@ -143,7 +135,7 @@ func compose(tag language.Tag, base language.Base, script language.Script, regio
 	return t
 }
 
-// spoken reports whether a base names a language at all.
+// spoken reports whether base names a language.
 func spoken(base language.Base) bool {
 	switch base.String() {
 	case "und", "zxx", "mul", "mis":
@@ -152,7 +144,7 @@ func spoken(base language.Base) bool {
 	return true
 }
 
-// scripted tells the languages whose locales Windows always names with a script
+// scripted reports whether Windows always names the locales of a language with a script
 // ([MS-LCID]): az-Latn-AZ, uz-Cyrl-UZ.
 func scripted(base language.Base) bool {
 	switch base.String() {

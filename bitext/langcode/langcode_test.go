@@ -47,8 +47,7 @@ func TestBase(t *testing.T) {
 	}
 }
 
-// TestThereAndBack takes every tag that tables are likely to have to its regional
-// code and back.
+// TestThereAndBack converts every tag that tables are likely to have to its regional code and back.
 func TestThereAndBack(t *testing.T) {
 	for _, tag := range []string{
 		"ar", "az", "bg", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fil", "fr", "ga", "gl", "gu", "he", "hi", "hr",
@@ -149,9 +148,9 @@ func TestTable(t *testing.T) {
 
 func TestParseErrors(t *testing.T) {
 	for in, want := range map[string]string{
-		"he":   `"he": wanted LANGUAGE=CODE, such as he=he-IL`,
-		"he=":  `"he=": "" is no language tag of BCP 47, such as he, pt-BR or zh-Hans`,
-		"a=he": `"a=he": "a" is no language tag of BCP 47, such as he, pt-BR or zh-Hans`,
+		"he":   `"he": expected LANGUAGE=CODE, such as he=he-IL`,
+		"he=":  `"he=": "" is not a BCP 47 language tag, such as he, pt-BR or zh-Hans`,
+		"a=he": `"a=he": "a" is not a BCP 47 language tag, such as he, pt-BR or zh-Hans`,
 	} {
 		if _, err := ParseOverride(in); err == nil || err.Error() != want {
 			t.Errorf("%s: %v, want %s", in, err, want)
@@ -160,7 +159,7 @@ func TestParseErrors(t *testing.T) {
 	if p, err := ParseProfile(" MemoQ"); p != MemoQ || err != nil {
 		t.Errorf("%q, %v", p, err)
 	}
-	want := `"wordfast" is none of the programs that are known: memoq, omegat, okapi, trados`
+	want := `unknown program "wordfast": choose one of memoq, omegat, okapi, trados`
 	if _, err := ParseProfile("wordfast"); err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}

@@ -10,11 +10,11 @@ import (
 	"hexapla/bitext"
 )
 
-// Profile is a program that a bilingual file is written for.
+// Profile is a program for which a bilingual file is written.
 type Profile string
 
-// The profiles. Plain, OmegaT and Okapi take tags as tables have them; Trados and
-// MemoQ want regional codes.
+// The profiles. Plain, OmegaT and Okapi use the tags of tables; Trados and MemoQ use regional
+// codes.
 const (
 	Plain  Profile = ""
 	OmegaT Profile = "omegat"
@@ -23,10 +23,10 @@ const (
 	MemoQ  Profile = "memoq"
 )
 
-// Profiles gives the profiles that have a name, sorted. The caller owns the list.
+// Profiles returns the profiles that have a name, sorted. The caller owns the slice.
 func Profiles() []Profile { return []Profile{MemoQ, OmegaT, Okapi, Trados} }
 
-// ParseProfile finds a profile by its name, in whatever case; "" is Plain.
+// ParseProfile returns the profile with the given name, ignoring case; "" is Plain.
 func ParseProfile(name string) (Profile, error) {
 	p := Profile(strings.ToLower(strings.TrimSpace(name)))
 	if p == Plain || slices.Contains(Profiles(), p) {
@@ -36,24 +36,24 @@ func ParseProfile(name string) (Profile, error) {
 	for _, p := range Profiles() {
 		names = append(names, string(p))
 	}
-	return Plain, fmt.Errorf("%q is none of the programs that are known: %s", name, strings.Join(names, ", "))
+	return Plain, fmt.Errorf("unknown program %q: choose one of %s", name, strings.Join(names, ", "))
 }
 
-// Regional says that the program wants codes with a region.
+// Regional reports whether the program needs codes with a region.
 func (p Profile) Regional() bool { return p == Trados || p == MemoQ }
 
-// Bilingual says that the program wants memories of two languages. OmegaT shows
-// whatever other language a unit has where that of the project lacks.
+// Bilingual reports whether the program needs memories with two languages. OmegaT shows any other
+// language of a unit that lacks the project's language.
 func (p Profile) Bilingual() bool { return p == OmegaT }
 
-// Override is a code that the user wants for a language.
+// Override is a code that the user chose for a language.
 type Override struct{ Lang, Code language.Tag }
 
-// ParseOverride reads "he=he-IL".
+// ParseOverride parses an override such as "he=he-IL".
 func ParseOverride(s string) (Override, error) {
 	from, to, ok := strings.Cut(s, "=")
 	if !ok {
-		return Override{}, fmt.Errorf("%q: wanted LANGUAGE=CODE, such as he=he-IL", s)
+		return Override{}, fmt.Errorf("%q: expected LANGUAGE=CODE, such as he=he-IL", s)
 	}
 	var o Override
 	for _, part := range []struct {
@@ -62,7 +62,7 @@ func ParseOverride(s string) (Override, error) {
 	}{{from, &o.Lang}, {to, &o.Code}} {
 		tag, err := Parse(part.text)
 		if err != nil || tag == language.Und {
-			return Override{}, fmt.Errorf("%q: %q is no language tag of BCP 47, such as he, pt-BR or zh-Hans", s, part.text)
+			return Override{}, fmt.Errorf("%q: %q is not a BCP 47 language tag, such as he, pt-BR or zh-Hans", s, part.text)
 		}
 		*part.tag = tag
 	}
@@ -71,19 +71,17 @@ func ParseOverride(s string) (Override, error) {
 
 func (o Override) String() string { return o.Lang.String() + "=" + o.Code.String() }
 
-// Options are the choices of how to write languages; the zero value leaves them
-// as they are.
+// Options control how languages are written. The zero value keeps the tags.
 type Options struct {
 	For   Profile
-	Codes []Override // beat the profile; of several for one language the last counts
+	Codes []Override // take precedence over the profile; the last one for a language wins
 }
 
-// IsZero says that the options change nothing.
+// IsZero reports whether the options change nothing.
 func (o Options) IsZero() bool { return !o.For.Regional() && len(o.Codes) == 0 }
 
-// Code gives the code by which tag is to be written. An override for the very tag
-// comes first, then one for its language and script without a region, then the
-// profile.
+// Code returns the code for tag. An override for exactly this tag has precedence, followed by one
+// for its language and script without a region, then the profile.
 func (o Options) Code(tag language.Tag) language.Tag {
 	if i := o.override(tag); i >= 0 {
 		return o.Codes[i].Code
@@ -95,7 +93,7 @@ func (o Options) Code(tag language.Tag) language.Tag {
 	return code
 }
 
-// override is the index in Codes of what is for tag, -1 if none is.
+// override returns the index in Codes of the override for tag, or -1.
 func (o Options) override(tag language.Tag) int {
 	best := -1
 	for i, c := range o.Codes {
@@ -114,7 +112,7 @@ func (o Options) override(tag language.Tag) int {
 	return best
 }
 
-// Unused gives the overrides that are for none of the languages.
+// Unused returns the overrides that apply to none of the languages.
 func (o Options) Unused(languages []language.Tag) []Override {
 	used := make([]bool, len(o.Codes))
 	for _, tag := range languages {
@@ -131,14 +129,13 @@ func (o Options) Unused(languages []language.Tag) []Override {
 	return left
 }
 
-// Change is a language that is written by another code than the table's.
+// Change is a language that is written with a code other than the table's tag.
 type Change struct {
 	Lang, Code language.Tag
-	Explicit   bool // by the user
+	Explicit   bool // set by the user
 }
 
-// Changes tells which of the languages are written by another code, in their
-// order, each once.
+// Changes returns the languages that are written with another code, in order, without duplicates.
 func (o Options) Changes(languages []language.Tag) []Change {
 	var changes []Change
 	for _, tag := range languages {
@@ -150,8 +147,8 @@ func (o Options) Changes(languages []language.Tag) []Change {
 	return changes
 }
 
-// Unregional gives those of the languages that the profile wants a region for and
-// none is known, in their order, each once.
+// Unregional returns the languages for which the profile needs a region but none is known, in
+// order, without duplicates.
 func (o Options) Unregional(languages []language.Tag) []language.Tag {
 	var left []language.Tag
 	for _, tag := range languages {
@@ -162,9 +159,9 @@ func (o Options) Unregional(languages []language.Tag) []language.Tag {
 	return left
 }
 
-// Table gives t with its columns named by their codes, to be written in any form.
-// It shares everything else with t, which stays as it is. Two columns that would
-// get one code are an error.
+// Table returns t with its columns renamed to their codes, for writing in any format. It shares
+// everything else with t, which is not changed. It is an error if two columns would get the same
+// code.
 func (o Options) Table(t *bitext.Table) (*bitext.Table, error) {
 	if o.IsZero() {
 		return t, nil

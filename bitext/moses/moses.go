@@ -1,6 +1,5 @@
-// Package moses writes and reads parallel text as Moses and most trainers of
-// machine translation want it: a file for each language, in which line k of one
-// translates line k of the others. It imports bitext.
+// Package moses reads and writes parallel text in the format of Moses and most trainers of machine
+// translation: a file for each language, in which line k of one translates line k of the others.
 package moses
 
 import (
@@ -15,19 +14,19 @@ import (
 	"hexapla/lang"
 )
 
-// Parts gives a file for each of the two columns, named by its language. Rows in
-// which one of them has no text, and rejected ones, are left out: a line without
-// translation would spoil what is trained. Control characters and byte-order marks are dropped, and
-// nothing is escaped: that is the business of a tokenizer.
+// Parts returns a file for each of the two columns, named by its language. Rows without text in one
+// of them and rejected rows are left out, because a line without a translation would spoil the
+// training. Control characters and byte-order marks are dropped. Nothing is escaped; tokenizers do
+// that.
 func Parts(t *bitext.Table, _ string) ([]bitext.Part, error) {
 	if err := t.Validate(); err != nil {
 		return nil, fmt.Errorf("moses: %w", err)
 	}
 	if n := len(t.Columns); n != 2 {
-		return nil, fmt.Errorf("moses: the table has %d columns and the form knows two: name the pair", n)
+		return nil, fmt.Errorf("moses: the table has %d columns, but the format supports two: choose a pair", n)
 	}
 	if t.Columns[0].Lang == t.Columns[1].Lang {
-		return nil, fmt.Errorf("moses: both columns are in %v: their files would have one name", t.Columns[0].Lang)
+		return nil, fmt.Errorf("moses: both columns are in %v: their files would have the same name", t.Columns[0].Lang)
 	}
 	var parts []bitext.Part
 	for c := range t.Columns {
@@ -62,11 +61,11 @@ func clean(text string) string {
 	}, text))
 }
 
-// Read reads two files or more with the same number of lines. Lines that are empty
-// in all of them are passed over. Their languages are those of their names.
+// Read reads two or more files with the same number of lines. Lines that are empty in all of them
+// are skipped. The languages are taken from the file names.
 func Read(s bitext.Sources) (*bitext.Table, error) {
 	if len(s.Paths) < 2 {
-		return nil, errors.New("moses: one file is no pair: name the text and its translation, corpus.en corpus.he")
+		return nil, errors.New("moses: only one file: give the text and its translation, corpus.en corpus.he")
 	}
 	columns := make([]bitext.Column, len(s.Paths))
 	texts := make([][]bitext.Segment, len(s.Paths))
@@ -76,7 +75,7 @@ func Read(s bitext.Sources) (*bitext.Table, error) {
 			return nil, err
 		}
 		if a, b := len(texts[0]), len(texts[c]); a != b {
-			return nil, fmt.Errorf("moses: %s has %d lines and %s %d: a line of one should translate the same line of the other", s.Paths[0], a, name, b)
+			return nil, fmt.Errorf("moses: %s has %d lines and %s has %d: each line must be the translation of the same line in the other file", s.Paths[0], a, name, b)
 		}
 		tag := s.Lang(c, name)
 		columns[c] = bitext.Column{Lang: tag, Direction: lang.DirectionOf(tag), Confidence: 1, Path: name, Format: "moses"}

@@ -52,7 +52,7 @@ func TestParts(t *testing.T) {
 	if d := cmp.Diff(want, write2(t, sample.Pair())); d != "" {
 		t.Error(d)
 	}
-	if _, err := Parts(sample.Three(), ""); err == nil || err.Error() != "moses: the table has 3 columns and the form knows two: name the pair" {
+	if _, err := Parts(sample.Three(), ""); err == nil || err.Error() != "moses: the table has 3 columns, but the format supports two: choose a pair" {
 		t.Error(err)
 	}
 	same := sample.Pair()
@@ -88,9 +88,9 @@ func TestRead(t *testing.T) {
 	}
 	f["short.he"] = "a\n"
 	for want, paths := range map[string][]string{
-		"moses: one file is no pair: name the text and its translation, corpus.en corpus.he":                  {"d/a.en"},
-		"moses: d/a.en has 3 lines and short.he 1: a line of one should translate the same line of the other": {"d/a.en", "short.he"},
-		"moses: bad.he:2: not valid UTF-8: save the file as UTF-8":                                            {"d/a.en", "bad.he"},
+		"moses: only one file: give the text and its translation, corpus.en corpus.he":                                       {"d/a.en"},
+		"moses: d/a.en has 3 lines and short.he has 1: each line must be the translation of the same line in the other file": {"d/a.en", "short.he"},
+		"moses: bad.he:2: not valid UTF-8: save the file as UTF-8":                                                           {"d/a.en", "bad.he"},
 		"none.he: no such file": {"d/a.en", "none.he"},
 	} {
 		if _, err := Read(f.sources(paths...)); err == nil || err.Error() != want {

@@ -25,8 +25,8 @@ msgstr[0] "{n} Datei"
 msgstr[1] "mehr &amp; {n} Dateien"
 `
 
-// TestCodes: tags and placeholders are codes that span their characters. Those of a
-// translation have the IDs of the source's.
+// TestCodes checks that tags and placeholders are codes that span their characters, and that those
+// of a translation have the IDs of the source's.
 func TestCodes(t *testing.T) {
 	table, err := Read(strings.NewReader(marked), "de.po")
 	if err != nil {
@@ -55,7 +55,7 @@ func TestCodes(t *testing.T) {
 	}
 }
 
-// TestCodesChangeNoFile: files with and without the codes are the same, as their
+// TestCodesChangeNoFile checks that files with and without the codes are the same, because their
 // characters are text.
 func TestCodesChangeNoFile(t *testing.T) {
 	table, err := Read(strings.NewReader(marked), "de.po")

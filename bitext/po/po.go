@@ -1,13 +1,12 @@
-// Package po writes tables of two columns as PO files of GNU gettext, and reads PO
-// files of any program. It imports bitext.
+// Package po writes tables of two columns as PO files of GNU gettext, and reads PO files of any
+// program.
 //
-// A row with a text in the source is a message, one without a target an
-// untranslated one. The row's ID is the msgctxt: the same sentence in two places
-// may have two translations. Low-confidence and rejected rows are fuzzy. The place of
-// the source is a reference, the note a translator's comment; score, kind and status
-// stand in a comment of their own that begins with “hexapla:”. A text that stands in
-// the target alone has no place in the form: a comment in the header names the rows
-// that are left out.
+// A row with a text in the source is a message; without a target it is untranslated. The row's ID
+// is the msgctxt, because the same sentence in two places may have two translations. Low-confidence
+// and rejected rows are fuzzy. The place of the source is a reference, the note a translator's
+// comment; score, kind and status are in a separate comment that begins with “hexapla:”. The format
+// cannot hold a text that is only in the target: a comment in the header lists the rows that are
+// left out.
 package po
 
 import (
@@ -22,10 +21,10 @@ import (
 	"hexapla/bitext"
 )
 
-// doubt is the score of a message that is marked as fuzzy, under align.LowConfidence.
+// doubt is the score of a message that is marked as fuzzy. It is less than align.LowConfidence.
 const doubt = 0.5
 
-// factsPrefix begins the comment in which our own facts stand.
+// factsPrefix is the prefix of the comment with facts of this program.
 const factsPrefix = "hexapla:"
 
 // Write writes t, a table of two columns whose source is the pivot.
@@ -38,7 +37,7 @@ func Write(w io.Writer, t *bitext.Table) error {
 		for c := range t.Columns {
 			langs[c] = t.Columns[c].Lang.String()
 		}
-		return fmt.Errorf("po: the table has %d columns (%s) and the form knows two: name the pair", len(langs), strings.Join(langs, ", "))
+		return fmt.Errorf("po: the table has %d columns (%s), but the format supports two: choose a pair", len(langs), strings.Join(langs, ", "))
 	}
 	out := bufio.NewWriter(w) // keeps its first error
 	var left []string
@@ -74,7 +73,7 @@ func header(out *bufio.Writer, t *bitext.Table, left []string) {
 	out.WriteString("msgid \"\"\nmsgstr \"\"\n") //nolint:errcheck // bufio keeps the error for Flush
 	for _, field := range [][2]string{
 		{"Project-Id-Version", line(t.Title)},
-		{"PO-Revision-Date", "YEAR-MO-DA HO:MI+ZONE"}, // gettext's own way to say that there is none
+		{"PO-Revision-Date", "YEAR-MO-DA HO:MI+ZONE"}, // gettext's notation for a missing date
 		{"Last-Translator", ""},
 		{"Language-Team", ""},
 		{"Language", locale(t.Columns[1].Lang)},
@@ -88,8 +87,8 @@ func header(out *bufio.Writer, t *bitext.Table, left []string) {
 	}
 }
 
-// locale is the name of a language as gettext writes it: pt_BR, sr@latin; tags
-// with more in them stay BCP 47.
+// locale returns the name of a language as gettext writes it: pt_BR, sr@latin. Tags with further
+// subtags stay BCP 47.
 func locale(tag language.Tag) string {
 	switch s := tag.String(); s {
 	case "zh-Hans":
@@ -129,8 +128,8 @@ func message(out *bufio.Writer, t *bitext.Table, i int) {
 	fmt.Fprintf(out, "msgctxt %s\nmsgid %s\nmsgstr %s\n", quoted(r.ID), quoted(clean(t.Cell(i, 0))), quoted(target))
 }
 
-// reference is the place of the source, "news/en.txt:3". A name with white space
-// stands between the isolates that gettext 0.22 introduced for it.
+// reference returns the place of the source, "news/en.txt:3". A name with white space is enclosed
+// in the isolates that gettext 0.22 introduced for it.
 func reference(t *bitext.Table, r *bitext.Row) string {
 	cell := r.Cells[0]
 	path := line(t.Columns[0].Path)
@@ -146,7 +145,7 @@ func reference(t *bitext.Table, r *bitext.Row) string {
 	return path
 }
 
-// quoted writes a string; one with line ends is cut after each, as gettext does.
+// quoted returns a quoted string; one with line ends is split after each, as in gettext.
 func quoted(text string) string {
 	if n := strings.IndexByte(text, '\n'); n < 0 || n == len(text)-1 {
 		return quote(text)
@@ -161,18 +160,17 @@ func quoted(text string) string {
 	return b.String()
 }
 
-// quote writes a string in one line, with the escapes of C.
+// quote returns a quoted string in one line, with the escapes of C.
 func quote(text string) string {
 	return `"` + escapes.Replace(text) + `"`
 }
 
-// escapes takes longer to make than to use. It is safe for concurrent use and never
-// changes.
+// escapes is shared because it is expensive to build. It is read-only and safe for concurrent use.
 var escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`)
 
-// clean drops control characters, of which gettext refuses some, and makes every
-// line end LF. A message neither begins nor ends with white space: gettext wants
-// the line ends there to be the same on both sides.
+// clean drops control characters, some of which gettext rejects, and converts line ends to LF.
+// Leading and trailing white space is removed, because gettext requires the line ends there to be
+// equal in source and translation.
 func clean(text string) string {
 	if strings.ContainsRune(text, '\r') {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
@@ -185,5 +183,5 @@ func clean(text string) string {
 	}, text))
 }
 
-// line makes one line of text.
+// line returns text in one line.
 func line(text string) string { return bitext.Fold(clean(text)) }

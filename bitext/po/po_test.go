@@ -17,7 +17,7 @@ import (
 	"hexapla/internal/testenv"
 )
 
-// lines gives what of a table must come back, without rows that the form cannot
+// lines returns the contents of a table that must survive, without rows that the format cannot
 // hold.
 func lines(t *bitext.Table) [][]any {
 	var out [][]any
@@ -88,8 +88,7 @@ func TestRoundTripOfAnyText(t *testing.T) {
 	})
 }
 
-// TestGettext has msgfmt check what is written and msgcat write it in gettext's own
-// way, which must read the same.
+// TestGettext checks the output with msgfmt and compares it with the version rewritten by msgcat.
 func TestGettext(t *testing.T) {
 	msgfmt, msgcat := testenv.Program(t, "msgfmt"), testenv.Program(t, "msgcat")
 	dir := t.TempDir()
@@ -176,8 +175,8 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// TestReadForms: the rows of a message say which plural forms they are; a form that the
-// header asks for and the message lacks is a row without a target.
+// TestReadForms checks that the rows of a message have their plural forms and that a form required
+// by the header but missing in the message is a row without a target.
 func TestReadForms(t *testing.T) {
 	const header = "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=3; plural=n;\\n\"\n\n"
 	table, err := Read(strings.NewReader(header+"msgid \"One file\"\nmsgid_plural \"%d files\"\nmsgstr[0] \"Plik\"\nmsgstr[1] \"%d pliki\"\n"), "pl.po")
@@ -256,10 +255,10 @@ func TestReadErrors(t *testing.T) {
 	head := "msgid \"\"\nmsgstr \"Language: de\\n\"\n"
 	for in, want := range map[string]string{
 		"":                            "po: f.po: no text in it: the file is empty",
-		head:                          "po: f.po: no message in it",
-		"msgid \"a\"\nmsgstr \"b\"\n": `po: f.po:1: it does not say its language: write "Language: de\n" or the like into the header, or name the file so`,
+		head:                          "po: f.po: it has no message",
+		"msgid \"a\"\nmsgstr \"b\"\n": `po: f.po:1: it has no language: add a line such as "Language: de\n" to the header, or use the language as the file name`,
 		"msgid \"\"\nmsgstr \"Language: german\\n\"\n":                          `po: f.po:1: Language: "german" is not a language: write one such as de or pt_BR`,
-		"msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=klingon\\n\"\n": `po: f.po: unknown encoding "klingon" in Content-Type: write charset=UTF-8 there and save the file so`,
+		"msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=klingon\\n\"\n": `po: f.po: unknown encoding "klingon" in Content-Type: write charset=UTF-8 there and save the file as UTF-8`,
 		head + "Good morning.\n":                                                `po: f.po:3: "Good" is not a keyword: want a comment, msgctxt, msgid, msgid_plural, msgstr or a string in quotation marks`,
 		head + "msgid a\n":                                                      "po: f.po:3: want a string in quotation marks",
 		head + "msgid \"a\n":                                                    "po: f.po:3: a string without its closing quotation mark",
@@ -276,7 +275,7 @@ func TestReadErrors(t *testing.T) {
 		head + "msgid \"a\"\nmsgstr[x] \"a\"\n":                                 "po: f.po:4: msgstr[x]: want msgstr or msgstr[0] and so on",
 		head + "msgid_plural \"a\"\n":                                           "po: f.po:3: msgid_plural out of place: it follows a msgid",
 		head + "\n# c\n\"a\"\n":                                                 "po: f.po:5: a string without a keyword: want msgid or another keyword before it",
-		head + "#. hexapla: score=7\nmsgid \"a\"\nmsgstr \"b\"\n":               `po: f.po:4: hexapla's score "7": wanted 0 to 1`,
+		head + "#. hexapla: score=7\nmsgid \"a\"\nmsgstr \"b\"\n":               `po: f.po:4: hexapla's score "7": expected 0 to 1`,
 	} {
 		if _, err := Read(strings.NewReader(in), "f.po"); err == nil || err.Error() != want {
 			t.Errorf("%q:\n got %v\nwant %s", in, err, want)
@@ -316,7 +315,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// TestLackingForms: forms that the language needs and the header leaves out are missing.
+// TestLackingForms checks that forms that the language needs but the header omits are missing.
 func TestLackingForms(t *testing.T) {
 	const file = "msgid \"\"\nmsgstr \"\"\n\"Language: ru\\n\"\n\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n\n" +
 		"msgid \"%d file\"\nmsgid_plural \"%d files\"\nmsgstr[0] \"%d файл\"\nmsgstr[1] \"%d файла\"\n"

@@ -21,21 +21,19 @@ import (
 	"hexapla/lang/plural"
 )
 
-// Read reads a PO file as a table; name stands in messages. The source is English
-// unless the header names another (X-Source-Language); the target is what the
-// header names (Language), or else the name of the file or of its folder: de.po,
-// app.pt_BR.po, sr@latin/LC_MESSAGES/app.po.
+// Read reads a PO file as a table. name is used in error messages. The source is English unless the
+// header specifies another language (X-Source-Language). The target is the language in the header
+// (Language), or else that in the name of the file or of its folder: de.po, app.pt_BR.po,
+// sr@latin/LC_MESSAGES/app.po.
 //
-// A message is a row; one with plural forms makes a row for each form, the first
-// beside the msgid, the others beside the msgid_plural, as is the only one of a
-// language without plurals. A form that the header asks for (nplurals) and the message
-// lacks makes a row without a target, and so does one that the language needs by CLDR. The
-// msgctxt names the row where it has no white space and
-// is the only one in the file, and is the key of the place, whose line is in the PO
-// file; the first reference is its part. Comments make the note. A fuzzy message
-// scores 0.5, any other 1, our own what they were written with; a low-confidence or
-// rejected one of ours that is no longer fuzzy was seen by a person and is confirmed.
-// Obsolete messages are left out.
+// A message is a row. A message with plural forms is a row for each form: the first has the msgid,
+// the others the msgid_plural, as has the only form of a language without plurals. Forms that the
+// header requires (nplurals), or that the language needs by CLDR, but that are missing are rows
+// without a target. The msgctxt is the ID of the row if it is unique in the file and has no white
+// space, and the key of the place. The line of the place is in the PO file; its part is the first
+// reference. Comments become the note. A fuzzy message has the score 0.5, others 1, and those of
+// this program the score that was written. If a low-confidence or rejected message of this program
+// is no longer fuzzy, a person has reviewed it and it is confirmed. Obsolete messages are left out.
 func Read(r io.Reader, name string) (*bitext.Table, error) {
 	raw, err := document.LoadRawFrom(r, name, document.Options{})
 	if err != nil {
@@ -62,15 +60,14 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 	return t, nil
 }
 
-// decode makes text of a file by the encoding that its header names, else as a
-// document's.
+// decode decodes a file in the encoding specified in its header, or else like a document.
 func decode(raw *document.Raw) (source, encoding string, err error) {
 	o := document.Options{}
 	marked := bytes.HasPrefix(raw.Bytes, []byte("\ufeff")) || bytes.HasPrefix(raw.Bytes, []byte("\xff\xfe")) || bytes.HasPrefix(raw.Bytes, []byte("\xfe\xff"))
 	if label := gettext.Charset(raw.Bytes); label != "" && !marked {
 		enc, err := htmlindex.Get(label)
 		if err != nil {
-			return "", "", fmt.Errorf("po: %s: unknown encoding %q in Content-Type: write charset=UTF-8 there and save the file so", raw.Path, label)
+			return "", "", fmt.Errorf("po: %s: unknown encoding %q in Content-Type: write charset=UTF-8 there and save the file as UTF-8", raw.Path, label)
 		}
 		if o.Encoding, err = htmlindex.Name(enc); err != nil {
 			return "", "", fmt.Errorf("po: %s: %w", raw.Path, err)
@@ -98,7 +95,7 @@ func table(source, name string) (*bitext.Table, error) {
 		return nil, err
 	}
 	if to == language.Und {
-		return nil, gettext.Errorf(header.Line, `it does not say its language: write "Language: de\n" or the like into the header, or name the file so`)
+		return nil, gettext.Errorf(header.Line, `it has no language: add a line such as "Language: de\n" to the header, or use the language as the file name`)
 	}
 	nplurals := pluralForms(header)
 	contexts := map[string]int{}
@@ -122,7 +119,7 @@ func table(source, name string) (*bitext.Table, error) {
 	}
 	t := bitext.FromUnits([]bitext.Column{{Lang: langcode.Base(from)}, {Lang: langcode.Base(to)}}, units)
 	if len(t.Rows) == 0 {
-		return nil, errors.New("no message in it")
+		return nil, errors.New("it has no message")
 	}
 	if g := header.Field("X-Generator"); strings.HasPrefix(g, "hexapla") {
 		t.Generator = g
@@ -130,7 +127,7 @@ func table(source, name string) (*bitext.Table, error) {
 	return t, nil
 }
 
-// rowsOf makes the rows of a message.
+// rowsOf returns the rows of a message.
 func rowsOf(m *gettext.Message, to language.Tag, nplurals int) ([]bitext.Unit, error) {
 	facts, err := factsOf(m)
 	if err != nil {
@@ -154,7 +151,7 @@ func rowsOf(m *gettext.Message, to language.Tag, nplurals int) ([]bitext.Unit, e
 	strs := m.Strs
 	var categories []plural.Category
 	if m.Plural.Line > 0 {
-		for len(strs) > 0 && len(strs) < nplurals { // a form that is left out is an empty one
+		for len(strs) > 0 && len(strs) < nplurals { // a missing form is empty
 			strs = append(strs[:len(strs):len(strs)], gettext.String{})
 		}
 		if len(strs) > 1 {
@@ -189,18 +186,17 @@ func rowsOf(m *gettext.Message, to language.Tag, nplurals int) ([]bitext.Unit, e
 		}
 		u.Score, u.Status = facts.judge(m.Fuzzy, strings.TrimSpace(s.Value) != "")
 		list = append(list, u)
-		notes = nil // they are about the message: once is enough
+		notes = nil // they belong to the message: add them once
 	}
 	return list, nil
 }
 
-// manyForms are the languages for whose whole numbers catalogs have as many forms as CLDR:
-// those of three and more in the table of the gettext manual (“Plural forms”), Arabic and
-// Bosnian. Catalogs in other languages, such as Hebrew, may do with fewer.
+// manyForms lists the languages in which catalogs have as many forms for whole numbers as CLDR:
+// those with three or more in the gettext manual (“Plural forms”), Arabic and Bosnian. Catalogs in
+// other languages, such as Hebrew, may have fewer.
 const manyForms = " ar be bs cs ga hr lt lv pl ro ru sk sl sr uk "
 
-// lackingForms returns the forms for whole numbers that a language needs and a message of
-// the forms have lacks.
+// lackingForms returns the forms for whole numbers that a language needs and that are not in have.
 func lackingForms(to language.Tag, have []plural.Category) []plural.Category {
 	base, _ := to.Base()
 	if len(have) == 0 || !strings.Contains(manyForms, " "+base.String()+" ") {
@@ -214,7 +210,7 @@ func lackingForms(to language.Tag, have []plural.Category) []plural.Category {
 
 var npluralsPattern = regexp.MustCompile(`nplurals\s*=\s*([0-9])\s*;`)
 
-// pluralForms gives the number of plural forms that a header names, 0 for none.
+// pluralForms returns the number of plural forms specified in a header, or 0.
 func pluralForms(h gettext.Header) int {
 	m := npluralsPattern.FindStringSubmatch(h.Field("Plural-Forms"))
 	if m == nil {
@@ -224,8 +220,8 @@ func pluralForms(h gettext.Header) int {
 	return n
 }
 
-// firstReference gives the first of several: "src/a.c:3 src/b.c:7". Isolates stand
-// round a name with blanks.
+// firstReference returns the first of several references: "src/a.c:3 src/b.c:7". Names with spaces
+// are enclosed in isolates.
 func firstReference(list string) string {
 	if rest, ok := strings.CutPrefix(list, "\u2068"); ok {
 		if name, rest, ok := strings.Cut(rest, "\u2069"); ok {
@@ -237,7 +233,7 @@ func firstReference(list string) string {
 	return first
 }
 
-// facts are what our own comment says.
+// facts holds the contents of this program's comment.
 type facts struct {
 	ours   bool
 	score  float32
@@ -257,12 +253,12 @@ func factsOf(m *gettext.Message) (facts, error) {
 			case "score":
 				v, err := strconv.ParseFloat(value, 32)
 				if err != nil || !(v >= 0 && v <= 1) {
-					return f, gettext.Errorf(m.Line, "hexapla's score %q: wanted 0 to 1", line(value))
+					return f, gettext.Errorf(m.Line, "hexapla's score %q: expected 0 to 1", line(value))
 				}
 				f.score = float32(v)
 			case "status":
 				if f.status = bitext.Status(value); f.status != bitext.Confirmed && f.status != bitext.Rejected {
-					return f, gettext.Errorf(m.Line, "hexapla's status %q: wanted confirmed or rejected", line(value))
+					return f, gettext.Errorf(m.Line, "hexapla's status %q: expected confirmed or rejected", line(value))
 				}
 			}
 		}
@@ -270,7 +266,7 @@ func factsOf(m *gettext.Message) (facts, error) {
 	return f, nil
 }
 
-// judge gives score and status of a message: the flag is newer than our comment.
+// judge returns the score and status of a message. The fuzzy flag is newer than our comment.
 func (f facts) judge(fuzzy, translated bool) (float32, bitext.Status) {
 	if !f.ours {
 		if fuzzy && translated {
@@ -283,7 +279,7 @@ func (f facts) judge(fuzzy, translated bool) (float32, bitext.Status) {
 	switch {
 	case !translated || fuzzy == was.LowConfidence(0):
 		return f.score, f.status
-	case fuzzy: // somebody doubts what was confirmed, or was sure
+	case fuzzy: // confirmed or certain before, but marked as fuzzy since
 		return min(f.score, doubt), bitext.Unreviewed
 	}
 	return f.score, bitext.Confirmed

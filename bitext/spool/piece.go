@@ -9,13 +9,13 @@ import (
 	"hexapla/lang"
 )
 
-// piece is some rows of a table as they stand in the file.
+// piece holds some rows of a table in the encoding of the file.
 type piece struct {
 	Columns [][]segment
 	Rows    []row
 }
 
-// segment is a bitext.Segment. Most segments have none of Rest.
+// segment is a bitext.Segment. Rest is nil for most segments.
 type segment struct {
 	Text         string
 	Block        int
@@ -88,7 +88,7 @@ func packSegment(s *bitext.Segment) segment {
 	return out
 }
 
-// unpack makes a table of a piece of t.
+// unpack returns the rows of a piece of t as a table.
 func (t *Table) unpack(p *piece) *bitext.Table {
 	out := t.Head
 	out.Columns = append([]bitext.Column(nil), t.Head.Columns...)

@@ -1,8 +1,8 @@
-// Package spool keeps tables in a file, so that a run over many or large ones needs
-// memory for a few thousand rows only.
+// Package spool keeps tables in a temporary file, so that a run over many or large tables holds
+// only a few thousand rows in memory.
 //
-// The file is no format: a program reads only what it wrote itself, and removes the file
-// at its end. Titles, paths and languages of the columns stay in memory.
+// The file has no stable format: a program reads only what it wrote itself, and removes the file at
+// its end. Titles, paths and languages of the columns stay in memory.
 package spool
 
 import (
@@ -15,7 +15,7 @@ import (
 	"hexapla/bitext"
 )
 
-// File is what a Spool writes to and reads from; an *os.File is one.
+// File is the storage of a Spool, such as an *os.File.
 type File interface {
 	io.ReaderAt
 	io.WriterAt
@@ -27,20 +27,19 @@ type Spool struct {
 	end  int64
 }
 
-// New makes a spool of an empty file, which belongs to it.
+// New returns a spool on an empty file, which it takes over.
 func New(f File) *Spool { return &Spool{file: f} }
 
 // Table is a table in a spool.
 type Table struct {
-	Head bitext.Table // the table without segments and rows
+	Head bitext.Table // without segments and rows
 
 	spool      *Spool
 	start, end int64
 }
 
-// Add puts a table into the spool that comes in pieces: tables of the same columns,
-// each with the rows that follow those of the one before. The error is that of
-// pieces or of the disk.
+// Add adds a table given in pieces: tables with the same columns, each with the rows that follow
+// those of the previous one. The error is that of pieces or of the file.
 func (s *Spool) Add(pieces iter.Seq2[*bitext.Table, error]) (*Table, error) {
 	t := &Table{spool: s, start: s.end}
 	w := &counter{w: io.NewOffsetWriter(s.file, s.end)}
@@ -76,7 +75,7 @@ func head(t *bitext.Table) bitext.Table {
 	return h
 }
 
-// Pieces reads the pieces of the table, as they were added.
+// Pieces returns the pieces of the table as they were added.
 func (t *Table) Pieces() iter.Seq2[*bitext.Table, error] {
 	return func(yield func(*bitext.Table, error) bool) {
 		in := bufio.NewReaderSize(io.NewSectionReader(t.spool.file, t.start, t.end-t.start), 1<<16)
@@ -98,7 +97,7 @@ func (t *Table) Pieces() iter.Seq2[*bitext.Table, error] {
 	}
 }
 
-// counter counts what is written.
+// counter counts the bytes written.
 type counter struct {
 	w io.Writer
 	n int64

@@ -62,7 +62,7 @@ func TestTablesComeBackAsTheyWere(t *testing.T) {
 		stored = append(stored, one)
 	}
 	tags := cmp.Comparer(func(a, b language.Tag) bool { return a == b })
-	for range 2 { // as often as one likes
+	for range 2 { // pieces can be read repeatedly
 		for i := range slices.Backward(tables) {
 			got := read(t, stored[i])
 			if len(got) != 1 {

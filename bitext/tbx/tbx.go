@@ -1,6 +1,6 @@
-// Package tbx reads term bases (TBX of version 2 and 3) as tables of terms: a row a
-// concept, a column a language. What the aligner learns from such a file is the
-// business of align/lexicon/userdict. It imports bitext.
+// Package tbx reads term bases (TBX versions 2 and 3) as tables of terms: a row per concept, a
+// column per language. What the aligner learns from such a file is determined by
+// align/lexicon/userdict.
 package tbx
 
 import (
@@ -19,25 +19,24 @@ import (
 	"hexapla/internal/xmltext"
 )
 
-// Read reads a term base; name stands in messages. The columns are the languages in
-// the order in which the file first has them. A concept with several terms in one
-// language makes as many rows, in which languages with fewer repeat their last. The
-// concept's ID names the row. The note has what is said of a term's status
-// (deprecated, superseded …), the definitions and the notes. The places are lines in
-// the file.
+// Read reads a term base. name is used in error messages. The columns are the languages in order of
+// first appearance. A concept with several terms in one language becomes several rows, in which
+// languages with fewer terms repeat their last one. The ID of the row is that of the concept. The
+// note holds the status of a term (deprecated, superseded …), the definitions and the notes. Places
+// are lines in the file.
 func Read(r io.Reader, name string) (*bitext.Table, error) {
-	// TBX files often refer to a DTD whose entities are HTML's.
+	// TBX files often refer to a DTD with the entities of HTML.
 	d := &reader{xml: xmltext.NewReader(r, xmltext.Options{Entities: xml.HTMLEntity}), index: map[language.Tag]int{}}
 	if err := tbx.Walk(d.xml.Token, d.xml.Line, d.concept); err != nil {
 		return nil, d.xml.Error("tbx", name, err)
 	}
 	if len(d.columns) < 2 {
-		return nil, fmt.Errorf("tbx: %s: no terms in two languages in it", name)
+		return nil, fmt.Errorf("tbx: %s: it has no terms in two languages", name)
 	}
 	for c := range d.columns {
 		d.columns[c].Path, d.columns[c].Format, d.columns[c].Confidence = name, "tbx", 1
 	}
-	for i := range d.units { // columns that were not known then
+	for i := range d.units { // columns that were found later
 		u := &d.units[i]
 		missing := len(d.columns) - len(u.Texts)
 		u.Texts, u.Places = append(u.Texts, make([]string, missing)...), append(u.Places, make([]document.Place, missing)...)
@@ -49,9 +48,8 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 	return t, nil
 }
 
-// maxCells is how many cells a table of more than two columns may have. Files that
-// people make stay far below; one that names thousands of languages would need
-// memory out of proportion to its size.
+// maxCells is the maximum number of cells of a table with more than two columns. Files made by
+// people have far fewer; it bounds the memory for a file with thousands of languages.
 const maxCells = 20_000_000
 
 type reader struct {
@@ -70,7 +68,7 @@ func (d *reader) concept(c *tbx.Concept) error {
 		}
 		tag, err := langcode.Parse(t.Lang)
 		if err != nil {
-			return fmt.Errorf("the term in line %d: %q is not a language tag: write xml:lang=\"en\" or the like", t.Line, xmltext.Excerpt(t.Lang))
+			return fmt.Errorf("the term in line %d: %q is not a language tag, as in xml:lang=\"en\"", t.Line, xmltext.Excerpt(t.Lang))
 		}
 		tag = langcode.Base(tag)
 		k, known := d.index[tag]
@@ -83,7 +81,7 @@ func (d *reader) concept(c *tbx.Concept) error {
 		rows = max(rows, len(byColumn[k]))
 	}
 	if n := len(d.columns); n > 2 && n*(len(d.units)+rows) > maxCells {
-		return fmt.Errorf("%d rows of terms in %d languages are too many for one table: divide the file", len(d.units)+rows, n)
+		return fmt.Errorf("%d rows of terms in %d languages are too many for one table: split the file", len(d.units)+rows, n)
 	}
 	for i := range rows {
 		u := bitext.Unit{ID: c.ID, Score: 1, Texts: make([]string, len(d.columns)), Places: make([]document.Place, len(d.columns))}
@@ -111,8 +109,8 @@ func (d *reader) concept(c *tbx.Concept) error {
 	return nil
 }
 
-// status says in a word what the picklist of administrativeStatus does, "" where
-// there is nothing to warn of.
+// status returns a word for a value of the picklist of administrativeStatus, "" if there is nothing
+// to warn about.
 func status(value string) string {
 	switch word := strings.TrimSuffix(strings.TrimSuffix(value, "-admn-sts"), "Term"); word {
 	case "deprecated", "superseded", "obsolete":

@@ -66,10 +66,10 @@ func TestReadErrors(t *testing.T) {
 	for in, want := range map[string]string{
 		"":                               "tbx: f.tbx:1: no XML in it",
 		"<tmx/>":                         "tbx: f.tbx:1: not a TBX file: it begins with <tmx>",
-		"<tbx/>":                         "tbx: f.tbx: no terms in two languages in it",
+		"<tbx/>":                         "tbx: f.tbx: it has no terms in two languages",
 		old[:strings.Index(old, "mole")]: "tbx: f.tbx:7: the file breaks off: is the download complete?",
-		strings.Replace(old, `"de_DE"`, `"german, high"`, 1):          `tbx: f.tbx:8: the term in line 8: "german, high" is not a language tag: write xml:lang="en" or the like`,
-		strings.Replace(old, ` xml:lang="de_DE"`, ``, 1):              `tbx: f.tbx:8: the term in line 8: "?" is not a language tag: write xml:lang="en" or the like`,
+		strings.Replace(old, `"de_DE"`, `"german, high"`, 1):          `tbx: f.tbx:8: the term in line 8: "german, high" is not a language tag, as in xml:lang="en"`,
+		strings.Replace(old, ` xml:lang="de_DE"`, ``, 1):              `tbx: f.tbx:8: the term in line 8: "?" is not a language tag, as in xml:lang="en"`,
 		strings.Replace(old, `<langSet xml:lang="de_DE">`, `<g>`, 1):  "tbx: f.tbx:8: a <term> outside of <langSet> and <langSec>",
 		strings.Replace(old, `</tig>`, ``, 1):                         "tbx: f.tbx:7: unclosed <tig>: </langSet> is in its place",
 		strings.Replace(old, `&nbsp;`, `&klingon;`, 1):                "tbx: f.tbx:7: unknown entity &klingon;: write the character itself, and &amp; for &",

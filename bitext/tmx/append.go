@@ -18,29 +18,27 @@ import (
 	"hexapla/internal/dedup"
 )
 
-// Appended tells what became of new units.
+// Appended counts the results of adding units.
 type Appended struct {
-	Added int `json:"added"` // units that the memory had not, or not in all languages
-	Known int `json:"known"` // units that it had
+	Added int `json:"added"` // units that the memory did not have, or not in all languages
+	Known int `json:"known"` // units that it already had
 	Empty int `json:"empty"` // units with text in fewer than two languages
 }
 
-// ErrLanguages says that new units are in other languages than the memory.
-var ErrLanguages = errors.New("other languages than the memory's")
+// ErrLanguages reports new units in languages that the memory does not have.
+var ErrLanguages = errors.New("the memory does not have this language")
 
-// Append writes to w the memory old with those of the units of news that it has
-// not; name stands in messages. The bytes of old stay as they are, whatever
-// program wrote it: header, properties, inline codes. A unit is there if the
-// memory has its text together with each of its translations, in any unit; texts
-// are compared without inline codes, in NFC, and with white space folded. Of a unit
-// in many languages only the translations are added that are missing. Of units that
-// are the same only one is added, so that Append of its own result adds nothing.
+// Append writes to w the memory old and those units of news that it does not have. name is used in
+// error messages. The bytes of old are not changed, whatever program wrote it: header, properties,
+// inline codes. A unit exists if some unit of the memory has its text together with each of its
+// translations; texts are compared without inline codes, in NFC and with white space folded. Of a
+// unit in many languages only the missing translations are added. Equal units are added once, so
+// that appending the result again adds nothing.
 //
-// Languages are those of the memory, and written as it writes them: en goes into
-// a memory in en-US. A unit in another language is an error that wraps
-// ErrLanguages, unless the memory has no units yet. old must be well-formed, in
-// UTF-8, and have a <body>; a nil old begins a new memory. Memory use grows by some
-// thirty bytes a unit.
+// The languages are those of the memory and are written with its codes: en is added to a memory in
+// en-US. A unit in another language is an error that wraps ErrLanguages, unless the memory has no
+// units. old must be well-formed, in UTF-8, and have a <body>; if it is nil, a new memory is
+// created. Memory use grows by about thirty bytes per unit.
 func Append(w io.Writer, old io.ReadSeeker, name string, news iter.Seq2[*Unit, error]) (Appended, error) {
 	a := &appender{name: name, codes: map[language.Tag]string{}}
 	if old == nil {
@@ -96,7 +94,7 @@ func Append(w io.Writer, old io.ReadSeeker, name string, news iter.Seq2[*Unit, e
 	return a.Appended, err
 }
 
-// begin writes a new memory, whose source language is that of the first unit.
+// begin writes a new memory with the source language of the first unit.
 func (a *appender) begin(w io.Writer, news iter.Seq2[*Unit, error]) (Appended, error) {
 	var out *Writer
 	for u, err := range news {
@@ -125,23 +123,23 @@ func (a *appender) begin(w io.Writer, news iter.Seq2[*Unit, error]) (Appended, e
 	return a.Appended, out.Close()
 }
 
-// appender knows what a memory holds.
+// appender holds what is known about a memory.
 type appender struct {
 	Appended
 	name   string
-	source string                  // srclang; "" any
-	codes  map[language.Tag]string // the commonest code of each language
+	source string                  // srclang; "" for any
+	codes  map[language.Tag]string // the most frequent code of each language
 	units  int
 	pairs  dedup.Set
-	at     int64 // offset where units go: behind the last
-	closed bool  // there is but <body/>, whose /> begins at this offset
+	at     int64 // offset at which units are inserted: after the last one
+	closed bool  // the body is <body/>; its /> begins at this offset
 	crlf   bool
 
 	unit Unit
 	keys [][]byte
 }
 
-// read goes through the memory.
+// read reads the memory.
 func (a *appender) read(old io.ReadSeeker) error {
 	head := make([]byte, 4096)
 	if _, err := old.Seek(0, io.SeekStart); err != nil {
@@ -163,7 +161,7 @@ func (a *appender) read(old io.ReadSeeker) error {
 	tags := map[string]language.Tag{}
 	for u, err := range d.Units() {
 		if err != nil {
-			return fmt.Errorf("%w; hexapla tmx doctor --fix may mend it", err)
+			return fmt.Errorf("%w; hexapla tmx doctor --fix may repair it", err)
 		}
 		a.units++
 		for i := range u.Variants {
@@ -183,12 +181,12 @@ func (a *appender) read(old io.ReadSeeker) error {
 	}
 	switch {
 	case !d.utf8:
-		return fmt.Errorf("tmx: %s: not in UTF-8, so that nothing can be added; hexapla tmx doctor --fix makes it so", a.name)
+		return fmt.Errorf("tmx: %s: not in UTF-8, so units cannot be appended; convert it with hexapla tmx doctor --fix", a.name)
 	case d.insert == 0:
-		return fmt.Errorf("tmx: %s: no <body> in it; hexapla tmx doctor --fix may mend it", a.name)
+		return fmt.Errorf("tmx: %s: it has no <body>; hexapla tmx doctor --fix may repair it", a.name)
 	}
 	a.at, a.closed = d.insert, d.bodyEmpty
-	// Of two codes of one language the commoner, then the first by name, is its.
+	// A language is written by its most frequent code; ties are broken by name.
 	codes := make([]string, 0, len(tags))
 	for code := range tags {
 		codes = append(codes, code)
@@ -208,8 +206,7 @@ func (a *appender) read(old io.ReadSeeker) error {
 	return nil
 }
 
-// add remembers two texts as translations of each other, and tells whether they
-// were known as such.
+// add records two texts as translations of each other and reports whether they were known as such.
 func (a *appender) add(x, y *Variant) (known bool) {
 	s, t := fold(x.Text), fold(y.Text)
 	if len(s) == 0 || len(t) == 0 {
@@ -223,11 +220,10 @@ func (a *appender) add(x, y *Variant) (known bool) {
 	return a.pairs.Add(1, a.keys...) > 0
 }
 
-// fold makes texts alike that differ in nothing that can be seen.
+// fold returns text in a form in which visually equal texts are equal.
 func fold(text string) []byte { return norm.NFC.Bytes([]byte(bitext.Fold(strings.TrimSpace(text)))) }
 
-// missing gives what of a unit the memory has not, nil if it has all of it, and
-// remembers it.
+// missing returns the part of a unit that the memory does not have, or nil, and records it.
 func (a *appender) missing(u *Unit) (*Unit, error) {
 	out := &a.unit
 	*out = *u
@@ -242,7 +238,7 @@ func (a *appender) missing(u *Unit) (*Unit, error) {
 			return nil, err
 		}
 		if slices.ContainsFunc(filled, func(o Variant) bool { return o.Code == v.Code }) {
-			continue // a second text in one language: the first counts
+			continue // a second text in the same language is ignored
 		}
 		filled = append(filled, v)
 	}
@@ -273,7 +269,7 @@ func (a *appender) missing(u *Unit) (*Unit, error) {
 	return out, nil
 }
 
-// spell gives v the language of the memory that it is in.
+// spell returns v with the code that the memory uses for its language.
 func (a *appender) spell(v Variant, line int) (Variant, error) {
 	if code, known := a.codes[v.Lang]; known {
 		v.Code = code
@@ -302,11 +298,11 @@ func (a *appender) spell(v Variant, line int) (Variant, error) {
 	if line > 0 {
 		where = fmt.Sprintf(" (line %d)", line)
 	}
-	return v, fmt.Errorf("tmx: %s: a new unit%s is in %s: %w, which has %s", a.name, where, v.Code, ErrLanguages, strings.Join(have, ", "))
+	return v, fmt.Errorf("tmx: %s: a new unit%s is in %s: %w; it has %s", a.name, where, v.Code, ErrLanguages, strings.Join(have, ", "))
 }
 
-// TableUnits gives the rows of a table as units for Append, but those that somebody
-// rejected. It fails where Write would.
+// TableUnits returns the rows of a table as units for Append, except rejected rows. It fails if
+// Write would.
 func TableUnits(t *bitext.Table) iter.Seq2[*Unit, error] {
 	return func(yield func(*Unit, error) bool) {
 		if err := checkTable(t); err != nil {

@@ -14,7 +14,7 @@ import (
 	"hexapla/bitext/langcode"
 )
 
-// pairs gives units of two texts: source code, text, target code, text.
+// pairs returns units of two texts: source code, text, target code, text.
 func pairs(rows ...[4]string) iter.Seq2[*Unit, error] {
 	return func(yield func(*Unit, error) bool) {
 		for _, r := range rows {
@@ -44,15 +44,15 @@ func appendTo(t testing.TB, old string, news iter.Seq2[*Unit, error]) (string, A
 	return b.String(), n
 }
 
-// kept is a memory of another program, with all that Append must not touch.
+// kept is a memory of another program with everything that Append must keep.
 const kept = "\ufeff<?xml version='1.0'?>\r\n<tmx version=\"1.4\"><header srclang=\"EN-US\" creationtool='x' odd=\"1\"><prop type=\"p\">v</prop></header>\r\n<body><!-- c -->\r\n" +
 	"<tu tuid=\"9\"><prop type=\"x-foreign\">k</prop><tuv xml:lang=\"EN-US\"><seg>A <bpt i=\"1\">&lt;b&gt;</bpt>boat<ept i=\"1\"/>.</seg></tuv><tuv xml:lang=\"iw\"><seg>סירה.</seg></tuv></tu>\r\n" +
 	"</body><!-- end --></tmx>\r\n"
 
 func TestAppend(t *testing.T) {
 	got, n := appendTo(t, kept, pairs(
-		[4]string{"en", "A  boat.\n", "he", "סירה."},            // there, but for white space and codes
-		[4]string{"he", "סירה.", "en", "A boat."},               // there the other way round
+		[4]string{"en", "A  boat.\n", "he", "סירה."},            // exists, except for white space and codes
+		[4]string{"he", "סירה.", "en", "A boat."},               // exists in the other direction
 		[4]string{"en", "It rains & pours.", "he", "יורד גשם."}, // new
 		[4]string{"en-US", "It rains & pours.", "he-IL", "יורד גשם."},
 		[4]string{"en", "A boat.", "he", "ספינה."}, // another translation
@@ -121,10 +121,10 @@ func TestAppendToEmpty(t *testing.T) {
 
 func TestAppendRefuses(t *testing.T) {
 	for _, c := range []struct{ old, want string }{
-		{kept, "tmx: m.tmx: a new unit is in fr: other languages than the memory's, which has EN-US, iw"},
-		{utf16le(foreign), "tmx: m.tmx: not in UTF-8, so that nothing can be added; hexapla tmx doctor --fix makes it so"},
-		{"<tmx><header srclang=\"en\"/></tmx>", "tmx: m.tmx: no <body> in it; hexapla tmx doctor --fix may mend it"},
-		{"<tmx><body><tu>", "tmx: m.tmx:1: the file breaks off: is the download complete?; hexapla tmx doctor --fix may mend it"},
+		{kept, "tmx: m.tmx: a new unit is in fr: the memory does not have this language; it has EN-US, iw"},
+		{utf16le(foreign), "tmx: m.tmx: not in UTF-8, so units cannot be appended; convert it with hexapla tmx doctor --fix"},
+		{"<tmx><header srclang=\"en\"/></tmx>", "tmx: m.tmx: it has no <body>; hexapla tmx doctor --fix may repair it"},
+		{"<tmx><body><tu>", "tmx: m.tmx:1: the file breaks off: is the download complete?; hexapla tmx doctor --fix may repair it"},
 	} {
 		_, err := Append(&bytes.Buffer{}, strings.NewReader(c.old), "m.tmx", pairs([4]string{"en", "Boat", "fr", "Barque"}))
 		if err == nil || err.Error() != c.want {
@@ -138,7 +138,7 @@ func TestAppendRefuses(t *testing.T) {
 	}
 }
 
-// TestAppendIsASet adds units in any order and number: each pair is there once.
+// TestAppendIsASet appends units in any order and number: each pair must occur once.
 func TestAppendIsASet(t *testing.T) {
 	word := rapid.SampledFrom([]string{"a", "b", " a ", "<", "é", "e\u0301"})
 	rapid.Check(t, func(t *rapid.T) {

@@ -14,10 +14,10 @@ import (
 	"hexapla/internal/dedup"
 )
 
-// Chunks reads a memory as tables of at most n rows or a few more, in order, all
-// with the same columns: together they are the table that Read would make, without
-// its ever being in memory. It reads the file twice, as only its end tells the
-// columns; open is called for each. An error is the last that comes.
+// Chunks reads a memory as tables of about n rows (the rows of a unit stay together), in order and
+// with the same columns. Together they are the table that Read would return, which is never in
+// memory as a whole. The file is read twice, because the columns are known only at its end; open is
+// called each time. After an error the sequence ends.
 func Chunks(open func() (io.ReadCloser, error), name string, n int) iter.Seq2[*bitext.Table, error] {
 	return func(yield func(*bitext.Table, error) bool) {
 		g := &gatherer{index: map[language.Tag]int{}}
@@ -72,13 +72,13 @@ func Chunks(open func() (io.ReadCloser, error), name string, n int) iter.Seq2[*b
 	}
 }
 
-// rowIDs names the rows of a memory as bitext.IDs does, without having them all.
+// rowIDs names the rows of a memory as bitext.IDs does, without storing them.
 type rowIDs struct {
-	row    int       // that was the last
-	wanted dedup.Set // with the row that wants an ID first
+	row    int       // number of the last row
+	wanted dedup.Set // IDs with the first row that wants them
 }
 
-// want tells that the next rows are to have an ID.
+// want records that the next rows should have an ID.
 func (d *rowIDs) want(id string, rows int) {
 	if id != "" {
 		d.wanted.Add(d.row+1, []byte(id))
@@ -86,7 +86,7 @@ func (d *rowIDs) want(id string, rows int) {
 	d.row += rows
 }
 
-// next returns the ID of the next row, which wants one or "".
+// next returns the ID of the next row. wanted is its preferred ID, or "".
 func (d *rowIDs) next(wanted string) string {
 	d.row++
 	if wanted != "" && d.wanted.Add(d.row, []byte(wanted)) == d.row && bitext.IDs([]string{wanted})[0] == wanted {
@@ -100,13 +100,13 @@ func (d *rowIDs) next(wanted string) string {
 	return id
 }
 
-// eachUnit reads a file from its beginning.
+// eachUnit reads a file from the beginning.
 func eachUnit(open func() (io.ReadCloser, error), name string, fn func(*Unit) bool) (Header, error) {
 	in, err := open()
 	if err != nil {
 		return Header{}, err
 	}
-	defer func() { _ = in.Close() }() // it is read only
+	defer func() { _ = in.Close() }() // opened for reading only
 	d, err := NewReader(in, name, ReadOptions{})
 	if err != nil {
 		return Header{}, err

@@ -11,8 +11,8 @@ import (
 	"hexapla/bitext"
 )
 
-// TestChunksNameRowsAsRead: whatever IDs the units have, the rows of chunks have the
-// names that Read gives them.
+// TestChunksNameRowsAsRead checks that the rows of chunks have the same IDs as with Read, whatever
+// the IDs of the units.
 func TestChunksNameRowsAsRead(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		var b strings.Builder

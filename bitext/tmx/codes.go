@@ -12,9 +12,9 @@ import (
 	"hexapla/document"
 )
 
-// numbered gives numbers to the codes of the variants of a unit, which are x in the file:
-// the same for a code and for that of a translation which stands for it. facts has the IDs
-// that are no numbers, and what a translation may do with the codes.
+// numbered returns numbers for the codes of the variants of a unit, the attribute x of the file. A
+// code has the same number as its counterparts in the translations. facts holds the IDs that are
+// not numbers and what a translation may do with the codes.
 func numbered(variants []*Variant) (x [][]string, facts codeFacts) {
 	if !slices.ContainsFunc(variants, func(v *Variant) bool { return len(v.Codes) > 0 }) {
 		return nil, codeFacts{}
@@ -41,7 +41,7 @@ func numbered(variants []*Variant) (x [][]string, facts codeFacts) {
 	}
 }
 
-// isNumber tells the IDs that can be an x.
+// isNumber reports whether an ID can be an x.
 func isNumber(id string) bool {
 	x, err := strconv.Atoi(id)
 	return err == nil && x > 0 && x < 1e6 && strconv.Itoa(x) == id
@@ -61,7 +61,7 @@ func (o *Writer) segment(v *Variant, x []string) {
 		func(k int) { o.code(v.Codes[k], x[k], i[k], around[k]) })
 }
 
-// pairNumbers gives the codes of pairs their i, which no other pair of the segment has.
+// pairNumbers returns the attribute i of the codes of pairs, which is unique in the segment.
 func pairNumbers(partner []int, x []string) []string {
 	i := make([]string, len(partner))
 	used := map[string]bool{}
@@ -86,8 +86,8 @@ func pairNumbers(partner []int, x []string) []string {
 	return i
 }
 
-// code appends the element of a code: x is its number, i that of its pair, "" none.
-// around says that the pair is an element around the text.
+// code appends the element of a code. x is its number and i that of its pair, or "". around reports
+// whether the pair is written as an element that encloses the text.
 func (o *Writer) code(c document.Code, x, i string, around bool) {
 	name := "ph"
 	switch {

@@ -12,8 +12,8 @@ import (
 	"hexapla/internal/testenv"
 )
 
-// shown writes a text with its codes between braces: the role as (, ) or |, the ID, the
-// type and the data.
+// shown returns a text with its codes in braces: the role as (, ) or |, the ID, the type and the
+// data.
 func shown(text string, codes []document.Code) string {
 	var b strings.Builder
 	at := 0
@@ -52,7 +52,7 @@ func TestReadCodes(t *testing.T) {
 	}
 }
 
-// TestUnnamedCodes: codes without an x are joined by their content, not by their i.
+// TestUnnamedCodes checks that codes without an x are linked by their content, not by their i.
 func TestUnnamedCodes(t *testing.T) {
 	const memory = `<tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t" adminlang="en" srclang="en" datatype="xml"/><body><tu>
 <tuv xml:lang="en"><seg><bpt i="1" type="bold">[b]</bpt>A<ept i="1">[/b]</ept> <bpt i="2" type="italic">[i]</bpt>B<ept i="2">[/i]</ept></seg></tuv>
@@ -73,7 +73,7 @@ func TestUnnamedCodes(t *testing.T) {
 	}
 }
 
-// TestWriteCodes: x joins the codes of source and translation, i those of a pair.
+// TestWriteCodes checks that x links the codes of source and translation, and i those of a pair.
 func TestWriteCodes(t *testing.T) {
 	at := func(text, before string, c document.Code) document.Code {
 		c.Span.Start = strings.Index(text, before)
@@ -116,7 +116,7 @@ func TestWriteCodes(t *testing.T) {
 	}
 }
 
-// TestCodesAreValid holds what is written of codes to the DTD.
+// TestCodesAreValid validates written codes against the DTD.
 func TestCodesAreValid(t *testing.T) {
 	dtd := filepath.Join(testenv.Schemas(t), "tmx14.dtd")
 	lint := testenv.Program(t, "xmllint")
@@ -137,8 +137,7 @@ func TestCodesAreValid(t *testing.T) {
 	}
 }
 
-// TestAppendedCodes: units keep their codes where they are added to a memory, and are
-// known by their texts.
+// TestAppendedCodes checks that appended units keep their codes and are recognized by their texts.
 func TestAppendedCodes(t *testing.T) {
 	news, err := Read(strings.NewReader(coded), "x.tmx")
 	if err != nil {

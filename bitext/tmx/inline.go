@@ -9,29 +9,29 @@ import (
 	"hexapla/document"
 )
 
-// inlineReader gathers the text of a segment with its codes.
+// inlineReader builds the text of a segment with its codes.
 type inlineReader struct {
-	native bool // the codes of other tools are text
+	native bool // the native codes of other programs are text
 	text   bitext.Inline
-	ends   []*document.Code  // of <ept>, which have the i of theirs for an ID
+	ends   []*document.Code  // of <ept>; their ID is the attribute i
 	names  map[string]string // by i: the x of the opening code
 	open   []inlineElement
-	// unnamed are the i of codes without an x, which are their IDs.
+	// unnamed holds the i of codes without an x, which are used as IDs.
 	unnamed []string
 }
 
-// inlineElement is an element that is being read.
+// inlineElement is an open element.
 type inlineElement struct {
 	name   string
-	inside bool // its text is the segment's
+	inside bool // its text belongs to the segment
 	code   *document.Code
-	data   *strings.Builder // its text, which is the code's
+	data   *strings.Builder // its text, the data of the code
 }
 
-// inline reads the element just opened to its end.
+// inline reads to the end of the current element.
 func (d *Reader) inline(r *inlineReader) error {
 	r.open = append(d.open[:0], inlineElement{inside: true})
-	defer func() { d.open = r.open }() // its memory is used again
+	defer func() { d.open = r.open }() // to reuse its memory
 	if text := d.plainText(); text != nil {
 		r.text.Add(string(text))
 	}
@@ -43,7 +43,7 @@ func (d *Reader) inline(r *inlineReader) error {
 		switch tok := tok.(type) {
 		case xml.StartElement:
 			if len(r.open) > maxDepth {
-				return fmt.Errorf("more than %d elements inside each other: this is no memory", maxDepth)
+				return fmt.Errorf("more than %d nested elements: not a translation memory", maxDepth)
 			}
 			r.start(tok)
 		case xml.EndElement:
@@ -87,7 +87,7 @@ func (r *inlineReader) start(e xml.StartElement) {
 		if top.inside && !r.native {
 			next.code = r.text.Code(codeOf(e))
 		}
-	case "sub": // a footnote, an index entry: text within a code
+	case "sub": // a footnote or an index entry: text within a code
 		next.inside, next.data = true, nil
 		r.text.Gap()
 	}
@@ -107,7 +107,7 @@ func (r *inlineReader) end() {
 	}
 }
 
-// codeOf gives the code of an inline element, but for what it holds.
+// codeOf returns the code of an inline element without its contents.
 func codeOf(e xml.StartElement) document.Code {
 	c := document.Code{Role: document.Standalone, ID: attr(e, "x"), Type: typeOf(attr(e, "type")), Keep: true}
 	switch e.Name.Local {
@@ -129,7 +129,7 @@ func codeOf(e xml.StartElement) document.Code {
 	return c
 }
 
-// codes gives the codes that were found.
+// codes returns the codes that were read.
 func (r *inlineReader) codes() []document.Code {
 	for _, c := range r.ends {
 		if x, ok := r.names[c.ID]; ok {
@@ -143,7 +143,7 @@ func (r *inlineReader) codes() []document.Code {
 	return codes
 }
 
-// types gives the values of type (TMX 1.4b) for our types of codes that have other names.
+// types maps our types of codes to the values of type (TMX 1.4b) that differ from them.
 func types() map[string]string {
 	return map[string]string{
 		document.CodeUnderline: "ulined", document.CodeBreak: "lb",
@@ -151,7 +151,7 @@ func types() map[string]string {
 	}
 }
 
-// typeOf gives the type of a code for a value of type.
+// typeOf returns the type of a code for a value of type.
 func typeOf(word string) string {
 	for ours, theirs := range types() {
 		if word == theirs {

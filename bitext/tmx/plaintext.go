@@ -6,11 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// encoding/xml reads text character by character. Most segments are a stretch of plain
-// text, which plainText takes from its input at once.
+// encoding/xml reads text character by character. Most segments are plain text, which plainText
+// takes from its input at once.
 
-// byteSource is the input of the decoder. It remembers the last two bytes that were read one
-// by one, as the decoder reads them.
+// byteSource is the input of the decoder. It remembers the last two bytes that were read one by
+// one, as the decoder reads them.
 type byteSource struct {
 	*bufio.Reader
 	last [2]byte
@@ -22,21 +22,21 @@ func (s *byteSource) ReadByte() (byte, error) {
 	return b, err
 }
 
-// taken counts what plainText took from the input, which the decoder does not know of. It
-// is never a line end.
+// taken counts the bytes that plainText took from the input without the decoder's knowledge. They
+// include no line end.
 type taken struct {
 	total  int64
 	line   int // of the last text
-	inLine int // bytes of that line
+	inLine int // bytes in that line
 }
 
-// plainText takes the text behind the start tag that was just read from the input, up to
-// the next tag. It returns nil if the decoder has to read it: there is none, it is not
-// plain, or not in the buffer as a whole. The text is good until the next read.
+// plainText takes the text between the start tag that was just read and the next tag from the
+// input. It returns nil if the decoder must read the text: it is empty, not plain, or not
+// completely buffered. The result is valid until the next read.
 //
-// Plain text has no markup, no line end and nothing that XML forbids.
+// Plain text has no markup, no line end and no character that XML forbids.
 func (d *Reader) plainText() []byte {
-	// Behind an empty-element tag the decoder has an end tag to give first.
+	// After an empty-element tag the decoder still has to return an end tag.
 	if d.in == nil || d.in.last[1] != '>' || d.in.last[0] == '/' {
 		return nil
 	}
@@ -45,7 +45,7 @@ func (d *Reader) plainText() []byte {
 	if end <= 0 || !isPlain(ahead[:end]) {
 		return nil
 	}
-	_, _ = d.in.Discard(end) // of what is buffered
+	_, _ = d.in.Discard(end) // cannot fail: the bytes are buffered
 	line, _ := d.xml.InputPos()
 	if line != d.taken.line {
 		d.taken.line, d.taken.inLine = line, 0
@@ -55,7 +55,7 @@ func (d *Reader) plainText() []byte {
 	return ahead[:end]
 }
 
-// isPlain reports whether encoding/xml would give text back as it is.
+// isPlain reports whether encoding/xml would return text unchanged.
 func isPlain(text []byte) bool {
 	ascii := true
 	for _, c := range text {
@@ -64,11 +64,11 @@ func isPlain(text []byte) bool {
 		}
 		ascii = ascii && c < utf8.RuneSelf
 	}
-	// U+FFFE and U+FFFF, which begin so, are no characters of XML.
+	// The encodings of U+FFFE and U+FFFF, which XML forbids, begin with these bytes.
 	return ascii || utf8.Valid(text) && !bytes.Contains(text, []byte{0xef, 0xbf})
 }
 
-// position returns the line and column behind what was read.
+// position returns the line and column after the input that was read.
 func (d *Reader) position() (line, column int) {
 	line, column = d.xml.InputPos()
 	if line == d.taken.line {
@@ -77,5 +77,5 @@ func (d *Reader) position() (line, column int) {
 	return line, column
 }
 
-// offset returns the place in the file behind what was read.
+// offset returns the offset in the file after the input that was read.
 func (d *Reader) offset() int64 { return d.skipped + d.xml.InputOffset() + d.taken.total }

@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// dump reads a memory to its end, or to an error.
+// dump reads a memory to its end or to an error.
 func dump(t *rapid.T, text string, decoder bool) (units []Unit, offsets []int64, message string) {
 	d, err := NewReader(strings.NewReader(text), "a.tmx", ReadOptions{Codes: true})
 	if err != nil {
@@ -30,8 +30,8 @@ func dump(t *rapid.T, text string, decoder bool) (units []Unit, offsets []int64,
 	return units, append(offsets, d.insert), ""
 }
 
-// TestPlainText compares texts that are taken from the input with those that encoding/xml
-// reads: the texts, their places and the errors.
+// TestPlainText compares texts taken directly from the input with those that encoding/xml reads:
+// the texts, their places and the errors.
 func TestPlainText(t *testing.T) {
 	texts := []string{
 		"A ship.", "Über uns", "字", "a\tb", "\n", "\r\n", "&amp;", "&nope;",

@@ -14,20 +14,19 @@ import (
 	"hexapla/document"
 )
 
-// ErrNoPair says why a file gives no table.
-var ErrNoPair = errors.New("no two languages in it: a table needs a text and its translation")
+// ErrNoPair reports a file without a pair of languages.
+var ErrNoPair = errors.New("it does not have two languages: a table needs a text and its translation")
 
-// Read reads a TMX file of any version and program as a table; name stands in
-// messages. The first column is the header's source language, the others follow
-// in the order in which the file first has them; langcode.Base says which codes
-// are one language. A unit is a row, each variant one segment. A unit with several
-// variants in one language makes as many rows, in which languages with fewer
-// repeat their last.
+// Read reads a TMX file of any version and program as a table. name is used in error messages. The
+// first column is the header's source language; the others are in order of first appearance. Codes
+// with the same langcode.Base are one language. A unit is a row, each variant one segment. A unit
+// with several variants in one language becomes several rows, in which languages with fewer
+// variants repeat their last one.
 //
-// Score, status and the places of the texts come from our own properties; units of
-// other programs, which people made, score 1. Where all texts of a column are from
-// one document, that is the column's path and places are in it; else places are in
-// the TMX file.
+// The score, the status and the places of the texts come from properties written by this program.
+// Units of other programs, which were made by people, have the score 1. If all texts of a column
+// are from one document, that is the path of the column and places refer to it; otherwise places
+// refer to the TMX file.
 func Read(r io.Reader, name string) (*bitext.Table, error) {
 	d, err := NewReader(r, name, ReadOptions{})
 	if err != nil {
@@ -47,7 +46,7 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 	return t, nil
 }
 
-// gatherer makes rows of units.
+// gatherer converts units to rows.
 type gatherer struct {
 	langs   []language.Tag
 	index   map[language.Tag]int // index in langs
@@ -55,7 +54,7 @@ type gatherer struct {
 	units   []gathered
 }
 
-// source is the document that the texts of a column are from.
+// source is the document from which the texts of a column come.
 type source struct {
 	document string
 	mixed    bool
@@ -67,7 +66,7 @@ type gathered struct {
 	column []int
 }
 
-// sort finds the columns of the texts of a unit.
+// sort determines the columns of the texts of a unit.
 func (g *gatherer) sort(u *Unit) gathered {
 	out := gathered{Unit: *u}
 	out.Variants = nil
@@ -91,7 +90,7 @@ func (g *gatherer) sort(u *Unit) gathered {
 	return out
 }
 
-// isBlank reports whether nothing of a text is left when white space is folded.
+// isBlank reports whether a text consists of white space that Fold removes.
 func isBlank(text string) bool {
 	for i := range len(text) {
 		if ' ' < text[i] && text[i] < 0x7f {
@@ -101,7 +100,7 @@ func isBlank(text string) bool {
 	return bitext.Fold(text) == ""
 }
 
-// sides gives the columns in their order, and the place in it of each.
+// columns returns the columns in order and the position of each in them.
 func (g *gatherer) columns(h Header, name string) (columns []bitext.Column, place []int) {
 	order := g.order(h.Source)
 	place = make([]int, len(order))
@@ -130,14 +129,14 @@ func (g *gatherer) table(h Header, name string) (*bitext.Table, error) {
 	return t, t.Validate()
 }
 
-// order gives the columns with the source language first.
+// order returns the indices of the columns with the source language first.
 func (g *gatherer) order(code string) []int {
 	order := make([]int, len(g.langs))
 	for c := range order {
 		order[c] = c
 	}
 	tag, err := langcode.Parse(code)
-	if err != nil { // *all*, or nothing
+	if err != nil { // *all*, or empty
 		return order
 	}
 	tag = langcode.Base(tag)
@@ -151,7 +150,7 @@ func (g *gatherer) order(code string) []int {
 	return order
 }
 
-// count returns how many rows a unit makes: as many as it has variants in a language.
+// count returns the number of rows for a unit: the maximum number of variants in one language.
 func (g *gatherer) count(u *gathered) int {
 	most := 1
 	for _, c := range u.column {
@@ -166,7 +165,7 @@ func (g *gatherer) count(u *gathered) int {
 	return most
 }
 
-// rows spreads the variants of a unit over the columns.
+// rows distributes the variants of a unit over the columns.
 func (g *gatherer) rows(u *gathered, place []int) []bitext.Unit {
 	byColumn := make([][]*Variant, len(g.langs))
 	count := 1

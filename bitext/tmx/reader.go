@@ -18,45 +18,45 @@ import (
 	"hexapla/bitext/langcode"
 )
 
-// ReadOptions are the choices of NewReader; the zero value is the default.
+// ReadOptions are the options of NewReader. The zero value holds the defaults.
 type ReadOptions struct {
-	// Codes keeps the native codes inside <bpt>, <ept>, <it>, <ph> and <ut>
-	// (such as <b> or \cf1) as text of the segment. By default they are dropped.
+	// Codes keeps the native codes in <bpt>, <ept>, <it>, <ph> and <ut> (such as <b> or \cf1) as text
+	// of the segment. By default they are dropped.
 	Codes bool
 }
 
-// The limits of what is read. A memory may have any number of units.
+// Limits of the input. The number of units is not limited.
 const (
-	maxUnit  = 64 << 20 // bytes of one unit, or of what stands before the first
-	maxDepth = 64       // of elements inside each other
+	maxUnit  = 64 << 20 // bytes of one unit, or of the input before the first
+	maxDepth = 64       // nesting depth of elements
 )
 
-// Reader reads a memory of any version and program, unit by unit. It is not safe
-// for concurrent use.
+// Reader reads a memory of any version and program, unit by unit. It is not safe for concurrent
+// use.
 type Reader struct {
 	name   string
 	opts   ReadOptions
 	xml    *xml.Decoder
-	in     *byteSource // what xml reads; nil: other bytes than those of the file
+	in     *byteSource // input of xml; nil if its bytes are not those of the file
 	taken  taken
 	budget *budget
-	utf8   bool // the bytes of the file are UTF-8
+	utf8   bool // the file is in UTF-8
 	header Header
 	tags   map[string]language.Tag
 	used   bool
 
-	// insert is the offset in the file behind the last unit, or behind <body>; of an
-	// empty <body/>, where its /> begins. It is true of UTF-8 only.
+	// insert is the offset in the file after the last unit, or after <body>; for an empty <body/>,
+	// the offset of its />. It is valid only if the file is in UTF-8.
 	insert    int64
 	bodyEmpty bool
 	skipped   int64 // bytes of a byte-order mark
 
-	open    []inlineElement // of the text that is being read
-	unnamed [][]string      // for each variant of the unit, the IDs of codes that are an i
+	open    []inlineElement // of the text being read
+	unnamed [][]string      // by variant of the unit: the IDs of codes that come from i
 }
 
-// NewReader begins to read r; name stands in messages. It fails where r is in an
-// encoding that is not known, but looks at no element yet.
+// NewReader returns a Reader of r. name is used in error messages. It fails if the encoding is
+// unknown; it does not read any element yet.
 func NewReader(r io.Reader, name string, o ReadOptions) (*Reader, error) {
 	b := &budget{r: r, left: maxUnit}
 	in := bufio.NewReaderSize(b, 1<<16)
@@ -65,7 +65,7 @@ func NewReader(r io.Reader, name string, o ReadOptions) (*Reader, error) {
 		return nil, fmt.Errorf("tmx: %s:1: UTF-16 without a byte-order mark: save the file as UTF-8", name)
 	}
 	d := &Reader{name: name, opts: o, budget: b, utf8: true, tags: map[string]language.Tag{}}
-	// A byte-order mark beats the declaration; after it the text is UTF-8.
+	// A byte-order mark has precedence over the declaration; the decoded text is UTF-8.
 	marked := bytes.HasPrefix(head, []byte("\xfe\xff")) || bytes.HasPrefix(head, []byte("\xff\xfe"))
 	switch {
 	case marked:
@@ -94,19 +94,19 @@ func NewReader(r io.Reader, name string, o ReadOptions) (*Reader, error) {
 	return d, nil
 }
 
-// Header is what stands before the first unit. It is filled while Units runs.
+// Header returns the header. It is set when Units has reached the first unit.
 func (d *Reader) Header() Header { return d.header }
 
-// Units reads the units, in order, once. A unit is good until the next; an error
-// is the last that comes. Units without any variant that has text come too.
+// Units reads the units in order. It can be used once. A unit is valid until the next one; after an
+// error the sequence ends. Units without text are included.
 //
-// Text inside <hi> and <sub> belongs to the segment, the codes of other tools
-// inside <bpt>, <ept>, <it>, <ph> and <ut> only if ReadOptions says so. Entities
-// other than XML's own are refused, as is a file that declares some.
+// Text in <hi> and <sub> belongs to the segment; the native codes in <bpt>, <ept>, <it>, <ph> and
+// <ut> only if ReadOptions says so. Entities other than the predefined ones of XML are an error, as
+// are entity declarations.
 func (d *Reader) Units() iter.Seq2[*Unit, error] {
 	return func(yield func(*Unit, error) bool) {
 		if d.used {
-			yield(nil, fmt.Errorf("tmx: %s: was read already", d.name))
+			yield(nil, fmt.Errorf("tmx: %s: already read", d.name))
 			return
 		}
 		d.used = true
@@ -116,10 +116,10 @@ func (d *Reader) Units() iter.Seq2[*Unit, error] {
 	}
 }
 
-// errStop ends the reading where the caller wants no more.
+// errStop ends the reading when the caller stops the iteration.
 var errStop = errors.New("stopped")
 
-// failure names the file and line of an error.
+// failure adds the file and line to an error.
 func (d *Reader) failure(err error) error {
 	line, _ := d.xml.InputPos()
 	if syntax := (*xml.SyntaxError)(nil); errors.As(err, &syntax) {
@@ -128,14 +128,14 @@ func (d *Reader) failure(err error) error {
 	return fmt.Errorf("tmx: %s:%d: %w", d.name, line, err)
 }
 
-// budget is a reader that gives no more than left bytes, which the walker renews
-// at each unit: encoding/xml keeps a text whole, however long.
+// budget is a reader that returns at most left bytes. The limit is renewed for each unit, because
+// encoding/xml holds a text in memory however long it is.
 type budget struct {
 	r    io.Reader
 	left int
 }
 
-var errBudget = fmt.Errorf("a unit of more than %d MB: this is no memory, or one that is broken", maxUnit>>20)
+var errBudget = fmt.Errorf("a unit of more than %d MB: the file is broken or not a translation memory", maxUnit>>20)
 
 func (b *budget) Read(p []byte) (int, error) {
 	if b.left <= 0 {
@@ -160,10 +160,10 @@ func (d *Reader) read(yield func(*Unit) bool) error {
 		switch tok := tok.(type) {
 		case xml.Directive:
 			if bytes.Contains(tok, []byte("<!ENTITY")) {
-				return errors.New("the DOCTYPE declares entities: take them out, no memory needs any")
+				return errors.New("the DOCTYPE declares entities, which are not supported: remove them")
 			}
 		case xml.EndElement:
-			// Of <body/> the decoder makes two tokens that end in one place.
+			// For <body/> the decoder returns two tokens that end at the same offset.
 			if at := d.offset(); tok.Name.Local == "body" && at == d.insert {
 				d.insert, d.bodyEmpty = at-int64(len("/>")), true
 			}
@@ -197,26 +197,26 @@ func (d *Reader) read(yield func(*Unit) bool) error {
 		}
 	}
 	if !root {
-		return errors.New("not a TMX file: no <tmx> in it")
+		return errors.New("not a TMX file: it has no <tmx>")
 	}
 	return nil
 }
 
-// tag reads a language code.
+// tag parses a language code.
 func (d *Reader) tag(code string) (language.Tag, error) {
 	if tag, known := d.tags[code]; known {
 		return tag, nil
 	}
 	tag, err := langcode.Parse(code)
 	if err != nil {
-		return language.Und, fmt.Errorf("%q is not a language tag: write one such as en or pt-BR", code)
+		return language.Und, fmt.Errorf("%q is not a language tag such as en or pt-BR", code)
 	}
 	tag = langcode.Base(tag)
 	d.tags[strings.Clone(code)] = tag
 	return tag, nil
 }
 
-// attr is the value of an attribute whatever its name space.
+// attr returns the value of an attribute in any namespace.
 func attr(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == name {
@@ -226,8 +226,8 @@ func attr(e xml.StartElement, name string) string {
 	return ""
 }
 
-// children calls fn at each element inside the one just opened, up to its end.
-// fn must read the element to its end.
+// children calls fn for each child of the current element and reads to its end. fn must read to the
+// end of the child.
 func (d *Reader) children(fn func(e xml.StartElement) error) error {
 	for {
 		tok, err := d.xml.Token()
@@ -295,7 +295,7 @@ func (d *Reader) variant(u *Unit, e xml.StartElement) error {
 			v.At.Line, v.At.Column = d.position()
 			r := inlineReader{native: d.opts.Codes}
 			err := d.inline(&r)
-			if v.Text == "" { // of several, against all rules, the first
+			if v.Text == "" { // the standard allows one <seg>; of several, use the first with text
 				v.Text, v.Codes = r.text.String(), r.codes()
 				unnamed = r.unnamed
 			}
@@ -314,21 +314,21 @@ func (d *Reader) variant(u *Unit, e xml.StartElement) error {
 	return err
 }
 
-// skip reads the element just opened to its end.
+// skip reads to the end of the current element.
 func (d *Reader) skip() error {
 	_, err := d.text()
 	return err
 }
 
-// text reads the element just opened to its end and gives its text, without the
-// native codes of inline elements unless they are wanted.
+// text reads to the end of the current element and returns its text, without the native codes of
+// inline elements unless the options ask for them.
 func (d *Reader) text() (string, error) {
 	r := inlineReader{native: d.opts.Codes}
 	err := d.inline(&r)
 	return r.text.String(), err
 }
 
-// syntaxMessage is the message of an XML error without its line, for a person.
+// syntaxMessage returns the message of an XML error for users, without the line.
 func syntaxMessage(err *xml.SyntaxError) string {
 	msg := err.Msg
 	if name, rest, ok := strings.Cut(strings.TrimPrefix(msg, "element <"), "> closed by "); ok && name != msg {
@@ -340,8 +340,7 @@ func syntaxMessage(err *xml.SyntaxError) string {
 	return msg
 }
 
-// isUTF16 tells a file whose characters are two bytes wide though no byte-order
-// mark says so.
+// isUTF16 reports whether head is UTF-16 without a byte-order mark.
 func isUTF16(head []byte) bool {
 	return bytes.HasPrefix(head, []byte("<\x00")) || bytes.HasPrefix(head, []byte("\x00<"))
 }

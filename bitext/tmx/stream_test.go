@@ -119,8 +119,7 @@ func TestCodesAreKept(t *testing.T) {
 	}
 }
 
-// TestForeignProperties makes sure that what other programs write under our names
-// does no harm.
+// TestForeignProperties checks that invalid properties under our names are harmless.
 func TestForeignProperties(t *testing.T) {
 	got := units(t, `<tmx version="1.4"><header srclang="en"/><body><tu><prop type="x-score">85</prop><prop type="x-status">done</prop>
 <tuv xml:lang="en"><prop type="x-place">Berlin</prop><prop type="x-page">-3</prop><note>a</note><seg>A</seg><seg>B</seg></tuv><note>b</note></tu></body></tmx>`, ReadOptions{})
@@ -204,8 +203,8 @@ func (e *endless) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// TestMemoryIsBounded copies a memory from a reader to a writer: what is in use
-// does not grow with the number of units.
+// TestMemoryIsBounded copies a memory from a reader to a writer and checks that memory use does not
+// grow with the number of units.
 func TestMemoryIsBounded(t *testing.T) {
 	d, err := NewReader(&endless{n: 50_000}, "x", ReadOptions{})
 	if err != nil {

@@ -1,22 +1,20 @@
-// Package tmx writes tables as translation memories in TMX 1.4b, reads such files
-// of any program, and adds to those that are there.
+// Package tmx writes tables as translation memories in TMX 1.4b, reads TMX files of any program,
+// and appends to existing ones.
 //
-// What it writes is what OmegaT, memoQ, Trados and others import without a
-// complaint: the seven header attributes, srclang identical to the xml:lang of
-// the source, no tuid and no properties but x-…, no half-empty units, no
-// character that XML forbids. Which codes a program wants for languages is
-// package langcode's business.
+// The output is accepted without warnings by OmegaT, memoQ, Trados and others: it has the seven
+// header attributes, a srclang identical to the xml:lang of the source, no tuid, only x-…
+// properties, no units with fewer than two texts and no characters that XML forbids. The language
+// codes that a program needs are determined by package langcode.
 //
-// Inline codes are <bpt> and <ept> for pairs, <it> for halves of such and <ph> for what
-// stands alone; <hi> stays what it is. x joins the codes of a text with those of its
-// translations, type says what they do, and what stands in the document for them is
-// inside. Properties of the unit hold IDs that are no numbers (x-code-ids), and the
-// numbers of codes that a translation may leave out (x-optional-codes).
+// Inline codes are written as <bpt> and <ept> (pairs), <it> (halves of pairs) and <ph>
+// (standalone); <hi> is kept. x links the codes of a text with those of its translations, type is
+// their meaning, and the element contains the code of the document. Properties of the unit hold IDs
+// that are not numbers (x-code-ids) and the numbers of codes that a translation may leave out
+// (x-optional-codes).
 //
-// Write and Read are for tables; Writer and Reader go unit by unit, so that the
-// size of a memory does not matter; Append adds units to a memory without
-// touching what is in it. Files that are broken are package doctor's. The package
-// imports bitext, langcode and document.
+// Write and Read convert tables. Writer and Reader process single units, for memories of any size.
+// Append adds units without changing the existing ones. Broken files can be repaired by package
+// doctor.
 package tmx
 
 import (
@@ -27,14 +25,13 @@ import (
 	"hexapla/bitext"
 )
 
-// Write writes t as a memory whose source is the pivot. A row becomes a unit when
-// two or more of its cells have text and nobody rejected it; the others hold
-// nothing that a memory could offer and are left out. Characters that XML forbids
-// are dropped. Line ends in edited text stay, blanks round a text go.
+// Write writes t as a memory whose source language is that of the pivot. A row becomes a unit if
+// two or more of its cells have text and it is not rejected; other rows are left out. Characters
+// that XML forbids are dropped. Line ends in edited text are kept, white space around a text is
+// removed.
 //
-// A table of two columns makes a bilingual memory, one of more columns units with
-// as many variants as there is text; a unit without text in the pivot names its
-// own source language.
+// A table of two columns becomes a bilingual memory. With more columns a unit has as many variants
+// as there are texts; if it has no text in the pivot it specifies its own source language.
 func Write(w io.Writer, t *bitext.Table) error {
 	if err := checkTable(t); err != nil {
 		return err
@@ -51,27 +48,27 @@ func Write(w io.Writer, t *bitext.Table) error {
 	return out.Close()
 }
 
-// NewTableWriter begins the memory that Write would make of t.
+// NewTableWriter returns a Writer for the memory that Write would write for t.
 func NewTableWriter(w io.Writer, t *bitext.Table) (*Writer, error) {
 	tool, version := generator(t.Generator)
 	return NewWriter(w, Header{Tool: tool, ToolVersion: version, Source: t.Columns[0].Lang.String()})
 }
 
-// checkTable tells what keeps a table from being a memory.
+// checkTable returns an error if a table cannot be a memory.
 func checkTable(t *bitext.Table) error {
 	if err := t.Validate(); err != nil {
 		return fmt.Errorf("tmx: %w", err)
 	}
 	for c := range t.Columns[1:] {
 		if t.Columns[c+1].Lang == t.Columns[0].Lang {
-			return fmt.Errorf("tmx: columns 1 and %d are both in %q: a memory needs another language than the source's; give the right language of one of them", c+2, t.Columns[0].Lang)
+			return fmt.Errorf("tmx: columns 1 and %d are both in %q: a memory needs two languages; correct the language of one of them", c+2, t.Columns[0].Lang)
 		}
 	}
 	return nil
 }
 
-// tableUnits gives the rows of a table as units, one after the other; each is
-// good until the next. Rows that somebody rejected are left out.
+// tableUnits returns the rows of a table as units, except rejected ones. A unit is valid until the
+// next.
 func tableUnits(t *bitext.Table) func(yield func(*Unit) bool) {
 	return func(yield func(*Unit) bool) {
 		var u Unit
@@ -95,7 +92,7 @@ func tableUnits(t *bitext.Table) func(yield func(*Unit) bool) {
 	}
 }
 
-// generator parts the name of the program from its version.
+// generator splits the name of the program from its version.
 func generator(s string) (tool, version string) {
 	tool, version, _ = strings.Cut(strings.TrimSpace(s), " ")
 	return tool, version

@@ -33,8 +33,8 @@ func write(t testing.TB, table *bitext.Table) string {
 	return b.String()
 }
 
-// TestValidates checks what we write with the DTD of TMX 1.4b, which is not ours
-// to ship.
+// TestValidates validates the output against the DTD of TMX 1.4b, which is not distributed with the
+// program.
 func TestValidates(t *testing.T) {
 	xmllint := testenv.Program(t, "xmllint")
 	dtd := filepath.Join(testenv.Schemas(t), "tmx14.dtd")
@@ -98,7 +98,7 @@ func TestWriteConventions(t *testing.T) {
 func TestWriteRefusesOneLanguage(t *testing.T) {
 	table := sample.Pair()
 	table.Columns[1].Lang = language.English
-	want := `tmx: columns 1 and 2 are both in "en": a memory needs another language than the source's; give the right language of one of them`
+	want := `tmx: columns 1 and 2 are both in "en": a memory needs two languages; correct the language of one of them`
 	if err := Write(io.Discard, table); err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}
@@ -130,7 +130,7 @@ func TestReadBack(t *testing.T) {
 	}
 }
 
-// foreign is a memory as other programs write them.
+// foreign is a memory as written by other programs.
 const foreign = `<?xml version="1.0"?>
 <!DOCTYPE tmx SYSTEM "tmx11.dtd">
 <tmx version="1.1"><header creationtool="Other" creationtoolversion="9" srclang="*all*"><prop type="x">y</prop></header><body>
@@ -189,7 +189,7 @@ func utf16le(s string) string {
 	return string(b)
 }
 
-// latin encodes the letters of Portuguese and leaves the rest.
+// latin encodes the letters of Portuguese and copies the rest.
 func latin(s string) string {
 	return strings.NewReplacer("ó", "\xf3", "ê", "\xea").Replace(s)
 }
@@ -197,19 +197,19 @@ func latin(s string) string {
 func TestReadErrors(t *testing.T) {
 	head := "<tmx version=\"1.4\">\n<header srclang=\"en\"/>\n<body>\n"
 	tests := []struct{ in, want string }{
-		{"", "tmx: f.tmx:1: not a TMX file: no <tmx> in it"},
+		{"", "tmx: f.tmx:1: not a TMX file: it has no <tmx>"},
 		{"<html></html>", "tmx: f.tmx:1: not a TMX file: it begins with <html>"},
 		{head + "<tu><tuv xml:lang=\"en\"><seg>a</tuv></tu>", "tmx: f.tmx:4: unclosed <seg>: </tuv> stands in its place"},
 		{head + "<tu>\n<tuv xml:lang=\"en\"><seg>a", "tmx: f.tmx:5: the file breaks off: is the download complete?"},
-		{head + "<tu><tuv xml:lang=\"english language\"><seg>a</seg></tuv></tu>", `tmx: f.tmx:4: "english language" is not a language tag: write one such as en or pt-BR`},
-		{head + "<tu><tuv><seg>a</seg></tuv></tu>", `tmx: f.tmx:4: "" is not a language tag: write one such as en or pt-BR`},
+		{head + "<tu><tuv xml:lang=\"english language\"><seg>a</seg></tuv></tu>", `tmx: f.tmx:4: "english language" is not a language tag such as en or pt-BR`},
+		{head + "<tu><tuv><seg>a</seg></tuv></tu>", `tmx: f.tmx:4: "" is not a language tag such as en or pt-BR`},
 		{head + "<tu><tuv xml:lang=\"en\"><seg>a&nbsp;b</seg></tuv></tu>", "tmx: f.tmx:4: invalid character entity &nbsp;"},
 		{head + "<tu><tuv xml:lang=\"en\"><seg>\u0001</seg></tuv></tu>", "tmx: f.tmx:4: illegal character code U+0001"},
-		{"<!DOCTYPE tmx [\n<!ENTITY a \"aaaa\">\n]>\n" + head, "tmx: f.tmx:3: the DOCTYPE declares entities: take them out, no memory needs any"},
-		{head + "<tu><tuv xml:lang=\"en\"><seg>" + strings.Repeat("<hi>", 70), "tmx: f.tmx:4: more than 64 elements inside each other: this is no memory"},
-		{head + "<tu><foo>" + strings.Repeat("<x>", 70), "tmx: f.tmx:4: more than 64 elements inside each other: this is no memory"},
-		{head + "</body></tmx>", "tmx: f.tmx: no two languages in it: a table needs a text and its translation"},
-		{head + "<tu><tuv xml:lang=\"en\"><seg>a</seg></tuv></tu></body></tmx>", "tmx: f.tmx: no two languages in it: a table needs a text and its translation"},
+		{"<!DOCTYPE tmx [\n<!ENTITY a \"aaaa\">\n]>\n" + head, "tmx: f.tmx:3: the DOCTYPE declares entities, which are not supported: remove them"},
+		{head + "<tu><tuv xml:lang=\"en\"><seg>" + strings.Repeat("<hi>", 70), "tmx: f.tmx:4: more than 64 nested elements: not a translation memory"},
+		{head + "<tu><foo>" + strings.Repeat("<x>", 70), "tmx: f.tmx:4: more than 64 nested elements: not a translation memory"},
+		{head + "</body></tmx>", "tmx: f.tmx: it does not have two languages: a table needs a text and its translation"},
+		{head + "<tu><tuv xml:lang=\"en\"><seg>a</seg></tuv></tu></body></tmx>", "tmx: f.tmx: it does not have two languages: a table needs a text and its translation"},
 		{`<?xml version="1.0" encoding="klingon"?>` + head, `tmx: f.tmx:1: xml: opening charset "klingon": unknown encoding "klingon": save the file as UTF-8`},
 		{"<\x00t\x00", "tmx: f.tmx:1: UTF-16 without a byte-order mark: save the file as UTF-8"},
 	}
@@ -220,8 +220,7 @@ func TestReadErrors(t *testing.T) {
 	}
 }
 
-// TestAnyTextSurvives writes arbitrary text and finds it again, but for what XML
-// forbids.
+// TestAnyTextSurvives writes arbitrary text and reads it back, except what XML forbids.
 func TestAnyTextSurvives(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		table := sample.Three()

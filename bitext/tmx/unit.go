@@ -12,40 +12,40 @@ import (
 	"hexapla/document"
 )
 
-// Unit is a <tu>: one text in several languages.
+// Unit is a <tu>: a text in several languages.
 type Unit struct {
-	ID       string // tuid; read only, see Writer.Unit
-	Source   string // code of its own source language; "": the header's
+	ID       string // tuid; only read, see Writer.Unit
+	Source   string // code of the unit's own source language; "" for the header's
 	Variants []Variant
-	Row      string  // ID of the row of the table that it was; "" not known
-	Kind     string  // bead kind, "2-1"; "" not known
+	Row      string  // ID of the row of the table from which it was written; "" if unknown
+	Kind     string  // bead kind, "2-1"; "" if unknown
 	Score    float32 // 0..1
-	Scored   bool    // Score is known; else it is 1, as people made the unit
+	Scored   bool    // Score is known; if not it is 1, because people made the unit
 	Status   bitext.Status
 	Origin   bitext.Origin
-	Note     string // several notes are lines
-	Line     int    // of the file, from 1; 0 not known
+	Note     string // several notes are joined as lines
+	Line     int    // of the file, from 1; 0 if unknown
 }
 
 // Variant is a <tuv>.
 type Variant struct {
-	Code     string       // xml:lang as it stands in the file
-	Lang     language.Tag // the tag by which tables know it, see langcode.Base
+	Code     string       // xml:lang as in the file
+	Lang     language.Tag // the tag that tables use, see langcode.Base
 	Text     string
 	Codes    []document.Code // with spans in Text
-	Document string          // the file that the text is from; "" not known
+	Document string          // the file from which the text comes; "" if unknown
 	Place    document.Place  // of the text in Document; File is empty
-	At       document.Place  // of the <seg> in the memory; File is empty. Writers do not look at it
+	At       document.Place  // of the <seg> in the memory; File is empty. Ignored by writers
 }
 
-// The types of our properties. OmegaT takes file, id, prev, next and path for a
-// binding to a context, hence the x- of all of them.
+// Types of our properties. They begin with x- because OmegaT interprets file, id, prev, next and
+// path as a binding to a context.
 const (
 	propRow       = "x-row"
 	propKind      = "x-kind"
 	propScore     = "x-score"
 	propStatus    = "x-status"
-	propCodes     = "x-code-ids"       // NUMBER=ID …: IDs of codes that are no numbers, escaped as in a URL
+	propCodes     = "x-code-ids"       // NUMBER=ID …: IDs of codes that are not numbers, percent-encoded
 	propOptional  = "x-optional-codes" // NUMBER …: codes that a translation may leave out
 	propFixed     = "x-fixed-codes"    // NUMBER …: codes that a translation must not move
 	propOnce      = "x-once-codes"     // NUMBER …: codes that a translation must not copy
@@ -60,8 +60,8 @@ const (
 	propKey       = "x-key"
 )
 
-// take reads a property of the unit. Other programs use such names too: what
-// cannot be meant as ours is let pass.
+// take reads a property of the unit. Other programs may use the same names: invalid values are
+// ignored.
 func (u *Unit) take(kind, value string) {
 	switch kind {
 	case propRow:
@@ -83,11 +83,11 @@ func (u *Unit) take(kind, value string) {
 	}
 }
 
-// codeFacts are the values of the properties of a unit that are about its codes: propCodes,
-// propOptional, propFixed and propOnce.
+// codeFacts holds the values of the properties about the codes of a unit: propCodes, propOptional,
+// propFixed and propOnce.
 type codeFacts struct{ names, optional, fixed, once string }
 
-// field is the place for the value of a property, nil where it is not about codes.
+// field returns the field for a property, or nil if it is not about codes.
 func (f *codeFacts) field(kind string) *string {
 	switch kind {
 	case propCodes:
@@ -102,8 +102,7 @@ func (f *codeFacts) field(kind string) *string {
 	return nil
 }
 
-// tellOfCodes gives codes the IDs that the facts have for their numbers, and says what a
-// translation may do with them.
+// tellOfCodes sets the IDs of codes from the facts, and what a translation may do with them.
 func (u *Unit) tellOfCodes(f codeFacts) {
 	if f == (codeFacts{}) {
 		return

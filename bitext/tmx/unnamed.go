@@ -8,9 +8,9 @@ import (
 	"hexapla/document"
 )
 
-// joinUnnamed gives codes without an x the IDs of those of the first variant with the same
-// content: i joins only the two codes of a pair, and may differ between the variants.
-// unnamed has for each variant the IDs that are an i.
+// joinUnnamed gives codes without an x the IDs of codes of the first variant with the same content,
+// because i only links the two codes of a pair and may differ between variants. unnamed holds for
+// each variant the IDs that come from i.
 func (u *Unit) joinUnnamed(unnamed [][]string) {
 	for k := 1; k < len(u.Variants); k++ {
 		if v := &u.Variants[k]; len(v.Codes) > 0 && len(unnamed[0])+len(unnamed[k]) > 0 {
@@ -19,7 +19,7 @@ func (u *Unit) joinUnnamed(unnamed [][]string) {
 	}
 }
 
-// contentStages are what the codes of two variants are compared by, the surest first.
+// contentStages returns the criteria for comparing the codes of two variants, most reliable first.
 func contentStages() []func(c document.Code) (content, bool) {
 	return []func(c document.Code) (content, bool){
 		func(c document.Code) (content, bool) { return content{kind: c.Type, data: c.Data}, c.Data != "" },
@@ -38,13 +38,13 @@ type content struct {
 func (v *Variant) joinTo(base *Variant, unnamed []string) {
 	source, target := bitext.MarkupOf(base.Codes), bitext.MarkupOf(v.Codes)
 	free := func(id string) bool { return id != "" && slices.Contains(unnamed, id) }
-	used := map[string]bool{} // IDs that are not given again
+	used := map[string]bool{} // IDs that are already used
 	for _, m := range target {
 		if id := v.Codes[m.First].ID; !free(id) {
 			used[id] = true
 		}
 	}
-	ids := make([]string, len(target)) // those that were found
+	ids := make([]string, len(target)) // the IDs that were found
 	for _, stage := range contentStages() {
 		waiting := map[content][]string{}
 		for _, m := range source {
@@ -70,7 +70,7 @@ func (v *Variant) joinTo(base *Variant, unnamed []string) {
 	v.rename(target, ids, used, free)
 }
 
-// rename gives the codes their IDs. Those that were not found get one that is not used.
+// rename sets the IDs of the codes. Codes without a counterpart get an unused ID.
 func (v *Variant) rename(markup []bitext.Markup, ids []string, used map[string]bool, free func(id string) bool) {
 	next := 0
 	for k, m := range markup {

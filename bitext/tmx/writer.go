@@ -13,9 +13,9 @@ import (
 	"hexapla/bitext"
 )
 
-// Header is what a memory says of all its units.
+// Header holds the properties that apply to all units of a memory.
 type Header struct {
-	Tool, ToolVersion string // creationtool; "": hexapla, of an unknown version
+	Tool, ToolVersion string // creationtool; "" for hexapla of an unknown version
 	Source            string // srclang: the xml:lang of the source in every unit
 }
 
@@ -24,12 +24,12 @@ type Writer struct {
 	w      *bufio.Writer
 	buf    []byte
 	source string
-	err    error // the first one; nothing is written after it
+	err    error // the first error; nothing is written after it
 	closed bool
 	units  int
 }
 
-// NewWriter begins a memory in w. Call Close at its end.
+// NewWriter writes the beginning of a memory to w. Call Close at the end.
 func NewWriter(w io.Writer, h Header) (*Writer, error) {
 	if h.Source == "" {
 		return nil, errors.New("tmx: a memory needs a source language")
@@ -51,11 +51,10 @@ func NewWriter(w io.Writer, h Header) (*Writer, error) {
 	return o, o.flush()
 }
 
-// Unit writes u, unless fewer than two of its variants have text: such a unit is
-// left out without an error. A unit that has no text in the header's source
-// language gets the language of its first text for its own. ID is not written:
-// programs take it for a binding to a context. Two variants in one language are
-// an error.
+// Unit writes u. A unit with fewer than two variants that have text is left out without an error. A
+// unit without text in the header's source language specifies the language of its first text as its
+// own. ID is not written, because programs interpret it as a binding to a context. Two variants in
+// one language are an error.
 func (o *Writer) Unit(u *Unit) error {
 	if o.err != nil {
 		return o.err
@@ -71,10 +70,10 @@ func (o *Writer) Unit(u *Unit) error {
 	return o.flush()
 }
 
-// Units is how many units have been written.
+// Units returns the number of units written.
 func (o *Writer) Units() int { return o.units }
 
-// Close ends the memory; the file under it stays open.
+// Close writes the end of the memory. It does not close the underlying writer.
 func (o *Writer) Close() error {
 	if o.err != nil || o.closed {
 		return o.err
@@ -95,7 +94,7 @@ func (o *Writer) flush() error {
 	return o.err
 }
 
-// filled gives the variants of a unit that have text.
+// filled returns the variants of a unit that have text.
 func filled(u *Unit) ([]*Variant, error) {
 	out := make([]*Variant, 0, len(u.Variants))
 	for i := range u.Variants {
@@ -167,7 +166,7 @@ func (o *Writer) unit(u *Unit) error {
 	return nil
 }
 
-// property appends a property, if it has a value.
+// property appends a property unless its value is empty.
 func (o *Writer) property(kind, value string) {
 	if value = clean(value); value == "" {
 		return
@@ -183,13 +182,13 @@ func (o *Writer) attribute(name, value string) {
 	o.buf = append(escapeAny(o.buf, value, `&<>"`), '"')
 }
 
-// clean drops what XML 1.0 does not allow in a document, not even escaped, and the
-// white space round the text. The line end of XML is LF.
+// clean removes characters that XML 1.0 does not allow even if escaped, and white space around the
+// text. The line end of XML is LF.
 func clean(text string) string {
 	return strings.TrimSpace(allowedText(text))
 }
 
-// allowedText is clean, but for the white space.
+// allowedText is clean, but keeps white space.
 func allowedText(text string) string {
 	if plain(text) {
 		return text
@@ -206,7 +205,7 @@ func allowedText(text string) string {
 	}, strings.ToValidUTF8(text, "\uFFFD"))
 }
 
-// plain tells text of printable ASCII, in which clean finds nothing to change.
+// plain reports whether text is printable ASCII, which clean does not change.
 func plain(text string) bool {
 	for i := range len(text) {
 		if c := text[i]; c < 0x20 || c >= 0x80 {
@@ -216,7 +215,7 @@ func plain(text string) bool {
 	return true
 }
 
-// allowed tells the characters of XML 1.0 (production 2).
+// allowed reports whether r is a character of XML 1.0 (production 2).
 func allowed(r rune) bool {
 	switch {
 	case r < 0x20:
@@ -227,7 +226,7 @@ func allowed(r rune) bool {
 	return r > 0xDFFF && r != 0xFFFE && r != 0xFFFF
 }
 
-// escape appends text as it may stand in content.
+// escape appends text escaped for element content.
 func escape(buf []byte, text string) []byte { return escapeAny(buf, text, "&<>") }
 
 // escapeAny escapes those of the characters & < > " that are in special.

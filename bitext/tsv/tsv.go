@@ -1,17 +1,15 @@
-// Package tsv writes tables as tab-separated text, a row a line, and reads such
-// text. It imports bitext and bitext/columns.
+// Package tsv writes tables as tab-separated text, one line per row, and reads such text.
 //
-// The first line names the columns: the language tag of each column of the table,
-// then kind, score, status, note and id:
+// The first line names the columns: the language tag of each column of the table, then kind, score,
+// status, note and id:
 //
 //	en	he	kind	score	status	note	id
 //	Good morning.	בוקר טוב.	1-1	0.98			r1
 //
-// Nothing is quoted: a field is the text as it is. Tabs and line ends inside a
-// text become a blank and other control characters are dropped, so the form is
-// for tools that want plain text; jsonl keeps every character. A text that begins
-// with = is text here, but a spreadsheet may take it for a formula: import the
-// column as text there.
+// Fields are not quoted. Tabs and line ends in a text are replaced by a space and other control
+// characters are dropped, so the format is for tools that need plain text; jsonl keeps every
+// character. A spreadsheet may interpret a text that begins with = as a formula: import the columns
+// as text there.
 package tsv
 
 import (
@@ -24,8 +22,7 @@ import (
 	"hexapla/bitext/columns"
 )
 
-// Write writes every row of t that has any text, one-sided ones with empty
-// fields.
+// Write writes every row of t that has text. Missing texts are empty fields.
 func Write(w io.Writer, t *bitext.Table) error {
 	if err := t.Validate(); err != nil {
 		return fmt.Errorf("tsv: %w", err)
@@ -53,7 +50,7 @@ func Write(w io.Writer, t *bitext.Table) error {
 	return out.Flush()
 }
 
-// clean makes text fit into a field.
+// clean returns text without the characters that a field cannot hold.
 func clean(text string) string {
 	return bitext.Fold(strings.Map(func(r rune) rune {
 		if r < 0x20 && !(r >= '\t' && r <= '\r') || r == 0x7f {
@@ -63,11 +60,11 @@ func clean(text string) string {
 	}, text))
 }
 
-// Read reads tab-separated text, ours and that of spreadsheets, in the encodings
-// that documents are read in; name stands in messages. Package columns says how it
-// knows the columns. Where a spreadsheet put fields into quotation marks these are
-// taken off; in a file of ours and in one with a quotation mark elsewhere they are
-// text. Places are in the TSV file.
+// Read reads tab-separated text, written by this program or a spreadsheet, in any encoding
+// supported for documents. name is used in error messages. See package columns for how the columns
+// are recognized. Quotation marks around fields are removed if a spreadsheet wrote them; in a file
+// of this program, or in one with other quotation marks, they are text. Places refer to the TSV
+// file.
 func Read(r io.Reader, name string) (*bitext.Table, error) {
 	f, err := columns.Decode(r, name)
 	if err != nil {

@@ -44,11 +44,11 @@ func TestRead(t *testing.T) {
 func TestReadErrors(t *testing.T) {
 	for in, want := range map[string]string{
 		"":                           "tsv: f.tsv: no text in it: the file is empty",
-		"Good morning.\n":            "tsv: f.tsv:1: one column only: part a text and its translation by a comma, a semicolon or a tab",
-		"Good morning.\tTwo\n":       "tsv: f.tsv:1: the first line does not name the languages of the columns, and the texts do not tell them for certain: write a line such as en,he above them",
-		"en\tkind\n":                 `tsv: f.tsv:1: "kind" names no language, beside en: the first line names the languages, such as en,he`,
-		"en\the\tscore\na\tb\t2\n":   `tsv: f.tsv:2: score "2": wanted 0 to 1, or a percentage such as 87%`,
-		"en\the\tscore\na\tb\tNaN\n": `tsv: f.tsv:2: score "NaN": wanted 0 to 1, or a percentage such as 87%`,
+		"Good morning.\n":            "tsv: f.tsv:1: only one column: separate a text and its translation by a comma, a semicolon or a tab",
+		"Good morning.\tTwo\n":       "tsv: f.tsv:1: the first line does not name the languages of the columns, and they cannot be detected with certainty from the texts: add a line such as en,he above them",
+		"en\tkind\n":                 `tsv: f.tsv:1: "kind" does not name a language, next to en: the first line must name the languages, such as en,he`,
+		"en\the\tscore\na\tb\t2\n":   `tsv: f.tsv:2: score "2": expected 0 to 1, or a percentage such as 87%`,
+		"en\the\tscore\na\tb\tNaN\n": `tsv: f.tsv:2: score "NaN": expected 0 to 1, or a percentage such as 87%`,
 		"en\the\na\tb\x00\n":         "tsv: f.tsv: not a text file: a NUL character at offset 9",
 	} {
 		if _, err := Read(strings.NewReader(in), "f.tsv"); err == nil || err.Error() != want {

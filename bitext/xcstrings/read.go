@@ -1,6 +1,6 @@
-// Package xcstrings reads the string catalogs of Xcode (.xcstrings) as tables: a row a
-// text, with a row for each of its plural forms and variants; a column a language, the
-// source first and the others by their tags. It imports bitext.
+// Package xcstrings reads the string catalogs of Xcode (.xcstrings) as tables. A text is a row, or
+// a row for each of its plural forms and variants. A language is a column; the source is the first,
+// the others are ordered by their tags.
 package xcstrings
 
 import (
@@ -19,14 +19,13 @@ import (
 	"hexapla/lang/plural"
 )
 
-// Name is the name of the form.
+// Name is the name of the format.
 const Name = "xcstrings"
 
-// Read reads a string catalog; name stands in messages. A text without a localization in
-// the source language is its own key, as for Xcode. What is not to be translated is left
-// out, and a translation in the state new is none yet; one that needs review scores 0.5,
-// any other 1. The comment makes the note. The key stands in the place, whose line is
-// that of the key.
+// Read reads a string catalog. name is used in error messages. A text without a localization in the
+// source language is its own key, as in Xcode. Texts that are not to be translated are left out, as
+// are translations in the state new. A translation that needs review has the score 0.5, others 1.
+// The note is the comment. The place has the key and its line.
 func Read(r io.Reader, name string) (*bitext.Table, error) {
 	raw, err := document.LoadRawFrom(r, name, document.Options{})
 	if err != nil {
@@ -50,19 +49,19 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 	return t, nil
 }
 
-// oneLine takes the internals of package json out of an error.
+// oneLine removes internals of package json from an error.
 func oneLine(err error) error {
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &kind):
 		return fmt.Errorf("%q is %s where an object or a text is expected", kind.Field, kind.Value)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return errors.New("the file is cut short: get it anew")
+		return errors.New("the file is incomplete: download it again")
 	}
 	return err
 }
 
-// catalog is a catalog as it is read.
+// catalog is a catalog that is being read.
 type catalog struct {
 	source  string
 	decoder *json.Decoder
@@ -95,7 +94,7 @@ type unit struct {
 	Value string `json:"value"`
 }
 
-// line is the line of the file that was read last.
+// line returns the current line in the file.
 func (c *catalog) line() int {
 	at := 0
 	if c.decoder != nil {
@@ -104,7 +103,7 @@ func (c *catalog) line() int {
 	return 1 + strings.Count(c.source[:at], "\n")
 }
 
-// read reads the entries in the order of the file.
+// read reads the entries in file order.
 func (c *catalog) read() error {
 	c.decoder = json.NewDecoder(strings.NewReader(c.source))
 	if err := c.open(); err != nil {
@@ -134,7 +133,7 @@ func (c *catalog) read() error {
 		return err
 	}
 	if !found || c.lang == "" {
-		return errors.New(`no "sourceLanguage" and "strings" in it: it is no string catalog`)
+		return errors.New(`not a string catalog: it has no "sourceLanguage" and "strings"`)
 	}
 	return nil
 }
@@ -142,7 +141,7 @@ func (c *catalog) read() error {
 func (c *catalog) open() error {
 	open, err := c.decoder.Token()
 	if err == nil && open != json.Delim('{') {
-		err = errors.New("no object where one is expected: it is no string catalog")
+		err = errors.New("not a string catalog: expected an object")
 	}
 	return err
 }
@@ -169,7 +168,7 @@ func (c *catalog) strings() error {
 	return err
 }
 
-// table makes the table.
+// table returns the table.
 func (c *catalog) table() (*bitext.Table, error) {
 	codes := []string{c.lang}
 	for _, e := range c.entries {
@@ -191,10 +190,10 @@ func (c *catalog) table() (*bitext.Table, error) {
 		columns = append(columns, bitext.Column{Lang: tag})
 	}
 	if len(codes) < 2 {
-		return nil, fmt.Errorf("it has texts in %s alone: nothing is translated yet", c.lang)
+		return nil, fmt.Errorf("it has texts in %s only: nothing is translated yet", c.lang)
 	}
 	if len(codes)*len(c.entries) > maxCells {
-		return nil, fmt.Errorf("%d texts in %d languages are more than the %d cells that a table may have",
+		return nil, fmt.Errorf("%d texts in %d languages exceed the limit of %d cells of a table",
 			len(c.entries), len(codes), maxCells)
 	}
 	var units []bitext.Unit
@@ -203,18 +202,18 @@ func (c *catalog) table() (*bitext.Table, error) {
 	}
 	t := bitext.FromUnits(columns, units)
 	if len(t.Rows) == 0 {
-		return nil, errors.New("no text in it")
+		return nil, errors.New("it has no text")
 	}
 	return t, nil
 }
 
 const maxCells = 20_000_000
 
-// texts are the texts of an entry in one language: by the path of a variant ("", "device
-// mac", "substitution files") and in it by plural category, "" where it has none.
+// texts holds the texts of an entry in one language: by the path of a variant ("", "device mac",
+// "substitution files") and by plural category, "" if there is none.
 type texts map[string]map[plural.Category]unit
 
-// most bounds how deep variations lie in others.
+// most is the maximum nesting depth of variations.
 const most = 4
 
 func (t texts) add(path string, category plural.Category, l localization, depth int) {
@@ -245,7 +244,7 @@ func (t texts) add(path string, category plural.Category, l localization, depth 
 	}
 }
 
-// rows makes the rows of an entry.
+// rows returns the rows of an entry.
 func (e *entry) rows(codes []string, tags []language.Tag) []bitext.Unit {
 	all := make([]texts, len(codes))
 	var paths []string
@@ -275,8 +274,8 @@ func (e *entry) rows(codes []string, tags []language.Tag) []bitext.Unit {
 	return out
 }
 
-// plainAsOther takes a text without variants for that of other devices, where another
-// language has texts for devices.
+// plainAsOther uses a text without variants as the one for other devices if another language has
+// texts by device.
 func plainAsOther(all []texts) {
 	devices := map[string]bool{}
 	for _, t := range all {
@@ -297,12 +296,12 @@ func plainAsOther(all []texts) {
 	}
 }
 
-// pathRows makes the rows of a text or of one of its variants: one or, where some
-// language has plural forms, one for each that some language has or needs.
+// pathRows returns the rows of a text or of one of its variants: one row, or one for each plural
+// form that any language has or needs.
 func (e *entry) pathRows(path string, all []texts, tags []language.Tag) []bitext.Unit {
 	group := bitext.Fold(strings.TrimSpace(e.key + " " + path))
 	have := make([]map[plural.Category]unit, len(all))
-	copied := make([]bool, len(all)) // the whole of it is another variant's
+	copied := make([]bool, len(all)) // all of it is copied from another variant
 	plurals := false
 	for c, t := range all {
 		have[c] = t[path]
@@ -324,7 +323,7 @@ func (e *entry) pathRows(path string, all []texts, tags []language.Tag) []bitext
 	var out []bitext.Unit
 	for _, category := range categories {
 		n := len(all)
-		var review []string // languages whose text needs a review
+		var review []string // languages with a text that needs review
 		translations := 0
 		u := bitext.Unit{Texts: make([]string, n), Places: make([]document.Place, n), Forms: make([]document.Form, n), Score: 1}
 		for c := range all {
@@ -346,7 +345,7 @@ func (e *entry) pathRows(path string, all []texts, tags []language.Tag) []bitext
 		}
 		u.Note = strings.Join(review, "\n")
 		if len(review) > 0 && len(review) == translations {
-			u.Score = 0.5 // under align.LowConfidence
+			u.Score = 0.5 // less than align.LowConfidence
 		}
 		out = append(out, u)
 	}
@@ -361,7 +360,7 @@ func indexes(from, to int) []int {
 	return out
 }
 
-// fallback is the path of the text that is shown where a path has none.
+// fallback returns the path of the text that is used for a path without one.
 func fallback(path string) string {
 	words := strings.Fields(path)
 	n := len(words)
@@ -371,8 +370,8 @@ func fallback(path string) string {
 	return strings.Join(words[:max(n-2, 0)], " ")
 }
 
-// needs reports whether a language must have a form of a text. One that says the same
-// for all numbers, without plural forms, needs none.
+// needs reports whether a language must have a plural form of a text. A text without plural forms
+// needs none.
 func needs(have map[plural.Category]unit, tag language.Tag, category plural.Category) bool {
 	if _, plain := have[""]; plain || len(have) == 0 {
 		return false
@@ -380,8 +379,7 @@ func needs(have map[plural.Category]unit, tag language.Tag, category plural.Cate
 	return slices.Contains(plural.FormsOf(tag, plural.Cardinal).Required, category)
 }
 
-// pick gives the text that column c has for a category, and whether it is that of
-// another category.
+// pick returns the text of column c for a category, and whether it belongs to another category.
 func pick(c int, category plural.Category, have map[plural.Category]unit, tags []language.Tag) (u unit, copied bool) {
 	if u, ok := have[category]; ok {
 		return u, false

@@ -81,13 +81,13 @@ func TestRead(t *testing.T) {
 	if tag := table.Columns[2].Lang.String(); tag != "ru" || table.Columns[2].Format != Name {
 		t.Error(tag)
 	}
-	// Half of the forms of one text are no translation of it.
+	// A text with some of its forms only is not translated.
 	if s := table.PairCoverage(0, 2, bitext.CoverageOptions{}).Segments; s.Covered != 3 || s.Total != 6 {
 		t.Errorf("%+v", s)
 	}
 }
 
-// TestNeedsReview: a row has low confidence where all translations in it need a review.
+// TestNeedsReview checks that a row is low-confidence if all its translations need a review.
 func TestNeedsReview(t *testing.T) {
 	const one = `{"sourceLanguage":"en","strings":{"a":{"localizations":{"de":{"stringUnit":{"state":"needs_review","value":"b"}}}},
 		"c":{"localizations":{"fr":{"stringUnit":{"state":"translated","value":"d"}}}}}}`
@@ -103,12 +103,12 @@ func TestNeedsReview(t *testing.T) {
 func TestReadErrors(t *testing.T) {
 	for in, want := range map[string]string{
 		"":   "xcstrings: x: no text in it: the file is empty",
-		"[]": "xcstrings: x:1: no object where one is expected: it is no string catalog",
-		"{}": `xcstrings: x:1: no "sourceLanguage" and "strings" in it: it is no string catalog`,
-		`{"sourceLanguage":"en","strings":{"a":{}},"version":"1"}`:                                     "xcstrings: x: it has texts in en alone: nothing is translated yet",
+		"[]": "xcstrings: x:1: not a string catalog: expected an object",
+		"{}": `xcstrings: x:1: not a string catalog: it has no "sourceLanguage" and "strings"`,
+		`{"sourceLanguage":"en","strings":{"a":{}},"version":"1"}`:                                     "xcstrings: x: it has texts in en only: nothing is translated yet",
 		`{"sourceLanguage":"en","strings":{"a":{"localizations":{"!":{}}}},"version":"1"}`:             `xcstrings: x: "!" is not a language tag`,
 		"{\"sourceLanguage\":\"en\",\n\"strings\":{\"a\":{\"localizations\":[]}}}":                     `xcstrings: x:2: "localizations" is array where an object or a text is expected`,
-		"{\"sourceLanguage\":\"en\",\n\"strings\":{\"a\":{\"localizations\":{\"de\":{\"stringUnit\":{": "xcstrings: x:2: the file is cut short: get it anew",
+		"{\"sourceLanguage\":\"en\",\n\"strings\":{\"a\":{\"localizations\":{\"de\":{\"stringUnit\":{": "xcstrings: x:2: the file is incomplete: download it again",
 	} {
 		if _, err := Read(strings.NewReader(in), "x"); err == nil || err.Error() != want {
 			t.Errorf("%q: %v", in, err)

@@ -11,8 +11,8 @@ import (
 	"hexapla/internal/testenv"
 )
 
-// shown writes a text with its codes between braces: the role as (, ) or |, the ID, the
-// type, the data, and what a translation may do with it.
+// shown returns a text with its codes in braces: the role as (, ) or |, the ID, the type, the data,
+// and what a translation may do with it.
 func shown(text string, codes []document.Code) string {
 	var b strings.Builder
 	at := 0
@@ -111,7 +111,7 @@ func codedTable(t *testing.T) *bitext.Table {
 	return table
 }
 
-// TestWriteCodes: the elements that codes become.
+// TestWriteCodes checks the elements written for codes.
 func TestWriteCodes(t *testing.T) {
 	table := codedTable(t)
 	for version, want := range map[string][2]string{
@@ -136,7 +136,7 @@ func TestWriteCodes(t *testing.T) {
 	}
 }
 
-// TestCodesAreValid holds what is written of codes to the schemas.
+// TestCodesAreValid validates written codes against the schemas.
 func TestCodesAreValid(t *testing.T) {
 	dir := testenv.Schemas(t)
 	for _, in := range []string{codes1, codes2, trados, memoq, okapi, two, lockedFile} {

@@ -10,7 +10,7 @@ import (
 	"hexapla/internal/xmltext"
 )
 
-// content is what a <source>, <seg-source> or <target> holds.
+// content holds the contents of a <source>, <seg-source> or <target>.
 type content struct {
 	text     string
 	codes    []document.Code // with spans in text
@@ -18,7 +18,7 @@ type content struct {
 	comments []string
 	line     int
 
-	annotations int // marks that say something of the text and are no comments
+	annotations int // marks on the text other than comments
 }
 
 // piece is a segment within a unit of 1.x.
@@ -32,26 +32,26 @@ type piece struct {
 
 // frame is an open inline element.
 type frame struct {
-	outside bool // its text is no text of the segment
+	outside bool // its text does not belong to the segment
 	sub     bool
-	segment int // number in content.segments, from 1; 0: in none
+	segment int // index in content.segments, from 1; 0 if in none
 
 	code *nativeCode
-	end  *document.Code // the code that its end stands for
+	end  *document.Code // the code for its end tag
 }
 
-// nativeCode is a code whose element is being read, for its text is the code.
+// nativeCode is a code whose element is being read. The text of the element is the code.
 type nativeCode struct {
 	text  strings.Builder
 	codes []*document.Code
 }
 
-// inline reads the element just opened to its end.
+// inline reads to the end of the current element.
 //
-// Elements of 1.2 (5.2): text within g, mrk and sub belongs to the segment, that
-// within bpt, ept, it and ph is code of the native file; x, bx and ex are empty. Of
-// 2.x (4.7.2): text within pc and mrk belongs to it, cp stands for a character that
-// XML forbids, the others are empty. Elements of other name spaces are skipped.
+// Elements of 1.2 (5.2): text in g, mrk and sub belongs to the segment, text in bpt, ept, it and ph
+// is native code; x, bx and ex are empty. Elements of 2.x (4.7.2): text in pc and mrk belongs to
+// the segment, cp represents a character that XML forbids, the others are empty. Elements in other
+// namespaces are skipped.
 func (d *reader) inline() (content, error) {
 	r := inlineReader{reader: d, content: content{line: d.xml.Line()}, stack: []frame{{}}}
 	for len(r.stack) > 0 {
@@ -84,7 +84,7 @@ func (d *reader) inline() (content, error) {
 	return r.content, nil
 }
 
-// inlineReader reads the content of a text.
+// inlineReader reads the contents of a text.
 type inlineReader struct {
 	*reader
 	content
@@ -93,7 +93,7 @@ type inlineReader struct {
 	stack []frame
 }
 
-// each calls do for the text of the whole and for that of the segment that f is in.
+// each calls do for the whole text and for the text of the segment that contains f.
 func (r *inlineReader) each(f frame, do func(*bitext.Inline)) {
 	if f.outside {
 		return
@@ -116,7 +116,7 @@ func (r *inlineReader) write(text string) {
 
 func (r *inlineReader) gap(f frame) { r.each(f, (*bitext.Inline).Gap) }
 
-// open reads the start of an inline element.
+// open processes the start tag of an inline element.
 func (r *inlineReader) open(e xml.StartElement) {
 	top := r.top()
 	next := frame{outside: top.outside, segment: top.segment, code: top.code}
@@ -130,7 +130,7 @@ func (r *inlineReader) open(e xml.StartElement) {
 			r.each(top, (*bitext.Inline).LeftOut)
 		}
 		next.outside = true
-	case "sub": // a footnote, the text of an attribute: text within a code
+	case "sub": // a footnote or the text of an attribute: text within a code
 		next.outside, next.sub, next.code = false, true, nil
 		r.gap(next)
 	case "cp":
@@ -158,7 +158,7 @@ func (r *inlineReader) open(e xml.StartElement) {
 	r.stack = append(r.stack, next)
 }
 
-// close reads the end of an inline element.
+// close processes the end tag of an inline element.
 func (r *inlineReader) close() {
 	f := r.top()
 	if r.stack = r.stack[:len(r.stack)-1]; len(r.stack) == 0 {
@@ -178,9 +178,9 @@ func (r *inlineReader) close() {
 	}
 }
 
-// mark reports whether <mrk> begins a segment, and notes a comment. It counts the others,
-// which a table has no place for: terms, protected text and the like. What Trados tracks
-// is none: its text is the final state.
+// mark reports whether <mrk> begins a segment, and records a comment. It counts other marks, which
+// a table cannot hold: terms, protected text and similar. Tracked changes of Trados are not
+// counted, because their text is the final state.
 func (d *reader) mark(e xml.StartElement, c *content, segment int) bool {
 	into := &c.comments
 	if segment > 0 {
@@ -207,12 +207,12 @@ func (d *reader) mark(e xml.StartElement, c *content, segment int) bool {
 	return false
 }
 
-// lineBreak tells codes that stand for a line break: words beside them are two.
+// lineBreak reports whether a code stands for a line break, which separates words.
 func lineBreak(e xml.StartElement) bool {
 	return xmltext.Attr(e, "ctype") == "lb" || xmltext.Attr(e, "subType") == "xlf:lb"
 }
 
-// codePoint gives the character of <cp hex="…">, nothing where that is none.
+// codePoint returns the character of <cp hex="…">, or "" if it is invalid.
 func codePoint(hex string) string {
 	v, err := strconv.ParseUint(hex, 16, 32)
 	if err != nil || v > 0x10ffff || v >= 0xd800 && v < 0xe000 {

@@ -17,26 +17,22 @@ import (
 	"hexapla/internal/xmltext"
 )
 
-// Read reads XLIFF of any 1.x or 2.x version as a table; name stands in messages.
-// The first column is the source language of the first file, the others follow in
-// the order in which the document first has them; files of several pairs of
-// languages fill the columns of theirs. Where several target languages have a unit of the
-// same name or ID and source text, it is one row.
+// Read reads XLIFF of any 1.x or 2.x version as a table. name is used in error messages. The first
+// column is the source language of the first file, the others are in order of first appearance.
+// Files with different language pairs fill the columns of their languages. Units with the same name
+// or ID and source text in several target languages are one row.
 //
-// A segment is a row: <mrk mtype="seg"> of <seg-source> with the one of the same
-// mid in <target>, <segment> of 2.x, or else the whole unit. One without a target
-// is a row with one side; one that is not to be translated and has no target is
-// left out, as are <ignorable>, <alt-trans>, binary units and matches of other
-// modules. Of the text all stays but the codes of the native file and what Trados
-// tracks as deleted. The places are lines in the XLIFF file, with the resource name
-// of the unit as the key.
+// A segment is a row: <mrk mtype="seg"> of <seg-source> with the one with the same mid in <target>,
+// <segment> of 2.x, or else the whole unit. A segment without a target is a row with one side; if
+// it is not to be translated either, it is left out, as are <ignorable>, <alt-trans>, binary units
+// and matches of other modules. All text is kept except native codes and deletions tracked by
+// Trados. Places are lines in the XLIFF file, with the resource name of the unit as the key.
 //
-// What the program says of a unit becomes the status: approved, signed off, final,
-// reviewed or confirmed as Trados and memoQ have it make a row confirmed, rejections
-// a rejected one. A unit that is marked as unfinished (new, draft, pre-translated,
-// to be reviewed …) scores 0.5, any other 1, our own what they were written with. A
-// low-confidence row of ours that some program has since marked as translated was seen by
-// a person and is confirmed.
+// The state of a unit becomes the status: rows that are approved, signed off, final, reviewed or
+// confirmed (also in the notation of Trados and memoQ) are confirmed, rejections are rejected.
+// Units marked as unfinished (new, draft, pre-translated, to be reviewed …) have the score 0.5,
+// others 1, and those of this program the score that was written. If another program has marked a
+// low-confidence row of this program as translated, a person has reviewed it and it is confirmed.
 func Read(r io.Reader, name string) (*bitext.Table, error) {
 	d := &reader{xml: xmltext.NewReader(r, xmltext.Options{}), index: map[columnKey]int{}, comments: map[string]string{},
 		originals: xliffcode.NewOriginals(), locked: map[string]string{}}
@@ -44,14 +40,14 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 		return nil, d.xml.Error("xliff", name, err)
 	}
 	if n := len(d.columns); n > 2 && n*len(d.found) > maxCells {
-		return nil, fmt.Errorf("xliff: %s: %d units in %d languages are too many for one table: divide the file", name, len(d.found), n)
+		return nil, fmt.Errorf("xliff: %s: %d units in %d languages are too many for one table: split the file", name, len(d.found), n)
 	}
 	t := bitext.FromUnits(d.columns, d.rows())
 	switch {
 	case len(t.Columns) < 2:
-		return nil, fmt.Errorf("xliff: %s: no translation in it: no target language and no <target>", name)
+		return nil, fmt.Errorf("xliff: %s: it has no translation: neither a target language nor a <target>", name)
 	case len(t.Rows) == 0:
-		return nil, fmt.Errorf("xliff: %s: no unit with text in it", name)
+		return nil, fmt.Errorf("xliff: %s: it has no unit with text", name)
 	}
 	t.Generator = d.generator
 	switch d.annotations {
@@ -71,17 +67,16 @@ func Read(r io.Reader, name string) (*bitext.Table, error) {
 	return t, nil
 }
 
-// maxCells is how many cells a table of more than two columns may have. Files that
-// people make stay far below; one that names thousands of languages would need
-// memory out of proportion to its size.
+// maxCells is the maximum number of cells of a table with more than two columns. Files made by
+// people have far fewer; it bounds the memory for a file with thousands of languages.
 const maxCells = 20_000_000
 
-// reader walks the elements of a document; it keeps rows but no tree.
+// reader reads the elements of a document. It keeps rows but no tree.
 type reader struct {
 	xml       *xmltext.Reader
 	generator string
 	columns   []bitext.Column
-	index     map[columnKey]int // into columns
+	index     map[columnKey]int // column indices
 	found     []pair
 	comments  map[string]string // of Trados, by ID
 	originals *xliffcode.Originals
@@ -91,27 +86,27 @@ type reader struct {
 	annotations int // see content
 }
 
-// columnKey tells columns apart. A pair within one language has two of that tag.
+// columnKey identifies a column. A pair within one language has two columns with the same tag.
 type columnKey struct {
 	tag    language.Tag
 	second bool
 }
 
-// fileContext is what the <file> (1.x) or the document (2.x) says of the units in it.
+// fileContext holds properties of the <file> (1.x) or the document (2.x) that apply to its units.
 type fileContext struct {
-	source, target int // columns; -1: not named
+	source, target int // columns; -1 if not specified
 	tags           [2]language.Tag
 }
 
 // pair is a segment with its translation.
 type pair struct {
 	id                     string
-	unit                   string // its resource name or ID in a file of XLIFF 1.x; "" none
+	unit                   string // resource name or ID of the unit in a file of XLIFF 1.x; "" if there is none
 	source, target         string
 	sourceCodes            []document.Code
 	targetCodes            []document.Code
 	sourceAt, targetAt     document.Place
-	sourceColumn, ofTarget int // -1: no target and no language of one
+	sourceColumn, ofTarget int // -1 if there is neither a target nor a target language
 	score                  float32
 	status                 bitext.Status
 	note                   string
@@ -121,7 +116,7 @@ func (d *reader) read() error {
 	for {
 		tok, err := d.xml.Token()
 		if errors.Is(err, io.EOF) {
-			return errors.New("not an XLIFF file: no <xliff> in it")
+			return errors.New("not an XLIFF file: it has no <xliff>")
 		}
 		if err != nil {
 			return err
@@ -147,7 +142,7 @@ func (d *reader) read() error {
 		}
 		break
 	}
-	for { // what follows the root must be well-formed too
+	for { // the input after the root must be well-formed too
 		if _, err := d.xml.Token(); errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
@@ -158,7 +153,7 @@ func (d *reader) read() error {
 
 const namespace = "urn:oasis:names:tc:xliff:document:"
 
-// isTwo tells XLIFF 2.x from 1.x by the version, or else by the name space and the
+// isTwo distinguishes XLIFF 2.x from 1.x by the version, or else by the namespace and the
 // attributes.
 func isTwo(root xml.StartElement) (bool, error) {
 	version := strings.TrimSpace(xmltext.Attr(root, "version"))
@@ -173,15 +168,15 @@ func isTwo(root xml.StartElement) (bool, error) {
 	case version == "" || version == root.Name.Space:
 		return xmltext.Attr(root, "srcLang") != "", nil
 	}
-	return false, fmt.Errorf("XLIFF version %q: 1.0 to 2.2 can be read", xmltext.Excerpt(version))
+	return false, fmt.Errorf("XLIFF version %q is not supported (1.0 to 2.2 are)", xmltext.Excerpt(version))
 }
 
-// foreign tells elements of other name spaces: extensions of a program.
+// foreign reports whether an element is in another namespace, an extension of a program.
 func foreign(e xml.StartElement) bool {
 	return e.Name.Space != "" && !strings.HasPrefix(e.Name.Space, namespace)
 }
 
-// languages begins a file: it finds the columns of its two languages.
+// languages begins a file and determines the columns of its two languages.
 func (d *reader) languages(source, target string) error {
 	d.file = fileContext{source: -1, target: -1}
 	tag, err := parseTag(source)
@@ -210,12 +205,12 @@ func (d *reader) targetLanguage(code string) error {
 func parseTag(code string) (language.Tag, error) {
 	tag, err := langcode.Parse(code)
 	if err != nil {
-		return tag, fmt.Errorf("%q is not a language tag: write one such as en or pt-BR", xmltext.Excerpt(code))
+		return tag, fmt.Errorf("%q is not a language tag such as en or pt-BR", xmltext.Excerpt(code))
 	}
 	return langcode.Base(tag), nil
 }
 
-// column gives the column of a language, a new one if need be.
+// column returns the index of the column of a language, which is added if necessary.
 func (d *reader) column(key columnKey) int {
 	c, known := d.index[key]
 	if !known {
@@ -226,11 +221,11 @@ func (d *reader) column(key columnKey) int {
 	return c
 }
 
-// lockedText gives the text of a unit that is not to be translated.
+// lockedText returns the text of a unit that is not to be translated.
 func (d *reader) lockedText(id string) string { return bitext.Fold(d.locked[id]) }
 
-// rows returns the units of the table: each pair in the columns of its languages, pairs
-// of one source unit in one row.
+// rows returns the units of the table: each pair in the columns of its languages, and pairs of one
+// source unit in one row.
 func (d *reader) rows() []bitext.Unit {
 	var out []bitext.Unit
 	m := merger{rows: map[unitKey][]int{}, used: map[unitColumn]int{}}
@@ -279,12 +274,12 @@ func (d *reader) sourceUnit(p *pair) bitext.Unit {
 	return u
 }
 
-// merger finds the rows of source units that stand in the document once for each target
-// language, as in a file of several <file>. The n-th pair of a source unit in one target
-// language is in the row of the n-th in another.
+// merger finds the rows of source units that occur once for each target language, as in a document
+// with several <file>. The n-th pair of a source unit in one target language is in the same row as
+// the n-th in another.
 type merger struct {
 	rows map[unitKey][]int
-	used map[unitColumn]int // rows of a source unit that have the column
+	used map[unitColumn]int // rows of a source unit that use the column
 }
 
 type unitKey struct {
@@ -294,10 +289,10 @@ type unitKey struct {
 
 type unitColumn struct {
 	unitKey
-	target int // -1: none
+	target int // -1 if there is none
 }
 
-// row returns the row of a pair: a new one, which is number next, or one that is known.
+// row returns the index of the row of a pair. A new row has the index next.
 func (m *merger) row(p *pair, next int) (at int, known bool) {
 	if p.unit == "" {
 		return next, false
@@ -313,19 +308,18 @@ func (m *merger) row(p *pair, next int) (at int, known bool) {
 	return next, false
 }
 
-// targetColumn makes sure that there is a column for a target that has text; own is the
-// target's xml:lang.
+// targetColumn ensures that there is a column for a target with text. own is the target's xml:lang.
 func (d *reader) targetColumn(text, own string) error {
 	if d.file.target >= 0 || strings.TrimSpace(text) == "" {
 		return nil
 	}
 	if own == "" {
-		return errors.New("a <target> whose language nobody names: write target-language (XLIFF 2: trgLang) at the beginning")
+		return errors.New("a <target> without a language: add target-language (XLIFF 2: trgLang) at the beginning")
 	}
 	return d.targetLanguage(own)
 }
 
-// facts are what our own writer says of a unit.
+// facts holds what this program wrote about a unit.
 type facts struct {
 	id     string
 	status bitext.Status
@@ -335,8 +329,7 @@ type facts struct {
 	codes xliffcode.Rules
 }
 
-// take notes one fact by its name, without the prefix. Other names are nothing to
-// a reader.
+// take sets a fact by its name without the prefix. Other names are ignored.
 func (f *facts) take(name, value string) error {
 	value = strings.TrimSpace(value)
 	if f.codes.Take(name, value) {
@@ -350,25 +343,25 @@ func (f *facts) take(name, value string) error {
 		case bitext.Confirmed, bitext.Rejected:
 			f.status = s
 		default:
-			return fmt.Errorf("hexapla's status %q: wanted confirmed or rejected", xmltext.Excerpt(value))
+			return fmt.Errorf("hexapla's status %q: expected confirmed or rejected", xmltext.Excerpt(value))
 		}
 	case scoreFact:
 		v, err := strconv.ParseFloat(value, 32)
 		if err != nil || !(v >= 0 && v <= 1) {
-			return fmt.Errorf("hexapla's score %q: wanted 0 to 1", xmltext.Excerpt(value))
+			return fmt.Errorf("hexapla's score %q: expected 0 to 1", xmltext.Excerpt(value))
 		}
 		f.score, f.known = float32(v), true
 	}
 	return nil
 }
 
-// verdict is what the states of a unit amount to.
+// verdict summarizes the states of a unit.
 type verdict struct {
 	status        bitext.Status
 	lowConfidence bool // marked as unfinished
 }
 
-// judge gives score and status of a row with a target or without.
+// judge returns the score and the status of a row with or without a target.
 func (f facts) judge(v verdict, hasTarget bool) (float32, bitext.Status) {
 	score := float32(1)
 	switch {

@@ -67,7 +67,7 @@ func (d *reader) units1(translate bool) error {
 	})
 }
 
-// translatable is the attribute translate, else what the parent said.
+// translatable returns the attribute translate, by default the parent's value.
 func translatable(e xml.StartElement, parent bool) bool {
 	switch xmltext.Attr(e, "translate") {
 	case "no":
@@ -78,7 +78,7 @@ func translatable(e xml.StartElement, parent bool) bool {
 	return parent
 }
 
-// docInfo reads the definitions of Trados' comments.
+// docInfo reads the definitions of comments of Trados.
 func (d *reader) docInfo() error {
 	id, texts := "", map[string][]string{}
 	var walk func(e xml.StartElement) error
@@ -151,7 +151,7 @@ type unit1 struct {
 	facts               facts
 }
 
-// note adds the text of the element just opened.
+// note adds the text of the current element.
 func (d *reader) note(list *[]string) error {
 	text, err := d.xml.Text()
 	if text = strings.TrimSpace(text); text != "" {
@@ -160,7 +160,7 @@ func (d *reader) note(list *[]string) error {
 	return err
 }
 
-// contexts reads a <context-group> for what our own writer put there.
+// contexts reads the facts in a <context-group> written by this program.
 func (d *reader) contexts(f *facts) error {
 	return d.xml.Children(func(e xml.StartElement) error {
 		kind, our := strings.CutPrefix(xmltext.Attr(e, "context-type"), contextPrefix)
@@ -172,7 +172,7 @@ func (d *reader) contexts(f *facts) error {
 	})
 }
 
-// extension reads an element of a program's own in a unit.
+// extension reads an extension element of a program in a unit.
 func (d *reader) extension(u *unit1, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "seg-defs": // Trados
@@ -186,12 +186,12 @@ func (d *reader) extension(u *unit1, e xml.StartElement) error {
 	return d.xml.Skip()
 }
 
-// pairs1 pairs the segments of a unit by their mid, where both sides have them, or
-// the whole texts.
+// pairs1 pairs the segments of a unit by mid if both texts have them, and otherwise the whole
+// texts.
 func (d *reader) pairs1(u *unit1) []pair {
 	source := u.source
 	if len(u.cut.segments) > 0 || strings.TrimSpace(source.text) == "" {
-		source = u.cut // the same text, with the segments
+		source = u.cut // the same text, with segments
 	}
 	d.annotations += source.annotations + u.target.annotations
 	note := joined(strings.Join(u.notes, "\n"), source.comments, u.target.comments)
@@ -227,7 +227,7 @@ func (d *reader) pairs1(u *unit1) []pair {
 	return list
 }
 
-// piece gives the whole as a piece without a mid.
+// piece returns the whole contents as a piece without a mid.
 func (c content) piece() piece { return piece{text: c.text, codes: c.codes, line: c.line} }
 
 func (u *unit1) segmentID(s piece, of int) string {
@@ -239,8 +239,7 @@ func (u *unit1) segmentID(s piece, of int) string {
 
 func (u *unit1) stateOf(mid string) verdict { return u.state.and(u.segments[mid]) }
 
-// merged joins pieces of the same mid: a program may cut a segment in two round a
-// code.
+// merged joins pieces with the same mid, because a program may split a segment around a code.
 func merged(list []piece) []piece {
 	at := map[string]int{}
 	var out []piece
@@ -264,8 +263,8 @@ func merged(list []piece) []piece {
 	return out
 }
 
-// joined adds comments to a note, each once: one may span source and target, or
-// several codes.
+// joined adds comments to a note without duplicates, because a comment may span source and target,
+// or several codes.
 func joined(note string, lists ...[]string) string {
 	var parts []string
 	if note != "" {
@@ -281,7 +280,7 @@ func joined(note string, lists ...[]string) string {
 	return strings.Join(parts, "\n")
 }
 
-// pair makes a row of two texts, none where nothing is to be translated.
+// pair returns a row of two texts, or nothing if there is nothing to translate.
 func (d *reader) pair(u *unit1, id, note string, source, target piece, v verdict) []pair {
 	hasTarget := strings.TrimSpace(target.text) != ""
 	if !hasTarget && (!u.translate || strings.TrimSpace(source.text) == "") {
@@ -300,7 +299,7 @@ func (d *reader) pair(u *unit1, id, note string, source, target piece, v verdict
 	return []pair{p}
 }
 
-// and puts two verdicts together: a rejection beats approval, and either a doubt.
+// and combines two verdicts. A rejection overrides an approval; the result is low-confidence if either is.
 func (v verdict) and(w verdict) verdict {
 	v.lowConfidence = v.lowConfidence || w.lowConfidence
 	switch {

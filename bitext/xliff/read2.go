@@ -43,7 +43,7 @@ func (d *reader) units2(translate bool) error {
 	})
 }
 
-// metadata calls fn at each <meta> of ours in the element just opened.
+// metadata calls fn for each <meta> of this program in the current element.
 func (d *reader) metadata(fn func(kind, text string) error) error {
 	var groups func(our bool) error
 	groups = func(our bool) error {
@@ -109,7 +109,7 @@ func (d *reader) unit2(e xml.StartElement, translate bool) error {
 			name += ":" + s.id
 		}
 		if k > 0 {
-			note = "" // it is about the unit: once is enough
+			note = "" // it belongs to the unit: add it once
 		}
 		hasSource, hasTarget := strings.TrimSpace(s.source.text) != "", strings.TrimSpace(s.target.text) != ""
 		if !hasTarget && (!translate || !hasSource) {
@@ -129,8 +129,8 @@ func (d *reader) unit2(e xml.StartElement, translate bool) error {
 	return nil
 }
 
-// segment2 reads a <segment>. The order of targets in their document (attribute
-// order) is nothing to a table, in which each stands beside its source.
+// segment2 reads a <segment>. The order of targets in their document (attribute order) is ignored,
+// because in a table each target is next to its source.
 func (d *reader) segment2(u *unit2, e xml.StartElement) error {
 	s := segment2{id: xmltext.Attr(e, "id"), state: segmentState(xmltext.Attr(e, "state"), xmltext.Attr(e, "subState"))}
 	err := d.xml.Children(func(e xml.StartElement) (err error) {

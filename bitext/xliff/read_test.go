@@ -16,7 +16,7 @@ import (
 	"hexapla/internal/testenv"
 )
 
-// row is what a test wants of a row.
+// row is an expected row.
 type row struct {
 	ID, Source, Target string
 	Score              float32
@@ -157,7 +157,7 @@ func TestFilesOfSeveralPairs(t *testing.T) {
 	}
 }
 
-// TestSeenByAPerson: whoever takes the mark of doubt off has looked at the row.
+// TestSeenByAPerson checks that removing the mark of doubt counts as a review of the row.
 func TestSeenByAPerson(t *testing.T) {
 	for _, c := range []struct {
 		from, to string
@@ -195,18 +195,18 @@ func TestReadErrors(t *testing.T) {
 	}
 	pair := `source-language="en" target-language="he"`
 	for in, want := range map[string]string{
-		"":                                 "xliff: f.xlf:1: not an XLIFF file: no <xliff> in it",
-		"Good morning.":                    "xliff: f.xlf:1: not an XLIFF file: no <xliff> in it",
+		"":                                 "xliff: f.xlf:1: not an XLIFF file: it has no <xliff>",
+		"Good morning.":                    "xliff: f.xlf:1: not an XLIFF file: it has no <xliff>",
 		"<tmx version='1.4'/>":             "xliff: f.xlf:1: not an XLIFF file: it begins with <tmx>",
-		"<xliff version='3.0'/>":           `xliff: f.xlf:1: XLIFF version "3.0": 1.0 to 2.2 can be read`,
-		"<xliff version='1.2'/>":           "xliff: f.xlf: no translation in it: no target language and no <target>",
-		"<xliff version='2.0'/>":           `xliff: f.xlf:1: "" is not a language tag: write one such as en or pt-BR`,
+		"<xliff version='3.0'/>":           `xliff: f.xlf:1: XLIFF version "3.0" is not supported (1.0 to 2.2 are)`,
+		"<xliff version='1.2'/>":           "xliff: f.xlf: it has no translation: neither a target language nor a <target>",
+		"<xliff version='2.0'/>":           `xliff: f.xlf:1: "" is not a language tag such as en or pt-BR`,
 		"<\x00x\x00":                       "xliff: f.xlf:1: UTF-16 without a byte-order mark: save the file as UTF-8",
-		file(pair, ""):                     "xliff: f.xlf: no unit with text in it",
-		file(`target-language="he"`, unit): `xliff: f.xlf:1: "" is not a language tag: write one such as en or pt-BR`,
-		file(`source-language="english" target-language="he"`, unit):                       `xliff: f.xlf:1: "english" is not a language tag: write one such as en or pt-BR`,
-		file(`source-language="en"`, unit):                                                 "xliff: f.xlf:2: a <target> whose language nobody names: write target-language (XLIFF 2: trgLang) at the beginning",
-		file(`source-language="en"`, `<trans-unit id="1"><source>a</source></trans-unit>`): "xliff: f.xlf: no translation in it: no target language and no <target>",
+		file(pair, ""):                     "xliff: f.xlf: it has no unit with text",
+		file(`target-language="he"`, unit): `xliff: f.xlf:1: "" is not a language tag such as en or pt-BR`,
+		file(`source-language="english" target-language="he"`, unit):                       `xliff: f.xlf:1: "english" is not a language tag such as en or pt-BR`,
+		file(`source-language="en"`, unit):                                                 "xliff: f.xlf:2: a <target> without a language: add target-language (XLIFF 2: trgLang) at the beginning",
+		file(`source-language="en"`, `<trans-unit id="1"><source>a</source></trans-unit>`): "xliff: f.xlf: it has no translation: neither a target language nor a <target>",
 		file(pair, `<trans-unit id="1"><source>a</trans-unit>`):                            "xliff: f.xlf:2: unclosed <source>: </trans-unit> is in its place",
 		file(pair, unit)[:120]:    "xliff: f.xlf:2: the file breaks off: is the download complete?",
 		file(pair, unit) + "</x>": "xliff: f.xlf:2: broken XML: unexpected end element </x>",
@@ -218,7 +218,7 @@ func TestReadErrors(t *testing.T) {
 		"<!DOCTYPE x [\n<!ENTITY a \"aaa\">]><xliff>&a;</xliff>":                                                                                           "xliff: f.xlf:2: it declares entities, which are not expanded for safety: write their text in their place",
 		file(pair, strings.Repeat("<group>", 300)):                                                                                                         "xliff: f.xlf:2: elements nested more than 200 deep",
 		file(pair, `<trans-unit id="1"><source>`+strings.Repeat("<g>", 300)):                                                                               "xliff: f.xlf:2: elements nested more than 200 deep",
-		file(pair, `<trans-unit id="1"><source>a</source><context-group><context context-type="x-hexapla-score">2</context></context-group></trans-unit>`): `xliff: f.xlf:2: hexapla's score "2": wanted 0 to 1`,
+		file(pair, `<trans-unit id="1"><source>a</source><context-group><context context-type="x-hexapla-score">2</context></context-group></trans-unit>`): `xliff: f.xlf:2: hexapla's score "2": expected 0 to 1`,
 	} {
 		if _, err := Read(strings.NewReader(in), "f.xlf"); err == nil || err.Error() != want {
 			t.Errorf("%q:\n got %v\nwant %s", in, err, want)
@@ -226,7 +226,7 @@ func TestReadErrors(t *testing.T) {
 	}
 }
 
-// TestTranslateToolkit has another program read what it finds: source, target,
+// TestTranslateToolkit compares the results with those of another program: source, target,
 // approved, notes.
 func TestTranslateToolkit(t *testing.T) {
 	python := filepath.Join(filepath.Dir(testenv.Program(t, "pocount")), "python3")
@@ -266,7 +266,7 @@ for u in store.units:
 		for _, it := range list {
 			row := []any{it.id, it.source, it.target, it.note, it.row.Status == bitext.Confirmed && it.target != ""}
 			if version == "2.1" {
-				row[3], row[4] = "", false // it looks for neither in 2.x
+				row[3], row[4] = "", false // it supports neither in 2.x
 			}
 			want = append(want, row)
 		}
@@ -276,22 +276,22 @@ for u in store.units:
 	}
 }
 
-// TestManyLanguages: a file may not ask for memory out of proportion to its size.
+// TestManyLanguages checks that a file cannot cause excessive memory use.
 func TestManyLanguages(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(`<xliff version="1.2">`)
 	for i := range 26 * 26 * 10 {
-		code := string([]byte{'q', 'a' + byte(i%20), 'a' + byte(i/20%26)}) // qaa to qtz are anybody's
+		code := string([]byte{'q', 'a' + byte(i%20), 'a' + byte(i/20%26)}) // qaa to qtz are for private use
 		fmt.Fprintf(&b, `<file source-language="en-x-a%d" target-language="%s"><body><trans-unit id="1"><source>a</source><target>b</target></trans-unit></body></file>`, i, code)
 	}
 	b.WriteString(`</xliff>`)
 	_, err := Read(strings.NewReader(b.String()), "f.xlf")
-	if want := "xliff: f.xlf: 6760 units in 7280 languages are too many for one table: divide the file"; err == nil || err.Error() != want {
+	if want := "xliff: f.xlf: 6760 units in 7280 languages are too many for one table: split the file"; err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}
 }
 
-// TestGettextHeader: what a converter from PO makes of the header is no text.
+// TestGettextHeader checks that the PO header is not a text if a converter includes it.
 func TestGettextHeader(t *testing.T) {
 	const header = "Project-Id-Version: x 1\nContent-Type: text/plain; charset=UTF-8\n"
 	for _, c := range []struct {

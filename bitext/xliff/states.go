@@ -8,8 +8,8 @@ import (
 	"hexapla/internal/xmltext"
 )
 
-// unitState is what the attributes of a <trans-unit> say: approved (XLIFF 1.2,
-// 3.2.3) and memoQ's status.
+// unitState returns the verdict of the attributes of a <trans-unit>: approved (XLIFF 1.2, 3.2.3)
+// and memoQ's status.
 func unitState(e xml.StartElement) verdict {
 	v := memoqState(memoqAttr(e))
 	if xmltext.Attr(e, "approved") == "yes" {
@@ -18,7 +18,7 @@ func unitState(e xml.StartElement) verdict {
 	return v
 }
 
-// memoqAttr is mq:status; status without a name space is nobody's.
+// memoqAttr returns mq:status. A status without a namespace is ignored.
 func memoqAttr(e xml.StartElement) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == "status" && a.Name.Space != "" {
@@ -28,7 +28,7 @@ func memoqAttr(e xml.StartElement) string {
 	return ""
 }
 
-// memoqState tells the row statuses of memoQ.
+// memoqState interprets the row status of memoQ.
 func memoqState(status string) verdict {
 	switch {
 	case status == "":
@@ -39,11 +39,11 @@ func memoqState(status string) verdict {
 		return verdict{status: bitext.Confirmed}
 	}
 	// NotStarted, Edited, PartiallyEdited, Pretranslated, MachineTranslated,
-	// AssembledFromFragments: nobody has confirmed it.
+	// AssembledFromFragments: not confirmed.
 	return verdict{lowConfidence: true}
 }
 
-// tradosState tells the confirmation levels of Trados Studio.
+// tradosState interprets the confirmation levels of Trados Studio.
 func tradosState(conf string) verdict {
 	switch conf {
 	case "ApprovedTranslation", "ApprovedSignOff":
@@ -53,10 +53,10 @@ func tradosState(conf string) verdict {
 	case "Draft":
 		return verdict{lowConfidence: true}
 	}
-	return verdict{} // Translated, or none: what the target says for itself
+	return verdict{} // Translated or none: the state of the target decides
 }
 
-// targetState tells the values of state and state-qualifier (XLIFF 1.2, 3.2.3).
+// targetState interprets state and state-qualifier (XLIFF 1.2, 3.2.3).
 func targetState(state, qualifier string) verdict {
 	if strings.HasPrefix(qualifier, "rejected-") {
 		return verdict{status: bitext.Rejected}
@@ -71,16 +71,15 @@ func targetState(state, qualifier string) verdict {
 	return verdict{}
 }
 
-// segmentState tells the values of state and of our subState (XLIFF 2.x, 4.3.1). A
-// missing state says nothing: many programs leave it out and mean nothing by it,
-// though initial is its default.
+// segmentState interprets state and this program's subState (XLIFF 2.x, 4.3.1). A missing state is
+// ignored although its default is initial, because many programs omit it.
 func segmentState(state, sub string) verdict {
 	switch sub {
 	case ours + ":rejected":
 		if state == "initial" {
 			return verdict{status: bitext.Rejected}
 		}
-	case ours + ":low-confidence", ours + ":doubtful": // the second in files of earlier versions
+	case ours + ":low-confidence", ours + ":doubtful": // the second one in files of earlier versions
 		if state == "translated" {
 			return verdict{lowConfidence: true}
 		}

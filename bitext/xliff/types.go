@@ -8,8 +8,8 @@ import (
 	"hexapla/internal/xmltext"
 )
 
-// ctype gives the value of ctype for a type of code; "": none. Words that are not of the
-// lists of the schema begin with x-.
+// ctype returns the value of ctype for a type of code, or "". Values that are not in the lists of
+// the schema begin with x-.
 func ctype(c document.Code) string {
 	word := xliffcode.CTypes()[c.Type]
 	switch {
@@ -25,14 +25,14 @@ func ctype(c document.Code) string {
 		}
 	case c.Role == document.Standalone && (word == "bold" || word == "italic" || word == "underlined" || word == "link"),
 		c.Role != document.Standalone && (word == "image" || word == "lb"):
-		return contextPrefix + c.Type // the schema has it for the others only
+		return contextPrefix + c.Type // the schema allows it for the others only
 	}
 	return xmltext.Clean(word)
 }
 
 func isSpace(r rune) bool { return strings.ContainsRune(" \t\r\n", r) }
 
-// type2 gives the values of type and subType for a type of code; "": none.
+// type2 returns the values of type and subType for a type of code, or "".
 func type2(word string) (kind, sub string) {
 	switch word {
 	case "":

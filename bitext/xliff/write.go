@@ -38,8 +38,8 @@ func Write(w io.Writer, t *bitext.Table) error {
 	return out.Close()
 }
 
-// dataType is the value of the attribute datatype (XLIFF 1.2, 3.2.1): one of its
-// list or, with x- before it, one of ours.
+// dataType returns the value of the attribute datatype (XLIFF 1.2, 3.2.1): one of its list, or a
+// private one with the prefix x-.
 func dataType(s bitext.Column) string {
 	format := s.Format
 	if format == "" {
@@ -84,7 +84,7 @@ func writeUnit(out *xmltext.Writer, it *item, file string) {
 	out.Print(`        <context-group purpose="information">`)
 	for _, f := range it.facts() {
 		if f[0] == sourcePlaceFact && it.line > 0 {
-			continue // the group before says it
+			continue // the same as that of the preceding group
 		}
 		out.Print("<context context-type=", q(contextPrefix+f[0]), ">", xmltext.Escape(xmltext.Clean(f[1])), "</context>")
 	}
@@ -94,7 +94,7 @@ func writeUnit(out *xmltext.Writer, it *item, file string) {
 		}
 	}
 	if it.target == "" && it.row.Status != bitext.Unreviewed {
-		// Without a target there is nothing that a state could stand at.
+		// The state is an attribute of the target, which is missing.
 		out.Print("<context context-type=", q(contextPrefix+statusFact), ">", string(it.row.Status), "</context>")
 	}
 	out.Print("</context-group>\n")
@@ -104,8 +104,8 @@ func writeUnit(out *xmltext.Writer, it *item, file string) {
 	out.Print("      </trans-unit>\n")
 }
 
-// Write2 writes t, a table of two columns whose source is the pivot, as XLIFF 2.1.
-// Nothing in it goes beyond 2.0 but the number of the version.
+// Write2 writes t, a table of two columns whose source is the pivot, as XLIFF 2.1. Except for the
+// version number the output is also valid 2.0.
 func Write2(w io.Writer, t *bitext.Table) error {
 	if err := check(t, "xliff2"); err != nil {
 		return err
@@ -126,7 +126,7 @@ func Write2(w io.Writer, t *bitext.Table) error {
 		writeUnit2(out, &list[i])
 	}
 	if len(list) == 0 {
-		out.Print("    <group id=\"empty\"/>\n") // a file holds at least one group or unit
+		out.Print("    <group id=\"empty\"/>\n") // a file needs at least one group or unit
 	}
 	out.Print("  </file>\n</xliff>\n")
 	return out.Close()

@@ -18,10 +18,10 @@ type coded struct {
 	ids   []string
 }
 
-// isID tells the IDs that a code of 1.2 may have.
+// isID reports whether an ID is valid for a code of 1.2.
 func isID(id string) bool { return id != "" && xmltext.Clean(id) == id }
 
-// escapedIDs writes IDs in one line, parted by blanks.
+// escapedIDs returns IDs in one line, separated by spaces.
 func escapedIDs(ids []string) string {
 	out := make([]string, len(ids))
 	for k, id := range ids {
@@ -30,7 +30,7 @@ func escapedIDs(ids []string) string {
 	return strings.Join(out, " ")
 }
 
-// inline writes the text with its codes; clean is the text where it has none.
+// inline returns the text with its codes; clean is the text if it has none.
 func (x coded) inline(clean string, code func(k int) string) string {
 	if len(x.codes) == 0 {
 		return xmltext.Escape(clean)
@@ -42,13 +42,13 @@ func (x coded) inline(clean string, code func(k int) string) string {
 	return b.String()
 }
 
-// isElement tells a code that was no more than that element of XLIFF.
+// isElement reports whether a code was only an XLIFF element with this name.
 func isElement(c document.Code, name string) bool {
 	return c.Data == xliffcode.Element(name, c.ID)
 }
 
-// inline1 writes a text for 1.2. A code whose Data is an element of 1.2 is that element
-// again; others stand in <ph>, <bpt>, <ept> or, without a partner, <it>.
+// inline1 returns a text for 1.2. A code whose Data is an element of 1.2 is written as that
+// element; others are written in <ph>, <bpt>, <ept> or, without a partner, <it>.
 func (x coded) inline1(clean string) string {
 	partner := document.CodePairs(x.codes)
 	around := bitext.NestedPairs(x.codes, partner, func(k int) bool {
@@ -88,8 +88,7 @@ func (x coded) inline1(clean string) string {
 	})
 }
 
-// holding writes an element with the code's Data in it, unless that is no more than the
-// element.
+// holding returns an element that contains the code's Data, unless that is only the element itself.
 func holding(name, attributes string, c document.Code) string {
 	data := xmltext.Escape(xmltext.CleanPiece(c.Data))
 	if data == "" || isElement(c, name) {
@@ -98,16 +97,16 @@ func holding(name, attributes string, c document.Code) string {
 	return "<" + name + attributes + ">" + data + "</" + name + ">"
 }
 
-// originalData is the element <originalData> of a unit of 2.x: what its codes stand for.
+// originalData is the element <originalData> of a unit of 2.x: the native codes.
 type originalData struct {
 	list []string
 	ids  map[string]string
-	fix  bool // a code that must not move was written
-	// names are the names in the file of codes, by their IDs.
+	fix  bool // a code that must not be moved was written
+	// names maps the IDs of codes in the source file to their names in this file.
 	names map[string]string
 }
 
-// originalData gathers the data of the codes of both texts.
+// originalData collects the data of the codes of both texts.
 func (it *item) originalData() *originalData {
 	d := &originalData{ids: map[string]string{}, names: map[string]string{}}
 	for _, x := range []coded{it.sourceText, it.targetText} {
@@ -127,8 +126,8 @@ func (it *item) originalData() *originalData {
 	return d
 }
 
-// names2 gives the names of the elements of 2.1 that the codes become: pairs are <pc>
-// where they are nested, else <sc> and <ec>, which stand for halves of pairs too.
+// names2 returns the names of the elements of 2.1 for the codes: <pc> for nested pairs, and <sc>
+// and <ec> for other pairs and for halves of pairs.
 func (x coded) names2() []string {
 	partner := document.CodePairs(x.codes)
 	around := bitext.NestedPairs(x.codes, partner, func(k int) bool { return !isElement(x.codes[k], "sc") })
@@ -148,7 +147,7 @@ func (x coded) names2() []string {
 	return names
 }
 
-// ofTwo tells a code that was no more than the element of that name.
+// ofTwo reports whether a code was only an element with this name.
 func ofTwo(c document.Code, name string) bool {
 	return isElement(c, name) || name == "pc" && c.Role == document.Closing && c.Data == "</pc>"
 }
@@ -164,8 +163,8 @@ func (d *originalData) write(out *xmltext.Writer) {
 	out.Print("</originalData>\n")
 }
 
-// ref writes the attribute of that name which refers to the data of a code, the element
-// of which is called element.
+// ref returns the attribute name with a reference to the data of a code, whose element is called
+// element.
 func (d *originalData) ref(name string, c document.Code, element string) string {
 	if id := d.ids[xmltext.CleanPiece(c.Data)]; id != "" && !ofTwo(c, element) {
 		return " " + name + "=" + xmltext.Quote(id)
@@ -173,7 +172,7 @@ func (d *originalData) ref(name string, c document.Code, element string) string 
 	return ""
 }
 
-// inline2 writes a text for 2.1.
+// inline2 returns a text for 2.1.
 func (x coded) inline2(clean string, data *originalData) string {
 	partner, names := document.CodePairs(x.codes), x.names2()
 	data.fix = false
@@ -195,7 +194,7 @@ func (x coded) inline2(clean string, data *originalData) string {
 	})
 }
 
-// may writes what a code is and what a translation may do with it.
+// may returns the attributes for the type of a code and for what a translation may do with it.
 func (d *originalData) may(c document.Code) string {
 	kind, sub := type2(c.Type)
 	out := ""
@@ -220,8 +219,8 @@ func (d *originalData) may(c document.Code) string {
 	return out
 }
 
-// may says whether a translation may copy a code and leave it out. One that must not move
-// must neither be left out nor be copied.
+// may returns whether a translation may copy a code and leave it out. A code that must not be moved
+// must neither be left out nor copied.
 func may(c document.Code) string {
 	out := ""
 	if c.Fix || c.Once {

@@ -1,28 +1,25 @@
-// Package xliff writes tables of two columns as XLIFF 1.2 (Write) and 2.1
-// (Write2), and reads XLIFF of any 1.x and 2.x version and program (Read), among
-// them Trados' sdlxliff and memoQ's mqxliff.
+// Package xliff writes tables of two columns as XLIFF 1.2 (Write) and 2.1 (Write2), and reads XLIFF
+// of any 1.x and 2.x version and program (Read), including sdlxliff of Trados and mqxliff of memoQ.
 //
-// A row that has a text in the source is a unit with one segment, so that a
-// translator can fill what has no target yet. A text that stands in the target
-// alone has no place in the form: the file's note names the rows that are left
-// out. What a person said of a row becomes the state of its target:
+// A row with a text in the source is a unit with one segment, so that a translator can add a missing
+// target. The format cannot hold a text that is only in the target: the note of the file lists the
+// rows that are left out. The review of a row becomes the state of its target:
 //
-//	row                   1.2                                               2.1
-//	confirmed             approved="yes", state signed-off                  reviewed
-//	rejected              needs-translation, rejected-inaccurate            initial, hexapla:rejected
-//	unreviewed, low-confidence  needs-review-translation                          translated, hexapla:low-confidence
-//	unreviewed            translated                                        translated
-//	without target        no <target>                                       initial, no <target>
+//	row                         1.2                                     2.1
+//	confirmed                   approved="yes", state signed-off        reviewed
+//	rejected                    needs-translation, rejected-inaccurate  initial, hexapla:rejected
+//	unreviewed, low-confidence  needs-review-translation                translated, hexapla:low-confidence
+//	unreviewed                  translated                              translated
+//	without target              no <target>                             initial, no <target>
 //
-// Inline codes are read from g, x, bx, ex, ph, bpt, ept and it of 1.x, with the definitions
-// of Trados' tags and the texts of its locked units, and from ph, pc, sc and ec of 2.x with
-// originalData; marks (mrk, sm) are none: Table.LeftOut counts those that are no comments. They are written as bpt, ept, it and ph in 1.2, or as
-// the element of 1.2 that they were, and as pc, sc, ec and ph in 2.1.
+// Inline codes are read from g, x, bx, ex, ph, bpt, ept and it of 1.x, with the definitions of Trados'
+// tags and the texts of its locked units, and from ph, pc, sc and ec of 2.x with originalData. Marks
+// (mrk, sm) are not codes; Table.LeftOut counts those that are not comments. Codes are written as
+// bpt, ept, it and ph in 1.2, or as the element of 1.2 that they were, and as pc, sc, ec and ph in 2.1.
 //
-// The score, the kind of the row and the place of both texts stand in context
-// groups (1.2) or in the metadata module (2.1), all of them within the schemas, the
-// strict one of 1.2 too. Characters that XML forbids are dropped. It imports
-// bitext.
+// The score, the kind of the row and the places of both texts are in context groups (1.2) or in the
+// metadata module (2.1). The output is valid according to the schemas, including the strict one of
+// 1.2. Characters that XML forbids are dropped.
 package xliff
 
 import (
@@ -37,12 +34,12 @@ import (
 	"hexapla/internal/xmltext"
 )
 
-// doubt is the score of a unit that its program marks as unfinished: under
-// align.LowConfidence, so that a person gets to see it.
+// doubt is the score of a unit that is marked as unfinished. It is less than align.LowConfidence,
+// so that the row is reviewed.
 const doubt = 0.5
 
-// Names of our facts, in context-type with "x-hexapla-" before them in 1.2, in the
-// type of <meta> in 2.x.
+// Names of facts, in context-type with the prefix "x-hexapla-" in 1.2, in the type of <meta> in
+// 2.x.
 const (
 	idFact          = "id"
 	kindFact        = "kind"
@@ -54,22 +51,22 @@ const (
 	contextPrefix   = xliffcode.ContextPrefix // of context-type
 )
 
-// item is a row on its way into a unit.
+// item is a row that is written as a unit.
 type item struct {
 	id             string // unique in the file
 	row            *bitext.Row
-	source, target string // clean; target may be ""
+	source, target string // cleaned; target may be ""
 	note           string
 	sourceAt       string // "news/en.txt:3"
 	targetAt       string
-	line           int // of source in its file; 0: not known
+	line           int // of source in its file; 0 if unknown
 	lowConfidence  bool
 
 	sourceText, targetText coded
-	rules                  map[string][]string // by the name of the fact: IDs in the file of codes
+	rules                  map[string][]string // by the name of the fact: IDs of codes in the file
 }
 
-// facts are what the form has no element for, in the order in which they stand.
+// facts returns the properties for which the format has no element, in order of output.
 func (it *item) facts() [][2]string {
 	list := [][2]string{}
 	add := func(name, value string) {
@@ -87,8 +84,8 @@ func (it *item) facts() [][2]string {
 	return list
 }
 
-// items gives the rows that make units, and the IDs of those that have a target
-// only. validID tells which IDs a code may have in the file.
+// items returns the rows that become units, and the IDs of those that only have a target. validID
+// reports whether a code may have an ID in the file.
 func items(t *bitext.Table, validID func(id string) bool) (list []item, left []string) {
 	names := unitNames(t)
 	linked := []bool{true, t.Columns[0].Path == t.Columns[1].Path}
@@ -123,7 +120,7 @@ func items(t *bitext.Table, validID func(id string) bool) (list []item, left []s
 	return list, left
 }
 
-// placeOf names the place of a cell's first segment in the file of its column.
+// placeOf returns the place of a cell's first segment in the file of its column.
 func placeOf(t *bitext.Table, row, column int) (place string, line int) {
 	cell := t.Rows[row].Cells[column]
 	if cell.Len() == 0 {
@@ -137,8 +134,8 @@ func placeOf(t *bitext.Table, row, column int) (place string, line int) {
 	return xmltext.Clean(p.String()), p.Line
 }
 
-// unitNames gives each row a name for its unit: the row's ID where that is a name
-// token of XML, as 2.x wants it, else u and its number.
+// unitNames returns a name for the unit of each row: the row's ID if it is an XML name token, as
+// required by 2.x, and otherwise u and its number.
 func unitNames(t *bitext.Table) []string {
 	used := make(map[string]bool, len(t.Rows))
 	names := make([]string, len(t.Rows))
@@ -161,15 +158,15 @@ func unitNames(t *bitext.Table) []string {
 	return names
 }
 
-// isNameToken says that s is an Nmtoken of XML; of the characters beyond ASCII
-// letters only are taken, so that no validator's table of characters matters.
+// isNameToken reports whether s is an Nmtoken of XML. Of non-ASCII characters only letters are
+// accepted, to be independent of the character tables of validators.
 func isNameToken(s string) bool {
 	return s != "" && utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool {
 		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '.' || r == '-' || r == '_' || r == ':')
 	})
 }
 
-// check validates t and that it has two columns in different languages.
+// check validates t and checks that it has two columns in different languages.
 func check(t *bitext.Table, form string) error {
 	if err := t.Validate(); err != nil {
 		return fmt.Errorf("%s: %w", form, err)
@@ -179,12 +176,12 @@ func check(t *bitext.Table, form string) error {
 		for c := range t.Columns {
 			langs[c] = t.Columns[c].Lang.String()
 		}
-		return fmt.Errorf("%s: the table has %d columns (%s) and the form knows two: name the pair", form, len(langs), strings.Join(langs, ", "))
+		return fmt.Errorf("%s: the table has %d columns (%s), but the format supports two: choose a pair", form, len(langs), strings.Join(langs, ", "))
 	}
 	return nil
 }
 
-// leftOut says which rows a file does not hold, "" none.
+// leftOut returns a note about rows that the file does not hold, "" if there are none.
 func leftOut(ids []string) string {
 	if len(ids) == 0 {
 		return ""
@@ -196,8 +193,7 @@ func leftOut(ids []string) string {
 	return rows + " a text in the target alone and cannot stand here: " + strings.Join(ids, ", ")
 }
 
-// original is the name of the file that the units come from; the attribute is
-// required.
+// original returns the name of the file from which the units come; the attribute is required.
 func original(t *bitext.Table) string {
 	for _, name := range []string{t.Columns[0].Path, t.Title} {
 		if name = xmltext.Clean(name); name != "" {
@@ -207,7 +203,7 @@ func original(t *bitext.Table) string {
 	return "unknown"
 }
 
-// generator parts the name of the program from its version.
+// generator splits the name of the program from its version.
 func generator(t *bitext.Table) (tool, version string) {
 	tool, version, _ = strings.Cut(strings.TrimSpace(t.Generator), " ")
 	if tool == "" {

@@ -23,10 +23,10 @@ func forms() map[string]func(io.Writer, *bitext.Table) error {
 	return map[string]func(io.Writer, *bitext.Table) error{"1.2": Write, "2.1": Write2}
 }
 
-// hard is a table with what the schemas and other programs might mind.
+// hard returns a table that is difficult for schemas and other programs.
 func hard() *bitext.Table {
 	t := sample.Pair()
-	t.Rows[0].ID = "row/1&<é>" // no name token
+	t.Rows[0].ID = "row/1&<é>" // not a name token
 	t.Rows[1].Note = "two\nlines & \x01"
 	t.Rows[2].Status = bitext.Confirmed // a source without target
 	t.Rows[3].Note = "target alone"
@@ -34,7 +34,7 @@ func hard() *bitext.Table {
 	return t
 }
 
-// lines gives what of a table must come back, without rows that the form cannot
+// lines returns the contents of a table that must survive, without rows that the format cannot
 // hold.
 func lines(t *bitext.Table) [][]any {
 	var out [][]any
@@ -162,8 +162,8 @@ func TestSchemas(t *testing.T) {
 	}
 }
 
-// metadataOf cuts the first <mda:metadata> out: the schema of the core looks into
-// no module.
+// metadataOf returns the first <mda:metadata>, because the schema of the core does not validate
+// modules.
 func metadataOf(t *testing.T, data []byte) []byte {
 	t.Helper()
 	s := string(data)
@@ -177,7 +177,7 @@ func metadataOf(t *testing.T, data []byte) []byte {
 func TestWriteErrors(t *testing.T) {
 	var b bytes.Buffer
 	err := Write2(&b, sample.Three())
-	if want := "xliff2: the table has 3 columns (en, he, zh-Hans) and the form knows two: name the pair"; err == nil || err.Error() != want {
+	if want := "xliff2: the table has 3 columns (en, he, zh-Hans), but the format supports two: choose a pair"; err == nil || err.Error() != want {
 		t.Errorf("%v", err)
 	}
 }

@@ -9,14 +9,14 @@ import (
 	"hexapla/internal/zipxml"
 )
 
-// maxColumns is how many columns of a sheet are looked at.
+// maxColumns is the maximum number of columns of a sheet that are read.
 const maxColumns = 1024
 
-// grid reads the cells of a sheet that have something in them.
+// grid reads the non-empty cells of a sheet.
 func (b *reader) grid(s sheet) (*replay.Grid, error) {
 	g := &replay.Grid{Title: b.title, Fingerprint: b.fingerprint, Content: b.content, Own: b.own, Part: "sheet " + s.name}
 	b.extra = nil
-	index := map[int]int{} // number of a row → where it is in g.Rows
+	index := map[int]int{} // row number → index in g.Rows
 	var merged []string
 	last := 0
 	err := b.part(s.part, "s:worksheet", func(d *zipxml.Decoder) error {
@@ -90,8 +90,8 @@ func (b *reader) row(d *zipxml.Decoder, n int) (replay.GridRow, error) {
 	return row, err
 }
 
-// value gives what the cell that has just begun shows: text, or a number as it is
-// stored. A formula shows its last result.
+// value returns the displayed value of the current cell: text, or a number as it is stored. The
+// value of a formula is its last result.
 func (b *reader) value(d *zipxml.Decoder) (text string, formula bool, err error) {
 	kind := d.Attr("t")
 	err = d.Each(func(child string) (err error) {
@@ -118,8 +118,7 @@ func (b *reader) value(d *zipxml.Decoder) (text string, formula bool, err error)
 	return b.strings[n], formula, nil
 }
 
-// escaped resolves the format's own escapes, _x0041_ for A (ECMA-376 part 1,
-// 22.9.2.19).
+// escaped resolves the escapes of the format, such as _x0041_ for A (ECMA-376 part 1, 22.9.2.19).
 func escaped(text string) string {
 	if !strings.Contains(text, "_x") {
 		return text
@@ -137,7 +136,7 @@ func escaped(text string) string {
 			text = text[2:]
 			continue
 		}
-		n, _ := strconv.ParseUint(text[2:6], 16, 16) // isEscape looked at the digits
+		n, _ := strconv.ParseUint(text[2:6], 16, 16) // isEscape checked the digits
 		b.WriteRune(rune(n))
 		text = text[7:]
 	}
@@ -145,7 +144,7 @@ func escaped(text string) string {
 	return b.String()
 }
 
-// reference reads the name of a cell, B7, as a column from 0 and a row from 1.
+// reference parses the name of a cell, such as B7, to a column from 0 and a row from 1.
 func reference(name string) (column, row int, ok bool) {
 	name = strings.ReplaceAll(name, "$", "")
 	i := 0
@@ -157,8 +156,7 @@ func reference(name string) (column, row int, ok bool) {
 	return column - 1, row, err == nil && i > 0 && i < 4 && row > 0 && row <= maxRows
 }
 
-// merge notes cells that were merged over several rows. Only rows that have
-// anything in them count.
+// merge records cells that were merged over several rows. Only non-empty rows count.
 func merge(g *replay.Grid, index map[int]int, ref string) {
 	from, to, ok := strings.Cut(ref, ":")
 	left, top, okFrom := reference(from)
@@ -179,13 +177,13 @@ func merge(g *replay.Grid, index map[int]int, ref string) {
 	}
 }
 
-// number is that of a row.
+// number returns the number of a row.
 func number(r *replay.GridRow) int {
-	n, _ := strconv.Atoi(strings.TrimPrefix(r.Where, "row ")) // row wrote it
+	n, _ := strconv.Atoi(strings.TrimPrefix(r.Where, "row ")) // written by row
 	return n
 }
 
-// remarks takes the comments on cells.
+// remarks reads the comments on cells.
 func (b *reader) remarks(s sheet, g *replay.Grid, index map[int]int) error {
 	relations, err := b.p.Relations(s.part)
 	if err != nil {
@@ -217,8 +215,8 @@ func (b *reader) remarks(s sheet, g *replay.Grid, index map[int]int) error {
 	return nil
 }
 
-// comment is the text of a comment. Excel writes threads of comments a second time,
-// for older programs, with an explanation before them.
+// comment returns the text of a comment. For older programs Excel repeats comment threads with an
+// introductory explanation.
 func comment(text string) string {
 	if _, said, ok := strings.Cut(text, "Comment:"); ok && strings.HasPrefix(text, "[Threaded comment]") {
 		text = said

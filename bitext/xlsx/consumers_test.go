@@ -14,7 +14,7 @@ import (
 	"hexapla/internal/testenv"
 )
 
-// TestLibreOffice saves the workbook in LibreOffice: nothing is another then.
+// TestLibreOffice saves the workbook in LibreOffice, which must change nothing.
 func TestLibreOffice(t *testing.T) {
 	soffice := testenv.Program(t, "soffice")
 	dir := t.TempDir()
@@ -38,7 +38,7 @@ func TestLibreOffice(t *testing.T) {
 	}
 }
 
-// TestOpenpyxl looks at the workbook through another library.
+// TestOpenpyxl reads the workbook with another library.
 func TestOpenpyxl(t *testing.T) {
 	python := testenv.Program(t, "python3")
 	if err := exec.Command(python, "-c", "import openpyxl").Run(); err != nil {

@@ -9,7 +9,7 @@ import (
 
 const mainSpace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
-// frame writes the parts that hold the workbook together.
+// frame writes the parts other than the sheets.
 func (b *book) frame() {
 	b.Types([2]string{"/xl/workbook.xml", "spreadsheetml.sheet.main+xml"},
 		[2]string{"/xl/worksheets/sheet1.xml", "spreadsheetml.worksheet+xml"},
@@ -26,7 +26,7 @@ func (b *book) frame() {
 		`<definedName name="_xlnm.Print_Titles" localSheetId="0">`, sheetName, `!$1:$1</definedName></definedNames></workbook>`)
 }
 
-// columnName gives A for 0.
+// columnName returns the letters of column c: A for 0.
 func columnName(c int) string {
 	name := ""
 	for c++; c > 0; c = (c - 1) / 26 {
@@ -35,15 +35,15 @@ func columnName(c int) string {
 	return name
 }
 
-// Columns of the sheet: the id, those of text, and what stands behind them.
+// Columns of the sheet: the ID, the texts, and the metadata after them.
 func (b *book) kindColumn() int   { return len(b.t.Columns) + 1 }
 func (b *book) statusColumn() int { return len(b.t.Columns) + 3 }
 func (b *book) noteColumn() int   { return len(b.t.Columns) + 4 }
 
-// bottom is the number of the last row, or of an empty one below the headings.
+// bottom returns the number of the last row, or of an empty one below the headings.
 func (b *book) bottom() string { return strconv.Itoa(max(len(b.s.Rows)+1, 2)) }
 
-// area names the cells from row from to the last one.
+// area returns the reference of the cells from row from to the last one.
 func (b *book) area(from int, absolute bool) string {
 	d := ""
 	if absolute {

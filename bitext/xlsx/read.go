@@ -12,10 +12,10 @@ import (
 	"hexapla/internal/zipxml"
 )
 
-// Read reads a workbook as a table: the sheets that show and can be read as text in
-// several languages, which have to be the same ones. In a workbook that this program
-// made, that is the first one, and each line of a cell is a segment; in others each cell
-// is. LeftOut names the sheets with text that are not read. name stands in messages.
+// Read reads a workbook as a table: the visible sheets with text in several languages, which must
+// be the same in all of them. In a workbook written by this program, only the first sheet is read
+// and each line of a cell is a segment; in others each cell is a segment. LeftOut lists the sheets
+// with text that were not read. name is used in error messages.
 func Read(r io.Reader, name string) (t *bitext.Table, err error) {
 	var left []string
 	var failed error
@@ -34,7 +34,7 @@ func Read(r io.Reader, name string) (t *bitext.Table, err error) {
 			t = more
 		default:
 			if err := appendSheet(t, more); err != nil {
-				failed = fmt.Errorf("xlsx: %s: %s: %w; save it as a file of its own, or hide it", name, g.Part, err)
+				failed = fmt.Errorf("xlsx: %s: %s: %w; save the sheet as a separate file, or hide it", name, g.Part, err)
 			}
 		}
 		return errMore
@@ -49,8 +49,8 @@ func Read(r io.Reader, name string) (t *bitext.Table, err error) {
 	return nil, err
 }
 
-// ReadSheet reads a workbook as a review table; see replay.Diff. Comments on cells
-// go to the note of their row.
+// ReadSheet reads a workbook as a review table; see replay.Diff. Comments on cells are added to the
+// note of their row.
 func ReadSheet(r io.Reader, name string) (s *replay.Sheet, err error) {
 	err = open(r, name, func(g *replay.Grid) error {
 		s, err = replay.Parse(g)
@@ -59,11 +59,11 @@ func ReadSheet(r io.Reader, name string) (s *replay.Sheet, err error) {
 	return s, err
 }
 
-// errMore asks for the next sheet too, and is no error.
-var errMore = errors.New("no table in it")
+// errMore requests the next sheet as well. It is not a failure.
+var errMore = errors.New("it has no table")
 
-// open reads the sheets that show until take wants one. The error is that of the
-// first.
+// open reads the visible sheets until take accepts one. If none is accepted, the error is that of
+// the first.
 func open(r io.Reader, name string, take func(g *replay.Grid) error) error {
 	data, err := io.ReadAll(r)
 	if err != nil {
@@ -80,7 +80,7 @@ func open(r io.Reader, name string, take func(g *replay.Grid) error) error {
 		}
 		g, err := b.grid(s)
 		if err != nil {
-			return fmt.Errorf("xlsx: %s: %w", name, err) // a broken file; another sheet does not help
+			return fmt.Errorf("xlsx: %s: %w", name, err) // the file is broken: do not try other sheets
 		}
 		g.Name = name
 		if b.own {
@@ -94,12 +94,13 @@ func open(r io.Reader, name string, take func(g *replay.Grid) error) error {
 		}
 	}
 	if first == nil {
-		first = errors.New("has no sheet that shows")
+		first = errors.New("has no visible sheet")
 	}
 	return fmt.Errorf("xlsx: %s: %w", name, first)
 }
 
-// otherSheets names the sheets with text beside one of ours that somebody put in.
+// otherSheets returns the names of sheets with text that were added to a workbook written by this
+// program.
 func (b *reader) otherSheets(read sheet) []string {
 	var all []string
 	for _, s := range b.sheets {
@@ -113,7 +114,7 @@ func (b *reader) otherSheets(read sheet) []string {
 	return all
 }
 
-// Namespaces of the transitional and the strict kind mean the same.
+// vocabulary maps the namespaces of the transitional and the strict variant to the same prefixes.
 func vocabulary() zipxml.Vocabulary {
 	return zipxml.Vocabulary{
 		mainSpace: "s",
@@ -132,12 +133,12 @@ type reader struct {
 	p       *zipxml.Package
 	v       zipxml.Vocabulary
 	sheets  []sheet
-	strings []string // shared ones
+	strings []string // shared strings
 
 	title, fingerprint, content string
 	own                         bool
 
-	extra []string // of the sheet that is read, what cannot be
+	extra []string // parts of the current sheet that cannot be read
 }
 
 type sheet struct {
@@ -148,9 +149,9 @@ type sheet struct {
 func newReader(data []byte) (*reader, error) {
 	if !zipxml.IsZip(data) {
 		if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) {
-			return nil, errors.New("is an old .xls, or protected by a password: save it as .xlsx without one")
+			return nil, errors.New("is an old .xls or protected by a password: save it as .xlsx without a password")
 		}
-		return nil, errors.New("is no workbook of the kind .xlsx")
+		return nil, errors.New("is not a workbook (.xlsx)")
 	}
 	p, err := zipxml.Open(data, zipxml.Limits{})
 	if err != nil {
@@ -169,23 +170,23 @@ func newReader(data []byte) (*reader, error) {
 			return b, b.properties()
 		}
 	}
-	return nil, errors.New("is a ZIP archive but no workbook")
+	return nil, errors.New("is a ZIP archive but not a workbook")
 }
 
-// part reads a part with f, which finds the decoder at the root.
+// part reads a part with f, which is called with the decoder at the root.
 func (b *reader) part(name, root string, f func(d *zipxml.Decoder) error) error {
 	d, err := b.p.XML(name, b.v)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = d.Close() }() // it was read only
+	defer func() { _ = d.Close() }() // opened for reading only
 	if err := d.Root(root); err != nil {
 		return err
 	}
 	return f(d)
 }
 
-// workbook reads the list of sheets and the strings that they share.
+// workbook reads the list of sheets and the shared strings.
 func (b *reader) workbook(name string) error {
 	relations, err := b.p.Relations(name)
 	if err != nil {
@@ -227,8 +228,7 @@ func (b *reader) shared(d *zipxml.Decoder) error {
 	})
 }
 
-// richText gives the text of the element that has just begun, in one piece or in
-// runs, without the readings of its characters.
+// richText returns the text of the current element, plain or in runs, without phonetic readings.
 func richText(d *zipxml.Decoder) (string, error) {
 	var text strings.Builder
 	var walk func() error
@@ -249,7 +249,7 @@ func richText(d *zipxml.Decoder) (string, error) {
 	return escaped(text.String()), err
 }
 
-// properties takes over what we wrote of the table.
+// properties reads the properties of the table written by Write.
 func (b *reader) properties() error {
 	if b.p.Has("docProps/core.xml") {
 		err := b.part("docProps/core.xml", "cp:coreProperties", func(d *zipxml.Decoder) error {

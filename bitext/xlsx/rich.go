@@ -7,8 +7,8 @@ import (
 	"hexapla/internal/zipwrite"
 )
 
-// richCell writes a cell of text in runs that keep their looks. A link is underlined:
-// a cell can hold one link at most.
+// richCell writes a cell with text in runs with different looks. Links are only underlined, because
+// a cell can have at most one link.
 func (b *book) richCell(c, row, style, look int, lines [][]bitext.Run) {
 	b.Print(`<c r="`, columnName(c), strconv.Itoa(row), `" s="`, strconv.Itoa(style), `" t="inlineStr"><is>`)
 	for i, runs := range lines {
@@ -23,7 +23,7 @@ func (b *book) richCell(c, row, style, look int, lines [][]bitext.Run) {
 	b.Print(`</is></c>`)
 }
 
-// runFont gives the font of a run in a row of a look, in the order of the schema.
+// runFont returns the font of a run in a row with the given look, in the order of the schema.
 func runFont(r bitext.Run, look int) string {
 	font := "Calibri"
 	if r.Look.Monospace {
@@ -33,7 +33,7 @@ func runFont(r bitext.Run, look int) string {
 	if r.Look.Bold {
 		s += `<b/>`
 	}
-	if r.Look.Italic != (look == boilerplate) { // italic in italic stands upright
+	if r.Look.Italic != (look == boilerplate) { // italic in italic text is upright
 		s += `<i/>`
 	}
 	if look == boilerplate {

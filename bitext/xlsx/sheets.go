@@ -9,10 +9,9 @@ import (
 	"hexapla/bitext"
 )
 
-// appendSheet adds the rows of another sheet to a table. The error says that the sheet has
-// other languages.
+// appendSheet adds the rows of another sheet to a table. It is an error if its languages differ.
 func appendSheet(t, more *bitext.Table) error {
-	columns := make([]int, len(t.Columns)) // of more
+	columns := make([]int, len(t.Columns)) // indices in more
 	for c := range t.Columns {
 		columns[c] = -1
 		for k := range more.Columns {
@@ -21,7 +20,7 @@ func appendSheet(t, more *bitext.Table) error {
 			}
 		}
 		if columns[c] < 0 || len(more.Columns) != len(t.Columns) {
-			return fmt.Errorf("its languages are %s, and those of the first sheet are %s", languages(more), languages(t))
+			return fmt.Errorf("its languages are %s, but those of the first sheet are %s", languages(more), languages(t))
 		}
 	}
 	used := map[string]bool{}

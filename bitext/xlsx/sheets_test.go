@@ -8,7 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// workbook makes a workbook of sheets: a line a row, cells parted by bars.
+// workbook returns a workbook of sheets: one line per row, cells separated by bars.
 func workbook(t *testing.T, sheets ...string) []byte {
 	t.Helper()
 	w := excelize.NewFile()
@@ -39,7 +39,7 @@ func workbook(t *testing.T, sheets ...string) []byte {
 	return b.Bytes()
 }
 
-// TestSheets: all sheets of the same languages are read, and no other passes unseen.
+// TestSheets checks that all sheets with the same languages are read and that others are reported.
 func TestSheets(t *testing.T) {
 	for _, c := range []struct {
 		sheets     []string
@@ -50,7 +50,7 @@ func TestSheets(t *testing.T) {
 		{[]string{"en|de\nOne.|Eins.\nTwo.|"}, "One.|Eins.; Two.|", "", ""},
 		{[]string{"Some words", "en|de\nOne.|Eins.", "", "More words"}, "One.|Eins.", "sheet Sheet1, sheet Sheet4", ""},
 		{[]string{"en|de\nOne.|Eins.", "en|fr\nOne.|Un."}, "", "",
-			"xlsx: x: sheet Sheet2: its languages are en, fr, and those of the first sheet are en, de; save it as a file of its own, or hide it"},
+			"xlsx: x: sheet Sheet2: its languages are en, fr, but those of the first sheet are en, de; save the sheet as a separate file, or hide it"},
 	} {
 		table, err := Read(bytes.NewReader(workbook(t, c.sheets...)), "x")
 		if err != nil || c.err != "" {

@@ -10,9 +10,8 @@ const (
 	looks
 )
 
-// Styles of cells, as numbers of the list that styles writes: for each look that
-// of text from the left, of text from the right and of what stands beside it; then
-// the others.
+// Cell styles, as indices in the list that styles writes: for each look one for left-to-right text,
+// one for right-to-left text and one for metadata, followed by the others.
 const (
 	styleLeft  = 1
 	styleRight = 2
@@ -25,10 +24,10 @@ const (
 
 func styleOf(look, style int) int { return look*perLook + style }
 
-// textFormat is the number format of text: what is typed into a cell stays text.
+// textFormat is the number format for text: input to a cell stays text.
 const textFormat = 49
 
-// styles writes the part with the looks of cells.
+// styles writes the part with the cell styles.
 func (b *book) styles() {
 	b.XML("xl/styles.xml", `<styleSheet xmlns="`, mainSpace, `">`,
 		`<fonts count="5">`,
@@ -49,7 +48,7 @@ func (b *book) styles() {
 		case boilerplate:
 			text, meta = 2, 4
 		}
-		// Reading order 1 is from the left, 2 from the right.
+		// Reading order 1 is left to right, 2 right to left.
 		b.Print(xf(text, fillID, 1, `horizontal="left" vertical="top" wrapText="1" readingOrder="1"`),
 			xf(text, fillID, 1, `horizontal="right" vertical="top" wrapText="1" readingOrder="2"`),
 			xf(meta, fillID, 1, `vertical="top" wrapText="1"`))
@@ -57,7 +56,7 @@ func (b *book) styles() {
 	b.Print(xf(3, 3, 1, `horizontal="center" vertical="center" wrapText="1"`),
 		xf(3, 0, 0, `vertical="top"`), xf(0, 0, 0, `vertical="top" wrapText="1"`),
 		`</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>`,
-		// What the sheet looks like when a reviewer sets the status.
+		// Conditional formats for the status that a reviewer sets.
 		`<dxfs count="2"><dxf><fill><patternFill patternType="solid"><fgColor rgb="FFE2F0D9"/><bgColor rgb="FFE2F0D9"/></patternFill></fill></dxf>`,
 		`<dxf><font><strike/><color rgb="FFA6A6A6"/></font></dxf></dxfs></styleSheet>`)
 }

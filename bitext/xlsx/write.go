@@ -13,14 +13,14 @@ import (
 	"hexapla/internal/zipwrite"
 )
 
-// Widths of columns, in characters, and heights of lines, in points.
+// Column widths in characters and line heights in points.
 const (
 	idWidth    = 7
 	kindWidth  = 7
 	scoreWidth = 7
 	statWidth  = 12
 	noteWidth  = 28
-	textsWidth = 150 // of all columns of text together
+	textsWidth = 150 // of all text columns together
 	textLeast  = 28
 
 	lineHeight = 15
@@ -61,11 +61,11 @@ func (b *book) review() {
 		`<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>`,
 		`<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>`,
 		`<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>`,
-		// Numbers as text, such as scores, are meant.
+		// Numbers stored as text, such as scores, are intended.
 		`<ignoredErrors><ignoredError sqref="`, b.area(1, false), `" numberStoredAsText="1"/></ignoredErrors></worksheet>`)
 }
 
-// cell writes one that is text, whatever it looks like.
+// cell writes a text cell, whatever the text looks like.
 func (b *book) cell(c, row, style int, text string) {
 	b.Print(`<c r="`, columnName(c), strconv.Itoa(row), `" s="`, strconv.Itoa(style), `"`)
 	if text == "" {
@@ -75,8 +75,8 @@ func (b *book) cell(c, row, style int, text string) {
 	b.Print(` t="inlineStr"><is><t xml:space="preserve">`, zipwrite.Escape(unescaped(text)), `</t></is></c>`)
 }
 
-// unescaped keeps text that looks like an escape of the format, _x0041_, from being
-// read as one: its underscore is written as an escape (ECMA-376 part 1, 22.9.2.19).
+// unescaped protects text that looks like an escape of the format, such as _x0041_, by writing its
+// underscore as an escape (ECMA-376 part 1, 22.9.2.19).
 func unescaped(text string) string {
 	if !strings.Contains(text, "_x") {
 		return text
@@ -124,8 +124,7 @@ func (b *book) row(r *replay.Row, n int) {
 	for _, text := range r.Texts {
 		lines = max(lines, linesOf(text, b.textWidth()))
 	}
-	// A height without customHeight is a guess that programs better when the row is
-	// changed.
+	// Without customHeight the height is an estimate that programs update when the row changes.
 	b.Print(`<row r="`, strconv.Itoa(n), `" ht="`, strconv.Itoa(min(lines*lineHeight, maxHeight)), `">`)
 	meta := styleOf(look, styleMeta)
 	b.cell(0, n, meta, r.ID)
@@ -146,21 +145,21 @@ func (b *book) row(r *replay.Row, n int) {
 	b.Print(`</row>`)
 }
 
-// linesOf guesses how many lines text takes in a column of a width.
+// linesOf estimates the number of lines of text in a column of a given width.
 func linesOf(text string, width int) int {
 	n := 0
 	for line := range strings.SplitSeq(text, "\n") {
 		w := utf8.RuneCountInString(line)
-		if w*2 > width { // else it fits however wide its characters are
+		if w*2 > width { // otherwise it fits whatever its characters are
 			w = displaywidth.String(line)
 		}
-		// Words do not fill the lines, and letters are not all of one width.
+		// Lines are not completely filled, and letters differ in width.
 		n += max(1, (w*11/10+width-1)/width)
 	}
 	return n
 }
 
-// about writes the sheet that says what the workbook is.
+// about writes the sheet that explains the workbook.
 func (b *book) about() {
 	lines := [][2]string{{"Title", b.s.Title}, {"Made by", b.t.Generator}, {"Model", b.t.Model}}
 	for c, h := range b.s.Columns {

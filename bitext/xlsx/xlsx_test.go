@@ -20,7 +20,7 @@ import (
 	"hexapla/internal/formattest"
 )
 
-// part gives a part of an archive.
+// part returns a part of an archive.
 func part(t testing.TB, data []byte, name string) string {
 	t.Helper()
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -49,7 +49,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// shown is what a sheet says, without where it says so.
+// shown returns the contents of a sheet without their positions.
 func shown(s *replay.Sheet) [][]string {
 	var rows [][]string
 	for _, r := range s.Rows {
@@ -67,7 +67,7 @@ func readSheet(t testing.TB, data []byte) *replay.Sheet {
 	return s
 }
 
-// TestAnyTextComesBack writes cells of any text and reads them again.
+// TestAnyTextComesBack writes cells of arbitrary text and reads them back.
 func TestAnyTextComesBack(t *testing.T) {
 	piece := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{
 		"_x0041_", "_x005F_x000D_", "=1+1", "'quoted", "1-2", "0012", "<b>&amp;", "\r\n", "\u2028", " ", "שלום (A)", "\u0001", "\ufffe", "TRUE", "1e5", "#N/A", "\U0001F600",
@@ -159,11 +159,11 @@ func TestLimits(t *testing.T) {
 	table.Rows[1].Edited = []*string{nil, &long}
 	var b bytes.Buffer
 	err := Write(&b, table)
-	want := "xlsx: row r2, Hebrew (he): 32768 characters, and a cell holds 32767: split the row first, or write docx or tsv"
+	want := "xlsx: row r2, Hebrew (he): 32768 characters, but a cell holds at most 32767: split the row, or write docx or tsv"
 	if err == nil || err.Error() != want || b.Len() > 0 {
 		t.Errorf("%v, want %s", err, want)
 	}
-	// Characters beyond the first plane count twice, as in Excel.
+	// Characters outside the Basic Multilingual Plane count twice, as in Excel.
 	long = strings.Repeat("😀", maxCell/2)
 	if err := Write(&b, table); err != nil {
 		t.Error(err)
@@ -178,13 +178,12 @@ func TestLimits(t *testing.T) {
 		t.Error(err)
 	}
 	s := &replay.Sheet{Rows: make([]replay.Row, maxRows)}
-	if err := fits(s); err == nil || !strings.Contains(err.Error(), "1048576 rows: a sheet holds 1048575") {
+	if err := fits(s); err == nil || !strings.Contains(err.Error(), "1048576 rows, but a sheet holds at most 1048575") {
 		t.Error(err)
 	}
 }
 
-// edited opens the workbook in a library of another make, lets f work on it and
-// gives what this writes.
+// edited opens the workbook with another library, applies f and returns the saved result.
 func edited(t *testing.T, data []byte, f func(w *excelize.File)) []byte {
 	t.Helper()
 	w, err := excelize.OpenReader(bytes.NewReader(data))
@@ -288,14 +287,14 @@ func TestReadErrors(t *testing.T) {
 		data []byte
 		want string
 	}{
-		{"nothing", nil, "xlsx: f.xlsx: is no workbook of the kind .xlsx"},
-		{"text", []byte("en,he\n"), "xlsx: f.xlsx: is no workbook of the kind .xlsx"},
-		{"old", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "xlsx: f.xlsx: is an old .xls, or protected by a password: save it as .xlsx without one"},
+		{"nothing", nil, "xlsx: f.xlsx: is not a workbook (.xlsx)"},
+		{"text", []byte("en,he\n"), "xlsx: f.xlsx: is not a workbook (.xlsx)"},
+		{"old", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "xlsx: f.xlsx: is an old .xls or protected by a password: save it as .xlsx without a password"},
 		{"cut off", good[:len(good)/2], "xlsx: f.xlsx: is not a complete ZIP archive"},
 		{"no headings", empty(func(w *excelize.File) { must(t, w.SetCellStr("Sheet1", "A1", "Hello there")) }), "xlsx: f.xlsx: sheet Sheet1: no row in it has headings that name two languages"},
 		{"a status", edited(t, good, func(w *excelize.File) { must(t, w.SetCellStr(sheetName, "F3", "so so")) }), `xlsx: f.xlsx: sheet Review: row 3: status "so so" is unknown; write confirmed, rejected, or leave it empty`},
 		{"a score", edited(t, good, func(w *excelize.File) { must(t, w.SetCellStr(sheetName, "E3", "2")) }), `xlsx: f.xlsx: sheet Review: row 3: score "2": wanted 0 to 1`},
-		{"other archive", archive(t, map[string]string{"a.txt": "x"}), "xlsx: f.xlsx: is a ZIP archive but no workbook"},
+		{"other archive", archive(t, map[string]string{"a.txt": "x"}), "xlsx: f.xlsx: is a ZIP archive but not a workbook"},
 		{"a far cell", replaced(t, good, "xl/worksheets/sheet1.xml", `<worksheet xmlns="`+mainSpace+`"><sheetData><row r="7"><c r="XFD7"><v>1</v></c></row></sheetData></worksheet>`),
 			"xlsx: f.xlsx: xl/worksheets/sheet1.xml:1: cell XFD7 is beyond the 1024 columns that are read: move the text to the left"},
 		{"a string that is not there", replaced(t, good, "xl/worksheets/sheet1.xml", `<worksheet xmlns="`+mainSpace+`"><sheetData><row r="7"><c r="A7" t="s"><v>3</v></c></row></sheetData></worksheet>`),
@@ -330,7 +329,7 @@ func archive(t *testing.T, parts map[string]string) []byte {
 	return b.Bytes()
 }
 
-// replaced gives the archive with another part, or one more.
+// replaced returns the archive with a part replaced or added.
 func replaced(t *testing.T, data []byte, name, text string) []byte {
 	t.Helper()
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -343,7 +342,7 @@ func replaced(t *testing.T, data []byte, name, text string) []byte {
 	return archive(t, parts)
 }
 
-// TestOtherWorkbooks reads sheets that somebody else made.
+// TestOtherWorkbooks reads sheets made by other programs.
 func TestOtherWorkbooks(t *testing.T) {
 	w := excelize.NewFile()
 	must(t, w.SetSheetRow("Sheet1", "A1", &[]any{"Glossary of the house"}))
@@ -400,7 +399,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("xl/sharedStrings.xml", `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>a</t></si></sst>`)
 	f.Fuzz(func(t *testing.T, name, text string) {
 		if name == "" || strings.HasSuffix(name, "/") || len(text) > 1<<16 {
-			return // no part of an archive, but a folder, which holds no text
+			return // a folder, which has no text
 		}
 		table, err := Read(bytes.NewReader(replaced(t, good, name, text)), "x")
 		if err != nil {
@@ -415,7 +414,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// TestExtra: what somebody added to a sheet that is not read is said.
+// TestExtra checks that additions to a sheet that are not read are reported.
 func TestExtra(t *testing.T) {
 	table := sample.Pair()
 	var b bytes.Buffer

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// attributes reads those of the tag of e, which begins at an offset; i is how far
-// its name reaches. n is the length of the tag, closed tells <e/>.
+// attributes reads the attributes of the tag of e at the offset at; i is the offset after its name.
+// n is the length of the tag; closed reports whether it is an empty-element tag.
 func (p *parser) attributes(e *element, at, i int) (n int, closed bool) {
 	b := p.data[at:]
 	for {
@@ -47,7 +47,7 @@ func (p *parser) attributes(e *element, at, i int) (n int, closed bool) {
 	}
 }
 
-// maxValue is how far off the quote is looked for that ends a value.
+// maxValue is the maximum distance in bytes of a value's closing quote.
 const maxValue = 1 << 16
 
 // value reads = and the value of an attribute.
@@ -65,7 +65,7 @@ func (p *parser) value(e *element, name string, at, i int) (value []byte, end in
 		i++
 	}
 	if i < len(b) && (b[i] == '"' || b[i] == '\'') {
-		// A value does not end at a quote that is far away, in another tag.
+		// A quote that is far away, in another tag, does not end the value.
 		near := b[i+1 : min(i+1+maxValue, len(b))]
 		n := bytes.IndexByte(near, b[i])
 		if tag := bytes.IndexByte(near[:max(n, 0)], '>'); n >= 0 && (tag < 0 || n < tag || bytes.IndexByte(b[i+1:i+1+n], '<') < 0) {
@@ -83,7 +83,7 @@ func (p *parser) value(e *element, name string, at, i int) (value []byte, end in
 	return p.mendText(bytes.Trim(b[start:i], `"'`), at+start, true), i
 }
 
-// attribute gives e an attribute, if it may have it.
+// attribute adds an attribute to e if the element may have it.
 func (p *parser) attribute(e *element, name string, value []byte, at int) {
 	c, isKnown := model(e.name)
 	if !isKnown {
@@ -106,7 +106,7 @@ func (p *parser) attribute(e *element, name string, value []byte, at int) {
 	e.attrs = append(e.attrs, attribute{name, value})
 }
 
-// intern keeps the commonest names from being made again and again.
+// intern returns name as a string, without an allocation for frequent names.
 func intern(name []byte) string {
 	for _, known := range [...]string{"xml:lang", "type", "i", "x", "tuid", "creationdate", "creationid", "changedate", "changeid"} {
 		if string(name) == known {

@@ -11,7 +11,7 @@ import (
 	"hexapla/bitext/tmx/doctor"
 )
 
-// memory makes a healthy memory of n units.
+// memory returns a healthy memory of n units.
 func memory(n int) []byte {
 	var b bytes.Buffer
 	b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">\n" +
@@ -54,8 +54,7 @@ func BenchmarkMend(b *testing.B) {
 	}
 }
 
-// TestMemoryIsBounded examines a memory that is larger than what may be used for
-// it.
+// TestMemoryIsBounded examines a memory that is larger than the memory that may be used.
 func TestMemoryIsBounded(t *testing.T) {
 	data := memory(60_000)
 	var before, after runtime.MemStats

@@ -1,12 +1,11 @@
-// Package doctor says why a translation memory in TMX is refused, and mends what
-// can be mended. It reads files of any size in little memory, and whatever their
-// state: it has its own parser, which goes on where an XML parser must stop.
+// Package doctor diagnoses why translation memories in TMX are rejected, and repairs what can be
+// repaired. It processes files of any size in constant memory and in any condition: its own parser
+// continues where an XML parser must stop.
 //
-// Examine goes through a file and reports findings, each by a rule that has a
-// name, a severity and the programs that refuse a file for it; Mend writes the
-// file again without them, valid by the DTD of TMX 1.4. A unit in which nothing was
-// found keeps its bytes but for the line ends. What healthy memories say is package
-// tmx's business. The package imports langcode and internal only.
+// Examine reports findings, each with a rule that has a name, a severity and the programs that
+// reject a file because of it. Mend writes the file again without these faults, valid according to
+// the DTD of TMX 1.4. A unit without findings is copied unchanged except for line ends. Healthy
+// memories are read by package tmx.
 package doctor
 
 import (
@@ -20,29 +19,28 @@ import (
 	"hexapla/bitext/langcode"
 )
 
-// Options are the choices of Examine; the zero value is the default.
+// Options are the options of Examine. The zero value holds the defaults.
 type Options struct {
-	// Encoding is that of the file's bytes, by a name of the WHATWG's list
-	// (windows-1255), where the file does not say it or says it wrongly; "": found
-	// out.
+	// Encoding is the encoding of the file as a WHATWG name (windows-1255), for files that declare
+	// none or a wrong one; "" to detect it.
 	Encoding string
-	// Codes says which program the file is for: one that knows languages only with
-	// a region gets regional codes.
+	// Codes specifies the program for which the file is meant. If it needs languages with a region,
+	// they get regional codes.
 	Codes langcode.Options
 }
 
-// Finding is something that is wrong with a file.
+// Finding is a fault of a file.
 type Finding struct {
 	File     string   `json:"file"`
 	Line     int      `json:"line"` // from 1
 	Rule     string   `json:"rule"`
 	Severity Severity `json:"severity"`
 	Message  string   `json:"message"`
-	Programs []string `json:"refused_by,omitempty"` // that refuse the file, or the unit; "every program": all that read XML
-	Mended   string   `json:"mended"`               // what Mend does about it
+	Programs []string `json:"refused_by,omitempty"` // programs that reject the file or the unit; "every program" for all that read XML
+	Mended   string   `json:"mended"`               // how Mend repairs it
 }
 
-// String is the finding as one line for a person.
+// String returns the finding as one line of text.
 func (f Finding) String() string {
 	s := fmt.Sprintf("%s:%d: %s: %s (%s)", f.File, f.Line, f.Severity, f.Message, f.Rule)
 	if len(f.Programs) > 0 {
@@ -51,36 +49,36 @@ func (f Finding) String() string {
 	return s
 }
 
-// ErrNoMemory says that a file is no TMX, in whatever state.
+// ErrNoMemory reports a file that is not TMX, not even a broken one.
 var ErrNoMemory = errors.New("no memory: neither <tmx> nor <tu> is in it")
 
-// Diagnosis is what Examine found out. It holds what Mend needs to know of the
-// whole file before it writes the first line.
+// Diagnosis is the result of Examine. It holds what Mend must know about the whole file before it
+// writes the first line.
 type Diagnosis struct {
-	Units  int         // units that were met, broken ones too
-	Counts []RuleCount // of the findings, in the order of Rules; rules without any are left out
+	Units  int         // number of units, including broken ones
+	Counts []RuleCount // of the findings, in the order of Rules, without rules that have none
 
 	name    string
 	opts    Options
 	coding  coding
-	header  *element          // nil: there is none
+	header  *element          // nil if there is none
 	source  string            // code of the source language
-	codes   map[string]string // code in the file → code to write; "": cannot be used
+	codes   map[string]string // code in the file → code to write; "" if unusable
 	counted map[string]int
 }
 
-// RuleCount is how often a rule was broken.
+// RuleCount is the number of findings of a rule.
 type RuleCount struct {
 	Rule  Rule
 	Count int
 }
 
-// Refused says that some program refuses the file or a unit of it.
+// Refused reports whether some program rejects the file or a unit of it.
 func (d *Diagnosis) Refused() bool {
 	return slices.ContainsFunc(d.Counts, func(c RuleCount) bool { return c.Rule.Severity == Error })
 }
 
-// Programs gives the programs that refuse the file or a unit of it, sorted.
+// Programs returns the programs that reject the file or a unit of it, sorted.
 func (d *Diagnosis) Programs() []string {
 	var all []string
 	for _, c := range d.Counts {
@@ -92,12 +90,11 @@ func (d *Diagnosis) Programs() []string {
 	return slices.Compact(all)
 }
 
-// Examine goes through r, which it reads from its beginning, and calls found at
-// every finding, in the order of the file but for those on languages and those on
-// what is missing, which come last. name stands in findings and errors. An error of
-// found ends it and is returned.
+// Examine reads r from the beginning and calls found for every finding, in file order, except that
+// findings about languages and about missing parts come last. name is used in findings and errors.
+// An error of found ends the examination and is returned.
 //
-// The error is ErrNoMemory where r is no TMX at all.
+// The error is ErrNoMemory if r is not TMX at all.
 func Examine(ctx context.Context, r io.ReadSeeker, name string, o Options, found func(Finding) error) (*Diagnosis, error) {
 	c, notes, err := sniff(r, o.Encoding)
 	if err != nil {

@@ -43,7 +43,7 @@ func mend(t testing.TB, d *doctor.Diagnosis, data []byte) ([]byte, doctor.Mended
 	return out.Bytes(), m
 }
 
-// samples are the broken files, by name.
+// samples returns the broken files by name.
 func samples(t testing.TB) map[string][]byte {
 	t.Helper()
 	paths, err := filepath.Glob("testdata/broken/*.tmx")
@@ -64,9 +64,8 @@ func samples(t testing.TB) map[string][]byte {
 	return all
 }
 
-// TestSamples holds what is found in each broken file and what becomes of it to
-// golden files. What was mended is well-formed, is read by package tmx, and has
-// nothing to be found in it.
+// TestSamples compares the findings and the repaired version of each broken file with golden files.
+// The repaired version must be well-formed, readable by package tmx, and without findings.
 func TestSamples(t *testing.T) {
 	for path, data := range samples(t) {
 		t.Run(filepath.Base(path), func(t *testing.T) {
@@ -98,7 +97,7 @@ func TestSamples(t *testing.T) {
 	}
 }
 
-// TestMendedIsValid holds what was mended to the DTD.
+// TestMendedIsValid validates repaired files against the DTD.
 func TestMendedIsValid(t *testing.T) {
 	xmllint := testenv.Program(t, "xmllint")
 	dtd := filepath.Join(testenv.Schemas(t), "tmx14.dtd")
@@ -118,8 +117,8 @@ func TestMendedIsValid(t *testing.T) {
 	}
 }
 
-// TestRefusedIsRefused makes sure that what is said to be refused by every program
-// is refused by an XML parser that is not ours, and that nothing else is.
+// TestRefusedIsRefused checks that an independent XML parser rejects exactly the files that are
+// said to be rejected by every program.
 func TestRefusedIsRefused(t *testing.T) {
 	xmllint := testenv.Program(t, "xmllint")
 	for path, data := range samples(t) {
@@ -128,7 +127,7 @@ func TestRefusedIsRefused(t *testing.T) {
 		cmd := exec.Command(xmllint, "--noout", "--nonet", "-")
 		cmd.Stdin = bytes.NewReader(data)
 		out, err := cmd.CombinedOutput()
-		// libxml2 takes a NUL for the end of the file.
+		// libxml2 treats a NUL as the end of the file.
 		if refused := err != nil || bytes.IndexByte(data, 0) >= 0 && data[0] == '<' && data[1] == '?'; refused != want {
 			t.Errorf("%s: refused by xmllint: %v, by the findings: %v\n%s\n%s", filepath.Base(path), refused, want, out, strings.Join(found, "\n"))
 		}
@@ -144,7 +143,7 @@ func TestEveryRuleIsShown(t *testing.T) {
 	for _, r := range doctor.Rules() {
 		switch r.Name {
 		case "language-neutral", "too-long":
-			continue // have tests of their own
+			continue // have their own tests
 		}
 		if !strings.Contains(all.String(), "("+r.Name+")") {
 			t.Errorf("no sample breaks %s", r.Name)
@@ -180,8 +179,8 @@ func TestEndsOnErrors(t *testing.T) {
 	}
 }
 
-// FuzzMend mends anything: what comes out is well-formed and without errors but, at
-// most, that of the source language, or there is an error of one line.
+// FuzzMend repairs arbitrary input. The result must be well-formed and without errors other than
+// about the source language, or there is an error of one line.
 func FuzzMend(f *testing.F) {
 	for _, data := range samples(f) {
 		f.Add(data)
@@ -208,8 +207,8 @@ func FuzzMend(f *testing.F) {
 			}
 		}
 		again, err := doctor.Examine(context.Background(), bytes.NewReader(out.Bytes()), "f.tmx", doctor.Options{}, func(found doctor.Finding) error {
-			// Texts may become alike by being mended: such units are only warned of. And in
-			// ruins the units that the source language was in may be lost on the way.
+			// Texts may become equal by being repaired; this causes only warnings. In badly damaged
+			// files all units with the source language may be lost.
 			if found.Severity == doctor.Error && found.Rule != "source-language" {
 				t.Errorf("found in what was mended: %v", found)
 			}

@@ -21,15 +21,15 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// coding says how the bytes of a file become UTF-8.
+// coding describes the conversion of a file to UTF-8.
 type coding struct {
 	skip     int // bytes of a byte-order mark
 	encoding encoding.Encoding
-	name     string // of the encoding; "" UTF-8
+	name     string // of the encoding; "" for UTF-8
 }
 
-// open gives the text of the file from its beginning. As UTF-8 it may have
-// invalid bytes.
+// open returns the text of the file from the beginning. If it is in UTF-8 it may contain invalid
+// bytes.
 func (c coding) open(r io.ReadSeeker) (io.Reader, error) {
 	if _, err := r.Seek(int64(c.skip), io.SeekStart); err != nil {
 		return nil, err
@@ -49,8 +49,8 @@ const (
 	markUTF16LE = "\xff\xfe"
 )
 
-// sniff finds out the encoding of r, where its bytes, its declaration and the
-// user may say different things. The bytes are believed most.
+// sniff determines the encoding of r. The bytes, the declaration and the user may contradict each
+// other; the bytes have precedence.
 func sniff(r io.ReadSeeker, told string) (coding, []note, error) {
 	if _, err := r.Seek(0, io.SeekStart); err != nil {
 		return coding{}, nil, err
@@ -141,8 +141,8 @@ func sniff(r io.ReadSeeker, told string) (coding, []note, error) {
 	return c, notes, nil
 }
 
-// declaration finds the encoding in an XML declaration, which need not be at the
-// very beginning of a broken file.
+// declaration matches the encoding in an XML declaration, which in a broken file may not be at the
+// very beginning.
 var declaration = regexp.MustCompile(`(?i)^[^<]{0,256}<\?xml[^>]{0,200}?encoding\s*=\s*["']?([-A-Za-z0-9._:]{1,40})`)
 
 func declared(head []byte) string {
@@ -153,7 +153,7 @@ func declared(head []byte) string {
 	return string(m[1])
 }
 
-// scan reports whether all of r is ASCII, or at least valid UTF-8.
+// scan reports whether all of r is ASCII and whether it is valid UTF-8.
 func scan(r io.ReadSeeker) (ascii, valid bool, err error) {
 	if _, err := r.Seek(0, io.SeekStart); err != nil {
 		return false, false, err
@@ -168,7 +168,7 @@ func scan(r io.ReadSeeker) (ascii, valid bool, err error) {
 			}
 			return ascii, true, err
 		}
-		// A character may be cut in two at the end of the part.
+		// A character may be split at the end of the chunk.
 		if end := len(part); err == nil {
 			for cut := end - 1; cut > end-utf8.UTFMax; cut-- {
 				if utf8.RuneStart(part[cut]) {
@@ -194,12 +194,11 @@ func scan(r io.ReadSeeker) (ascii, valid bool, err error) {
 	}
 }
 
-// langAttribute finds the languages of a unit, in whatever state it is.
+// langAttribute matches the languages of a unit, even a broken one.
 var langAttribute = regexp.MustCompile(`(?i)\blang\s*=\s*["']?([A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{2,8})*)`)
 
-// recode gives data, which is not valid UTF-8, with its invalid bytes read in the
-// encoding that programs of the language of the unit used before Unicode, and the
-// name of that encoding.
+// recode converts data, which is not valid UTF-8, by decoding its invalid bytes in the legacy
+// encoding of the unit's language. It also returns the name of that encoding.
 func recode(data []byte) (text []byte, name string) {
 	page, name := encoding.Encoding(charmap.Windows1252), "windows-1252"
 	for _, m := range langAttribute.FindAllSubmatch(data, -1) {
@@ -229,7 +228,7 @@ func recode(data []byte) (text []byte, name string) {
 	return out, name
 }
 
-// legacy is the encoding of Windows for a language; nil for windows-1252.
+// legacy returns the Windows encoding for a language; nil for windows-1252.
 func legacy(code string) (encoding.Encoding, string) {
 	tag, err := language.Parse(strings.ReplaceAll(code, "_", "-"))
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"hexapla/internal/testenv"
 )
 
-// hostile gives texts of about size bytes that are made to take long.
+// hostile returns texts of about size bytes that are designed to take long.
 func hostile(size int) map[string]string {
 	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
 	unit := func(inner string) string {
@@ -43,8 +43,7 @@ func hostile(size int) map[string]string {
 	}
 }
 
-// TestHostile examines and mends such texts: the time must grow with their length, not
-// with its square.
+// TestHostile checks that the time for such texts is linear in their length, not quadratic.
 func TestHostile(t *testing.T) {
 	const size, times = 1 << 17, 8
 	work := func(text string) func() {
@@ -53,7 +52,7 @@ func TestHostile(t *testing.T) {
 			d, err := doctor.Examine(context.Background(), strings.NewReader(text), "f.tmx", doctor.Options{}, ignore)
 			if err == nil {
 				var out bytes.Buffer
-				_, _ = d.Mend(context.Background(), strings.NewReader(text), &out) // nothing may be left to save
+				_, _ = d.Mend(context.Background(), strings.NewReader(text), &out) // there may be nothing to save
 			}
 		}
 	}

@@ -7,18 +7,17 @@ import (
 	"hexapla/internal/dedup"
 )
 
-// identities tells units that are the same: in languages, segments with their
-// codes, properties, notes and identifier, but not in who wrote them when. The zero
-// value is ready.
+// identities recognizes units that are equal in languages, segments with their codes, properties,
+// notes and identifier, ignoring authors and dates. The zero value is ready to use.
 type identities struct {
 	set    dedup.Set
 	langs  map[string]string // code → language, see languageKey
 	parts  [][]byte
 	buffer []byte
-	ends   []int // of the parts in buffer
+	ends   []int // end offsets of the parts in buffer
 }
 
-// add gives the line of the first unit that is the same as u, 0 if there is none.
+// add returns the line of the first unit equal to u, or 0 if there is none.
 func (s *identities) add(u *unit) (first int) {
 	s.buffer, s.ends = s.buffer[:0], s.ends[:0]
 	s.begin('u')
@@ -43,7 +42,7 @@ func (s *identities) add(u *unit) (first int) {
 		s.buffer = append(s.buffer[:start], text...)
 		s.end()
 	}
-	// Only now, as the buffer may have moved while it grew.
+	// The buffer may have been reallocated until here.
 	s.parts = s.parts[:0]
 	start := 0
 	for _, end := range s.ends {
@@ -53,7 +52,7 @@ func (s *identities) add(u *unit) (first int) {
 	return s.set.Add(u.line, s.parts...)
 }
 
-// begin and end stand round a part, which a mark keeps apart from others.
+// begin and end delimit a part. The mark distinguishes it from other kinds.
 func (s *identities) begin(mark byte) { s.buffer = append(s.buffer, mark) }
 func (s *identities) end()            { s.ends = append(s.ends, len(s.buffer)) }
 
@@ -68,7 +67,7 @@ func (s *identities) info(e *element) {
 	}
 }
 
-// language is the same for all codes of one language.
+// language returns a key that is the same for all codes of a language.
 func (s *identities) language(code string) string {
 	key, known := s.langs[code]
 	if !known {

@@ -15,11 +15,11 @@ import (
 	"hexapla/internal/dedup"
 )
 
-// examiner gathers what Examine finds.
+// examiner collects the findings of Examine.
 type examiner struct {
 	d     *Diagnosis
 	found func(Finding) error
-	err   error // of found
+	err   error // returned by found
 	rules map[string]Rule
 
 	langs map[string]*langUse // by code
@@ -27,17 +27,17 @@ type examiner struct {
 	tuids dedup.Set
 }
 
-// langUse is how a code is used in the units.
+// langUse is the use of a code in the units.
 type langUse struct {
 	code  string
-	line  int // where it came first
+	line  int // of its first use
 	known bool
 	count int // variants
-	kept  int // of them in units that can be kept
+	kept  int // variants in units that can be kept
 	first int // units that can be kept and begin with it
 }
 
-// report makes a finding.
+// report reports a finding.
 func (e *examiner) report(name string, line int, message string) {
 	if e.rules == nil {
 		e.rules = map[string]Rule{}
@@ -52,7 +52,7 @@ func (e *examiner) report(name string, line int, message string) {
 	}
 }
 
-// unit looks at a unit as one of many.
+// unit examines a unit in relation to the others.
 func (e *examiner) unit(u *unit) error {
 	if !u.whole && len(u.variants) < 2 {
 		return e.err
@@ -98,7 +98,7 @@ func (e *examiner) unit(u *unit) error {
 	return e.err
 }
 
-// keep counts the languages of a unit that has two to be kept for.
+// keep counts the languages of a unit that can be kept.
 func (e *examiner) keep(u *unit) {
 	var kept []*langUse
 	for i := range u.variants {
@@ -115,13 +115,12 @@ func (e *examiner) keep(u *unit) {
 	}
 }
 
-// hasCode reports whether there is an inline code in a segment.
+// hasCode reports whether a segment has an inline code.
 func hasCode(seg *element) bool {
 	return slices.ContainsFunc(seg.kids, func(k kid) bool { return k.el != nil })
 }
 
-// parseCode finds the language that somebody meant by a code, or by its name in
-// English.
+// parseCode parses a language code, including common errors and English names of languages.
 func parseCode(code string) (language.Tag, bool) {
 	if tag, err := langcode.Parse(code); err == nil && tag != language.Und {
 		return tag, true
@@ -130,7 +129,7 @@ func parseCode(code string) (language.Tag, bool) {
 	return tag, ok
 }
 
-// names are the languages by their English names. It is made when first needed.
+// names maps English names to languages. It is built when first needed.
 var names = sync.OnceValue(func() map[string]language.Tag {
 	m := map[string]language.Tag{}
 	for _, tag := range display.Supported.Tags() {
@@ -141,8 +140,8 @@ var names = sync.OnceValue(func() map[string]language.Tag {
 	return m
 })
 
-// languages looks at the codes of the units and of the header together, and
-// decides by which each language is written.
+// languages compares the codes of the units and the header and decides by which code each language
+// is written.
 func (e *examiner) languages(headerLine int) {
 	uses := make([]*langUse, 0, len(e.langs))
 	for _, u := range e.langs {
@@ -183,10 +182,10 @@ func (e *examiner) languages(headerLine int) {
 	e.sourceLanguage(source, headerLine, uses)
 }
 
-// group decides by which code a language is written that has several.
+// group decides by which code a language with several codes is written.
 func (e *examiner) group(key string, uses []*langUse, source string) {
 	best := slices.MaxFunc(uses, func(a, b *langUse) int {
-		// The header's own spelling decides between two that are as common.
+		// Of two equally frequent codes the one of the header is used.
 		return cmp.Or(a.count-b.count, btoi(a.code == source)-btoi(b.code == source), strings.Compare(b.code, a.code))
 	})
 	if len(uses) > 1 {
@@ -222,10 +221,10 @@ func btoi(b bool) int {
 	return 0
 }
 
-// sourceLanguage looks at the header and decides what its srclang is to be.
+// sourceLanguage examines the header and decides the value of srclang.
 func (e *examiner) sourceLanguage(source string, line int, uses []*langUse) {
 	d := e.d
-	var most *langUse // the language that most units begin with
+	var most *langUse // the language with which most units begin
 	for _, u := range uses {
 		if u.kept > 0 && (most == nil || u.first > most.first) {
 			most = u
@@ -255,7 +254,7 @@ func (e *examiner) sourceLanguage(source string, line int, uses []*langUse) {
 		e.report("all-languages", line, "srclang is *all*: any language may be the source, which many programs cannot do")
 		return
 	}
-	// Of a language that only units have that are left out, nothing remains.
+	// A language that occurs only in units that are left out disappears.
 	remains := func(code string) bool {
 		return most == nil || slices.ContainsFunc(uses, func(u *langUse) bool { return u.kept > 0 && d.codes[u.code] == code })
 	}
@@ -289,5 +288,5 @@ func (e *examiner) sourceLanguage(source string, line int, uses []*langUse) {
 	}
 }
 
-// errNoSource says why nothing can be mended.
+// errNoSource reports a file that cannot be repaired.
 var errNoSource = errors.New("no unit of two languages is in it that could be saved")

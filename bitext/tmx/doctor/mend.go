@@ -16,18 +16,17 @@ import (
 	"hexapla/internal/dedup"
 )
 
-// Mended tells what became of the units.
+// Mended counts the results for the units.
 type Mended struct {
-	Units      int `json:"units"`      // that were written
-	Rewritten  int `json:"rewritten"`  // of these: not as they stood
-	Duplicates int `json:"duplicates"` // left out: they are there already
+	Units      int `json:"units"`      // written
+	Rewritten  int `json:"rewritten"`  // written with changes
+	Duplicates int `json:"duplicates"` // left out: duplicates
 	Empty      int `json:"empty"`      // left out: text in fewer than two languages
-	Lost       int `json:"lost"`       // left out with text in them, because they could not be saved
+	Lost       int `json:"lost"`       // left out with text that could not be saved
 }
 
-// Mend reads r, which must be what d is of, once more and writes it to w without
-// what d found: a TMX 1.4 in UTF-8, valid by the DTD. A file of which nothing can be
-// saved is an error.
+// Mend reads r, which must be the input of Examine, again and writes it to w without the faults: as
+// TMX 1.4 in UTF-8, valid according to the DTD. It is an error if nothing can be saved.
 func (d *Diagnosis) Mend(ctx context.Context, r io.ReadSeeker, w io.Writer) (Mended, error) {
 	if d.source == "" {
 		return Mended{}, fmt.Errorf("tmx: %s: %w", d.name, errNoSource)
@@ -50,7 +49,7 @@ func (d *Diagnosis) Mend(ctx context.Context, r io.ReadSeeker, w io.Writer) (Men
 	return m.Mended, m.w.Flush()
 }
 
-// mendedHeader is the header with all that it must have.
+// mendedHeader returns the header with all required attributes.
 func (d *Diagnosis) mendedHeader() *element {
 	h := &element{name: "header"}
 	if d.header != nil {
@@ -68,11 +67,11 @@ func (d *Diagnosis) mendedHeader() *element {
 	if tag, err := langcode.Parse(h.attr("adminlang")); err != nil || tag == language.Und {
 		h.set("adminlang", "en")
 	}
-	h.drop("o-encoding") // which the file is no longer in
+	h.drop("o-encoding") // no longer true
 	return h
 }
 
-// mender writes what a walker reads.
+// mender writes the output of a walker.
 type mender struct {
 	Mended
 	d     *Diagnosis
@@ -89,10 +88,10 @@ func (m *mender) flush() error {
 	return err
 }
 
-// comment keeps a comment between units.
+// comment writes a comment between units.
 func (m *mender) comment(text []byte) error {
 	if m.Units == 0 {
-		return nil // of the prologue: it may speak of what is no longer so
+		return nil // a comment of the prologue may be outdated
 	}
 	m.buf = append(appendLF(append(m.buf, "    "...), text), '\n')
 	return m.flush()
@@ -132,8 +131,8 @@ func (m *mender) unit(u *unit) error {
 	return m.flush()
 }
 
-// name gives the variants their codes and leaves out those without text or without
-// a language; false: fewer than two are left.
+// name sets the codes of the variants and removes those without text or language. It reports
+// whether at least two remain.
 func (m *mender) name(u *unit, dirty *bool) bool {
 	kept := u.variants[:0]
 	codes := map[string]bool{}
@@ -197,8 +196,7 @@ func countMissing(variants []variant) int {
 	return n
 }
 
-// left is the one language of a file of two that is not among codes, "" where there
-// is no such.
+// left returns the one of the two languages of a file that is not in codes, or "".
 func (m *mender) left(codes map[string]bool) string {
 	if m.langs == nil {
 		m.langs = []string{}
@@ -217,7 +215,7 @@ func (m *mender) left(codes map[string]bool) string {
 	return m.langs[0]
 }
 
-// appendLF appends text with LF for CRLF.
+// appendLF appends text with LF instead of CRLF.
 func appendLF(buf, text []byte) []byte {
 	if bytes.IndexByte(text, '\r') < 0 {
 		return append(buf, text...)
@@ -225,7 +223,7 @@ func appendLF(buf, text []byte) []byte {
 	return append(buf, bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))...)
 }
 
-// renderUnit appends a unit that was mended, in the order that the DTD wants.
+// renderUnit appends a repaired unit in the order required by the DTD.
 func renderUnit(buf []byte, u *unit) []byte {
 	info := func(indent string, e *element) {
 		for _, k := range e.kids {
@@ -253,7 +251,7 @@ func renderStart(buf []byte, e *element) []byte {
 	return buf
 }
 
-// render appends an element with what is in it.
+// render appends an element with its contents.
 func render(buf []byte, e *element) []byte {
 	buf = renderStart(buf, e)
 	if len(e.kids) == 0 && e.name != "seg" && e.name != "prop" && e.name != "note" {

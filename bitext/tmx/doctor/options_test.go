@@ -24,7 +24,7 @@ func pair(code, text, code2, text2 string) string {
 
 const end = "</body>\n</tmx>\n"
 
-// TestForAProgram finds languages without a region where a program wants one.
+// TestForAProgram checks that languages without a region are reported for a program that needs one.
 func TestForAProgram(t *testing.T) {
 	data := []byte(prologue + pair("en", "Snow.", "zh-Hant", "雪。") + end)
 	if _, found := examine(t, data, doctor.Options{Codes: langcode.Options{For: langcode.OmegaT}}); len(found) > 0 {
@@ -47,7 +47,7 @@ func TestForAProgram(t *testing.T) {
 	}
 }
 
-// TestToldEncoding reads a file by the encoding that the user knows it is in.
+// TestToldEncoding reads a file in the encoding given by the user.
 func TestToldEncoding(t *testing.T) {
 	text := prologue + pair("en", "Snow.", "he", "שלג.") + end
 	data, err := charmap.ISO8859_8.NewEncoder().Bytes([]byte(text))
@@ -60,7 +60,7 @@ func TestToldEncoding(t *testing.T) {
 	}
 }
 
-// long is a memory with a unit that does not end for a long while.
+// long returns a memory with a very long unit.
 type long struct {
 	*bytes.Reader
 }

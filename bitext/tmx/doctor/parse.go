@@ -7,37 +7,38 @@ import (
 	"unicode/utf8"
 )
 
-// parser makes a tree of a part whatever its state, mends what it can on the way
-// and tells what that was. A tree is good until the next.
+// parser builds a tree of a part in any condition, repairs it as far as possible and reports the
+// faults. A tree is valid until the next one.
 type parser struct {
 	data  []byte
 	line  int  // of the first byte of data
-	dirty bool // something was mended: the bytes cannot stay
+	dirty bool // repaired: the original bytes cannot be kept
 
-	report func(rule string, line int, message string) // nil: nobody wants to know
+	report func(rule string, line int, message string) // nil to discard reports
 
-	// entities are those that the DOCTYPE declares, with their text as it may stand
-	// in a file. Nothing in them is expanded.
+	// entities holds the entities declared by the DOCTYPE with their text, escaped for a file. They
+	// are not expanded recursively.
 	entities map[string]string
 
-	codeNames map[string]string // by themselves
+	codeNames map[string]string // interned language codes, see intern
 
-	counted, lines int     // offset to which lines were counted, and how many
-	endless        [3]bool // nothing ends a comment, a CDATA section, an instruction from here on
+	counted, lines int     // offset up to which lines were counted, and their number
+	endless        [3]bool // there is no end of a comment, a CDATA section, an instruction after the current offset
 
 	open []*element
-	gone []gone // elements whose start tag was taken away and whose end tag may come
+	gone []gone // elements whose start tag was removed and whose end tag may follow
 	pool []*element
 	used int
 }
 
-// gone is an element that was in an open one at that depth; -1: in none any more.
+// gone is an element that was removed from an open element at this depth; -1 if that has been
+// closed.
 type gone struct {
 	name  string
 	depth int
 }
 
-// fault reports something at an offset of data.
+// fault reports a fault at an offset in data.
 func (p *parser) fault(rule string, at int, message string) {
 	p.dirty = true
 	if p.report != nil {
@@ -45,8 +46,8 @@ func (p *parser) fault(rule string, at int, message string) {
 	}
 }
 
-// lineAt is the line of an offset of data. Offsets mostly grow, so that lines are
-// counted on from the last.
+// lineAt returns the line of an offset in data. Offsets usually increase, so that lines are counted
+// incrementally.
 func (p *parser) lineAt(at int) int {
 	at = min(at, len(p.data))
 	if at < p.counted {
@@ -57,7 +58,7 @@ func (p *parser) lineAt(at int) int {
 	return p.line + p.lines
 }
 
-// begin sets the parser to a part.
+// begin prepares the parser for a part.
 func (p *parser) begin(data []byte, line int) {
 	p.data, p.line, p.dirty, p.used = data, line, false, 0
 	p.open, p.gone = p.open[:0], p.gone[:0]
@@ -65,8 +66,8 @@ func (p *parser) begin(data []byte, line int) {
 	p.endless = [3]bool{}
 }
 
-// intern keeps the codes of languages from being made again and again. There are
-// few in a file that is not made to have many.
+// intern returns a language code as a string without repeated allocation. The number of interned
+// codes is limited.
 func (p *parser) intern(code []byte) string {
 	if s, known := p.codeNames[string(code)]; known {
 		return s
@@ -81,7 +82,7 @@ func (p *parser) intern(code []byte) string {
 	return s
 }
 
-// element makes a new element out of the pool.
+// element returns a new element from the pool.
 func (p *parser) element(name string, at int) *element {
 	if p.used == len(p.pool) {
 		p.pool = append(p.pool, &element{})
@@ -92,12 +93,12 @@ func (p *parser) element(name string, at int) *element {
 	return e
 }
 
-// parse reads data, which begins with the tag of the element root. complete tells
-// that its end tag is there.
+// parse parses data, which begins with the tag of the element root. complete reports whether its
+// end tag was found.
 func (p *parser) parse(data []byte, line int, root string) (e *element, complete bool) {
 	p.begin(data, line)
 	at := p.tag(0, root)
-	if len(p.open) == 0 { // <tu/>, or not even a tag
+	if len(p.open) == 0 { // <tu/>, or not a tag
 		if p.used == 0 {
 			return p.element(root, 0), false
 		}
@@ -112,7 +113,7 @@ func (p *parser) parse(data []byte, line int, root string) (e *element, complete
 		}
 		end := at + i
 		n := p.markup(end)
-		if n == 0 { // no markup: the < belongs to the text
+		if n == 0 { // no markup: the < is text
 			next := bytes.IndexByte(data[end+1:], '<')
 			if next < 0 {
 				next = len(data) - end - 1
@@ -133,7 +134,7 @@ func (p *parser) parse(data []byte, line int, root string) (e *element, complete
 	return e, complete
 }
 
-// The kinds of markup that take tells apart.
+// Kinds of markup.
 const (
 	noMarkup = iota
 	aComment
@@ -142,7 +143,7 @@ const (
 	aTag
 )
 
-// markup tells the kind of markup at an offset, 0 if it is none.
+// markup returns the kind of markup at an offset, or 0 if there is none.
 func (p *parser) markup(at int) int {
 	b := p.data[at:]
 	switch {
@@ -163,13 +164,12 @@ func (p *parser) markup(at int) int {
 		return aTag
 	}
 	if p.takesText() {
-		return noMarkup // text will say what it is
+		return noMarkup // reported by text
 	}
 	return aTag
 }
 
-// ends reports whether b has the end of a comment or the like in it. Once there is
-// none there will be none.
+// ends reports whether b contains the end of a comment or similar. A negative result is remembered.
 func (p *parser) ends(kind int, b []byte, end string) bool {
 	if !p.endless[kind] && !bytes.Contains(b, []byte(end)) {
 		p.endless[kind] = true
@@ -177,7 +177,7 @@ func (p *parser) ends(kind int, b []byte, end string) bool {
 	return !p.endless[kind]
 }
 
-// takesText reports whether the innermost element may hold text.
+// takesText reports whether the innermost element may contain text.
 func (p *parser) takesText() bool {
 	if len(p.open) == 0 {
 		return false
@@ -186,7 +186,7 @@ func (p *parser) takesText() bool {
 	return c.text
 }
 
-// upToTag is b up to the next <.
+// upToTag returns b up to the next <.
 func upToTag(b []byte) []byte {
 	if i := bytes.IndexByte(b[1:], '<'); i >= 0 {
 		return b[:i+1]
@@ -194,8 +194,8 @@ func upToTag(b []byte) []byte {
 	return b
 }
 
-// tagName is the name in a start or end tag that b begins with, in lower case, ""
-// if it is no tag.
+// tagName returns the lower-case name in the start or end tag at the beginning of b, or "" if there
+// is no tag.
 func tagName(b []byte) string {
 	i := 1
 	if i < len(b) && b[i] == '/' {
@@ -217,7 +217,7 @@ func tagName(b []byte) string {
 	return strings.ToLower(string(b[start:i]))
 }
 
-// known gives the name of an element of TMX without making a string.
+// known returns the name of a TMX element without allocating.
 func known(b []byte) string {
 	for _, name := range [...]string{"seg", "tuv", "prop", "tu", "bpt", "ept", "ph", "it", "hi", "ut", "sub", "note"} {
 		if string(b) == name {
@@ -231,17 +231,17 @@ func nameByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == ':' || c == '-' || c == '.' || c >= 0x80
 }
 
-// xmlSpaces are what XML takes for white space: no other controls, which it forbids.
+// xmlSpaces are the white space characters of XML, which forbids other control characters.
 const xmlSpaces = " \t\r\n"
 
-// text takes text between two tags.
+// text processes the text between two tags.
 func (p *parser) text(text []byte, at int) {
 	if len(text) == 0 || len(p.open) == 0 {
 		return
 	}
 	top := p.open[len(p.open)-1]
 	if p.takesText() {
-		// What looks like a tag, but is none of TMX, is said to be so.
+		// Report text that looks like a tag but is not a TMX element.
 		if i := bytes.IndexByte(text, '<'); i >= 0 {
 			if name := tagName(text[i:]); name != "" && bytes.IndexByte(text[i:], '>') > 0 {
 				p.fault("unknown-element", at+i, fmt.Sprintf("<%s> is no element of TMX: as text it must be &lt;%s&gt;", name, name))
@@ -255,11 +255,11 @@ func (p *parser) text(text []byte, at int) {
 	}
 	if shown := bytes.Trim(text, xmlSpaces); len(shown) > 0 {
 		p.fault("stray-text", at+len(text)-len(bytes.TrimLeft(text, xmlSpaces)), fmt.Sprintf("text in <%s>, where none may stand: %s", top.name, quote(shown)))
-		_ = p.mendText(text, at, false) // for what it finds in it
+		_ = p.mendText(text, at, false) // only for its findings
 	}
 }
 
-// quiet runs fn with findings that were reported already.
+// quiet runs fn without reporting findings, because they were reported already.
 func (p *parser) quiet(fn func()) {
 	report := p.report
 	p.report = nil
@@ -267,7 +267,7 @@ func (p *parser) quiet(fn func()) {
 	p.report = report
 }
 
-// take takes the markup at an offset and gives where it ends.
+// take processes the markup at an offset and returns the offset of its end.
 func (p *parser) take(at int) int {
 	b := p.data[at:]
 	switch p.markup(at) {
@@ -299,7 +299,7 @@ func (p *parser) take(at int) int {
 	return p.tag(at, "")
 }
 
-// comment tells that a comment has no character that XML forbids.
+// comment reports whether a comment has no characters that XML forbids.
 func comment(inner []byte) bool {
 	for _, r := range string(inner) {
 		if !allowed(r) || r == utf8.RuneError {
@@ -309,8 +309,8 @@ func comment(inner []byte) bool {
 	return true
 }
 
-// tag takes the start or end tag at an offset and gives where it ends. want is the
-// name of the root, "" after it.
+// tag processes the start or end tag at an offset and returns the offset of its end. want is the
+// name of the root, and "" after it.
 func (p *parser) tag(at int, want string) int {
 	b := p.data[at:]
 	name := tagName(b)

@@ -7,13 +7,13 @@ import (
 	"strings"
 )
 
-// The limits of what is remembered of one unit.
+// Limits for one unit.
 const (
-	maxDepth = 64   // of elements inside each other
-	maxGone  = 1000 // elements that were taken away
+	maxDepth = 64   // nesting depth of elements
+	maxGone  = 1000 // elements that were removed
 )
 
-// start puts an element where it may stand.
+// start inserts an element at a valid position.
 func (p *parser) start(e *element, closed bool) {
 	if len(p.open) > 0 && !p.place(e) {
 		if !closed && len(p.gone) < maxGone {
@@ -35,8 +35,8 @@ func (p *parser) start(e *element, closed bool) {
 	p.open = append(p.open, e)
 }
 
-// place closes what must be closed before e, and tells whether e may then stand
-// there. If not it was reported.
+// place closes the elements that must end before e and reports whether e is then allowed. If not,
+// that is reported.
 func (p *parser) place(e *element) bool {
 	if len(p.open) > maxDepth {
 		p.fault("inline-nesting", e.at, fmt.Sprintf("more than %d elements inside each other", maxDepth))
@@ -68,7 +68,7 @@ func (p *parser) place(e *element) bool {
 	return false
 }
 
-// endTag closes the element of that name.
+// endTag closes the element with the given name.
 func (p *parser) endTag(name string, at int) {
 	if i := slices.Index(p.gone, gone{name, len(p.open)}); i >= 0 {
 		p.gone = slices.Delete(p.gone, i, i+1)
@@ -80,7 +80,7 @@ func (p *parser) endTag(name string, at int) {
 		}
 		if k < len(p.open)-1 {
 			rule := "unclosed"
-			// <hi><bpt></hi></bpt>: both ends are there, but crossed.
+			// <hi><bpt></hi></bpt>: both end tags exist, but crossed.
 			if p.laterEnd(p.open[len(p.open)-1].name, at) {
 				rule = "nesting"
 			}
@@ -95,13 +95,13 @@ func (p *parser) endTag(name string, at int) {
 		return
 	}
 	if _, isKnown := model(name); !isKnown {
-		p.dirty = true // its start was reported
+		p.dirty = true // its start tag was reported
 		return
 	}
 	p.fault("stray-end", at, fmt.Sprintf("</%s> closes nothing", name))
 }
 
-// laterEnd reports whether an end tag of that name comes in the same segment.
+// laterEnd reports whether an end tag with this name follows in the same segment.
 func (p *parser) laterEnd(name string, at int) bool {
 	const near = 4096
 	rest := p.data[at:min(at+near, len(p.data))]
@@ -111,7 +111,7 @@ func (p *parser) laterEnd(name string, at int) bool {
 	return bytes.Contains(rest, []byte("</"+name+">")) && name != "tuv" && name != "seg"
 }
 
-// closeTo closes the elements from depth k on, because of what stands at an offset.
+// closeTo closes the elements from depth k on because of the markup at an offset.
 func (p *parser) closeTo(k, at int, because string) { p.closeAs("unclosed", k, at, because) }
 
 func (p *parser) closeAs(rule string, k, at int, because string) {

@@ -1,26 +1,26 @@
 package doctor
 
-// Severity is how bad a finding is.
+// Severity is the severity of a finding.
 type Severity string
 
 // The severities.
 const (
-	Error   Severity = "error"   // some program refuses the file, or the unit
-	Warning Severity = "warning" // it is taken, but something is lost, or is not as the standard wants it
-	Note    Severity = "note"    // it does no harm that is known
+	Error   Severity = "error"   // some program rejects the file or the unit
+	Warning Severity = "warning" // accepted, but something is lost or violates the standard
+	Note    Severity = "note"    // no known consequences
 )
 
-// Rule is something that a memory should keep to.
+// Rule is a requirement on memories.
 type Rule struct {
 	Name     string
 	Severity Severity
-	Programs []string // that refuse a file or unit for it, as far as is known
-	Mended   string   // what Mend does about it
+	Programs []string // programs known to reject a file or unit because of it
+	Mended   string   // how Mend repairs it
 }
 
 const (
 	everyProgram = "every program" // that reads XML
-	validators   = "validators"    // whatever holds files to the DTD
+	validators   = "validators"    // programs that validate against the DTD
 	trados       = "Trados"
 	memoq        = "memoQ"
 	omegat       = "OmegaT"
@@ -28,15 +28,13 @@ const (
 	smartling    = "Smartling"
 )
 
-// Rules gives all rules, in the order in which they are counted. The caller owns
-// the list.
+// Rules returns all rules in the order in which they are counted. The caller owns the slice.
 //
-// What programs do is told by their sources and manuals: OmegaT's reader fails on
-// a header without srclang; Okapi's filter on unknown elements and on units and
-// variants that lack parts, and it compares codes letter by letter; Trados has
-// errors for neutral languages, empty segments, segments without text and tags
-// that are not closed, not open or used twice; Smartling wants srclang and datatype,
-// and srclang to be the language of the units.
+// The programs' behaviour is known from their sources and manuals: OmegaT's reader fails on a
+// header without srclang; Okapi's filter fails on unknown elements and on units and variants with
+// missing parts, and compares codes literally; Trados reports errors for neutral languages, empty
+// segments, segments without text and tags that are not closed, not open or used twice; Smartling
+// requires srclang and datatype, and srclang to be the language of the units.
 func Rules() []Rule {
 	every := []string{everyProgram}
 	return []Rule{

@@ -2,11 +2,11 @@ package doctor
 
 // This file is the DTD of TMX 1.4b.
 
-// content is what an element may hold.
+// content describes the allowed contents of an element.
 type content struct {
 	text     bool
-	children string // names between blanks
-	attrs    string // names between blanks; lang stands beside xml:lang in the DTD
+	children string // space-separated names
+	attrs    string // space-separated names; lang is in the DTD besides xml:lang
 }
 
 const (
@@ -15,8 +15,7 @@ const (
 	unitInfo = " o-encoding datatype usagecount lastusagedate creationtool creationtoolversion creationdate creationid changedate changeid o-tmf "
 )
 
-// model gives what TMX says of an element; ok is false for one that it does not
-// know.
+// model returns the content model of an element; ok is false for unknown elements.
 func model(name string) (c content, ok bool) {
 	switch name {
 	case "tmx":
@@ -57,29 +56,29 @@ func model(name string) (c content, ok bool) {
 	return content{}, false
 }
 
-// element is one with what is in it, mended as far as it was read.
+// element is a parsed element, repaired as far as it was read.
 type element struct {
 	name  string
 	attrs []attribute
 	kids  []kid
 	line  int
 	at    int  // offset of its tag in the part
-	ended bool // its end tag is there
+	ended bool // its end tag was found
 }
 
 // kid is an element or a text.
 type kid struct {
 	el   *element
-	text []byte // as it may stand in a file
+	text []byte // escaped for a file
 }
 
-// attribute has its value as it may stand between double quotes.
+// attribute holds its value escaped for double quotes.
 type attribute struct {
 	name  string
 	value []byte
 }
 
-// attr is the value of an attribute, "" if there is none.
+// attr returns the value of an attribute, or "" if there is none.
 func (e *element) attr(name string) string {
 	for _, a := range e.attrs {
 		if a.name == name {
@@ -89,7 +88,7 @@ func (e *element) attr(name string) string {
 	return ""
 }
 
-// value is the value of an attribute as bytes, nil if there is none.
+// value returns the value of an attribute as bytes, or nil if there is none.
 func (e *element) value(name string) []byte {
 	for i := range e.attrs {
 		if e.attrs[i].name == name {
@@ -99,7 +98,7 @@ func (e *element) value(name string) []byte {
 	return nil
 }
 
-// has reports whether there is such an attribute.
+// has reports whether an attribute exists.
 func (e *element) has(name string) bool {
 	for _, a := range e.attrs {
 		if a.name == name {
@@ -109,7 +108,7 @@ func (e *element) has(name string) bool {
 	return false
 }
 
-// set puts an attribute in its place, or behind the others.
+// set replaces or appends an attribute.
 func (e *element) set(name, value string) {
 	for i := range e.attrs {
 		if e.attrs[i].name == name {
@@ -120,7 +119,7 @@ func (e *element) set(name, value string) {
 	e.attrs = append(e.attrs, attribute{name, []byte(value)})
 }
 
-// drop takes an attribute away.
+// drop removes an attribute.
 func (e *element) drop(name string) {
 	for i := range e.attrs {
 		if e.attrs[i].name == name {

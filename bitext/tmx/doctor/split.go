@@ -5,38 +5,39 @@ import (
 	"io"
 )
 
-// maxUnit is the length in bytes of the longest unit, or of what stands between
-// two, that is looked at.
+// maxUnit is the maximum length in bytes of a unit, or of the text between two units, that is
+// examined.
 const maxUnit = 4 << 20
 
-// part is a piece of a file: a unit, or what stands between two units.
+// part is a piece of a file: a unit, or what is between two units.
 type part struct {
-	data   []byte // good until the next part
+	data   []byte // valid until the next part
 	line   int    // of its first byte, from 1
 	unit   bool
-	closed bool // of a unit: its end tag is there
-	last   bool // of a unit: the file breaks off in it
-	long   bool // longer than maxUnit: data is the beginning of it
+	closed bool // for a unit: its end tag was found
+	last   bool // for a unit: the file ends within it
+	long   bool // longer than maxUnit: data is only its beginning
 }
 
-// splitter cuts a file into parts in one go, looking only at the tags of units
-// and at comments. It keeps one part at a time.
+// splitter splits a file into parts in one pass by the tags of units and comments. It holds one
+// part in memory.
 type splitter struct {
 	r    io.Reader
 	buf  []byte
 	pos  int // of the next part in buf
-	line int // of pos
+	line int // at pos
 	eof  bool
 
 	base    int    // offset of pos in the text
-	endless [2]int // offset up to which nothing ends a comment, or a CDATA section, that was looked for
+	endless [2]int // offset up to which the end of a comment or of a CDATA section was searched in vain
 }
 
 func newSplitter(r io.Reader) *splitter {
 	return &splitter{r: r, buf: make([]byte, 0, 1<<18), line: 1}
 }
 
-// more reads on; false at the end of the file. Positions relative to pos stay.
+// more reads more input. It returns false at the end of the file. Offsets relative to pos stay
+// valid.
 func (s *splitter) more() (bool, error) {
 	if s.eof {
 		return false, nil
@@ -58,9 +59,9 @@ func (s *splitter) more() (bool, error) {
 	return n > 0 || !s.eof, err
 }
 
-// next gives the next part; io.EOF after the last.
+// next returns the next part, and io.EOF after the last.
 func (s *splitter) next() (part, error) {
-	at := 0 // how far the part reaches, from pos
+	at := 0 // length of the part so far
 	unit := false
 	for {
 		rest := s.buf[s.pos+at:]
@@ -69,7 +70,7 @@ func (s *splitter) next() (part, error) {
 			i = len(rest)
 		}
 		tag := rest[i:]
-		// Enough of the tag must be there to tell it from others.
+		// Tags can be distinguished only with enough bytes.
 		if len(tag) < len("<![CDATA[") {
 			if at+i > maxUnit {
 				return s.cut(at+i, part{unit: unit, long: true}), nil
@@ -126,14 +127,14 @@ func (s *splitter) next() (part, error) {
 	}
 }
 
-// find gives the length, from at, of what ends with end; 1 where that is not in
-// reach, so that an unclosed comment does not swallow the file.
+// find returns the length, from at, of the markup that ends with end. If the end is not in reach it
+// returns 1, so that an unclosed comment does not swallow the file.
 func (s *splitter) find(at int, end string, endless *int) (int, error) {
 	const reach = 1 << 16
 	for {
 		window := s.buf[s.pos+at:]
 		window = window[:min(len(window), reach)]
-		// What was searched for the tag before is not searched again.
+		// Skip what was searched for the preceding tag.
 		from := min(max(*endless-len(end)-s.base-at, 0), len(window))
 		if i := bytes.Index(window[from:], []byte(end)); i >= 0 {
 			return from + i + len(end), nil
@@ -152,7 +153,7 @@ func (s *splitter) find(at int, end string, endless *int) (int, error) {
 	}
 }
 
-// cut makes a part of the next n bytes.
+// cut returns the next n bytes as a part.
 func (s *splitter) cut(n int, p part) part {
 	p.data, p.line = s.buf[s.pos:s.pos+n], s.line
 	s.pos += n
@@ -164,7 +165,7 @@ func (s *splitter) cut(n int, p part) part {
 // lines counts the line ends in data.
 func lines(data []byte) int { return bytes.Count(data, []byte{'\n'}) }
 
-// The kinds of tags that the splitter tells apart.
+// Kinds of tags.
 const (
 	otherTag = iota
 	unitStart
@@ -174,7 +175,7 @@ const (
 	cdataTag
 )
 
-// tagKind tells the kind of the tag that b begins with, in whatever case.
+// tagKind returns the kind of the tag at the beginning of b, ignoring case.
 func tagKind(b []byte) int {
 	if len(b) < 4 {
 		return otherTag
@@ -204,7 +205,7 @@ func tagKind(b []byte) int {
 	return otherTag
 }
 
-// delimiter tells what may follow the name of an element.
+// delimiter reports whether b may follow the name of an element.
 func delimiter(b byte) bool {
 	return b == ' ' || b == '>' || b == '/' || b == '\n' || b == '\r' || b == '\t'
 }

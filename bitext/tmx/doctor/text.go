@@ -11,8 +11,8 @@ import (
 	"hexapla/internal/textutil"
 )
 
-// mendText gives text as it may stand in content, or in a value between double
-// quotes; at is its offset in the part. Text without fault comes back as it is.
+// mendText returns text escaped for element content, or for a value in double quotes. at is its
+// offset in the part. Text without faults is returned unchanged.
 func (p *parser) mendText(text []byte, at int, value bool) []byte {
 	if sound(text, value) {
 		return text
@@ -61,7 +61,7 @@ func (p *parser) mendText(text []byte, at int, value bool) []byte {
 	return out
 }
 
-// sound tells that there is nothing to mend in text, as is most often so.
+// sound reports whether text has nothing to repair, which is the usual case.
 func sound(text []byte, value bool) bool {
 	wide := false
 	for _, c := range text {
@@ -75,8 +75,8 @@ func sound(text []byte, value bool) bool {
 	return !wide || !bytes.Contains(text, []byte("\xEF\xBF")) && !bytes.Contains(text, []byte(markUTF8)) && utf8.Valid(text)
 }
 
-// onlyKnown tells that all that is special in text are the five references of XML
-// and lone >, and CR before LF.
+// onlyKnown reports whether the only special characters of text are the five predefined references
+// of XML, lone > and CR before LF.
 func onlyKnown(text []byte, value bool) bool {
 	if bytes.Contains(text, []byte("\xEF\xBF")) || bytes.Contains(text, []byte(markUTF8)) || bytes.Contains(text, []byte("]]>")) || !utf8.Valid(text) {
 		return false
@@ -96,8 +96,8 @@ func onlyKnown(text []byte, value bool) bool {
 	return true
 }
 
-// predefined gives the length of the reference to one of XML's five entities that
-// b begins with, else 0.
+// predefined returns the length of the reference to a predefined entity of XML at the beginning of
+// b, or 0.
 func predefined(b []byte) int {
 	for _, name := range [...]string{"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"} {
 		if len(b) >= len(name) && string(b[:len(name)]) == name {
@@ -107,7 +107,7 @@ func predefined(b []byte) int {
 	return 0
 }
 
-// reference mends what begins with &: n bytes become put.
+// reference repairs the reference or lone & at the beginning of b: n bytes are replaced by put.
 func (p *parser) reference(b []byte, at int) (n int, put string) {
 	if n := predefined(b); n > 0 {
 		return n, string(b[:n])
@@ -151,7 +151,7 @@ func (p *parser) reference(b []byte, at int) (n int, put string) {
 	return 1, "&amp;"
 }
 
-// number reads &#65; or &#x41;.
+// number parses &#65; or &#x41;.
 func number(ref string) (rune, bool) {
 	digits, base := ref[2:len(ref)-1], 10
 	if strings.HasPrefix(digits, "x") {
@@ -164,7 +164,7 @@ func number(ref string) (rune, bool) {
 	return rune(min(n, utf8.MaxRune+1)), true
 }
 
-// allowed tells the characters of XML 1.0 (production 2).
+// allowed reports whether r is a character of XML 1.0 (production 2).
 func allowed(r rune) bool {
 	switch {
 	case r < 0x20:

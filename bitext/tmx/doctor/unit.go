@@ -8,26 +8,25 @@ import (
 	"time"
 )
 
-// unit is a <tu> that was read and mended as far as one unit can be, without
-// knowing the file.
+// unit is a parsed <tu>, repaired as far as possible without knowledge of the rest of the file.
 type unit struct {
 	el       *element
-	raw      []byte // as it stands in the file; what is written if dirty is not set
+	raw      []byte // as in the file; written unless dirty is set
 	line     int
 	dirty    bool
 	variants []variant // those with a segment
-	whole    bool      // the file did not break off within it
+	whole    bool      // the file does not end within it
 }
 
 // variant is a <tuv> with its segment.
 type variant struct {
 	el, seg *element
-	code    string // as it stands in the file; "": none
+	code    string // as in the file; "" if there is none
 	line    int
 	filled  bool // its segment has text outside of codes
 }
 
-// filled counts the variants that have text.
+// filled counts the variants with text.
 func (u *unit) filled() int {
 	n := 0
 	for _, v := range u.variants {
@@ -38,7 +37,7 @@ func (u *unit) filled() int {
 	return n
 }
 
-// check mends e, a <tu>, by the rules of TMX, and gives its variants.
+// check repairs e, a <tu>, by the rules of TMX and returns its variants.
 func (p *parser) check(e *element, into []variant) []variant {
 	variants := into[:0]
 	p.checkAttributes(e)
@@ -65,7 +64,7 @@ func (p *parser) check(e *element, into []variant) []variant {
 	return variants
 }
 
-// checkInfo mends a <prop>, <note>, <ude> or <map>; false: it cannot stay.
+// checkInfo repairs a <prop>, <note>, <ude> or <map>. It reports whether the element can stay.
 func (p *parser) checkInfo(e *element) bool {
 	p.checkAttributes(e)
 	required := ""
@@ -91,7 +90,7 @@ func (p *parser) checkInfo(e *element) bool {
 	return true
 }
 
-// checkVariant mends a <tuv>; ok is false for one without a segment.
+// checkVariant repairs a <tuv>; ok is false if it has no segment.
 func (p *parser) checkVariant(e *element) (v variant, ok bool) {
 	p.checkAttributes(e)
 	v = variant{el: e, line: p.lineAt(e.at)}
@@ -141,7 +140,7 @@ func hasText(e *element) bool {
 	return false
 }
 
-// checkAttributes mends the values of attributes that may not be just anything.
+// checkAttributes repairs attributes with restricted values.
 func (p *parser) checkAttributes(e *element) {
 	for i := 0; i < len(e.attrs); i++ {
 		a := &e.attrs[i]
@@ -173,7 +172,7 @@ func segtype(s string) bool {
 	return s == "block" || s == "paragraph" || s == "sentence" || s == "phrase"
 }
 
-// isDate tells the form of dates in TMX: YYYYMMDDThhmmssZ.
+// isDate reports whether s is a date in the format of TMX: YYYYMMDDThhmmssZ.
 func isDate(s string) bool {
 	if len(s) != len("20060102T150405Z") || s[8] != 'T' || s[15] != 'Z' {
 		return false
@@ -182,7 +181,7 @@ func isDate(s string) bool {
 	return err == nil
 }
 
-// mendDate brings another form of dates into that of TMX; "" if it is none.
+// mendDate converts a date in another format to that of TMX; "" if that is impossible.
 func mendDate(s string) string {
 	s = strings.TrimSpace(s)
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "20060102T150405", "20060102t150405z", "20060102T150405Z07:00", "2006-01-02", "20060102"} {
@@ -193,18 +192,17 @@ func mendDate(s string) string {
 	return ""
 }
 
-// checkCodes mends the inline codes of a segment: attributes that are missing, and
-// pairs that are none.
+// checkCodes repairs the inline codes of a segment: missing attributes and incomplete pairs.
 func (p *parser) checkCodes(seg *element) {
 	if !slices.ContainsFunc(seg.kids, func(k kid) bool { return k.el != nil }) {
 		return
 	}
 	pairs := 0
-	open := map[string][]*element{} // <bpt> without <ept> yet, by i
+	open := map[string][]*element{} // <bpt> still without <ept>, by i
 	var order []*element            // all <bpt>
-	number := map[*element]int{}    // of each <bpt> and the <ept> that ends it
+	number := map[*element]int{}    // of each <bpt> and its <ept>
 	used := map[string]bool{}
-	var last []*element // <bpt> in order, some of which are closed
+	var last []*element // <bpt> in order, some of them closed
 	closed := map[*element]bool{}
 	anew := false
 	p.codes(seg, func(e *element) {
@@ -278,7 +276,7 @@ func (p *parser) codes(e *element, fn func(*element)) {
 	}
 }
 
-// single makes a lone code of one half of a pair.
+// single converts half of a pair to a standalone code.
 func single(e *element, pos string) {
 	e.name = "it"
 	e.drop("i")

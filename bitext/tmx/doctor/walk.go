@@ -10,12 +10,12 @@ import (
 	"unicode/utf8"
 )
 
-// walker goes through a file part by part, for Examine and for Mend alike.
+// walker reads a file part by part, for Examine and Mend.
 type walker struct {
 	ctx    context.Context
-	report func(rule string, line int, message string) // nil: nobody wants to know
+	report func(rule string, line int, message string) // nil to discard reports
 	unit   func(u *unit) error
-	other  func(comment []byte) error // what may stay between units; nil: nobody wants it
+	other  func(comment []byte) error // receives what may be kept between units; nil to discard it
 
 	parser   parser
 	variants []variant
@@ -23,15 +23,15 @@ type walker struct {
 
 	header     *element
 	headerLine int
-	declared   bool // there is an XML declaration
+	declared   bool // an XML declaration was found
 	doctype    bool
-	root, body bool // their start tags are there
+	root, body bool // their start tags were found
 	bodyEnd    bool
 	rootEnd    bool
-	bodyTag    bool // as body, but not taken for granted
-	anything   bool // a tag was met
-	indented   bool // blanks came before it
-	tooLong    bool // the last unit was cut
+	bodyTag    bool // like body, but only if it was really found
+	anything   bool // a tag was found
+	indented   bool // preceded by white space
+	tooLong    bool // the last unit was truncated
 }
 
 func (w *walker) say(rule string, line int, format string, args ...any) {
@@ -40,7 +40,7 @@ func (w *walker) say(rule string, line int, format string, args ...any) {
 	}
 }
 
-// walk reads the whole of r.
+// walk reads all of r.
 func (w *walker) walk(r io.ReadSeeker, c coding) error {
 	in, err := c.open(r)
 	if err != nil {
@@ -81,7 +81,7 @@ func (w *walker) walk(r io.ReadSeeker, c coding) error {
 	return nil
 }
 
-// recode mends bytes that are not valid UTF-8.
+// recode repairs bytes that are not valid UTF-8.
 func (w *walker) recode(data []byte, line int) []byte {
 	at := 0
 	for at < len(data) {
@@ -120,7 +120,7 @@ func (w *walker) takeUnit(part part, data []byte) error {
 	p := &w.parser
 	report := p.report
 	if part.last {
-		p.report = nil // what is missing at the end is one thing
+		p.report = nil // everything missing at the end is one finding
 	}
 	e, complete := p.parse(data, part.line, "tu")
 	w.variants = p.check(e, w.variants)
@@ -128,7 +128,7 @@ func (w *walker) takeUnit(part part, data []byte) error {
 	u := &unit{el: e, raw: data, line: part.line, dirty: p.dirty, variants: w.variants, whole: complete || !part.last}
 	if part.last && !complete {
 		w.say("truncated", part.line, "the file breaks off within this unit")
-		// A segment that is not closed may lack its end.
+		// A segment that is not closed may be incomplete.
 		kept := u.variants[:0]
 		for _, v := range u.variants {
 			if v.seg.ended {
@@ -144,7 +144,7 @@ var (
 	systemName = regexp.MustCompile(`(?i)["']([^"']*)["']\s*(\[|>|$)`)
 )
 
-// between reads what stands between two units: the prologue, the header, the end.
+// between reads the text between two units: the prologue, the header, the end.
 func (w *walker) between(data []byte, line int) error {
 	for len(data) > 0 {
 		i := bytes.IndexByte(data, '<')
@@ -166,7 +166,7 @@ func (w *walker) between(data []byte, line int) error {
 	return nil
 }
 
-// blank looks at what stands between two tags.
+// space examines the text between two tags.
 func (w *walker) space(text []byte, line int) {
 	if len(text) == 0 {
 		return
@@ -175,7 +175,7 @@ func (w *walker) space(text []byte, line int) {
 	first := line + lines(text[:len(text)-len(bytes.TrimLeft(text, xmlSpaces))])
 	switch {
 	case len(shown) == 0 && !w.anything:
-		w.indented = true // which no XML declaration may be
+		w.indented = true // which an XML declaration must not be
 	case len(shown) == 0:
 	case !w.anything:
 		w.say("before-declaration", first, "%s before the first tag", quote(shown))
@@ -186,11 +186,11 @@ func (w *walker) space(text []byte, line int) {
 	}
 	if len(shown) > 0 && !w.rootEnd {
 		w.parser.begin(text, line)
-		_ = w.parser.mendText(text, 0, false) // for what it finds in it
+		_ = w.parser.mendText(text, 0, false) // only for its findings
 	}
 }
 
-// markup reads the tag that b begins with and gives its length.
+// markup reads the tag at the beginning of b and returns its length.
 func (w *walker) markup(b []byte, line int) (int, error) {
 	w.anything = true
 	upTo := func(end string) int {
@@ -298,13 +298,13 @@ func (w *walker) takeDoctype(b []byte, line int) int {
 	return n
 }
 
-// maxEntities is how many declared entities are known again.
+// maxEntities is the maximum number of declared entities that are recognized.
 const maxEntities = 256
 
 var entity = regexp.MustCompile(`<!ENTITY\s+([A-Za-z_][-A-Za-z0-9_.]*)\s+(?:"([^"<]{0,1000})"|'([^'<]{0,1000})')\s*>`)
 
-// entities remembers entities that stand for a short text. Their texts are taken
-// as they are, so that none can grow by another.
+// entities records declared entities with a short text. The texts are not expanded, so that none
+// can grow by referring to others.
 func (w *walker) entities(doctype []byte) {
 	p := &w.parser
 	known := map[string]string{}
@@ -314,13 +314,13 @@ func (w *walker) entities(doctype []byte) {
 	p.entities = known
 }
 
-// frame reads <tmx>, <header> and <body>, a header with what is in it.
+// frame reads <tmx>, <header> and <body>, a header with its contents.
 func (w *walker) frame(b []byte, name string, line int) int {
 	p := &w.parser
 	twice := map[string]bool{"tmx": w.root, "header": w.header != nil, "body": w.body}[name]
 	end := len(b)
 	if name == "header" && !twice {
-		// To its end tag, or as far as it can be.
+		// Up to its end tag, or as far as possible.
 		if i := bytes.Index(bytes.ToLower(b), []byte("</header>")); i >= 0 {
 			end = i + len("</header>")
 		} else if i := bytes.Index(bytes.ToLower(b), []byte("<body")); i >= 0 {
@@ -377,7 +377,7 @@ func (w *walker) frame(b []byte, name string, line int) int {
 	return end
 }
 
-// clone makes an element that does not belong to a parser.
+// clone returns a copy of an element that does not belong to a parser.
 func (e *element) clone() *element {
 	c := &element{name: e.name, line: e.line, ended: e.ended}
 	for _, a := range e.attrs {
