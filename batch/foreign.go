@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
 
 	"hexapla/bitext/formats"
 	"hexapla/bitext/replay"
@@ -24,12 +25,20 @@ func (f ForeignSheet) Note(dir string) string {
 		path, f.Article, shellWord(table), shellWord(path), shellWord(table))
 }
 
-// shellWord is a path as a word of a command line.
+// shellWord returns path as a word of a command line for POSIX shells. Only a path of
+// letters, digits and a few marks needs no quotes; within single quotes a shell expands
+// nothing.
 func shellWord(path string) string {
-	if strings.ContainsAny(path, " ()'\"&;$") {
-		return `"` + path + `"`
+	plain := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("/._-+,:@%", r) || r == filepath.Separator && r != '\\'
 	}
-	return path
+	if path != "" && strings.IndexFunc(path, func(r rune) bool { return !plain(r) }) < 0 {
+		return path
+	}
+	if filepath.Separator == '\\' {
+		return `"` + path + `"` // file names cannot hold a quotation mark there
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 }
 
 // ForeignSheets finds the filled-in review sheets in the output folder dir that no

@@ -74,3 +74,22 @@ func TestForeignSheets(t *testing.T) {
 		t.Error("the sheet was changed")
 	}
 }
+
+func TestShellWord(t *testing.T) {
+	if filepath.Separator != '/' {
+		t.Skip("the quotes of POSIX shells")
+	}
+	for path, want := range map[string]string{
+		"out/working.xlsx":        "out/working.xlsx",
+		"out/עבודה.xlsx":          "out/עבודה.xlsx",
+		"out/working (Anna).xlsx": "'out/working (Anna).xlsx'",
+		"a`touch x`$(y).xlsx":     "'a`touch x`$(y).xlsx'",
+		"it's.xlsx":               `'it'\''s.xlsx'`,
+		"a*b~c|d<e\\f":            "'a*b~c|d<e\\f'",
+		"":                        "''",
+	} {
+		if got := shellWord(path); got != want {
+			t.Errorf("shellWord(%q) = %s, want %s", path, got, want)
+		}
+	}
+}
